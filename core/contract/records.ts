@@ -1,0 +1,126 @@
+import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
+import type { Failure } from '../failure';
+
+/** ISO 8601 calendar date, `YYYY-MM-DD`, as written in the study; no time zone. */
+export type StudyDate = string;
+/** ISO 8601 instant in UTC. */
+export type Instant = string;
+
+export interface ReadingCounts {
+  readonly unread: number;
+  readonly inProgress: number;
+  readonly signed: number;
+}
+
+export interface PatientRow {
+  readonly id: string;
+  readonly name: string;
+  readonly images: number;
+  readonly lastDate: StudyDate;
+  readonly lastScore: number | null;
+  /** Expected score of the latest image minus that of the one before, same model only. */
+  readonly worsening: number | null;
+  readonly state: 'unread' | 'inProgress' | 'signed';
+  readonly lastArrival: Instant;
+  readonly demo: boolean;
+}
+
+export interface PatientPage {
+  readonly rows: readonly PatientRow[];
+  readonly total: number;
+  readonly counts: ReadingCounts;
+}
+
+export interface AnalysisRecord extends AnalysisResult {
+  readonly id: string;
+  readonly imageId: string;
+  readonly createdAt: Instant;
+}
+
+export type ImageState =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'analysing' }
+  | { readonly kind: 'analysed' }
+  | { readonly kind: 'refused'; readonly gate: Gate }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface SeriesImage {
+  readonly id: string;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly date: StudyDate;
+  /** Time of day `HH:MM:SS` where the header has one. */
+  readonly time: string | null;
+  readonly view: View;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelSpacingMm: readonly [row: number, column: number] | null;
+  readonly photometricInterpretation: string;
+  readonly source: 'dicom' | 'picture';
+  readonly receivedAt: Instant;
+  readonly state: ImageState;
+  /** The latest analysis by the current model, or else the latest of any. */
+  readonly analysis: AnalysisRecord | null;
+  /** Models that have analysed this image. */
+  readonly models: readonly ModelIdentity[];
+}
+
+export interface PatientSeries {
+  readonly patient: {
+    readonly id: string;
+    readonly name: string;
+    readonly birthDate: string | null;
+    readonly sex: string | null;
+    readonly demo: boolean;
+    readonly credit: string | null;
+  };
+  /** Oldest first. */
+  readonly images: readonly SeriesImage[];
+}
+
+/** Stored values for display: 16-bit, photometric interpretation already resolved so that a larger value is brighter. */
+export interface DisplayImage {
+  readonly imageId: string;
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint16Array;
+  /** Default windows in units of `pixels`; the first is used on load. */
+  readonly windows: readonly { readonly centre: number; readonly width: number; readonly label: string }[];
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ImportOutcome {
+  /** Base name only. */
+  readonly fileName: string;
+  readonly path: string;
+  readonly result:
+    | { readonly kind: 'imported'; readonly imageId: string; readonly patientId: string }
+    | { readonly kind: 'duplicate'; readonly imageId: string; readonly patientId: string }
+    | { readonly kind: 'needs-form' }
+    | { readonly kind: 'failed'; readonly failure: Failure };
+}
+
+export interface ImportSummary {
+  readonly importId: string;
+  readonly outcomes: readonly ImportOutcome[];
+  readonly cancelled: boolean;
+}
+
+export interface ModelStatus {
+  readonly model: ModelIdentity | null;
+  readonly name: string | null;
+  readonly executionProvider: string | null;
+  /** What the self-test decided and why, one line a provider. */
+  readonly selfTest: readonly { readonly provider: string; readonly passed: boolean; readonly detail: string }[];
+  readonly failure: Failure | null;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly electronSource: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly dataFolder: string;
+}

@@ -1,0 +1,32 @@
+import { FailureError, toFailure } from '../failure';
+import type { Reply } from './client';
+import { workstationApi, type MethodName } from './workstation-api';
+
+type AnyHandler = (input: never) => unknown;
+
+/** True for a method name of the contract (an own key: `__proto__` and the like are not). */
+export function isMethodName(name: unknown): name is MethodName {
+  return typeof name === 'string' && Object.hasOwn(workstationApi, name);
+}
+
+/** Parses the input with the contract's schema, runs the handler, and turns every failure into data. */
+export async function serve(
+  handlers: Readonly<Record<string, AnyHandler>>,
+  method: unknown,
+  input: unknown,
+): Promise<Reply> {
+  try {
+    if (!isMethodName(method)) throw new FailureError('contract/unknown-method');
+    const parsed = workstationApi[method].input.safeParse(input);
+    if (!parsed.success)
+      throw new FailureError(
+        'contract/invalid-input',
+        parsed.error.issues.map((issue) => issue.path.join('.')).join(', '),
+      );
+    const handler = handlers[method];
+    if (handler === undefined) throw new FailureError('contract/unknown-method');
+    return { ok: true, value: await handler(parsed.data as never) };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}

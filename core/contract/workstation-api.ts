@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { viewSchema, type AnalysisMaps } from '../analysis/analysis';
+import type { AppInfo, DisplayImage, ImportSummary, ModelStatus, PatientPage, PatientSeries } from './records';
+
+/** One method: who answers, what it accepts (parsed at the guarded door), what it returns. */
+interface Method<Host extends 'main' | 'engine', Input extends z.ZodType, Output> {
+  readonly host: Host;
+  readonly input: Input;
+  readonly output?: Output;
+}
+
+const onMain =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Method<'main', Input, Output> => ({ host: 'main', input });
+const onEngine =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Method<'engine', Input, Output> => ({ host: 'engine', input });
+
+const nothing = z.undefined();
+export const recordId = z.string().min(1).max(128);
+const path = z.string().min(1).max(4096);
+export const studyDateSchema = z.iso.date();
+
+/** What a person says of a picture that has no DICOM header. */
+export const pictureFormSchema = z.strictObject({
+  patientId: z.string().trim().min(1).max(64),
+  patientName: z.string().trim().max(128).optional(),
+  date: studyDateSchema,
+  view: viewSchema,
+});
+export type PictureForm = z.infer<typeof pictureFormSchema>;
+
+export const patientQuerySchema = z.strictObject({
+  search: z.string().max(128).default(''),
+  state: z.enum(['all', 'unread', 'inProgress', 'signed']).default('all'),
+  sort: z.enum(['arrival', 'worsening', 'name']).default('arrival'),
+  limit: z.number().int().min(1).max(500).default(100),
+  offset: z.number().int().min(0).default(0),
+});
+export type PatientQuery = z.infer<typeof patientQuerySchema>;
+
+export const paperSchema = z.enum(['A4', 'Letter']);
+
+/** The renderer's whole world. Adding a row here makes main, engine and the client fail to compile until they serve it. */
+export const workstationApi = {
+  'app.info': onMain<AppInfo>()(nothing),
+  'dialog.chooseFiles': onMain<readonly string[]>()(nothing),
+  'dialog.chooseFolder': onMain<string | null>()(nothing),
+  'dialog.chooseReportPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
+  'shell.showReport': onMain<null>()(z.strictObject({ path })),
+
+  'model.status': onEngine<ModelStatus>()(nothing),
+  'patients.list': onEngine<PatientPage>()(patientQuerySchema),
+  'patients.series': onEngine<PatientSeries>()(z.strictObject({ patientId: recordId })),
+  'images.display': onEngine<DisplayImage>()(z.strictObject({ imageId: recordId })),
+  'analyses.maps': onEngine<AnalysisMaps>()(z.strictObject({ analysisId: recordId })),
+  'import.start': onEngine<ImportSummary>()(
+    z.strictObject({ importId: recordId, paths: z.array(path).min(1).max(10_000), form: pictureFormSchema.optional() }),
+  ),
+  'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),
+  'report.write': onEngine<{ path: string }>()(z.strictObject({ patientId: recordId, paper: paperSchema, path })),
+} as const;
+
+type Api = typeof workstationApi;
+export type MethodName = keyof Api;
+export type MethodsOf<Host extends 'main' | 'engine'> = {
+  [K in MethodName]: Api[K]['host'] extends Host ? K : never;
+}[MethodName];
+/** What a caller may pass (before defaults). */
+export type MethodInput<K extends MethodName> = z.input<Api[K]['input']>;
+/** What a handler receives (after parsing). */
+export type ParsedInput<K extends MethodName> = z.output<Api[K]['input']>;
+export type MethodOutput<K extends MethodName> = NonNullable<Api[K]['output']>;
+
+/** Handlers of one host, complete by construction: `{ ... } satisfies Handlers<'engine'>`. */
+export type Handlers<Host extends 'main' | 'engine'> = {
+  [K in MethodsOf<Host>]: (input: ParsedInput<K>) => MethodOutput<K> | Promise<MethodOutput<K>>;
+};

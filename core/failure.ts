@@ -1,0 +1,83 @@
+/**
+ * Failures are data: they cross every process boundary as `{ code, message, detail }`.
+ * The code is stable (scripts and the catalogue of texts key on it); the message is plain English for a reader;
+ * the detail never contains patient data.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly detail?: string | undefined;
+}
+
+/** One table from code to the sentence a reader is told. Catalogues in other languages key on the same codes. */
+export const failureMessages = {
+  'input/unreadable': 'The file could not be read.',
+  'input/empty': 'The file is empty.',
+  'input/unsupported-format': 'This is not a DICOM, PNG or JPEG image.',
+  'input/truncated': 'The file is damaged: its image data end too early.',
+  'input/too-large': 'The image is larger than Sextant accepts.',
+  'input/corrupt': 'The file is damaged and its image could not be decoded.',
+  'input/not-a-file': 'The path is not a regular file.',
+  'input/missing-form': 'Patient, date and view are needed for an image without a DICOM header.',
+  'dicom/no-pixel-data': 'The DICOM object holds no image.',
+  'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',
+  'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',
+  'dicom/unsupported-modality': 'Only projection radiographs (CR, DX) are read.',
+  'dicom/multi-frame': 'The DICOM object holds more than one frame.',
+  'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
+  'dicom/malformed': 'The DICOM header is damaged.',
+  'import/cancelled': 'The import was cancelled.',
+  'import/duplicate': 'This file is already in the archive.',
+  'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
+  'import/index-invalid': 'The index file does not have the expected columns.',
+  'archive/write-failed': 'The file could not be written to the archive.',
+  'archive/disk-full': 'The disk is full: nothing was stored.',
+  'archive/missing-original': 'The archived original is missing.',
+  'archive/altered-original': 'The archived original no longer matches its checksum.',
+  'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
+  'store/corrupt': 'The patient store is damaged.',
+  'store/locked': 'Another Sextant is using this data folder.',
+  'store/not-found': 'The record does not exist.',
+  'model/not-found': 'The model package was not found.',
+  'model/manifest-invalid': 'The model manifest is not valid.',
+  'model/checksum-mismatch': 'The model weights do not match the checksum in their manifest.',
+  'model/output-invalid': 'The model returned values outside its contract.',
+  'model/load-failed': 'The model could not be loaded.',
+  'inference/failed': 'The analysis did not complete.',
+  'inference/self-test-failed': 'No execution provider passed the self-test: Sextant will not score.',
+  'engine/crashed': 'The analysis engine stopped and was restarted. Nothing stored was lost.',
+  'engine/unavailable': 'The analysis engine is not running.',
+  'contract/invalid-input': 'The request was not valid.',
+  'contract/unknown-method': 'The request is not known.',
+  'contract/forbidden-sender': 'The request did not come from the Sextant window.',
+  'contour/degenerate': 'The contour has no area.',
+  'contour/self-intersecting': 'The contour crosses itself.',
+  'reading/not-a-draft': 'A signed reading cannot be changed. Add an addendum instead.',
+  'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',
+  'reading/locked': 'This patient is already open in another window.',
+  'reading/no-analysis': 'The image has no accepted analysis to read.',
+  'series/not-comparable': 'The two results cannot be compared.',
+  'registration/poor-overlap': 'The two radiographs could not be aligned well enough for a difference image.',
+  'report/failed': 'The report could not be written.',
+  'settings/invalid': 'The settings are not valid.',
+  'internal/unexpected': 'Something went wrong inside Sextant.',
+} as const satisfies Record<string, string>;
+
+export type FailureCode = keyof typeof failureMessages;
+
+/** An Error that carries a Failure, so that a boundary can turn it back into data. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+  constructor(code: FailureCode, detail?: string, options?: ErrorOptions) {
+    super(detail === undefined ? failureMessages[code] : `${failureMessages[code]} (${detail})`, options);
+    this.name = 'FailureError';
+    this.failure = { code, message: failureMessages[code], ...(detail === undefined ? {} : { detail }) };
+  }
+}
+
+/** Turns anything thrown into a Failure. Unknown errors keep only their class name: their text may hold patient data. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  const detail = error instanceof Error ? error.name : typeof error;
+  return { code: 'internal/unexpected', message: failureMessages['internal/unexpected'], detail };
+}

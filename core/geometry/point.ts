@@ -1,0 +1,10 @@
+/** A point in image pixels: x to the right, y down, (0, 0) the outer corner of the first pixel, its centre (0.5, 0.5). */
+export type ImagePoint = readonly [x: number, y: number] & { readonly __space?: 'image' };
+
+/** A point in CSS pixels of a viewport, origin at its top left. */
+export type ScreenPoint = readonly [x: number, y: number] & { readonly __space: 'screen' };
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}

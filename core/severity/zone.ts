@@ -1,0 +1,6 @@
+/** The six lung zones in reading order of the 3x2 array: rows upper, middle, lower; right lung in the left column, as on the image. */
+export const zoneIds = ['rightUpper', 'leftUpper', 'rightMiddle', 'leftMiddle', 'rightLower', 'leftLower'] as const;
+export type ZoneId = (typeof zoneIds)[number];
+
+/** 3x2 array of 0 or 1, rows upper to lower, columns right lung then left lung (Park et al. 2021, section 3.3). */
+export type ZoneArray = readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
