@@ -1,4 +1,8 @@
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
+import type { AuditVerdict } from '../reading/audit-chain';
+import type { Reader, ReadingRecord } from '../reading/reading';
+import type { RepeatabilityLimit } from '../series/change-verdict';
+import type { EventRecord } from '../series/event';
 import type { Failure } from '../failure';
 
 /** ISO 8601 calendar date, `YYYY-MM-DD`, as written in the study; no time zone. */
@@ -63,6 +67,8 @@ export interface SeriesImage {
   readonly analysis: AnalysisRecord | null;
   /** Models that have analysed this image. */
   readonly models: readonly ModelIdentity[];
+  /** Latest revision of each reader, signed ones first; drafts only of the reader at this account. */
+  readonly readings: readonly ReadingRecord[];
 }
 
 export interface PatientSeries {
@@ -76,7 +82,62 @@ export interface PatientSeries {
   };
   /** Oldest first. */
   readonly images: readonly SeriesImage[];
+  readonly events: readonly EventRecord[];
+  /** The limit that a change must exceed here, and its source. */
+  readonly limit: RepeatabilityLimit;
+  /** The model that new analyses use; images whose analysis is by another are offered for a re-run. */
+  readonly currentModel: ModelIdentity | null;
 }
+
+/** What the editor of one image starts from. */
+export interface OpenedReading {
+  readonly reader: Reader;
+  /** The reader's own draft; null once signed and no addendum was begun. */
+  readonly draft: ReadingRecord | null;
+  readonly history: string;
+  /** Every signed revision of every reader, oldest first. */
+  readonly signed: readonly ReadingRecord[];
+  /** True while the proposal must stay hidden (independent-first, zones not yet confirmed). */
+  readonly proposalHidden: boolean;
+}
+
+/** Registered difference current minus prior on a common grid over the current image; withheld below the stated overlap. */
+export interface DifferenceImage {
+  readonly accepted: boolean;
+  /** Dice of the warped prior lungs and the current lungs. */
+  readonly overlap: number;
+  readonly requiredOverlap: number;
+  readonly width: number;
+  readonly height: number;
+  /** Row-major, -1..1, NaN outside both lungs; empty where withheld. */
+  readonly difference: Float32Array;
+}
+
+export interface Interval {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Agreement of signed readings with the model's proposal, for one stratum. */
+export interface QualityStratum {
+  readonly label: string;
+  readonly model: ModelIdentity | null;
+  readonly view: View | null;
+  readonly cases: number;
+  readonly zoneAgreement: Interval | null;
+  readonly kappa: Interval | null;
+  readonly meanSquaredError: Interval | null;
+  readonly blandAltman: { readonly bias: Interval; readonly lower: Interval; readonly upper: Interval } | null;
+  readonly points: readonly { readonly reader: number; readonly proposal: number }[];
+}
+
+export interface QualitySummary {
+  readonly strata: readonly QualityStratum[];
+  readonly betweenReaders: { readonly pairs: number; readonly limit: number } | null;
+}
+
+export type AuditStatus = AuditVerdict;
 
 /** Stored values for display: 16-bit, photometric interpretation already resolved so that a larger value is brighter. */
 export interface DisplayImage {

@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { viewSchema, type AnalysisMaps } from '../analysis/analysis';
-import type { AppInfo, DisplayImage, ImportSummary, ModelStatus, PatientPage, PatientSeries } from './records';
+import { readingContentSchema, type ReadingRecord } from '../reading/reading';
+import { siteSettingsSchema, type SiteSettings } from '../reading/site-settings';
+import { eventSchema, type EventRecord } from '../series/event';
+import type {
+  AppInfo,
+  AuditStatus,
+  DifferenceImage,
+  DisplayImage,
+  ImportSummary,
+  OpenedReading,
+  QualitySummary,
+  ModelStatus,
+  PatientPage,
+  PatientSeries,
+} from './records';
 
 /** One method: who answers, what it accepts (parsed at the guarded door), what it returns. */
 interface Method<Host extends 'main' | 'engine', Input extends z.ZodType, Output> {
@@ -39,6 +53,9 @@ export const patientQuerySchema = z.strictObject({
 });
 export type PatientQuery = z.infer<typeof patientQuerySchema>;
 
+/** Serialised undo and redo stacks of an image's editor: opaque to the engine, bounded, restored as they were. */
+export const editHistorySchema = z.string().max(4_000_000);
+
 export const paperSchema = z.enum(['A4', 'Letter']);
 
 /** The renderer's whole world. Adding a row here makes main, engine and the client fail to compile until they serve it. */
@@ -58,6 +75,33 @@ export const workstationApi = {
     z.strictObject({ importId: recordId, paths: z.array(path).min(1).max(10_000), form: pictureFormSchema.optional() }),
   ),
   'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),
+  'window.showPatient': onMain<{ alsoOpenElsewhere: boolean }>()(z.strictObject({ patientId: recordId.nullable() })),
+  'dialog.chooseCsvPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
+
+  // Reading workflow and quality: served by electron/engine/readings (the coordinator's part), spread into the engine's handlers.
+  'readings.open': onEngine<OpenedReading>()(z.strictObject({ imageId: recordId })),
+  'readings.saveDraft': onEngine<{ version: number }>()(
+    z.strictObject({
+      readingId: recordId,
+      version: z.number().int().min(0),
+      content: readingContentSchema,
+      history: editHistorySchema,
+    }),
+  ),
+  'readings.sign': onEngine<ReadingRecord>()(z.strictObject({ readingId: recordId, version: z.number().int().min(0) })),
+  'readings.addendum': onEngine<OpenedReading>()(z.strictObject({ imageId: recordId })),
+  'readings.discardDraft': onEngine<null>()(z.strictObject({ readingId: recordId })),
+  'events.add': onEngine<EventRecord>()(z.strictObject({ patientId: recordId, event: eventSchema })),
+  'events.remove': onEngine<null>()(z.strictObject({ eventId: recordId })),
+  'series.reanalyse': onEngine<{ images: number }>()(z.strictObject({ patientId: recordId })),
+  'series.difference': onEngine<DifferenceImage>()(
+    z.strictObject({ priorImageId: recordId, currentImageId: recordId }),
+  ),
+  'settings.read': onEngine<SiteSettings>()(nothing),
+  'settings.write': onEngine<SiteSettings>()(siteSettingsSchema),
+  'quality.summary': onEngine<QualitySummary>()(nothing),
+  'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
+  'audit.verify': onEngine<AuditStatus>()(nothing),
   'report.write': onEngine<{ path: string }>()(z.strictObject({ patientId: recordId, paper: paperSchema, path })),
 } as const;
 
@@ -76,3 +120,9 @@ export type MethodOutput<K extends MethodName> = NonNullable<Api[K]['output']>;
 export type Handlers<Host extends 'main' | 'engine'> = {
   [K in MethodsOf<Host>]: (input: ParsedInput<K>) => MethodOutput<K> | Promise<MethodOutput<K>>;
 };
+
+/** The part of the engine's handlers that electron/engine/readings serves. */
+export type ReadingMethod = Extract<
+  MethodsOf<'engine'>,
+  `readings.${string}` | `events.${string}` | `settings.${string}` | `quality.${string}` | `audit.${string}`
+>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** What the product records of every act that changes what a report says. No patient names: record ids only. */
+export const auditEntrySchema = z.strictObject({
+  sequence: z.number().int().positive(),
+  at: z.iso.datetime(),
+  account: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  /** SHA-256 of the canonical content that the act produced, hex. */
+  contentSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  previousHash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** Hash before the first entry. */
+export const genesisHash = '0'.repeat(64);
+
+/** SHA-256 of a UTF-8 string, hex; injected because core has no crypto. */
+export type Sha256 = (text: string) => string;
+
+/** The hash that binds an entry to its content and to the one before it. */
+export function auditHash(entry: Omit<AuditEntry, 'hash'>, sha256: Sha256): string {
+  const { sequence, at, account, action, subject, contentSha256, previousHash } = entry;
+  return sha256(JSON.stringify([sequence, at, account, action, subject, contentSha256, previousHash]));
+}
+
+export type AuditVerdict =
+  | { readonly whole: true; readonly entries: number; readonly head: string }
+  | {
+      readonly whole: false;
+      readonly brokenAt: number;
+      readonly reason: 'sequence' | 'link' | 'hash' | 'content' | 'missing-content';
+    };
+
+/**
+ * Walks the chain and names the first entry that does not hold.
+ * @param contentOf canonical content hash of the entry's subject as stored now, or null where it is gone; undefined where the act left no content.
+ */
+export function verifyAuditChain(
+  entries: Iterable<AuditEntry>,
+  sha256: Sha256,
+  contentOf: (entry: AuditEntry) => string | null | undefined,
+): AuditVerdict {
+  let previous = genesisHash;
+  let count = 0;
+  for (const entry of entries) {
+    count += 1;
+    if (entry.sequence !== count) return { whole: false, brokenAt: count, reason: 'sequence' };
+    if (entry.previousHash !== previous) return { whole: false, brokenAt: entry.sequence, reason: 'link' };
+    if (entry.hash !== auditHash(entry, sha256)) return { whole: false, brokenAt: entry.sequence, reason: 'hash' };
+    const content = contentOf(entry);
+    if (content === null) return { whole: false, brokenAt: entry.sequence, reason: 'missing-content' };
+    if (content !== undefined && content !== entry.contentSha256)
+      return { whole: false, brokenAt: entry.sequence, reason: 'content' };
+    previous = entry.hash;
+  }
+  return { whole: true, entries: count, head: previous };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { lungGeometrySchema, modelIdentitySchema, type AnalysisResult } from '../analysis/analysis';
+import { zoneIds, type ZoneArray } from '../severity/zone';
+
+/** The one definition of an involved zone that every reading and every bundled model uses; a trend never mixes two. */
+export const zoneDefinition = 'brixia>=1';
+
+export const readerSchema = z.strictObject({
+  /** Account name of the operating system: the identity. */
+  account: z.string().min(1).max(128),
+  displayName: z.string().min(1).max(128),
+});
+export type Reader = z.infer<typeof readerSchema>;
+
+const zoneMarkSchema = z.strictObject({
+  zone: z.enum(zoneIds),
+  involved: z.boolean(),
+  /** `proposal` until the reader has toggled or confirmed the zone. */
+  source: z.enum(['proposal', 'reader']),
+});
+export type ZoneMark = z.infer<typeof zoneMarkSchema>;
+
+const coordinate = z.number().min(-100_000).max(100_000);
+const ring = z
+  .array(z.tuple([coordinate, coordinate]))
+  .min(3)
+  .max(20_000);
+
+export const lesionSchema = z.strictObject({
+  /** Identity of the lesion over all visits of the patient (a DICOM tracking UID on export). */
+  lesionId: z.string().min(1).max(64),
+  /** Closed ring in image pixels, first point not repeated. */
+  points: ring,
+  holes: z.array(ring).max(1_000),
+  origin: z.enum(['proposal', 'reader', 'carried']),
+});
+export type Lesion = z.infer<typeof lesionSchema>;
+
+export const readingContentSchema = z.strictObject({
+  definition: z.literal(zoneDefinition),
+  zones: z.array(zoneMarkSchema).length(6),
+  lesions: z.array(lesionSchema).max(2_000),
+  lesionPercentOfLung: z.number().min(0).max(100).nullable(),
+  lesionAreaMm2: z.number().min(0).nullable(),
+  /** Lung outlines and cuts used, and whether the reader corrected them. */
+  lungs: z.strictObject({ right: lungGeometrySchema, left: lungGeometrySchema }).nullable(),
+  lungsCorrected: z.boolean(),
+  impression: z.string().max(10_000),
+  /** True where the zones were scored before the proposal was revealed. */
+  independentFirst: z.boolean(),
+});
+export type ReadingContent = z.infer<typeof readingContentSchema>;
+
+/** One revision of one reader's reading of one image. Signed revisions never change. */
+export interface ReadingRecord {
+  readonly id: string;
+  readonly imageId: string;
+  readonly analysisId: string;
+  readonly revision: number;
+  readonly kind: 'reading' | 'addendum';
+  readonly state: 'draft' | 'signed';
+  readonly reader: Reader;
+  readonly content: ReadingContent;
+  /** Number of involved zones of `content`. */
+  readonly score: number;
+  /** What the network proposed, kept beside the reader's value. */
+  readonly proposal: {
+    readonly score: number;
+    readonly expectedScore: number;
+    readonly array: ZoneArray;
+    readonly model: z.infer<typeof modelIdentitySchema>;
+  };
+  /** Increases with every saved draft; a save with an older one is refused as `reading/stale`. */
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly signedAt: string | null;
+}
+
+/** Number of involved zones, 0-6 (Park et al. 2021, section 3.3). */
+export function readingScore(content: Pick<ReadingContent, 'zones'>): number {
+  return content.zones.filter((mark) => mark.involved).length;
+}
+
+/** 3x2 array of a reading, rows upper to lower, right lung in the left column. */
+export function readingArray(content: Pick<ReadingContent, 'zones'>): ZoneArray {
+  const at = (index: number): number => (content.zones[index]?.involved === true ? 1 : 0);
+  return [
+    [at(0), at(1)],
+    [at(2), at(3)],
+    [at(4), at(5)],
+  ];
+}
+
+/**
+ * The draft a reader starts from: the network's proposal, every mark dashed until touched; in independent-first mode
+ * an empty one, so that the proposal cannot lead the eye.
+ * @param newLesionId makes an identity for each proposed lesion.
+ * @returns null where the analysis has no accepted score.
+ */
+export function draftFromAnalysis(
+  analysis: Pick<AnalysisResult, 'severity' | 'contours' | 'lesionPercentOfLung' | 'lungs'>,
+  options: { readonly independentFirst: boolean; readonly newLesionId: () => string },
+): ReadingContent | null {
+  const { severity } = analysis;
+  if (severity === null) return null;
+  const shown = !options.independentFirst;
+  return {
+    definition: zoneDefinition,
+    zones: severity.zones.map(({ zone, involved }) => ({ zone, involved: shown && involved, source: 'proposal' })),
+    lesions: shown
+      ? analysis.contours.map(({ points, holes }) => ({
+          lesionId: options.newLesionId(),
+          points,
+          holes,
+          origin: 'proposal',
+        }))
+      : [],
+    lesionPercentOfLung: shown ? analysis.lesionPercentOfLung : null,
+    lesionAreaMm2: null,
+    lungs: analysis.lungs,
+    lungsCorrected: false,
+    impression: '',
+    independentFirst: options.independentFirst,
+  };
+}

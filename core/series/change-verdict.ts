@@ -1,0 +1,93 @@
+import type { ModelIdentity, View } from '../analysis/analysis';
+
+/** The repeatability limit a change must exceed, in points of the 0-6 score, and where it comes from. */
+export interface RepeatabilityLimit {
+  readonly points: number;
+  readonly source: 'published-between-readers' | 'site-entered' | 'site-measured';
+  /** Number of pairs behind a measured limit. */
+  readonly pairs: number | null;
+}
+
+/**
+ * 2.77 within-pair SD of two radiologists on 192 films, each zone involved at Brixia >= 1
+ * (public BrixIA annotations; 95 % interval 2.9-4.0).
+ */
+export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'published-between-readers', pairs: 192 };
+
+/** One value of a trend: who observed it, by which definition, on which projection. */
+export interface SeriesValue {
+  readonly imageId: string;
+  readonly date: string;
+  readonly view: View;
+  readonly score: number;
+  readonly observer:
+    { readonly kind: 'model'; readonly model: ModelIdentity } | { readonly kind: 'reader'; readonly account: string };
+  readonly definition: string;
+}
+
+/** Why two values must not be subtracted, or what weakens the comparison. */
+export type ChangeReason =
+  | 'different-model'
+  | 'different-definition'
+  | 'different-observer-kind'
+  | 'different-projection'
+  | 'projection-unknown';
+
+const blocking: ReadonlySet<ChangeReason> = new Set([
+  'different-model',
+  'different-definition',
+  'different-observer-kind',
+]);
+
+export type Verdict = 'improved' | 'no-change-beyond-measurement-error' | 'worsened' | 'not-comparable';
+
+export interface Change {
+  readonly from: SeriesValue;
+  readonly to: SeriesValue;
+  readonly delta: number | null;
+  readonly limit: RepeatabilityLimit;
+  readonly verdict: Verdict;
+  readonly comparable: boolean;
+  readonly reasons: readonly ChangeReason[];
+}
+
+/** Every reason that applies to a pair, blocking or not. */
+function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
+  const reasons: ChangeReason[] = [];
+  if (from.definition !== to.definition) reasons.push('different-definition');
+  if (from.observer.kind !== to.observer.kind) reasons.push('different-observer-kind');
+  if (
+    from.observer.kind === 'model' &&
+    to.observer.kind === 'model' &&
+    from.observer.model.sha256 !== to.observer.model.sha256
+  )
+    reasons.push('different-model');
+  if (from.view === 'unknown' || to.view === 'unknown') reasons.push('projection-unknown');
+  else if (from.view !== to.view) reasons.push('different-projection');
+  return reasons;
+}
+
+/**
+ * The change between two values of one patient, called a change only strictly beyond the repeatability limit.
+ * Values of different models, definitions or kinds of observer are never subtracted; a different projection is a caveat.
+ */
+export function judgeChange(from: SeriesValue, to: SeriesValue, limit: RepeatabilityLimit): Change {
+  const reasons = changeReasons(from, to);
+  const comparable = !reasons.some((reason) => blocking.has(reason));
+  if (!comparable) return { from, to, delta: null, limit, verdict: 'not-comparable', comparable, reasons };
+  const delta = to.score - from.score;
+  const verdict =
+    Math.abs(delta) <= limit.points ? 'no-change-beyond-measurement-error' : delta > 0 ? 'worsened' : 'improved';
+  return { from, to, delta, limit, verdict, comparable, reasons };
+}
+
+/** Which limit applies: a site's own entry first, then its own measurement (at least 20 signed pairs), then the published one. */
+export function applicableLimit(site: {
+  readonly entered: number | null;
+  readonly measured: { readonly points: number; readonly pairs: number } | null;
+}): RepeatabilityLimit {
+  if (site.entered !== null) return { points: site.entered, source: 'site-entered', pairs: null };
+  if (site.measured !== null && site.measured.pairs >= 20)
+    return { points: site.measured.points, source: 'site-measured', pairs: site.measured.pairs };
+  return publishedLimit;
+}

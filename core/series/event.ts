@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Clinical events of the trend's event lane. */
+export const eventKinds = ['intubated', 'extubated', 'steroid', 'prone', 'icu', 'other'] as const;
+export const eventSchema = z.strictObject({
+  date: z.iso.date(),
+  kind: z.enum(eventKinds),
+  note: z.string().max(200).default(''),
+});
+export type EventKind = (typeof eventKinds)[number];
+
+export interface EventRecord extends z.infer<typeof eventSchema> {
+  readonly id: string;
+  readonly patientId: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+}
