@@ -26,13 +26,24 @@ export function auditHash(entry: Omit<AuditEntry, 'hash'>, sha256: Sha256): stri
   return sha256(JSON.stringify([sequence, at, account, action, subject, contentSha256, previousHash]));
 }
 
+/** Where the log first fails to hold, or that it is whole. `brokenAt` is the sequence number of the entry. */
 export type AuditVerdict =
   | { readonly whole: true; readonly entries: number; readonly head: string }
   | {
       readonly whole: false;
       readonly brokenAt: number;
-      readonly reason: 'sequence' | 'link' | 'hash' | 'content' | 'missing-content';
+      readonly reason: 'sequence' | 'link' | 'hash' | 'content' | 'missing-content' | 'missing-entry';
+      readonly subject: string;
     };
+
+type Break = Extract<AuditVerdict, { whole: false }>;
+
+const broken = (entry: AuditEntry, brokenAt: number, reason: Break['reason']): Break => ({
+  whole: false,
+  brokenAt,
+  reason,
+  subject: entry.subject,
+});
 
 /**
  * Walks the chain and names the first entry that does not hold.
@@ -47,13 +58,12 @@ export function verifyAuditChain(
   let count = 0;
   for (const entry of entries) {
     count += 1;
-    if (entry.sequence !== count) return { whole: false, brokenAt: count, reason: 'sequence' };
-    if (entry.previousHash !== previous) return { whole: false, brokenAt: entry.sequence, reason: 'link' };
-    if (entry.hash !== auditHash(entry, sha256)) return { whole: false, brokenAt: entry.sequence, reason: 'hash' };
+    if (entry.sequence !== count) return broken(entry, count, 'sequence');
+    if (entry.previousHash !== previous) return broken(entry, entry.sequence, 'link');
+    if (entry.hash !== auditHash(entry, sha256)) return broken(entry, entry.sequence, 'hash');
     const content = contentOf(entry);
-    if (content === null) return { whole: false, brokenAt: entry.sequence, reason: 'missing-content' };
-    if (content !== undefined && content !== entry.contentSha256)
-      return { whole: false, brokenAt: entry.sequence, reason: 'content' };
+    if (content === null) return broken(entry, entry.sequence, 'missing-content');
+    if (content !== undefined && content !== entry.contentSha256) return broken(entry, entry.sequence, 'content');
     previous = entry.hash;
   }
   return { whole: true, entries: count, head: previous };
