@@ -1,0 +1,64 @@
+// Brings a fresh clone to the point where Sextant runs. Every step is skipped when it is already done.
+// Only Node's own modules may be imported here at the top: node_modules may not exist yet.
+import { pathToFileURL } from 'node:url';
+import { ensureSystem, systemNeeds } from './debian-packages.mjs';
+import { ensureNodeModules } from './node-modules.mjs';
+import { say } from './say.mjs';
+
+const needed = [20, 20];
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return;
+  throw new Error(
+    `Sextant needs Node ${needed.join('.')} or newer; this is ${process.versions.node}. See https://nodejs.org`,
+  );
+}
+
+/** The binding is compiled only for runtimes whose Node-API is too old for the package's own. */
+async function ensureSqliteFor(nodeApis) {
+  if (Math.min(...nodeApis) >= 10) return;
+  const { ensureNativeSqlite, mustCompileSqlite } = await import('./native-sqlite.mjs');
+  if (mustCompileSqlite()) await ensureSystem(systemNeeds.compiler);
+  await ensureNativeSqlite();
+}
+
+/**
+ * Sets up for a purpose: `cli` needs no window, `app` needs Electron, `test` needs a virtual screen and test tools too.
+ * Returns the Electron runtime (none for `cli`).
+ */
+export async function setUp(purpose) {
+  checkNode();
+  const ownApi = Number(process.versions.napi);
+  if (purpose === 'cli') {
+    await ensureNodeModules();
+    await ensureSqliteFor([ownApi]);
+    return undefined;
+  }
+  const needs = [...systemNeeds.libraries];
+  if (purpose === 'test' || !hasScreen()) needs.push(...systemNeeds.screen);
+  if (purpose === 'test') needs.push(...systemNeeds.testTools);
+  await ensureSystem(needs);
+  await ensureNodeModules();
+  const { ensureElectron } = await import('./electron-runtime.mjs');
+  const electron = await ensureElectron();
+  await ensureSqliteFor([ownApi, electron.nodeApi]);
+  return electron;
+}
+
+export function hasScreen() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** Ends the process with one readable line instead of a stack. */
+export function endOnFailure(error) {
+  say('sextant', error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await setUp('test').then(
+    (electron) => say('setup', `ready: Electron ${electron.version} (${electron.source})`),
+    endOnFailure,
+  );
+}
