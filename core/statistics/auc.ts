@@ -1,0 +1,104 @@
+import { normalQuantile, normalTail } from './normal';
+
+/** One scored case of a two-class problem: higher scores speak for the positive class. */
+export interface ScoredCase {
+  readonly positive: boolean;
+  readonly score: number;
+}
+
+export interface AucEstimate {
+  readonly auc: number;
+  readonly variance: number;
+  /** 95 % interval by DeLong's variance, clipped to 0..1. */
+  readonly low: number;
+  readonly high: number;
+  readonly positives: number;
+  readonly negatives: number;
+}
+
+/** Mid-ranks (1-based) of values, ties share their mean rank. */
+function midRanks(values: readonly number[]): Float64Array {
+  const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const ranks = new Float64Array(values.length);
+  for (let start = 0; start < order.length;) {
+    let end = start;
+    while (end < order.length && values[order[end] ?? 0] === values[order[start] ?? 0]) end += 1;
+    for (let k = start; k < end; k += 1) ranks[order[k] ?? 0] = (start + end + 1) / 2;
+    start = end;
+  }
+  return ranks;
+}
+
+interface Components {
+  readonly auc: number;
+  readonly ofPositives: Float64Array;
+  readonly ofNegatives: Float64Array;
+}
+
+/** Structural components of the Mann-Whitney statistic (Sun and Xu, IEEE Signal Process Lett 2014). */
+function components(positives: readonly number[], negatives: readonly number[]): Components {
+  const m = positives.length;
+  const n = negatives.length;
+  const pooled = midRanks([...positives, ...negatives]);
+  const withinPositives = midRanks(positives);
+  const withinNegatives = midRanks(negatives);
+  const ofPositives = withinPositives.map((rank, i) => ((pooled[i] ?? 0) - rank) / n);
+  const ofNegatives = withinNegatives.map((rank, j) => 1 - ((pooled[m + j] ?? 0) - rank) / m);
+  const auc = ofPositives.reduce((sum, value) => sum + value, 0) / m;
+  return { auc, ofPositives, ofNegatives };
+}
+
+function covariance(a: Float64Array, b: Float64Array): number {
+  const meanA = a.reduce((sum, value) => sum + value, 0) / a.length;
+  const meanB = b.reduce((sum, value) => sum + value, 0) / b.length;
+  return a.reduce((sum, value, i) => sum + (value - meanA) * ((b[i] ?? 0) - meanB), 0) / (a.length - 1);
+}
+
+const scoresOf = (cases: readonly ScoredCase[], positive: boolean): number[] =>
+  cases.filter((item) => item.positive === positive).map(({ score }) => score);
+
+/**
+ * Area under the ROC curve with DeLong's variance (DeLong et al., Biometrics 1988;44:837).
+ * @returns null with fewer than two cases of either class.
+ */
+export function auc(cases: readonly ScoredCase[]): AucEstimate | null {
+  const positives = scoresOf(cases, true);
+  const negatives = scoresOf(cases, false);
+  if (positives.length < 2 || negatives.length < 2) return null;
+  const c = components(positives, negatives);
+  const variance =
+    covariance(c.ofPositives, c.ofPositives) / positives.length +
+    covariance(c.ofNegatives, c.ofNegatives) / negatives.length;
+  const reach = normalQuantile(0.975) * Math.sqrt(variance);
+  return {
+    auc: c.auc,
+    variance,
+    low: Math.max(0, c.auc - reach),
+    high: Math.min(1, c.auc + reach),
+    positives: positives.length,
+    negatives: negatives.length,
+  };
+}
+
+/**
+ * DeLong's test that two correlated AUCs on the same cases differ.
+ * @param other scores of the second model, in the order of `cases`.
+ * @returns two-sided p, or null with fewer than two cases of either class.
+ */
+export function delongTest(
+  cases: readonly ScoredCase[],
+  other: readonly number[],
+): { difference: number; z: number; p: number } | null {
+  const second = cases.map(({ positive }, i) => ({ positive, score: other[i] ?? Number.NaN }));
+  const m = scoresOf(cases, true).length;
+  const n = cases.length - m;
+  if (m < 2 || n < 2) return null;
+  const a = components(scoresOf(cases, true), scoresOf(cases, false));
+  const b = components(scoresOf(second, true), scoresOf(second, false));
+  const part = (x: Float64Array, y: Float64Array): number => covariance(x, x) + covariance(y, y) - 2 * covariance(x, y);
+  const variance = part(a.ofPositives, b.ofPositives) / m + part(a.ofNegatives, b.ofNegatives) / n;
+  const difference = a.auc - b.auc;
+  if (variance === 0) return { difference, z: 0, p: 1 };
+  const z = difference / Math.sqrt(variance);
+  return { difference, z, p: 2 * normalTail(Math.abs(z)) };
+}

@@ -1,0 +1,36 @@
+/** A predicted value beside its reference. */
+export interface ValuePair {
+  readonly predicted: number;
+  readonly reference: number;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Mean squared error, squared unit of the values; NaN for none. */
+export const meanSquaredError = (pairs: readonly ValuePair[]): number =>
+  mean(pairs.map(({ predicted, reference }) => (predicted - reference) ** 2));
+
+/** Mean absolute error, unit of the values; NaN for none. */
+export const meanAbsoluteError = (pairs: readonly ValuePair[]): number =>
+  mean(pairs.map(({ predicted, reference }) => Math.abs(predicted - reference)));
+
+/** Pearson correlation; NaN where either side is constant. */
+export function pearson(pairs: readonly ValuePair[]): number {
+  const meanP = mean(pairs.map(({ predicted }) => predicted));
+  const meanR = mean(pairs.map(({ reference }) => reference));
+  let [pp, rr, pr] = [0, 0, 0];
+  for (const { predicted, reference } of pairs) {
+    pp += (predicted - meanP) ** 2;
+    rr += (reference - meanR) ** 2;
+    pr += (predicted - meanP) * (reference - meanR);
+  }
+  return pr / Math.sqrt(pp * rr);
+}
+
+/** Coefficient of determination 1 - SSres / SStot against the references' mean; NaN where the references are constant. */
+export function rSquared(pairs: readonly ValuePair[]): number {
+  const meanR = mean(pairs.map(({ reference }) => reference));
+  const total = pairs.reduce((sum, { reference }) => sum + (reference - meanR) ** 2, 0);
+  const residual = pairs.reduce((sum, { predicted, reference }) => sum + (predicted - reference) ** 2, 0);
+  return total === 0 ? Number.NaN : 1 - residual / total;
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agreement, cohenKappa } from './agreement';
+import { auc, delongTest } from './auc';
+import { blandAltman } from './bland-altman';
+import { bootstrap } from './bootstrap';
+import { dice } from './dice';
+import { normalQuantile, normalTail } from './normal';
+import { atThreshold, operatingPoint } from './operating-point';
+import reference from './reference.json';
+import { meanAbsoluteError, meanSquaredError, pearson, rSquared } from './regression';
+import { reproducibilityLimit } from './repeatability';
+import { pairedTTest, studentTwoSided } from './student-t';
+
+describe('against SciPy and scikit-learn (models/training/statistics_reference.py), tolerance 1e-9', () => {
+  it('AUC and DeLong variance, with ties', () => {
+    expect(auc(reference.cases)?.auc).toBeCloseTo(reference.auc, 9);
+    expect(auc(reference.cases)?.variance).toBeCloseTo(reference.variance, 9);
+  });
+
+  it('DeLong test of two models', () => {
+    const test = delongTest(reference.cases, reference.other);
+    expect(test?.z).toBeCloseTo(reference.delong.z, 9);
+    expect(test?.p).toBeCloseTo(reference.delong.p, 9);
+  });
+
+  it('MSE, MAE, Pearson and R2', () => {
+    expect(meanSquaredError(reference.pairs)).toBeCloseTo(reference.mse, 9);
+    expect(meanAbsoluteError(reference.pairs)).toBeCloseTo(reference.mae, 9);
+    expect(pearson(reference.pairs)).toBeCloseTo(reference.pearson, 9);
+    expect(rSquared(reference.pairs)).toBeCloseTo(reference.r2, 9);
+  });
+
+  it('kappa, paired t-test, normal and Student', () => {
+    expect(cohenKappa(reference.binary)).toBeCloseTo(reference.kappa, 9);
+    const squared = (values: readonly number[]): number[] =>
+      reference.pairs.map((pair, i) => ((values[i] ?? 0) - pair.reference) ** 2);
+    const test = pairedTTest(squared(reference.pairs.map((pair) => pair.predicted)), squared(reference.second));
+    expect(test?.t).toBeCloseTo(reference.ttest.t, 9);
+    expect(test?.p).toBeCloseTo(reference.ttest.p, 9);
+    for (const [z = 0, tail = 0] of reference.normal) expect(normalTail(z)).toBeCloseTo(tail, 12);
+    for (const [p = 0, z = 0] of reference.quantiles) expect(normalQuantile(p)).toBeCloseTo(z, 9);
+    for (const [t = 0, degrees = 1, p = 0] of reference.student) expect(studentTwoSided(t, degrees)).toBeCloseTo(p, 9);
+  });
+});
+
+describe('laws', () => {
+  const cases = fc.array(fc.record({ positive: fc.boolean(), score: fc.integer({ min: 0, max: 9 }) }), {
+    minLength: 8,
+    maxLength: 60,
+  });
+
+  it('reversing the scores mirrors the AUC', () => {
+    fc.assert(
+      fc.property(cases, (items) => {
+        const there = auc(items);
+        const back = auc(items.map(({ positive, score }) => ({ positive, score: -score })));
+        if (there === null || back === null) return;
+        expect(there.auc + back.auc).toBeCloseTo(1, 12);
+        expect(there.variance).toBeCloseTo(back.variance, 12);
+      }),
+    );
+  });
+
+  it('the operating point reaches its sensitivity, and no higher threshold does', () => {
+    fc.assert(
+      fc.property(cases, fc.double({ min: 0.05, max: 1, noNaN: true }), (items, minimum) => {
+        const point = operatingPoint(items, minimum);
+        if (point === null) return;
+        expect(point.sensitivity).toBeGreaterThanOrEqual(minimum - 1e-9);
+        const higher = items.map(({ score }) => score).filter((score) => score > point.threshold);
+        for (const threshold of higher) expect(atThreshold(items, threshold).sensitivity).toBeLessThan(minimum);
+      }),
+    );
+  });
+
+  it('the bootstrap is reproducible and holds its estimate inside', () => {
+    const items = reference.pairs;
+    const first = bootstrap(items, meanSquaredError);
+    expect(first).toEqual(bootstrap(items, meanSquaredError));
+    expect(first?.low).toBeLessThan(first?.estimate ?? 0);
+    expect(first?.high).toBeGreaterThan(first?.estimate ?? 0);
+    expect(bootstrap([], meanSquaredError)).toBeNull();
+  });
+
+  it('small cases known by hand', () => {
+    expect(dice([1, 1, 0, 0], [1, 0, 1, 0])).toBe(0.5);
+    expect(dice([0, 0], [0, 0])).toBe(1);
+    expect(() => dice([0], [0, 0])).toThrow(RangeError);
+    expect(
+      agreement([
+        { first: true, second: true },
+        { first: true, second: false },
+      ]),
+    ).toBe(0.5);
+    expect(
+      reproducibilityLimit([
+        [0, 2],
+        [3, 1],
+      ]),
+    ).toBeCloseTo(2.77 * Math.sqrt(2), 1);
+    expect(blandAltman([1, 3])?.bias.estimate).toBe(2);
+    expect(blandAltman([1, 3])?.upper.estimate).toBeCloseTo(2 + 1.96 * Math.SQRT2, 9);
+    expect(auc([{ positive: true, score: 1 }])).toBeNull();
+  });
+});
