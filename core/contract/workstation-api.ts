@@ -114,7 +114,7 @@ export type MethodsOf<Host extends 'main' | 'engine'> = {
 export type MethodInput<K extends MethodName> = z.input<Api[K]['input']>;
 /** What a handler receives (after parsing). */
 export type ParsedInput<K extends MethodName> = z.output<Api[K]['input']>;
-export type MethodOutput<K extends MethodName> = NonNullable<Api[K]['output']>;
+export type MethodOutput<K extends MethodName> = Exclude<Api[K]['output'], undefined>;
 
 /** Handlers of one host, complete by construction: `{ ... } satisfies Handlers<'engine'>`. */
 export type Handlers<Host extends 'main' | 'engine'> = {

@@ -1,0 +1,92 @@
+import type { Database } from 'better-sqlite3';
+import {
+  auditHash,
+  genesisHash,
+  verifyAuditChain,
+  type AuditEntry,
+  type AuditVerdict,
+} from '../../../core/reading/audit-chain';
+import { auditSubjects, subjectKind, type AuditSubjectKind } from './audit-subjects';
+import { sha256 } from './sha256';
+
+export interface Act {
+  readonly account: string;
+  readonly action: string;
+  readonly kind: AuditSubjectKind;
+  readonly id: string;
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
+}
+
+interface Row {
+  sequence: number;
+  at: string;
+  account: string;
+  action: string;
+  subject: string;
+  content_sha256: string;
+  previous_hash: string;
+  hash: string;
+}
+
+const toEntry = (row: Row): AuditEntry => ({
+  sequence: row.sequence,
+  at: row.at,
+  account: row.account,
+  action: row.action,
+  subject: row.subject,
+  contentSha256: row.content_sha256,
+  previousHash: row.previous_hash,
+  hash: row.hash,
+});
+
+/** Appends one entry bound to the subject as it is stored now. Call inside the transaction that made the change. */
+export function appendAudit(db: Database, act: Act): void {
+  const last = db.prepare('SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1').get() as
+    { sequence: number; hash: string } | undefined;
+  const content = auditSubjects[act.kind].content(db, act.id);
+  const entry = {
+    sequence: (last?.sequence ?? 0) + 1,
+    at: act.at,
+    account: act.account,
+    action: act.action,
+    subject: `${act.kind}:${act.id}`,
+    contentSha256: sha256(content ?? ''),
+    previousHash: last?.hash ?? genesisHash,
+  };
+  db.prepare(
+    `INSERT INTO audit_log (sequence, at, account, action, subject, content_sha256, previous_hash, hash)
+     VALUES (@sequence, @at, @account, @action, @subject, @contentSha256, @previousHash, @hash)`,
+  ).run({ ...entry, hash: auditHash(entry, sha256) });
+}
+
+/** Content hash to compare with an entry: only the latest entry of a subject speaks for what is stored now. */
+function currentContent(db: Database, latest: ReadonlyMap<string, number>) {
+  return (entry: AuditEntry): string | null | undefined => {
+    if (latest.get(entry.subject) !== entry.sequence) return undefined;
+    const kind = subjectKind(entry.subject);
+    if (kind === null) return undefined;
+    const content = auditSubjects[kind].content(db, entry.subject.slice(kind.length + 1));
+    return content === null ? null : sha256(content);
+  };
+}
+
+/** A recorded act whose entry is gone (the end of the log was cut off), or null. */
+function subjectWithoutEntry(db: Database, subjects: ReadonlyMap<string, number>): string | null {
+  for (const [kind, { ids }] of Object.entries(auditSubjects)) {
+    for (const id of ids(db)) if (!subjects.has(`${kind}:${id}`)) return `${kind}:${id}`;
+  }
+  return null;
+}
+
+/** Walks the whole log: order, links, hashes, the stored content of every subject, and that no recorded act lacks its entry. */
+export function verifyAudit(db: Database): AuditVerdict {
+  const entries = (db.prepare('SELECT * FROM audit_log ORDER BY sequence').all() as Row[]).map(toEntry);
+  const latest = new Map(entries.map((entry) => [entry.subject, entry.sequence]));
+  const verdict = verifyAuditChain(entries, sha256, currentContent(db, latest));
+  if (!verdict.whole) return verdict;
+  const orphan = subjectWithoutEntry(db, latest);
+  return orphan === null
+    ? verdict
+    : { whole: false, brokenAt: entries.length + 1, reason: 'missing-entry', subject: orphan };
+}

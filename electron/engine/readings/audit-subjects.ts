@@ -1,0 +1,41 @@
+import type { Database } from 'better-sqlite3';
+
+/** What an audit entry can be about. */
+export type AuditSubjectKind = 'image' | 'analysis' | 'reading' | 'event' | 'settings';
+
+interface AuditSubject {
+  /** Canonical text of everything that must not change, or null where the record is gone. */
+  readonly content: (db: Database, id: string) => string | null;
+  /** Every record that must have an entry. */
+  readonly ids: (db: Database) => string[];
+}
+
+function subject(columns: string, from: string, idColumn: string, which = '1'): AuditSubject {
+  return {
+    content: (db, id) => {
+      const row = db.prepare(`SELECT ${columns} FROM ${from} WHERE ${idColumn} = ?`).raw().get(id);
+      return row === undefined ? null : JSON.stringify(row);
+    },
+    ids: (db) => db.prepare(`SELECT ${idColumn} FROM ${from} WHERE ${which}`).pluck().all() as string[],
+  };
+}
+
+/** Per kind, the columns that an entry vouches for. A change to this table needs a migration that re-anchors the chain. */
+export const auditSubjects: Readonly<Record<AuditSubjectKind, AuditSubject>> = {
+  image: subject('id, sha256, patient_id, date, view', 'image', 'id'),
+  analysis: subject('*', 'analysis', 'id'),
+  reading: subject(
+    'id, image_id, analysis_id, revision, kind, state, account, display_name, content, score, proposal, signed_at',
+    'reading',
+    'id',
+    "state = 'signed'",
+  ),
+  event: subject('id, patient_id, date, kind, note, recorded_by, recorded_at, removed_by, removed_at', 'event', 'id'),
+  settings: subject('key, value', 'site_setting', 'key'),
+};
+
+/** Kind of a `kind:id` subject, or null where it is not one of ours. */
+export function subjectKind(text: string): AuditSubjectKind | null {
+  const kind = text.slice(0, text.indexOf(':'));
+  return Object.hasOwn(auditSubjects, kind) ? (kind as AuditSubjectKind) : null;
+}

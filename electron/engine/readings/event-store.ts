@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { FailureError } from '../../../core/failure';
+import type { EventKind, EventRecord } from '../../../core/series/event';
+import { appendAudit } from './audit-log';
+
+interface Row {
+  id: string;
+  patient_id: string;
+  date: string;
+  kind: EventKind;
+  note: string;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+const toRecord = (row: Row): EventRecord => ({
+  id: row.id,
+  patientId: row.patient_id,
+  date: row.date,
+  kind: row.kind,
+  note: row.note,
+  recordedBy: row.recorded_by,
+  recordedAt: row.recorded_at,
+});
+
+/** Events of the patient's event lane, by date; removed ones are left out. */
+export function eventsOfPatient(db: Database, patientId: string): EventRecord[] {
+  const rows = db
+    .prepare('SELECT * FROM event WHERE patient_id = ? AND removed_at IS NULL ORDER BY date, recorded_at')
+    .all(patientId);
+  return (rows as Row[]).map(toRecord);
+}
+
+/** Adds an event and its audit entry in one transaction. */
+export function addEvent(
+  db: Database,
+  event: { patientId: string; date: string; kind: EventKind; note: string; account: string; at: string },
+): EventRecord {
+  const { account, at, ...fields } = event;
+  return db.transaction(() => {
+    const id = randomUUID();
+    if (db.prepare('SELECT 1 FROM patient WHERE id = ?').get(fields.patientId) === undefined)
+      throw new FailureError('store/not-found', 'patient');
+    db.prepare(
+      'INSERT INTO event (id, patient_id, date, kind, note, recorded_by, recorded_at) VALUES (@id, @patientId, @date, @kind, @note, @account, @at)',
+    ).run({ id, ...fields, account, at });
+    appendAudit(db, { account, action: 'event.add', kind: 'event', id, at });
+    return toRecord(db.prepare('SELECT * FROM event WHERE id = ?').get(id) as Row);
+  })();
+}
+
+/** Marks an event as removed; the row and its history stay. */
+export function removeEvent(db: Database, eventId: string, account: string, at: string): void {
+  db.transaction(() => {
+    const { changes } = db
+      .prepare('UPDATE event SET removed_by = ?, removed_at = ? WHERE id = ? AND removed_at IS NULL')
+      .run(account, at, eventId);
+    if (changes === 0) throw new FailureError('store/not-found', 'event');
+    appendAudit(db, { account, action: 'event.remove', kind: 'event', id: eventId, at });
+  })();
+}

@@ -1,0 +1,17 @@
+import type { Database } from 'better-sqlite3';
+import type { AnalysisRecord } from '../../../core/contract/records';
+
+/** What the reading handlers need of the engine around them. */
+export interface ReadingContext {
+  readonly db: Database;
+  /** Account name of the operating system. */
+  readonly account: string;
+  /** Current instant, ISO 8601 UTC. */
+  readonly now: () => string;
+  /** The latest accepted analysis of an image, by the current model where there is one. */
+  readonly latestAnalysis: (imageId: string) => AnalysisRecord | null;
+  /** Tells the store and the windows that an image's reading changed (worklist state, series). */
+  readonly readingChanged: (imageId: string) => void;
+  /** Tells the windows that a patient's series changed. */
+  readonly seriesChanged: (patientId: string) => void;
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Handlers, ReadingMethod } from '../../../core/contract/workstation-api';
+import type { OpenedReading } from '../../../core/contract/records';
+import { FailureError } from '../../../core/failure';
+import { draftFromAnalysis, type Reader, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
+import { verifyAudit } from './audit-log';
+import { addEvent, removeEvent } from './event-store';
+import { qualitySummary } from './quality-summary';
+import { writeQualityCsv } from './write-quality-csv';
+import type { ReadingContext } from './reading-context';
+import {
+  createDraft,
+  discardDraft,
+  draftOf,
+  readingById,
+  saveDraft,
+  signReading,
+  signedReadings,
+} from './reading-store';
+import { guardDisk } from './guard-disk';
+import { readSiteSettings, writeSiteSettings } from './site-settings-store';
+
+/** The reader at this account, under the display name the site gave. */
+export function currentReader(context: ReadingContext): Reader {
+  return { account: context.account, displayName: readSiteSettings(context.db).displayName ?? context.account };
+}
+
+function opened(context: ReadingContext, imageId: string): OpenedReading {
+  const draft = draftOf(context.db, imageId, context.account);
+  return {
+    reader: currentReader(context),
+    draft: draft?.record ?? null,
+    history: draft?.history ?? '',
+    signed: signedReadings(context.db, imageId),
+    proposalHidden: draft !== null && draft.record.content.independentFirst && !everyZoneMarked(draft.record.content),
+  };
+}
+
+const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
+
+/** Begins the reader's draft from the proposal, or from `content` (an addendum starts from what was signed). */
+function beginDraft(context: ReadingContext, imageId: string, content?: ReadingContent): ReadingRecord {
+  const analysis = context.latestAnalysis(imageId);
+  if (analysis?.severity == null) throw new FailureError('reading/no-analysis');
+  const independentFirst = readSiteSettings(context.db).independentFirst === 'enforced';
+  const fresh = content ?? draftFromAnalysis(analysis, { independentFirst, newLesionId: randomUUID });
+  if (fresh === null) throw new FailureError('reading/no-analysis');
+  const { score, expectedScore, array } = analysis.severity;
+  return createDraft(context.db, {
+    imageId,
+    analysisId: analysis.id,
+    reader: currentReader(context),
+    content: fresh,
+    proposal: { score, expectedScore, array, model: analysis.model },
+    at: context.now(),
+  });
+}
+
+function openReading(context: ReadingContext, imageId: string): OpenedReading {
+  const { db, account } = context;
+  const alreadySigned = signedReadings(db, imageId).some(({ reader }) => reader.account === account);
+  if (!alreadySigned && draftOf(db, imageId, account) === null && context.latestAnalysis(imageId)?.severity != null) {
+    guardDisk(() => beginDraft(context, imageId));
+  }
+  return opened(context, imageId);
+}
+
+function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
+  if (draftOf(context.db, imageId, context.account) === null) {
+    const own = signedReadings(context.db, imageId).findLast(({ reader }) => reader.account === context.account);
+    guardDisk(() => beginDraft(context, imageId, own?.content));
+    context.readingChanged(imageId);
+  }
+  return opened(context, imageId);
+}
+
+/** The engine's handlers of the reading workflow. */
+export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'>, ReadingMethod> {
+  const { db, account, now } = context;
+  const changed = (record: ReadingRecord): ReadingRecord => {
+    context.readingChanged(record.imageId);
+    return record;
+  };
+  return {
+    'readings.open': ({ imageId }) => openReading(context, imageId),
+    'readings.saveDraft': (change) => {
+      const first = readingById(db, change.readingId).version === 0;
+      const saved = guardDisk(() => saveDraft(db, { ...change, account, at: now() }));
+      if (first) changed(readingById(db, change.readingId));
+      return saved;
+    },
+    'readings.sign': (change) => {
+      const { displayName } = currentReader(context);
+      return changed(guardDisk(() => signReading(db, { ...change, account, displayName, at: now() })));
+    },
+    'readings.addendum': ({ imageId }) => openAddendum(context, imageId),
+    'readings.discardDraft': ({ readingId }) => {
+      const { imageId } = readingById(db, readingId);
+      discardDraft(db, readingId, account);
+      context.readingChanged(imageId);
+      return null;
+    },
+    'events.add': ({ patientId, event }) => {
+      const record = guardDisk(() => addEvent(db, { patientId, ...event, account, at: now() }));
+      context.seriesChanged(patientId);
+      return record;
+    },
+    'events.remove': ({ eventId }) => {
+      const patientId = db.prepare('SELECT patient_id FROM event WHERE id = ?').pluck().get(eventId) as
+        string | undefined;
+      removeEvent(db, eventId, account, now());
+      if (patientId !== undefined) context.seriesChanged(patientId);
+      return null;
+    },
+    'settings.read': () => readSiteSettings(db),
+    'settings.write': (settings) => guardDisk(() => writeSiteSettings(db, settings, account, now())),
+    'quality.summary': () => qualitySummary(db),
+    'quality.writeCsv': ({ path }) => writeQualityCsv(db, path),
+    'audit.verify': () => verifyAudit(db),
+  };
+}

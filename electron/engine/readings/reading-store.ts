@@ -1,0 +1,197 @@
+import type { Database } from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { FailureError } from '../../../core/failure';
+import {
+  readingContentSchema,
+  readingScore,
+  type Reader,
+  type ReadingContent,
+  type ReadingRecord,
+} from '../../../core/reading/reading';
+import { appendAudit } from './audit-log';
+
+interface Row {
+  id: string;
+  image_id: string;
+  analysis_id: string;
+  revision: number;
+  kind: ReadingRecord['kind'];
+  state: ReadingRecord['state'];
+  account: string;
+  display_name: string;
+  content: string;
+  score: number;
+  proposal: string;
+  version: number;
+  history: string;
+  created_at: string;
+  updated_at: string;
+  signed_at: string | null;
+}
+
+const toRecord = (row: Row): ReadingRecord => ({
+  id: row.id,
+  imageId: row.image_id,
+  analysisId: row.analysis_id,
+  revision: row.revision,
+  kind: row.kind,
+  state: row.state,
+  reader: { account: row.account, displayName: row.display_name },
+  content: readingContentSchema.parse(JSON.parse(row.content)),
+  score: row.score,
+  proposal: JSON.parse(row.proposal) as ReadingRecord['proposal'],
+  version: row.version,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  signedAt: row.signed_at,
+});
+
+function rowOf(db: Database, readingId: string): Row {
+  const row = db.prepare('SELECT * FROM reading WHERE id = ?').get(readingId) as Row | undefined;
+  if (row === undefined) throw new FailureError('store/not-found', 'reading');
+  return row;
+}
+
+/** One revision by its id. Throws `store/not-found`. */
+export const readingById = (db: Database, readingId: string): ReadingRecord => toRecord(rowOf(db, readingId));
+
+/** Every signed revision of an image, oldest first. */
+export function signedReadings(db: Database, imageId: string): ReadingRecord[] {
+  const rows = db
+    .prepare("SELECT * FROM reading WHERE image_id = ? AND state = 'signed' ORDER BY signed_at, revision")
+    .all(imageId);
+  return (rows as Row[]).map(toRecord);
+}
+
+/** The reader's own draft of an image with its serialised edit history, or null. */
+export function draftOf(
+  db: Database,
+  imageId: string,
+  account: string,
+): { record: ReadingRecord; history: string } | null {
+  const row = db
+    .prepare("SELECT * FROM reading WHERE image_id = ? AND account = ? AND state = 'draft'")
+    .get(imageId, account) as Row | undefined;
+  return row === undefined ? null : { record: toRecord(row), history: row.history };
+}
+
+/** For a series: the latest signed revision of each reader, and the draft of the reader at this account. */
+export function readingsOfImage(db: Database, imageId: string, account: string): ReadingRecord[] {
+  const latest = db
+    .prepare(
+      `SELECT * FROM reading AS r WHERE image_id = ? AND state = 'signed'
+       AND revision = (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')
+       ORDER BY signed_at`,
+    )
+    .all(imageId) as Row[];
+  const draft = draftOf(db, imageId, account);
+  return [...latest.map(toRecord), ...(draft === null ? [] : [draft.record])];
+}
+
+/** Every revision of every reading of a patient, by image date, then by time. */
+export function readingsOfPatient(db: Database, patientId: string): ReadingRecord[] {
+  const rows = db
+    .prepare(
+      `SELECT r.* FROM reading AS r JOIN image AS i ON i.id = r.image_id WHERE i.patient_id = ?
+       ORDER BY i.date, i.id, r.created_at, r.revision`,
+    )
+    .all(patientId);
+  return (rows as Row[]).map(toRecord);
+}
+
+export interface NewDraft {
+  readonly imageId: string;
+  readonly analysisId: string;
+  readonly reader: Reader;
+  readonly content: ReadingContent;
+  readonly proposal: ReadingRecord['proposal'];
+  readonly at: string;
+}
+
+/** Begins a draft as the reader's next revision of the image. */
+export function createDraft(db: Database, draft: NewDraft): ReadingRecord {
+  const { imageId, analysisId, reader, content, proposal, at } = draft;
+  const previous = db
+    .prepare('SELECT coalesce(max(revision), 0) FROM reading WHERE image_id = ? AND account = ?')
+    .pluck()
+    .get(imageId, reader.account) as number;
+  const id = randomUUID();
+  db.prepare(
+    `INSERT INTO reading (id, image_id, analysis_id, revision, kind, state, account, display_name, content, score, proposal, version,
+       history, created_at, updated_at)
+     VALUES (@id, @imageId, @analysisId, @revision, @kind, 'draft', @account, @displayName, @content, @score, @proposal, 0, '', @at, @at)`,
+  ).run({
+    id,
+    imageId,
+    analysisId,
+    revision: previous + 1,
+    kind: previous === 0 ? 'reading' : 'addendum',
+    account: reader.account,
+    displayName: reader.displayName,
+    content: JSON.stringify(content),
+    score: readingScore(content),
+    proposal: JSON.stringify(proposal),
+    at,
+  });
+  return readingById(db, id);
+}
+
+function requireDraft(db: Database, readingId: string, version: number, account: string): Row {
+  const row = rowOf(db, readingId);
+  if (row.state !== 'draft' || row.account !== account) throw new FailureError('reading/not-a-draft');
+  if (row.version !== version) throw new FailureError('reading/stale');
+  return row;
+}
+
+export interface DraftChange {
+  readonly readingId: string;
+  readonly version: number;
+  readonly account: string;
+  readonly at: string;
+}
+
+/** Saves the draft as it stands, with its undo history. Throws `reading/stale` where another window saved since. */
+export function saveDraft(
+  db: Database,
+  change: DraftChange & { content: ReadingContent; history: string },
+): { version: number } {
+  const row = requireDraft(db, change.readingId, change.version, change.account);
+  const version = row.version + 1;
+  db.prepare('UPDATE reading SET content = ?, score = ?, history = ?, version = ?, updated_at = ? WHERE id = ?').run(
+    JSON.stringify(change.content),
+    readingScore(change.content),
+    change.history,
+    version,
+    change.at,
+    row.id,
+  );
+  return { version };
+}
+
+/** Signs the draft: from here on it never changes. One transaction with its audit entry: either both are stored or neither. */
+export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
+  return db.transaction(() => {
+    const row = requireDraft(db, change.readingId, change.version, change.account);
+    db.prepare("UPDATE reading SET state = 'signed', signed_at = ?, updated_at = ?, display_name = ? WHERE id = ?").run(
+      change.at,
+      change.at,
+      change.displayName,
+      row.id,
+    );
+    appendAudit(db, {
+      account: change.account,
+      action: `${row.kind}.sign`,
+      kind: 'reading',
+      id: row.id,
+      at: change.at,
+    });
+    return readingById(db, row.id);
+  })();
+}
+
+/** Drops a draft; a signed reading is never dropped. */
+export function discardDraft(db: Database, readingId: string, account: string): void {
+  const row = rowOf(db, readingId);
+  if (row.state !== 'draft' || row.account !== account) throw new FailureError('reading/not-a-draft');
+  db.prepare('DELETE FROM reading WHERE id = ?').run(readingId);
+}

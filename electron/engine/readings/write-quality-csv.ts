@@ -1,0 +1,56 @@
+import type { Database } from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { readingArray } from '../../../core/reading/reading';
+import { zoneIds } from '../../../core/severity/zone';
+import { FailureError } from '../../../core/failure';
+import { signedCases } from './quality-summary';
+
+const header = [
+  'image',
+  'date',
+  'view',
+  'reader',
+  'signed_at',
+  'model',
+  'model_version',
+  'model_sha256',
+  'proposal_score',
+  'reader_score',
+  ...zoneIds.map((zone) => `proposal_${zone}`),
+  ...zoneIds.map((zone) => `reader_${zone}`),
+];
+
+/** A CSV field; a leading formula sign is defused, so that a hostile name cannot run in a spreadsheet. */
+function field(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Writes one row a signed case, without patient names. Throws `report/failed` where the path cannot be written. */
+export function writeQualityCsv(db: Database, path: string): { path: string } {
+  const rows = signedCases(db).map(({ reading, view, date }) => [
+    reading.imageId,
+    date,
+    view,
+    reading.reader.account,
+    reading.signedAt ?? '',
+    reading.proposal.model.id,
+    reading.proposal.model.version,
+    reading.proposal.model.sha256,
+    reading.proposal.score,
+    reading.score,
+    ...reading.proposal.array.flat(),
+    ...readingArray(reading.content).flat(),
+  ]);
+  const text = [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n');
+  try {
+    writeFileSync(path, `${text}\r\n`);
+  } catch (error) {
+    throw new FailureError(
+      'report/failed',
+      error instanceof Error && 'code' in error ? String(error.code) : undefined,
+      { cause: error },
+    );
+  }
+  return { path };
+}
