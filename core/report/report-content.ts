@@ -1,0 +1,143 @@
+import type { ModelIdentity, View } from '../analysis/analysis';
+import type { PatientSeries, SeriesImage } from '../contract/records';
+import type { RepeatabilityLimit } from '../series/change-verdict';
+import type { EventRecord } from '../series/event';
+import { changeBetween, latestSigned, standingValue, standingZones } from '../series/series-values';
+import type { ZoneArray } from '../severity/zone';
+import { composeImpression, describeChange } from './compose-impression';
+
+export const researchUse = 'Research use only, not for diagnosis.';
+
+export interface ReportVisit {
+  readonly imageId: string;
+  readonly date: string;
+  readonly view: View;
+  /** The standing score (signed, else proposed), or null with the reason. */
+  readonly score: number | null;
+  readonly expectedScore: number | null;
+  readonly signed: boolean;
+  readonly zones: ZoneArray | null;
+  readonly note: string | null;
+  readonly model: ModelIdentity | null;
+}
+
+export interface ReportReading {
+  readonly date: string;
+  readonly reader: string;
+  readonly revision: number;
+  readonly signedAt: string;
+  readonly readerScore: number;
+  readonly proposalScore: number;
+}
+
+/** Everything the page says, decided before anything is drawn: same series, same content. */
+export interface ReportContent {
+  readonly patient: PatientSeries['patient'];
+  readonly visits: readonly ReportVisit[];
+  readonly current: ReportVisit | null;
+  readonly draft: boolean;
+  readonly verdict: string | null;
+  readonly impression: string;
+  readonly readings: readonly ReportReading[];
+  readonly events: readonly EventRecord[];
+  readonly limit: RepeatabilityLimit;
+  readonly models: readonly ModelIdentity[];
+  readonly caveats: readonly string[];
+  /** The latest instant in the data: the date the report carries, so that the same data give the same bytes. */
+  readonly asOf: string;
+}
+
+function noteOf(image: SeriesImage): string | null {
+  const { state } = image;
+  if (state.kind === 'refused') return `No score: ${state.gate.reasons.map(({ message }) => message).join(' ')}`;
+  if (state.kind === 'failed') return `No score: ${state.failure.message}`;
+  return state.kind === 'analysed' ? null : 'Not analysed yet.';
+}
+
+function visitOf(image: SeriesImage): ReportVisit {
+  return {
+    imageId: image.id,
+    date: image.date,
+    view: image.view,
+    score: standingValue(image)?.score ?? null,
+    expectedScore: image.analysis?.severity?.expectedScore ?? null,
+    signed: latestSigned(image) !== null,
+    zones: standingZones(image),
+    note: noteOf(image),
+    model: image.analysis?.model ?? null,
+  };
+}
+
+function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
+  return images.flatMap((image) =>
+    image.readings
+      .filter(({ state }) => state === 'signed')
+      .map((reading) => ({
+        date: image.date,
+        reader: reading.reader.displayName,
+        revision: reading.revision,
+        signedAt: reading.signedAt ?? '',
+        readerScore: reading.score,
+        proposalScore: reading.proposal.score,
+      })),
+  );
+}
+
+function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
+  const models = images.flatMap(({ analysis }) => (analysis === null ? [] : [analysis.model]));
+  return [...new Map(models.map((model) => [model.sha256, model])).values()];
+}
+
+function caveatsOf(images: readonly SeriesImage[], models: readonly ModelIdentity[]): string[] {
+  const views = new Set(images.map(({ view }) => view));
+  const caveats: string[] = [];
+  if (views.size > 1)
+    caveats.push(
+      'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
+    );
+  if (views.has('AP supine'))
+    caveats.push('Supine films: effusions layer and vessels distend, which can mimic opacity.');
+  if (views.has('unknown')) caveats.push('The projection of some films is not known.');
+  if (models.length > 1)
+    caveats.push('The series holds results of different model versions; values across them are not compared.');
+  caveats.push('A zone counts as involved at Brixia grade 1 or more. The score is a sum of six zones, 0 to 6.');
+  return caveats;
+}
+
+function lastInstant(series: PatientSeries): string {
+  const instants = series.images.flatMap((image) => [
+    image.receivedAt,
+    image.analysis?.createdAt ?? '',
+    ...image.readings.map((reading) => reading.signedAt ?? ''),
+  ]);
+  return [...instants, ...series.events.map(({ recordedAt }) => recordedAt)].reduce(
+    (a, b) => (a > b ? a : b),
+    '1970-01-01T00:00:00.000Z',
+  );
+}
+
+/** Decides the content of the one-page report of a series; the last image with a score is the current one. */
+export function reportContent(series: PatientSeries): ReportContent {
+  const { images, limit } = series;
+  const scored = images.filter((image) => standingValue(image) !== null);
+  const current = scored.at(-1) ?? null;
+  const prior = scored.at(-2) ?? null;
+  const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
+  const signed = current === null ? null : latestSigned(current);
+  const composed = current === null ? null : composeImpression(current, change);
+  const models = distinctModels(images);
+  return {
+    patient: series.patient,
+    visits: images.map(visitOf),
+    current: current === null ? null : visitOf(current),
+    draft: signed === null,
+    verdict: change === null ? null : describeChange(change),
+    impression: signed?.content.impression.trim() || (composed ?? 'No image of this series has a score.'),
+    readings: readingsOf(images),
+    events: series.events,
+    limit,
+    models,
+    caveats: caveatsOf(images, models),
+    asOf: lastInstant(series),
+  };
+}

@@ -1,0 +1,72 @@
+import type { SeriesImage } from '../contract/records';
+import { zoneDefinition, type ReadingRecord } from '../reading/reading';
+import type { ZoneArray } from '../severity/zone';
+import { readingArray } from '../reading/reading';
+import { judgeChange, type Change, type RepeatabilityLimit, type SeriesValue } from './change-verdict';
+
+/** The latest signed reading of an image; of several readers, the one signed last. */
+export function latestSigned(image: Pick<SeriesImage, 'readings'>): ReadingRecord | null {
+  return image.readings
+    .filter(({ state }) => state === 'signed')
+    .reduce<ReadingRecord | null>(
+      (latest, reading) => (latest === null || (reading.signedAt ?? '') >= (latest.signedAt ?? '') ? reading : latest),
+      null,
+    );
+}
+
+/** What the network says of an image, or null where it was refused, failed or not analysed. */
+export function modelValue(image: SeriesImage): SeriesValue | null {
+  const { analysis } = image;
+  if (analysis?.severity == null) return null;
+  const { id: imageId, date, view } = image;
+  return {
+    imageId,
+    date,
+    view,
+    score: analysis.severity.score,
+    observer: { kind: 'model', model: analysis.model },
+    definition: zoneDefinition,
+  };
+}
+
+/** What a reader signed of an image, or null. */
+export function readerValue(image: SeriesImage): SeriesValue | null {
+  const reading = latestSigned(image);
+  if (reading === null) return null;
+  const { id: imageId, date, view } = image;
+  const observer = { kind: 'reader', account: reading.reader.account } as const;
+  return { imageId, date, view, score: reading.score, observer, definition: reading.content.definition };
+}
+
+/** The value that stands for an image: the signed one, else the network's. */
+export const standingValue = (image: SeriesImage): SeriesValue | null => readerValue(image) ?? modelValue(image);
+
+/** The zones that stand for an image: the signed ones, else the network's. */
+export function standingZones(image: SeriesImage): ZoneArray | null {
+  const reading = latestSigned(image);
+  return reading === null ? (image.analysis?.severity?.array ?? null) : readingArray(reading.content);
+}
+
+/**
+ * The change between two images of one patient: reader against reader where both are signed, else network against network,
+ * never one against the other.
+ * @returns null where either image has no score at all.
+ */
+export function changeBetween(from: SeriesImage, to: SeriesImage, limit: RepeatabilityLimit): Change | null {
+  const signed = [readerValue(from), readerValue(to)] as const;
+  if (signed[0] !== null && signed[1] !== null) return judgeChange(signed[0], signed[1], limit);
+  const proposed = [modelValue(from), modelValue(to)] as const;
+  if (proposed[0] !== null && proposed[1] !== null) return judgeChange(proposed[0], proposed[1], limit);
+  const standing = [standingValue(from), standingValue(to)] as const;
+  return standing[0] === null || standing[1] === null ? null : judgeChange(standing[0], standing[1], limit);
+}
+
+/** The change from each scored image to the next scored one, oldest first. */
+export function seriesChanges(images: readonly SeriesImage[], limit: RepeatabilityLimit): Change[] {
+  const scored = images.filter((image) => standingValue(image) !== null);
+  return scored.slice(1).flatMap((image, index) => {
+    const before = scored[index];
+    const change = before === undefined ? null : changeBetween(before, image, limit);
+    return change === null ? [] : [change];
+  });
+}

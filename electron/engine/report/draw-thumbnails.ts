@@ -1,0 +1,41 @@
+import type { ReportVisit } from '../../../core/report/report-content';
+import { ink, line, type Frame, type Pdf } from './report-page';
+
+/** An 8-bit grey JPEG of a film and its size in pixels. */
+export interface Thumbnail {
+  readonly jpeg: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** At most `most` visits: the first, the last two, and the rest spread evenly between. */
+export function chooseVisits(visits: readonly ReportVisit[], most: number): ReportVisit[] {
+  if (visits.length <= most) return [...visits];
+  const inner = visits.slice(1, -2);
+  const places = most - 3;
+  const spread = Array.from({ length: places }, (_, i) => inner[Math.floor(((i + 0.5) * inner.length) / places)]);
+  return [visits[0], ...spread, ...visits.slice(-2)].filter((visit) => visit !== undefined);
+}
+
+/** A row of films with date, projection and score; moves the frame below it. */
+export function drawThumbnails(
+  pdf: Pdf,
+  frame: Frame,
+  visits: readonly ReportVisit[],
+  thumbnails: ReadonlyMap<string, Thumbnail>,
+): void {
+  const gap = 8;
+  const cell = Math.min(120, (frame.width - gap * (visits.length - 1)) / Math.max(1, visits.length));
+  visits.forEach((visit, index) => {
+    const x = frame.left + index * (cell + gap);
+    pdf.rect(x, frame.y, cell, cell).fill('#000000');
+    const film = thumbnails.get(visit.imageId);
+    if (film !== undefined)
+      pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
+    line(pdf, `${visit.date}  ${visit.view}`, x, frame.y + cell + 3, { size: 7, width: cell });
+    const score =
+      visit.score === null ? 'No score' : `${String(visit.score)}/6 ${visit.signed ? 'signed' : 'proposed'}`;
+    line(pdf, score, x, frame.y + cell + 12, { size: 7, font: 'bold', colour: ink.text, width: cell });
+  });
+  frame.y += cell + 26;
+}

@@ -1,0 +1,116 @@
+import type { View } from '../../../core/analysis/analysis';
+import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { ink, line, type Frame, type Pdf } from './report-page';
+
+const axisWidth = 62;
+const day = 86_400_000;
+
+/** Horizontal position of each date: true to time, first and last at the edges. */
+export function timeScale(dates: readonly string[], left: number, width: number): (date: string) => number {
+  const times = dates.map((date) => Date.parse(date));
+  const first = Math.min(...times);
+  const span = Math.max(...times) - first;
+  return (date) => (span === 0 ? left + width / 2 : left + 10 + ((Date.parse(date) - first) / span) * (width - 20));
+}
+
+/** Marker of a projection: circle PA, square AP, triangle AP supine, diamond otherwise; filled where signed. */
+export function marker(pdf: Pdf, view: View, x: number, y: number, filled: boolean): void {
+  const r = 4;
+  if (view === 'PA') pdf.circle(x, y, r);
+  else if (view === 'AP') pdf.rect(x - r, y - r, 2 * r, 2 * r);
+  else if (view === 'AP supine') pdf.polygon([x, y - r - 1], [x + r + 1, y + r], [x - r - 1, y + r]);
+  else pdf.polygon([x, y - r - 1], [x + r + 1, y], [x, y + r + 1], [x - r - 1, y]);
+  pdf.lineWidth(1.2);
+  if (filled) pdf.fillAndStroke(ink.dark, ink.dark);
+  else pdf.fillAndStroke('#ffffff', ink.dark);
+}
+
+function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => number): void {
+  for (let score = 0; score <= 6; score += 1) {
+    const y = yOf(score);
+    pdf
+      .moveTo(frame.left + axisWidth, y)
+      .lineTo(frame.left + frame.width, y)
+      .lineWidth(0.4)
+      .strokeColor(ink.grid)
+      .stroke();
+    if (score % 2 === 0)
+      line(pdf, String(score), frame.left, y - 4, { size: 7, colour: ink.muted, width: axisWidth - 6, align: 'right' });
+  }
+  line(pdf, 'Score 0\u20136', frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
+}
+
+function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: ReportVisit) => [number, number]): void {
+  visits.slice(1).forEach((visit, index) => {
+    const before = visits[index];
+    const sameModel = before?.model?.sha256 === visit.model?.sha256 || (before?.signed === true && visit.signed);
+    if (before === undefined || !sameModel) return;
+    pdf
+      .moveTo(...at(before))
+      .lineTo(...at(visit))
+      .lineWidth(0.9)
+      .strokeColor(ink.muted);
+    if (before.view === visit.view) pdf.undash();
+    else pdf.dash(3, { space: 2 });
+    pdf.stroke().undash();
+  });
+}
+
+/** Date labels of the time axis, left out where they would overlap the one before. */
+function dateLabels(pdf: Pdf, dates: readonly string[], xOf: (date: string) => number, y: number, right: number): void {
+  let free = -Infinity;
+  for (const date of [...new Set(dates)]) {
+    const x = Math.min(xOf(date) - 20, right - 44);
+    if (x < free) continue;
+    line(pdf, date, x, y, { size: 6.5, colour: ink.muted });
+    free = x + 46;
+  }
+}
+
+function eventLane(pdf: Pdf, content: ReportContent, xOf: (date: string) => number, y: number, frame: Frame): void {
+  if (content.events.length === 0) return;
+  line(pdf, 'Events', frame.left, y, { size: 7, colour: ink.muted });
+  let free = -Infinity;
+  for (const event of content.events) {
+    const x = Math.min(Math.max(xOf(event.date), frame.left + axisWidth), frame.left + frame.width - 40);
+    pdf
+      .moveTo(x, y - 2)
+      .lineTo(x, y + 8)
+      .lineWidth(1)
+      .strokeColor(ink.dark)
+      .stroke();
+    if (x + 3 >= free) {
+      line(pdf, event.kind, x + 3, y, { size: 6.5, colour: ink.dark });
+      free = x + 8 + pdf.widthOfString(event.kind);
+    }
+  }
+}
+
+/** The trend of standing scores over real time with the repeatability band about the last value; moves the frame below it. */
+export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number): void {
+  const visits = content.visits.filter((visit) => visit.score !== null);
+  if (visits.length === 0) return;
+  const dates = [...content.visits.map(({ date }) => date), ...content.events.map(({ date }) => date)].sort();
+  const [plotLeft, plotWidth] = [frame.left + axisWidth, frame.width - axisWidth];
+  const xOf = timeScale(dates, plotLeft, plotWidth);
+  const yOf = (score: number): number => frame.y + height - (score / 6) * height;
+  const at = (visit: ReportVisit): [number, number] => [xOf(visit.date), yOf(visit.score ?? 0)];
+  const last = visits.at(-1);
+  if (last?.score != null) {
+    const [top, bottom] = [
+      Math.min(6, last.score + content.limit.points),
+      Math.max(0, last.score - content.limit.points),
+    ];
+    pdf.rect(plotLeft, yOf(top), plotWidth, yOf(bottom) - yOf(top)).fill('#f1f1f1');
+  }
+  grid(pdf, frame, height, yOf);
+  connections(pdf, visits, at);
+  for (const visit of visits) marker(pdf, visit.view, ...at(visit), visit.signed);
+  dateLabels(pdf, dates, xOf, frame.y + height + 5, frame.left + frame.width);
+  eventLane(pdf, content, xOf, frame.y + height + 16, frame);
+  frame.y += height + (content.events.length === 0 ? 18 : 30);
+  const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
+  const legend = `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: proposal. Grey band: \u00b1${content.limit.points.toFixed(1)} points about the last value. ${String(days)} days in all.`;
+  line(pdf, legend, frame.left, frame.y, { size: 6.5, colour: ink.muted, width: frame.width });
+  frame.y += 13;
+}

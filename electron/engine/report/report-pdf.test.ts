@@ -1,0 +1,148 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
+import { reportContent } from '../../../core/report/report-content';
+import { publishedLimit } from '../../../core/series/change-verdict';
+import { zoneIds } from '../../../core/severity/zone';
+import { chooseVisits } from './draw-thumbnails';
+import { reportPdf, type ReportOptions } from './report-pdf';
+
+const fontFolder = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
+  'ttf',
+);
+const options: ReportOptions = { paper: 'A4', fontFolder, thumbnails: new Map(), productVersion: '0.0.0' };
+const model = { id: 'compact', version: '1.0.0', sha256: 'c'.repeat(64) };
+const cell = (on: boolean): 0 | 1 => (on ? 1 : 0);
+
+function image(index: number, score: number, change: Partial<SeriesImage> = {}): SeriesImage {
+  const involved = zoneIds.map((_, i) => i < score);
+  return {
+    id: `image-${String(index)}`,
+    sha256: 'd'.repeat(64),
+    fileName: 'film.png',
+    date: `2020-03-${String(index + 1).padStart(2, '0')}`,
+    time: null,
+    view: index % 2 === 0 ? 'PA' : 'AP supine',
+    width: 100,
+    height: 100,
+    pixelSpacingMm: null,
+    photometricInterpretation: 'MONOCHROME2',
+    source: 'picture',
+    receivedAt: '2026-01-01T10:00:00.000Z',
+    state: { kind: 'analysed' },
+    models: [model],
+    readings: [],
+    analysis: {
+      id: `analysis-${String(index)}`,
+      imageId: `image-${String(index)}`,
+      createdAt: '2026-01-01T10:00:01.000Z',
+      model,
+      runtime: { executionProvider: 'cpu', onnxruntime: '1.30.0' },
+      timingsMs: { decode: 1, preprocess: 1, inference: 1, postprocess: 1, total: 4 },
+      gate: { accepted: true, reasons: [] },
+      diagnosis: null,
+      findings: {},
+      severity: {
+        score,
+        expectedScore: score,
+        array: [
+          [cell(involved[0] === true), cell(involved[1] === true)],
+          [cell(involved[2] === true), cell(involved[3] === true)],
+          [cell(involved[4] === true), cell(involved[5] === true)],
+        ],
+        zones: zoneIds.map((zone, i) => ({
+          zone,
+          probability: involved[i] === true ? 0.9 : 0.1,
+          involved: involved[i] === true,
+        })),
+        band: null,
+      },
+      contours: [],
+      lesionPercentOfLung: null,
+      lungs: null,
+    },
+    ...change,
+  };
+}
+
+function series(images: readonly SeriesImage[], name = 'Müller^Änne'): PatientSeries {
+  return {
+    patient: { id: 'P1', name, birthDate: '1960-01-02', sex: 'F', demo: false, credit: null },
+    images,
+    events: [
+      {
+        id: 'e',
+        patientId: 'P1',
+        date: '2020-03-03',
+        kind: 'intubated',
+        note: '',
+        recordedBy: 'r',
+        recordedAt: '2026-01-01T11:00:00.000Z',
+      },
+    ],
+    limit: publishedLimit,
+    currentModel: model,
+  };
+}
+
+const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
+if (!hasPoppler) console.log('report-pdf: pdftotext is not installed, its checks are skipped');
+
+function textOf(pdf: Uint8Array): { text: string; pages: number } {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
+  writeFileSync(file, pdf);
+  const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+  return {
+    text: execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' '),
+    pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
+  };
+}
+
+const visits = [0, 2, 3, 6, 4, 1].map((score, index) => image(index, score));
+
+describe('reportPdf', () => {
+  it('gives the same bytes for the same data', async () => {
+    const content = reportContent(series(visits));
+    expect(Buffer.compare(await reportPdf(content, options), await reportPdf(content, options))).toBe(0);
+  });
+
+  it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)('is one page of searchable text on %s', async (paper) => {
+    const { text, pages } = textOf(await reportPdf(reportContent(series(visits)), { ...options, paper }));
+    expect(pages).toBe(1);
+    expect(text).toContain('Severity score 1 of 6');
+    expect(text).toContain('Müller');
+    expect(text).toContain('no change beyond measurement error');
+    expect(text).toContain('limit 3.5 points');
+    expect(text).toContain('Research use only, not for diagnosis.');
+    expect(text).toContain('DRAFT');
+    expect(text).toContain('SHA-256 cccc');
+  });
+
+  it.skipIf(!hasPoppler)('stays one page with forty films, an endless name and hostile characters', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => image(i % 28, i % 7, { id: `i${String(i)}` }));
+    const hostile = `\u202E\u0000<script>)Tj ET (${'x'.repeat(3000)}`;
+    const { text, pages } = textOf(await reportPdf(reportContent(series(many, hostile)), options));
+    expect(pages).toBe(1);
+    expect(text).toContain('<script>');
+    expect(text).not.toContain('\u202E');
+  });
+
+  it.skipIf(!hasPoppler)('says why a film has no score', async () => {
+    const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'This is a lateral view.' }] };
+    const refused = image(6, 0, { analysis: null, state: { kind: 'refused', gate } });
+    expect(textOf(await reportPdf(reportContent(series([...visits, refused])), options)).text).toContain(
+      'This is a lateral view.',
+    );
+  });
+
+  it('keeps the first and the last two visits', () => {
+    const chosen = chooseVisits(reportContent(series(Array.from({ length: 20 }, (_, i) => image(i, 1)))).visits, 6);
+    expect(chosen).toHaveLength(6);
+    expect(chosen.map(({ imageId }) => imageId)).toEqual(expect.arrayContaining(['image-0', 'image-18', 'image-19']));
+  });
+});

@@ -1,0 +1,168 @@
+import PDFDocument from 'pdfkit';
+import { researchUse, type ReportContent } from '../../../core/report/report-content';
+import { chooseVisits, drawThumbnails, type Thumbnail } from './draw-thumbnails';
+import { drawTrend } from './draw-trend';
+import { drawZoneStrip } from './draw-zone-strip';
+import { heading, ink, line, paragraph, plainText, registerFonts, type Frame, type Pdf } from './report-page';
+
+export interface ReportOptions {
+  readonly paper: 'A4' | 'Letter';
+  /** Folder of DejaVuSans.ttf and DejaVuSans-Bold.ttf. */
+  readonly fontFolder: string;
+  readonly thumbnails: ReadonlyMap<string, Thumbnail>;
+  readonly productVersion: string;
+}
+
+const margin = 40;
+const footerHeight = 34;
+
+function header(pdf: Pdf, frame: Frame, content: ReportContent): void {
+  const { patient } = content;
+  line(pdf, 'Severity follow-up of serial chest radiographs', frame.left, frame.y, { size: 13, font: 'bold' });
+  line(pdf, 'Sextant', frame.left, frame.y + 2, { size: 9, colour: ink.muted, width: frame.width, align: 'right' });
+  frame.y += 21;
+  const facts = [
+    patient.name,
+    `ID ${patient.id}`,
+    patient.birthDate === null ? null : `born ${patient.birthDate}`,
+    patient.sex,
+  ];
+  line(pdf, facts.filter((fact) => fact !== null && fact !== '').join('   '), frame.left, frame.y, {
+    size: 10,
+    width: frame.width,
+  });
+  frame.y += 15;
+  const span = [content.visits[0]?.date, content.visits.at(-1)?.date].filter((date) => date !== undefined).join(' to ');
+  line(
+    pdf,
+    `${String(content.visits.length)} radiographs, ${span}. Data as of ${content.asOf.slice(0, 16).replace('T', ' ')} UTC.`,
+    frame.left,
+    frame.y,
+    {
+      size: 8,
+      colour: ink.muted,
+      width: frame.width,
+    },
+  );
+  frame.y += 15;
+}
+
+function conclusion(pdf: Pdf, frame: Frame, content: ReportContent): void {
+  const { current } = content;
+  heading(pdf, frame, content.draft ? 'RESULT (DRAFT, NOT SIGNED)' : 'RESULT (SIGNED)');
+  if (current !== null && current.score !== null) {
+    line(pdf, `Severity score ${String(current.score)} of 6`, frame.left, frame.y, { size: 15, font: 'bold' });
+    const expected =
+      current.expectedScore === null ? '' : `, expected score of the network ${current.expectedScore.toFixed(1)}`;
+    line(pdf, `${current.date}, ${current.view}${expected}`, frame.left, frame.y + 5, {
+      size: 8,
+      colour: ink.muted,
+      width: frame.width,
+      align: 'right',
+    });
+    frame.y += 22;
+  }
+  paragraph(pdf, frame, content.impression, 52, { size: 9.5 });
+  if (content.verdict !== null && !content.impression.includes(content.verdict))
+    paragraph(pdf, frame, content.verdict, 24, { size: 9 });
+  frame.y += 3;
+}
+
+function readings(pdf: Pdf, frame: Frame, content: ReportContent): void {
+  if (content.readings.length === 0) return;
+  heading(pdf, frame, 'SIGNED READINGS');
+  for (const reading of content.readings.slice(-4)) {
+    const text = `${reading.date}   reader ${String(reading.readerScore)}/6, network ${String(reading.proposalScore)}/6   signed by ${reading.reader}, revision ${String(reading.revision)}, ${reading.signedAt.slice(0, 16).replace('T', ' ')} UTC`;
+    line(pdf, text, frame.left, frame.y, { size: 7.5, width: frame.width });
+    frame.y += 11;
+  }
+  frame.y += 3;
+}
+
+function notes(pdf: Pdf, frame: Frame, content: ReportContent): void {
+  heading(pdf, frame, 'MODEL AND LIMITS');
+  const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
+  const models = content.models.map(
+    ({ id, version, sha256 }) => `Model ${id} ${version}, SHA-256 ${sha256.slice(0, 16)}\u2026`,
+  );
+  const credit = content.patient.credit === null ? [] : [content.patient.credit];
+  for (const note of [...models, ...refused.slice(0, 2), ...content.caveats, ...credit]) {
+    if (frame.y > frame.bottom - footerHeight - 9) return;
+    line(pdf, note, frame.left, frame.y, { size: 7, colour: ink.muted, width: frame.width });
+    frame.y += 9.5;
+  }
+}
+
+function footer(pdf: Pdf, frame: Frame, productVersion: string): void {
+  const y = frame.bottom - 18;
+  pdf
+    .moveTo(frame.left, y - 5)
+    .lineTo(frame.left + frame.width, y - 5)
+    .lineWidth(0.5)
+    .strokeColor(ink.rule)
+    .stroke();
+  line(pdf, researchUse, frame.left, y, { size: 8, font: 'bold' });
+  line(pdf, `Sextant ${productVersion}`, frame.left, y, {
+    size: 7,
+    colour: ink.muted,
+    width: frame.width,
+    align: 'right',
+  });
+}
+
+function watermark(pdf: Pdf): void {
+  const { width, height } = pdf.page;
+  pdf
+    .save()
+    .rotate(-35, { origin: [width / 2, height / 2] })
+    .opacity(0.18);
+  line(pdf, 'DRAFT', 0, height / 2 - 80, { size: 150, font: 'bold', colour: ink.watermark, width, align: 'center' });
+  pdf.restore().opacity(1);
+}
+
+/**
+ * Draws the one-page report as vector text. The dates in the file come from the data, so the same content gives the same bytes.
+ * @returns the PDF file.
+ */
+export async function reportPdf(content: ReportContent, options: ReportOptions): Promise<Uint8Array> {
+  const asOf = new Date(content.asOf);
+  const title = plainText(`Severity follow-up ${content.patient.id}`);
+  const pdf = new PDFDocument({
+    size: options.paper === 'A4' ? 'A4' : 'LETTER',
+    margin: 0,
+    lang: 'en',
+    displayTitle: true,
+    info: {
+      Title: title,
+      Creator: `Sextant ${options.productVersion}`,
+      Producer: 'Sextant',
+      Subject: researchUse,
+      CreationDate: asOf,
+      ModDate: asOf,
+    },
+  });
+  const chunks: Buffer[] = [];
+  const finished = new Promise<void>((resolve, reject) => {
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', resolve);
+    pdf.on('error', reject);
+  });
+  registerFonts(pdf, options.fontFolder);
+  const frame: Frame = { left: margin, width: pdf.page.width - 2 * margin, bottom: pdf.page.height - 20, y: 36 };
+  const letter = options.paper === 'Letter';
+  header(pdf, frame, content);
+  conclusion(pdf, frame, content);
+  heading(pdf, frame, 'RADIOGRAPHS');
+  drawThumbnails(pdf, frame, chooseVisits(content.visits, letter ? 6 : 5), options.thumbnails);
+  heading(pdf, frame, 'TREND');
+  drawTrend(pdf, frame, content, letter ? 78 : 110);
+  heading(pdf, frame, 'ZONES (filled: involved; * proposal, not signed)');
+  drawZoneStrip(pdf, frame, content.visits.slice(-12));
+  readings(pdf, frame, content);
+  notes(pdf, frame, content);
+  footer(pdf, frame, options.productVersion);
+  if (content.draft) watermark(pdf);
+  pdf.end();
+  await finished;
+  return Buffer.concat(chunks);
+}
