@@ -9,7 +9,9 @@ const source = path.join(process.env.SEXTANT_DATA_FOLDER ?? path.join(root, '../
 const target = path.join(root, 'demo');
 const patient = 'C245';
 
-const rows = parse(fs.readFileSync(path.join(source, 'index.csv')), { columns: true }).filter((row) => row.patient === patient);
+const rows = parse(fs.readFileSync(path.join(source, 'index.csv')), { columns: true }).filter(
+  (row) => row.patient === patient,
+);
 fs.rmSync(target, { recursive: true, force: true });
 fs.mkdirSync(target);
 for (const row of rows) {
@@ -19,7 +21,19 @@ for (const row of rows) {
     .jpeg({ quality: 88 })
     .toFile(path.join(target, row.file));
 }
-const columns = ['file', 'patient', 'name', 'offset_days', 'view', 'view_raw', 'sex', 'intubated', 'went_icu', 'license', 'url'];
+const columns = [
+  'file',
+  'patient',
+  'name',
+  'offset_days',
+  'view',
+  'view_raw',
+  'sex',
+  'intubated',
+  'went_icu',
+  'license',
+  'url',
+];
 const lines = rows.map((row) => columns.map((column) => (column === 'name' ? 'Demo patient' : row[column])).join(','));
 fs.writeFileSync(path.join(target, 'index.csv'), `${[columns.join(','), ...lines].join('\n')}\n`);
 fs.writeFileSync(

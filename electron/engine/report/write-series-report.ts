@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { DisplayImage, PatientSeries } from '../../../core/contract/records';
+import { FailureError } from '../../../core/failure';
+import { reportContent } from '../../../core/report/report-content';
+import { chooseVisits, type Thumbnail } from './draw-thumbnails';
+import { makeThumbnail } from './make-thumbnail';
+import { reportPdf } from './report-pdf';
+
+export interface SeriesReportOptions {
+  readonly paper: 'A4' | 'Letter';
+  readonly path: string;
+  readonly productVersion: string;
+  /** Stored values of a film; a film that cannot be read is left black. */
+  readonly displayOf: (imageId: string) => Promise<DisplayImage>;
+}
+
+const fontFolder = (): string =>
+  path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+
+async function thumbnails(series: PatientSeries, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
+  const made = new Map<string, Thumbnail>();
+  for (const { imageId } of chooseVisits(reportContent(series).visits, 6)) {
+    try {
+      made.set(imageId, await makeThumbnail(await options.displayOf(imageId)));
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+    }
+  }
+  return made;
+}
+
+/** Writes through a temporary file, so that a half-written report never stands under the chosen name. */
+async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${target}.${randomUUID()}.part`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new FailureError(
+      'report/failed',
+      error instanceof Error && 'code' in error ? String(error.code) : undefined,
+      { cause: error },
+    );
+  }
+}
+
+/** Writes the one-page report of a patient's series to `path`. Throws `report/failed` where it cannot be written. */
+export async function writeSeriesReport(
+  series: PatientSeries,
+  options: SeriesReportOptions,
+): Promise<{ path: string }> {
+  const pdf = await reportPdf(reportContent(series), {
+    paper: options.paper,
+    fontFolder: fontFolder(),
+    thumbnails: await thumbnails(series, options),
+    productVersion: options.productVersion,
+  });
+  await replaceFile(options.path, pdf);
+  return { path: options.path };
+}
