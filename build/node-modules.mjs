@@ -30,10 +30,11 @@ export async function ensureNodeModules() {
       'node_modules',
       'installing the packages of package-lock.json (about 20 s)',
       'npm',
-      ['ci', '--no-progress'],
+      ['ci', '--ignore-scripts', '--no-progress'],
       {
         cwd: fromRoot(),
-        // The runtime and the binding have steps of their own; the CUDA download of onnxruntime-node is not needed.
+        // No install scripts: the Electron runtime and SQLite have steps of their own, the rest need none. An npm that
+        // does not know allowScripts would compile SQLite and download CUDA here.
         env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip', ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
         shell: process.platform === 'win32',
       },

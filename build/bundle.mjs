@@ -1,0 +1,58 @@
+// Bundles main, preload, engine and command line with esbuild and the renderer with Vite, each only when it is stale.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fromRoot } from './folders.mjs';
+import { isFresh, markFresh, sourceState } from './freshness.mjs';
+import { say, seconds } from './say.mjs';
+
+/** Written aside and renamed, so that a program started meanwhile never loads half a file. */
+function writeWhole(file, contents) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const partial = `${file}.${process.pid}`;
+  fs.writeFileSync(partial, contents);
+  fs.renameSync(partial, file);
+}
+
+async function bundleNode() {
+  const [{ build }, { nodeBundles }] = await Promise.all([import('esbuild'), import('./bundles.mjs')]);
+  const present = ({ in: source }) => {
+    const exists = fs.existsSync(fromRoot(source));
+    if (!exists) say('bundle', `${source} does not exist yet`);
+    return exists;
+  };
+  const wanted = nodeBundles().map((options) => ({ ...options, entryPoints: options.entryPoints.filter(present) }));
+  const results = await Promise.all(
+    wanted.filter((options) => options.entryPoints.length > 0).map((options) => build({ ...options, write: false })),
+  );
+  for (const { outputFiles } of results) for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
+}
+
+async function bundleRenderer() {
+  const [{ build }, { rendererBundle }] = await Promise.all([import('vite'), import('./bundles.mjs')]);
+  const made = fromRoot('out', `.renderer-${process.pid}`);
+  const place = fromRoot('out', 'renderer');
+  try {
+    await build(await rendererBundle(made));
+    fs.rmSync(place, { recursive: true, force: true });
+    fs.renameSync(made, place);
+  } finally {
+    fs.rmSync(made, { recursive: true, force: true });
+  }
+}
+
+const bundlers = { node: bundleNode, renderer: bundleRenderer };
+
+/** Bundles those of the targets (`node`, `renderer`) whose sources have changed. */
+export async function bundleWhatIsStale(targets = ['node', 'renderer']) {
+  for (const target of targets) {
+    const state = sourceState(target);
+    if (isFresh(target, state)) continue;
+    const started = Date.now();
+    await bundlers[target]();
+    markFresh(target, state);
+    say('bundle', `${target} bundled in ${seconds(Date.now() - started)}`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundleWhatIsStale();

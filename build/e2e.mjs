@@ -1,0 +1,18 @@
+// npm run e2e: Playwright against the bundled app in a real Electron. Arguments go on to Playwright.
+import { fromRoot } from './folders.mjs';
+import { runOnScreen } from './launch.mjs';
+import { endOnFailure, setUp } from './setup.mjs';
+
+async function e2e() {
+  const electron = await setUp('test');
+  const { bundleWhatIsStale } = await import('./bundle.mjs');
+  await bundleWhatIsStale();
+  const playwright = fromRoot('node_modules/@playwright/test/cli.js');
+  const args = [playwright, 'test', '--config', fromRoot('e2e/playwright.config.ts'), ...process.argv.slice(2)];
+  return runOnScreen(process.execPath, args, {
+    ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+    ORT_DISABLE_TELEMETRY: '1',
+  });
+}
+
+process.exit(await e2e().catch(endOnFailure));

@@ -1,0 +1,19 @@
+// npm run --silent sextant -- ...: the command line. Standard output is its answer alone; all else goes to standard error.
+import { spawn } from 'node:child_process';
+import { fromRoot } from './folders.mjs';
+import { endOnFailure, setUp } from './setup.mjs';
+
+async function prepare() {
+  await setUp('cli');
+  const { bundleWhatIsStale } = await import('./bundle.mjs');
+  await bundleWhatIsStale(['node']);
+}
+
+await prepare().catch(endOnFailure);
+const child = spawn(process.execPath, [fromRoot('out/cli/sextant.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  // onnxruntime would otherwise report its use to its maker.
+  env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

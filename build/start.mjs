@@ -1,0 +1,14 @@
+// npm start: sets up what is missing, bundles what is stale, opens the window.
+import { projectRoot } from './folders.mjs';
+import { runOnScreen, sandboxArguments } from './launch.mjs';
+import { endOnFailure, setUp } from './setup.mjs';
+
+async function start() {
+  const electron = await setUp('app');
+  const { bundleWhatIsStale } = await import('./bundle.mjs');
+  await bundleWhatIsStale();
+  const args = [...sandboxArguments(), projectRoot, ...process.argv.slice(2)];
+  return runOnScreen(electron.executable, args, { ORT_DISABLE_TELEMETRY: '1' });
+}
+
+process.exit(await start().catch(endOnFailure));
