@@ -1,0 +1,33 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'build/**/*.test.mjs'],
+          // Native modules (SQLite, onnxruntime) do not survive in worker threads that come and go.
+          pool: 'forks',
+          // onnxruntime would otherwise report its use to its maker.
+          env: { ORT_DISABLE_TELEMETRY: '1' },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
+        // Svelte's browser build, so that components mount.
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.ts'],
+          testTimeout: 15_000,
+        },
+      },
+    ],
+  },
+});
