@@ -1,0 +1,67 @@
+import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
+import { operatingPoint, type OperatingPoint } from '../statistics/operating-point';
+import type { ValidationCase } from './validation-case';
+import type { DiagnosisLabel } from './validation-row';
+
+/** The product's name of each class and its label in an index. */
+const labelOf = { normal: 'normal', otherInfection: 'other', covid19: 'covid' } as const satisfies Record<
+  string,
+  DiagnosisLabel
+>;
+export type DiagnosisClass = keyof typeof labelOf;
+export const diagnosisClasses = ['normal', 'otherInfection', 'covid19'] as const satisfies readonly DiagnosisClass[];
+
+export interface ClassSummary {
+  readonly auc: AucEstimate | null;
+  /** At the highest threshold whose sensitivity is at least 0.8 (Park et al. 2021). */
+  readonly operatingPoint: OperatingPoint | null;
+}
+
+export interface DiagnosisSummary {
+  readonly labelled: number;
+  readonly refused: number;
+  /** One against the rest over all sources: confounded wherever class and source coincide. */
+  readonly pooled: Readonly<Record<DiagnosisClass, ClassSummary>>;
+  /** The same inside each source that has both sides of a class: the figure to believe. */
+  readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
+}
+
+type Labelled = ValidationCase & { diagnosis: NonNullable<ValidationCase['diagnosis']> };
+
+function classSummary(cases: readonly Labelled[], name: DiagnosisClass): ClassSummary {
+  const scored: ScoredCase[] = cases.map(({ row, diagnosis }) => ({
+    positive: row.diagnosis === labelOf[name],
+    score: diagnosis[name],
+  }));
+  return { auc: auc(scored), operatingPoint: operatingPoint(scored) };
+}
+
+function everyClass(cases: readonly Labelled[]): Record<DiagnosisClass, ClassSummary> {
+  return {
+    normal: classSummary(cases, 'normal'),
+    otherInfection: classSummary(cases, 'otherInfection'),
+    covid19: classSummary(cases, 'covid19'),
+  };
+}
+
+/** Classes of a source that have cases on both sides. */
+function definedClasses(cases: readonly Labelled[]): Partial<Record<DiagnosisClass, ClassSummary>> {
+  const all = everyClass(cases);
+  return Object.fromEntries(diagnosisClasses.filter((name) => all[name].auc !== null).map((name) => [name, all[name]]));
+}
+
+/** Class statistics: AUC with DeLong's interval, sensitivity and specificity, pooled and within each source. */
+export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisSummary {
+  const withLabel = cases.filter(({ row }) => row.diagnosis !== null);
+  const labelled = withLabel.filter((item): item is Labelled => item.diagnosis !== null);
+  const sources = [...new Set(labelled.map(({ row }) => row.source))].filter((source) => source !== '').sort();
+  const within = sources.map(
+    (source) => [source, definedClasses(labelled.filter(({ row }) => row.source === source))] as const,
+  );
+  return {
+    labelled: labelled.length,
+    refused: withLabel.length - labelled.length,
+    pooled: everyClass(labelled),
+    withinSource: Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0)),
+  };
+}

@@ -1,0 +1,121 @@
+import { agreement, cohenKappa, type BinaryPair } from '../statistics/agreement';
+import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
+import { bootstrap, type BootstrapEstimate } from '../statistics/bootstrap';
+import { meanAbsoluteError, meanSquaredError, pearson, rSquared, type ValuePair } from '../statistics/regression';
+import { pairedTTest } from '../statistics/student-t';
+import { meanReaderScore, zoneCount, type ValidationCase } from './validation-case';
+
+export interface ScoreFit {
+  readonly mse: BootstrapEstimate | null;
+  readonly mae: BootstrapEstimate | null;
+  readonly pearson: BootstrapEstimate | null;
+  readonly r2: BootstrapEstimate | null;
+}
+
+export interface ZoneFit {
+  readonly agreement: BootstrapEstimate | null;
+  readonly kappa: BootstrapEstimate | null;
+}
+
+export interface SeveritySummary {
+  readonly scored: number;
+  /** Scored by a reader, refused by the gate: no score, so left out of every figure below. */
+  readonly refused: number;
+  readonly expectedScoreAgainstMeanReader: ScoreFit;
+  readonly expectedScoreAgainstSenior: ScoreFit;
+  readonly scoreAgainstSenior: ScoreFit;
+  readonly zonesAgainstSenior: ZoneFit;
+  readonly zoneAuc: AucEstimate | null;
+  /** The second reader on the same films: what a radiologist reaches against the senior. */
+  readonly juniorAgainstSenior: (ScoreFit & ZoneFit) | null;
+  /** Paired t-test of squared errors against the senior: product's integer score minus the junior reader's. */
+  readonly productAgainstJunior: {
+    readonly t: number;
+    readonly degrees: number;
+    readonly p: number;
+    readonly meanDifference: number;
+  } | null;
+}
+
+type Scored = ValidationCase & { severity: NonNullable<ValidationCase['severity']> };
+
+function scoreFit(cases: readonly Scored[], pairOf: (item: Scored) => ValuePair | null): ScoreFit {
+  const pairs = cases.map(pairOf).filter((pair) => pair !== null);
+  return {
+    mse: bootstrap(pairs, meanSquaredError),
+    mae: bootstrap(pairs, meanAbsoluteError),
+    pearson: bootstrap(pairs, pearson),
+    r2: bootstrap(pairs, rSquared),
+  };
+}
+
+/** Bootstraps over cases, not zones: the six zones of a film are not independent. */
+function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly boolean[] | null): ZoneFit {
+  const perCase = cases.flatMap((item) => {
+    const first = zonesOf(item);
+    const second = item.row.senior;
+    return first === null || second === null
+      ? []
+      : [first.map((involved, i): BinaryPair => ({ first: involved, second: second[i] === true }))];
+  });
+  return {
+    agreement: bootstrap(perCase, (sample) => agreement(sample.flat())),
+    kappa: bootstrap(perCase, (sample) => cohenKappa(sample.flat())),
+  };
+}
+
+const seniorScore = ({ row }: Scored): number | null => (row.senior === null ? null : zoneCount(row.senior));
+
+const against =
+  (predictedOf: (item: Scored) => number | null, referenceOf: (item: Scored) => number | null) =>
+  (item: Scored): ValuePair | null => {
+    const [predicted, reference] = [predictedOf(item), referenceOf(item)];
+    return predicted === null || reference === null ? null : { predicted, reference };
+  };
+
+const juniorScore = ({ row }: Scored): number | null => (row.junior === null ? null : zoneCount(row.junior));
+
+function zoneCases(cases: readonly Scored[]): ScoredCase[] {
+  return cases.flatMap(({ row, severity }) =>
+    row.senior === null
+      ? []
+      : severity.zones.map(({ probability }, i) => ({ positive: row.senior?.[i] === true, score: probability })),
+  );
+}
+
+function productAgainstJunior(cases: readonly Scored[]): SeveritySummary['productAgainstJunior'] {
+  const both = cases.filter(({ row }) => row.senior !== null && row.junior !== null);
+  const squared = (scoreOf: (item: Scored) => number | null): number[] =>
+    both.map((item) => ((scoreOf(item) ?? 0) - (seniorScore(item) ?? 0)) ** 2);
+  return pairedTTest(
+    squared(({ severity }) => severity.score),
+    squared(juniorScore),
+  );
+}
+
+/** Severity statistics of Park et al. 2021 (section 4), with 95 % bootstrap intervals over cases. */
+export function summariseSeverity(cases: readonly ValidationCase[]): SeveritySummary {
+  const withReader = cases.filter(({ row }) => meanReaderScore(row) !== null);
+  const scored = withReader.filter((item): item is Scored => item.severity !== null);
+  const expected = ({ severity }: Scored): number => severity.expectedScore;
+  const hasJunior = scored.some(({ row }) => row.junior !== null && row.senior !== null);
+  return {
+    scored: scored.length,
+    refused: withReader.length - scored.length,
+    expectedScoreAgainstMeanReader: scoreFit(
+      scored,
+      against(expected, ({ row }) => meanReaderScore(row)),
+    ),
+    expectedScoreAgainstSenior: scoreFit(scored, against(expected, seniorScore)),
+    scoreAgainstSenior: scoreFit(
+      scored,
+      against(({ severity }) => severity.score, seniorScore),
+    ),
+    zonesAgainstSenior: zoneFit(scored, ({ severity }) => severity.zones.map(({ involved }) => involved)),
+    zoneAuc: auc(zoneCases(scored)),
+    juniorAgainstSenior: hasJunior
+      ? { ...scoreFit(scored, against(juniorScore, seniorScore)), ...zoneFit(scored, ({ row }) => row.junior) }
+      : null,
+    productAgainstJunior: productAgainstJunior(scored),
+  };
+}

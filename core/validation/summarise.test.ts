@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { zoneIds } from '../severity/zone';
+import { summarise, summariseByView } from './summarise';
+import type { ValidationCase } from './validation-case';
+import { parseValidationRow, zonesFromBrixia } from './validation-row';
+
+function validationCase(
+  id: number,
+  fields: Record<string, string>,
+  involved: readonly number[],
+  covid19 = 0.2,
+): ValidationCase {
+  const zones = zoneIds.map((zone, i) => ({
+    zone,
+    probability: involved[i] === 1 ? 0.8 : 0.1,
+    involved: involved[i] === 1,
+  }));
+  const cell = (i: number): number => involved[i] ?? 0;
+  return {
+    row: parseValidationRow({ id: `c${String(id)}`, image: 'x.jpg', ...fields }),
+    gate: { accepted: true, reasons: [] },
+    diagnosis: { normal: 1 - covid19, otherInfection: 0, covid19 },
+    severity: {
+      score: zones.filter((zone) => zone.involved).length,
+      expectedScore: zones.reduce((sum, zone) => sum + zone.probability, 0),
+      array: [
+        [cell(0), cell(1)],
+        [cell(2), cell(3)],
+        [cell(4), cell(5)],
+      ],
+      zones,
+      band: null,
+    },
+    lungDice: 0.9,
+    lesionDice: null,
+  };
+}
+
+describe('zonesFromBrixia', () => {
+  it('maps A..F to rows upper to lower, right lung first', () => {
+    expect(zonesFromBrixia('b100002')).toEqual([true, false, false, false, false, true]);
+    expect(zonesFromBrixia('b020100')).toEqual([false, true, true, false, false, false]);
+    expect(zonesFromBrixia('')).toBeNull();
+  });
+});
+
+describe('summarise', () => {
+  const cases = [
+    validationCase(
+      1,
+      { brixia_senior: 'b111111', brixia_junior: 'b111000', diagnosis: 'covid', source: 'a', view: 'PA' },
+      [1, 1, 1, 1, 1, 1],
+      0.9,
+    ),
+    validationCase(
+      2,
+      { brixia_senior: 'b000000', brixia_junior: 'b000000', diagnosis: 'normal', source: 'a', view: 'PA' },
+      [0, 0, 0, 0, 0, 1],
+      0.4,
+    ),
+    validationCase(
+      3,
+      { brixia_senior: 'b003003', diagnosis: 'covid', source: 'b', view: 'AP' },
+      [0, 0, 0, 0, 1, 1],
+      0.3,
+    ),
+    validationCase(4, { diagnosis: 'normal', source: 'a', view: 'AP' }, [0, 0, 0, 0, 0, 0], 0.1),
+    validationCase(5, { diagnosis: 'covid', source: 'a', view: 'AP' }, [0, 0, 0, 0, 0, 0], 0.8),
+  ];
+
+  it('scores the integer score against the senior reader', () => {
+    const { severity } = summarise(cases);
+    expect(severity.scored).toBe(3);
+    expect(severity.scoreAgainstSenior.mse?.estimate).toBeCloseTo(1 / 3, 9);
+    expect(severity.scoreAgainstSenior.mae?.estimate).toBeCloseTo(1 / 3, 9);
+    expect(severity.zonesAgainstSenior.agreement?.estimate).toBeCloseTo(17 / 18, 9);
+    expect(severity.juniorAgainstSenior?.mse?.estimate).toBeCloseTo(4.5, 9);
+  });
+
+  it('takes the mean of the readers there are', () => {
+    const errors = [4.8 - 4.5, 1.3 - 0, 2 - 2].map((error) => error ** 2);
+    expect(summarise(cases).severity.expectedScoreAgainstMeanReader.mse?.estimate).toBeCloseTo(
+      errors.reduce((a, b) => a + b) / 3,
+      9,
+    );
+  });
+
+  it('reports classes pooled and within a source that has both sides', () => {
+    const { diagnosis } = summarise(cases);
+    expect(diagnosis.pooled.covid19.auc?.auc).toBeCloseTo(5 / 6, 9);
+    expect(diagnosis.withinSource['a']?.covid19?.auc?.auc).toBe(1);
+    expect(diagnosis.withinSource['b']).toBeUndefined();
+  });
+
+  it('leaves a refused film out of every score and counts it', () => {
+    const refused = {
+      ...cases[0],
+      severity: null,
+      diagnosis: null,
+      gate: { accepted: false, reasons: [{ code: 'gate/lateral', message: '' }] },
+    };
+    const summary = summarise([refused as ValidationCase, ...cases.slice(1)]);
+    expect(summary.gate).toEqual({ cases: 5, accepted: 4, reasons: { 'gate/lateral': 1 } });
+    expect(summary.severity).toMatchObject({ scored: 2, refused: 1 });
+    expect(summary.diagnosis).toMatchObject({ labelled: 4, refused: 1 });
+  });
+
+  it('splits by projection', () => {
+    const byView = summariseByView(cases);
+    expect(Object.keys(byView)).toEqual(['AP', 'PA']);
+    expect(byView['PA']?.severity.scored).toBe(2);
+  });
+
+  it('refuses an index row outside its schema, naming the column', () => {
+    expect(() => parseValidationRow({ id: 'x', image: 'y', brixia_senior: 'b9' })).toThrow(/brixia_senior/);
+  });
+});

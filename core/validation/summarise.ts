@@ -1,0 +1,68 @@
+import { bootstrap, quantile, type BootstrapEstimate } from '../statistics/bootstrap';
+import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
+import { summariseSeverity, type SeveritySummary } from './summarise-severity';
+import type { ValidationCase } from './validation-case';
+
+export interface OverlapSummary {
+  readonly cases: number;
+  readonly mean: BootstrapEstimate | null;
+  readonly median: number | null;
+}
+
+export interface GateSummary {
+  readonly cases: number;
+  readonly accepted: number;
+  /** Number of refusals by reason code. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+export interface ValidationSummary {
+  readonly gate: GateSummary;
+  readonly diagnosis: DiagnosisSummary;
+  readonly severity: SeveritySummary;
+  readonly segmentation: { readonly lung: OverlapSummary; readonly lesion: OverlapSummary };
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function overlap(values: readonly (number | null)[]): OverlapSummary {
+  const known = values.filter((value) => value !== null);
+  return {
+    cases: known.length,
+    mean: bootstrap(known, mean),
+    median:
+      known.length === 0
+        ? null
+        : quantile(
+            [...known].sort((a, b) => a - b),
+            0.5,
+          ),
+  };
+}
+
+function gateSummary(cases: readonly ValidationCase[]): GateSummary {
+  const reasons: Record<string, number> = {};
+  for (const { gate } of cases) for (const { code } of gate.reasons) reasons[code] = (reasons[code] ?? 0) + 1;
+  return { cases: cases.length, accepted: cases.filter(({ gate }) => gate.accepted).length, reasons };
+}
+
+/** Every statistic of a set of cases; a figure that the cases cannot support is null. */
+export function summarise(cases: readonly ValidationCase[]): ValidationSummary {
+  return {
+    gate: gateSummary(cases),
+    diagnosis: summariseDiagnosis(cases),
+    severity: summariseSeverity(cases),
+    segmentation: {
+      lung: overlap(cases.map(({ lungDice }) => lungDice)),
+      lesion: overlap(cases.map(({ lesionDice }) => lesionDice)),
+    },
+  };
+}
+
+/** The same statistics by projection. */
+export function summariseByView(cases: readonly ValidationCase[]): Record<string, ValidationSummary> {
+  const views = [...new Set(cases.map(({ row }) => row.view || 'unknown'))].sort();
+  return Object.fromEntries(
+    views.map((view) => [view, summarise(cases.filter(({ row }) => (row.view || 'unknown') === view))]),
+  );
+}

@@ -1,0 +1,22 @@
+import type { AnalysisResult } from '../analysis/analysis';
+import type { ValidationRow } from './validation-row';
+
+/** What the product says of one case, beside its references. */
+export interface ValidationCase {
+  readonly row: ValidationRow;
+  readonly gate: AnalysisResult['gate'];
+  readonly diagnosis: AnalysisResult['diagnosis'];
+  readonly severity: AnalysisResult['severity'];
+  /** Dice against the reference mask at its own size; null without a reference or where the gate refused. */
+  readonly lungDice: number | null;
+  readonly lesionDice: number | null;
+}
+
+/** Number of zones a reader called involved, 0-6. */
+export const zoneCount = (zones: readonly boolean[]): number => zones.filter(Boolean).length;
+
+/** Mean score of the readers of a case, or null where it was not scored. */
+export function meanReaderScore({ senior, junior }: Pick<ValidationRow, 'senior' | 'junior'>): number | null {
+  const scores = [senior, junior].filter((zones) => zones !== null).map(zoneCount);
+  return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { FailureError } from '../failure';
+
+export const diagnosisLabels = ['normal', 'other', 'covid'] as const;
+export type DiagnosisLabel = (typeof diagnosisLabels)[number];
+
+const brixia = z
+  .string()
+  .regex(/^b[0-3]{6}$/)
+  .or(z.literal(''));
+
+const rowSchema = z.object({
+  id: z.string().min(1),
+  image: z.string().min(1),
+  split: z.string().default(''),
+  source: z.string().default(''),
+  patient: z.string().default(''),
+  view: z.string().default(''),
+  diagnosis: z.enum(['', ...diagnosisLabels]).default(''),
+  brixia_senior: brixia.default(''),
+  brixia_junior: brixia.default(''),
+  lung_mask: z.string().default(''),
+  lesion_mask: z.string().default(''),
+  url: z.string().default(''),
+});
+
+/** One case of a validation folder: paths relative to the index, references where the folder has them. */
+export interface ValidationRow {
+  readonly id: string;
+  readonly image: string;
+  readonly split: string;
+  readonly source: string;
+  readonly patient: string;
+  readonly view: string;
+  readonly diagnosis: DiagnosisLabel | null;
+  /** Involved zones in the order of `zoneIds`, Brixia grade >= 1; null where not scored. */
+  readonly senior: readonly boolean[] | null;
+  readonly junior: readonly boolean[] | null;
+  readonly lungMask: string | null;
+  readonly lesionMask: string | null;
+  readonly url: string;
+}
+
+/** Positions of Brixia's zones A..F (right upper, middle, lower, left upper, middle, lower) in the order of `zoneIds`. */
+const brixiaOrder = [0, 3, 1, 4, 2, 5] as const;
+
+/** Six-zone array of a Brixia string `b` + six digits 0-3: a zone is involved at grade 1 or more. */
+export function zonesFromBrixia(text: string): boolean[] | null {
+  return text === '' ? null : brixiaOrder.map((position) => Number(text[position + 1]) >= 1);
+}
+
+/** Parses one record of an index with the columns of the cxr collection. Throws `import/index-invalid`, naming id and columns. */
+export function parseValidationRow(record: unknown): ValidationRow {
+  const parsed = rowSchema.safeParse(record);
+  if (!parsed.success)
+    throw new FailureError('import/index-invalid', parsed.error.issues.map(({ path }) => path.join('.')).join(', '));
+  const row = parsed.data;
+  return {
+    id: row.id,
+    image: row.image,
+    split: row.split,
+    source: row.source,
+    patient: row.patient,
+    view: row.view,
+    diagnosis: row.diagnosis === '' ? null : row.diagnosis,
+    senior: zonesFromBrixia(row.brixia_senior),
+    junior: zonesFromBrixia(row.brixia_junior),
+    lungMask: row.lung_mask === '' ? null : row.lung_mask,
+    lesionMask: row.lesion_mask === '' ? null : row.lesion_mask,
+    url: row.url,
+  };
+}
