@@ -1,0 +1,190 @@
+"""Reads the collections of `shared/data`, decodes every film once into a cache, and states each film's targets."""
+
+import csv
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from .preprocess import read_grey
+from .zones import BRIXIA_DIGIT_OF_ZONE
+
+DATA = Path(os.environ.get("SEXTANT_DATA", "/work/shared/data"))
+CACHE = Path(os.environ.get("SEXTANT_TRAIN_CACHE", "/tmp/sextant-train/cache"))
+FILM_SIDE, MASK_SIDE = 288, 144
+CLASSES = ["normal", "otherInfection", "covid19"]
+CLASS_OF = {"normal": 0, "other": 1, "covid": 2}
+FINDINGS = [
+    ("noFinding", "No finding"),
+    ("cardiomegaly", "Cardiomegaly"),
+    ("lungOpacity", "Lung opacity"),
+    ("edema", "Edema"),
+    ("consolidation", "Consolidation"),
+    ("pneumonia", "Pneumonia"),
+    ("atelectasis", "Atelectasis"),
+    ("pneumothorax", "Pneumothorax"),
+    ("pleuralEffusion", "Pleural effusion"),
+    ("supportDevices", "Support devices"),
+]
+NIH_NAMES = [None, "Cardiomegaly", None, "Edema", "Consolidation", "Pneumonia", "Atelectasis", "Pneumothorax", "Effusion", None]
+OPACITY_LABELS = {"Infiltration", "Consolidation", "Edema", "Pneumonia", "Atelectasis", "Mass", "Nodule"}
+
+
+@dataclass
+class Film:
+    """One film and what is known of it; None or -1 where unknown."""
+
+    id: str
+    path: str
+    split: str
+    source: str
+    host: str
+    patient: str
+    view: str
+    label: int
+    findings: np.ndarray  # [10] 0, 1 or NaN
+    grades_senior: np.ndarray | None  # [6] Brixia 0..3 in ZONE_ORDER
+    grades_junior: np.ndarray | None
+    extent: float  # 0..8, NaN unknown
+    opacity: float  # 0..6, NaN unknown
+    boxes: list | None  # fractions x, y, w, h; [] means looked for and none found
+    lung: str
+    lesion: str
+    row: int = -1  # row of the cache
+
+    @property
+    def scored(self) -> bool:
+        return self.grades_senior is not None
+
+    def involvement(self) -> np.ndarray:
+        """Soft zone target [6]: mean over the readers of (grade >= 1)."""
+        readers = [g for g in (self.grades_senior, self.grades_junior) if g is not None]
+        return np.mean([(g >= 1).astype(np.float32) for g in readers], axis=0)
+
+    def reference_scores(self) -> tuple[float, float]:
+        """(senior score, mean of both readers' scores), each 0-6."""
+        return float((self.grades_senior >= 1).sum()), float(self.involvement().sum())
+
+
+def contributing_host(row: dict) -> str:
+    """The hospital or publisher a film came from, as far as url and licence tell."""
+    if row["source"] != "cohen":
+        return row["source"]
+    match = re.match(r"https?://([^/]+)", row["url"])
+    return (match.group(1) if match else "unknown").removeprefix("www.")
+
+
+def _grades(text: str) -> np.ndarray | None:
+    if not text:
+        return None
+    digits = np.array([int(c) for c in text.lstrip("b")], np.float32)
+    return digits[BRIXIA_DIGIT_OF_ZONE]
+
+
+def _findings(row: dict) -> np.ndarray:
+    """ChestX-ray14 labels mapped to the ten findings of the paper; NaN where the sources do not say."""
+    out = np.full(10, np.nan, np.float32)
+    if row["source"] == "nih":
+        labels = set(row["finding"].split("|"))
+        for index, name in enumerate(NIH_NAMES):
+            if name:
+                out[index] = float(name in labels)
+        out[0] = float("No Finding" in labels)
+        out[2] = float(bool(labels & OPACITY_LABELS))
+    elif row["diagnosis"] in ("covid", "other"):
+        out[0] = 0.0 if row["diagnosis"] == "other" else np.nan
+        out[5] = 1.0 if row["diagnosis"] == "other" else np.nan
+    elif row["diagnosis"] == "normal":
+        out[[0, 2, 5]] = [1, 0, 0]
+    return out
+
+
+def _number(text: str) -> float:
+    return float(text) if text else float("nan")
+
+
+def read_cxr(data: Path = DATA) -> list[Film]:
+    films = []
+    with open(data / "cxr/index.csv") as handle:
+        for row in csv.DictReader(handle):
+            films.append(
+                Film(
+                    id=row["id"], path="cxr/" + row["image"], split=row["split"], source=row["source"],
+                    host=contributing_host(row), patient=row["patient"], view=row["view"],
+                    label=CLASS_OF.get(row["diagnosis"], -1), findings=_findings(row),
+                    grades_senior=_grades(row["brixia_senior"]), grades_junior=_grades(row["brixia_junior"]),
+                    extent=_number(row["cohen_geographic_extent"]), opacity=_number(row["cohen_opacity"]),
+                    boxes=json.loads(row["rsna_boxes"]) if row["rsna_boxes"] else ([] if row["rsna_class"] else None),
+                    lung="cxr/" + row["lung_mask"] if row["lung_mask"] else "",
+                    lesion="cxr/" + row["lesion_mask"] if row["lesion_mask"] else "",
+                )
+            )
+    return films
+
+
+def read_pretrain(data: Path = DATA) -> list[Film]:
+    films = []
+    with open(data / "pretrain/index.csv") as handle:
+        for row in csv.DictReader(handle):
+            label = CLASS_OF[row["diagnosis"]]
+            films.append(
+                Film(
+                    id=row["id"], path="pretrain/" + row["image"], split="train", source="pretrain",
+                    host="pretrain-" + row["diagnosis"], patient=row["id"], view="", label=label,
+                    findings=np.full(10, np.nan, np.float32), grades_senior=None, grades_junior=None,
+                    extent=float("nan"), opacity=float("nan"), boxes=None, lung="", lesion="",
+                )
+            )
+    return films
+
+
+def _small(path: Path, side: int, mask: bool) -> np.ndarray:
+    image = Image.open(path).convert("L")
+    if mask:
+        image = image.point(lambda v: 255 if v else 0)
+    return np.asarray(image.resize((side, side), Image.Resampling.BOX if mask else Image.Resampling.BILINEAR))
+
+
+def build_cache(films: list[Film], data: Path = DATA, cache: Path = CACHE) -> None:
+    """Writes films.npy [N, 288, 288], lungs.npy and lesions.npy [N, 144, 144] (uint8) once."""
+    cache.mkdir(parents=True, exist_ok=True)
+    if (cache / "done").exists():
+        return
+    shape = (len(films), FILM_SIDE, FILM_SIDE)
+    pixels = np.lib.format.open_memmap(cache / "films.npy", "w+", np.uint8, shape)
+    lungs = np.lib.format.open_memmap(cache / "lungs.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
+    lesions = np.lib.format.open_memmap(cache / "lesions.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
+    for row, film in enumerate(films):
+        pixels[row] = _small(data / film.path, FILM_SIDE, False)
+        if film.lung:
+            lungs[row] = _small(data / film.lung, MASK_SIDE, True)
+        if film.lesion:
+            lesions[row] = _small(data / film.lesion, MASK_SIDE, True)
+    for array in (pixels, lungs, lesions):
+        array.flush()
+    (cache / "done").write_text(str(len(films)))
+
+
+def load_all(data: Path = DATA, cache: Path = CACHE) -> tuple[list[Film], dict[str, np.ndarray]]:
+    """All films with their cache rows, and the memory-mapped arrays."""
+    films = read_cxr(data) + read_pretrain(data)
+    for row, film in enumerate(films):
+        film.row = row
+    build_cache(films, data, cache)
+    arrays = {name: np.load(cache / f"{name}.npy", mmap_mode="r") for name in ("films", "lungs", "lesions")}
+    if (cache / "pseudo-lungs.npy").exists():
+        arrays["pseudo"] = np.load(cache / "pseudo-lungs.npy", mmap_mode="r")
+    return films, arrays
+
+
+def box_map(boxes: list, side: int = MASK_SIDE) -> np.ndarray:
+    """Union of opacity boxes as a mask [side, side] of 0..255."""
+    out = np.zeros((side, side), np.uint8)
+    for x, y, w, h in boxes:
+        cv2.rectangle(out, (int(x * side), int(y * side)), (int((x + w) * side), int((y + h) * side)), 255, -1)
+    return out

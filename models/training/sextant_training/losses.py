@@ -1,0 +1,112 @@
+"""Losses of the joint stage. Every term skips films without its label."""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from .network import GRADE_1, LUNG
+from .zones import TOP_FRACTION, zone_masks
+
+WEIGHTS = {
+    "token": 1.0, "evidence": 0.5, "findings": 0.5, "lung": 1.0, "token_lung": 0.3, "lesion": 1.5, "boxes": 0.5,
+    "zones": 3.0, "score": 0.15, "extent": 0.1,
+}
+
+
+def _dice(logits, target):
+    p = torch.sigmoid(logits)
+    return 1 - (2 * (p * target).sum((1, 2)) + 1) / (p.sum((1, 2)) + target.sum((1, 2)) + 1)
+
+
+def segmentation_loss(logits, target, known):
+    """BCE + Dice over the films whose mask is known. [B, M, M], [B, M, M], bool [B]."""
+    if not known.any():
+        return logits.sum() * 0
+    logits, target = logits[known], target[known]
+    return F.binary_cross_entropy_with_logits(logits, target) + _dice(logits, target).mean()
+
+
+def zone_logits(maps, lungs):
+    """Top-eighth mean of each severity channel in each zone.
+
+    maps [B, 4, M, M]; lungs numpy [B, M, M]. Returns logits [B, 3, 6] and bool [B] of films with both lungs.
+    """
+    flat = maps[:, GRADE_1:].flatten(2)
+    pooled = flat.new_zeros(maps.shape[0], 3, 6)
+    valid = torch.zeros(maps.shape[0], dtype=torch.bool)
+    rows = []
+    for index, lung in enumerate(lungs):
+        zones = zone_masks(lung) if lung is not None else None
+        if zones is None or zones.sum((1, 2)).min() < 16:
+            rows.append(pooled[index])
+            continue
+        valid[index] = True
+        one = []
+        for zone in zones:
+            values = flat[index][:, torch.from_numpy(np.flatnonzero(zone))]
+            count = max(1, int(np.ceil(TOP_FRACTION * values.shape[1])))
+            one.append(values.topk(count, 1).values.mean(1))
+        rows.append(torch.stack(one, 1))
+    return torch.stack(rows), valid
+
+
+def zone_losses(maps, batch):
+    """Soft ordinal zone loss and the squared error of the expected score (the figure readers see)."""
+    wanted = batch["zone_weight"] > 0
+    if not wanted.any():
+        return maps.sum() * 0, maps.sum() * 0
+    lungs = []
+    predicted = torch.sigmoid(maps[:, LUNG].detach()).numpy()
+    for i in range(maps.shape[0]):
+        lungs.append((batch["lung"][i].numpy() if batch["has_lung"][i] else predicted[i]) if wanted[i] else None)
+    logits, valid = zone_logits(maps, lungs)
+    use = valid & wanted
+    if not use.any():
+        return maps.sum() * 0, maps.sum() * 0
+    weight = batch["zone_weight"][use]
+    bce = F.binary_cross_entropy_with_logits(logits[use], batch["zones"][use], reduction="none").mean(2)
+    bce = bce[:, 0] + 0.25 * (bce[:, 1] + bce[:, 2])
+    p = torch.sigmoid(logits[use][:, 0]).sum(1)
+    error = (p - batch["zones"][use][:, 0].sum(1)) ** 2
+    return (bce * weight).sum() / 4, (error * weight).sum() / 4
+
+
+def class_loss(logits, batch):
+    """Cross-entropy with smoothing .05, films of unknown class skipped."""
+    known = batch["label"] >= 0
+    loss = F.cross_entropy(logits[known], batch["label"][known], label_smoothing=0.05, reduction="none")
+    return (loss * batch["class_weight"][known]).mean()
+
+
+def findings_loss(logits, target):
+    known = torch.isfinite(target)
+    if not known.any():
+        return logits.sum() * 0
+    return F.binary_cross_entropy_with_logits(logits[known], target[known])
+
+
+def joint_loss(out, batch, weights=WEIGHTS):
+    """Sum of all weighted terms, and each of them for the log."""
+    maps = out["maps"]
+    lung_small = F.avg_pool2d(batch["lung"][:, None], 8)
+    known = batch["has_lung"]
+    inside = torch.sigmoid(maps[:, LUNG].detach())
+    boxes = F.binary_cross_entropy_with_logits(maps[:, GRADE_1], batch["boxes"], reduction="none") * inside
+    has_boxes = batch["has_boxes"]
+    extent = torch.isfinite(batch["extent"]).all(1)
+    zones, score = zone_losses(maps, batch)
+    terms = {
+        "token": class_loss(out["class_token"], batch),
+        "evidence": class_loss(out["class_evidence"], batch),
+        "findings": findings_loss(out["findings"], batch["findings"]),
+        "lung": segmentation_loss(maps[:, LUNG], batch["lung"], known),
+        "token_lung": F.binary_cross_entropy_with_logits(out["token_lung"][known], lung_small[known]) if known.any() else maps.sum() * 0,
+        "lesion": segmentation_loss(maps[:, GRADE_1], batch["lesion"], batch["has_lesion"]),
+        "boxes": boxes[has_boxes].sum() / inside[has_boxes].sum().clamp(min=1),
+        "zones": zones,
+        "score": score,
+        "extent": F.mse_loss(out["extent"][extent], batch["extent"][extent]) if extent.any() else maps.sum() * 0,
+    }
+    total = sum(weights[name] * value for name, value in terms.items())
+    return total, {name: float(value.detach()) for name, value in terms.items()}
+

@@ -1,0 +1,74 @@
+"""Which films make an epoch, and how a film becomes a training sample."""
+
+import numpy as np
+import torch
+
+from .augment import augment
+from .dataset import Film, box_map
+from .zones import MIRRORED_ZONES
+
+# Hosts a member never trains on: its figures on them are leave-one-source-out, and calibrate its zones.
+HELD_OUT_HOSTS = {
+    "a": {"eurorad.org", "pubs.rsna.org", "nejm.org", "radiologyassistant.nl", "kjronline.org", "app.figure1.com"},
+    "b": {"radiopaedia.org"},
+    "all": set(),
+}
+PRETRAIN_PER_EPOCH = 500
+
+
+def training_films(films: list[Film], member: str) -> list[Film]:
+    """Train split without the member's held-out hosts, nor any patient who also appears there."""
+    hosts = HELD_OUT_HOSTS[member]
+    patients = {f.patient for f in films if f.host in hosts}
+    return [f for f in films if f.split == "train" and f.host not in hosts and f.patient not in patients]
+
+
+def epoch_order(films: list[Film], rng) -> list[Film]:
+    """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`."""
+    order = [f for f in films if f.source != "pretrain"]
+    order += [f for f in films if f.scored]
+    order += [f for f in films if f.scored or f.lesion]
+    order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]
+    for label in (0, 2):
+        pool = [f for f in films if f.source == "pretrain" and f.label == label]
+        order += [pool[i] for i in rng.choice(len(pool), PRETRAIN_PER_EPOCH // 2, replace=False)]
+    return [order[i] for i in rng.permutation(len(order))]
+
+
+def zone_target(film: Film, mirrored: bool):
+    """Soft targets [3, 6] for grade >= 1, 2, 3 and the weight of the film (0: no zone label)."""
+    if film.scored:
+        readers = [g for g in (film.grades_senior, film.grades_junior) if g is not None]
+        target = np.stack([np.mean([(g >= level) for g in readers], axis=0) for level in (1, 2, 3)])
+        return (target[:, MIRRORED_ZONES] if mirrored else target).astype(np.float32), 1.0
+    return np.zeros((3, 6), np.float32), 0.25 if film.label == 0 else 0.0
+
+
+def make_sample(film: Film, arrays: dict, others: list[Film], rng) -> dict:
+    masks = {}
+    if film.lung:
+        masks["lung"] = arrays["lungs"][film.row]
+    if film.lesion:
+        masks["lesion"] = arrays["lesions"][film.row]
+    if film.boxes is not None:
+        masks["boxes"] = box_map(film.boxes)
+    hint = None
+    if "pseudo" in arrays:
+        hint = arrays["pseudo"][film.row]
+        hint = hint if hint.any() else None
+    other = arrays["films"][others[int(rng.integers(len(others)))].row] if rng.random() < 0.5 else None
+    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng)
+    zones, weight = zone_target(film, mirrored)
+    empty = np.zeros((128, 128), np.float32)
+    return {
+        "image": x[None], "label": film.label, "findings": film.findings, "zones": zones, "zone_weight": np.float32(weight),
+        "lung": maps.get("lung", empty), "has_lung": bool(film.lung),
+        "lesion": maps.get("lesion", empty), "has_lesion": bool(film.lesion),
+        "boxes": maps.get("boxes", empty), "has_boxes": film.boxes is not None,
+        "extent": np.array([film.extent / 4, film.opacity / 3], np.float32),
+        "class_weight": np.float32(2.0 if film.source == "cohen" and film.label < 2 else 1.0),
+    }
+
+
+def collate(samples: list[dict]) -> dict[str, torch.Tensor]:
+    return {key: torch.from_numpy(np.stack([np.asarray(s[key]) for s in samples])) for key in samples[0]}

@@ -1,0 +1,157 @@
+"""Pre-norm Vision Transformer over the feature corpus, with the relevance of its class token worked out by hand.
+
+The relevance is Chefer et al. (ICCV 2021): each layer's head-mean of ReLU(gradient * attention), rolled out through
+the layers. The gradient of the class logit with respect to every attention matrix is written down analytically below
+(`backward` methods), with ordinary tensor operations only, so it traces into ONNX and needs no autograd at run time.
+Shapes: B films, T = 1 + tokens, D width, H heads.
+"""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class TracedNorm(nn.LayerNorm):
+    """Layer norm that returns what its own backward pass needs."""
+
+    def forward_traced(self, x):
+        centred = x - x.mean(-1, keepdim=True)
+        inverse = torch.rsqrt((centred * centred).mean(-1, keepdim=True) + self.eps)
+        hat = centred * inverse
+        return hat * self.weight + self.bias, (hat, inverse)
+
+    def backward(self, gradient, kept):
+        hat, inverse = kept
+        d = gradient * self.weight
+        return inverse * (d - d.mean(-1, keepdim=True) - hat * (d * hat).mean(-1, keepdim=True))
+
+
+def gelu_slope(x):
+    """Derivative of the exact GELU: Phi(x) + x phi(x)."""
+    return 0.5 * (1 + torch.erf(x / math.sqrt(2))) + x * torch.exp(-0.5 * x * x) / math.sqrt(2 * math.pi)
+
+
+class Layer(nn.Module):
+    """x + Attention(LN x), then x + MLP(LN x). `key_bias` [B, T] is added to every attention logit of that key."""
+
+    def __init__(self, width: int, heads: int, hidden: int, dropout: float):
+        super().__init__()
+        self.heads, self.scale = heads, (width // heads) ** -0.5
+        self.norm_attention, self.norm_mlp = TracedNorm(width), TracedNorm(width)
+        self.qkv, self.project = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.expand, self.contract = nn.Linear(width, hidden), nn.Linear(hidden, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def split_heads(self, x):
+        batch, tokens, width = x.shape
+        return x.reshape(batch, tokens, self.heads, width // self.heads).transpose(1, 2)
+
+    def merge_heads(self, x):
+        batch, heads, tokens, depth = x.shape
+        return x.transpose(1, 2).reshape(batch, tokens, heads * depth)
+
+    def forward(self, x, key_bias=None):
+        q, k, v = (self.split_heads(part) for part in self.qkv(self.norm_attention(x)).chunk(3, -1))
+        logits = q @ k.transpose(-1, -2) * self.scale
+        if key_bias is not None:
+            logits = logits + key_bias[:, None, None, :]
+        x = x + self.dropout(self.project(self.merge_heads(logits.softmax(-1) @ v)))
+        return x + self.dropout(self.contract(F.gelu(self.expand(self.norm_mlp(x)))))
+
+    def forward_traced(self, x, key_bias=None):
+        """Same result as `forward` in evaluation mode, with what `backward` needs."""
+        normed, kept_attention = self.norm_attention.forward_traced(x)
+        q, k, v = (self.split_heads(part) for part in self.qkv(normed).chunk(3, -1))
+        logits = q @ k.transpose(-1, -2) * self.scale
+        if key_bias is not None:
+            logits = logits + key_bias[:, None, None, :]
+        attention = logits.softmax(-1)
+        x = x + self.project(self.merge_heads(attention @ v))
+        normed, kept_mlp = self.norm_mlp.forward_traced(x)
+        hidden = self.expand(normed)
+        x = x + self.contract(F.gelu(hidden))
+        return x, (kept_attention, q, k, v, attention, kept_mlp, hidden)
+
+    def backward(self, gradient, kept):
+        """Gradient at the layer's output -> (gradient at its input, gradient * attention [B, H, T, T])."""
+        kept_attention, q, k, v, attention, kept_mlp, hidden = kept
+        through = (gradient @ self.contract.weight) * gelu_slope(hidden)
+        gradient = gradient + self.norm_mlp.backward(through @ self.expand.weight, kept_mlp)
+        merged = self.split_heads(gradient @ self.project.weight)
+        d_attention = merged @ v.transpose(-1, -2)
+        d_v = attention.transpose(-1, -2) @ merged
+        weighted = d_attention * attention
+        d_logits = (weighted - attention * weighted.sum(-1, keepdim=True)) * self.scale
+        d_qkv = torch.cat([self.merge_heads(p) for p in (d_logits @ k, d_logits.transpose(-1, -2) @ q, d_v)], -1)
+        gradient = gradient + self.norm_attention.backward(d_qkv @ self.qkv.weight, kept_attention)
+        return gradient, weighted
+
+
+class Transformer(nn.Module):
+    """Class token, learned positions, `depth` layers, final norm, class head (Park et al. 2021, 3.2)."""
+
+    def __init__(self, width=192, depth=4, heads=6, tokens=256, hidden=None, classes=3, dropout=0.0, positions=True):
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(width, heads, hidden or 4 * width, dropout) for _ in range(depth))
+        self.norm = TracedNorm(width)
+        self.class_token = nn.Parameter(torch.zeros(1, 1, width))
+        self.positions = nn.Parameter(torch.zeros(1, tokens + 1, width), requires_grad=positions)
+        nn.init.normal_(self.class_token, std=0.02)
+        if positions:
+            nn.init.normal_(self.positions, std=0.02)
+        self.classify = nn.Linear(width, classes)
+
+    def embed(self, tokens):
+        return torch.cat([self.class_token.expand(tokens.shape[0], -1, -1), tokens], 1) + self.positions
+
+    def forward(self, tokens, key_bias=None):
+        """[B, T-1, D], [B, T-1] -> class logits [B, 3], tokens [B, T-1, D]."""
+        bias = None if key_bias is None else F.pad(key_bias, (1, 0))
+        x = self.embed(tokens)
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = self.norm(x)
+        return self.classify(x[:, 0]), x[:, 1:]
+
+    def forward_with_relevance(self, tokens, key_bias=None, target: int = 2):
+        """As `forward`, plus the class token's relevance [B, T-1] for class `target`."""
+        bias = None if key_bias is None else F.pad(key_bias, (1, 0))
+        x = self.embed(tokens)
+        kept_layers = []
+        for layer in self.layers:
+            x, kept = layer.forward_traced(x, bias)
+            kept_layers.append(kept)
+        normed, kept_norm = self.norm.forward_traced(x)
+        logits = self.classify(normed[:, 0])
+        d_token = self.classify.weight[target][None, None, :] + torch.zeros_like(normed[:, :1])
+        d_normed = torch.cat([d_token, torch.zeros_like(normed[:, 1:])], 1)
+        gradient = self.norm.backward(d_normed, kept_norm)
+        # Row of the class token of (I + A_L) ... (I + A_1), gathered from the last layer to the first.
+        row = torch.cat([torch.ones_like(normed[:, :1, 0]), torch.zeros_like(normed[:, 1:, 0])], 1)[:, None]
+        for layer, kept in zip(reversed(self.layers), reversed(kept_layers)):
+            gradient, weighted = layer.backward(gradient, kept)
+            row = row + row @ F.relu(weighted).mean(1)
+        return logits, normed[:, 1:], row[:, 0, 1:]
+
+
+def relevance_by_autograd(transformer: Transformer, tokens, key_bias=None, target: int = 2):
+    """The same relevance with PyTorch's autograd, for the test that keeps the analytic version honest."""
+    bias = None if key_bias is None else F.pad(key_bias, (1, 0))
+    x = transformer.embed(tokens)
+    attentions = []
+    for layer in transformer.layers:
+        q, k, v = (layer.split_heads(p) for p in layer.qkv(layer.norm_attention(x)).chunk(3, -1))
+        logits = q @ k.transpose(-1, -2) * layer.scale
+        attention = (logits if bias is None else logits + bias[:, None, None, :]).softmax(-1)
+        attentions.append(attention)
+        x = x + layer.project(layer.merge_heads(attention @ v))
+        x = x + layer.contract(F.gelu(layer.expand(layer.norm_mlp(x))))
+    score = transformer.classify(transformer.norm(x)[:, 0])[:, target].sum()
+    gradients = torch.autograd.grad(score, attentions)
+    size = x.shape[1]
+    rollout = torch.eye(size).expand(x.shape[0], size, size)
+    for attention, gradient in zip(attentions, gradients):
+        rollout = rollout + (attention * gradient).clamp(min=0).mean(1) @ rollout
+    return rollout[:, 0, 1:].detach()
