@@ -16,7 +16,11 @@ const value = (score: number, change: Partial<SeriesValue> = {}): SeriesValue =>
 describe('judgeChange', () => {
   it('calls a change only strictly beyond the limit, and it is antisymmetric', () => {
     const score = fc.integer({ min: 0, max: 6 });
-    const opposite = { improved: 'worsened', worsened: 'improved', 'no-change-beyond-measurement-error': 'no-change-beyond-measurement-error' };
+    const opposite = {
+      improved: 'worsened',
+      worsened: 'improved',
+      'no-change-beyond-measurement-error': 'no-change-beyond-measurement-error',
+    };
     fc.assert(
       fc.property(score, score, fc.double({ min: 0.5, max: 6, noNaN: true }), (a, b, points) => {
         const limit = { ...publishedLimit, points };

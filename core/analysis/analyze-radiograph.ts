@@ -1,0 +1,55 @@
+import type { GrayImage } from '../image/gray-image';
+import type { ModelRunner } from '../inference/model-runner';
+import { preprocess } from '../inference/preprocess';
+import { perturbations } from '../severity/perturb';
+import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
+import { interpretOutputs, severityOf } from './interpret-outputs';
+
+/** Spread of the expected score over perturbations of the input plane, the unperturbed value among them. */
+async function bandOf(model: ModelRunner, plane: GrayImage, expected: number): Promise<Severity['band']> {
+  const scores = [expected];
+  for (const perturbed of perturbations(plane)) {
+    const severity = severityOf(await model.run(perturbed.pixels), model.manifest);
+    if (severity !== null) scores.push(severity.expectedScore);
+  }
+  return { low: Math.min(...scores), high: Math.max(...scores) };
+}
+
+/**
+ * The way of one radiograph: preprocess, run the model, interpret.
+ * @param picture decoded, windowed grey image; larger is brighter. Contours come back in its pixels.
+ * @param decodeMs time that reading it took, for the record.
+ */
+export async function analyzeRadiograph(
+  picture: GrayImage,
+  model: ModelRunner,
+  options: { readonly now: () => number; readonly decodeMs: number; readonly band: boolean },
+): Promise<{ result: AnalysisResult; maps: AnalysisMaps }> {
+  const { manifest, runtime } = model;
+  const started = options.now();
+  const plane = preprocess(picture, manifest.preprocessing);
+  const preprocessed = options.now();
+  const outputs = await model.run(plane.pixels);
+  const inferred = options.now();
+  const { maps, severity, ...rest } = interpretOutputs(outputs, manifest, picture);
+  const interpreted = options.now();
+  const timingsMs = {
+    decode: options.decodeMs,
+    preprocess: preprocessed - started,
+    inference: inferred - preprocessed,
+    postprocess: interpreted - inferred,
+    total: options.decodeMs + interpreted - started,
+  };
+  const band = severity !== null && options.band ? await bandOf(model, plane, severity.expectedScore) : null;
+  const identity = { id: manifest.id, version: manifest.version, sha256: manifest.weights.sha256 };
+  return {
+    result: {
+      model: identity,
+      runtime,
+      timingsMs,
+      ...rest,
+      severity: severity === null ? null : { ...severity, band },
+    },
+    maps,
+  };
+}

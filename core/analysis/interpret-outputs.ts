@@ -1,0 +1,103 @@
+import { lesionContours } from '../contours/lesion-contours';
+import { FailureError } from '../failure';
+import type { GrayImage } from '../image/gray-image';
+import { judgeGate } from '../inference/judge-gate';
+import type { Manifest } from '../inference/manifest';
+import type { ModelOutputs } from '../inference/model-runner';
+import { sigmoid, softmax } from '../inference/softmax';
+import { lungGeometry } from '../severity/lung-geometry';
+import { lungMaskOf } from '../severity/lung-mask';
+import { poolZones } from '../severity/pool-zones';
+import { scoreZones } from '../severity/score-zones';
+import { zoneRegions } from '../severity/zone-regions';
+import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
+
+export type Interpretation = Pick<
+  AnalysisResult,
+  'gate' | 'diagnosis' | 'findings' | 'severity' | 'contours' | 'lesionPercentOfLung' | 'lungs'
+> & { readonly maps: AnalysisMaps };
+
+function assertFinite(outputs: ModelOutputs): void {
+  const { findings, classLogits, severityMapLogits, lungMask, relevance, gateLogits } = outputs;
+  for (const values of [findings, classLogits, severityMapLogits, lungMask, relevance, gateLogits])
+    for (const value of values)
+      if (!Number.isFinite(value)) throw new FailureError('model/output-invalid', 'not finite');
+}
+
+/** Severity map of the paper: sigmoid of the logits, multiplied by the lung mask. */
+function maskedSeverity({ severityMapLogits, lungMask }: ModelOutputs, zoneOf: Int8Array): Float32Array {
+  return Float32Array.from(severityMapLogits, (logit, cell) =>
+    (zoneOf[cell] as number) >= 0 ? sigmoid(logit) * Math.min(1, Math.max(0, lungMask[cell] as number)) : 0,
+  );
+}
+
+const regionsOf = (outputs: ModelOutputs, manifest: Manifest) =>
+  zoneRegions(
+    lungMaskOf(outputs.lungMask, outputs.mapSize, manifest.lungThreshold),
+    outputs.mapSize,
+    manifest.zones.cuts,
+  );
+
+/** Severity of one forward pass alone, for the band; null where a lung is missing. */
+export function severityOf(outputs: ModelOutputs, manifest: Manifest): Severity | null {
+  const regions = regionsOf(outputs, manifest);
+  if (regions === null) return null;
+  return scoreZones(poolZones(outputs.severityMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones);
+}
+
+const mapsOf = (outputs: ModelOutputs, severity: Float32Array): AnalysisMaps => ({
+  size: outputs.mapSize,
+  severity,
+  lung: outputs.lungMask,
+  relevanceSize: outputs.relevanceSize,
+  relevance: outputs.relevance,
+});
+
+/**
+ * Everything the product says of one image, from the network's raw outputs and the manifest: gate first, then lungs,
+ * zones, score and contours (Park et al. 2021, sections 3.2 and 3.3). Nothing is scored where the gate refuses.
+ * Throws `model/output-invalid` where an output is not finite.
+ */
+export function interpretOutputs(outputs: ModelOutputs, manifest: Manifest, picture: GrayImage): Interpretation {
+  assertFinite(outputs);
+  const regions = regionsOf(outputs, manifest);
+  const gate = judgeGate({ picture, gateLogits: outputs.gateLogits, regions, gate: manifest.gate });
+  if (!gate.accepted || regions === null)
+    return {
+      gate,
+      diagnosis: null,
+      findings: {},
+      severity: null,
+      contours: [],
+      lesionPercentOfLung: null,
+      lungs: null,
+      maps: mapsOf(outputs, new Float32Array(outputs.mapSize ** 2)),
+    };
+  const [normal, otherInfection, covid19] = softmax(outputs.classLogits, manifest.classTemperature) as [
+    number,
+    number,
+    number,
+  ];
+  const masked = maskedSeverity(outputs, regions.zoneOf);
+  const lungs = lungGeometry(regions, picture);
+  const contours = lesionContours(masked, outputs.mapSize, {
+    threshold: manifest.lesionThreshold,
+    image: picture,
+    lungAreaPx: lungs.right.areaPx + lungs.left.areaPx,
+  });
+  return {
+    gate,
+    diagnosis: { normal, otherInfection, covid19 },
+    findings: Object.fromEntries(
+      manifest.findings.flatMap(({ id, trained }, index) => (trained ? [[id, outputs.findings[index] as number]] : [])),
+    ),
+    severity: scoreZones(poolZones(outputs.severityMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones),
+    contours,
+    lesionPercentOfLung: Math.min(
+      100,
+      contours.reduce((sum, { percentOfLung }) => sum + percentOfLung, 0),
+    ),
+    lungs,
+    maps: mapsOf(outputs, masked),
+  };
+}

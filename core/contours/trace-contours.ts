@@ -1,0 +1,44 @@
+import { contours } from 'd3-contour';
+
+export type Ring = [number, number][];
+
+/** A traced region: outer ring and holes in image pixels, first point not repeated, and its area in square pixels. */
+export interface TracedRegion {
+  readonly points: Ring;
+  readonly holes: Ring[];
+  readonly areaPx: number;
+}
+
+/** Unsigned area of a ring by the shoelace formula, in the square of its unit. */
+export function ringArea(ring: readonly (readonly [number, number])[]): number {
+  let twice = 0;
+  for (let i = 0; i < ring.length; i += 1) {
+    const [x0, y0] = ring[i] as readonly [number, number];
+    const [x1, y1] = ring[(i + 1) % ring.length] as readonly [number, number];
+    twice += x0 * y1 - x1 * y0;
+  }
+  return Math.abs(twice) / 2;
+}
+
+/**
+ * Marching squares on a `size` x `size` field that covers the whole image; cell centres lie half a cell from the border.
+ * Regions come largest first, coordinates rounded to a tenth of an image pixel.
+ */
+export function traceContours(
+  field: Float32Array,
+  size: number,
+  threshold: number,
+  image: { readonly width: number; readonly height: number },
+): TracedRegion[] {
+  const [scaleX, scaleY] = [image.width / size, image.height / size];
+  const toImage = (ring: readonly number[][]): Ring =>
+    ring.slice(0, -1).map(([x = 0, y = 0]) => [Math.round(x * scaleX * 10) / 10, Math.round(y * scaleY * 10) / 10]);
+  const [traced] = contours().size([size, size]).thresholds([threshold])(Array.from(field));
+  const regions = (traced?.coordinates ?? []).flatMap((polygon) => {
+    const [points, ...holes] = polygon.map(toImage).filter((ring) => ring.length >= 3);
+    if (points === undefined) return [];
+    const areaPx = holes.reduce((area, hole) => area - ringArea(hole), ringArea(points));
+    return areaPx > 0 ? [{ points, holes, areaPx }] : [];
+  });
+  return regions.sort((a, b) => b.areaPx - a.areaPx);
+}

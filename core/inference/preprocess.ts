@@ -1,0 +1,40 @@
+import type { GrayImage } from '../image/gray-image';
+import { equaliseHistogram } from './equalise-histogram';
+import { gaussian3 } from './gaussian3';
+import type { PreprocessingStep } from './manifest';
+import { resizeTriangle } from './resize-triangle';
+
+/** Min-max scaling to 0..1; a constant image becomes zeros. */
+function toUnit(image: GrayImage): GrayImage {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of image.pixels) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const range = Math.fround(high - low);
+  return { ...image, pixels: image.pixels.map((value) => (range > 0 ? Math.fround(value - low) / range : 0)) };
+}
+
+function applyStep(image: GrayImage, step: PreprocessingStep): GrayImage {
+  switch (step.op) {
+    case 'to-unit':
+      return toUnit(image);
+    case 'resize':
+      return resizeTriangle(image, step.size[1], step.size[0]);
+    case 'equalise':
+      return { ...image, pixels: equaliseHistogram(image.pixels) };
+    case 'gaussian3':
+      return gaussian3(image);
+    case 'normalise':
+      return { ...image, pixels: image.pixels.map((value) => (value - step.mean) / step.std) };
+  }
+}
+
+/**
+ * Runs the manifest's steps in their order (Park et al. 2021, section 4.2: equalisation, Gaussian, normalisation, size).
+ * @param image any grey scale, larger is brighter.
+ * @returns the network's input plane, row-major, of the size that the manifest's resize step states.
+ */
+export function preprocess(image: GrayImage, steps: readonly PreprocessingStep[]): GrayImage {
+  return steps.reduce(applyStep, image);
+}

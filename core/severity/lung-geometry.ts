@@ -1,0 +1,29 @@
+import type { LungGeometry } from '../analysis/analysis';
+import { traceContours } from '../contours/trace-contours';
+import type { LungCells, ZoneRegions } from './zone-regions';
+
+interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: ImageSize): LungGeometry {
+  const { size, zoneOf } = regions;
+  const field = Float32Array.from(zoneOf, (zone) => (zone >= 0 && zone % 2 === side ? 1 : 0));
+  const [x, y] = [image.width / size, image.height / size];
+  return {
+    outline: traceContours(field, size, 0.5, image).map(({ points }) => points),
+    left: lung.left * x,
+    right: lung.right * x,
+    top: lung.top * y,
+    upperCut: lung.upperCut * y,
+    lowerCut: lung.lowerCut * y,
+    bottom: lung.bottom * y,
+    areaPx: lung.cells * x * y,
+  };
+}
+
+/** Outline, cuts and area of both lungs in image pixels. */
+export function lungGeometry(regions: ZoneRegions, image: ImageSize): { right: LungGeometry; left: LungGeometry } {
+  return { right: oneLung(regions, 0, regions.right, image), left: oneLung(regions, 1, regions.left, image) };
+}

@@ -1,0 +1,55 @@
+import { boxOf, splitColumn, type CellBox } from './split-lungs';
+
+/** One lung on the grid: its box and the first rows of its middle and lower zone. */
+export interface LungCells extends CellBox {
+  readonly upperCut: number;
+  readonly lowerCut: number;
+  readonly cells: number;
+}
+
+/** The six zones on the model's grid; `zoneOf` holds the index in `zoneIds`, or -1 outside the lungs. */
+export interface ZoneRegions {
+  readonly size: number;
+  readonly zoneOf: Int8Array;
+  readonly right: LungCells;
+  readonly left: LungCells;
+}
+
+const roundHalfUp = (value: number): number => Math.floor(value + 0.5);
+
+function paintLung(
+  mask: Uint8Array,
+  zoneOf: Int8Array,
+  options: { size: number; from: number; to: number; side: 0 | 1; cuts: readonly [number, number] },
+): LungCells | null {
+  const { size, from, to, side, cuts } = options;
+  const box = boxOf(mask, size, from, to);
+  if (box === null) return null;
+  const height = box.bottom - box.top;
+  const upperCut = box.top + roundHalfUp(height * cuts[0]);
+  const lowerCut = box.top + roundHalfUp(height * cuts[1]);
+  let cells = 0;
+  for (let y = box.top; y < box.bottom; y += 1) {
+    const level = y < upperCut ? 0 : y < lowerCut ? 1 : 2;
+    for (let x = box.left; x < box.right; x += 1) {
+      if (mask[y * size + x] === 0) continue;
+      zoneOf[y * size + x] = level * 2 + side;
+      cells += 1;
+    }
+  }
+  return { ...box, upperCut, lowerCut, cells };
+}
+
+/**
+ * Cuts each lung of a binary mask at fractions of its height (5/12 and 2/3 in Park et al. 2021, section 3.3).
+ * @returns null where a lung is missing.
+ */
+export function zoneRegions(mask: Uint8Array, size: number, cuts: readonly [number, number]): ZoneRegions | null {
+  const box = boxOf(mask, size);
+  if (box === null) return null;
+  const split = splitColumn(mask, size, box);
+  const zoneOf = new Int8Array(size * size).fill(-1);
+  const right = paintLung(mask, zoneOf, { size, from: 0, to: split, side: 0, cuts });
+  const left = paintLung(mask, zoneOf, { size, from: split, to: size, side: 1, cuts });
+  return right === null || left === null ? null : { size, zoneOf, right, left };
+}
