@@ -14,8 +14,9 @@ from PIL import Image
 from .preprocess import read_grey
 from .zones import BRIXIA_DIGIT_OF_ZONE
 
-DATA = Path(os.environ.get("SEXTANT_DATA", "/work/shared/data"))
-CACHE = Path(os.environ.get("SEXTANT_TRAIN_CACHE", "/tmp/sextant-train/cache"))
+REPOSITORY = Path(__file__).resolve().parents[3]
+DATA = Path(os.environ.get("SEXTANT_TRAIN_DATA", REPOSITORY / "../shared/data"))
+CACHE = Path(os.environ.get("SEXTANT_TRAIN_CACHE", Path.home() / ".cache/sextant-train"))
 FILM_SIDE, MASK_SIDE = 288, 144
 CLASSES = ["normal", "otherInfection", "covid19"]
 CLASS_OF = {"normal": 0, "other": 1, "covid": 2}
