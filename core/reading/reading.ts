@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lungGeometrySchema, modelIdentitySchema, type AnalysisResult } from '../analysis/analysis';
+import { lungGeometrySchema, type AnalysisResult, type ModelIdentity } from '../analysis/analysis';
 import { zoneIds, type ZoneArray } from '../severity/zone';
 
 /** The one definition of an involved zone that every reading and every bundled model uses; a trend never mixes two. */
@@ -68,7 +68,7 @@ export interface ReadingRecord {
     readonly score: number;
     readonly expectedScore: number;
     readonly array: ZoneArray;
-    readonly model: z.infer<typeof modelIdentitySchema>;
+    readonly model: ModelIdentity;
   };
   /** Increases with every saved draft; a save with an older one is refused as `reading/stale`. */
   readonly version: number;
