@@ -1,0 +1,68 @@
+"""The network as shipped: every member on the film and its mirror image, averaged, with the gate head, as one graph.
+
+Inputs and outputs are those of the package manifest: film [1, 1, S, S] normalised; findings [1, 10] probabilities;
+class logits [1, 3]; severity map logits [1, 1, M, M], not masked; lung mask [1, 1, M, M] probabilities; relevance
+[1, 1, T, T] of the class token for COVID-19, 0..1; gate logits [1, G].
+"""
+
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from .network import GRADE_1, LUNG, CompactNet
+
+OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
+TOKENS = 16
+
+
+class GateHead(nn.Module):
+    """Small perceptron on standardised pooled features [B, F] -> gate logits [B, G]."""
+
+    def __init__(self, features: int, labels: int, hidden: int = 48):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(features))
+        self.register_buffer("scale", torch.ones(features))
+        self.first, self.last = nn.Linear(features, hidden), nn.Linear(hidden, labels)
+        self.dropout = nn.Dropout(0.3)
+
+    def forward(self, pooled):
+        standard = ((pooled - self.mean) * self.scale).clamp(-6, 6)
+        return self.last(self.dropout(torch.relu(self.first(self.dropout(standard)))))
+
+
+class DeployNet(nn.Module):
+    """`token_share` is the share of the class token in the class logits; the rest comes from the lesion evidence."""
+
+    def __init__(self, members: list[CompactNet], gate: GateHead, token_share: float):
+        super().__init__()
+        self.members, self.gate, self.token_share = nn.ModuleList(members), gate, token_share
+
+    def forward(self, image):
+        both = torch.cat([image, image.flip(3)], 0)
+        outs = [net(both, relevance=True) for net in self.members]
+
+        def mean(values):
+            return torch.stack(values).mean(0)
+
+        def upright(value):
+            return (value[:1] + value[1:].flip(3)) / 2
+
+        shares = [self.token_share * o["class_token"] + (1 - self.token_share) * o["class_evidence"] for o in outs]
+        relevance = mean([upright(o["relevance"].reshape(2, 1, TOKENS, TOKENS)) for o in outs])
+        return (
+            mean([torch.sigmoid(o["findings"]).mean(0, keepdim=True) for o in outs]),
+            mean([torch.log_softmax(s, 1).mean(0, keepdim=True) for s in shares]),
+            mean([upright(o["maps"][:, GRADE_1 : GRADE_1 + 1]) for o in outs]),
+            mean([upright(torch.sigmoid(o["maps"][:, LUNG : LUNG + 1])) for o in outs]),
+            relevance / relevance.amax((2, 3), keepdim=True).clamp(min=1e-12),
+            self.gate(outs[0]["pooled"][:1]),
+        )
+
+
+def load_member(folder: Path) -> tuple[CompactNet, dict]:
+    """Moving-average weights of a run's checkpoint, and what is known of the run."""
+    kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
+    net = CompactNet(pretrained=False)
+    net.load_state_dict(kept["average"])
+    return net.eval(), {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"]}
