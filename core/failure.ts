@@ -26,6 +26,7 @@ export const failureMessages = {
   'dicom/multi-frame': 'The DICOM object holds more than one frame.',
   'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
   'dicom/malformed': 'The DICOM header is damaged.',
+  'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
   'import/duplicate': 'This file is already in the archive.',
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',

@@ -7,7 +7,7 @@ import {
   type AuditVerdict,
 } from '../../../core/reading/audit-chain';
 import { auditSubjects, subjectKind, type AuditSubjectKind } from './audit-subjects';
-import { sha256 } from './sha256';
+import { sha256Of as sha256 } from '../archive/sha256-of';
 
 export interface Act {
   readonly account: string;

@@ -1,0 +1,47 @@
+import { FailureError, toFailure } from '../../../core/failure';
+
+export interface AnalysisQueueHooks {
+  /** Analyses and records one image. */
+  readonly analyse: (imageId: string) => Promise<void>;
+  readonly failed: (imageId: string, failure: ReturnType<typeof toFailure>) => void;
+}
+
+/** Analyses images one after the other: two at once would only share the same cores. */
+export class AnalysisQueue {
+  readonly #hooks: AnalysisQueueHooks;
+  readonly #waiting: string[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(hooks: AnalysisQueueHooks) {
+    this.#hooks = hooks;
+  }
+
+  /** Adds images; one already waiting keeps its place. */
+  add(imageIds: readonly string[]): void {
+    for (const id of imageIds) if (!this.#waiting.includes(id)) this.#waiting.push(id);
+    this.#running ??= this.#work();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Stops after the image at work; the others stay recorded as pending. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    for (let id = this.#waiting.shift(); id !== undefined && !this.#closed; id = this.#waiting.shift()) {
+      try {
+        await this.#hooks.analyse(id);
+      } catch (error) {
+        this.#hooks.failed(id, toFailure(error instanceof FailureError ? error : new FailureError('inference/failed')));
+      }
+    }
+    this.#running = null;
+  }
+}

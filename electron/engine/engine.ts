@@ -1,0 +1,54 @@
+// Entry of the utility process: opens the engine on the data folder and answers main's requests.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { WorkstationEvent } from '../../core/contract/events';
+import type { Reply } from '../../core/contract/client';
+import { serve } from '../../core/contract/serve';
+import { toFailure } from '../../core/failure';
+import { engineHandlers } from './handlers';
+import { importDemo } from './import/import-demo';
+import { openEngine } from './open-engine';
+
+interface Request {
+  readonly id: number;
+  readonly method: unknown;
+  readonly input: unknown;
+}
+type Message =
+  | { readonly ready: true }
+  | { readonly ready: false; readonly failure: ReturnType<typeof toFailure> }
+  | { readonly id: number; readonly reply: Reply }
+  | { readonly event: WorkstationEvent };
+
+// Electron types stay in main: of the parent port only this much is used.
+interface ParentPort {
+  postMessage(message: Message): void;
+  on(event: 'message', listener: (message: { data: Request }) => void): void;
+}
+const { parentPort } = process as unknown as { parentPort: ParentPort };
+const post = (message: Message): void => parentPort.postMessage(message);
+
+const folders = (text: string | undefined): string[] => (text ?? '').split(path.delimiter).filter((each) => each !== '');
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+async function start(): Promise<void> {
+  const engine = await openEngine({
+    dataFolder: process.env['SEXTANT_DATA'] ?? '',
+    modelFolders: folders(process.env['SEXTANT_MODEL_FOLDERS']),
+    onEvent: (event) => post({ event }),
+  });
+  const handlers = engineHandlers(engine, version);
+  parentPort.on('message', ({ data: { id, method, input } }) => {
+    void serve(handlers, method, input).then((reply) => post({ id, reply }));
+  });
+  post({ ready: true });
+  const demo = process.env['SEXTANT_DEMO'];
+  if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext);
+  await engine.queue.drained();
+  await engine.models.selfTest();
+  post({ event: { kind: 'model.changed' } });
+}
+
+start().catch((error: unknown) => {
+  post({ ready: false, failure: toFailure(error) });
+});

@@ -1,0 +1,74 @@
+import type { DifferenceImage, DisplayImage } from '../../core/contract/records';
+import type { Handlers } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
+import type { Radiograph } from '../../core/image/radiograph';
+import { toGrayImage } from '../../core/image/to-gray-image';
+import { resizeTriangle } from '../../core/inference/resize-triangle';
+import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
+import { Imports } from './import/import-files';
+import type { Engine } from './open-engine';
+import { readingHandlers } from './readings/reading-handlers';
+import { writeSeriesReport } from './report/write-series-report';
+import { imagesWithout, latestAnalysis, mapsOf } from './store/analysis-store';
+import { requestJob } from './store/job-store';
+import { seriesOfPatient } from './store/series-store';
+import { listPatients } from './store/worklist-store';
+
+const toDisplay = (imageId: string, { width, height, values, windows, min, max }: Radiograph): DisplayImage => ({
+  imageId,
+  width,
+  height,
+  pixels: values,
+  windows: windows.map(({ centre, width: span, label }) => ({ centre, width: span, label })),
+  min,
+  max,
+});
+
+/** A film and its lungs on the grid of its own maps. */
+async function filmOnGrid({ db, models, radiographOf }: Engine, imageId: string): Promise<FilmOnGrid> {
+  const analysis = latestAnalysis(db, imageId, models.identity);
+  if (analysis === null || !analysis.gate.accepted) throw new FailureError('reading/no-analysis');
+  const { size, lung } = mapsOf(db, analysis.id);
+  const gray = resizeTriangle(toGrayImage(await radiographOf(imageId)), size, size);
+  return { size, pixels: gray.pixels, lung };
+}
+
+async function difference(engine: Engine, priorImageId: string, currentImageId: string): Promise<DifferenceImage> {
+  const [prior, current] = [await filmOnGrid(engine, priorImageId), await filmOnGrid(engine, currentImageId)];
+  return registeredDifference(prior, current);
+}
+
+function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string): { images: number } {
+  const model = models.identity;
+  if (model === null) throw new FailureError('model/not-found');
+  const images = imagesWithout(db, patientId, model);
+  for (const id of images) requestJob(db, id, now());
+  queue.add(images);
+  emit({ kind: 'series.changed', patientId });
+  return { images: images.length };
+}
+
+/** The engine's side of the contract, complete by construction. */
+export function engineHandlers(engine: Engine, productVersion: string): Handlers<'engine'> {
+  const { db, models, account, radiographOf, importContext, emit } = engine;
+  const imports = new Imports();
+  const series = (patientId: string) => seriesOfPatient(db, patientId, { model: models.identity, account });
+  const display = async (imageId: string) => toDisplay(imageId, await radiographOf(imageId));
+  return {
+    ...readingHandlers(engine.readingContext),
+    'model.status': () => models.status(),
+    'patients.list': (query) => listPatients(db, query),
+    'patients.series': ({ patientId }) => series(patientId),
+    'images.display': ({ imageId }) => display(imageId),
+    'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),
+    'import.start': (request) => imports.run(request, importContext, emit),
+    'import.cancel': ({ importId }) => {
+      imports.cancel(importId);
+      return null;
+    },
+    'series.reanalyse': ({ patientId }) => reanalyse(engine, patientId),
+    'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
+    'report.write': ({ patientId, paper, path }) =>
+      writeSeriesReport(series(patientId), { paper, path, productVersion, displayOf: display }),
+  };
+}

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import type { PictureForm } from '../../../core/contract/workstation-api';
+import { FailureError } from '../../../core/failure';
+import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
+import { sha256Of } from '../archive/sha256-of';
+import type { NewImage, NewPatient } from '../store/image-store';
+
+/** What is said of a picture beside its pixels; demo and credit only come with the product's own films. */
+export interface ImportForm extends PictureForm {
+  readonly demo?: boolean;
+  readonly credit?: string;
+}
+
+/** An anonymous study still needs a patient of its own. */
+const patientIdOf = (identity: DicomIdentity): string =>
+  identity.patientId === '' ? `anonymous-${sha256Of(identity.studyInstanceUid).slice(0, 12)}` : identity.patientId;
+
+function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
+  if (identity !== null) {
+    const { patientName: name, birthDate, sex } = identity;
+    return { id: patientIdOf(identity), name, birthDate, sex, demo: false, credit: null };
+  }
+  if (form === undefined) throw new FailureError('input/missing-form');
+  const { patientId: id, patientName: name = '', demo = false, credit = null } = form;
+  return { id, name, birthDate: null, sex: null, demo, credit };
+}
+
+/**
+ * The record of a decoded file: header first, form where the header is silent.
+ * Throws `input/missing-form` and `input/lateral-view`.
+ */
+export function describeImage(
+  file: { readonly path: string; readonly bytes: number; readonly sha256: string },
+  radiograph: Radiograph,
+  form: ImportForm | undefined,
+): Omit<NewImage, 'id' | 'account' | 'at'> {
+  const { identity, width, height, pixelSpacingMm, photometricInterpretation } = radiograph;
+  const patient = patientOf(identity, form);
+  const date = identity?.studyDate ?? form?.date;
+  if (date === undefined) throw new FailureError('input/missing-form', 'study date');
+  const view = radiograph.view === 'unknown' ? (form?.view ?? 'unknown') : radiograph.view;
+  if (view === 'lateral') throw new FailureError('input/lateral-view');
+  return {
+    patient,
+    studyId: identity?.studyInstanceUid ?? `picture-${sha256Of(JSON.stringify([patient.id, date])).slice(0, 24)}`,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    sopInstanceUid: identity?.sopInstanceUid ?? null,
+    fileName: path.basename(file.path),
+    date,
+    time: identity?.studyTime ?? null,
+    view,
+    width,
+    height,
+    pixelSpacingMm,
+    photometricInterpretation,
+    source: identity === null ? 'picture' : 'dicom',
+  };
+}

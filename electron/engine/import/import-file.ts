@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { ImportOutcome } from '../../../core/contract/records';
+import { FailureError, toFailure } from '../../../core/failure';
+import type { Radiograph } from '../../../core/image/radiograph';
+import type { Archive, ArchiveStep } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
+import { guardDisk } from '../readings/guard-disk';
+import { imageBySha256, imageBySopInstanceUid, recordImage, type ImageRow } from '../store/image-store';
+import { describeImage, type ImportForm } from './describe-image';
+import { readInput } from './read-input';
+
+export interface ImportContext {
+  readonly db: Database;
+  readonly archive: Archive;
+  readonly decode: (bytes: Uint8Array) => Promise<Radiograph>;
+  readonly account: string;
+  /** Current instant, ISO 8601 UTC. */
+  readonly now: () => string;
+  readonly imported: (imageId: string, patientId: string, radiograph: Radiograph) => void;
+  /** Observes each durable step; a crash test ends the process there. */
+  readonly onStep?: (step: ArchiveStep | 'read' | 'decoded' | 'recorded') => void;
+}
+
+const duplicate = (row: ImageRow): ImportOutcome['result'] => ({
+  kind: 'duplicate',
+  imageId: row.id,
+  patientId: row.patient_id,
+});
+
+async function importBytes(
+  context: ImportContext,
+  file: string,
+  form: ImportForm | undefined,
+): Promise<ImportOutcome['result']> {
+  const { db, archive, account, onStep } = context;
+  const bytes = await readInput(file);
+  onStep?.('read');
+  const sha256 = sha256Of(bytes);
+  const known = imageBySha256(db, sha256);
+  if (known !== undefined) return duplicate(known);
+  const radiograph = await context.decode(bytes);
+  onStep?.('decoded');
+  if (radiograph.identity === null && form === undefined) return { kind: 'needs-form' };
+  const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
+  if (description.sopInstanceUid !== null && imageBySopInstanceUid(db, description.sopInstanceUid) !== undefined)
+    throw new FailureError('import/conflict');
+  await archive.store(bytes, sha256, onStep);
+  const id = randomUUID();
+  guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
+  onStep?.('recorded');
+  context.imported(id, description.patient.id, radiograph);
+  return { kind: 'imported', imageId: id, patientId: description.patient.id };
+}
+
+/**
+ * Imports one file: read, check, decode, archive durably, then record; only then is it acknowledged. A refused file leaves
+ * nothing behind, and its failure is the outcome.
+ */
+export async function importFile(context: ImportContext, file: string, form?: ImportForm): Promise<ImportOutcome> {
+  const named = { fileName: path.basename(file), path: file };
+  try {
+    return { ...named, result: await importBytes(context, file, form) };
+  } catch (error) {
+    return { ...named, result: { kind: 'failed', failure: toFailure(error) } };
+  }
+}

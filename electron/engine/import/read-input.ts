@@ -1,0 +1,25 @@
+import { open } from 'node:fs/promises';
+import { FailureError } from '../../../core/failure';
+
+/** No radiograph comes near this; a larger file is not read into memory at all. */
+export const maxFileBytes = 256 * 1024 * 1024;
+
+/**
+ * Reads a whole regular file. Throws `input/unreadable`, `input/not-a-file`, `input/empty`, `input/too-large`.
+ */
+export async function readInput(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r').catch((error: unknown) => {
+    throw new FailureError('input/unreadable', error instanceof Error && 'code' in error ? String(error.code) : undefined, {
+      cause: error,
+    });
+  });
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new FailureError('input/not-a-file');
+    if (stat.size === 0) throw new FailureError('input/empty');
+    if (stat.size > maxFileBytes) throw new FailureError('input/too-large', `${stat.size} bytes`);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}

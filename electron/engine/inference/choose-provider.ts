@@ -1,0 +1,78 @@
+import { fork } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import type { ModelStatus } from '../../../core/contract/records';
+import type { ExecutionProvider, OpenModel } from './open-model';
+import type { TrialReport } from './provider-trial-worker';
+import { goldenAnswers, providerTolerance, worstDifference } from './self-test';
+
+type Verdict = ModelStatus['selfTest'][number];
+
+const candidates: Partial<Record<NodeJS.Platform, readonly ExecutionProvider[]>> = {
+  linux: ['cuda', 'webgpu'],
+  win32: ['dml', 'webgpu'],
+  darwin: ['coreml', 'webgpu'],
+};
+const trialLimitMs = 60_000;
+
+type TrialOutcome = { ok: true; report: TrialReport } | { ok: false; detail: string };
+
+/** Tries a provider in a child process, which a crash or a hang of a driver cannot outlive. */
+function tryProvider(worker: URL, folder: string, provider: ExecutionProvider): Promise<TrialOutcome> {
+  return new Promise((resolve) => {
+    const child = fork(fileURLToPath(worker), [folder, provider], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ORT_DISABLE_TELEMETRY: '1' },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+      timeout: trialLimitMs,
+    });
+    let outcome: TrialOutcome = { ok: false, detail: 'the trial ended without an answer' };
+    child.on('message', (message) => {
+      outcome = message as TrialOutcome;
+    });
+    child.on('error', (error) => resolve({ ok: false, detail: error.name }));
+    child.on('exit', () => resolve(outcome));
+  });
+}
+
+const round = (milliseconds: number): number => Math.round(milliseconds);
+
+/** Why a provider was not available, in one line without paths. */
+const shortReason = (detail: string): string => detail.replace(/\/\S+/g, '').split('\n')[0]?.slice(0, 160) ?? '';
+
+/**
+ * The self-test: every provider of this platform runs the golden picture in a process of its own and must give the CPU's answers.
+ * @param cpu the model on the CPU, which already serves.
+ * @returns the fastest provider that passed, and a line for each that was tried.
+ */
+export async function chooseProvider(
+  cpu: OpenModel,
+  folder: string,
+  worker: URL = new URL('./provider-trial-worker.js', import.meta.url),
+): Promise<{ provider: ExecutionProvider; selfTest: Verdict[] }> {
+  const reference = await goldenAnswers(cpu);
+  const started = performance.now();
+  await goldenAnswers(cpu);
+  let best: { provider: ExecutionProvider; milliseconds: number } = {
+    provider: 'cpu',
+    milliseconds: performance.now() - started,
+  };
+  const finite = worstDifference(reference, reference) === 0;
+  const selfTest: Verdict[] = [
+    { provider: 'cpu', passed: finite, detail: finite ? `reference, ${round(best.milliseconds)} ms` : 'answers are not finite' },
+  ];
+  for (const provider of candidates[process.platform] ?? []) {
+    const outcome = await tryProvider(worker, folder, provider);
+    if (!outcome.ok) {
+      selfTest.push({ provider, passed: false, detail: `not available: ${shortReason(outcome.detail)}` });
+      continue;
+    }
+    const { answers, milliseconds } = outcome.report;
+    const difference = worstDifference(reference, answers);
+    const passed = difference <= providerTolerance;
+    const against = `differs from the CPU by ${difference.toFixed(4)} (at most ${providerTolerance})`;
+    selfTest.push({ provider, passed, detail: `${against}, ${round(milliseconds)} ms` });
+    if (passed && milliseconds < best.milliseconds) best = { provider, milliseconds };
+  }
+  return { provider: best.provider, selfTest };
+}

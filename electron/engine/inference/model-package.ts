@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FailureError } from '../../../core/failure';
+import { manifestSchema, type Manifest } from '../../../core/inference/manifest';
+import { sha256Of } from '../archive/sha256-of';
+
+/** A model package whose weights match its manifest. */
+export interface ModelPackage {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly weights: Uint8Array;
+}
+
+/** Reads `manifest.json` of a package. Throws `model/not-found`, `model/manifest-invalid`. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const text = await readFile(path.join(folder, 'manifest.json'), 'utf8').catch((error: unknown) => {
+    throw new FailureError('model/not-found', path.basename(folder), { cause: error });
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new FailureError('model/manifest-invalid', 'not JSON', { cause: error });
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new FailureError('model/manifest-invalid', parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
+}
+
+/** Loads a package and checks its weights. Throws `model/not-found`, `model/manifest-invalid`, `model/checksum-mismatch`. */
+export async function loadModelPackage(folder: string): Promise<ModelPackage> {
+  const manifest = await readManifest(folder);
+  const weights = await readFile(path.join(folder, manifest.weights.file)).catch((error: unknown) => {
+    throw new FailureError('model/not-found', manifest.weights.file, { cause: error });
+  });
+  if (sha256Of(weights) !== manifest.weights.sha256) throw new FailureError('model/checksum-mismatch', manifest.id);
+  return { folder, manifest, weights };
+}
+
+/** Package folders below the given folders (or the folders themselves), in that order; those without a manifest are left out. */
+export async function findModelPackages(folders: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders) {
+    const below = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    if (below.some(({ name }) => name === 'manifest.json')) found.push(folder);
+    for (const entry of below) {
+      if (!entry.isDirectory()) continue;
+      const candidate = path.join(folder, entry.name);
+      const names = await readdir(candidate).catch(() => []);
+      if (names.includes('manifest.json')) found.push(candidate);
+    }
+  }
+  return found;
+}

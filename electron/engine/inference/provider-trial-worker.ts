@@ -1,0 +1,25 @@
+// Runs in a process of its own: a graphics driver that crashes takes only this trial with it.
+import { performance } from 'node:perf_hooks';
+import { loadModelPackage } from './model-package';
+import { openModel, type ExecutionProvider } from './open-model';
+import { goldenAnswers } from './self-test';
+
+/** What the trial reports to the process that asked for it. */
+export interface TrialReport {
+  readonly answers: number[][];
+  readonly milliseconds: number;
+}
+
+async function trial(folder: string, provider: ExecutionProvider): Promise<TrialReport> {
+  const model = await openModel(await loadModelPackage(folder), provider);
+  await goldenAnswers(model);
+  const started = performance.now();
+  const answers = await goldenAnswers(model);
+  return { answers, milliseconds: performance.now() - started };
+}
+
+const [folder = '', provider = 'cpu'] = process.argv.slice(2);
+trial(folder, provider as ExecutionProvider).then(
+  (report) => process.send?.({ ok: true, report }, () => process.exit(0)),
+  (error: unknown) => process.send?.({ ok: false, detail: String(error) }, () => process.exit(1)),
+);

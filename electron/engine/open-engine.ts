@@ -1,0 +1,152 @@
+import type { Database } from 'better-sqlite3';
+import os from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
+import type { WorkstationEvent } from '../../core/contract/events';
+import { FailureError } from '../../core/failure';
+import { toGrayImage } from '../../core/image/to-gray-image';
+import type { Radiograph } from '../../core/image/radiograph';
+import { AnalysisQueue } from './analysis/analysis-queue';
+import { RadiographCache } from './analysis/radiograph-cache';
+import { Archive } from './archive/archive';
+import { DecoderPool } from './decoding/decoder-pool';
+import type { ImportContext } from './import/import-file';
+import { ModelHost } from './inference/model-host';
+import type { ReadingContext } from './readings/reading-context';
+import { latestAnalysis, recordAnalysis } from './store/analysis-store';
+import { archivedChecksums, imageById } from './store/image-store';
+import { failJob, openJobs, startJob } from './store/job-store';
+import { lockDataFolder, openStore } from './store/open-store';
+import { refreshWorklist } from './store/worklist-store';
+
+export interface EngineOptions {
+  readonly dataFolder: string;
+  /** Folders that hold model packages, the preferred one first. */
+  readonly modelFolders: readonly string[];
+  readonly onEvent: (event: WorkstationEvent) => void;
+}
+
+/** Everything behind the windows and the command line, opened on one data folder. */
+export interface Engine {
+  readonly db: Database;
+  readonly archive: Archive;
+  readonly models: ModelHost;
+  readonly queue: AnalysisQueue;
+  readonly decoder: DecoderPool;
+  readonly account: string;
+  readonly now: () => string;
+  readonly emit: (event: WorkstationEvent) => void;
+  readonly importContext: ImportContext;
+  readonly readingContext: ReadingContext;
+  /** Decodes an archived image, or takes it from the cache. Throws `store/not-found` and the archive's failures. */
+  readonly radiographOf: (imageId: string) => Promise<Radiograph>;
+  readonly close: () => Promise<void>;
+}
+
+const now = (): string => new Date().toISOString();
+
+function patientOf(db: Database, imageId: string): string {
+  const row = imageById(db, imageId);
+  if (row === undefined) throw new FailureError('store/not-found', 'image');
+  return row.patient_id;
+}
+
+function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit'>): ReadingContext {
+  const { db, models, account, emit } = base;
+  return {
+    db,
+    account,
+    now,
+    latestAnalysis: (imageId) => latestAnalysis(db, imageId, models.identity),
+    readingChanged: (imageId) => {
+      const patientId = patientOf(db, imageId);
+      refreshWorklist(db, patientId);
+      emit({ kind: 'series.changed', patientId });
+      emit({ kind: 'patients.changed' });
+    },
+    seriesChanged: (patientId) => emit({ kind: 'series.changed', patientId }),
+  };
+}
+
+/** Analyses one archived image and records the result. */
+function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'radiographOf'>) {
+  const { db, models, account, emit } = base;
+  return async (imageId: string): Promise<void> => {
+    const patientId = patientOf(db, imageId);
+    startJob(db, imageId, now());
+    emit({ kind: 'series.changed', patientId });
+    const started = performance.now();
+    const radiograph = await base.radiographOf(imageId);
+    const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), models.model(), {
+      now: () => performance.now(),
+      decodeMs: performance.now() - started,
+      band: true,
+    });
+    recordAnalysis(db, { imageId, result, maps, account, at: now() });
+    emit({ kind: 'series.changed', patientId });
+    emit({ kind: 'patients.changed' });
+  };
+}
+
+async function openParts(options: EngineOptions) {
+  const unlock = lockDataFolder(options.dataFolder);
+  try {
+    const db = openStore(options.dataFolder);
+    const archive = new Archive(options.dataFolder);
+    await archive.sweep(archivedChecksums(db));
+    return { unlock, db, archive, models: await ModelHost.open(options.modelFolders), decoder: new DecoderPool() };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * Opens the engine on a data folder and resumes analyses that a crash cut off.
+ * Throws `store/locked`, `store/newer-version`, `store/corrupt`; a missing model is a state, not an error.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { unlock, db, archive, models, decoder } = await openParts(options);
+  const account = os.userInfo().username;
+  const emit = options.onEvent;
+  const cache = new RadiographCache();
+  const radiographOf = async (imageId: string): Promise<Radiograph> => {
+    const cached = cache.get(imageId);
+    if (cached !== undefined) return cached;
+    const row = imageById(db, imageId);
+    if (row === undefined) throw new FailureError('store/not-found', 'image');
+    const radiograph = await decoder.decode(await archive.read(row.sha256));
+    cache.put(imageId, radiograph);
+    return radiograph;
+  };
+  const base = { db, archive, models, decoder, account, now, emit, radiographOf };
+  const queue = new AnalysisQueue({
+    analyse: analyser(base),
+    failed: (imageId, failure) => {
+      failJob(db, imageId, failure, now());
+      emit({ kind: 'series.changed', patientId: patientOf(db, imageId) });
+    },
+  });
+  const importContext: ImportContext = {
+    db,
+    archive,
+    decode: (bytes) => decoder.decode(bytes),
+    account,
+    now,
+    imported: (imageId, patientId, radiograph) => {
+      cache.put(imageId, radiograph);
+      queue.add([imageId]);
+      emit({ kind: 'series.changed', patientId });
+      emit({ kind: 'patients.changed' });
+    },
+  };
+  if (models.identity !== null) queue.add(openJobs(db));
+  const close = async (): Promise<void> => {
+    await queue.close();
+    await decoder.close();
+    await models.close();
+    db.close();
+    unlock();
+  };
+  return { ...base, queue, importContext, readingContext: readingContextOf(base), close };
+}

@@ -1,0 +1,135 @@
+import type { Database } from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import {
+  analysisResultSchema,
+  type AnalysisMaps,
+  type AnalysisResult,
+  type ModelIdentity,
+} from '../../../core/analysis/analysis';
+import type { AnalysisRecord } from '../../../core/contract/records';
+import { FailureError } from '../../../core/failure';
+import { appendAudit } from '../readings/audit-log';
+import { refreshWorklist } from './worklist-store';
+
+interface Row {
+  readonly id: string;
+  readonly image_id: string;
+  readonly result: string;
+  readonly created_at: string;
+}
+
+const toRecord = (row: Row): AnalysisRecord => ({
+  ...analysisResultSchema.parse(JSON.parse(row.result)),
+  id: row.id,
+  imageId: row.image_id,
+  createdAt: row.created_at,
+});
+
+/** Maps are kept in steps of 1/255: a hundredth of what the eye tells apart on the overlay. */
+const toBytes = (values: Float32Array): Uint8Array =>
+  Uint8Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
+const fromBytes = (bytes: Uint8Array): Float32Array => Float32Array.from(bytes, (value) => value / 255);
+
+/** The latest analysis by the given model, or else the latest of any; null where there is none. */
+export function latestAnalysis(db: Database, imageId: string, model: ModelIdentity | null): AnalysisRecord | null {
+  const row = db
+    .prepare(
+      'SELECT id, image_id, result, created_at FROM analysis WHERE image_id = ? ORDER BY model_sha256 = ? DESC, created_at DESC, rowid DESC LIMIT 1',
+    )
+    .get(imageId, model?.sha256 ?? '') as Row | undefined;
+  return row === undefined ? null : toRecord(row);
+}
+
+/** Every model that has analysed the image, latest first. */
+export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
+  return db
+    .prepare(
+      `SELECT model_id AS id, model_version AS version, model_sha256 AS sha256 FROM analysis WHERE image_id = ?
+       GROUP BY model_sha256 ORDER BY max(created_at) DESC`,
+    )
+    .all(imageId) as ModelIdentity[];
+}
+
+/** Images of a patient without an analysis by this model. */
+export function imagesWithout(db: Database, patientId: string, model: ModelIdentity): string[] {
+  return db
+    .prepare(
+      `SELECT id FROM image WHERE patient_id = ? AND NOT EXISTS
+         (SELECT 1 FROM analysis WHERE image_id = image.id AND model_sha256 = ?) ORDER BY date`,
+    )
+    .pluck()
+    .all(patientId, model.sha256) as string[];
+}
+
+/** The maps of an analysis. Throws `store/not-found`. */
+export function mapsOf(db: Database, analysisId: string): AnalysisMaps {
+  const row = db.prepare('SELECT * FROM analysis_map WHERE analysis_id = ?').get(analysisId) as
+    | { size: number; severity: Uint8Array; lung: Uint8Array; relevance_size: number; relevance: Uint8Array }
+    | undefined;
+  if (row === undefined) throw new FailureError('store/not-found', 'analysis maps');
+  return {
+    size: row.size,
+    severity: fromBytes(row.severity),
+    lung: fromBytes(row.lung),
+    relevanceSize: row.relevance_size,
+    relevance: fromBytes(row.relevance),
+  };
+}
+
+const scaledToOne = (values: Float32Array): Float32Array => {
+  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  return highest > 0 ? values.map((value) => value / highest) : values;
+};
+
+function insertMaps(db: Database, analysisId: string, maps: AnalysisMaps): void {
+  db.prepare(
+    'INSERT INTO analysis_map (analysis_id, size, severity, lung, relevance_size, relevance) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(
+    analysisId,
+    maps.size,
+    toBytes(maps.severity),
+    toBytes(maps.lung),
+    maps.relevanceSize,
+    toBytes(scaledToOne(maps.relevance)),
+  );
+}
+
+/** Records an analysis with its maps, ends the job, and writes the audit entry: all of it or nothing. Returns its id. */
+export function recordAnalysis(
+  db: Database,
+  analysis: {
+    readonly imageId: string;
+    readonly result: AnalysisResult;
+    readonly maps: AnalysisMaps;
+    readonly account: string;
+    readonly at: string;
+  },
+): string {
+  const { imageId, result, maps, account, at } = analysis;
+  const id = randomUUID();
+  return db
+    .transaction(() => {
+      db.prepare(
+        `INSERT INTO analysis (id, image_id, model_id, model_version, model_sha256, execution_provider, accepted, score, expected_score, result, created_at)
+         VALUES (@id, @imageId, @modelId, @modelVersion, @modelSha256, @provider, @accepted, @score, @expectedScore, @result, @at)`,
+      ).run({
+        id,
+        imageId,
+        modelId: result.model.id,
+        modelVersion: result.model.version,
+        modelSha256: result.model.sha256,
+        provider: result.runtime.executionProvider,
+        accepted: Number(result.gate.accepted),
+        score: result.severity?.score ?? null,
+        expectedScore: result.severity?.expectedScore ?? null,
+        result: JSON.stringify(result),
+        at,
+      });
+      insertMaps(db, id, maps);
+      db.prepare("UPDATE job SET state = 'done', failure = NULL, updated_at = ? WHERE image_id = ?").run(at, imageId);
+      appendAudit(db, { account, action: 'analysis.record', kind: 'analysis', id, at });
+      refreshWorklist(db, db.prepare('SELECT patient_id FROM image WHERE id = ?').pluck().get(imageId) as string);
+      return id;
+    })
+    .immediate();
+}

@@ -1,0 +1,84 @@
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { FailureError } from '../../../core/failure';
+import { migrations } from './migrations';
+
+/** Runtimes whose Node-API is too old for the package's own binding name one in `SEXTANT_NATIVE`. */
+function nativeBinding(): { nativeBinding: string } | Record<string, never> {
+  const folder = process.env['SEXTANT_NATIVE'];
+  if (Number(process.versions.napi) >= 10 || folder === undefined) return {};
+  return { nativeBinding: path.join(folder, 'better_sqlite3.node') };
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+function openDatabase(file: string): Database {
+  const db = new SqliteDatabase(file, nativeBinding());
+  try {
+    db.pragma('journal_mode = WAL');
+    // better-sqlite3 defaults to NORMAL in WAL mode, which can lose an acknowledged commit.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('busy_timeout = 5000');
+    db.pragma('trusted_schema = OFF');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}
+
+/** Applies the missing migrations, each in one transaction. Throws `store/newer-version` and changes nothing where the store is newer. */
+export function migrate(db: Database, steps: readonly string[] = migrations): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > steps.length) throw new FailureError('store/newer-version', `version ${version}`);
+  steps.slice(version).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version + index + 1}`);
+    }).immediate();
+  });
+}
+
+/**
+ * Opens (or makes) the patient store of a data folder: WAL, `synchronous=FULL`, schema up to date.
+ * Throws `store/newer-version`, `store/corrupt`.
+ */
+export function openStore(dataFolder: string): Database {
+  mkdirSync(dataFolder, { recursive: true });
+  try {
+    const db = openDatabase(path.join(dataFolder, 'sextant.sqlite'));
+    try {
+      migrate(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return db;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+      throw new FailureError('store/corrupt', code, { cause: error });
+    throw error;
+  }
+}
+
+/**
+ * Takes the data folder for this process until it ends (a crash releases it too). Returns what gives it back.
+ * Throws `store/locked`.
+ */
+export function lockDataFolder(dataFolder: string): () => void {
+  mkdirSync(dataFolder, { recursive: true });
+  const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new FailureError('store/locked', undefined, { cause: error });
+    throw error;
+  }
+  return () => {
+    if (db.open) db.close();
+  };
+}

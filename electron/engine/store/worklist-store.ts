@@ -1,0 +1,150 @@
+import type { Database } from 'better-sqlite3';
+import type { PatientPage, PatientRow } from '../../../core/contract/records';
+import type { PatientQuery } from '../../../core/contract/workstation-api';
+
+interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival'> {
+  readonly patient_id: string;
+  readonly last_date: string;
+  readonly last_score: number | null;
+  readonly last_arrival: string;
+  readonly demo: number;
+}
+
+const toPatientRow = (row: Row): PatientRow => ({
+  id: row.patient_id,
+  name: row.name,
+  images: row.images,
+  lastDate: row.last_date,
+  lastScore: row.last_score,
+  worsening: row.worsening,
+  state: row.state,
+  lastArrival: row.last_arrival,
+  demo: row.demo === 1,
+});
+
+/** Words a patient is found by: lower case without diacritics, each after a space. */
+export function searchWords(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+interface Visit {
+  readonly id: string;
+  readonly date: string;
+  readonly received_at: string;
+  readonly score: number | null;
+  readonly expected_score: number | null;
+  readonly model_sha256: string | null;
+}
+
+/** Images of a patient with their latest accepted analysis, latest first. */
+const visits = `
+SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_sha256 FROM image AS i
+LEFT JOIN analysis AS a ON a.rowid =
+  (SELECT rowid FROM analysis WHERE image_id = i.id AND accepted = 1 ORDER BY created_at DESC, rowid DESC LIMIT 1)
+WHERE i.patient_id = ? ORDER BY i.date DESC, coalesce(i.time, '') DESC, i.received_at DESC, i.id DESC`;
+
+function readingState(db: Database, imageId: string): { state: PatientRow['state']; score: number | null } {
+  const signed = db
+    .prepare("SELECT score FROM reading WHERE image_id = ? AND state = 'signed' ORDER BY signed_at DESC LIMIT 1")
+    .pluck()
+    .get(imageId) as number | undefined;
+  const draft = db.prepare("SELECT 1 FROM reading WHERE image_id = ? AND state = 'draft' AND version > 0").get(imageId);
+  const state = draft !== undefined ? 'inProgress' : signed !== undefined ? 'signed' : 'unread';
+  return { state, score: signed ?? null };
+}
+
+/** Expected score of the latest visit minus that of the one before, by the same model only. */
+function worseningOf([latest, before]: readonly Visit[]): number | null {
+  if (latest?.expected_score == null || before?.expected_score == null) return null;
+  return latest.model_sha256 === before.model_sha256 ? latest.expected_score - before.expected_score : null;
+}
+
+/** Writes the patient's worklist row anew from its images, analyses and readings. Call inside the transaction that changed them. */
+export function refreshWorklist(db: Database, patientId: string): void {
+  const all = db.prepare(visits).all(patientId) as Visit[];
+  const [latest] = all;
+  if (latest === undefined) return;
+  const patient = db.prepare('SELECT name, demo FROM patient WHERE id = ?').get(patientId) as {
+    name: string;
+    demo: number;
+  };
+  const { state, score } = readingState(db, latest.id);
+  const searchKey = ` ${searchWords(`${patient.name} ${patientId}`).join(' ')}`;
+  const number = db
+    .prepare(
+      `INSERT INTO worklist (patient_id, name, search_key, images, last_date, last_score, worsening, state, last_arrival, demo)
+       VALUES (@patientId, @name, @searchKey, @images, @lastDate, @lastScore, @worsening, @state, @lastArrival, @demo)
+       ON CONFLICT (patient_id) DO UPDATE SET name = excluded.name, search_key = excluded.search_key, images = excluded.images,
+         last_date = excluded.last_date, last_score = excluded.last_score, worsening = excluded.worsening, state = excluded.state,
+         last_arrival = excluded.last_arrival
+       RETURNING number`,
+    )
+    .pluck()
+    .get({
+      patientId,
+      name: patient.name,
+      searchKey,
+      images: all.length,
+      lastDate: latest.date,
+      lastScore: score ?? latest.score,
+      worsening: worseningOf(all),
+      state,
+      lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
+      demo: patient.demo,
+    }) as number;
+  db.prepare('INSERT OR REPLACE INTO worklist_search (rowid, search_key) VALUES (?, ?)').run(number, searchKey);
+}
+
+const orders = {
+  arrival: 'last_arrival DESC, number',
+  name: 'name COLLATE NOCASE, number',
+  worsening: 'worsening DESC, number',
+} as const;
+
+/** Above this many hits it is cheaper to walk the sorted list than to sort the hits. */
+const broadSearch = 2_000;
+
+function countByState(db: Database): PatientPage['counts'] {
+  const rows = db.prepare('SELECT state, count(*) AS n FROM worklist GROUP BY state').all() as {
+    state: PatientRow['state'];
+    n: number;
+  }[];
+  const of = (state: PatientRow['state']): number => rows.find((row) => row.state === state)?.n ?? 0;
+  return { unread: of('unread'), inProgress: of('inProgress'), signed: of('signed') };
+}
+
+function searchPage(db: Database, words: readonly string[], query: PatientQuery): { rows: Row[]; total: number } {
+  const match = words.map((word) => `"${word}"*`).join(' ');
+  const hits = db.prepare('SELECT count(*) FROM worklist_search WHERE worklist_search MATCH ?').pluck().get(match) as number;
+  const state = query.state === 'all' ? '' : 'AND state = @state';
+  const broad = hits > broadSearch;
+  const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`).join(' AND ');
+  const which = broad ? contains : 'number IN (SELECT rowid FROM worklist_search WHERE worklist_search MATCH @match)';
+  const values = { ...query, match, ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])) };
+  const rows = db
+    .prepare(`SELECT * FROM worklist WHERE ${which} ${state} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
+    .all(values) as Row[];
+  const total =
+    query.state === 'all'
+      ? hits
+      : (db.prepare(`SELECT count(*) FROM worklist WHERE ${which} ${state}`).pluck().get(values) as number);
+  return { rows, total };
+}
+
+function plainPage(db: Database, query: PatientQuery, counts: PatientPage['counts']): { rows: Row[]; total: number } {
+  const where = query.state === 'all' ? '' : 'WHERE state = @state';
+  const rows = db
+    .prepare(`SELECT * FROM worklist ${where} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
+    .all(query) as Row[];
+  const total = query.state === 'all' ? counts.unread + counts.inProgress + counts.signed : counts[query.state];
+  return { rows, total };
+}
+
+/** One page of the worklist. Every word of the search begins a word of the name or of the patient ID. */
+export function listPatients(db: Database, query: PatientQuery): PatientPage {
+  const counts = countByState(db);
+  const words = searchWords(query.search);
+  const { rows, total } = words.length > 0 ? searchPage(db, words, query) : plainPage(db, query, counts);
+  return { rows: rows.map(toPatientRow), total, counts };
+}
