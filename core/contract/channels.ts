@@ -1,0 +1,29 @@
+import type { WorkstationEvent } from './events';
+import type { Reply } from './client';
+import type { MethodName } from './workstation-api';
+import type { Failure } from '../failure';
+
+/** The only channel on which a window asks. */
+export const requestChannel = 'sextant:request';
+/** The only channel on which a window is told. */
+export const eventChannel = 'sextant:event';
+/** Scheme and origin of the pages that may ask. */
+export const pageScheme = 'sextant';
+export const pageOrigin = `${pageScheme}://app`;
+
+/** Main to engine: one call, input already parsed once. */
+export interface EngineRequest {
+  readonly id: number;
+  readonly method: MethodName;
+  readonly input: unknown;
+}
+
+/**
+ * Engine to main: `ready` once, before anything else; then answers and events.
+ * `refusal` instead of `ready` says that starting again would not help (a newer store, say).
+ */
+export type EngineMessage =
+  | { readonly ready: true }
+  | { readonly refusal: Failure }
+  | { readonly id: number; readonly reply: Reply }
+  | { readonly event: WorkstationEvent };

@@ -1,0 +1,47 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { AppInfo } from '../../core/contract/records';
+import { runtimeSource } from './runtime-source';
+
+interface Declared {
+  readonly devDependencies?: { readonly electron?: string };
+  /** Written by build/package.mjs, which drops devDependencies. */
+  readonly electronRuntime?: { readonly declared: string; readonly source: string };
+}
+
+/** What runs here and where it came from. */
+export function readAppInfo(dataFolder: string): AppInfo {
+  const text = fs.readFileSync(path.join(app.getAppPath(), 'package.json'), 'utf8');
+  const declared = JSON.parse(text) as Declared;
+  const { electron = '', chrome = '', node } = process.versions as Record<string, string> & { node: string };
+  const source = process.env['SEXTANT_ELECTRON_SOURCE'] ?? declared.electronRuntime?.source;
+  const wanted = declared.electronRuntime?.declared ?? declared.devDependencies?.electron;
+  return {
+    version: app.getVersion(),
+    electron,
+    electronSource: runtimeSource(source, electron, wanted),
+    chrome,
+    node,
+    dataFolder,
+  };
+}
+
+export function showAbout(window: BrowserWindow | undefined, info: AppInfo): void {
+  const options = {
+    type: 'info' as const,
+    title: 'About Sextant',
+    message: `Sextant ${info.version}`,
+    detail: [
+      'Research use, not for diagnosis.',
+      '',
+      `Electron ${info.electron}. ${info.electronSource}`,
+      `Chromium ${info.chrome}, Node ${info.node}`,
+      '',
+      `Data folder: ${info.dataFolder}`,
+      'Nothing leaves this computer: Sextant makes no network connection.',
+    ].join('\n'),
+    buttons: ['Close'],
+  };
+  void (window === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
+}

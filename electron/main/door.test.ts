@@ -1,0 +1,94 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Reply } from '../../core/contract/client';
+import type { Handlers } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
+import { ChosenPaths } from './chosen-paths';
+import { answerRequest } from './door';
+
+const page = { url: 'sextant://app/', isTopFrame: true };
+const info = {
+  version: '1',
+  electron: '1',
+  electronSource: 'test',
+  chrome: '1',
+  node: '1',
+  dataFolder: '/data',
+};
+const main: Handlers<'main'> = {
+  'app.info': () => info,
+  'dialog.chooseFiles': () => [],
+  'dialog.chooseFolder': () => null,
+  'dialog.chooseReportPath': () => null,
+  'dialog.chooseCsvPath': () => null,
+  'shell.showReport': () => null,
+  'window.showPatient': () => ({ alsoOpenElsewhere: false }),
+};
+
+function door(reply: Reply = { ok: true, value: 'engine' }) {
+  const engine = vi.fn(() => Promise.resolve(reply));
+  const chosen = new ChosenPaths();
+  const ask = (method: unknown, input?: unknown, sender = page) =>
+    answerRequest(sender, method, input, { main, engine, object: chosen.object });
+  return { ask, engine, chosen };
+}
+
+describe('the door', () => {
+  test("answers its own methods and forwards the engine's with defaults filled in", async () => {
+    const { ask, engine } = door();
+    await expect(ask('app.info')).resolves.toEqual({ ok: true, value: info });
+    expect(engine).not.toHaveBeenCalled();
+    await expect(ask('patients.list', {})).resolves.toEqual({ ok: true, value: 'engine' });
+    expect(engine).toHaveBeenCalledWith('patients.list', {
+      search: '',
+      state: 'all',
+      sort: 'arrival',
+      limit: 100,
+      offset: 0,
+    });
+  });
+
+  test.each([
+    ['about:blank', true],
+    ['https://example.org/', true],
+    ['sextant://app/', false],
+  ])('refuses a request from %s (top frame: %s)', async (url, isTopFrame) => {
+    const { ask, engine } = door();
+    await expect(ask('patients.list', {}, { url, isTopFrame })).resolves.toMatchObject({
+      ok: false,
+      failure: { code: 'contract/forbidden-sender' },
+    });
+    expect(engine).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['nope', undefined, 'contract/unknown-method'],
+    ['__proto__', undefined, 'contract/unknown-method'],
+    ['constructor', undefined, 'contract/unknown-method'],
+    [undefined, undefined, 'contract/unknown-method'],
+    ['patients.list', { limit: 1e9 }, 'contract/invalid-input'],
+    ['patients.list', { limit: 1, evil: true }, 'contract/invalid-input'],
+    ['patients.series', { patientId: '' }, 'contract/invalid-input'],
+    ['import.start', { importId: 'a', paths: [] }, 'contract/invalid-input'],
+  ])('refuses %s with %o', async (method, input, code) => {
+    const { ask, engine } = door();
+    await expect(ask(method, input)).resolves.toMatchObject({ ok: false, failure: { code } });
+    expect(engine).not.toHaveBeenCalled();
+  });
+
+  test("hands on the engine's failure as it is", async () => {
+    const { failure } = new FailureError('store/not-found', 'patient');
+    await expect(door({ ok: false, failure }).ask('patients.series', { patientId: 'x' })).resolves.toEqual({
+      ok: false,
+      failure,
+    });
+  });
+
+  test('lets a report be written only where a person chose', async () => {
+    const { ask, engine, chosen } = door();
+    const input = { patientId: 'p', paper: 'A4', path: '/home/reader/report.pdf' };
+    await expect(ask('report.write', input)).resolves.toMatchObject({ failure: { code: 'contract/invalid-input' } });
+    expect(engine).not.toHaveBeenCalled();
+    chosen.add('/home/reader/report.pdf');
+    await expect(ask('report.write', input)).resolves.toEqual({ ok: true, value: 'engine' });
+  });
+});

@@ -1,0 +1,38 @@
+import type { Reply } from '../../core/contract/client';
+import { serve } from '../../core/contract/serve';
+import { workstationApi, type Handlers, type MethodName } from '../../core/contract/workstation-api';
+import { FailureError, toFailure } from '../../core/failure';
+import { isOurPage, type Sender } from './allowed-request';
+
+type CallEngine = (method: MethodName, input: unknown) => Promise<Reply>;
+/** Throws when an input that is valid in form must still not be served (a path that no person chose). */
+export type Objection = (method: MethodName, input: unknown) => void;
+
+async function valueOf(reply: Promise<Reply>): Promise<unknown> {
+  const settled = await reply;
+  if (!settled.ok) throw new FailureError(settled.failure.code, settled.failure.detail);
+  return settled.value;
+}
+
+/**
+ * Answers one request of a page: the sender is checked first, then the method and its input, then it is answered here
+ * or by the engine. Every outcome is a Reply; nothing is thrown across the door.
+ */
+export async function answerRequest(
+  sender: Sender,
+  method: unknown,
+  input: unknown,
+  answering: { readonly main: Handlers<'main'>; readonly engine: CallEngine; readonly object: Objection },
+): Promise<Reply> {
+  if (!isOurPage(sender)) return { ok: false, failure: toFailure(new FailureError('contract/forbidden-sender')) };
+  const forwarded = Object.entries(workstationApi)
+    .filter(([, { host }]) => host === 'engine')
+    .map(([name]) => {
+      const forward = (parsed: unknown) => {
+        answering.object(name as MethodName, parsed);
+        return valueOf(answering.engine(name as MethodName, parsed));
+      };
+      return [name, forward] as const;
+    });
+  return serve({ ...Object.fromEntries(forwarded), ...answering.main }, method, input);
+}

@@ -1,0 +1,27 @@
+import { utilityProcess } from 'electron';
+import path from 'node:path';
+import type { EngineMessage } from '../../core/contract/channels';
+import type { EngineProcess } from './engine-supervisor';
+import type { Places } from './places';
+
+/** Starts the engine in a process of its own, without the network of the machine's own making. */
+export function forkEngine(places: Places): EngineProcess {
+  const engine = utilityProcess.fork(places.engine, [], {
+    serviceName: 'Sextant engine',
+    env: {
+      ...process.env,
+      SEXTANT_DATA: places.data,
+      SEXTANT_MODEL_FOLDERS: places.models.join(path.delimiter),
+      SEXTANT_DEMO: places.demo,
+      SEXTANT_NATIVE: places.nativeSqlite,
+      // onnxruntime would otherwise report its use to its maker.
+      ORT_DISABLE_TELEMETRY: '1',
+    },
+  });
+  return {
+    post: (request) => engine.postMessage(request),
+    onMessage: (listener) => void engine.on('message', (message: EngineMessage) => listener(message)),
+    onExit: (listener) => void engine.on('exit', listener),
+    kill: () => void engine.kill(),
+  };
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { EngineMessage, EngineRequest } from '../../core/contract/channels';
+import type { WorkstationEvent } from '../../core/contract/events';
+import { FailureError } from '../../core/failure';
+import { EngineSupervisor, type EngineProcess } from './engine-supervisor';
+
+class ScriptedProcess implements EngineProcess {
+  readonly requests: EngineRequest[] = [];
+  killed = false;
+  #onMessage: (message: EngineMessage) => void = () => undefined;
+  #onExit: (code: number) => void = () => undefined;
+  post(request: EngineRequest) {
+    this.requests.push(request);
+  }
+  onMessage(listener: (message: EngineMessage) => void) {
+    this.#onMessage = listener;
+  }
+  onExit(listener: (code: number) => void) {
+    this.#onExit = listener;
+  }
+  kill() {
+    this.killed = true;
+  }
+  say(message: EngineMessage) {
+    this.#onMessage(message);
+  }
+  exit(code: number) {
+    this.#onExit(code);
+  }
+}
+
+function world() {
+  const processes: ScriptedProcess[] = [];
+  const told: WorkstationEvent[] = [];
+  const pauses: number[] = [];
+  const due: (() => void)[] = [];
+  let clock = 0;
+  const supervisor = new EngineSupervisor({
+    fork: () => {
+      const process = new ScriptedProcess();
+      processes.push(process);
+      return process;
+    },
+    tell: (event) => told.push(event),
+    now: () => clock,
+    after: (milliseconds, action) => {
+      pauses.push(milliseconds);
+      due.push(action);
+    },
+  });
+  supervisor.start();
+  return {
+    supervisor,
+    processes,
+    told,
+    pauses,
+    latest: () => processes.at(-1)!,
+    wait: (milliseconds: number) => (clock += milliseconds),
+    runDue: () => due.splice(0).forEach((action) => action()),
+  };
+}
+
+describe('EngineSupervisor', () => {
+  test('holds calls until the engine is ready and gives each its own answer', async () => {
+    const { supervisor, latest } = world();
+    const first = supervisor.call('model.status', undefined);
+    const second = supervisor.call('settings.read', undefined);
+    expect(latest().requests).toHaveLength(0);
+    latest().say({ ready: true });
+    const [one, two] = latest().requests;
+    latest().say({ id: two!.id, reply: { ok: true, value: 'two' } });
+    latest().say({ id: one!.id, reply: { ok: true, value: 'one' } });
+    await expect(first).resolves.toEqual({ ok: true, value: 'one' });
+    await expect(second).resolves.toEqual({ ok: true, value: 'two' });
+  });
+
+  test('answers calls in flight with engine/crashed, starts again and tells', async () => {
+    const { supervisor, latest, processes, told, runDue } = world();
+    latest().say({ ready: true });
+    const lost = supervisor.call('model.status', undefined);
+    latest().exit(139);
+    await expect(lost).resolves.toMatchObject({ ok: false, failure: { code: 'engine/crashed' } });
+    const kept = supervisor.call('model.status', undefined);
+    runDue();
+    expect(processes).toHaveLength(2);
+    expect(told).toEqual([]);
+    latest().say({ ready: true });
+    expect(told).toMatchObject([{ kind: 'engine.restarted', failure: { code: 'engine/crashed' } }]);
+    latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: 1 } });
+    await expect(kept).resolves.toEqual({ ok: true, value: 1 });
+  });
+
+  test('gives up after five restarts in a minute, with growing pauses', async () => {
+    const { supervisor, latest, processes, told, pauses, runDue } = world();
+    for (let crash = 0; crash < 6; crash++) {
+      latest().exit(1);
+      runDue();
+    }
+    expect(processes).toHaveLength(6);
+    expect(pauses).toEqual([200, 400, 800, 1600, 3200]);
+    expect(told.at(-1)).toMatchObject({ kind: 'engine.unavailable', failure: { code: 'engine/unavailable' } });
+    await expect(supervisor.call('model.status', undefined)).resolves.toMatchObject({
+      ok: false,
+      failure: { code: 'engine/unavailable' },
+    });
+  });
+
+  test('forgets crashes older than a minute', () => {
+    const { latest, processes, told, wait, runDue } = world();
+    for (let crash = 0; crash < 12; crash++) {
+      latest().exit(1);
+      runDue();
+      wait(20_000);
+    }
+    expect(processes).toHaveLength(13);
+    expect(told).toEqual([]);
+  });
+
+  test('does not start again when the engine refuses, until a person asks', async () => {
+    const { supervisor, latest, processes, told, runDue } = world();
+    const call = supervisor.call('model.status', undefined);
+    const { failure } = new FailureError('store/newer-version');
+    latest().say({ refusal: failure });
+    latest().exit(1);
+    runDue();
+    expect(processes).toHaveLength(1);
+    await expect(call).resolves.toEqual({ ok: false, failure });
+    expect(told).toEqual([{ kind: 'engine.unavailable', failure }]);
+    supervisor.restart();
+    expect(processes).toHaveLength(2);
+    const later = supervisor.call('model.status', undefined);
+    latest().say({ ready: true });
+    latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: null } });
+    await expect(later).resolves.toEqual({ ok: true, value: null });
+  });
+
+  test('passes events on and stops without starting again', () => {
+    const { supervisor, latest, processes, told, runDue } = world();
+    latest().say({ ready: true });
+    latest().say({ event: { kind: 'patients.changed' } });
+    expect(told).toEqual([{ kind: 'patients.changed' }]);
+    supervisor.stop();
+    expect(latest().killed).toBe(true);
+    latest().exit(0);
+    runDue();
+    expect(processes).toHaveLength(1);
+  });
+});

@@ -1,0 +1,33 @@
+import { app, session, type Session, type WebContents } from 'electron';
+import { pageOrigin } from '../../core/contract/channels';
+import { isAllowedRequest } from './allowed-request';
+
+/** Before `app` is ready: no name is ever looked up, and Chromium's own services stay off. */
+export function closeNetwork(): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  app.commandLine.appendSwitch('disable-domain-reliability');
+  app.commandLine.appendSwitch('no-pings');
+}
+
+/** The page has no permissions, no spelling dictionaries (they would be downloaded), and only its own protocol. */
+export function lockSession(pages: Session = session.defaultSession): void {
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  pages.setPermissionCheckHandler(() => false);
+  pages.setDevicePermissionHandler(() => false);
+  pages.setSpellCheckerEnabled(false);
+  pages.setSpellCheckerLanguages([]);
+  pages.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isAllowedRequest(url) }));
+  pages.on('will-download', (event) => event.preventDefault());
+}
+
+/** No page leads anywhere else, opens anything or embeds anything. */
+export function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (event.url !== `${pageOrigin}/`) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+}

@@ -1,0 +1,78 @@
+import { app, BrowserWindow, shell } from 'electron';
+import { readAppInfo, showAbout } from './about';
+import { ChosenPaths } from './chosen-paths';
+import { forkEngine } from './engine-process';
+import { EngineSupervisor } from './engine-supervisor';
+import { closeNetwork, lockSession } from './lock-down';
+import { showMenuBar } from './menu-bar';
+import { OpenPatients } from './open-patients';
+import { declarePageScheme, servePages } from './page-server';
+import { chooseDataFolder, findPlaces, type Places } from './places';
+import { serveRenderer } from './serve-renderer';
+import { openWindow, tell } from './windows';
+
+function superviseEngine(places: Places): EngineSupervisor {
+  return new EngineSupervisor({
+    fork: () => forkEngine(places),
+    tell: (event) => tell(event),
+    now: () => performance.now(),
+    after: (milliseconds, action) => void setTimeout(action, milliseconds),
+  });
+}
+
+/** Brings an open window to the front, for the person who started Sextant a second time. */
+function comeForward(): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (window?.isMinimized() === true) window.restore();
+  window?.focus();
+}
+
+function run(places: Places): void {
+  const developer = !app.isPackaged;
+  const info = readAppInfo(places.data);
+  const openPatients = new OpenPatients();
+  const supervisor = superviseEngine(places);
+  const newWindow = () => {
+    const window = openWindow(places.preload, developer);
+    const { id } = window;
+    window.on('closed', () => openPatients.forget(id));
+  };
+  const focused = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+
+  supervisor.start();
+  lockSession();
+  servePages(places.pages);
+  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients });
+  showMenuBar(
+    {
+      command: (id) => {
+        const window = focused();
+        if (window !== undefined) tell({ kind: 'command', id }, [window]);
+      },
+      main: {
+        newWindow,
+        closeWindow: () => focused()?.close(),
+        quit: () => app.quit(),
+        fullScreen: () => focused()?.setFullScreen(!(focused()?.isFullScreen() ?? false)),
+        showDataFolder: () => void shell.openPath(places.data),
+        restartEngine: () => supervisor.restart(),
+        about: () => showAbout(focused(), info),
+        developerTools: () => focused()?.webContents.toggleDevTools(),
+      },
+    },
+    { developer },
+  );
+  newWindow();
+  app.on('second-instance', comeForward);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) newWindow();
+  });
+  app.on('will-quit', () => supervisor.stop());
+}
+
+closeNetwork();
+declarePageScheme();
+app.on('window-all-closed', () => app.quit());
+const data = chooseDataFolder();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data)));
+else app.quit();

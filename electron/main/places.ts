@@ -1,0 +1,46 @@
+import { app } from 'electron';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Where this installation and this account keep things. */
+export interface Places {
+  readonly data: string;
+  readonly pages: string;
+  readonly preload: string;
+  readonly engine: string;
+  readonly models: readonly string[];
+  readonly demo: string;
+  readonly nativeSqlite: string;
+}
+
+/**
+ * Before `app` is ready: with SEXTANT_DATA the window's own files go into that folder too, so that the single-instance
+ * lock is a lock of the data folder.
+ */
+export function chooseDataFolder(): string {
+  const wanted = process.env['SEXTANT_DATA'];
+  if (wanted !== undefined && wanted !== '') {
+    const data = path.resolve(wanted);
+    const window = path.join(data, 'window');
+    fs.mkdirSync(window, { recursive: true });
+    app.setPath('userData', window);
+    return data;
+  }
+  return path.join(app.getPath('userData'), 'data');
+}
+
+/** Resources lie beside the app in a checkout and in the resources folder of a package. */
+export function findPlaces(data: string): Places {
+  const bundled = (...parts: string[]) => path.join(app.getAppPath(), 'out', ...parts);
+  const resource = (name: string) => path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), name);
+  const more = (process.env['SEXTANT_MODELS'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  return {
+    data,
+    pages: bundled('renderer'),
+    preload: bundled('preload', 'preload.cjs'),
+    engine: bundled('engine', 'engine.js'),
+    models: [resource('models'), ...more],
+    demo: resource('demo'),
+    nativeSqlite: path.join(resource('native'), 'better_sqlite3.node'),
+  };
+}

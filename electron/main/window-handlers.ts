@@ -1,0 +1,60 @@
+import { dialog, shell, type BrowserWindow } from 'electron';
+import path from 'node:path';
+import type { AppInfo } from '../../core/contract/records';
+import type { Handlers } from '../../core/contract/workstation-api';
+import type { ChosenPaths } from './chosen-paths';
+import type { OpenPatients } from './open-patients';
+
+export interface Shared {
+  readonly info: AppInfo;
+  readonly chosen: ChosenPaths;
+  readonly openPatients: OpenPatients;
+}
+
+const radiographs = [
+  { name: 'Radiographs', extensions: ['dcm', 'dicom', 'png', 'jpg', 'jpeg'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+/** A suggested name is shown to the person, never trusted as a path. */
+const safeName = (suggested: string) => path.basename(suggested).replace(/[^\p{L}\p{N} ._-]/gu, '_');
+
+async function chooseWhereToWrite(
+  window: BrowserWindow,
+  suggestedName: string,
+  kind: { readonly name: string; readonly extension: string },
+  chosen: ChosenPaths,
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: safeName(suggestedName),
+    filters: [{ name: kind.name, extensions: [kind.extension] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  if (canceled || filePath === '') return null;
+  const file = path.extname(filePath) === '' ? `${filePath}.${kind.extension}` : filePath;
+  chosen.add(file);
+  return file;
+}
+
+/** The contract's methods that main answers itself, for the window that asks. */
+export function windowHandlers(window: BrowserWindow, { info, chosen, openPatients }: Shared): Handlers<'main'> {
+  return {
+    'app.info': () => info,
+    'dialog.chooseFiles': async () => {
+      const properties = ['openFile' as const, 'multiSelections' as const];
+      return (await dialog.showOpenDialog(window, { filters: radiographs, properties })).filePaths;
+    },
+    'dialog.chooseFolder': async () =>
+      (await dialog.showOpenDialog(window, { properties: ['openDirectory'] })).filePaths[0] ?? null,
+    'dialog.chooseReportPath': ({ suggestedName }) =>
+      chooseWhereToWrite(window, suggestedName, { name: 'PDF', extension: 'pdf' }, chosen),
+    'dialog.chooseCsvPath': ({ suggestedName }) =>
+      chooseWhereToWrite(window, suggestedName, { name: 'CSV', extension: 'csv' }, chosen),
+    'shell.showReport': (input) => {
+      chosen.object('shell.showReport', input);
+      shell.showItemInFolder(input.path);
+      return null;
+    },
+    'window.showPatient': ({ patientId }) => ({ alsoOpenElsewhere: openPatients.show(window.id, patientId) }),
+  };
+}

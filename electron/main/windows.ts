@@ -1,0 +1,54 @@
+import { BrowserWindow, screen } from 'electron';
+import { eventChannel, pageOrigin } from '../../core/contract/channels';
+import type { WorkstationEvent } from '../../core/contract/events';
+import { lockContents } from './lock-down';
+
+const reloadsAllowed = 3;
+
+/** Opens a window on the page. Its title is the product's name and nothing else: titles show up in screen recordings. */
+export function openWindow(preload: string, developer: boolean): BrowserWindow {
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize;
+  const window = new BrowserWindow({
+    title: 'Sextant',
+    width: Math.min(1600, width),
+    height: Math.min(1000, height),
+    minWidth: 960,
+    minHeight: 640,
+    show: false,
+    backgroundColor: '#161616',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      webviewTag: false,
+      devTools: developer,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  });
+  lockContents(window.webContents);
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  reloadAfterCrash(window);
+  void window.loadURL(`${pageOrigin}/`);
+  return window;
+}
+
+/** Drafts are saved as they are made, so a page that crashed can be loaded again. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let reloads = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || reloads++ >= reloadsAllowed) return;
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
+  });
+}
+
+/** Tells one window, or all of them. */
+export function tell(event: WorkstationEvent, windows = BrowserWindow.getAllWindows()): void {
+  for (const window of windows) {
+    if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
+  }
+}
