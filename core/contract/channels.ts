@@ -20,10 +20,10 @@ export interface EngineRequest {
 
 /**
  * Engine to main: `ready` once, before anything else; then answers and events.
- * `refusal` instead of `ready` says that starting again would not help (a newer store, say).
+ * `ready: false` says why it will not run and that starting again would not help (a newer store, say).
  */
 export type EngineMessage =
   | { readonly ready: true }
-  | { readonly refusal: Failure }
+  | { readonly ready: false; readonly failure: Failure }
   | { readonly id: number; readonly reply: Reply }
   | { readonly event: WorkstationEvent };

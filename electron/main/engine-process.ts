@@ -4,7 +4,7 @@ import type { EngineMessage } from '../../core/contract/channels';
 import type { EngineProcess } from './engine-supervisor';
 import type { Places } from './places';
 
-/** Starts the engine in a process of its own, without the network of the machine's own making. */
+/** Starts the engine in a process of its own and tells it where everything lies. */
 export function forkEngine(places: Places): EngineProcess {
   const engine = utilityProcess.fork(places.engine, [], {
     serviceName: 'Sextant engine',
@@ -13,7 +13,7 @@ export function forkEngine(places: Places): EngineProcess {
       SEXTANT_DATA: places.data,
       SEXTANT_MODEL_FOLDERS: places.models.join(path.delimiter),
       SEXTANT_DEMO: places.demo,
-      SEXTANT_NATIVE: places.nativeSqlite,
+      SEXTANT_NATIVE: places.native,
       // onnxruntime would otherwise report its use to its maker.
       ORT_DISABLE_TELEMETRY: '1',
     },

@@ -120,13 +120,15 @@ describe('EngineSupervisor', () => {
     const { supervisor, latest, processes, told, runDue } = world();
     const call = supervisor.call('model.status', undefined);
     const { failure } = new FailureError('store/newer-version');
-    latest().say({ refusal: failure });
-    latest().exit(1);
-    runDue();
+    latest().say({ ready: false, failure });
     expect(processes).toHaveLength(1);
     await expect(call).resolves.toEqual({ ok: false, failure });
     expect(told).toEqual([{ kind: 'engine.unavailable', failure }]);
     supervisor.restart();
+    expect(latest().killed).toBe(true);
+    expect(processes).toHaveLength(1);
+    latest().exit(15);
+    runDue();
     expect(processes).toHaveLength(2);
     const later = supervisor.call('model.status', undefined);
     latest().say({ ready: true });

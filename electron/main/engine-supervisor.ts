@@ -77,16 +77,12 @@ export class EngineSupervisor {
     });
   }
 
-  /** Starts afresh at a person's request, whatever went before. */
+  /** Starts afresh at a person's request, whatever went before. The old process ends first: it holds the data folder. */
   restart(): void {
-    const running = this.#engine;
-    this.#engine = null;
-    running?.kill();
     this.#refusal = null;
     this.#restarts = [];
-    this.#crash = failureOf('engine/crashed', 'restarted on request');
-    this.#answerAll(this.#takeInFlight(), this.#crash);
-    this.start();
+    if (this.#engine === null) this.start();
+    else this.#engine.kill();
   }
 
   stop(): void {
@@ -102,8 +98,8 @@ export class EngineSupervisor {
   #receive(message: EngineMessage): void {
     if ('event' in message) this.#world.tell(message.event);
     else if ('reply' in message) this.#answer(message.id, message.reply);
-    else if ('refusal' in message) this.#giveUp(message.refusal);
-    else this.#begin();
+    else if (message.ready) this.#begin();
+    else this.#giveUp(message.failure);
   }
 
   #answer(id: number, reply: Reply): void {

@@ -10,7 +10,8 @@ export interface Places {
   readonly engine: string;
   readonly models: readonly string[];
   readonly demo: string;
-  readonly nativeSqlite: string;
+  /** Folder of the SQLite binding made for an old Node-API. */
+  readonly native: string;
 }
 
 /**
@@ -41,6 +42,6 @@ export function findPlaces(data: string): Places {
     engine: bundled('engine', 'engine.js'),
     models: [resource('models'), ...more],
     demo: resource('demo'),
-    nativeSqlite: path.join(resource('native'), 'better_sqlite3.node'),
+    native: resource('native'),
   };
 }
