@@ -11,6 +11,7 @@ async function e2e() {
   const args = [playwright, 'test', '--config', fromRoot('e2e/playwright.config.ts'), ...process.argv.slice(2)];
   return runOnScreen(process.execPath, args, {
     ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+    SEXTANT_ELECTRON_SOURCE: electron.source,
     ORT_DISABLE_TELEMETRY: '1',
   });
 }

@@ -8,7 +8,10 @@ async function start() {
   const { bundleWhatIsStale } = await import('./bundle.mjs');
   await bundleWhatIsStale();
   const args = [...sandboxArguments(), projectRoot, ...process.argv.slice(2)];
-  return runOnScreen(electron.executable, args, { ORT_DISABLE_TELEMETRY: '1' });
+  return runOnScreen(electron.executable, args, {
+    SEXTANT_ELECTRON_SOURCE: electron.source,
+    ORT_DISABLE_TELEMETRY: '1',
+  });
 }
 
 process.exit(await start().catch(endOnFailure));
