@@ -1,0 +1,66 @@
+/** What a compressed frame says of itself, read from its markers without decoding. */
+export interface CodestreamInfo {
+  readonly kind: 'jpeg' | 'jpeg-ls' | 'jpeg2000' | 'htj2k';
+  readonly width: number;
+  readonly height: number;
+  readonly components: number;
+  readonly bits: number;
+  /** The end marker is there. A decoder may fill the missing part of a cut stream with grey and report success. */
+  readonly complete: boolean;
+}
+
+const uint16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+const uint32 = (bytes: Uint8Array, at: number): number => uint16(bytes, at) * 65_536 + uint16(bytes, at + 2);
+
+/** EOI of JPEG and EOC of JPEG 2000 are both FFD9; padding after it may be 00 or FF. */
+function hasEndMarker(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 2; at >= Math.max(2, bytes.length - 64); at -= 1)
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+  return false;
+}
+
+const isFrameHeader = (marker: number): boolean =>
+  marker === 0xf7 || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
+
+/** Walks the marker segments of a JPEG or JPEG-LS stream to the frame header (ITU-T T.81 B.2.2, T.87 C.2.2). */
+function readJpeg(bytes: Uint8Array): CodestreamInfo | null {
+  let at = 2;
+  while (at + 9 < bytes.length) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (isFrameHeader(marker))
+      return {
+        kind: marker === 0xf7 ? 'jpeg-ls' : 'jpeg',
+        bits: bytes[at + 4] ?? 0,
+        height: uint16(bytes, at + 5),
+        width: uint16(bytes, at + 7),
+        components: bytes[at + 9] ?? 0,
+        complete: hasEndMarker(bytes),
+      };
+    at += 2 + Math.max(2, uint16(bytes, at + 2));
+  }
+  return null;
+}
+
+/** Reads SIZ, which follows SOC directly (ITU-T T.800 A.5.1); bit 14 of Rsiz announces the high-throughput part. */
+function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
+  return {
+    kind: (uint16(bytes, 6) & 0x4000) === 0 ? 'jpeg2000' : 'htj2k',
+    width: uint32(bytes, 8) - uint32(bytes, 16),
+    height: uint32(bytes, 12) - uint32(bytes, 20),
+    components: uint16(bytes, 40),
+    bits: ((bytes[42] ?? 0) & 0x7f) + 1,
+    complete: hasEndMarker(bytes),
+  };
+}
+
+/** Recognises a JPEG, JPEG-LS, JPEG 2000 or HTJ2K frame by its bytes, whatever the header claims; null for others. */
+export function readCodestream(bytes: Uint8Array): CodestreamInfo | null {
+  if (bytes.length < 44 || bytes[0] !== 0xff) return null;
+  if (bytes[1] === 0xd8) return readJpeg(bytes);
+  return bytes[1] === 0x4f && bytes[2] === 0xff && bytes[3] === 0x51 ? readJpeg2000(bytes) : null;
+}

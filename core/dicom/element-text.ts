@@ -1,0 +1,48 @@
+import { convertBytes } from 'dicom-character-set';
+import type { DataSet } from 'dicom-parser';
+import { cleanText } from './clean-text';
+import { dataSetBytes } from './data-set-bytes';
+
+const maxBytes = 1024;
+
+function elementBytes(dataSet: DataSet, tag: string): Uint8Array | null {
+  const element = dataSet.elements[tag];
+  if (element === undefined || element.length <= 0) return null;
+  return dataSetBytes(dataSet).subarray(element.dataOffset, element.dataOffset + Math.min(element.length, maxBytes));
+}
+
+const asLatin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+
+/**
+ * Text of an element under the data set's Specific Character Set (0008,0005), cleaned and bounded.
+ * An unknown character set falls back to Latin-1 rather than losing the patient's identity.
+ * @param vr `LO`, `SH`, `PN`: it decides which bytes reset code extensions (PS3.5 section 6.1.2.5).
+ */
+export function elementText(dataSet: DataSet, tag: string, vr: 'LO' | 'SH' | 'PN' | 'ST', maxLength = 128): string {
+  const bytes = elementBytes(dataSet, tag);
+  if (bytes === null) return '';
+  const charset = elementBytes(dataSet, 'x00080005');
+  try {
+    // A Buffer is a Uint8Array whose `slice` does not copy; the converter wants the plain kind.
+    const plain = Uint8Array.from(bytes);
+    return cleanText(convertBytes(charset === null ? undefined : asLatin1(charset).trim(), plain, { vr }), maxLength);
+  } catch {
+    return cleanText(asLatin1(bytes), maxLength);
+  }
+}
+
+/** A value of the default repertoire (CS, UI, DA, TM, IS, DS): the n-th of a multi-valued element, cleaned. */
+export function elementCode(dataSet: DataSet, tag: string, index = 0): string {
+  const bytes = elementBytes(dataSet, tag);
+  return bytes === null ? '' : cleanText(asLatin1(bytes).split('\\')[index] ?? '', 64);
+}
+
+/** All decimal strings (DS) of an element that are finite numbers, in order; a malformed one becomes NaN. */
+export function elementNumbers(dataSet: DataSet, tag: string): number[] {
+  const bytes = elementBytes(dataSet, tag);
+  if (bytes === null) return [];
+  return asLatin1(bytes)
+    .split('\\')
+    .map((text) => cleanText(text, 64))
+    .map((text) => (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN));
+}

@@ -1,0 +1,69 @@
+import type { DataSet } from 'dicom-parser';
+import { elementNumbers } from './element-text';
+import { lookUp, readLut } from './read-lut';
+import type { PixelLayout } from './read-pixel-layout';
+
+/**
+ * How stored values become `Radiograph.values`: the modality LUT, a shift to be non-negative, a scale only where the
+ * rescale is fractional, and the inversion of MONOCHROME1.
+ */
+export interface ModalityScale {
+  /** Indexed by the raw stored value (two's complement unresolved). */
+  readonly table: Uint16Array;
+  /** Continuous inverse: a value of `Radiograph.values` in modality units. */
+  readonly low: number;
+  readonly perUnit: number;
+  /** The value that modality `low` maps to under MONOCHROME1; null for MONOCHROME2. */
+  readonly top: number | null;
+}
+
+/** Stored value to modality unit, and the step between neighbours; a Modality LUT Sequence excludes a rescale. */
+function readModality(dataSet: DataSet, layout: PixelLayout): { apply: (stored: number) => number; step: number } {
+  const lut = readLut(dataSet, 'x00283000', layout.signed);
+  if (lut !== null) return { apply: (stored) => lookUp(lut, stored), step: 1 };
+  const [intercept = 0] = elementNumbers(dataSet, 'x00281052');
+  const [slope = 1] = elementNumbers(dataSet, 'x00281053');
+  const usable = Number.isFinite(intercept) && Number.isFinite(slope) && slope !== 0;
+  return usable
+    ? { apply: (stored) => stored * slope + intercept, step: Math.abs(slope) }
+    : { apply: (stored) => stored, step: 1 };
+}
+
+function rangeOf(values: Float64Array): { low: number; high: number; whole: boolean } {
+  let [low, high, whole] = [Infinity, -Infinity, true];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+    whole &&= Number.isInteger(value);
+  }
+  return { low, high, whole };
+}
+
+/** Builds the scale of an image (PS3.3 C.11.1; photometric interpretation, C.7.6.3.1.2). */
+export function modalityScale(dataSet: DataSet, layout: PixelLayout): ModalityScale {
+  const { apply, step } = readModality(dataSet, layout);
+  const size = 2 ** layout.bitsStored;
+  const modality = Float64Array.from({ length: size }, (_, raw) =>
+    apply(layout.signed && raw >= size / 2 ? raw - size : raw),
+  );
+  const { low: lowest, high, whole } = rangeOf(modality);
+  const low = whole && lowest >= 0 && high <= 65_535 ? 0 : lowest;
+  const perUnit = whole && high - low <= 65_535 ? 1 : 1 / step;
+  const top = layout.photometricInterpretation === 'MONOCHROME1' ? Math.round((high - low) * perUnit) : null;
+  const table = Uint16Array.from(modality, (value) => {
+    const shifted = Math.min(65_535, Math.max(0, Math.round((value - low) * perUnit)));
+    return top === null ? shifted : top - shifted;
+  });
+  return { table, low, perUnit, top };
+}
+
+/** A modality unit on the scale of `Radiograph.values`, not rounded. */
+export function toValue({ low, perUnit, top }: ModalityScale, modality: number): number {
+  const shifted = (modality - low) * perUnit;
+  return top === null ? shifted : top - shifted;
+}
+
+/** A value of `Radiograph.values` in modality units. */
+export function toModality({ low, perUnit, top }: ModalityScale, value: number): number {
+  return low + (top === null ? value : top - value) / perUnit;
+}

@@ -1,0 +1,96 @@
+import type { DataSet, Element } from 'dicom-parser';
+import { FailureError } from '../failure';
+import { readCodestream, type CodestreamInfo } from './codestream';
+import { dataSetBytes } from './data-set-bytes';
+import { decodeRle } from './decode-rle';
+import type { PixelLayout } from './read-pixel-layout';
+import type { TransferSyntax } from './transfer-syntax';
+
+/**
+ * Decodes one compressed frame whose own header was already found to agree with `layout`; injected, because the codecs
+ * are WebAssembly of the host. Returns little-endian samples of `layout.bitsAllocated`, colour interleaved as RGB.
+ */
+export type DecodeCodestream = (frame: Uint8Array, layout: PixelLayout, info: CodestreamInfo) => Promise<Uint8Array>;
+
+const bytesPerSample = (layout: PixelLayout): number => layout.bitsAllocated / 8;
+const frameBytes = (layout: PixelLayout): number =>
+  layout.width * layout.height * layout.samplesPerPixel * bytesPerSample(layout);
+
+function swapPairs(bytes: Uint8Array): Uint8Array {
+  const swapped = new Uint8Array(bytes.length);
+  for (let i = 0; i + 1 < bytes.length; i += 2) {
+    swapped[i] = bytes[i + 1] ?? 0;
+    swapped[i + 1] = bytes[i] ?? 0;
+  }
+  return swapped;
+}
+
+function readNative(dataSet: DataSet, element: Element, layout: PixelLayout, bigEndian: boolean): Uint8Array {
+  if (layout.photometricInterpretation === 'YBR_FULL_422')
+    throw new FailureError('dicom/unsupported-photometric-interpretation', 'YBR_FULL_422 uncompressed');
+  const expected = frameBytes(layout);
+  const { dataOffset, length } = element;
+  const all = dataSetBytes(dataSet);
+  const available = all.length - dataOffset;
+  if (length > available && available < expected) throw new FailureError('input/truncated');
+  // One padding byte makes the length even; anything beyond is another image than the header describes.
+  if (length < expected || length > expected + 1) throw new FailureError('dicom/pixel-mismatch');
+  const bytes = all.subarray(dataOffset, dataOffset + expected);
+  const words = layout.bitsAllocated === 16 || element.vr === 'OW';
+  if (!bigEndian || !words) return bytes;
+  return swapPairs(expected % 2 === 0 ? bytes : all.subarray(dataOffset, dataOffset + expected + 1));
+}
+
+/** A single frame may lie in several fragments (PS3.5 section A.4); the offset table of one frame says nothing more. */
+function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
+  const all = dataSetBytes(dataSet);
+  const fragments = element.fragments ?? [];
+  const parts = fragments.map(({ position, length }) => {
+    if (position + length > all.length) throw new FailureError('input/truncated');
+    return all.subarray(position, position + length);
+  });
+  const [only] = parts;
+  if (only === undefined) throw new FailureError('dicom/no-pixel-data');
+  if (parts.length === 1) return Uint8Array.from(only);
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+async function readCompressed(frame: Uint8Array, layout: PixelLayout, decode: DecodeCodestream): Promise<Uint8Array> {
+  const info = readCodestream(frame);
+  if (info === null) throw new FailureError('input/corrupt', 'codestream header');
+  const { width, height, components, bits } = info;
+  if (width !== layout.width || height !== layout.height || components !== layout.samplesPerPixel)
+    throw new FailureError('dicom/pixel-mismatch', 'codestream size');
+  if (bits > layout.bitsAllocated) throw new FailureError('dicom/pixel-mismatch', 'codestream precision');
+  if (!info.complete) throw new FailureError('input/truncated');
+  const samples = await decode(frame, layout, info);
+  if (samples.length !== frameBytes(layout)) throw new FailureError('input/corrupt', 'codestream length');
+  return samples;
+}
+
+/**
+ * The one frame as little-endian samples of `bitsAllocated` bits; colour is RGB or YBR_FULL.
+ * @throws FailureError `dicom/no-pixel-data`, `input/truncated`, `input/corrupt`, `dicom/pixel-mismatch`.
+ */
+export async function readFrame(
+  dataSet: DataSet,
+  syntax: TransferSyntax,
+  layout: PixelLayout,
+  decode: DecodeCodestream,
+): Promise<Uint8Array> {
+  const element = dataSet.elements['x7fe00010'];
+  if (element === undefined || element.length === 0) throw new FailureError('dicom/no-pixel-data');
+  const encapsulated = element.encapsulatedPixelData === true;
+  if (encapsulated !== (syntax.pixels !== 'native')) throw new FailureError('dicom/pixel-mismatch', 'encapsulation');
+  if (!encapsulated) return readNative(dataSet, element, layout, syntax.bigEndian);
+  const frame = joinFragments(dataSet, element);
+  if (syntax.pixels === 'codestream') return readCompressed(frame, layout, decode);
+  const { width, height, samplesPerPixel } = layout;
+  return decodeRle(frame, { pixels: width * height, samplesPerPixel, bytesPerSample: bytesPerSample(layout) });
+}

@@ -1,0 +1,75 @@
+import type { DataSet } from 'dicom-parser';
+import { FailureError } from '../failure';
+import type { DicomIdentity } from '../image/radiograph';
+import { elementCode, elementText } from './element-text';
+
+const uidPattern = /^[0-9][0-9.]{0,63}$/;
+
+function readUid(dataSet: DataSet, tag: string): string {
+  const uid = elementCode(dataSet, tag);
+  return uidPattern.test(uid) ? uid : '';
+}
+
+/** A DICOM date `YYYYMMDD` (or the retired `YYYY.MM.DD`) as `YYYY-MM-DD`; null where it is not a day of the calendar. */
+export function toIsoDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(text) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const iso = `${year}-${month}-${day}`;
+  return Number(year) > 1800 && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A DICOM time `HHMMSS.FFFFFF` (minutes and seconds optional, colons of the retired form allowed) as `HH:MM:SS`. */
+export function toClockTime(text: string): string | null {
+  const [, hours, minutes = '00', seconds = '00'] = /^(\d{2}):?(\d{2})?:?(\d{2})?(\.\d*)?$/.exec(text) ?? [];
+  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 60) return null;
+  return `${hours}:${minutes}:${seconds === '60' ? '59' : seconds}`;
+}
+
+function toPlainName(group: string): string {
+  const [family = '', given = '', middle = '', prefix = '', suffix = ''] = group.split('^').map((part) => part.trim());
+  const rest = [prefix, given, middle, suffix].filter((part) => part !== '').join(' ');
+  return [family, rest].filter((part) => part !== '').join(', ');
+}
+
+/** A person name (PN, PS3.5 section 6.2) for reading: `Family, Prefix Given Middle Suffix`, ideographs in brackets. */
+export function toDisplayName(text: string): string {
+  const [alphabetic = '', ideographic = ''] = text.split('=').map(toPlainName);
+  if (alphabetic === '') return ideographic;
+  return ideographic === '' ? alphabetic : `${alphabetic} (${ideographic.replace(', ', ' ')})`;
+}
+
+function firstDate(dataSet: DataSet, tags: readonly string[]): string | null {
+  for (const tag of tags) {
+    // A date-time (DT) begins with its date.
+    const date = toIsoDate(elementCode(dataSet, tag).slice(0, tag === 'x0008002a' ? 8 : 10));
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/**
+ * Who and which study, as the header says (PS3.3 C.7.1.1, C.7.2.1, C.7.3.1); every string cleaned and bounded.
+ * The study date falls back to acquisition, content and series date.
+ * @throws FailureError `dicom/malformed` where the SOP instance has no valid UID: it could not be archived under one.
+ */
+export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): DicomIdentity {
+  const sopInstanceUid = readUid(dataSet, 'x00080018');
+  if (sopInstanceUid === '') throw new FailureError('dicom/malformed', 'SOP Instance UID');
+  const timeOf = (tag: string): string | null => toClockTime(elementCode(dataSet, tag));
+  return {
+    patientId: elementText(dataSet, 'x00100020', 'LO', 64),
+    patientName: toDisplayName(elementText(dataSet, 'x00100010', 'PN', 320)).slice(0, 128),
+    birthDate: toIsoDate(elementCode(dataSet, 'x00100030')),
+    sex: elementCode(dataSet, 'x00100040').slice(0, 16) || null,
+    studyInstanceUid: readUid(dataSet, 'x0020000d'),
+    seriesInstanceUid: readUid(dataSet, 'x0020000e'),
+    sopInstanceUid,
+    sopClassUid: readUid(dataSet, 'x00080016'),
+    modality: elementCode(dataSet, 'x00080060').slice(0, 16),
+    studyDate: firstDate(dataSet, ['x00080020', 'x00080022', 'x0008002a', 'x00080023', 'x00080021']),
+    studyTime: timeOf('x00080030') ?? timeOf('x00080032') ?? timeOf('x00080033') ?? timeOf('x00080031'),
+    manufacturer: elementText(dataSet, 'x00080070', 'LO', 64) || null,
+    transferSyntaxUid,
+  };
+}

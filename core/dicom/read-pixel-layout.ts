@@ -1,0 +1,66 @@
+import type { DataSet } from 'dicom-parser';
+import { FailureError } from '../failure';
+import { elementCode } from './element-text';
+
+/** Image Pixel module (PS3.3 C.7.6.3) of a single frame, checked and bounded. */
+export interface PixelLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly samplesPerPixel: 1 | 3;
+  readonly photometricInterpretation: string;
+  readonly planar: boolean;
+  readonly bitsAllocated: 8 | 16;
+  readonly bitsStored: number;
+  readonly highBit: number;
+  readonly signed: boolean;
+}
+
+/** More pixels than any detector has: 100 million. */
+export const maxPixels = 100_000_000;
+
+const grey = ['MONOCHROME1', 'MONOCHROME2'];
+const colour = ['RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_RCT', 'YBR_ICT'];
+
+function readPhotometric(dataSet: DataSet, samples: number): string {
+  const name = elementCode(dataSet, 'x00280004').toUpperCase();
+  if (!(samples === 1 ? grey : samples === 3 ? colour : []).includes(name))
+    throw new FailureError('dicom/unsupported-photometric-interpretation', /^[A-Z0-9_ ]{1,16}$/.test(name) ? name : '');
+  return name;
+}
+
+function readBits(dataSet: DataSet): Pick<PixelLayout, 'bitsAllocated' | 'bitsStored' | 'highBit'> {
+  const bitsAllocated = dataSet.uint16('x00280100');
+  if (bitsAllocated !== 8 && bitsAllocated !== 16) throw new FailureError('dicom/pixel-mismatch', 'bits allocated');
+  const bitsStored = dataSet.uint16('x00280101') ?? bitsAllocated;
+  const highBit = dataSet.uint16('x00280102') ?? bitsStored - 1;
+  if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)
+    throw new FailureError('dicom/pixel-mismatch', 'bits stored');
+  return { bitsAllocated, bitsStored, highBit };
+}
+
+/**
+ * Reads and checks the geometry of the image before any pixel is touched.
+ * @throws FailureError `dicom/no-pixel-data`, `dicom/multi-frame`, `input/too-large`, `dicom/pixel-mismatch`,
+ * `dicom/unsupported-photometric-interpretation`.
+ */
+export function readPixelLayout(dataSet: DataSet): PixelLayout {
+  const height = dataSet.uint16('x00280010');
+  const width = dataSet.uint16('x00280011');
+  if (width === undefined || height === undefined) throw new FailureError('dicom/no-pixel-data');
+  if (width === 0 || height === 0) throw new FailureError('dicom/pixel-mismatch', 'rows and columns');
+  if (Number(elementCode(dataSet, 'x00280008') || '1') > 1) throw new FailureError('dicom/multi-frame');
+  if (width * height > maxPixels) throw new FailureError('input/too-large', `${width} x ${height}`);
+  const samples = dataSet.uint16('x00280002') ?? 1;
+  const photometricInterpretation = readPhotometric(dataSet, samples);
+  const bits = readBits(dataSet);
+  if (samples === 3 && bits.bitsAllocated !== 8) throw new FailureError('dicom/pixel-mismatch', 'colour of 16 bits');
+  return {
+    width,
+    height,
+    samplesPerPixel: samples === 3 ? 3 : 1,
+    photometricInterpretation,
+    planar: dataSet.uint16('x00280006') === 1,
+    ...bits,
+    signed: samples === 1 && dataSet.uint16('x00280103') === 1,
+  };
+}

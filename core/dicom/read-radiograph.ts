@@ -1,0 +1,96 @@
+import type { DataSet } from 'dicom-parser';
+import { FailureError } from '../failure';
+import { chooseWindows } from '../image/choose-windows';
+import type { Radiograph } from '../image/radiograph';
+import { summariseCounts, type ValueHistogram } from '../image/value-histogram';
+import { elementCode } from './element-text';
+import { modalityScale } from './modality-scale';
+import { parseDataSet, type Inflate } from './parse-data-set';
+import { readFrame, type DecodeCodestream } from './read-frame';
+import { readIdentity } from './read-identity';
+import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
+import { readPixelSpacing } from './read-pixel-spacing';
+import { readView } from './read-view';
+import { readVoiLut, readWindows } from './read-voi';
+import { transferSyntaxOf } from './transfer-syntax';
+import { unpackSamples } from './unpack-samples';
+
+/** What the host lends: zlib and the image codecs. */
+export interface DicomHost {
+  readonly inflate: Inflate;
+  readonly decodeCodestream: DecodeCodestream;
+}
+
+const projectionSopClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.1(\.1)?(\.1)?$/;
+
+/** Only projection radiographs: Modality (0008,0060) CR or DX, or their SOP classes where it is missing. */
+function checkModality(dataSet: DataSet): void {
+  const modality = elementCode(dataSet, 'x00080060').toUpperCase();
+  if (modality === 'CR' || modality === 'DX') return;
+  if (modality === '' && projectionSopClasses.test(elementCode(dataSet, 'x00080016'))) return;
+  throw new FailureError('dicom/unsupported-modality', /^[A-Z0-9_]{1,16}$/.test(modality) ? modality : '');
+}
+
+/** Tells pixels that hold no image by their raw value: Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2). */
+function paddingTest(dataSet: DataSet, { bitsStored, signed }: PixelLayout): (raw: number) => boolean {
+  const value = dataSet.uint16('x00280120');
+  if (value === undefined) return () => false;
+  const mask = 2 ** bitsStored - 1;
+  // Offset binary keeps the order of two's complement.
+  const order = (raw: number): number => (raw & mask) ^ (signed ? 2 ** (bitsStored - 1) : 0);
+  const ends = [order(value), order(dataSet.uint16('x00280121') ?? value)];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  return (raw) => order(raw) >= low && order(raw) <= high;
+}
+
+/** Stored to final values; padding becomes the darkest value and does not count. */
+function mapValues(
+  raw: Uint16Array,
+  table: Uint16Array,
+  isPadding: (raw: number) => boolean,
+): { values: Uint16Array; histogram: ValueHistogram } {
+  const rawCounts = new Uint32Array(65_536);
+  for (const value of raw) rawCounts[value] = (rawCounts[value] as number) + 1;
+  const counts = new Uint32Array(65_536);
+  for (let value = 0; value < table.length; value += 1) {
+    const mapped = table[value] as number;
+    if (!isPadding(value)) counts[mapped] = (counts[mapped] as number) + (rawCounts[value] as number);
+  }
+  const histogram = summariseCounts(counts);
+  const mapping = table.map((mapped, value) => (isPadding(value) ? histogram.min : mapped));
+  const values = new Uint16Array(raw.length);
+  for (let i = 0; i < raw.length; i += 1) values[i] = mapping[raw[i] as number] as number;
+  return { values, histogram };
+}
+
+/**
+ * Reads a DICOM projection radiograph: parse, check, decode, modality LUT, photometric interpretation, VOI.
+ * @param bytes the whole file; with or without Part 10 header.
+ * @throws FailureError with an `input/...` or `dicom/...` code; details never hold patient data.
+ */
+export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promise<Radiograph> {
+  const { dataSet, transferSyntaxUid } = parseDataSet(bytes, host.inflate);
+  const syntax = transferSyntaxOf(transferSyntaxUid);
+  checkModality(dataSet);
+  const layout = readPixelLayout(dataSet);
+  if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));
+  const identity = readIdentity(dataSet, transferSyntaxUid);
+  const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
+  const raw = unpackSamples(frame, layout, syntax.pixels);
+  const scale = modalityScale(dataSet, layout);
+  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout));
+  const voiLut = readVoiLut(dataSet, scale, layout.signed || scale.low < 0);
+  return {
+    width: layout.width,
+    height: layout.height,
+    values,
+    min: histogram.min,
+    max: histogram.max,
+    windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram),
+    voiLut,
+    photometricInterpretation: layout.photometricInterpretation,
+    pixelSpacingMm: readPixelSpacing(dataSet),
+    view: readView(dataSet),
+    identity,
+  };
+}

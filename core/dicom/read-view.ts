@@ -1,0 +1,78 @@
+import type { DataSet } from 'dicom-parser';
+import type { View } from '../analysis/analysis';
+import { elementCode, elementText } from './element-text';
+
+type Projection = 'PA' | 'AP' | 'lateral';
+
+const positions: Readonly<Record<string, Projection>> = {
+  PA: 'PA',
+  AP: 'AP',
+  LL: 'lateral',
+  RL: 'lateral',
+  LAT: 'lateral',
+  LATERAL: 'lateral',
+};
+
+/** CID 4010 DX View: SNOMED RT and SNOMED CT codes of the chest projections. */
+const viewCodes: Readonly<Record<string, Projection>> = {
+  'R-10206': 'AP',
+  '399348003': 'AP',
+  'R-10214': 'PA',
+  '272479007': 'PA',
+  'R-10236': 'lateral',
+  '399173006': 'lateral',
+  'R-10232': 'lateral',
+  '399198007': 'lateral',
+  'R-10228': 'lateral',
+};
+
+/** CID 20 Patient Orientation Modifier: supine. */
+const supineCodes: readonly string[] = ['F-10340', '40199007'];
+
+/** Series Description, Protocol Name, Acquisition Device Processing Description, Performed Procedure Step, Study, Position. */
+const descriptionTags = ['x0008103e', 'x00181030', 'x00181400', 'x00400254', 'x00081030', 'x00185100'];
+
+function itemCodes(dataSet: DataSet, tag: string): { code: string; nested: DataSet }[] {
+  const items = dataSet.elements[tag]?.items ?? [];
+  return items.flatMap(({ dataSet: nested }) =>
+    nested === undefined ? [] : [{ code: elementCode(nested, 'x00080100'), nested }],
+  );
+}
+
+function codedSupine(dataSet: DataSet): boolean {
+  return itemCodes(dataSet, 'x00540410').some(({ nested }) =>
+    itemCodes(nested, 'x00540412').some(({ code }) => supineCodes.includes(code)),
+  );
+}
+
+/** The one projection that the descriptions name; a study described as "PA and lateral" says nothing of one film. */
+function describedProjection(text: string): Projection | null {
+  const named: Projection[] = [];
+  if (/\b(lat|lateral|latero|seitlich|profil)\b/i.test(text)) named.push('lateral');
+  if (/\bp\.?a\b/i.test(text)) named.push('PA');
+  if (/\ba\.?p\b/i.test(text)) named.push('AP');
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+/** Rows of a lateral film run from front to back or back to front (Patient Orientation, PS3.3 C.7.6.1.1.1). */
+function orientedLaterally(dataSet: DataSet): boolean {
+  return /^[AP]/.test(elementCode(dataSet, 'x00200020'));
+}
+
+/**
+ * Projection of a chest radiograph: View Position (0018,5101), else View Code Sequence (0054,0220), else Patient
+ * Orientation, else the descriptions. AP counts as supine only where the header says so.
+ */
+export function readView(dataSet: DataSet): View {
+  const text = descriptionTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
+  const position = elementCode(dataSet, 'x00185101').toUpperCase();
+  const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes[code]);
+  const projection =
+    positions[position] ??
+    coded.find((each) => each !== undefined) ??
+    (orientedLaterally(dataSet) ? 'lateral' : null) ??
+    (position === '' ? describedProjection(text) : null);
+  const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(text);
+  if (projection === 'AP' || (projection === null && supine && position === '')) return supine ? 'AP supine' : 'AP';
+  return projection ?? 'unknown';
+}

@@ -1,0 +1,42 @@
+import type { PixelLayout } from './read-pixel-layout';
+import type { TransferSyntax } from './transfer-syntax';
+
+/** Rec. 601 luma of an RGB or YBR_FULL frame, 8 bit, rounded. */
+function toLuma(
+  bytes: Uint8Array,
+  pixels: number,
+  { planar, isLuma }: { planar: boolean; isLuma: boolean },
+): Uint16Array {
+  const [step, plane] = planar ? [1, pixels] : [3, 1];
+  return Uint16Array.from({ length: pixels }, (_, i) => {
+    const at = i * step;
+    const first = bytes[at] ?? 0;
+    if (isLuma) return first;
+    return Math.round(0.299 * first + 0.587 * (bytes[at + plane] ?? 0) + 0.114 * (bytes[at + 2 * plane] ?? 0));
+  });
+}
+
+/**
+ * Raw stored values, one a pixel: bits outside High Bit and Bits Stored are dropped (they may hold overlays), two's
+ * complement is not yet resolved, so that a value indexes a table of `2 ** bitsStored` entries.
+ * @param bytes little-endian samples as from `readFrame`.
+ * @param source codecs interleave colour and convert it to RGB; RLE interleaves it; native data are as the header says.
+ */
+export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, source: TransferSyntax['pixels']): Uint16Array {
+  const pixels = layout.width * layout.height;
+  if (layout.samplesPerPixel === 3) {
+    const isLuma = source !== 'codestream' && layout.photometricInterpretation.startsWith('YBR_FULL');
+    return toLuma(bytes, pixels, { planar: layout.planar && source === 'native', isLuma });
+  }
+  const shift = layout.highBit + 1 - layout.bitsStored;
+  const mask = 2 ** layout.bitsStored - 1;
+  const out = new Uint16Array(pixels);
+  if (layout.bitsAllocated === 8) {
+    for (let i = 0; i < pixels; i += 1) out[i] = ((bytes[i] as number) >> shift) & mask;
+    return out;
+  }
+  const aligned = bytes.byteOffset % 2 === 0 ? bytes : Uint8Array.from(bytes);
+  const words = new Uint16Array(aligned.buffer, aligned.byteOffset, pixels);
+  for (let i = 0; i < pixels; i += 1) out[i] = ((words[i] as number) >> shift) & mask;
+  return out;
+}

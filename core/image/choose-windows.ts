@@ -1,0 +1,46 @@
+import type { Radiograph, VoiWindow } from './radiograph';
+import { fractionBetween, percentile, type ValueHistogram } from './value-histogram';
+
+const minUsefulFraction = 0.05;
+
+/** The LINEAR_EXACT window that maps `low` to black and `high` to white. */
+export function windowBetween(low: number, high: number, label: string): VoiWindow {
+  const width = Math.max(1, high - low);
+  return { centre: low + width / 2, width, shape: 'LINEAR_EXACT', label };
+}
+
+/** The span over which a VOI LUT rises from 1 % to 99 % of its range. */
+function windowOfLut({ first, table }: NonNullable<Radiograph['voiLut']>): VoiWindow {
+  let [low, high] = [Infinity, -Infinity];
+  for (const output of table) {
+    if (output < low) low = output;
+    if (output > high) high = output;
+  }
+  const level = (fraction: number): number => low + (high - low) * fraction;
+  const from = table.findIndex((output) => output >= level(0.01));
+  const to = table.findIndex((output) => output >= level(0.99));
+  const falling = (table[0] ?? 0) > (table[table.length - 1] ?? 0);
+  return falling
+    ? windowBetween(first, first + table.length - 1, 'VOI LUT')
+    : windowBetween(first + Math.max(0, from - 1), first + Math.max(1, to), 'VOI LUT');
+}
+
+const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): boolean =>
+  fractionBetween(histogram, centre - width / 2, centre + width / 2) >= minUsefulFraction;
+
+/**
+ * The windows offered for an image, the default first: those of the header, the span of its VOI LUT, then one that
+ * leaves out the darkest and brightest half percent and the full range. A header window that shows almost nothing but
+ * black and white goes to the end.
+ */
+export function chooseWindows(
+  header: readonly VoiWindow[],
+  voiLut: Radiograph['voiLut'],
+  histogram: ValueHistogram,
+): VoiWindow[] {
+  const stated = [...header, ...(voiLut === null ? [] : [windowOfLut(voiLut)])];
+  const automatic = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995), 'Automatic');
+  const full = windowBetween(histogram.min, histogram.max, 'Full range');
+  const useful = stated.filter((window) => isUseful(histogram, window));
+  return [...useful, automatic, full, ...stated.filter((window) => !useful.includes(window))];
+}

@@ -1,0 +1,25 @@
+import { applyWindow } from './apply-window';
+import type { GrayImage } from './gray-image';
+import type { Radiograph } from './radiograph';
+
+/** Brightness 0..255 of every possible value under the image's default: its VOI LUT, else its first window. */
+function defaultTable({ windows, voiLut, max }: Radiograph): Float32Array {
+  const [window] = windows;
+  const last = voiLut === null ? 0 : voiLut.table.length - 1;
+  return Float32Array.from({ length: max + 1 }, (_, value) => {
+    if (voiLut !== null) return 255 * (voiLut.table[Math.min(last, Math.max(0, value - voiLut.first))] ?? 0);
+    return window === undefined ? value : 255 * applyWindow(window, value);
+  });
+}
+
+/**
+ * The picture that inference sees: the default VOI applied, 0 (black) to 255 (white), larger is brighter, in image
+ * pixels. An 8-bit picture without a window comes out with its own values.
+ */
+export function toGrayImage(radiograph: Radiograph): GrayImage {
+  const { width, height, values } = radiograph;
+  const table = defaultTable(radiograph);
+  const pixels = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) pixels[i] = table[values[i] as number] as number;
+  return { width, height, pixels };
+}

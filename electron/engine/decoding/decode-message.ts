@@ -1,0 +1,13 @@
+import type { Failure } from '../../../core/failure';
+import type { Radiograph } from '../../../core/image/radiograph';
+
+/** What goes to a worker; the bytes arrive as its own copy. */
+export interface DecodeRequest {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What comes back; the buffers of the radiograph are moved, not copied. */
+export type DecodeReply =
+  | { readonly id: number; readonly ok: true; readonly radiograph: Radiograph }
+  | { readonly id: number; readonly ok: false; readonly failure: Failure };

@@ -1,0 +1,79 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { maxPixels } from '../../../core/dicom/read-pixel-layout';
+import { FailureError } from '../../../core/failure';
+import { pictureRadiograph } from '../../../core/image/picture-radiograph';
+import type { Radiograph } from '../../../core/image/radiograph';
+
+// Every picture is read once: a cache of operations would only hold patients' images in memory.
+sharp.cache(false);
+
+const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((value, i) => bytes[i] === value);
+
+/** The two picture formats that are read, by their first bytes; the file name says nothing. */
+export function pictureFormatOf(bytes: Uint8Array): 'png' | 'jpeg' | null {
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
+  return startsWith(bytes, [0xff, 0xd8, 0xff]) ? 'jpeg' : null;
+}
+
+/** IEND of PNG, EOI of JPEG, with some trailing bytes allowed as cameras and gateways append them. */
+function hasEnd(bytes: Uint8Array, format: 'png' | 'jpeg'): boolean {
+  const marker = format === 'png' ? Buffer.from('IEND') : Buffer.from([0xff, 0xd9]);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(marker) > 0;
+}
+
+function toFailureError(error: unknown): FailureError {
+  const text = error instanceof Error ? error.message : '';
+  if (/pixel limit|dimensions? too large|exceeds? limit|too large/i.test(text))
+    return new FailureError('input/too-large');
+  if (/truncated|premature|end of (stream|file|image)|not enough data|read error/i.test(text))
+    return new FailureError('input/truncated');
+  return new FailureError('input/corrupt');
+}
+
+/** Rec. 601 luma in 16-bit fixed point, as the training pictures were reduced. */
+function toLuma(samples: Uint8Array | Uint16Array, channels: number): Uint16Array {
+  const values = new Uint16Array(samples.length / channels);
+  for (let i = 0; i < values.length; i += 1) {
+    const at = i * channels;
+    const weighted = (samples[at] ?? 0) * 19_595 + (samples[at + 1] ?? 0) * 38_470 + (samples[at + 2] ?? 0) * 7_471;
+    values[i] = Math.floor((weighted + 32_768) / 65_536);
+  }
+  return values;
+}
+
+/** Upright, without alpha (transparent is black), in its own depth and without colour management. */
+function pipeline(image: Sharp, { depth, space, hasAlpha }: Metadata): { image: Sharp; bits: 8 | 16 } {
+  const upright = image.autoOrient();
+  const opaque = hasAlpha ? upright.flatten({ background: '#000' }) : upright;
+  if (depth !== 'ushort') return { image: opaque.raw(), bits: 8 };
+  const grey = space === 'grey16' || space === 'b-w';
+  return { image: opaque.toColourspace(grey ? 'grey16' : 'rgb16').raw({ depth: 'ushort' }), bits: 16 };
+}
+
+/**
+ * Decodes a PNG (8 or 16 bit) or JPEG; colour becomes luma, 16 bits are kept.
+ * @throws FailureError `input/truncated`, `input/too-large` (before anything is inflated), `input/corrupt`.
+ */
+export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): Promise<Radiograph> {
+  if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
+  const open = (): Sharp => sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, ignoreIcc: true });
+  try {
+    const metadata = await open().metadata();
+    if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
+    const { image, bits } = pipeline(open(), metadata);
+    const { data, info } = await image.toBuffer({ resolveWithObject: true });
+    const samples = bits === 16 ? new Uint16Array(Uint8Array.from(data).buffer) : data;
+    const values = info.channels >= 3 ? toLuma(samples, info.channels) : firstChannel(samples, info.channels);
+    return pictureRadiograph({ width: info.width, height: info.height, values, bits, colour: isColour(metadata) });
+  } catch (error) {
+    throw error instanceof FailureError ? error : toFailureError(error);
+  }
+}
+
+const isColour = ({ space }: Metadata): boolean => space !== 'b-w' && space !== 'grey16';
+
+function firstChannel(samples: Uint8Array | Uint16Array, channels: number): Uint16Array {
+  if (channels === 1) return Uint16Array.from(samples);
+  return Uint16Array.from({ length: samples.length / channels }, (_, i) => samples[i * channels] ?? 0);
+}

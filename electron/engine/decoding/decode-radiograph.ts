@@ -1,0 +1,38 @@
+import { constants, inflateRawSync } from 'node:zlib';
+import { hasPart10Preamble, looksLikeBareDataSet } from '../../../core/dicom/parse-data-set';
+import { readRadiograph } from '../../../core/dicom/read-radiograph';
+import { FailureError } from '../../../core/failure';
+import type { Radiograph } from '../../../core/image/radiograph';
+import { decodeCodestream } from './decode-codestream';
+import { decodePicture, pictureFormatOf } from './decode-picture';
+
+const maxFileBytes = 1024 ** 3;
+const maxInflatedBytes = 512 * 1024 ** 2;
+
+/** Inflates a deflated data set, bounded, so that a small file cannot fill the memory. */
+function inflate(bytes: Uint8Array): Uint8Array {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: maxInflatedBytes, finishFlush: constants.Z_FINISH });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new FailureError('input/too-large');
+    throw new FailureError(code === 'Z_BUF_ERROR' ? 'input/truncated' : 'input/corrupt');
+  }
+}
+
+/**
+ * Decodes one file to a radiograph: DICOM (with or without Part 10 header), PNG or JPEG, told apart by content.
+ * @throws FailureError with an `input/...` or `dicom/...` code, never anything else.
+ */
+export async function decodeRadiograph(bytes: Uint8Array): Promise<Radiograph> {
+  if (bytes.length === 0) throw new FailureError('input/empty');
+  if (bytes.length > maxFileBytes) throw new FailureError('input/too-large');
+  const format = pictureFormatOf(bytes);
+  if (format !== null) return decodePicture(bytes, format);
+  if (!hasPart10Preamble(bytes) && !looksLikeBareDataSet(bytes)) throw new FailureError('input/unsupported-format');
+  try {
+    return await readRadiograph(bytes, { inflate, decodeCodestream });
+  } catch (error) {
+    throw error instanceof FailureError ? error : new FailureError('dicom/malformed', undefined, { cause: error });
+  }
+}

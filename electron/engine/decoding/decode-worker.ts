@@ -1,0 +1,25 @@
+import { parentPort, type Transferable } from 'node:worker_threads';
+import { toFailure } from '../../../core/failure';
+import type { Radiograph } from '../../../core/image/radiograph';
+import type { DecodeReply, DecodeRequest } from './decode-message';
+import { decodeRadiograph } from './decode-radiograph';
+
+function buffersOf({ values, voiLut }: Radiograph): Transferable[] {
+  const buffers = voiLut === null ? [values.buffer] : [values.buffer, voiLut.table.buffer];
+  return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+async function answer({ id, bytes }: DecodeRequest): Promise<{ reply: DecodeReply; moved: Transferable[] }> {
+  try {
+    const radiograph = await decodeRadiograph(bytes);
+    return { reply: { id, ok: true, radiograph }, moved: buffersOf(radiograph) };
+  } catch (error) {
+    return { reply: { id, ok: false, failure: toFailure(error) }, moved: [] };
+  }
+}
+
+const port = parentPort;
+if (port === null) throw new Error('decode-worker runs as a worker thread only');
+port.on('message', (request: DecodeRequest) => {
+  void answer(request).then(({ reply, moved }) => port.postMessage(reply, moved));
+});

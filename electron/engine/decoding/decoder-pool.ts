@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads';
+import { FailureError } from '../../../core/failure';
+import type { Radiograph } from '../../../core/image/radiograph';
+import type { DecodeReply, DecodeRequest } from './decode-message';
+
+export interface DecoderPoolOptions {
+  /** Worker threads; each is started when it is first needed. */
+  readonly size?: number;
+  /** A file that takes longer is refused as `input/corrupt` and its worker replaced. */
+  readonly timeLimitMs?: number;
+  /** The bundled worker; beside the running bundle by default. */
+  readonly workerUrl?: URL;
+}
+
+interface Job {
+  readonly request: DecodeRequest;
+  readonly resolve: (radiograph: Radiograph) => void;
+  readonly reject: (error: Error) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Slot {
+  worker: Worker | null;
+  job: Job | null;
+  timer: NodeJS.Timeout | null;
+  decoded: number;
+}
+
+/** WebAssembly memory never shrinks: a worker that has decoded this many images is replaced. */
+const imagesPerWorker = 200;
+const defaultTimeLimitMs = 30_000;
+
+/** Decodes files on worker threads. One bad file costs its own worker at most, never the pool or another file. */
+export class DecoderPool {
+  readonly #slots: Slot[];
+  readonly #waiting: Job[] = [];
+  readonly #timeLimitMs: number;
+  readonly #workerUrl: URL;
+  #nextId = 1;
+  #closed = false;
+
+  constructor({ size = 2, timeLimitMs = defaultTimeLimitMs, workerUrl }: DecoderPoolOptions = {}) {
+    this.#slots = Array.from({ length: Math.max(1, size) }, () => ({
+      worker: null,
+      job: null,
+      timer: null,
+      decoded: 0,
+    }));
+    this.#timeLimitMs = timeLimitMs;
+    this.#workerUrl = workerUrl ?? new URL('./decode-worker.js', import.meta.url);
+  }
+
+  /**
+   * Decodes one file; the caller keeps its bytes.
+   * @throws FailureError of the decoder; `input/corrupt` where the worker crashed or ran out of time;
+   * `import/cancelled` after `signal` or `close`.
+   */
+  decode(bytes: Uint8Array, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Radiograph> {
+    if (this.#closed || signal?.aborted === true) return Promise.reject(new FailureError('import/cancelled'));
+    const { promise, resolve, reject } = withResolvers<Radiograph>();
+    const job: Job = { request: { id: this.#nextId, bytes }, resolve, reject, signal };
+    this.#nextId += 1;
+    const cancel = (): void => this.#cancel(job);
+    signal?.addEventListener('abort', cancel, { once: true });
+    this.#waiting.push(job);
+    this.#dispatch();
+    return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  /** Cancels what is running or waiting and ends the workers. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const workers = this.#slots.flatMap(({ worker }) => (worker === null ? [] : [worker]));
+    for (const job of this.#waiting.splice(0)) job.reject(new FailureError('import/cancelled'));
+    for (const slot of this.#slots) {
+      const { job } = slot;
+      this.#retire(slot);
+      job?.reject(new FailureError('import/cancelled'));
+    }
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+
+  #dispatch(): void {
+    for (const slot of this.#slots) {
+      if (slot.job !== null) continue;
+      const job = this.#waiting.shift();
+      if (job === undefined) return;
+      slot.job = job;
+      slot.worker ??= this.#start(slot);
+      slot.timer = setTimeout(() => this.#fail(slot, 'time limit'), this.#timeLimitMs);
+      // Cloned, not moved: the importer still has to archive these bytes.
+      slot.worker.postMessage(job.request);
+    }
+  }
+
+  #start(slot: Slot): Worker {
+    const worker = new Worker(this.#workerUrl);
+    slot.decoded = 0;
+    const current = (handle: () => void): void => {
+      if (slot.worker === worker) handle();
+    };
+    worker.on('message', (reply: DecodeReply) => current(() => this.#settle(slot, reply)));
+    worker.on('error', () => current(() => this.#fail(slot, 'decoder crashed')));
+    worker.on('exit', () => current(() => this.#fail(slot, 'decoder crashed')));
+    worker.unref();
+    return worker;
+  }
+
+  #settle(slot: Slot, reply: DecodeReply): void {
+    const { job } = slot;
+    if (job?.request.id !== reply.id) return;
+    slot.decoded += 1;
+    this.#release(slot);
+    if (slot.decoded >= imagesPerWorker) this.#retire(slot);
+    if (reply.ok) job.resolve(reply.radiograph);
+    else job.reject(new FailureError(reply.failure.code, reply.failure.detail));
+    this.#dispatch();
+  }
+
+  #fail(slot: Slot, detail: string): void {
+    const { job } = slot;
+    this.#retire(slot);
+    job?.reject(new FailureError('input/corrupt', detail));
+    this.#dispatch();
+  }
+
+  #cancel(job: Job): void {
+    const waiting = this.#waiting.indexOf(job);
+    if (waiting >= 0) this.#waiting.splice(waiting, 1);
+    const slot = this.#slots.find((each) => each.job === job);
+    if (slot !== undefined) this.#retire(slot);
+    job.reject(new FailureError('import/cancelled'));
+    this.#dispatch();
+  }
+
+  #release(slot: Slot): void {
+    if (slot.timer !== null) clearTimeout(slot.timer);
+    slot.timer = null;
+    slot.job = null;
+  }
+
+  /** Ends the worker of a slot; the next job there starts a new one. */
+  #retire(slot: Slot): void {
+    this.#release(slot);
+    void slot.worker?.terminate();
+    slot.worker = null;
+  }
+}
+
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
+  let resolve!: (value: T) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
