@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { paintMap, severityColour, severityTable } from './colour-map';
+import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display-window';
+import { ImagePyramid } from './image-pyramid';
+import { paintWindowed } from './paint-windowed';
+import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
+import { visibleRect } from './visible-rect';
+import { chestPresets } from './window-presets';
+
+const image = { width: 3000, height: 2500 };
+const screen = { width: 800, height: 700 };
+
+describe('windowTable', () => {
+  it('follows the LINEAR function of DICOM', () => {
+    const table = windowTable({ centre: 2048, width: 4096 }, 4095, false);
+    expect((table[0] as number) & 255).toBe(0);
+    expect((table[4095] as number) & 255).toBe(255);
+    expect((table[2048] as number) & 255).toBe(128);
+    expect((table[2048] as number) >>> 24).toBe(255);
+  });
+  it('inverts exactly', () => {
+    const window = { centre: 100, width: 80 };
+    const [plain, inverted] = [windowTable(window, 255, false), windowTable(window, 255, true)];
+    plain.forEach((pixel, i) => expect((pixel & 255) + ((inverted[i] as number) & 255)).toBeCloseTo(255, -0.5));
+  });
+  it('is monotone for any window', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 900 }), (centre, width) => {
+        const levels = [...windowTable({ centre, width }, 300, false)].map((pixel) => pixel & 255);
+        return levels.every((level, i) => i === 0 || level >= (levels[i - 1] as number));
+      }),
+    );
+  });
+});
+
+describe('a window drag', () => {
+  it('widens to the right and brightens upwards', () => {
+    const preset = { centre: 1000, width: 500 };
+    expect(adjustWindow(preset, unadjusted)).toEqual(preset);
+    expect(adjustWindow(preset, dragAdjustment(unadjusted, 100, 0)).width).toBeGreaterThan(500);
+    expect(adjustWindow(preset, dragAdjustment(unadjusted, 0, -100)).centre).toBeLessThan(1000);
+  });
+});
+
+describe('placement', () => {
+  it('turns image points to the screen and back', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.3, max: 30, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (zoom, centreX, centreY) => {
+          const placement = placeImage(image, screen, { zoom, centreX, centreY });
+          const back = toImage(placement, toScreen(placement, [123.5, 456.25]));
+          expect(back[0]).toBeCloseTo(123.5, 6);
+          expect(back[1]).toBeCloseTo(456.25, 6);
+        },
+      ),
+    );
+  });
+  it('keeps the point under the cursor while zooming', () => {
+    const at = [300, 320] as const;
+    const before = toImage(placeImage(image, screen, wholeImage), at);
+    const after = toImage(placeImage(image, screen, zoomViewAt(wholeImage, { image, screen }, at, 2.5)), at);
+    expect(after[0]).toBeCloseTo(before[0], 6);
+    expect(after[1]).toBeCloseTo(before[1], 6);
+  });
+  it('pans by screen pixels', () => {
+    const moved = placeImage(image, screen, panView(wholeImage, image, screen, 20, -10));
+    const start = placeImage(image, screen, wholeImage);
+    expect(moved.x - start.x).toBeCloseTo(20, 6);
+    expect(moved.y - start.y).toBeCloseTo(-10, 6);
+  });
+});
+
+describe('the pyramid', () => {
+  it('averages blocks and keeps a pixel for each device pixel', () => {
+    const pixels = Uint16Array.from({ length: 16 }, (_, i) => i * 10);
+    const pyramid = new ImagePyramid({ width: 4, height: 4, pixels });
+    expect(pyramid.levelFor(1).factor).toBe(1);
+    expect(pyramid.levelFor(0.6).factor).toBe(1);
+    const half = pyramid.levelFor(0.5);
+    expect(half).toMatchObject({ factor: 2, width: 2, height: 2 });
+    expect([...half.pixels]).toEqual([25, 45, 105, 125]);
+  });
+  it('paints only what is visible', () => {
+    const pixels = Uint16Array.from({ length: 16 }, (_, i) => i);
+    const level = new ImagePyramid({ width: 4, height: 4, pixels }).levelFor(1);
+    const rect = visibleRect(level, { scale: 1, x: -2, y: -3 }, { width: 2, height: 2 });
+    expect(rect).toEqual({ left: 2, top: 3, right: 4, bottom: 4 });
+    const out = new Uint32Array(2);
+    if (rect !== null)
+      paintWindowed(
+        level,
+        rect,
+        Uint32Array.from({ length: 16 }, (_, i) => i * 2),
+        out,
+      );
+    expect([...out]).toEqual([28, 30]);
+    expect(visibleRect(level, { scale: 1, x: 10, y: 0 }, { width: 2, height: 2 })).toBeNull();
+  });
+});
+
+describe('presets', () => {
+  it('come from the distribution and the file', () => {
+    const pixels = Uint16Array.from({ length: 10_000 }, (_, i) => i % 1000);
+    const windows = [{ centre: 500, width: 1000 }];
+    const presets = chestPresets({ pixels, min: 0, max: 999, windows });
+    expect(presets.asStored).toEqual({ centre: 500, width: 1000 });
+    expect(presets.lungs.centre).toBeLessThan(presets.retrocardiac.centre);
+    for (const { width } of Object.values(presets)) expect(width).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('the severity colours', () => {
+  const linear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  const lightness = ([r, g, b]: readonly number[]) => {
+    const y = 0.2126 * linear(r as number) + 0.7152 * linear(g as number) + 0.0722 * linear(b as number);
+    return y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y;
+  };
+  it('grow lighter steadily, so that they read the same in grey', () => {
+    const steps = Array.from({ length: 21 }, (_, i) =>
+      lightness(severityColour(i / 20).map((c) => Math.min(1, Math.max(0, c)))),
+    );
+    const rises = steps.slice(1).map((value, i) => value - (steps[i] as number));
+    expect(Math.min(...rises)).toBeGreaterThan(2);
+    expect(Math.max(...rises)).toBeLessThan(8);
+  });
+  it('leave zero and NaN transparent', () => {
+    const [zero, nothing, one] = paintMap(Float32Array.of(0, NaN, 1), severityTable()) as unknown as [
+      number,
+      number,
+      number,
+    ];
+    expect(zero >>> 24).toBe(0);
+    expect(nothing).toBe(0);
+    expect(one >>> 24).toBeGreaterThan(150);
+  });
+});

@@ -1,0 +1,81 @@
+import type { DisplayWindow } from './display-window';
+
+/** What the digit keys 0 to 9 show, by name; the texts are in the catalogue. */
+export const presetNames = [
+  'asStored',
+  'auto',
+  'lungs',
+  'retrocardiac',
+  'lines',
+  'bones',
+  'softTissue',
+  'highContrast',
+  'secondStored',
+  'fullRange',
+] as const;
+export type PresetName = (typeof presetNames)[number];
+
+interface Windowed {
+  readonly pixels: Uint16Array;
+  readonly min: number;
+  readonly max: number;
+  readonly windows: readonly DisplayWindow[];
+}
+
+const between = (low: number, high: number): DisplayWindow => ({
+  centre: (low + high) / 2,
+  width: Math.max(2, high - low),
+});
+
+/** Values below which the given fractions of a sample of the pixels lie. */
+function quantiles({ pixels, max }: Windowed, fractions: readonly number[]): number[] {
+  const counts = new Uint32Array(max + 1);
+  const step = Math.max(1, Math.floor(pixels.length / 200_000));
+  let sampled = 0;
+  for (let i = 0; i < pixels.length; i += step) {
+    const value = Math.min(max, pixels[i] as number);
+    counts[value] = (counts[value] as number) + 1;
+    sampled += 1;
+  }
+  return fractions.map((fraction) => {
+    let seen = 0;
+    for (let value = 0; value <= max; value += 1) {
+      seen += counts[value] as number;
+      if (seen >= fraction * sampled) return value;
+    }
+    return max;
+  });
+}
+
+/**
+ * Windows for chest radiographs from the image's own distribution: aerated lung is the dark part of a frontal film,
+ * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows.
+ */
+export function chestPresets(image: Windowed): Record<PresetName, DisplayWindow> {
+  const at = quantiles(image, [0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995]) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [darkest, dark, lungDark, lungBright, middle, soft, bright, brighter, brightest] = at;
+  const full = between(image.min, image.max);
+  const stored = image.windows[0] ?? full;
+  return {
+    asStored: stored,
+    auto: between(darkest, brightest),
+    lungs: between(dark, soft),
+    retrocardiac: between(middle, brightest),
+    lines: between(lungDark, bright),
+    bones: between(lungBright, brightest),
+    softTissue: between(lungBright, brighter),
+    highContrast: between(lungBright, soft),
+    secondStored: image.windows[1] ?? stored,
+    fullRange: full,
+  };
+}
