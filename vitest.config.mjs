@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -11,8 +12,8 @@ export default defineConfig({
           include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'build/**/*.test.mjs'],
           // Native modules (SQLite, onnxruntime) do not survive in worker threads that come and go.
           pool: 'forks',
-          // onnxruntime would otherwise report its use to its maker.
-          env: { ORT_DISABLE_TELEMETRY: '1' },
+          // onnxruntime would otherwise report its use to its maker; Node 20 needs the SQLite binding that setup made.
+          env: { ORT_DISABLE_TELEMETRY: '1', SEXTANT_NATIVE: path.resolve(import.meta.dirname, 'native') },
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -12,8 +12,8 @@ async function prepare() {
 await prepare().catch(endOnFailure);
 const child = spawn(process.execPath, [fromRoot('out/cli/sextant.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
-  // onnxruntime would otherwise report its use to its maker.
-  env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
+  // onnxruntime would otherwise report its use to its maker; Node 20 needs the SQLite binding that setup made.
+  env: { ...process.env, ORT_DISABLE_TELEMETRY: '1', SEXTANT_NATIVE: fromRoot('native') },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
