@@ -2,7 +2,7 @@ import type { GrayImage } from '../image/gray-image';
 import type { ModelRunner } from '../inference/model-runner';
 import { preprocess } from '../inference/preprocess';
 import { perturbations } from '../severity/perturb';
-import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
+import type { AnalysisMaps, AnalysisResult, Severity, View } from './analysis';
 import { interpretOutputs, severityOf } from './interpret-outputs';
 
 /** Spread of the expected score over perturbations of the input plane, the unperturbed value among them. */
@@ -23,7 +23,7 @@ async function bandOf(model: ModelRunner, plane: GrayImage, expected: number): P
 export async function analyzeRadiograph(
   picture: GrayImage,
   model: ModelRunner,
-  options: { readonly now: () => number; readonly decodeMs: number; readonly band: boolean },
+  options: { readonly view: View; readonly now: () => number; readonly decodeMs: number; readonly band: boolean },
 ): Promise<{ result: AnalysisResult; maps: AnalysisMaps }> {
   const { manifest, runtime } = model;
   const started = options.now();
@@ -31,7 +31,7 @@ export async function analyzeRadiograph(
   const preprocessed = options.now();
   const outputs = await model.run(plane.pixels);
   const inferred = options.now();
-  const { maps, severity, ...rest } = interpretOutputs(outputs, manifest, picture);
+  const { maps, severity, ...rest } = interpretOutputs(outputs, manifest, picture, options.view);
   const interpreted = options.now();
   const timingsMs = {
     decode: options.decodeMs,

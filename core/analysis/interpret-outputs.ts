@@ -10,7 +10,7 @@ import { lungMaskOf } from '../severity/lung-mask';
 import { poolZones } from '../severity/pool-zones';
 import { scoreZones } from '../severity/score-zones';
 import { zoneRegions } from '../severity/zone-regions';
-import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
+import type { AnalysisMaps, AnalysisResult, Severity, View } from './analysis';
 
 export type Interpretation = Pick<
   AnalysisResult,
@@ -58,10 +58,15 @@ const mapsOf = (outputs: ModelOutputs, severity: Float32Array): AnalysisMaps => 
  * zones, score and contours (Park et al. 2021, sections 3.2 and 3.3). Nothing is scored where the gate refuses.
  * Throws `model/output-invalid` where an output is not finite.
  */
-export function interpretOutputs(outputs: ModelOutputs, manifest: Manifest, picture: GrayImage): Interpretation {
+export function interpretOutputs(
+  outputs: ModelOutputs,
+  manifest: Manifest,
+  picture: GrayImage,
+  view: View,
+): Interpretation {
   assertFinite(outputs);
   const regions = regionsOf(outputs, manifest);
-  const gate = judgeGate({ picture, gateLogits: outputs.gateLogits, regions, gate: manifest.gate });
+  const gate = judgeGate({ picture, gateLogits: outputs.gateLogits, regions, gate: manifest.gate, view });
   if (!gate.accepted || regions === null)
     return {
       gate,

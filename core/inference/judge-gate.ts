@@ -1,4 +1,4 @@
-import type { Gate } from '../analysis/analysis';
+import type { Gate, View } from '../analysis/analysis';
 import type { GrayImage } from '../image/gray-image';
 import type { ZoneRegions } from '../severity/zone-regions';
 import type { Manifest } from './manifest';
@@ -77,8 +77,12 @@ export function judgeGate(input: {
   readonly gateLogits: ArrayLike<number>;
   readonly regions: ZoneRegions | null;
   readonly gate: Manifest['gate'];
+  /** Projection that the header states. */
+  readonly view: View;
 }): Gate {
   const head = judgeHead(input.gateLogits, input.gate);
-  const codes = [...judgePicture(input.picture), ...head, ...(head.length === 0 ? judgeLungs(input.regions) : [])];
+  const stated: GateCode[] = input.view === 'lateral' ? ['gate/lateral'] : [];
+  const lungs = head.length === 0 ? judgeLungs(input.regions) : [];
+  const codes = [...new Set([...judgePicture(input.picture), ...stated, ...head, ...lungs])];
   return { accepted: codes.length === 0, reasons: codes.map(reason) };
 }

@@ -28,7 +28,8 @@ interface ParentPort {
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 const post = (message: Message): void => parentPort.postMessage(message);
 
-const folders = (text: string | undefined): string[] => (text ?? '').split(path.delimiter).filter((each) => each !== '');
+const folders = (text: string | undefined): string[] =>
+  (text ?? '').split(path.delimiter).filter((each) => each !== '');
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 async function start(): Promise<void> {

@@ -78,6 +78,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     const started = performance.now();
     const radiograph = await base.radiographOf(imageId);
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), models.model(), {
+      view: radiograph.view,
       now: () => performance.now(),
       decodeMs: performance.now() - started,
       band: true,

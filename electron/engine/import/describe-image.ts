@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { View } from '../../../core/analysis/analysis';
 import type { PictureForm } from '../../../core/contract/workstation-api';
 import { FailureError } from '../../../core/failure';
 import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
@@ -25,6 +26,24 @@ function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined)
   return { id, name, birthDate: null, sex: null, demo, credit };
 }
 
+/** A picture's study is its patient's day. */
+function studyOf(identity: DicomIdentity | null, patientId: string, date: string) {
+  if (identity === null)
+    return {
+      studyId: `picture-${sha256Of(JSON.stringify([patientId, date])).slice(0, 24)}`,
+      sopInstanceUid: null,
+      time: null,
+    };
+  const { studyInstanceUid: studyId, sopInstanceUid, studyTime: time } = identity;
+  return { studyId, sopInstanceUid, time };
+}
+
+function frontalViewOf(radiograph: Radiograph, form: ImportForm | undefined): View {
+  const view = radiograph.view === 'unknown' ? (form?.view ?? 'unknown') : radiograph.view;
+  if (view === 'lateral') throw new FailureError('input/lateral-view');
+  return view;
+}
+
 /**
  * The record of a decoded file: header first, form where the header is silent.
  * Throws `input/missing-form` and `input/lateral-view`.
@@ -38,18 +57,14 @@ export function describeImage(
   const patient = patientOf(identity, form);
   const date = identity?.studyDate ?? form?.date;
   if (date === undefined) throw new FailureError('input/missing-form', 'study date');
-  const view = radiograph.view === 'unknown' ? (form?.view ?? 'unknown') : radiograph.view;
-  if (view === 'lateral') throw new FailureError('input/lateral-view');
   return {
     patient,
-    studyId: identity?.studyInstanceUid ?? `picture-${sha256Of(JSON.stringify([patient.id, date])).slice(0, 24)}`,
+    ...studyOf(identity, patient.id, date),
     sha256: file.sha256,
     bytes: file.bytes,
-    sopInstanceUid: identity?.sopInstanceUid ?? null,
     fileName: path.basename(file.path),
     date,
-    time: identity?.studyTime ?? null,
-    view,
+    view: frontalViewOf(radiograph, form),
     width,
     height,
     pixelSpacingMm,

@@ -27,7 +27,13 @@ export class Imports {
         if (this.#cancelled.get(importId) === true) return { importId, outcomes, cancelled: true };
         const outcome = await importFile(context, file, request.form);
         outcomes.push(outcome);
-        emit({ kind: 'import.progress', importId, done: outcomes.length, total: files.length, fileName: outcome.fileName });
+        emit({
+          kind: 'import.progress',
+          importId,
+          done: outcomes.length,
+          total: files.length,
+          fileName: outcome.fileName,
+        });
       }
       return { importId, outcomes, cancelled: false };
     } finally {

@@ -38,7 +38,12 @@ export interface IndexedFile {
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
   let records: unknown[];
   try {
-    records = parse(await readFile(indexPath), { columns: true, bom: true, skip_empty_lines: true, trim: true }) as unknown[];
+    records = parse<unknown>(await readFile(indexPath), {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
   } catch (error) {
     throw new FailureError('import/index-invalid', error instanceof Error ? error.name : undefined, { cause: error });
   }

@@ -9,9 +9,13 @@ export const maxFileBytes = 256 * 1024 * 1024;
  */
 export async function readInput(path: string): Promise<Uint8Array> {
   const handle = await open(path, 'r').catch((error: unknown) => {
-    throw new FailureError('input/unreadable', error instanceof Error && 'code' in error ? String(error.code) : undefined, {
-      cause: error,
-    });
+    throw new FailureError(
+      'input/unreadable',
+      error instanceof Error && 'code' in error ? String(error.code) : undefined,
+      {
+        cause: error,
+      },
+    );
   });
   try {
     const stat = await handle.stat();

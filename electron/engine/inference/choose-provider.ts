@@ -59,7 +59,11 @@ export async function chooseProvider(
   };
   const finite = worstDifference(reference, reference) === 0;
   const selfTest: Verdict[] = [
-    { provider: 'cpu', passed: finite, detail: finite ? `reference, ${round(best.milliseconds)} ms` : 'answers are not finite' },
+    {
+      provider: 'cpu',
+      passed: finite,
+      detail: finite ? `reference, ${round(best.milliseconds)} ms` : 'answers are not finite',
+    },
   ];
   for (const provider of candidates[process.platform] ?? []) {
     const outcome = await tryProvider(worker, folder, provider);

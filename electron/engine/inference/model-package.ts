@@ -37,18 +37,16 @@ export async function loadModelPackage(folder: string): Promise<ModelPackage> {
   return { folder, manifest, weights };
 }
 
+/** Names in a folder; none where it is not one. */
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch((): string[] => []);
+
 /** Package folders below the given folders (or the folders themselves), in that order; those without a manifest are left out. */
 export async function findModelPackages(folders: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const folder of folders) {
-    const below = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    if (below.some(({ name }) => name === 'manifest.json')) found.push(folder);
-    for (const entry of below) {
-      if (!entry.isDirectory()) continue;
-      const candidate = path.join(folder, entry.name);
-      const names = await readdir(candidate).catch(() => []);
-      if (names.includes('manifest.json')) found.push(candidate);
-    }
+    const below = await namesIn(folder);
+    const candidates = [folder, ...below.map((name) => path.join(folder, name))];
+    for (const candidate of candidates) if ((await namesIn(candidate)).includes('manifest.json')) found.push(candidate);
   }
   return found;
 }

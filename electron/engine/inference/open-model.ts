@@ -16,7 +16,10 @@ export interface OpenModel extends ModelRunner {
 const onnxruntimeVersion = (): string =>
   (createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }).version;
 
-function floats(outputs: InferenceSession.OnnxValueMapType, name: string): { data: Float32Array; dims: readonly number[] } {
+function floats(
+  outputs: InferenceSession.OnnxValueMapType,
+  name: string,
+): { data: Float32Array; dims: readonly number[] } {
   const tensor = outputs[name];
   if (!(tensor?.data instanceof Float32Array)) throw new FailureError('model/output-invalid', name);
   return { data: tensor.data, dims: tensor.dims };
@@ -56,7 +59,10 @@ function toOutputs(outputs: InferenceSession.OnnxValueMapType, manifest: Manifes
 }
 
 /** Makes a session of a package on one execution provider. Throws `model/load-failed`. */
-export async function openModel({ manifest, weights }: ModelPackage, provider: ExecutionProvider = 'cpu'): Promise<OpenModel> {
+export async function openModel(
+  { manifest, weights }: ModelPackage,
+  provider: ExecutionProvider = 'cpu',
+): Promise<OpenModel> {
   let session: InferenceSession;
   try {
     session = await InferenceSession.create(weights, {

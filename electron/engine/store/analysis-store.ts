@@ -64,8 +64,7 @@ export function imagesWithout(db: Database, patientId: string, model: ModelIdent
 /** The maps of an analysis. Throws `store/not-found`. */
 export function mapsOf(db: Database, analysisId: string): AnalysisMaps {
   const row = db.prepare('SELECT * FROM analysis_map WHERE analysis_id = ?').get(analysisId) as
-    | { size: number; severity: Uint8Array; lung: Uint8Array; relevance_size: number; relevance: Uint8Array }
-    | undefined;
+    { size: number; severity: Uint8Array; lung: Uint8Array; relevance_size: number; relevance: Uint8Array } | undefined;
   if (row === undefined) throw new FailureError('store/not-found', 'analysis maps');
   return {
     size: row.size,

@@ -116,14 +116,19 @@ function countByState(db: Database): PatientPage['counts'] {
 
 function searchPage(db: Database, words: readonly string[], query: PatientQuery): { rows: Row[]; total: number } {
   const match = words.map((word) => `"${word}"*`).join(' ');
-  const hits = db.prepare('SELECT count(*) FROM worklist_search WHERE worklist_search MATCH ?').pluck().get(match) as number;
+  const hits = db
+    .prepare('SELECT count(*) FROM worklist_search WHERE worklist_search MATCH ?')
+    .pluck()
+    .get(match) as number;
   const state = query.state === 'all' ? '' : 'AND state = @state';
   const broad = hits > broadSearch;
   const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`).join(' AND ');
   const which = broad ? contains : 'number IN (SELECT rowid FROM worklist_search WHERE worklist_search MATCH @match)';
   const values = { ...query, match, ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])) };
   const rows = db
-    .prepare(`SELECT * FROM worklist WHERE ${which} ${state} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
+    .prepare(
+      `SELECT * FROM worklist WHERE ${which} ${state} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`,
+    )
     .all(values) as Row[];
   const total =
     query.state === 'all'

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { registeredDifference, requiredOverlap, type FilmOnGrid } from './registered-difference';
+
+const size = 96;
+
+interface Pose {
+  readonly dx: number;
+  readonly dy: number;
+  readonly scale: number;
+}
+
+/** Two oval lungs with ribs, in a pose; `spot` adds an opacity in the right lung that the other film lacks. */
+function film({ dx, dy, scale }: Pose, spot = false): FilmOnGrid {
+  const pixels = new Float32Array(size * size);
+  const lung = new Float32Array(size * size);
+  for (let i = 0; i < pixels.length; i += 1) {
+    const x = ((i % size) - size / 2 - dx) / scale / size;
+    const y = (Math.floor(i / size) - size / 2 - dy) / scale / size;
+    const inside = [-0.2, 0.2].some((centre) => ((x - centre) / 0.14) ** 2 + (y / 0.32) ** 2 < 1);
+    lung[i] = Number(inside);
+    const opacity = spot && (x + 0.2) ** 2 + (y - 0.1) ** 2 < 0.005 ? 60 : 0;
+    pixels[i] = (inside ? 60 + 15 * Math.sin(40 * y) : 160 + 30 * x) + opacity;
+  }
+  return { size, pixels, lung };
+}
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('registeredDifference', () => {
+  test('finds little difference between two poses of the same chest', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          dx: fc.integer({ min: -6, max: 6 }),
+          dy: fc.integer({ min: -6, max: 6 }),
+          scale: fc.double({ min: 0.88, max: 1.12, noNaN: true }),
+        }),
+        (pose) => {
+          const result = registeredDifference(film(pose), film({ dx: 0, dy: 0, scale: 1 }));
+          expect(result.accepted).toBe(true);
+          const known = [...result.difference].filter((value) => !Number.isNaN(value));
+          expect(mean(known.map(Math.abs))).toBeLessThan(0.08);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  test('shows a new opacity where it is, positive, and nowhere else', () => {
+    const result = registeredDifference(film({ dx: 3, dy: -2, scale: 0.95 }), film({ dx: 0, dy: 0, scale: 1 }, true));
+    const at = (x: number, y: number): number =>
+      result.difference[Math.round((y + 0.5) * size) * size + Math.round((x + 0.5) * size)] as number;
+    expect(at(-0.2, 0.1)).toBeGreaterThan(0.2);
+    expect(Math.abs(at(0.2, 0.1))).toBeLessThan(0.12);
+  });
+
+  test('is withheld where lungs cannot be made to overlap', () => {
+    const lungs = film({ dx: 0, dy: 0, scale: 1 });
+    const none = { ...lungs, lung: new Float32Array(size * size) };
+    const result = registeredDifference(none, lungs);
+    expect(result).toMatchObject({ accepted: false, overlap: 0, requiredOverlap });
+    expect(result.difference).toHaveLength(0);
+  });
+});

@@ -1,0 +1,56 @@
+import { toFailure } from '../../core/failure';
+import type { Arguments } from './arguments';
+import { modelFolders } from './folders';
+import { printFailure, printJson, printLine } from './print';
+import { FileAnalyser, type Analysed } from './run-model';
+
+/** The document of `analyze --json` for one file: `sextant.analysis/1`. */
+function documentOf(path: string, { sha256, radiograph, result }: Analysed) {
+  const { width, height, view, photometricInterpretation, pixelSpacingMm } = radiograph;
+  const { model, runtime, timingsMs, gate, diagnosis, findings, severity, contours, lesionPercentOfLung } = result;
+  return {
+    schema: 'sextant.analysis/1',
+    input: { path, sha256, width, height, view, photometricInterpretation, pixelSpacingMm },
+    model,
+    runtime,
+    timingsMs,
+    gate,
+    diagnosis,
+    findings,
+    severity,
+    contours,
+    lesionPercentOfLung,
+  };
+}
+
+function describe(path: string, { result: { gate, severity, lesionPercentOfLung, model } }: Analysed): string {
+  if (severity === null) return `${path}: refused. ${gate.reasons.map(({ message }) => message).join(' ')}`;
+  const rows = severity.array.map((row) => row.join(' ')).join(' / ');
+  const percent = (lesionPercentOfLung ?? 0).toFixed(1);
+  return (
+    `${path}: score ${severity.score} of 6 (expected ${severity.expectedScore.toFixed(1)}), zones right-left, top to bottom: ` +
+    `${rows}; lesions ${percent} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
+  );
+}
+
+/** `analyze FILE...`: exit 0 when every file was analysed or honestly refused, 2 where one could not be read. */
+export async function analyzeCommand({ rest, values }: Arguments): Promise<number> {
+  const analyser = await FileAnalyser.open(modelFolders(values.model), values.provider);
+  let exitCode = rest.length === 0 ? 2 : 0;
+  if (rest.length === 0) printLine('Usage: analyze FILE... [--json]');
+  try {
+    for (const path of rest) {
+      try {
+        const analysed = await analyser.analyse(path, { band: true });
+        if (values.json) printJson(documentOf(path, analysed));
+        else printLine(describe(path, analysed));
+      } catch (error) {
+        printFailure(toFailure(error), path);
+        exitCode = 2;
+      }
+    }
+  } finally {
+    await analyser.close();
+  }
+  return exitCode;
+}

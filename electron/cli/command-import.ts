@@ -1,0 +1,61 @@
+import { pictureFormSchema } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
+import type { ImportOutcome } from '../../core/contract/records';
+import type { ImportForm } from '../engine/import/describe-image';
+import { importFile } from '../engine/import/import-file';
+import { listFiles } from '../engine/import/list-files';
+import { readIndex } from '../engine/import/read-index';
+import type { Arguments } from './arguments';
+import { printFailure, printJson, printLine, printProgress } from './print';
+import { withEngine } from './with-engine';
+
+interface Planned {
+  readonly path: string;
+  readonly form: ImportForm | undefined;
+}
+
+function formOf({ patient, name, date, view }: Arguments['values']): ImportForm | undefined {
+  if (patient === undefined && date === undefined && view === undefined) return undefined;
+  const form = pictureFormSchema.safeParse({ patientId: patient, patientName: name, date, view: view ?? 'unknown' });
+  if (form.success) return form.data;
+  throw new FailureError('contract/invalid-input', form.error.issues.map(({ path }) => path.join('.')).join(', '));
+}
+
+async function planOf({ rest, values }: Arguments): Promise<Planned[]> {
+  const form = formOf(values);
+  const files = (await listFiles(rest)).map((path) => ({ path, form }));
+  return values.index === undefined ? files : [...(await readIndex(values.index)), ...files];
+}
+
+function report({ path, result }: ImportOutcome, json: boolean): boolean {
+  if (result.kind === 'needs-form') {
+    printFailure(new FailureError('input/missing-form').failure, path);
+    return false;
+  }
+  if (result.kind === 'failed') {
+    printFailure(result.failure, path);
+    return false;
+  }
+  if (json) printJson({ path, result: result.kind, imageId: result.imageId, patientId: result.patientId });
+  else
+    printLine(
+      `${path}: ${result.kind === 'imported' ? 'imported' : 'already in the archive'} (patient ${result.patientId})`,
+    );
+  return true;
+}
+
+/** `import PATH... [--patient --date --view | --index INDEX.csv]`: archives, records and analyses. Exit 2 where a file was not taken. */
+export async function importCommand(args: Arguments): Promise<number> {
+  const plan = await planOf(args);
+  if (plan.length === 0) throw new FailureError('contract/invalid-input', 'nothing to import');
+  return withEngine(args.values, async (engine) => {
+    let refused = 0;
+    for (const [index, { path, form }] of plan.entries()) {
+      const outcome = await importFile(engine.importContext, path, form);
+      if (!report(outcome, args.values.json)) refused += 1;
+      printProgress(index + 1, plan.length, 'imported');
+    }
+    await engine.queue.drained();
+    return refused === 0 ? 0 : 2;
+  });
+}

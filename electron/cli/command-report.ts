@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { paperSchema } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
+import { engineHandlers } from '../engine/handlers';
+import { required, type Arguments } from './arguments';
+import { printJson, printLine } from './print';
+import { withEngine } from './with-engine';
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+/** `report --patient ID --out FILE.pdf [--paper A4|Letter]`. */
+export async function reportCommand({ values }: Arguments): Promise<number> {
+  const patientId = required(values.patient, 'patient');
+  const target = path.resolve(required(values.out, 'out'));
+  const paper = paperSchema.safeParse(values.paper);
+  if (!paper.success) throw new FailureError('contract/invalid-input', '--paper is A4 or Letter');
+  return withEngine(values, async (engine) => {
+    const handlers = engineHandlers(engine, version);
+    const written = await handlers['report.write']({ patientId, paper: paper.data, path: target });
+    if (values.json) printJson(written);
+    else printLine(`Report written to ${written.path}`);
+    return 0;
+  });
+}

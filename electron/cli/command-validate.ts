@@ -1,0 +1,90 @@
+import { parse } from 'csv-parse/sync';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FailureError, toFailure } from '../../core/failure';
+import { compareModels } from '../../core/validation/compare-models';
+import { summarise, summariseByView } from '../../core/validation/summarise';
+import type { ValidationCase } from '../../core/validation/validation-case';
+import { parseValidationRow, type ValidationRow } from '../../core/validation/validation-row';
+import type { Arguments } from './arguments';
+import { modelFolders } from './folders';
+import { headlines } from './validation-headlines';
+import { printFailure, printJson, printLine, printProgress } from './print';
+import { FileAnalyser } from './run-model';
+import { validateCase } from './validate-case';
+import { validationTable } from './validation-table';
+
+async function readRows(indexPath: string, split: string | undefined): Promise<ValidationRow[]> {
+  const text = await readFile(indexPath).catch((error: unknown) => {
+    throw new FailureError('input/unreadable', path.basename(indexPath), { cause: error });
+  });
+  const rows = parse<unknown>(text, { columns: true, bom: true, skip_empty_lines: true }).map(parseValidationRow);
+  return split === undefined ? rows : rows.filter((row) => row.split === split);
+}
+
+interface Run {
+  readonly model: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly cases: ValidationCase[];
+  readonly unreadable: number;
+}
+
+async function runModel(
+  rows: readonly ValidationRow[],
+  folder: string,
+  folders: string[],
+  provider: string,
+): Promise<Run> {
+  const analyser = await FileAnalyser.open(folders, provider);
+  const { id, version, weights } = analyser.manifest;
+  const cases: ValidationCase[] = [];
+  let unreadable = 0;
+  try {
+    for (const [index, row] of rows.entries()) {
+      try {
+        cases.push(await validateCase(row, folder, analyser, analyser.manifest));
+      } catch (error) {
+        unreadable += 1;
+        printFailure(toFailure(error), row.image);
+      }
+      printProgress(index + 1, rows.length, `analysed by ${id} ${version}`);
+    }
+  } finally {
+    await analyser.close();
+  }
+  return { model: { id, version, sha256: weights.sha256 }, cases, unreadable };
+}
+
+const caseDocument = ({ row, gate, diagnosis, severity, lungDice, lesionDice }: ValidationCase) => ({
+  id: row.id,
+  gate,
+  diagnosis,
+  severity,
+  lungDice,
+  lesionDice,
+});
+
+/** `validate INDEX.csv [--split NAME] [--model FOLDER] [--against FOLDER] [--json]`: `sextant.validation/1`. */
+export async function validateCommand({ rest, values }: Arguments): Promise<number> {
+  const [indexPath] = rest;
+  if (indexPath === undefined) throw new FailureError('contract/invalid-input', 'validate INDEX.csv');
+  const rows = await readRows(indexPath, values.split);
+  if (rows.length === 0) throw new FailureError('import/index-invalid', 'no rows');
+  const folder = path.dirname(path.resolve(indexPath));
+  const run = await runModel(rows, folder, modelFolders(values.model), values.provider);
+  const other =
+    values.against === undefined ? null : await runModel(rows, folder, [path.resolve(values.against)], values.provider);
+  const summary = summarise(run.cases);
+  const document = {
+    schema: 'sextant.validation/1',
+    model: run.model,
+    cases: run.cases.map(caseDocument),
+    unreadable: run.unreadable,
+    ...headlines(summary),
+    ...summary,
+    strata: { view: summariseByView(run.cases) },
+    comparison: other === null ? null : { against: other.model, ...compareModels(run.cases, other.cases) },
+  };
+  if (values.json) printJson(document);
+  else for (const line of validationTable(document)) printLine(line);
+  return run.unreadable === 0 ? 0 : 2;
+}

@@ -1,0 +1,23 @@
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the desktop application keeps its data, unless told otherwise: the command line looks at the same patients. */
+function applicationData(): string {
+  const home = os.homedir();
+  if (process.platform === 'win32') return process.env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming');
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support');
+  return process.env['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
+}
+
+/** The data folder: `--data`, else `SEXTANT_DATA`, else the application's own. */
+export const dataFolder = (option: string | undefined): string =>
+  path.resolve(option ?? process.env['SEXTANT_DATA'] ?? path.join(applicationData(), 'Sextant', 'data'));
+
+/** Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. */
+export function modelFolders(option: string | undefined): string[] {
+  if (option !== undefined) return [path.resolve(option)];
+  const bundled = fileURLToPath(new URL('../../models', import.meta.url));
+  const others = (process.env['SEXTANT_MODELS'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  return [...others, bundled];
+}

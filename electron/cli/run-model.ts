@@ -1,0 +1,64 @@
+import { performance } from 'node:perf_hooks';
+import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
+import type { AnalysisMaps, AnalysisResult } from '../../core/analysis/analysis';
+import { FailureError } from '../../core/failure';
+import type { Radiograph } from '../../core/image/radiograph';
+import { toGrayImage } from '../../core/image/to-gray-image';
+import { sha256Of } from '../engine/archive/sha256-of';
+import { DecoderPool } from '../engine/decoding/decoder-pool';
+import { readInput } from '../engine/import/read-input';
+import { findModelPackages, loadModelPackage } from '../engine/inference/model-package';
+import { openModel, type ExecutionProvider, type OpenModel } from '../engine/inference/open-model';
+
+const providers: readonly string[] = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'];
+const isProvider = (name: string): name is ExecutionProvider => providers.includes(name);
+
+export interface Analysed {
+  readonly sha256: string;
+  readonly radiograph: Radiograph;
+  readonly result: AnalysisResult;
+  readonly maps: AnalysisMaps;
+}
+
+/** A model and a decoder for commands that need no data folder. */
+export class FileAnalyser {
+  readonly #model: OpenModel;
+  readonly #decoder = new DecoderPool();
+
+  private constructor(model: OpenModel) {
+    this.#model = model;
+  }
+
+  /** Opens the first package of the folders. Throws `model/not-found` and the other model failures. */
+  static async open(folders: readonly string[], provider: string): Promise<FileAnalyser> {
+    if (!isProvider(provider))
+      throw new FailureError('contract/invalid-input', `--provider is one of ${providers.join(', ')}`);
+    const [folder] = await findModelPackages(folders);
+    if (folder === undefined) throw new FailureError('model/not-found');
+    return new FileAnalyser(await openModel(await loadModelPackage(folder), provider));
+  }
+
+  get manifest() {
+    return this.#model.manifest;
+  }
+
+  /** Reads, decodes and analyses one file. Throws the failures of each step. */
+  async analyse(file: string, { band }: { readonly band: boolean }): Promise<Analysed> {
+    const started = performance.now();
+    const bytes = await readInput(file);
+    const sha256 = sha256Of(bytes);
+    const radiograph = await this.#decoder.decode(bytes);
+    const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), this.#model, {
+      view: radiograph.view,
+      now: () => performance.now(),
+      decodeMs: performance.now() - started,
+      band,
+    });
+    return { sha256, radiograph, result, maps };
+  }
+
+  async close(): Promise<void> {
+    await this.#decoder.close();
+    await this.#model.close();
+  }
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { toFailure } from '../../core/failure';
+import { readArguments, type Arguments } from './arguments';
+import { analyzeCommand } from './command-analyze';
+import { auditCommand } from './command-audit';
+import { importCommand } from './command-import';
+import { modelsCommand } from './command-models';
+import { patientsCommand } from './command-patients';
+import { reportCommand } from './command-report';
+import { readingsCommand, seriesCommand } from './command-series';
+import { validateCommand } from './command-validate';
+import { printFailure, printLine } from './print';
+
+const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Research use, not for diagnosis.
+
+  analyze FILE... [--json]                     score radiographs (DICOM, PNG, JPEG)
+  import PATH... [--patient --date --view]     archive and analyse; --index INDEX.csv for a described folder
+  patients [--json]                            the patients of the store
+  series --patient ID [--json]                 scores and changes over time
+  readings --patient ID [--json]               every revision of every reading
+  report --patient ID --out FILE.pdf           the one-page report (--paper A4 or Letter)
+  validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
+  models [--json]                              the model packages found
+  audit verify [--json]                        exit 3 where anything was altered outside the product
+
+  --data DIR      data folder of this command      --model DIR     model package
+  --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)`;
+
+const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> = {
+  analyze: analyzeCommand,
+  import: importCommand,
+  patients: patientsCommand,
+  series: seriesCommand,
+  readings: readingsCommand,
+  report: reportCommand,
+  validate: validateCommand,
+  models: modelsCommand,
+  audit: auditCommand,
+};
+
+async function main(): Promise<number> {
+  const args = readArguments(process.argv.slice(2));
+  const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined;
+  if (command !== undefined) return command(args);
+  printLine(usage);
+  return args.command === 'help' ? 0 : 2;
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    printFailure(toFailure(error));
+    process.exitCode = 2;
+  },
+);

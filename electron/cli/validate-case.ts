@@ -1,0 +1,66 @@
+import path from 'node:path';
+import sharp from 'sharp';
+import type { Manifest } from '../../core/inference/manifest';
+import { lungMaskOf } from '../../core/severity/lung-mask';
+import { dice } from '../../core/statistics/dice';
+import type { ValidationCase } from '../../core/validation/validation-case';
+import type { ValidationRow } from '../../core/validation/validation-row';
+import { sampleGrid } from '../../core/image/sample-grid';
+import type { FileAnalyser } from './run-model';
+
+interface Mask {
+  readonly width: number;
+  readonly height: number;
+  readonly cells: Uint8Array;
+}
+
+async function readMask(file: string): Promise<Mask> {
+  const { data, info } = await sharp(file).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+  const cells = Uint8Array.from({ length: info.width * info.height }, (_, i) =>
+    Number((data[i * info.channels] ?? 0) > 127),
+  );
+  return { width: info.width, height: info.height, cells };
+}
+
+/** Dice of a map on the model's grid, sampled at the reference's own size, against the reference. */
+async function overlap(
+  map: { readonly values: Float32Array; readonly size: number; readonly threshold: number },
+  folder: string,
+  reference: string | null,
+): Promise<number | null> {
+  if (reference === null) return null;
+  const mask = await readMask(path.join(folder, reference));
+  const sampled = sampleGrid(map.values, map.size, mask.width, mask.height);
+  return dice(
+    sampled.map((value) => Number(value >= map.threshold)),
+    mask.cells,
+  );
+}
+
+/** Analyses one row of a validation folder through the product's own engine. Throws what reading the file throws. */
+export async function validateCase(
+  row: ValidationRow,
+  folder: string,
+  analyser: FileAnalyser,
+  manifest: Manifest,
+): Promise<ValidationCase> {
+  const { result, maps } = await analyser.analyse(path.join(folder, row.image), { band: false });
+  const { gate, diagnosis, severity } = result;
+  if (!gate.accepted) return { row, gate, diagnosis, severity, lungDice: null, lesionDice: null };
+  const { size, lung } = maps;
+  const kept = lungMaskOf(lung, size, manifest.lungThreshold / 2);
+  const lungs = {
+    values: lung.map((value, i) => value * (kept[i] as number)),
+    size,
+    threshold: manifest.lungThreshold,
+  };
+  const lesions = { values: maps.severity, size, threshold: manifest.lesionThreshold };
+  return {
+    row,
+    gate,
+    diagnosis,
+    severity,
+    lungDice: await overlap(lungs, folder, row.lungMask),
+    lesionDice: await overlap(lesions, folder, row.lesionMask),
+  };
+}

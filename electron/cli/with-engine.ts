@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { PatientSeries } from '../../core/contract/records';
+import { FailureError } from '../../core/failure';
+import { findModelPackages, readManifest } from '../engine/inference/model-package';
+import { openEngine, type Engine } from '../engine/open-engine';
+import { openStore } from '../engine/store/open-store';
+import { seriesOfPatient } from '../engine/store/series-store';
+import { currentAccount } from './account';
+import type { Arguments } from './arguments';
+import { dataFolder, modelFolders } from './folders';
+
+type Values = Arguments['values'];
+
+/** Opens the whole engine on the data folder for one command. */
+export async function withEngine<Result>(values: Values, use: (engine: Engine) => Promise<Result>): Promise<Result> {
+  const engine = await openEngine({
+    dataFolder: dataFolder(values.data),
+    modelFolders: modelFolders(values.model),
+    onEvent: () => undefined,
+  });
+  try {
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Opens only the store, which the application may have open at the same time. Throws `store/not-found` where there is none. */
+export async function withStore<Result>(
+  values: Values,
+  use: (db: Database) => Result | Promise<Result>,
+): Promise<Result> {
+  const folder = dataFolder(values.data);
+  if (!existsSync(path.join(folder, 'sextant.sqlite'))) throw new FailureError('store/not-found', 'no data folder');
+  const db = openStore(folder);
+  try {
+    return await use(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** A patient's series as the current model sees it, from the store alone. */
+export async function storedSeries(db: Database, values: Values, patientId: string): Promise<PatientSeries> {
+  const [folder] = await findModelPackages(modelFolders(values.model));
+  const manifest = folder === undefined ? null : await readManifest(folder);
+  const model = manifest && { id: manifest.id, version: manifest.version, sha256: manifest.weights.sha256 };
+  return seriesOfPatient(db, patientId, { model, account: currentAccount() });
+}

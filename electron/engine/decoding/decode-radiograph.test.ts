@@ -1,0 +1,236 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import dcmjsCodecs from 'dcmjs-codecs';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { toGrayImage } from '../../../core/image/to-gray-image';
+import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
+import { decodeRadiograph } from './decode-radiograph';
+
+const { Context, NativeCodecs } = dcmjsCodecs;
+const [width, height] = [48, 40];
+/** A soft 12-bit disc with texture: something that compression has to work on. */
+const samples = Array.from({ length: width * height }, (_, i) => {
+  const [x, y] = [i % width, Math.floor(i / width)];
+  const distance = Math.hypot(x - 24, y - 20);
+  return Math.max(0, Math.min(4095, Math.round(3000 - 110 * distance + ((x * 37 + y * 91) % 64))));
+});
+const chest: DicomElements = { ...chestHeader, '00280010 US': [height], '00280011 US': [width] };
+const syntax = (suffix: string): string => `1.2.840.10008.1.2.4.${suffix}`;
+
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof FailureError ? error.failure.code : `not coded: ${String(error)}`),
+  );
+
+type Encoder = (context: InstanceType<typeof Context>) => InstanceType<typeof Context>;
+const encoders: Record<string, Encoder> = {
+  '57': (context) => NativeCodecs.encodeJpeg(context, { lossy: false, predictor: 6 }),
+  '70': (context) => NativeCodecs.encodeJpeg(context, { lossy: false, predictor: 1 }),
+  '80': (context) => NativeCodecs.encodeJpegLs(context, { lossy: false }),
+  '90': (context) => NativeCodecs.encodeJpeg2000(context, { lossy: false }),
+  '201': (context) => NativeCodecs.encodeHtJpeg2000(context, { lossy: false }),
+};
+
+function encode(encoder: Encoder): Uint8Array {
+  const context = new Context({
+    width,
+    height,
+    bitsAllocated: 16,
+    bitsStored: 12,
+    samplesPerPixel: 1,
+    pixelRepresentation: 0,
+    planarConfiguration: 0,
+    photometricInterpretation: 'MONOCHROME2',
+    decodedBuffer: words(samples),
+  });
+  return Uint8Array.from(encoder(context).getEncodedBuffer() ?? []);
+}
+
+beforeAll(() => NativeCodecs.initializeAsync());
+
+describe('compressed DICOM', () => {
+  it.each(Object.keys(encoders))('decodes transfer syntax .4.%s bit for bit', async (suffix) => {
+    const frame = encode(encoders[suffix]!);
+    const file = writeDicom(chest, { transferSyntax: syntax(suffix), fragments: [frame] });
+    expect([...(await decodeRadiograph(file)).values]).toEqual(samples);
+  });
+
+  it('joins a frame that lies in several fragments', async () => {
+    const frame = encode(encoders['80']!);
+    const middle = Math.floor(frame.length / 4) * 2;
+    const fragments = [frame.slice(0, middle), frame.slice(middle)];
+    const file = writeDicom(chest, { transferSyntax: syntax('80'), fragments });
+    expect([...(await decodeRadiograph(file)).values]).toEqual(samples);
+  });
+
+  it.each(Object.keys(encoders))('refuses a cut stream of .4.%s inside a whole file', async (suffix) => {
+    const frame = encode(encoders[suffix]!);
+    const fragments = [frame.slice(0, Math.floor(frame.length * 0.6))];
+    const file = writeDicom(chest, { transferSyntax: syntax(suffix), fragments });
+    expect(await codeOf(decodeRadiograph(file))).toBe('input/truncated');
+  });
+
+  it('refuses a stream of another size than the header before allocating for it', async () => {
+    const file = writeDicom(
+      { ...chest, '00280010 US': [height * 2] },
+      { transferSyntax: syntax('90'), fragments: [encode(encoders['90']!)] },
+    );
+    expect(await codeOf(decodeRadiograph(file))).toBe('dicom/pixel-mismatch');
+  });
+
+  it('decodes a good file after a broken one', async () => {
+    const frame = encode(encoders['90']!);
+    const options = { transferSyntax: syntax('90') };
+    const damaged = Uint8Array.from(frame);
+    damaged.fill(0xff, 60, frame.length - 20);
+    await codeOf(decodeRadiograph(writeDicom(chest, { ...options, fragments: [damaged] })));
+    const good = await decodeRadiograph(writeDicom(chest, { ...options, fragments: [frame] }));
+    expect([...good.values]).toEqual(samples);
+  });
+
+  it('inflates a deflated data set', async () => {
+    const options = { transferSyntax: '1.2.840.10008.1.2.1.99', deflate: deflateRawSync };
+    const file = writeDicom({ ...chest, '7fe00010 OW': words(samples) }, options);
+    expect([...(await decodeRadiograph(file)).values]).toEqual(samples);
+    expect(await codeOf(decodeRadiograph(file.slice(0, file.length - 200)))).toBe('input/truncated');
+  });
+
+  it('never hangs and never fails without a code, wherever a file is cut or altered', async () => {
+    const files = Object.keys(encoders).map((suffix) =>
+      writeDicom(chest, { transferSyntax: syntax(suffix), fragments: [encode(encoders[suffix]!)] }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        fc.nat(255),
+        async (file, at, cut, byte) => {
+          const position = Math.floor(at * (file.length - 1));
+          const damaged = cut ? file.slice(0, position) : Uint8Array.from(file);
+          if (!cut) damaged[position] = byte;
+          const code = await codeOf(decodeRadiograph(damaged));
+          expect(code).toMatch(/^(accepted|input\/.*|dicom\/.*)$/);
+          // The trailer holds no image: a cut there may be accepted.
+          if (cut && position < file.length - 80) expect(code).not.toBe('accepted');
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('pictures', () => {
+  const raw = { raw: { width, height, channels: 1 as const } };
+  const grey = Uint8Array.from(samples, (value) => value >> 4);
+
+  it('keeps 8-bit grey as it is', async () => {
+    const radiograph = await decodeRadiograph(await sharp(grey, raw).toColourspace('b-w').png().toBuffer());
+    expect([...radiograph.values]).toEqual([...grey]);
+    expect([...toGrayImage(radiograph).pixels]).toEqual([...grey]);
+    expect(radiograph).toMatchObject({ width, height, view: 'unknown', identity: null, pixelSpacingMm: null });
+  });
+
+  it('keeps all 16 bits', async () => {
+    const deep = Uint16Array.from(samples, (value) => value * 16 + 3);
+    const png = await sharp(new Uint8Array(deep.buffer), { raw: { ...raw.raw, depth: 'ushort' } as never })
+      .toColourspace('grey16')
+      .png()
+      .toBuffer();
+    const { values } = await decodeRadiograph(png);
+    expect(Math.max(...values)).toBeGreaterThan(255);
+  });
+
+  it('weighs colour as luma and flattens transparency on black', async () => {
+    const rgba = Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255, 9, 9, 9, 0, 200, 200, 200, 255);
+    const png = await sharp(rgba, { raw: { width: 4, height: 1, channels: 4 } })
+      .png()
+      .toBuffer();
+    expect([...(await decodeRadiograph(png)).values]).toEqual([76, 150, 0, 200]);
+  });
+
+  it('reads JPEG', async () => {
+    const radiograph = await decodeRadiograph(await sharp(grey, raw).jpeg({ quality: 95 }).toBuffer());
+    const error = radiograph.values.reduce((worst, value, i) => Math.max(worst, Math.abs(value - grey[i]!)), 0);
+    expect(error).toBeLessThan(24);
+  });
+
+  it.each(['png', 'jpeg'] as const)('refuses a %s cut anywhere', async (format) => {
+    const file = await sharp(grey, raw).toFormat(format).toBuffer();
+    for (const fraction of [0.2, 0.5, 0.9, 0.99])
+      expect(await codeOf(decodeRadiograph(file.subarray(0, Math.floor(file.length * fraction))))).toBe(
+        'input/truncated',
+      );
+    const hollow = Buffer.concat([file.subarray(0, file.length / 2), file.subarray(-12)]);
+    expect(await codeOf(decodeRadiograph(hollow))).toMatch(/^input\/(truncated|corrupt)$/);
+  });
+
+  it('refuses a decompression bomb before inflating it', async () => {
+    const file = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#000' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    expect(file.length).toBeLessThan(2_000_000);
+    const started = performance.now();
+    expect(await codeOf(decodeRadiograph(file))).toBe('input/too-large');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ['input/empty', ''],
+    ['input/unsupported-format', 'hello, this is not an image at all'],
+    ['input/unsupported-format', 'GIF89a........................'],
+  ])('refuses as %s', async (code, text) => {
+    expect(await codeOf(decodeRadiograph(Buffer.from(text)))).toBe(code);
+  });
+});
+
+const dcmtk = ['img2dcm', 'dcmdjpeg', 'dcmcrle', 'dcmconv'].every((tool) =>
+  (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => fs.existsSync(path.join(folder, tool))),
+);
+if (!dcmtk) process.stderr.write('dcmtk is not installed: the cross-check against it is skipped\n');
+
+describe.skipIf(!dcmtk)('files written by dcmtk', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sextant-dcmtk-'));
+  const place = (name: string): string => path.join(folder, name);
+  const make = (tool: string, ...args: string[]): unknown => execFileSync(tool, args, { stdio: 'ignore' });
+
+  beforeAll(() => {
+    fs.copyFileSync('demo/C245_day002_0331.jpg', place('film.jpg'));
+    make(
+      'img2dcm',
+      '-k',
+      'Modality=DX',
+      '-k',
+      'ViewPosition=AP',
+      '-k',
+      'PatientID=1',
+      place('film.jpg'),
+      place('jpeg.dcm'),
+    );
+    make('dcmdjpeg', place('jpeg.dcm'), place('explicit.dcm'));
+    make('dcmcrle', place('explicit.dcm'), place('rle.dcm'));
+    make('dcmconv', '+tb', place('explicit.dcm'), place('big-endian.dcm'));
+    make('dcmconv', '+ti', place('explicit.dcm'), place('implicit.dcm'));
+    make('dcmconv', '+td', place('explicit.dcm'), place('deflated.dcm'));
+    return () => fs.rmSync(folder, { recursive: true });
+  });
+
+  it.each(['jpeg', 'explicit', 'rle', 'big-endian', 'implicit', 'deflated'])(
+    'gives the same picture from %s as from the film itself',
+    async (name) => {
+      const film = toGrayImage(await decodeRadiograph(fs.readFileSync(place('film.jpg'))));
+      const radiograph = await decodeRadiograph(fs.readFileSync(place(`${name}.dcm`)));
+      const { pixels } = toGrayImage(radiograph);
+      expect(radiograph.view).toBe('AP');
+      expect(pixels.length).toBe(film.pixels.length);
+      expect(pixels.every((value, i) => value === film.pixels[i])).toBe(true);
+    },
+  );
+});

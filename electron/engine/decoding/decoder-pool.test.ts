@@ -1,0 +1,107 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { chestHeader, words, writeDicom } from '../../../core/testing/write-dicom';
+import { DecoderPool, type DecoderPoolOptions } from './decoder-pool';
+
+const values = [1, 2, 3, 4, 5, 6];
+const file = writeDicom({ ...chestHeader, '7fe00010 OW': words(values) });
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof FailureError ? error.failure.code : String(error)),
+  );
+
+// Beside the sources, so that the bundle finds the packages.
+const folder = fs.mkdtempSync(
+  path.join(fs.existsSync('node_modules/.cache') ? 'node_modules/.cache' : 'node_modules', '.pool-'),
+);
+const workerUrl = pathToFileURL(path.resolve(folder, 'decode-worker.js'));
+/** A worker that misbehaves on demand, to prove that the pool survives it. */
+const hostileUrl = pathToFileURL(path.join(os.tmpdir(), `sextant-hostile-${process.pid}.mjs`));
+
+beforeAll(async () => {
+  const entryPoints = ['electron/engine/decoding/decode-worker.ts'];
+  const outfile = path.join(folder, 'decode-worker.js');
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+  fs.writeFileSync(
+    hostileUrl,
+    `import { parentPort } from 'node:worker_threads';
+     parentPort.on('message', ({ id, bytes }) => {
+       if (bytes[0] === 1) process.exit(9);
+       if (bytes[0] === 2) throw new Error('bug');
+       if (bytes[0] === 3) while (true);
+       parentPort.postMessage({ id, ok: true, radiograph: { width: bytes[0] } });
+     });`,
+  );
+});
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true });
+  fs.rmSync(hostileUrl);
+});
+
+async function withPool(options: DecoderPoolOptions, use: (pool: DecoderPool) => Promise<void>): Promise<void> {
+  const pool = new DecoderPool(options);
+  try {
+    await use(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+describe('with the real worker', () => {
+  it('decodes many files, and the caller keeps its bytes', () =>
+    withPool({ workerUrl, size: 2 }, async (pool) => {
+      const decoded = await Promise.all(Array.from({ length: 8 }, () => pool.decode(file)));
+      for (const radiograph of decoded) expect([...radiograph.values]).toEqual(values);
+      expect(file.length).toBeGreaterThan(200);
+    }));
+
+  it('passes the decoder’s own refusal on', () =>
+    withPool({ workerUrl }, async (pool) => {
+      expect(await codeOf(pool.decode(new Uint8Array()))).toBe('input/empty');
+      expect(await codeOf(pool.decode(file.slice(0, file.length - 1)))).toBe('input/truncated');
+      expect(await codeOf(pool.decode(file))).toBe('accepted');
+    }));
+});
+
+describe('with a worker that misbehaves', () => {
+  it.each([
+    ['exits', 1],
+    ['throws', 2],
+    ['never answers', 3],
+  ])('refuses the file whose worker %s, and only that one', (_, byte) =>
+    withPool({ workerUrl: hostileUrl, size: 1, timeLimitMs: 400 }, async (pool) => {
+      const codes = [Uint8Array.of(7), Uint8Array.of(byte), Uint8Array.of(8)].map((bytes) =>
+        codeOf(pool.decode(bytes)),
+      );
+      expect(await Promise.all(codes)).toEqual(['accepted', 'input/corrupt', 'accepted']);
+    }),
+  );
+
+  it('cancels a running and a waiting file', () =>
+    withPool({ workerUrl: hostileUrl, size: 1 }, async (pool) => {
+      const cancel = new AbortController();
+      const running = codeOf(pool.decode(Uint8Array.of(3), { signal: cancel.signal }));
+      const waiting = codeOf(pool.decode(Uint8Array.of(7), { signal: cancel.signal }));
+      const other = codeOf(pool.decode(Uint8Array.of(8)));
+      cancel.abort();
+      expect(await Promise.all([running, waiting, other])).toEqual([
+        'import/cancelled',
+        'import/cancelled',
+        'accepted',
+      ]);
+    }));
+
+  it('cancels everything when it closes, and takes nothing more', async () => {
+    const pool = new DecoderPool({ workerUrl: hostileUrl, size: 1 });
+    const running = codeOf(pool.decode(Uint8Array.of(3)));
+    await pool.close();
+    expect(await running).toBe('import/cancelled');
+    expect(await codeOf(pool.decode(Uint8Array.of(7)))).toBe('import/cancelled');
+  });
+});
