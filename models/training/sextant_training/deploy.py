@@ -65,4 +65,4 @@ def load_member(folder: Path) -> tuple[CompactNet, dict]:
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
     net = CompactNet(pretrained=False)
     net.load_state_dict(kept["average"])
-    return net.eval(), {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"]}
+    return net.to(memory_format=torch.channels_last).eval(), {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"]}

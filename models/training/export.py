@@ -1,0 +1,84 @@
+"""Writes a package: manifest, ONNX graph, golden values, card. Reads what evaluate.py and fit_gate.py left in the build folder.
+
+`python export.py RUN_A RUN_B --build FOLDER --version 1.0.0 --out ../compact`
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from sextant_training.card import card
+from sextant_training.dataset import CACHE
+from sextant_training.deploy import OUTPUTS, DeployNet, GateHead, load_member
+from sextant_training.gate_pictures import LABELS
+from sextant_training.golden import golden_values
+from sextant_training.judgement import fingerprint
+from sextant_training.manifest import manifest
+from sextant_training.onnx_graph import export, round_weights_to_half
+from sextant_training.preprocess import SIZE
+
+
+def read_json(path: Path) -> dict:
+    return json.loads(path.read_text())
+
+
+def write_json(path: Path, value):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=2) + "\n")
+
+
+def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict]]:
+    """The members and the gate head, weights rounded as the graph stores them."""
+    loaded = [load_member(run) for run in runs]
+    state = torch.load(build / "gate.pt", weights_only=True)
+    gate = GateHead(state["mean"].numel(), len(LABELS), state["first.bias"].numel())
+    gate.load_state_dict(state)
+    network = DeployNet([net for net, _ in loaded], gate, read_json(build / "calibration.json")["tokenShare"]).eval()
+    round_weights_to_half(network)
+    return network, [facts for _, facts in loaded]
+
+
+def compare_with_runtime(network: DeployNet, graph: Path) -> dict[str, float]:
+    """Largest absolute difference of each output between PyTorch and onnxruntime on a noise image."""
+    import onnxruntime
+
+    image = torch.from_numpy(np.random.default_rng(1).normal(size=(1, 1, SIZE, SIZE)).astype(np.float32))
+    session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
+    got = session.run(OUTPUTS, {"image": image.numpy()})
+    with torch.inference_mode():
+        wanted = network(image)
+    return {name: float(np.abs(w.numpy() - g).max()) for name, w, g in zip(OUTPUTS, wanted, got)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--build", type=Path, default=CACHE / "build")
+    parser.add_argument("--id", default="compact")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    network, members = shipped_network(args.runs, args.build)
+    weights = export(network, SIZE, OUTPUTS, args.out / f"{args.id}.onnx")
+    differences = compare_with_runtime(network, args.out / f"{args.id}.onnx")
+    constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
+    metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
+    training = {
+        "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members,
+        "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
+    }
+    shown = {"test": metrics, "unseenHospitals": evidence, "gate": gate["report"], "onnxAgainstPyTorch": differences}
+    content = manifest(args.id, args.version, weights, constants, gate, training, shown)
+    write_json(args.out / "manifest.json", content)
+    (args.out / "golden").mkdir(exist_ok=True)
+    (args.out / "golden/golden.json").write_text(json.dumps(golden_values(network)) + "\n")
+    (args.out / "CARD.md").write_text(card(content))
+    print(json.dumps({"weights": weights, "onnxAgainstPyTorch": differences}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

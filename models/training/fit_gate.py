@@ -1,0 +1,30 @@
+"""Trains the gate head of a package. `python fit_gate.py RUN_A --build FOLDER` writes gate.pt and gate.json."""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from sextant_training.dataset import CACHE
+from sextant_training.deploy import load_member
+from sextant_training.gate import train_gate
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path, help="run of the first member, whose features the head reads")
+    parser.add_argument("--build", type=Path, default=CACHE / "build")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--quick", action="store_true", help="fewer pictures")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    args.build.mkdir(parents=True, exist_ok=True)
+    head, cut, shares = train_gate(load_member(args.run)[0], quick=args.quick)
+    torch.save(head.state_dict(), args.build / "gate.pt")
+    report = {"minAcceptProbability": cut, "report": shares}
+    (args.build / "gate.json").write_text(json.dumps(report, indent=2) + "\n")
+    print(json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()

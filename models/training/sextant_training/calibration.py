@@ -1,0 +1,121 @@
+"""Zone calibration, thresholds and class settings, fitted on films of hospitals that a member never trained on.
+
+Each member leaves whole hospitals out (`HELD_OUT_HOSTS`), so its logits there are what a new hospital would give.
+Figures stated here come from patient-grouped cross-validation over those films; the shipped constants from all of them.
+"""
+
+import numpy as np
+from scipy.optimize import minimize
+
+from .statistics import auc, dice, kappa, score_fit
+from .zones import clean_lungs
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def fit_platt(logits: np.ndarray, targets: np.ndarray, shrink: float = 4.0) -> tuple[np.ndarray, np.ndarray]:
+    """One slope for all zones and an offset a zone, the offsets pulled towards their mean. [N, 6], [N, 6] soft."""
+
+    def loss(p):
+        offsets = p[1] + p[2:]
+        z = np.exp(p[0]) * logits + offsets
+        return (np.logaddexp(0, z) - targets * z).sum() + shrink * (p[2:] ** 2).sum() + 2.0 * p[0] ** 2
+
+    found = minimize(loss, np.zeros(8), method="L-BFGS-B").x
+    return np.full(6, np.exp(found[0])), found[1] + found[2:]
+
+
+def fit_expected(sums: np.ndarray, scores: np.ndarray, prior: float = 10.0) -> tuple[float, float]:
+    """Slope and intercept of score over summed probability: ridge towards the identity with `prior` films' weight."""
+    centre = sums.mean()
+    variance = ((sums - centre) ** 2).sum() + prior * sums.var()
+    slope = (((sums - centre) * (scores - scores.mean())).sum() + prior * sums.var()) / variance
+    intercept = scores.mean() - slope * centre
+    return float(slope), float(intercept)
+
+
+def best_threshold(probability: np.ndarray, senior: np.ndarray) -> float:
+    """One probability cut for all zones: centre of the plateau within .005 of the highest kappa against the senior."""
+    cuts = np.arange(0.15, 0.86, 0.01)
+    values = np.array([kappa(probability >= cut, senior) for cut in cuts])
+    smooth = np.convolve(np.pad(values, 3, mode="edge"), np.ones(7) / 7, "valid")
+    good = cuts[smooth >= smooth.max() - 0.005]
+    return float(np.round(good.mean(), 3))
+
+
+def fit_zones(logits, involvement, senior, mean_score) -> dict:
+    """All constants of the severity head. logits, involvement, senior [N, 6]; mean_score [N]."""
+    a, b = fit_platt(logits, involvement)
+    probability = sigmoid(a * logits + b)
+    slope, intercept = fit_expected(probability.sum(1), mean_score)
+    return {
+        "a": a.round(5).tolist(), "b": b.round(5).tolist(), "threshold": best_threshold(probability, senior),
+        "slope": round(slope, 5), "intercept": round(intercept, 5),
+    }
+
+
+def apply_zones(logits: np.ndarray, constants: dict) -> tuple[np.ndarray, np.ndarray]:
+    """Zone probabilities [N, 6] and expected scores [N], as the app computes them."""
+    probability = sigmoid(np.array(constants["a"]) * logits + np.array(constants["b"]))
+    return probability, np.clip(constants["intercept"] + constants["slope"] * probability.sum(1), 0, 6)
+
+
+def severity_figures(probability, expected, threshold, involvement, senior, mean_score) -> dict:
+    involved = probability >= np.asarray(threshold)
+    senior_score = senior.sum(1)
+    return {
+        "films": int(len(expected)),
+        "expectedAgainstMeanReader": score_fit(expected, mean_score),
+        "expectedAgainstSenior": score_fit(expected, senior_score),
+        "scoreAgainstSenior": score_fit(involved.sum(1).astype(float), senior_score),
+        "zoneAgreement": float((involved == senior).mean()), "kappa": kappa(involved, senior),
+        "zoneAuc": auc(probability.ravel(), senior.ravel()),
+    }
+
+
+def grouped_folds(groups: list[str], folds: int = 8, seed: int = 3) -> np.ndarray:
+    """Fold of each case, a patient in one fold only."""
+    names = sorted(set(groups))
+    order = np.random.default_rng(seed).permutation(len(names))
+    fold_of = {names[i]: k % folds for k, i in enumerate(order)}
+    return np.array([fold_of[g] for g in groups])
+
+
+def cross_validate(logits, involvement, senior, mean_score, groups) -> tuple[dict, np.ndarray, np.ndarray]:
+    """Figures where every film is judged by constants fitted without its patient; probabilities and expected scores too."""
+    folds = grouped_folds(groups)
+    probability, expected, cuts = np.zeros_like(logits), np.zeros(len(logits)), np.zeros((len(logits), 1))
+    for fold in np.unique(folds):
+        out, rest = folds == fold, folds != fold
+        constants = fit_zones(logits[rest], involvement[rest], senior[rest], mean_score[rest])
+        probability[out], expected[out] = apply_zones(logits[out], constants)
+        cuts[out] = constants["threshold"]
+    return severity_figures(probability, expected, cuts, involvement, senior, mean_score), probability, expected
+
+
+def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
+    """Temperature of lowest class-balanced negative log-likelihood, at least 1: unseen hospitals deserve no more trust."""
+    grid = np.exp(np.linspace(0, np.log(8), 60))
+    weights = 1 / np.bincount(labels, minlength=3)[labels]
+
+    def loss(t):
+        z = logits / t
+        z = z - z.max(1, keepdims=True)
+        return (weights * (np.log(np.exp(z).sum(1)) - z[np.arange(len(z)), labels])).sum()
+
+    return float(round(min(grid, key=loss), 3))
+
+
+def lesion_masks(lesion: np.ndarray, lung: np.ndarray, threshold: float) -> np.ndarray:
+    """Lesion mask of the app: sigmoid of the map times the lung probability inside the cleaned lungs, cut at `threshold`."""
+    inside = clean_lungs(lung >= 0.5)
+    return np.where(inside, sigmoid(lesion) * lung, 0) >= threshold
+
+
+def best_lesion_threshold(lesions, lungs, drawn) -> tuple[float, float]:
+    cuts = np.arange(0.1, 0.76, 0.025)
+    means = [np.mean([dice(lesion_masks(l, g, c), d) for l, g, d in zip(lesions, lungs, drawn)]) for c in cuts]
+    best = int(np.argmax(means))
+    return float(round(cuts[best], 3)), float(means[best])

@@ -1,0 +1,44 @@
+"""The package manifest (`sextant.model/1`, schema in core/inference/manifest.ts)."""
+
+from .dataset import CLASSES, FINDINGS
+from .deploy import OUTPUTS
+from .gate_pictures import CODES, LABELS
+from .onnx_graph import OPSET
+from .preprocess import MEAN, SIZE, STD
+from .zones import TOP_FRACTION, ZONE_ORDER
+
+LICENCE = (
+    "Research use only, not for diagnosis, not for commercial use: trained among others on data under CC BY-NC-SA 4.0 "
+    "(see CARD.md)"
+)
+# Findings without a positive or a negative training film stay untrained.
+UNTRAINED = {"supportDevices"}
+
+
+def manifest(package: str, version: str, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict) -> dict:
+    names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS))
+    zones = constants["zones"]
+    return {
+        "schema": "sextant.model/1", "id": package, "version": version,
+        "name": "Sextant compact" if package == "compact" else "Sextant paper preset",
+        "description": "Severity of COVID-19 pneumonia on frontal chest radiographs: six zones, map, lungs, findings, pattern",
+        "weights": weights, "opset": OPSET, "input": {"name": "image", "shape": [1, 1, SIZE, SIZE]},
+        "preprocessing": [
+            {"op": "to-unit"}, {"op": "resize", "size": [SIZE, SIZE], "filter": "triangle"},
+            {"op": "equalise", "bins": 256}, {"op": "gaussian3"}, {"op": "normalise", "mean": MEAN, "std": STD},
+        ],
+        "outputs": names,
+        "findings": [{"id": key, "name": name, "trained": key not in UNTRAINED} for key, name in FINDINGS],
+        "classes": CLASSES, "classTemperature": constants["classTemperature"],
+        "zones": {
+            "order": ZONE_ORDER, "cuts": [5 / 12, 2 / 3],
+            "pooling": {"kind": "top-fraction-mean", "fraction": TOP_FRACTION, "space": "logit"},
+            "calibration": {"kind": "platt", "a": zones["a"], "b": zones["b"]},
+            "thresholds": [zones["threshold"]] * 6,
+            "expectedScore": {"slope": zones["slope"], "intercept": zones["intercept"]},
+        },
+        "lungThreshold": constants["lungThreshold"], "lesionThreshold": constants["lesionThreshold"],
+        "gate": {"labels": LABELS, "accept": LABELS[0], "codes": CODES, "minAcceptProbability": gate["minAcceptProbability"]},
+        "labelDefinition": {"involved": "Brixia zone score of at least 1; targets in training are the mean of two readers"},
+        "training": training, "metrics": metrics, "licence": LICENCE,
+    }

@@ -1,0 +1,66 @@
+"""The network's own arithmetic: relevance without autograd, folded weights, the exported graph."""
+
+import numpy as np
+import torch
+from sextant_training.deploy import OUTPUTS, DeployNet, GateHead
+from sextant_training.network import CompactNet
+from sextant_training.onnx_graph import export, round_weights_to_half
+from sextant_training.pcam import PcamHead
+from sextant_training.transformer import Transformer, relevance_by_autograd
+
+
+def test_analytic_relevance_equals_autograd():
+    torch.manual_seed(0)
+    transformer = Transformer(width=24, depth=3, heads=3, tokens=16).eval()
+    tokens, bias = torch.randn(2, 16, 24), torch.randn(2, 16)
+    for target in (0, 2):
+        _, _, analytic = transformer.forward_with_relevance(tokens, bias, target)
+        wanted = relevance_by_autograd(transformer, tokens, bias, target)
+        assert torch.allclose(analytic, wanted, rtol=1e-4, atol=1e-6)
+
+
+def test_traced_forward_equals_the_training_forward():
+    torch.manual_seed(1)
+    transformer = Transformer(width=24, depth=2, heads=3, tokens=16).eval()
+    tokens = torch.randn(2, 16, 24)
+    logits, out = transformer(tokens)
+    traced_logits, traced_out, _ = transformer.forward_with_relevance(tokens)
+    assert torch.allclose(logits, traced_logits, atol=1e-5)
+    assert torch.allclose(out, traced_out, atol=1e-5)
+
+
+def test_pcam_pools_between_mean_and_maximum():
+    torch.manual_seed(2)
+    head = PcamHead(8, 3)
+    corpus = torch.randn(4, 8, 5, 5)
+    scores = head.score(corpus).flatten(2)
+    pooled = head(corpus)
+    assert (pooled <= scores.amax(2) + 1e-5).all()
+    assert (pooled >= scores.amin(2) - 1e-5).all()
+
+
+def deployed():
+    torch.manual_seed(3)
+    members = [CompactNet(pretrained=False).eval() for _ in range(2)]
+    features = members[0](torch.zeros(1, 1, 256, 256))["pooled"].shape[1]
+    return DeployNet(members, GateHead(features, 7), 0.5).eval()
+
+
+def test_graph_equals_pytorch_and_mirrors(tmp_path):
+    import onnxruntime
+
+    network = deployed()
+    round_weights_to_half(network)
+    weights = export(network, 256, OUTPUTS, tmp_path / "tiny.onnx")
+    assert weights["bytes"] <= 30e6
+    image = torch.randn(1, 1, 256, 256)
+    session = onnxruntime.InferenceSession(str(tmp_path / "tiny.onnx"), providers=["CPUExecutionProvider"])
+    got = dict(zip(OUTPUTS, session.run(OUTPUTS, {"image": image.numpy()})))
+    with torch.inference_mode():
+        wanted = dict(zip(OUTPUTS, (v.numpy() for v in network(image))))
+        mirrored = dict(zip(OUTPUTS, (v.numpy() for v in network(image.flip(3)))))
+    for name in OUTPUTS:
+        assert got[name].shape == wanted[name].shape
+        np.testing.assert_allclose(got[name], wanted[name], atol=2e-3, rtol=2e-3)
+    np.testing.assert_allclose(mirrored["class_logits"], wanted["class_logits"], atol=1e-4)
+    np.testing.assert_allclose(mirrored["severity_map_logits"][..., ::-1], wanted["severity_map_logits"], atol=1e-3)

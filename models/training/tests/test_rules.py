@@ -1,0 +1,90 @@
+"""Preprocessing, zones and calibration: the rules that the app repeats."""
+
+import numpy as np
+from sextant_training.calibration import apply_zones, fit_zones, grouped_folds
+from sextant_training.preprocess import equalise, gaussian3, preprocess, resize, to_unit
+from sextant_training.statistics import auc, auc_with_interval, kappa
+from sextant_training.zones import MIRRORED_ZONES, pool_zones, split_column, zone_masks
+
+
+def lungs(side=96):
+    mask = np.zeros((side, side))
+    mask[10:70, 8:40] = 1
+    mask[16:76, 52:88] = 1
+    return mask
+
+
+def test_preprocessing_is_blind_to_scale_and_offset():
+    picture = np.random.default_rng(0).integers(0, 200, (70, 90)).astype(np.float32)
+    a, b = preprocess(picture, 64), preprocess(picture * 8 + 100, 64)
+    assert a.shape == (64, 64) and a.dtype == np.float32
+    assert (np.abs(a - b) > 0.05).mean() < 0.02
+
+
+def test_constant_picture_stays_constant():
+    assert set(np.unique(preprocess(np.full((40, 30), 7), 32))) == {-2.0}
+
+
+def test_steps():
+    assert to_unit(np.array([[3, 5], [4, 3]])).tolist() == [[0, 1], [0.5, 0]]
+    flat = np.full((9, 9), 0.25, np.float32)
+    assert np.allclose(resize(flat, 4), 0.25)
+    assert np.allclose(gaussian3(flat), 0.25)
+    ramp = np.linspace(0, 1, 256, dtype=np.float32).reshape(16, 16)
+    assert np.allclose(equalise(ramp), ramp, atol=1 / 255)
+
+
+def test_zones_cut_each_lung_at_its_own_height():
+    zones = zone_masks(lungs())
+    assert zones.sum() == lungs().sum() and (zones.sum(0) <= 1).all()
+    for side, top in ((0, 10), (1, 16)):
+        rows = [np.flatnonzero(zones[level * 2 + side].any(1)) for level in range(3)]
+        assert [r[0] - top for r in rows] == [0, 25, 40]
+
+
+def test_mirroring_swaps_the_sides():
+    mask = lungs()
+    zones, mirrored = zone_masks(mask), zone_masks(mask[:, ::-1])
+    assert (mirrored[:, :, ::-1] == zones[MIRRORED_ZONES]).all()
+
+
+def test_a_missing_lung_has_no_zones():
+    mask = lungs()
+    mask[:, 45:] = 0
+    zones = zone_masks(mask)
+    assert zones is None or 20 <= split_column(mask > 0) <= 40
+    assert zone_masks(np.zeros((96, 96))) is None
+
+
+def test_pooling_lies_between_mean_and_maximum():
+    logits = np.random.default_rng(1).normal(size=(96, 96))
+    zones = zone_masks(lungs())
+    top, most, mean = (pool_zones(logits, zones, kind) for kind in ("top-fraction-mean", "max", "mean"))
+    assert (top <= most).all() and (top >= mean).all()
+
+
+def test_calibration_recovers_a_known_scale():
+    rng = np.random.default_rng(4)
+    truth = rng.normal(size=(400, 6)) * 1.5
+    involved = rng.random(truth.shape) < 1 / (1 + np.exp(-truth))
+    constants = fit_zones(truth * 2 + 1, involved.astype(float), involved, involved.sum(1).astype(float))
+    probability, expected = apply_zones(truth * 2 + 1, constants)
+    assert np.abs(probability - 1 / (1 + np.exp(-truth))).mean() < 0.04
+    assert abs(expected.mean() - involved.sum(1).mean()) < 0.2
+
+
+def test_a_patient_is_in_one_fold():
+    groups = [str(i // 3) for i in range(60)]
+    folds = grouped_folds(groups)
+    assert all(len(set(folds[i : i + 3])) == 1 for i in range(0, 60, 3))
+
+
+def test_statistics_against_scikit_learn():
+    from sklearn.metrics import cohen_kappa_score, roc_auc_score
+
+    rng = np.random.default_rng(5)
+    y, score = rng.random(200) < 0.4, rng.normal(size=200).round(1)
+    score[y] += 0.5
+    assert abs(auc(score, y) - roc_auc_score(y, score)) < 1e-12
+    assert abs(auc_with_interval(score, y)["auc"] - roc_auc_score(y, score)) < 1e-4
+    assert abs(kappa(score > 0, y) - cohen_kappa_score(score > 0, y)) < 1e-12
