@@ -72,6 +72,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const { dataSet, transferSyntaxUid } = parseDataSet(bytes, host.inflate);
   const syntax = transferSyntaxOf(transferSyntaxUid);
   checkModality(dataSet);
+  if (dataSet.elements['x7fe00010'] === undefined) throw new FailureError('dicom/no-pixel-data');
   const layout = readPixelLayout(dataSet);
   if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));
   const identity = readIdentity(dataSet, transferSyntaxUid);
@@ -86,7 +87,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     values,
     min: histogram.min,
     max: histogram.max,
-    windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram),
+    windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, layout.bitsStored),
     voiLut,
     photometricInterpretation: layout.photometricInterpretation,
     pixelSpacingMm: readPixelSpacing(dataSet),

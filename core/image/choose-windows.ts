@@ -32,15 +32,20 @@ const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): bool
  * The windows offered for an image, the default first: those of the header, the span of its VOI LUT, then one that
  * leaves out the darkest and brightest half percent and the full range. A header window that shows almost nothing but
  * black and white goes to the end.
+ * @param bits bits stored: 8 are made for a screen, so that without a header window they are shown as they are, and a
+ * picture gives the same result in a DICOM file as on its own.
  */
 export function chooseWindows(
   header: readonly VoiWindow[],
   voiLut: Radiograph['voiLut'],
   histogram: ValueHistogram,
+  bits: number,
 ): VoiWindow[] {
   const stated = [...header, ...(voiLut === null ? [] : [windowOfLut(voiLut)])];
   const automatic = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995), 'Automatic');
-  const full = windowBetween(histogram.min, histogram.max, 'Full range');
+  const screen = bits <= 8;
+  const full = windowBetween(screen ? 0 : histogram.min, screen ? 2 ** bits - 1 : histogram.max, 'Full range');
   const useful = stated.filter((window) => isUseful(histogram, window));
-  return [...useful, automatic, full, ...stated.filter((window) => !useful.includes(window))];
+  const derived = screen ? [full, automatic] : [automatic, full];
+  return [...useful, ...derived, ...stated.filter((window) => !useful.includes(window))];
 }

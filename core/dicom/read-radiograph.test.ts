@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { FailureError } from '../failure';
+import { applyWindow } from '../image/apply-window';
+import { toGrayImage } from '../image/to-gray-image';
+import { chestHeader, words, writeDicom, type DicomElements, type WriteOptions } from '../testing/write-dicom';
+import { readRadiograph } from './read-radiograph';
+
+const host = {
+  inflate: (bytes: Uint8Array): Uint8Array => bytes,
+  decodeCodestream: (): Promise<Uint8Array> => Promise.reject(new FailureError('input/corrupt')),
+};
+const pixels = [0, 1000, 2000, 3000, 4000, 4095];
+const chest = (more: DicomElements = {}): DicomElements => ({ ...chestHeader, '7fe00010 OW': words(pixels), ...more });
+const read = (more: DicomElements = {}, options: WriteOptions = {}): ReturnType<typeof readRadiograph> =>
+  readRadiograph(writeDicom(chest(more), options), host);
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof FailureError ? error.failure.code : 'not a coded failure'),
+  );
+
+describe('pixels', () => {
+  it('reads explicit little endian', async () => {
+    const { width, height, values, min, max, view, photometricInterpretation } = await read();
+    expect([width, height, min, max, view]).toEqual([3, 2, 0, 4095, 'PA']);
+    expect([...values]).toEqual(pixels);
+    expect(photometricInterpretation).toBe('MONOCHROME2');
+  });
+
+  it.each([
+    ['implicit', { implicit: true, transferSyntax: '1.2.840.10008.1.2' }, pixels],
+    ['explicit without Part 10 header', { preamble: false }, pixels],
+    ['implicit without Part 10 header', { preamble: false, implicit: true }, pixels],
+  ])('reads %s', async (_, options, expected) => {
+    expect([...(await read({}, options)).values]).toEqual(expected);
+  });
+
+  it('reads explicit big endian', async () => {
+    const options = { bigEndian: true, transferSyntax: '1.2.840.10008.1.2.2' };
+    expect([...(await read({ '7fe00010 OW': words(pixels, true) }, options)).values]).toEqual(pixels);
+  });
+
+  it('turns MONOCHROME1 round, its windows with it', async () => {
+    const window = { '00281050 DS': '1000', '00281051 DS': '800' };
+    const plain = await read(window);
+    const inverse = await read({ ...window, '00280004 CS': 'MONOCHROME1' });
+    expect([...inverse.values]).toEqual(pixels.map((value) => 4095 - value));
+    for (const value of [700, 900, 1000, 1100, 1399])
+      expect(applyWindow(inverse.windows[0]!, 4095 - value)).toBeCloseTo(1 - applyWindow(plain.windows[0]!, value), 10);
+  });
+
+  it('extends the sign and shifts to be non-negative', async () => {
+    const stored = [-2048, -1, 0, 1, 5, 2047];
+    const { values, windows } = await read({
+      '00280103 US': [1],
+      '7fe00010 OW': words(stored),
+      '00281050 DS': '0',
+      '00281051 DS': '100',
+    });
+    expect([...values]).toEqual(stored.map((value) => value + 2048));
+    expect(windows[0]).toMatchObject({ centre: 2048, width: 100 });
+  });
+
+  it('drops what lies above the high bit', async () => {
+    const { values } = await read({ '7fe00010 OW': words(pixels.map((value) => value | 0x8000)) });
+    expect([...values]).toEqual(pixels);
+  });
+
+  it('reads 8 bits of an odd count and shows them as they are', async () => {
+    const bytes = Uint8Array.of(0, 50, 100, 150, 200, 250, 17, 18, 19);
+    const radiograph = await read({
+      '00280010 US': [3],
+      '00280100 US': [8],
+      '00280101 US': [8],
+      '00280102 US': [7],
+      '7fe00010 OW': bytes,
+    });
+    expect([...radiograph.values]).toEqual([...bytes]);
+    expect([...toGrayImage(radiograph).pixels]).toEqual([...bytes]);
+  });
+
+  it.each([
+    ['interleaved', 0, [255, 0, 0, 0, 255, 0]],
+    ['planar', 1, [255, 0, 0, 255, 0, 0]],
+  ])('reduces %s RGB to luma', async (_, planar, bytes) => {
+    const { values } = await read({
+      '00280002 US': [3],
+      '00280004 CS': 'RGB',
+      '00280006 US': [planar],
+      '00280010 US': [1],
+      '00280011 US': [2],
+      '00280100 US': [8],
+      '00280101 US': [8],
+      '00280102 US': [7],
+      '7fe00010 OW': Uint8Array.from(bytes),
+    });
+    expect([...values]).toEqual([76, 150]);
+  });
+
+  it('makes padding the darkest value and leaves it out of the statistics', async () => {
+    const { values, min, max } = await read({
+      '00280004 CS': 'MONOCHROME1',
+      '00280120 US': [0],
+    });
+    expect([min, max]).toEqual([0, 3095]);
+    expect(values[0]).toBe(0);
+  });
+});
+
+describe('modality LUT', () => {
+  it('applies slope and intercept', async () => {
+    const { values, windows } = await read({
+      '00281052 DS': '-1024',
+      '00281053 DS': '2',
+      '00281050 DS': '976',
+      '00281051 DS': '400',
+    });
+    expect([...values]).toEqual(pixels.map((value) => 2 * value));
+    expect(windows[0]).toMatchObject({ centre: 2000, width: 400 });
+  });
+
+  it('keeps every grey level of a fractional slope', async () => {
+    const { values, windows } = await read({
+      '00281053 DS': '0.25',
+      '00281050 DS': '500',
+      '00281051 DS': '101',
+    });
+    expect([...values]).toEqual(pixels);
+    expect(windows[0]).toMatchObject({ centre: 1998, width: 400, shape: 'LINEAR_EXACT' });
+  });
+
+  it('applies a table, whose ends extend', async () => {
+    const { values } = await read({
+      '00283000 SQ': [{ '00283002 US': [3, 1000, 16], '00283004 LO': 'OD', '00283006 US': [10, 20, 30] }],
+      '7fe00010 OW': words([0, 1000, 1001, 1002, 1003, 4095]),
+    });
+    expect([...values]).toEqual([10, 10, 20, 30, 30, 30]);
+  });
+});
+
+describe('VOI', () => {
+  it('reads several windows with labels and shape', async () => {
+    const { windows } = await read({
+      '00281050 DS': '2000\\1500',
+      '00281051 DS': '4000\\ 1900',
+      '00281055 LO': 'Normal\\Bone',
+      '00281056 CS': 'SIGMOID',
+    });
+    expect(windows.slice(0, 2)).toEqual([
+      { centre: 2000, width: 4000, shape: 'SIGMOID', label: 'Normal' },
+      { centre: 1500, width: 1900, shape: 'SIGMOID', label: 'Bone' },
+    ]);
+  });
+
+  it('does not open on a window that shows nothing', async () => {
+    const { windows } = await read({ '00281050 DS': '60000', '00281051 DS': '10' });
+    expect(windows[0]?.label).toBe('Automatic');
+    expect(windows.at(-1)?.label).toBe('Window 1');
+  });
+
+  it.each(['MONOCHROME1', 'MONOCHROME2'])('applies a VOI LUT to %s', async (photometric) => {
+    const table = Array.from({ length: 4096 }, (_, i) => Math.round((i / 4095) ** 2 * 255));
+    const radiograph = await read({
+      '00280004 CS': photometric,
+      '00283010 SQ': [{ '00283002 US': [4096, 0, 8], '00283003 LO': 'Normal', '00283006 OW': words(table) }],
+    });
+    const expected = pixels.map((value) => (photometric === 'MONOCHROME1' ? 255 - table[value]! : table[value]!));
+    [...toGrayImage(radiograph).pixels].forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 3));
+  });
+});
+
+describe('refusals', () => {
+  it.each<[string, string, DicomElements]>([
+    ['CT', 'dicom/unsupported-modality', { '00080060 CS': 'CT' }],
+    ['a screen capture', 'dicom/unsupported-modality', { '00080060 CS': 'OT' }],
+    ['palette colour', 'dicom/unsupported-photometric-interpretation', { '00280004 CS': 'PALETTE COLOR' }],
+    ['more than one frame', 'dicom/multi-frame', { '00280008 IS': '2' }],
+    ['no rows', 'dicom/pixel-mismatch', { '00280010 US': [0] }],
+    ['32 bits', 'dicom/pixel-mismatch', { '00280100 US': [32] }],
+    ['more bits stored than allocated', 'dicom/pixel-mismatch', { '00280101 US': [17] }],
+    ['fewer pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [3] }],
+    ['more pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [1] }],
+    ['absurd size', 'input/too-large', { '00280010 US': [65_535], '00280011 US': [65_535] }],
+    ['no SOP instance', 'dicom/malformed', { '00080018 UI': 'hello' }],
+  ])('refuses %s', async (_, code, elements) => {
+    expect(await codeOf(read(elements))).toBe(code);
+  });
+
+  it('refuses a header without image', async () => {
+    expect(await codeOf(readRadiograph(writeDicom(chestHeader), host))).toBe('dicom/no-pixel-data');
+  });
+
+  it('refuses a compression it does not know', async () => {
+    expect(await codeOf(read({}, { transferSyntax: '1.2.840.10008.1.2.4.102' }))).toBe(
+      'dicom/unsupported-transfer-syntax',
+    );
+  });
+
+  it('refuses the file cut at every byte, always with a code', async () => {
+    const whole = writeDicom(chest());
+    for (let length = 0; length < whole.length; length += 1) {
+      const code = await codeOf(readRadiograph(whole.slice(0, length), host));
+      expect(['input/truncated', 'dicom/malformed', 'dicom/no-pixel-data', 'dicom/unsupported-modality']).toContain(
+        code,
+      );
+    }
+  });
+});
+
+describe('identity', () => {
+  it('reads and words it', async () => {
+    const { identity } = await read({ '00080070 LO': 'ACME' });
+    expect(identity).toMatchObject({
+      patientId: 'P-1',
+      patientName: 'Doe, Dr Jane',
+      studyDate: '2020-04-01',
+      studyTime: '08:15:30',
+      sopInstanceUid: '1.2.826.0.1.3680043.10.1.1',
+      manufacturer: 'ACME',
+      transferSyntaxUid: '1.2.840.10008.1.2.1',
+    });
+  });
+
+  it('decodes character sets', async () => {
+    const utf8 = new Uint8Array(Buffer.from('Müller^Jürgen'));
+    expect((await read({ '00080005 CS': 'ISO_IR 192', '00100010 PN': utf8 })).identity?.patientName).toBe(
+      'Müller, Jürgen',
+    );
+    const japanese = 'Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B';
+    expect((await read({ '00080005 CS': '\\ISO 2022 IR 87', '00100010 PN': japanese })).identity?.patientName).toBe(
+      'Yamada, Tarou (山田 太郎)',
+    );
+  });
+
+  it('removes control and direction characters and bounds the length', async () => {
+    const hostile = new Uint8Array(Buffer.from(`\u0000<b>Evil\u202e\u0007\r\n^${'x'.repeat(500)}`));
+    const { identity } = await read({ '00080005 CS': 'ISO_IR 192', '00100010 PN': hostile });
+    expect(identity?.patientName).toMatch(/^<b>Evil, x+$/);
+    expect(identity?.patientName.length).toBeLessThanOrEqual(128);
+  });
+
+  it('does not believe impossible dates', async () => {
+    const { identity } = await read({ '00080020 DA': '20210231', '00100030 DA': '19500101' });
+    expect(identity).toMatchObject({ studyDate: null, birthDate: '1950-01-01' });
+  });
+});
+
+describe('view and spacing', () => {
+  it.each<[string, DicomElements]>([
+    ['AP', { '00185101 CS': 'AP' }],
+    ['AP supine', { '00185101 CS': 'AP', '0008103e LO': 'Thorax bedside supine' }],
+    ['AP supine', { '00185101 CS': 'AP', '00540410 SQ': [{ '00540412 SQ': [{ '00080100 SH': 'F-10340' }] }] }],
+    ['lateral', { '00185101 CS': 'LL' }],
+    ['lateral', { '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': 'R-10236' }] }],
+    ['lateral', { '00185101 CS': '', '00200020 CS': 'A\\F' }],
+    ['PA', { '00185101 CS': '', '0008103e LO': 'Chest PA' }],
+    ['unknown', { '00185101 CS': '', '00081030 LO': 'Chest PA and lateral' }],
+  ])('reads %s', async (view, elements) => {
+    expect((await read(elements)).view).toBe(view);
+  });
+
+  it('prefers the calibrated spacing', async () => {
+    expect((await read({ '00181164 DS': '0.14\\0.15' })).pixelSpacingMm).toEqual([0.14, 0.15]);
+    expect((await read({ '00181164 DS': '0.14\\0.15', '00280030 DS': '0.1\\0.2' })).pixelSpacingMm).toEqual([0.1, 0.2]);
+    expect((await read({ '00280030 DS': '0\\-1' })).pixelSpacingMm).toBeNull();
+  });
+});
