@@ -106,6 +106,8 @@ export default ts.config(
     files: scripts,
     languageOptions: { globals: globals.node, parserOptions: { project: null } },
   },
+  // Parts of these run in the page.
+  { files: ['build/bench/**'], languageOptions: { globals: globals.browser } },
   { files: scripts, rules: { ...ts.configs.disableTypeChecked.rules, 'no-console': 'off' } },
   { files: ['*.config.{js,mjs}', 'build/*.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off', 'no-undef': 'off' } },

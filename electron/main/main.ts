@@ -1,5 +1,5 @@
 import { app, BrowserWindow, shell } from 'electron';
-import { readAppInfo, showAbout } from './about';
+import { readAppInfo } from './app-info';
 import { ChosenPaths } from './chosen-paths';
 import { forkEngine } from './engine-process';
 import { EngineSupervisor } from './engine-supervisor';
@@ -56,7 +56,6 @@ function run(places: Places): void {
         fullScreen: () => focused()?.setFullScreen(!(focused()?.isFullScreen() ?? false)),
         showDataFolder: () => void shell.openPath(places.data),
         restartEngine: () => supervisor.restart(),
-        about: () => showAbout(focused(), info),
         developerTools: () => focused()?.webContents.toggleDevTools(),
       },
     },

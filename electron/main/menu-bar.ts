@@ -13,13 +13,7 @@ function itemOf(row: MenuRow, actions: MenuActions): MenuItemConstructorOptions 
     case 'role':
       return { role: row.role };
     case 'command':
-      return {
-        id: row.id,
-        label: row.label,
-        click: () => actions.command(row.id),
-        // The page binds the key: registering it here too would do everything twice.
-        ...(row.shortcut === undefined ? {} : { accelerator: row.shortcut, registerAccelerator: false }),
-      };
+      return { id: row.id, label: row.label, click: () => actions.command(row.id) };
     case 'main':
       return {
         id: row.action,

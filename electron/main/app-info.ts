@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/records';
@@ -25,23 +25,4 @@ export function readAppInfo(dataFolder: string): AppInfo {
     node,
     dataFolder,
   };
-}
-
-export function showAbout(window: BrowserWindow | undefined, info: AppInfo): void {
-  const options = {
-    type: 'info' as const,
-    title: 'About Sextant',
-    message: `Sextant ${info.version}`,
-    detail: [
-      'Research use, not for diagnosis.',
-      '',
-      `Electron ${info.electron}. ${info.electronSource}`,
-      `Chromium ${info.chrome}, Node ${info.node}`,
-      '',
-      `Data folder: ${info.dataFolder}`,
-      'Nothing leaves this computer: Sextant makes no network connection.',
-    ].join('\n'),
-    buttons: ['Close'],
-  };
-  void (window === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
 }

@@ -1,0 +1,34 @@
+// npm run bench -- NAME...: runs benchmarks on the bundled application, one after the other. Nothing is asserted.
+import fs from 'node:fs';
+import os from 'node:os';
+import { fromRoot } from '../folders.mjs';
+import { runOnScreen } from '../launch.mjs';
+import { endOnFailure, setUp } from '../setup.mjs';
+
+const all = ['file-to-score', 'cold-start', 'window-level-drag', 'patient-search', 'import-dicom'];
+
+async function bench() {
+  const electron = await setUp('test');
+  const { bundleWhatIsStale } = await import('../bundle.mjs');
+  await bundleWhatIsStale();
+  const wanted = process.argv.slice(2);
+  const { model } = os.cpus()[0];
+  console.log(
+    `${os.availableParallelism()} cores of ${model}, Node ${process.versions.node}, Electron ${electron.version}`,
+  );
+  for (const name of wanted.length > 0 ? wanted : all) {
+    const script = fromRoot('build', 'bench', `${name}.mjs`);
+    if (!fs.existsSync(script)) throw new Error(`no benchmark ${name}; there are ${all.join(', ')}`);
+    console.log(`\n${name}`);
+    const code = await runOnScreen(process.execPath, [script], {
+      ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+      SEXTANT_ELECTRON_SOURCE: electron.source,
+      SEXTANT_NATIVE: fromRoot('native'),
+      ORT_DISABLE_TELEMETRY: '1',
+    });
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+process.exit(await bench().catch(endOnFailure));
