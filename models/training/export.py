@@ -17,7 +17,7 @@ from sextant_training.golden import golden_values
 from sextant_training.judgement import fingerprint
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import export, round_weights_to_half
-from sextant_training.preprocess import SIZE
+from sextant_training.presets import PRESETS
 
 
 def read_json(path: Path) -> dict:
@@ -40,11 +40,11 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     return network, [facts for _, facts in loaded]
 
 
-def compare_with_runtime(network: DeployNet, graph: Path) -> dict[str, float]:
+def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str, float]:
     """Largest absolute difference of each output between PyTorch and onnxruntime on a noise image."""
     import onnxruntime
 
-    image = torch.from_numpy(np.random.default_rng(1).normal(size=(1, 1, SIZE, SIZE)).astype(np.float32))
+    image = torch.from_numpy(np.random.default_rng(1).normal(size=(1, 1, size, size)).astype(np.float32))
     session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
     got = session.run(OUTPUTS, {"image": image.numpy()})
     with torch.inference_mode():
@@ -59,12 +59,14 @@ def main():
     parser.add_argument("--id", default="compact")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--full", action="store_true", help="store weights as float32 instead of float16")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     network, members = shipped_network(args.runs, args.build)
-    weights = export(network, SIZE, OUTPUTS, args.out / f"{args.id}.onnx")
-    differences = compare_with_runtime(network, args.out / f"{args.id}.onnx")
+    size = PRESETS[members[0]["preset"]].size
+    weights = export(network, size, OUTPUTS, args.out / f"{args.id}.onnx", half=not args.full)
+    differences = compare_with_runtime(network, args.out / f"{args.id}.onnx", size)
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
@@ -72,7 +74,7 @@ def main():
         "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
     }
     shown = {"test": metrics, "unseenHospitals": evidence, "gate": gate["report"], "onnxAgainstPyTorch": differences}
-    content = manifest(args.id, args.version, weights, constants, gate, training, shown)
+    content = manifest(args.id, args.version, size, weights, constants, gate, training, shown)
     write_json(args.out / "manifest.json", content)
     (args.out / "golden").mkdir(exist_ok=True)
     (args.out / "golden/golden.json").write_text(json.dumps(golden_values(network)) + "\n")

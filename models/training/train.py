@@ -1,22 +1,33 @@
-"""Trains the network. `python train.py joint --member a --seed 1 --steps 1200 --out FOLDER` (resumes where it stopped)."""
+"""Trains a network; resumes where it stopped.
+
+`python train.py joint --member a --seed 1 --steps 2200 --out FOLDER`
+`python train.py corpus --preset paper ... --out CORPUS`, then `python train.py joint --preset paper --init CORPUS ...`
+"""
 
 import argparse
 from pathlib import Path
 
+from sextant_training.presets import PRESETS
+from sextant_training.sampling import HELD_OUT_HOSTS
 from sextant_training.train_joint import train_joint
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=["joint"])
-    parser.add_argument("--member", default="all")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage", choices=["corpus", "joint"])
+    parser.add_argument("--preset", choices=list(PRESETS), default="compact")
+    parser.add_argument("--member", choices=list(HELD_OUT_HOSTS), default="all", help="whose hospitals are left out")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=1200)
+    parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--init", type=Path, help="run whose averaged weights to start from")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    train_joint(args.out, args.member, args.seed, args.steps, args.batch, threads=args.threads)
+    train_joint(
+        args.out, args.member, args.seed, args.steps, args.batch, threads=args.threads,
+        preset=args.preset, stage=args.stage, init=args.init,
+    )
 
 
 if __name__ == "__main__":

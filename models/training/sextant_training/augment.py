@@ -64,7 +64,7 @@ def local_contrast(film, rng):
 def degrade(film, rng):
     """Resolution, sharpening, noise and compression of many scanners, web sites and screenshots."""
     if rng.random() < 0.35:
-        side = int(rng.uniform(96, 240))
+        side = int(rng.uniform(96, 240) * film.shape[0] / SIZE)
         film = cv2.resize(cv2.resize(film, (side, side), interpolation=cv2.INTER_AREA), film.shape[::-1])
     if rng.random() < 0.35:
         amount, sigma = rng.uniform(-0.8, 2.0), rng.uniform(0.7, 3)
@@ -135,18 +135,18 @@ def box_of(mask):
     return box if box[2] - box[0] > 0.4 and box[3] - box[1] > 0.3 else None
 
 
-def augment(film, masks: dict, other, lung_hint, rng):
-    """film, other uint8 [288, 288]; masks of uint8 [144, 144]; lung_hint a (pseudo) lung mask or None.
+def augment(film, masks: dict, other, lung_hint, rng, size: int = SIZE):
+    """film, other uint8 of the cache's side; masks of uint8 [144, 144]; lung_hint a (pseudo) lung mask or None.
 
-    Returns (input [256, 256], masks on the 128 grid as float 0..1, mirrored).
+    Returns (input [size, size], masks on the 128 grid as float 0..1, mirrored).
     """
     matrix, centre = affine(rng, None if lung_hint is None else box_of(lung_hint))
     mirrored = rng.random() < 0.5
     if mirrored:
         matrix = matrix @ np.diag([-1.0, 1.0])
-    x = warp(film, matrix, centre, SIZE).astype(np.float32)
+    x = warp(film, matrix, centre, size).astype(np.float32)
     out = {name: warp(mask, matrix, centre, MAP).astype(np.float32) / 255 for name, mask in masks.items()}
-    stranger = warp(other, np.eye(2), np.array([0.5, 0.5]), SIZE).astype(np.float32) if other is not None else None
+    stranger = warp(other, np.eye(2), np.array([0.5, 0.5]), size).astype(np.float32) if other is not None else None
     if stranger is not None and rng.random() < 0.25:
         x = swap_amplitude(x, stranger, rng)
     if rng.random() < 0.2:
@@ -155,6 +155,6 @@ def augment(film, masks: dict, other, lung_hint, rng):
     if rng.random() < 0.4:
         x = scribble(x, rng)
     if lung_hint is not None and stranger is not None and rng.random() < 0.35:
-        x = replace_outside(x, warp(lung_hint, matrix, centre, SIZE), stranger, rng)
+        x = replace_outside(x, warp(lung_hint, matrix, centre, size), stranger, rng)
     x = degrade(x, rng)
     return normalise(gaussian3(equalise(x / np.float32(255)))), out, mirrored

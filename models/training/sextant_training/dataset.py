@@ -151,17 +151,17 @@ def _small(path: Path, side: int, mask: bool) -> np.ndarray:
     return np.asarray(image.resize((side, side), Image.Resampling.BOX if mask else Image.Resampling.BILINEAR))
 
 
-def build_cache(films: list[Film], data: Path = DATA, cache: Path = CACHE) -> None:
-    """Writes films.npy [N, 288, 288], lungs.npy and lesions.npy [N, 144, 144] (uint8) once."""
+def build_cache(films: list[Film], data: Path = DATA, cache: Path = CACHE, side: int = FILM_SIDE) -> None:
+    """Writes films.npy [N, side, side], lungs.npy and lesions.npy [N, 144, 144] (uint8) once."""
     cache.mkdir(parents=True, exist_ok=True)
     if (cache / "done").exists():
         return
-    shape = (len(films), FILM_SIDE, FILM_SIDE)
+    shape = (len(films), side, side)
     pixels = np.lib.format.open_memmap(cache / "films.npy", "w+", np.uint8, shape)
     lungs = np.lib.format.open_memmap(cache / "lungs.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
     lesions = np.lib.format.open_memmap(cache / "lesions.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
     for row, film in enumerate(films):
-        pixels[row] = _small(data / film.path, FILM_SIDE, False)
+        pixels[row] = _small(data / film.path, side, False)
         if film.lung:
             lungs[row] = _small(data / film.lung, MASK_SIDE, True)
         if film.lesion:
@@ -171,12 +171,13 @@ def build_cache(films: list[Film], data: Path = DATA, cache: Path = CACHE) -> No
     (cache / "done").write_text(str(len(films)))
 
 
-def load_all(data: Path = DATA, cache: Path = CACHE) -> tuple[list[Film], dict[str, np.ndarray]]:
+def load_all(data: Path = DATA, cache: Path = CACHE, side: int = FILM_SIDE) -> tuple[list[Film], dict[str, np.ndarray]]:
     """All films with their cache rows, and the memory-mapped arrays."""
     films = read_cxr(data) + read_pretrain(data)
     for row, film in enumerate(films):
         film.row = row
-    build_cache(films, data, cache)
+    cache = cache if side == FILM_SIDE else cache / f"side-{side}"
+    build_cache(films, data, cache, side)
     arrays = {name: np.load(cache / f"{name}.npy", mmap_mode="r") for name in ("films", "lungs", "lesions")}
     if (cache / "pseudo-lungs.npy").exists():
         arrays["pseudo"] = np.load(cache / "pseudo-lungs.npy", mmap_mode="r")

@@ -10,7 +10,8 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from .network import GRADE_1, LUNG, CompactNet
+from .network import GRADE_1, LUNG
+from .presets import PRESETS
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
 TOKENS = 16
@@ -34,7 +35,7 @@ class GateHead(nn.Module):
 class DeployNet(nn.Module):
     """`token_share` is the share of the class token in the class logits; the rest comes from the lesion evidence."""
 
-    def __init__(self, members: list[CompactNet], gate: GateHead, token_share: float):
+    def __init__(self, members: list[nn.Module], gate: GateHead, token_share: float):
         super().__init__()
         self.members, self.gate, self.token_share = nn.ModuleList(members), gate, token_share
 
@@ -60,9 +61,10 @@ class DeployNet(nn.Module):
         )
 
 
-def load_member(folder: Path) -> tuple[CompactNet, dict]:
+def load_member(folder: Path) -> tuple[nn.Module, dict]:
     """Moving-average weights of a run's checkpoint, and what is known of the run."""
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
-    net = CompactNet(pretrained=False)
+    preset = kept.get("preset", "compact")
+    net = PRESETS[preset].build(pretrained=False)
     net.load_state_dict(kept["average"])
-    return net.to(memory_format=torch.channels_last).eval(), {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"]}
+    return net.to(memory_format=torch.channels_last).eval(), {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"], "preset": preset}

@@ -7,7 +7,6 @@ import torch.nn.functional as F
 from .dataset import read_cxr, read_pretrain
 from .deploy import GateHead
 from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_film, read_refused, spoiled
-from .network import pooled_features
 from .preprocess import preprocess
 
 # Subtracted from the logit of `mirrored`: only what is mirrored beyond doubt is refused (hearts do lie on the right).
@@ -21,7 +20,7 @@ def features_of(net, pictures) -> np.ndarray:
         for start in range(0, len(pictures), 16):
             x = torch.from_numpy(np.stack([preprocess(p)[None] for p in pictures[start : start + 16]]))
             corpus, features = net.corpus(x.contiguous(memory_format=torch.channels_last))
-            rows.append(pooled_features(features, corpus))
+            rows.append(net.pool(features, corpus))
     return torch.cat(rows).numpy()
 
 

@@ -12,6 +12,12 @@ WEIGHTS = {
     "zones": 3.0, "score": 0.15, "extent": 0.1,
 }
 
+# The corpus stage (Park et al. 2021, 3.1): low-level findings and where they lie, no diagnosis and no severity yet.
+STAGE_WEIGHTS = {
+    "joint": WEIGHTS,
+    "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0},
+}
+
 
 def _dice(logits, target):
     p = torch.sigmoid(logits)
@@ -33,7 +39,7 @@ def zone_logits(maps, lungs):
     """
     flat = maps[:, GRADE_1:].flatten(2)
     pooled = flat.new_zeros(maps.shape[0], 3, 6)
-    valid = torch.zeros(maps.shape[0], dtype=torch.bool)
+    valid = torch.zeros(maps.shape[0], dtype=torch.bool, device=maps.device)
     rows = []
     for index, lung in enumerate(lungs):
         zones = zone_masks(lung) if lung is not None else None
@@ -43,7 +49,7 @@ def zone_logits(maps, lungs):
         valid[index] = True
         one = []
         for zone in zones:
-            values = flat[index][:, torch.from_numpy(np.flatnonzero(zone))]
+            values = flat[index][:, torch.from_numpy(np.flatnonzero(zone)).to(flat.device)]
             count = max(1, int(np.ceil(TOP_FRACTION * values.shape[1])))
             one.append(values.topk(count, 1).values.mean(1))
         rows.append(torch.stack(one, 1))
@@ -56,9 +62,9 @@ def zone_losses(maps, batch):
     if not wanted.any():
         return maps.sum() * 0, maps.sum() * 0
     lungs = []
-    predicted = torch.sigmoid(maps[:, LUNG].detach()).numpy()
+    predicted = torch.sigmoid(maps[:, LUNG].detach()).cpu().numpy()
     for i in range(maps.shape[0]):
-        lungs.append((batch["lung"][i].numpy() if batch["has_lung"][i] else predicted[i]) if wanted[i] else None)
+        lungs.append((batch["lung"][i].cpu().numpy() if batch["has_lung"][i] else predicted[i]) if wanted[i] else None)
     logits, valid = zone_logits(maps, lungs)
     use = valid & wanted
     if not use.any():
@@ -88,6 +94,8 @@ def findings_loss(logits, target):
 def joint_loss(out, batch, weights=WEIGHTS):
     """Sum of all weighted terms, and each of them for the log."""
     maps = out["maps"]
+    if maps.shape[2] > batch["lung"].shape[1]:
+        maps = F.avg_pool2d(maps, maps.shape[2] // batch["lung"].shape[1])
     lung_small = F.avg_pool2d(batch["lung"][:, None], 8)
     known = batch["has_lung"]
     inside = torch.sigmoid(maps[:, LUNG].detach())

@@ -4,7 +4,7 @@ from .dataset import CLASSES, FINDINGS
 from .deploy import OUTPUTS
 from .gate_pictures import CODES, LABELS
 from .onnx_graph import OPSET
-from .preprocess import MEAN, SIZE, STD
+from .preprocess import MEAN, STD
 from .zones import TOP_FRACTION, ZONE_ORDER
 
 LICENCE = (
@@ -15,16 +15,16 @@ LICENCE = (
 UNTRAINED = {"supportDevices"}
 
 
-def manifest(package: str, version: str, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict) -> dict:
+def manifest(package: str, version: str, size: int, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict) -> dict:
     names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS))
     zones = constants["zones"]
     return {
         "schema": "sextant.model/1", "id": package, "version": version,
         "name": "Sextant compact" if package == "compact" else "Sextant paper preset",
         "description": "Severity of COVID-19 pneumonia on frontal chest radiographs: six zones, map, lungs, findings, pattern",
-        "weights": weights, "opset": OPSET, "input": {"name": "image", "shape": [1, 1, SIZE, SIZE]},
+        "weights": weights, "opset": OPSET, "input": {"name": "image", "shape": [1, 1, size, size]},
         "preprocessing": [
-            {"op": "to-unit"}, {"op": "resize", "size": [SIZE, SIZE], "filter": "triangle"},
+            {"op": "to-unit"}, {"op": "resize", "size": [size, size], "filter": "triangle"},
             {"op": "equalise", "bins": 256}, {"op": "gaussian3"}, {"op": "normalise", "mean": MEAN, "std": STD},
         ],
         "outputs": names,

@@ -77,6 +77,9 @@ class CompactNet(nn.Module):
         deep = F.interpolate(self.project32(features[32]), scale_factor=2, mode="nearest")
         return F.relu(self.project16(features[16]) + deep), features
 
+    def pool(self, features, corpus):
+        return pooled_features(features, corpus)
+
     def forward(self, film, relevance: bool = False):
         corpus, features = self.corpus(film)
         token_lung = self.token_lung(corpus)
@@ -97,7 +100,7 @@ class CompactNet(nn.Module):
             "maps": maps,
             "class_evidence": self.evidence(lesion_evidence(maps)),
             "extent": self.regress((weights[:, None] @ tokens)[:, 0]),
-            "pooled": pooled_features(features, corpus),
+            "pooled": self.pool(features, corpus),
         }
         return out
 

@@ -5,6 +5,7 @@ import torch
 
 from .augment import augment
 from .dataset import Film, box_map
+from .preprocess import SIZE
 from .zones import MIRRORED_ZONES
 
 # Hosts a member never trains on: its figures on them are leave-one-source-out, and calibrate its zones.
@@ -44,7 +45,7 @@ def zone_target(film: Film, mirrored: bool):
     return np.zeros((3, 6), np.float32), 0.25 if film.label == 0 else 0.0
 
 
-def make_sample(film: Film, arrays: dict, others: list[Film], rng) -> dict:
+def make_sample(film: Film, arrays: dict, others: list[Film], rng, size: int = SIZE) -> dict:
     masks = {}
     if film.lung:
         masks["lung"] = arrays["lungs"][film.row]
@@ -57,7 +58,7 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rng) -> dict:
         hint = arrays["pseudo"][film.row]
         hint = hint if hint.any() else None
     other = arrays["films"][others[int(rng.integers(len(others)))].row] if rng.random() < 0.5 else None
-    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng)
+    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, size)
     zones, weight = zone_target(film, mirrored)
     empty = np.zeros((128, 128), np.float32)
     return {

@@ -1,4 +1,4 @@
-"""The training loop: seeded, resumable, one thread a member so that two members share two cores."""
+"""The training loop of both stages and presets: seeded, resumable; two runs with one thread each share two cores."""
 
 import json
 import math
@@ -9,9 +9,11 @@ import numpy as np
 import torch
 
 from .dataset import load_all
-from .losses import joint_loss
-from .network import CompactNet
+from .losses import STAGE_WEIGHTS, joint_loss
+from .presets import PRESETS
 from .sampling import collate, epoch_order, make_sample, training_films
+
+LOG_EVERY, SAVE_EVERY = 20, 40
 
 
 def make_optimiser(net, backbone_rate, head_rate):
@@ -35,50 +37,84 @@ def save(path: Path, **state):
     temporary.replace(path)
 
 
-def train_joint(folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1):
+class Curve:
+    """Means of the loss terms, a JSON line every `LOG_EVERY` steps."""
+
+    def __init__(self, path: Path, batch: int):
+        self.log, self.batch = open(path, "a"), batch
+        self.sums, self.count, self.began = {}, 0, time.time()
+
+    def add(self, terms: dict[str, float]):
+        self.count += 1
+        for name, value in terms.items():
+            self.sums[name] = self.sums.get(name, 0) + value
+
+    def write(self, step: int):
+        line = {"step": step, "images_per_s": round(self.count * self.batch / (time.time() - self.began), 2)}
+        line |= {name: round(value / self.count, 4) for name, value in self.sums.items()}
+        self.log.write(json.dumps(line) + "\n")
+        self.log.flush()
+        self.sums, self.count, self.began = {}, 0, time.time()
+
+
+def move_average(average: dict, net, decay: float):
+    with torch.no_grad():
+        for key, value in net.state_dict().items():
+            if value.is_floating_point():
+                average[key].lerp_(value, 1 - decay)
+            else:
+                average[key].copy_(value)
+
+
+def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None):
+    """(network, optimiser, moving average, step) from the run's checkpoint, another run's average, or afresh."""
+    torch.manual_seed(seed)
+    net = PRESETS[preset].build().to(device, memory_format=torch.channels_last).train()
+    if init is not None:
+        net.load_state_dict(torch.load(init / "last.pt", weights_only=False, map_location=device)["average"])
+    optimiser = make_optimiser(net, *rates)
+    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
+    if not (folder / "last.pt").exists():
+        return net, optimiser, average, 0
+    kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
+    net.load_state_dict(kept["net"])
+    optimiser.load_state_dict(kept["optimiser"])
+    return net, optimiser, kept["average"], kept["step"]
+
+
+def train_joint(
+    folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1,
+    preset="compact", stage="joint", init: Path | None = None,
+):
     """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log."""
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
-    films, arrays = load_all()
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    films, arrays = load_all(side=PRESETS[preset].cache)
     films = training_films(films, member)
-    net = CompactNet().to(memory_format=torch.channels_last).train()
-    optimiser = make_optimiser(net, *rates)
-    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    step, queue = 0, []
-    if (folder / "last.pt").exists():
-        kept = torch.load(folder / "last.pt", weights_only=False)
-        net.load_state_dict(kept["net"])
-        optimiser.load_state_dict(kept["optimiser"])
-        average, step = kept["average"], kept["step"]
-    rng = np.random.default_rng([seed, step])
-    log = open(folder / "curve.jsonl", "a")
-    sums, count, began = {}, 0, time.time()
+    net, optimiser, average, step = start(folder, preset, seed, rates, device, init)
+    rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch)
     while step < steps:
         if len(queue) < batch:
             queue += epoch_order(films, rng)
         chosen, queue = queue[:batch], queue[batch:]
-        data = collate([make_sample(f, arrays, films, rng) for f in chosen])
+        data = collate([make_sample(f, arrays, films, rng, PRESETS[preset].size) for f in chosen])
+        data = {name: value.to(device) for name, value in data.items()}
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate_factor(step, steps)
         out = net(data["image"].contiguous(memory_format=torch.channels_last))
-        loss, terms = joint_loss(out, data)
+        loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage])
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.grad is not None], 2.0)
         optimiser.step()
-        step, count = step + 1, count + 1
-        decay = min(ema, (1 + step) / (20 + step))
-        with torch.no_grad():
-            for key, value in net.state_dict().items():
-                average[key].lerp_(value, 1 - decay)
-        for name, value in terms.items():
-            sums[name] = sums.get(name, 0) + value
-        if step % 20 == 0 or step == steps:
-            line = {"step": step, "images_per_s": round(count * batch / (time.time() - began), 2)}
-            line |= {name: round(value / count, 4) for name, value in sums.items()}
-            log.write(json.dumps(line) + "\n")
-            log.flush()
-            sums, count, began = {}, 0, time.time()
-        if step % 40 == 0 or step == steps:
-            save(folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step, member=member, seed=seed)
+        step += 1
+        curve.add(terms)
+        move_average(average, net, min(ema, step / (19 + step)))
+        if step % LOG_EVERY == 0 or step == steps:
+            curve.write(step)
+        if step % SAVE_EVERY == 0 or step == steps:
+            save(
+                folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
+                member=member, seed=seed, preset=preset, stage=stage,
+            )
