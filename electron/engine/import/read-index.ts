@@ -38,7 +38,7 @@ export interface IndexedFile {
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
   let records: unknown[];
   try {
-    records = parse<unknown>(await readFile(indexPath), {
+    records = parse(await readFile(indexPath), {
       columns: true,
       bom: true,
       skip_empty_lines: true,

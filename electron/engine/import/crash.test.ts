@@ -1,0 +1,84 @@
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Archive } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
+import { verifyAudit } from '../readings/audit-log';
+import { openStore } from '../store/open-store';
+import { archivedChecksums } from '../store/image-store';
+import { filmPng, temporaryFolder } from '../testing/temporary-store';
+
+const steps = ['read', 'decoded', 'written', 'synced', 'renamed', 'folder-synced', 'recorded', 'never'] as const;
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+let folder: string;
+let remove: () => void;
+let script: string;
+
+beforeAll(async () => {
+  ({ folder, remove } = temporaryFolder());
+  // Beside node_modules, so that the packages it keeps outside are found.
+  script = path.join(root, 'out', 'test', `crashing-import-${process.pid}.mjs`);
+  await build({
+    entryPoints: [fileURLToPath(new URL('./crashing-import.ts', import.meta.url))],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+});
+afterAll(() => remove());
+
+async function importUntil(step: string) {
+  const data = path.join(folder, step);
+  mkdirSync(data);
+  const files = await Promise.all(
+    [3, 5].map(async (seed) => {
+      const file = path.join(data, `film-${seed}.png`);
+      writeFileSync(file, await filmPng(seed));
+      return file;
+    }),
+  );
+  const { stdout, signal } = spawnSync(process.execPath, [script, data, step, ...files], { encoding: 'utf8' });
+  const acknowledged = stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { file: string }).file);
+  return { data, signal, acknowledged };
+}
+
+const filesBelow = (target: string): string[] =>
+  existsSync(target)
+    ? readdirSync(target, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+    : [];
+
+describe('an import cut off by SIGKILL', () => {
+  test.each(steps)('at "%s" keeps every acknowledged file whole and leaves no half row', async (step) => {
+    const { data, signal, acknowledged } = await importUntil(step);
+    expect(signal).toBe(step === 'never' ? null : 'SIGKILL');
+    expect(acknowledged).toHaveLength(step === 'never' ? 2 : 1);
+
+    const db = openStore(data);
+    const archive = new Archive(data);
+    const rows = archivedChecksums(db);
+    for (const file of acknowledged) expect(rows).toContain(sha256Of(readFileSync(file)));
+    for (const sha256 of rows) expect(sha256Of(await archive.read(sha256))).toBe(sha256);
+    for (const table of ['study', 'image', 'job'])
+      expect(db.prepare(`SELECT count(*) FROM ${table} WHERE rowid IS NOT NULL`).pluck().get()).toBeGreaterThan(0);
+    expect(db.prepare('SELECT count(*) FROM image').pluck().get()).toBe(
+      db.prepare('SELECT count(*) FROM job').pluck().get(),
+    );
+    expect(verifyAudit(db)).toMatchObject({ whole: true, entries: rows.size });
+
+    await archive.sweep(rows);
+    expect(filesBelow(path.join(data, 'archive')).sort()).toEqual([...rows].sort());
+    db.close();
+  });
+});

@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Archive } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
+import { decodeRadiograph } from '../decoding/decode-radiograph';
+import { filmPng, temporaryStore } from '../testing/temporary-store';
+import { importFile, type ImportContext } from './import-file';
+
+let store: ReturnType<typeof temporaryStore>;
+let context: ImportContext;
+let inbox: string;
+
+beforeEach(() => {
+  store = temporaryStore();
+  inbox = path.join(store.folder, 'inbox');
+  mkdirSync(inbox);
+  context = {
+    db: store.db,
+    archive: new Archive(store.folder),
+    decode: decodeRadiograph,
+    account: 'tester',
+    now: () => '2026-01-01T00:00:00.000Z',
+    imported: () => undefined,
+  };
+});
+afterEach(() => store.close());
+
+const form = { patientId: 'P1', date: '2026-01-01', view: 'AP' } as const;
+const count = (table: string): unknown => store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+
+function archived(): string[] {
+  const root = path.join(store.folder, 'archive');
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function file(name: string, bytes: Uint8Array | string): string {
+  const target = path.join(inbox, name);
+  writeFileSync(target, bytes);
+  return target;
+}
+
+describe('importFile', () => {
+  test('archives the original byte for byte and records it', async () => {
+    const png = await filmPng();
+    const { result } = await importFile(context, file('a.png', png), form);
+    expect(result).toMatchObject({ kind: 'imported', patientId: 'P1' });
+    expect(archived()).toHaveLength(1);
+    expect(readFileSync(context.archive.pathOf(sha256Of(png)))).toEqual(png);
+    expect(count('image')).toBe(1);
+    expect(count('job')).toBe(1);
+  });
+
+  test('recognises the same file under another name', async () => {
+    const png = await filmPng();
+    await importFile(context, file('a.png', png), form);
+    expect((await importFile(context, file('b.png', png), form)).result.kind).toBe('duplicate');
+    expect(count('image')).toBe(1);
+  });
+
+  test('asks for patient, date and view where a picture has no header', async () => {
+    expect((await importFile(context, file('a.png', await filmPng()))).result.kind).toBe('needs-form');
+    expect(archived()).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<string>, string]>([
+    ['an empty file', () => Promise.resolve(file('empty.png', '')), 'input/empty'],
+    ['a text', () => Promise.resolve(file('a.png', 'hello, this is no picture at all')), 'input/unsupported-format'],
+    ['a folder', () => Promise.resolve(inbox), 'input/not-a-file'],
+    ['a missing file', () => Promise.resolve(path.join(inbox, 'nowhere.png')), 'input/unreadable'],
+    [
+      'a truncated picture',
+      async () => {
+        const target = file('cut.png', await filmPng());
+        truncateSync(target, 300);
+        return target;
+      },
+      'input/truncated',
+    ],
+    [
+      'a decompression bomb',
+      async () =>
+        file(
+          'bomb.png',
+          await sharp({
+            create: { width: 20_000, height: 20_000, channels: 3, background: 'black' },
+            limitInputPixels: false,
+          })
+            .toColourspace('b-w')
+            .png()
+            .toBuffer(),
+        ),
+      'input/too-large',
+    ],
+  ])('refuses %s with a code and leaves nothing behind', async (_, make, code) => {
+    const { result } = await importFile(context, await make(), form);
+    expect(result).toMatchObject({ kind: 'failed', failure: { code } });
+    expect(archived()).toEqual([]);
+    expect(count('patient')).toBe(0);
+    expect(count('audit_log')).toBe(0);
+  });
+
+  test('refuses a lateral view', async () => {
+    const { result } = await importFile(context, file('a.png', await filmPng()), { ...form, view: 'lateral' });
+    expect(result).toMatchObject({ kind: 'failed', failure: { code: 'input/lateral-view' } });
+    expect(archived()).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { failureMessages } from '../../../core/failure';
+import type { ReadingContent } from '../../../core/reading/reading';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { latestAnalysis } from '../store/analysis-store';
+import { refreshWorklist } from '../store/worklist-store';
+import { verifyAudit } from './audit-log';
+import type { ReadingContext } from './reading-context';
+import { readingHandlers } from './reading-handlers';
+
+let store: ReturnType<typeof temporaryStore>;
+let clock = 0;
+beforeEach(() => {
+  store = temporaryStore();
+  clock = 0;
+});
+afterEach(() => store.close());
+
+const now = (): string => new Date(Date.UTC(2026, 0, 5, 0, 0, (clock += 1))).toISOString();
+const context = (account = 'anna'): ReadingContext => ({
+  db: store.db,
+  account,
+  now,
+  latestAnalysis: (imageId) => latestAnalysis(store.db, imageId, null),
+  readingChanged: (imageId) =>
+    refreshWorklist(
+      store.db,
+      store.db.prepare('SELECT patient_id FROM image WHERE id = ?').pluck().get(imageId) as string,
+    ),
+  seriesChanged: () => undefined,
+});
+
+function analysedImage(): string {
+  const image = storedImage(store.db);
+  analysed(store.db, image, resultOf([true, false, true, false, false, false]));
+  return image;
+}
+
+const toggled = (content: ReadingContent, index: number): ReadingContent => ({
+  ...content,
+  zones: content.zones.map((mark, i) => (i === index ? { ...mark, involved: !mark.involved, source: 'reader' } : mark)),
+});
+
+const state = (): unknown => store.db.prepare('SELECT state FROM worklist').pluck().get();
+
+async function signedReading(account = 'anna') {
+  const handlers = readingHandlers(context(account));
+  const image = analysedImage();
+  const { draft } = await handlers['readings.open']({ imageId: image });
+  if (draft === null) throw new Error('no draft');
+  const { version } = await handlers['readings.saveDraft']({
+    readingId: draft.id,
+    version: draft.version,
+    content: toggled(draft.content, 1),
+    history: '[]',
+  });
+  return { handlers, image, record: await handlers['readings.sign']({ readingId: draft.id, version }) };
+}
+
+describe('readingHandlers', () => {
+  test('starts from the proposal, keeps the correction, signs it, and the worklist follows', async () => {
+    const handlers = readingHandlers(context());
+    const image = analysedImage();
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    expect(draft?.score).toBe(2);
+    expect(state()).toBe('unread');
+    const { version } = await handlers['readings.saveDraft']({
+      readingId: draft?.id ?? '',
+      version: 0,
+      content: toggled(draft?.content as ReadingContent, 1),
+      history: 'x',
+    });
+    expect(state()).toBe('inProgress');
+    const signed = await handlers['readings.sign']({ readingId: draft?.id ?? '', version });
+    expect(signed).toMatchObject({ state: 'signed', score: 3, revision: 1, proposal: { score: 2 } });
+    expect(state()).toBe('signed');
+    expect((await handlers['readings.open']({ imageId: image })).draft).toBeNull();
+  });
+
+  test('refuses a save over a newer one, and any change of a signed reading', async () => {
+    const { handlers, record } = await signedReading();
+    await expect(async () =>
+      handlers['readings.sign']({ readingId: record.id, version: record.version }),
+    ).rejects.toThrow(failureMessages['reading/not-a-draft']);
+    expect(() => store.db.prepare('UPDATE reading SET score = 0 WHERE id = ?').run(record.id)).toThrow(/immutable/);
+    expect(() => store.db.prepare('DELETE FROM reading WHERE id = ?').run(record.id)).toThrow(/immutable/);
+    const other = analysedImage();
+    const { draft } = await handlers['readings.open']({ imageId: other });
+    const change = { readingId: draft?.id ?? '', content: draft?.content as ReadingContent, history: '' };
+    await handlers['readings.saveDraft']({ ...change, version: 0 });
+    await expect(async () => handlers['readings.saveDraft']({ ...change, version: 0 })).rejects.toThrow(
+      failureMessages['reading/stale'],
+    );
+  });
+
+  test('an addendum is a new revision beside the first', async () => {
+    const { handlers, image, record } = await signedReading();
+    const { draft, signed } = await handlers['readings.addendum']({ imageId: image });
+    expect(draft).toMatchObject({ revision: 2, kind: 'addendum', state: 'draft' });
+    expect(draft?.content.zones).toEqual(record.content.zones);
+    expect(signed).toHaveLength(1);
+  });
+
+  test('independent-first hides the proposal until every zone is marked', async () => {
+    const handlers = readingHandlers(context());
+    await handlers['settings.write']({ repeatabilityLimit: null, independentFirst: 'enforced', displayName: null });
+    const image = analysedImage();
+    const opened = await handlers['readings.open']({ imageId: image });
+    expect(opened.proposalHidden).toBe(true);
+    expect(opened.draft?.score).toBe(0);
+    const content = opened.draft?.content as ReadingContent;
+    await handlers['readings.saveDraft']({
+      readingId: opened.draft?.id ?? '',
+      version: 0,
+      content: { ...content, zones: content.zones.map((mark) => ({ ...mark, source: 'reader' as const })) },
+      history: '',
+    });
+    expect((await handlers['readings.open']({ imageId: image })).proposalHidden).toBe(false);
+  });
+});
+
+describe('the audit log', () => {
+  test('is whole after ordinary work', async () => {
+    const { handlers } = await signedReading();
+    await handlers['events.add']({ patientId: 'P1', event: { date: '2026-01-02', kind: 'intubated', note: '' } });
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
+
+  test.each([
+    ['a signed reading', 'DROP TRIGGER reading_signed_is_final', 'UPDATE reading SET score = 0', 'content'],
+    ['an analysis', 'DROP TRIGGER analysis_is_final', 'UPDATE analysis SET score = 6', 'content'],
+    ['an image', 'SELECT 1', "UPDATE image SET date = '1999-01-01'", 'content'],
+    ['an entry', 'DROP TRIGGER audit_log_is_final', "UPDATE audit_log SET account = 'eve' WHERE sequence = 2", 'hash'],
+    [
+      'the end of the log',
+      'DROP TRIGGER audit_log_stays',
+      'DELETE FROM audit_log WHERE sequence = (SELECT max(sequence) FROM audit_log)',
+      'missing-entry',
+    ],
+    ['a new row without entry', 'SELECT 1', "INSERT INTO site_setting VALUES ('x', 'y')", 'missing-entry'],
+  ])('shows that %s was altered outside the product', async (_, prepare, tamper, reason) => {
+    await signedReading();
+    store.db.exec(prepare);
+    store.db.exec(tamper);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: false, reason });
+  });
+});

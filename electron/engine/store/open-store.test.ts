@@ -1,0 +1,102 @@
+import SqliteDatabase from 'better-sqlite3';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { failureMessages } from '../../../core/failure';
+import { temporaryFolder } from '../testing/temporary-store';
+import { migrations } from './migrations';
+import { lockDataFolder, migrate, openStore } from './open-store';
+
+const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+});
+afterEach(() => remove());
+
+function schemaOf(data: string): string {
+  const db = openStore(data);
+  const rows = db
+    .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'worklist_search_%' ORDER BY rowid")
+    .pluck()
+    .all() as string[];
+  db.close();
+  return `${rows.join(';\n\n')};\n`;
+}
+
+describe('openStore', () => {
+  test('makes the schema that schema.sql shows (UPDATE_SCHEMA=1 writes it anew)', () => {
+    const schema = schemaOf(folder);
+    if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(schemaFile, schema);
+    expect(schema).toBe(readFileSync(schemaFile, 'utf8'));
+  });
+
+  test('keeps every commit: WAL and synchronous FULL', () => {
+    const db = openStore(folder);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    db.close();
+  });
+
+  test.each(migrations.map((_, version) => version))('goes on from version %i and keeps what is there', (version) => {
+    const started = openStoreAt(version);
+    expect(started.pragma('user_version', { simple: true })).toBe(version);
+    if (version > 0)
+      started
+        .prepare("INSERT INTO patient (id, name, demo, created_at) VALUES ('p', 'Kept', 0, '2026-01-01T00:00:00Z')")
+        .run();
+    migrate(started);
+    expect(started.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(started.prepare('SELECT count(*) FROM patient').pluck().get()).toBe(version > 0 ? 1 : 0);
+    started.close();
+  });
+
+  function openStoreAt(version: number) {
+    const fresh = new SqliteDatabase(':memory:', binding());
+    migrate(fresh, migrations.slice(0, version));
+    return fresh;
+  }
+
+  const binding = () => {
+    const native = process.env['SEXTANT_NATIVE'];
+    return Number(process.versions.napi) >= 10 || native === undefined
+      ? {}
+      : { nativeBinding: path.join(native, 'better_sqlite3.node') };
+  };
+
+  test('a migration that fails leaves nothing of itself behind', () => {
+    const db = openStoreAt(migrations.length);
+    expect(() => migrate(db, [...migrations, 'CREATE TABLE half (x INTEGER) STRICT; SELECT nonsense;'])).toThrow();
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);
+    db.close();
+  });
+
+  test('refuses a store written by a newer Sextant and changes nothing', () => {
+    const db = openStore(folder);
+    db.pragma('user_version = 999');
+    db.close();
+    expect(() => openStore(folder)).toThrow(failureMessages['store/newer-version']);
+  });
+
+  test('says that a file which is no database is damaged', () => {
+    writeFileSync(
+      path.join(folder, 'sextant.sqlite'),
+      'not a database at all, but long enough to look like a file of one',
+    );
+    expect(() => openStore(folder)).toThrow(failureMessages['store/corrupt']);
+  });
+});
+
+describe('lockDataFolder', () => {
+  test('lets one process have a data folder at a time', () => {
+    const unlock = lockDataFolder(folder);
+    expect(() => lockDataFolder(folder)).toThrow(failureMessages['store/locked']);
+    unlock();
+    lockDataFolder(folder)();
+  });
+});

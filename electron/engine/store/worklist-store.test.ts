@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { listPatients, searchWords } from './worklist-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => {
+  store = temporaryStore();
+});
+afterEach(() => store.close());
+
+const list = (query: object = {}) => listPatients(store.db, patientQuerySchema.parse(query));
+const ids = (query: object = {}): string[] => list(query).rows.map(({ id }) => id);
+
+describe('listPatients', () => {
+  test('finds by the beginning of any word of the name or the ID, whatever case and accents', () => {
+    storedImage(store.db, { patientId: 'H-0042', name: 'Müller^Änne' });
+    storedImage(store.db, { patientId: 'H-0043', name: 'Smith^John' });
+    expect(ids({ search: 'mul' })).toEqual(['H-0042']);
+    expect(ids({ search: 'anne' })).toEqual(['H-0042']);
+    expect(ids({ search: '0043' })).toEqual(['H-0043']);
+    expect(ids({ search: 'smith j' })).toEqual(['H-0043']);
+    expect(ids({ search: 'mith' })).toEqual([]);
+    expect(list({ search: 'h' }).total).toBe(2);
+  });
+
+  test('takes any text as a search', () => {
+    storedImage(store.db);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 128 }), (search) => {
+        const page = list({ search });
+        expect(page.total).toBe(page.rows.length);
+        if (searchWords(search).length === 0) expect(page.total).toBe(1);
+      }),
+    );
+  });
+
+  test('sorts by worsening between visits of one model only', () => {
+    const visits = (patientId: string, scores: readonly number[], models: readonly string[]): void =>
+      scores.forEach((score, index) => {
+        const image = storedImage(store.db, { patientId, date: `2026-01-0${index + 1}` });
+        const involved = Array.from({ length: 6 }, (_, zone) => zone < score);
+        analysed(store.db, image, resultOf(involved, models[index]));
+      });
+    const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
+    visits('better', [5, 2], [a, a]);
+    visits('worse', [1, 4], [a, a]);
+    visits('mixed', [0, 6], [a, b]);
+    expect(ids({ sort: 'worsening' })).toEqual(['worse', 'better', 'mixed']);
+    const rows = list({ sort: 'worsening' }).rows;
+    expect(rows.map(({ worsening }) => worsening)).toEqual([3, -3, null]);
+    expect(rows.map(({ lastScore }) => lastScore)).toEqual([4, 2, 6]);
+  });
+
+  test('sorts by arrival and by name, and pages', () => {
+    storedImage(store.db, { patientId: 'first', name: 'Zoe', at: '2026-01-01T00:00:00.000Z' });
+    storedImage(store.db, { patientId: 'second', name: 'adam', at: '2026-01-02T00:00:00.000Z' });
+    expect(ids({ sort: 'arrival' })).toEqual(['second', 'first']);
+    expect(ids({ sort: 'name' })).toEqual(['second', 'first']);
+    expect(ids({ sort: 'name', limit: 1, offset: 1 })).toEqual(['first']);
+    expect(list().counts).toEqual({ unread: 2, inProgress: 0, signed: 0 });
+  });
+});

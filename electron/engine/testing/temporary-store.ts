@@ -1,0 +1,114 @@
+import type { Database } from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
+import { zoneIds } from '../../../core/severity/zone';
+import { recordAnalysis } from '../store/analysis-store';
+import { recordImage, type NewImage } from '../store/image-store';
+import { openStore } from '../store/open-store';
+
+/** A data folder of its own, removed by `remove`. */
+export function temporaryFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export function temporaryStore(): { db: Database; folder: string; close: () => void } {
+  const { folder, remove } = temporaryFolder();
+  const db = openStore(folder);
+  return {
+    db,
+    folder,
+    close: () => {
+      db.close();
+      remove();
+    },
+  };
+}
+
+let serial = 0;
+
+export function storedImage(
+  db: Database,
+  fields: Partial<NewImage> & { patientId?: string; name?: string } = {},
+): string {
+  serial += 1;
+  const { patientId = 'P1', name = 'Ada Example', ...rest } = fields;
+  const id = `image-${serial}`;
+  recordImage(db, {
+    id,
+    patient: { id: patientId, name, birthDate: null, sex: null, demo: false, credit: null },
+    studyId: `study-${serial}`,
+    sha256: serial.toString(16).padStart(64, '0'),
+    bytes: 10,
+    sopInstanceUid: null,
+    fileName: 'film.png',
+    date: '2026-01-01',
+    time: null,
+    view: 'AP',
+    width: 100,
+    height: 120,
+    pixelSpacingMm: null,
+    photometricInterpretation: 'MONOCHROME2',
+    source: 'picture',
+    account: 'tester',
+    at: `2026-01-01T00:00:${String(serial % 60).padStart(2, '0')}.000Z`,
+    ...rest,
+  });
+  return id;
+}
+
+export const emptyMaps: AnalysisMaps = {
+  size: 2,
+  severity: new Float32Array(4),
+  lung: new Float32Array(4),
+  relevanceSize: 1,
+  relevance: new Float32Array(1),
+};
+
+/** A result with the given zones involved; the expected score equals the score. */
+export function resultOf(involved: readonly boolean[], modelSha256 = 'a'.repeat(64)): AnalysisResult {
+  const cell = (index: number): number => Number(involved[index] === true);
+  const score = involved.filter(Boolean).length;
+  return {
+    model: { id: 'test', version: '1', sha256: modelSha256 },
+    runtime: { executionProvider: 'cpu', onnxruntime: '1' },
+    timingsMs: { decode: 1, preprocess: 1, inference: 1, postprocess: 1, total: 4 },
+    gate: { accepted: true, reasons: [] },
+    diagnosis: { normal: 0.2, otherInfection: 0.3, covid19: 0.5 },
+    findings: {},
+    severity: {
+      score,
+      expectedScore: score,
+      array: [
+        [cell(0), cell(1)],
+        [cell(2), cell(3)],
+        [cell(4), cell(5)],
+      ],
+      zones: zoneIds.map((zone, index) => ({ zone, probability: cell(index), involved: cell(index) === 1 })),
+      band: null,
+    },
+    contours: [],
+    lesionPercentOfLung: 0,
+    lungs: null,
+  };
+}
+
+export function analysed(
+  db: Database,
+  imageId: string,
+  result: AnalysisResult,
+  at = '2026-01-02T00:00:00.000Z',
+): string {
+  return recordAnalysis(db, { imageId, result, maps: emptyMaps, account: 'tester', at });
+}
+
+/** A small grey film as PNG bytes; `seed` makes it differ. */
+export async function filmPng(seed = 1, side = 256): Promise<Buffer> {
+  const pixels = Uint8Array.from({ length: side * side }, (_, i) => ((i % side) * seed + Math.floor(i / side)) % 256);
+  return sharp(pixels, { raw: { width: side, height: side, channels: 1 } })
+    .png()
+    .toBuffer();
+}
