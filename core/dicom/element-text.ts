@@ -1,4 +1,3 @@
-/// <reference path="./dicom-character-set.d.ts" />
 import { convertBytes } from 'dicom-character-set';
 import type { DataSet } from 'dicom-parser';
 import { cleanText } from './clean-text';

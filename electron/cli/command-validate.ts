@@ -18,7 +18,7 @@ async function readRows(indexPath: string, split: string | undefined): Promise<V
   const text = await readFile(indexPath).catch((error: unknown) => {
     throw new FailureError('input/unreadable', path.basename(indexPath), { cause: error });
   });
-  const rows = parse<unknown>(text, { columns: true, bom: true, skip_empty_lines: true }).map(parseValidationRow);
+  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true }).map(parseValidationRow);
   return split === undefined ? rows : rows.filter((row) => row.split === split);
 }
 
