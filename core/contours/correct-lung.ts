@@ -1,0 +1,41 @@
+import type { LungGeometry } from '../analysis/analysis';
+import { FailureError } from '../failure';
+import { coveredArea } from './measure-lesions';
+import { repairRegion } from './repair-region';
+import type { Ring } from './region';
+
+/** Zones keep at least this height, image pixels. */
+const minZoneHeight = 1;
+
+/**
+ * The lung with a corrected outline (one ring or more, image pixels): its box, height and area follow, and each cut
+ * keeps its fraction of the height (5/12 and 2/3 unless a reader has moved it; Park et al. 2021, section 3.3).
+ * @throws FailureError `contour/degenerate` where the outline has no area.
+ */
+export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[]): LungGeometry {
+  const regions = outline.flatMap((points) => repairRegion({ points, holes: [] }));
+  if (regions.length === 0) throw new FailureError('contour/degenerate');
+  const xs = regions.flatMap(({ points }) => points.map(([x]) => x));
+  const ys = regions.flatMap(({ points }) => points.map(([, y]) => y));
+  const extreme = (values: readonly number[], pick: (a: number, b: number) => number): number => values.reduce(pick);
+  const [top, bottom] = [extreme(ys, Math.min), extreme(ys, Math.max)];
+  const height = lung.bottom - lung.top || 1;
+  const cutAt = (cut: number): number => top + ((cut - lung.top) / height) * (bottom - top);
+  return {
+    outline: regions.map(({ points }) => points),
+    top,
+    bottom,
+    left: extreme(xs, Math.min),
+    right: extreme(xs, Math.max),
+    upperCut: cutAt(lung.upperCut),
+    lowerCut: cutAt(lung.lowerCut),
+    areaPx: coveredArea(regions),
+  };
+}
+
+/** The lung with one zone line at another height (image pixels), kept between its neighbours. */
+export function moveLungCut(lung: LungGeometry, cut: 'upperCut' | 'lowerCut', y: number): LungGeometry {
+  const [low, high] = cut === 'upperCut' ? [lung.top, lung.lowerCut] : [lung.upperCut, lung.bottom];
+  const room = Math.min(minZoneHeight, (high - low) / 2);
+  return { ...lung, [cut]: Math.min(high - room, Math.max(low + room, y)) };
+}

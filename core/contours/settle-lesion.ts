@@ -1,0 +1,11 @@
+import type { Lesion } from '../reading/reading';
+import { repairRegion } from './repair-region';
+import { replaceLesion, type NewLesionId } from './replace-lesion';
+
+/**
+ * Ends a gesture that bent one lesion: self-crossings are resolved, which may make several lesions of it.
+ * @throws FailureError `contour/degenerate` where no area is left.
+ */
+export function settleLesion(lesions: readonly Lesion[], bent: Lesion, newId: NewLesionId): Lesion[] {
+  return replaceLesion(lesions, bent.lesionId, repairRegion(bent), newId);
+}
