@@ -1,5 +1,6 @@
 import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import { operatingPoint, type OperatingPoint } from '../statistics/operating-point';
+import { prevalenceStudy, type PrevalencePoint } from './prevalence-study';
 import type { ValidationCase } from './validation-case';
 import type { DiagnosisLabel } from './validation-row';
 
@@ -23,16 +24,18 @@ export interface DiagnosisSummary {
   /** One against the rest over all sources: confounded wherever class and source coincide. */
   readonly pooled: Readonly<Record<DiagnosisClass, ClassSummary>>;
   /** The same inside each source that has both sides of a class: the figure to believe. */
+  /** What the COVID-19 threshold would do as the disease becomes rarer. */
+  readonly prevalence: readonly PrevalencePoint[] | null;
   readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
 }
 
 type Labelled = ValidationCase & { diagnosis: NonNullable<ValidationCase['diagnosis']> };
 
+const scoredFor = (cases: readonly Labelled[], name: DiagnosisClass): ScoredCase[] =>
+  cases.map(({ row, diagnosis }) => ({ positive: row.diagnosis === labelOf[name], score: diagnosis[name] }));
+
 function classSummary(cases: readonly Labelled[], name: DiagnosisClass): ClassSummary {
-  const scored: ScoredCase[] = cases.map(({ row, diagnosis }) => ({
-    positive: row.diagnosis === labelOf[name],
-    score: diagnosis[name],
-  }));
+  const scored = scoredFor(cases, name);
   return { auc: auc(scored), operatingPoint: operatingPoint(scored) };
 }
 
@@ -58,10 +61,13 @@ export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisS
   const within = sources.map(
     (source) => [source, definedClasses(labelled.filter(({ row }) => row.source === source))] as const,
   );
+  const pooled = everyClass(labelled);
+  const point = pooled.covid19.operatingPoint;
   return {
     labelled: labelled.length,
     refused: withLabel.length - labelled.length,
-    pooled: everyClass(labelled),
+    pooled,
+    prevalence: point === null ? null : prevalenceStudy(scoredFor(labelled, 'covid19'), point.threshold),
     withinSource: Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0)),
   };
 }
