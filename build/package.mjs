@@ -1,0 +1,46 @@
+// npm run package -- [dir] [tar.gz] [deb]: packages for Linux in dist/, made without reaching any other network than the
+// npm registry. The Electron inside is the one that `npm start` uses, and the package's About page says which.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { bundleWhatIsStale } from './bundle.mjs';
+import { fromRoot, projectRoot } from './folders.mjs';
+import { say } from './say.mjs';
+import { endOnFailure, setUp } from './setup.mjs';
+
+const require = createRequire(import.meta.url);
+const known = ['dir', 'tar.gz', 'deb'];
+
+/** electron-builder would download 7zip and fpm; these stand in for them. */
+function offlineTools() {
+  const { path7za } = require('7zip-bin');
+  fs.chmodSync(path7za, 0o755);
+  const makeDeb = fromRoot('build', 'make-deb.mjs');
+  fs.chmodSync(makeDeb, 0o755);
+  return { ELECTRON_BUILDER_7ZIP_PATH: path7za, CUSTOM_FPM_PATH: makeDeb, ELECTRON_BUILDER_COMPRESSION_LEVEL: '3' };
+}
+
+async function makePackages() {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((target) => !known.includes(target));
+  if (unknown !== undefined) throw new Error(`no target ${unknown}; there are ${known.join(', ')}`);
+  if (process.platform !== 'linux') throw new Error('Packages are made on Linux; see docs/decisions/0055.');
+  const electron = await setUp('app');
+  await bundleWhatIsStale();
+  const declared = require('electron/package.json').version;
+  const args = [
+    require.resolve('electron-builder/cli.js'),
+    '--linux',
+    ...(wanted.length > 0 ? wanted : ['dir']),
+    `-c.electronDist=${electron.folder}`,
+    `-c.electronVersion=${electron.version}`,
+    `-c.extraMetadata.electronRuntime.source=${electron.source}`,
+    `-c.extraMetadata.electronRuntime.declared=${declared}`,
+  ];
+  const env = { ...process.env, ...offlineTools() };
+  const { status } = spawnSync(process.execPath, args, { cwd: projectRoot, stdio: 'inherit', env });
+  if (status !== 0) throw new Error(`electron-builder ended with exit code ${status}`);
+  say('package', `in dist/, with Electron ${electron.version} (${electron.source})`);
+}
+
+await makePackages().catch(endOnFailure);
