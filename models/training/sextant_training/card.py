@@ -65,7 +65,7 @@ Members: {members}. SHA-256 of the weights: `{weights['sha256']}`.
 - Findings as ChestX-ray14 labels them. Support devices are not trained and are not shown.
 - A pattern among normal, other infection and COVID-19: **unproven outside the training hospitals**. In these data class
   and hospital coincide, so read the class figures by the lines on one source and on unseen hospitals, not the pooled ones.
-- Adults, frontal films. Children, lateral films, CT and pictures of screens are out of scope; the gate refuses most.
+- Frontal films of adults. Children are out of scope, and the gate does not notice them; what it does refuse stands below.
 
 ## Severity
 The `unseen` row is every member on whole hospitals that it never trained on, constants cross-validated by patient. `test`

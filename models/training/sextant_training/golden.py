@@ -14,7 +14,7 @@ from .preprocess import preprocess, read_grey
 from .zones import pool_zones, zone_masks
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 80, 64
-INPUT_EVERY = 8
+INPUT_EVERY = 16
 MAP_CELLS = 16
 # Largest absolute difference to be expected: half-precision weights are the same on both sides, sums are ordered otherwise.
 TOLERANCES = {
