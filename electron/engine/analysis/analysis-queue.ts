@@ -20,7 +20,8 @@ export class AnalysisQueue {
   /** Adds images; one already waiting keeps its place. */
   add(imageIds: readonly string[]): void {
     for (const id of imageIds) if (!this.#waiting.includes(id)) this.#waiting.push(id);
-    this.#running ??= this.#work();
+    // Work without a single image would end before it is assigned, and block all that come later.
+    if (this.#waiting.length > 0) this.#running ??= this.#work();
   }
 
   /** Resolves when nothing waits any more. */
