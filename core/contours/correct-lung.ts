@@ -7,6 +7,11 @@ import type { Ring } from './region';
 /** Zones keep at least this height, image pixels. */
 const minZoneHeight = 1;
 
+/** Lowest and highest of some coordinates. */
+function extent(values: readonly number[]): readonly [number, number] {
+  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+}
+
 /**
  * The lung with a corrected outline (one ring or more, image pixels): its box, height and area follow, and each cut
  * keeps its fraction of the height (5/12 and 2/3 unless a reader has moved it; Park et al. 2021, section 3.3).
@@ -17,16 +22,16 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
   if (regions.length === 0) throw new FailureError('contour/degenerate');
   const xs = regions.flatMap(({ points }) => points.map(([x]) => x));
   const ys = regions.flatMap(({ points }) => points.map(([, y]) => y));
-  const extreme = (values: readonly number[], pick: (a: number, b: number) => number): number => values.reduce(pick);
-  const [top, bottom] = [extreme(ys, Math.min), extreme(ys, Math.max)];
+  const [top, bottom] = extent(ys);
+  const [left, right] = extent(xs);
   const height = lung.bottom - lung.top || 1;
   const cutAt = (cut: number): number => top + ((cut - lung.top) / height) * (bottom - top);
   return {
     outline: regions.map(({ points }) => points),
     top,
     bottom,
-    left: extreme(xs, Math.min),
-    right: extreme(xs, Math.max),
+    left,
+    right,
     upperCut: cutAt(lung.upperCut),
     lowerCut: cutAt(lung.lowerCut),
     areaPx: coveredArea(regions),

@@ -1,10 +1,15 @@
 import type { ReadingContent } from '../reading/reading';
 
-/** The part of a reading that edits change and that undo restores; measures follow from it. */
-export type EditedContent = Pick<ReadingContent, 'zones' | 'lesions' | 'lungs' | 'lungsCorrected'>;
+/** The part of a reading that edits change and that undo restores: everything but its definition. */
+export type EditedContent = Omit<ReadingContent, 'definition'>;
 
 /** What a step of the history is called; the catalogue of texts keys on it. */
 export const editNames = [
+  'zone',
+  'confirm',
+  'impression',
+  'lungs',
+  'zone-line',
   'move-vertex',
   'insert-vertex',
   'delete-vertex',
@@ -18,9 +23,5 @@ export const editNames = [
   'delete-lesion',
   'clip-to-lungs',
   'accept-ghost',
-  'toggle-zone',
-  'confirm-zones',
-  'correct-lung',
-  'move-zone-line',
 ] as const;
 export type EditName = (typeof editNames)[number];

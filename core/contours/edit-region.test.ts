@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { FailureError } from '../failure';
+import type { Lesion } from '../reading/reading';
+import { addArea } from './add-area';
+import { clipLesionToLungs } from './clip-lesion-to-lungs';
+import { uniteRegions } from './combine-regions';
+import { correctLungOutline, moveLungCut } from './correct-lung';
+import { deleteVertex } from './delete-vertex';
+import { measureLesions } from './measure-lesions';
+import { mergeLesions } from './merge-lesions';
+import { nearestOnRegion } from './nearest-on-region';
+import { nudgeRegion } from './nudge-region';
+import { regionArea } from './region-area';
+import { regionContains } from './region-contains';
+import type { Region, Ring } from './region';
+import { repairRegion } from './repair-region';
+import { ringCrossesItself } from './ring-crosses-itself';
+import { simplifyRing } from './simplify-ring';
+import { splitLesion } from './split-lesion';
+import { subtractArea } from './subtract-area';
+import { translateRegion } from './translate-region';
+
+const box = (x: number, y: number, w: number, h: number): Ring => [
+  [x, y],
+  [x + w, y],
+  [x + w, y + h],
+  [x, y + h],
+];
+const circle = (cx: number, cy: number, r: number, n: number): Ring =>
+  Array.from({ length: n }, (_, i) => [
+    cx + r * Math.cos((2 * Math.PI * i) / n),
+    cy + r * Math.sin((2 * Math.PI * i) / n),
+  ]);
+const region = (points: Ring, holes: Ring[] = []): Region => ({ points, holes });
+const lesion = (lesionId: string, points: Ring, holes: Ring[] = []): Lesion => ({
+  lesionId,
+  points,
+  holes,
+  origin: 'proposal',
+});
+const ids = (): (() => string) => {
+  let count = 0;
+  return () => `new-${(count += 1)}`;
+};
+const total = (lesions: readonly Region[]): number => lesions.reduce((sum, each) => sum + regionArea(each), 0);
+const codeOf = (run: () => unknown): string => {
+  try {
+    run();
+    return 'accepted';
+  } catch (error) {
+    return error instanceof FailureError ? error.failure.code : String(error);
+  }
+};
+
+describe('areas', () => {
+  it('measures a region less its holes, whichever way it winds', () => {
+    expect(regionArea(region(box(0, 0, 10, 10).reverse(), [box(2, 2, 4, 4)]))).toBe(84);
+  });
+
+  it('counts an overlap once and knows millimetres and lung', () => {
+    const lesions = [region(box(0, 0, 10, 10)), region(box(5, 0, 10, 10)), region(box(50, 50, 2, 5))];
+    expect(measureLesions(lesions, 1600, [0.5, 0.4])).toEqual({ areaPx: 160, percentOfLung: 10, areaMm2: 32 });
+    expect(measureLesions([], null, null)).toEqual({ areaPx: 0, percentOfLung: null, areaMm2: null });
+  });
+
+  it('knows inside from a hole and finds what is nearest', () => {
+    const ring = region(box(0, 0, 10, 10), [box(4, 4, 2, 2)]);
+    expect([regionContains(ring, 1, 1), regionContains(ring, 5, 5), regionContains(ring, 11, 5)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(nearestOnRegion(ring, 9, -1)).toMatchObject({
+      vertex: { ring: 0, index: 1 },
+      edge: { ring: 0, index: 0 },
+      edgePoint: [9, 0],
+      edgeDistance: 1,
+    });
+  });
+});
+
+describe('freehand', () => {
+  it('adds to the selected lesion that it overlaps, which becomes the reader’s', () => {
+    const lesions = [lesion('a', box(0, 0, 10, 10)), lesion('b', box(20, 0, 10, 10))];
+    const added = addArea(lesions, 'b', box(8, 2, 14, 4), ids());
+    expect(added.lesionId).toBe('b');
+    expect(added.lesions[1]).toMatchObject({ lesionId: 'b', origin: 'reader' });
+    expect(added.lesions[0]).toEqual(lesions[0]);
+    expect(regionArea(added.lesions[1]!)).toBe(100 + 12 * 4);
+  });
+
+  it('draws a new lesion where it overlaps none', () => {
+    const added = addArea([lesion('a', box(0, 0, 10, 10))], 'a', box(50, 50, 5, 5), ids());
+    expect(added.lesions.map(({ lesionId }) => lesionId)).toEqual(['a', 'new-1']);
+  });
+
+  it('subtracts a hole, a bite, and a whole lesion', () => {
+    const lesions = [lesion('a', box(0, 0, 20, 20))];
+    const [holed] = subtractArea(lesions, 'a', box(5, 5, 5, 5), ids());
+    expect(holed?.holes).toHaveLength(1);
+    expect(regionArea(holed!)).toBe(375);
+    expect(total(subtractArea(lesions, null, box(-5, -5, 15, 15), ids()))).toBe(300);
+    expect(subtractArea(lesions, null, box(-5, -5, 50, 50), ids())).toEqual([]);
+  });
+
+  it('leaves what it does not touch as it was', () => {
+    const lesions = [lesion('a', box(0, 0, 20, 20))];
+    expect(subtractArea(lesions, null, box(50, 50, 5, 5), ids())).toEqual(lesions);
+  });
+
+  it('refuses a stroke without area', () => {
+    const line: Ring = [[0, 0], [5, 5], [10, 10]]; // prettier-ignore
+    expect(codeOf(() => addArea([], null, line, ids()))).toBe('contour/degenerate');
+    expect(codeOf(() => subtractArea([], null, [[0, 0]], ids()))).toBe('contour/degenerate');
+  });
+
+  it('takes a crossing stroke for what it encloses', () => {
+    const eight: Ring = [[0, 0], [10, 10], [10, 0], [0, 10]]; // prettier-ignore
+    expect(ringCrossesItself(eight)).toBe(true);
+    expect(total(repairRegion(region(eight)))).toBe(50);
+    expect(repairRegion(region(box(0, 0, 4, 4)))[0]?.points).toEqual(box(0, 0, 4, 4));
+  });
+});
+
+describe('split, merge, clip', () => {
+  it('splits without losing area, ends drawn out', () => {
+    const parts = splitLesion([lesion('a', box(0, 0, 30, 10))], 'a', [[20, 4], [20, 6]], ids()); // prettier-ignore
+    expect(parts.map(({ lesionId }) => lesionId)).toEqual(['a', 'new-1']);
+    expect(parts.map(regionArea)).toEqual([200, 100]);
+  });
+
+  it('opens a hole that the cut runs through', () => {
+    const ring = lesion('a', box(0, 0, 30, 30), [box(10, 10, 10, 10)]);
+    const parts = splitLesion([ring], 'a', [[15, -5], [15, 35]], ids()); // prettier-ignore
+    expect(parts.every(({ holes }) => holes.length === 0)).toBe(true);
+    expect(total(parts)).toBe(800);
+  });
+
+  it('refuses a cut that misses', () => {
+    expect(codeOf(() => splitLesion([lesion('a', box(0, 0, 9, 9))], 'a', [[50, 0], [50, 9]], ids()))).toBe('contour/degenerate'); // prettier-ignore
+  });
+
+  it('merges what touches and refuses what does not', () => {
+    const lesions = [lesion('a', box(0, 0, 10, 10)), lesion('b', box(10, 0, 20, 10)), lesion('c', box(50, 0, 5, 5))];
+    const merged = mergeLesions(lesions, ['a', 'b']);
+    expect(merged.map(({ lesionId }) => lesionId)).toEqual(['b', 'c']);
+    expect(regionArea(merged[0]!)).toBe(300);
+    expect(codeOf(() => mergeLesions(lesions, ['a', 'c']))).toBe('contour/degenerate');
+  });
+
+  it('clips to both lungs', () => {
+    const lung = (x: number) => ({
+      outline: [box(x, 0, 10, 30)],
+      top: 0,
+      upperCut: 10,
+      lowerCut: 20,
+      bottom: 30,
+      left: x,
+      right: x + 10,
+      areaPx: 300,
+    });
+    const lungs = { right: lung(0), left: lung(20) };
+    const clipped = clipLesionToLungs([lesion('a', box(5, 5, 20, 10))], 'a', lungs, ids());
+    expect(clipped.map(regionArea)).toEqual([50, 50]);
+    expect(codeOf(() => clipLesionToLungs([lesion('a', box(11, 0, 5, 5))], 'a', lungs, ids()))).toBe(
+      'contour/degenerate',
+    );
+  });
+});
+
+describe('vertices', () => {
+  it('removes a hole that loses its third vertex, and never the outer ring', () => {
+    const triangle: Ring = [[4, 4], [6, 4], [5, 6]]; // prettier-ignore
+    expect(deleteVertex(region(box(0, 0, 10, 10), [triangle]), { ring: 1, index: 0 }).holes).toEqual([]);
+    expect(codeOf(() => deleteVertex(region(triangle), { ring: 0, index: 0 }))).toBe('contour/degenerate');
+  });
+
+  it('thins a freehand stroke within its tolerance', () => {
+    const dense = circle(0, 0, 100, 2000);
+    const simple = simplifyRing(dense, 0.5);
+    expect(simple.length).toBeLessThan(100);
+    expect(Math.abs(regionArea(region(simple)) / regionArea(region(dense)) - 1)).toBeLessThan(0.01);
+  });
+
+  it('moves a region with its holes', () => {
+    expect(translateRegion(region(box(0, 0, 4, 4), [box(1, 1, 1, 1)]), 2, 3)).toEqual(
+      region(box(2, 3, 4, 4), [box(3, 4, 1, 1)]),
+    );
+  });
+});
+
+describe('nudge', () => {
+  it('bulges from inside and dents from outside', () => {
+    const round = region(circle(0, 0, 50, 60));
+    expect(regionArea(nudgeRegion(round, [35, 0], [55, 0], 10))).toBeGreaterThan(regionArea(round) + 100);
+    expect(regionArea(nudgeRegion(round, [70, 0], [48, 0], 10))).toBeLessThan(regionArea(round) - 50);
+  });
+
+  it('bends a long straight edge and leaves what is far away', () => {
+    const square = region(box(0, 0, 400, 400));
+    const dented = nudgeRegion(square, [200, -30], [200, 10], 20);
+    expect(regionArea(dented)).toBeLessThan(regionArea(square) - 200);
+    expect(dented.points).toContainEqual([400, 400]);
+    expect(nudgeRegion(square, [900, 900], [950, 950], 20)).toEqual(square);
+  });
+
+  it('is quick on a thousand vertices', () => {
+    const large = region(circle(500, 500, 400, 1000));
+    const started = performance.now();
+    for (let i = 0; i < 60; i += 1) nudgeRegion(large, [880, 500 + i], [890, 501 + i], 40);
+    expect((performance.now() - started) / 60).toBeLessThan(16);
+  });
+});
+
+describe('lungs', () => {
+  const lung = {
+    outline: [box(0, 0, 10, 24)],
+    top: 0,
+    upperCut: 10,
+    lowerCut: 16,
+    bottom: 24,
+    left: 0,
+    right: 10,
+    areaPx: 240,
+  };
+
+  it('follows a corrected outline with its box, area and cuts', () => {
+    const taller = correctLungOutline(lung, [box(0, 0, 20, 48)]);
+    expect(taller).toMatchObject({ bottom: 48, right: 20, upperCut: 20, lowerCut: 32, areaPx: 960 });
+    expect(codeOf(() => correctLungOutline(lung, [[[0, 0], [1, 1], [2, 2]]]))).toBe('contour/degenerate'); // prettier-ignore
+  });
+
+  it('keeps a zone line between its neighbours', () => {
+    expect(moveLungCut(lung, 'upperCut', 12).upperCut).toBe(12);
+    expect(moveLungCut(lung, 'upperCut', 90).upperCut).toBe(15);
+    expect(moveLungCut(lung, 'lowerCut', -5).lowerCut).toBe(11);
+  });
+});
+
+it('unites nothing to nothing', () => expect(uniteRegions([])).toEqual([]));
