@@ -1,0 +1,48 @@
+import { expect } from '@playwright/test';
+import { test } from './fixture/test';
+import { enginePid, keepScreenshot } from './fixture/workstation-process';
+import { analysedSeries, storedSeries } from './reader/reader';
+
+const demo = 'C245';
+
+test('an engine that dies is started again, the reader is told, and nothing stored is lost', async ({ workplace }) => {
+  const reader = await workplace.start();
+  const before = await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+
+  const first = await enginePid(reader.app);
+  process.kill(first, 'SIGKILL');
+
+  await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
+  await keepScreenshot(reader.window, 'engine-restarted');
+  expect(await enginePid(reader.app)).not.toBe(first);
+  expect(await analysedSeries(reader.window, demo, 5)).toEqual(before);
+});
+
+test('an engine killed at work resumes the analyses that it had begun', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demo)).toBeVisible();
+  process.kill(await enginePid(reader.app), 'SIGKILL');
+  await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
+  const { images } = await storedSeries(reader.window, demo);
+  expect(images.length).toBeGreaterThan(0);
+  await analysedSeries(reader.window, demo, images.length);
+});
+
+test('an engine that dies again and again is given up, and says so until it is restarted by hand', async ({
+  workplace,
+}) => {
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demo)).toBeVisible();
+  for (let kill = 0; kill < 6; kill++) {
+    await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);
+    const pid = await enginePid(reader.app);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => enginePid(reader.app).catch(() => 0)).not.toBe(pid);
+  }
+  await expect(reader.notices.filter({ hasText: 'is not running' })).toBeVisible();
+  await keepScreenshot(reader.window, 'engine-unavailable');
+  await reader.choosesMenu('restartEngine');
+  await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);
+  await analysedSeries(reader.window, demo, 5);
+});

@@ -1,0 +1,100 @@
+import { expect } from '@playwright/test';
+import fs from 'node:fs';
+import { test } from './fixture/test';
+import { outgoing, tracingLauncher, whyNoTrace } from './fixture/trace-network';
+import { keepScreenshot, listenTo } from './fixture/workstation-process';
+import { analysedSeries, Reader } from './reader/reader';
+
+const demo = 'C245';
+
+test('the page has no Node, no network, no other page and no unknown request', async ({ workplace }) => {
+  const { window, app } = await workplace.start();
+  await expect(window.getByTestId('patient-row').first()).toBeVisible();
+  const attempts = await window.evaluate(async () => {
+    const page = globalThis as unknown as {
+      require?: unknown;
+      process?: unknown;
+      sextant: { invoke(method: string, input?: unknown): Promise<{ ok: boolean; failure?: { code: string } }> };
+    };
+    const refused = (reply: { ok: boolean; failure?: { code: string } }) => reply.failure?.code ?? 'answered';
+    return {
+      node: [typeof page.require, typeof page.process],
+      fetch: await fetch('https://example.invalid/').then(
+        () => 'sent',
+        () => 'refused',
+      ),
+      picture: await new Promise((resolve) => {
+        const image = new Image();
+        image.onload = () => resolve('loaded');
+        image.onerror = () => resolve('refused');
+        image.src = 'https://example.invalid/picture.png';
+      }),
+      inlineScript: (() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.planted = true';
+        document.body.append(script);
+        return 'planted' in globalThis ? 'ran' : 'refused';
+      })(),
+      window: open('https://example.invalid/') === null ? 'refused' : 'opened',
+      unknown: refused(await page.sextant.invoke('shell.run', { command: 'ls' })),
+      prototype: refused(await page.sextant.invoke('__proto__')),
+      malformed: refused(await page.sextant.invoke('patients.series', { patientId: 7 })),
+      anyPath: refused(
+        await page.sextant.invoke('report.write', { patientId: 'C245', paper: 'A4', path: '/tmp/planted.pdf' }),
+      ),
+    };
+  });
+  expect(attempts).toEqual({
+    node: ['undefined', 'undefined'],
+    fetch: 'refused',
+    picture: 'refused',
+    inlineScript: 'refused',
+    window: 'refused',
+    unknown: 'contract/unknown-method',
+    prototype: 'contract/unknown-method',
+    malformed: 'contract/invalid-input',
+    anyPath: 'contract/invalid-input',
+  });
+  await window.evaluate(() => location.assign('https://example.invalid/'));
+  await window.waitForTimeout(300);
+  expect(window.url()).toBe('sextant://app/');
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('the title names no patient and the page complains of nothing', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  await reader.window.waitForTimeout(1500);
+  const titles = await reader.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  );
+  expect(titles).toEqual(['Sextant']);
+  expect(workplace.running.complaints).toEqual([]);
+});
+
+test('a second window is told that a patient is open in the first', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demo)).toBeVisible();
+  await reader.opensPatient(demo);
+  const opened = reader.app.waitForEvent('window');
+  await reader.choosesMenu('newWindow');
+  const second = new Reader(reader.app, await opened);
+  listenTo(second.window, workplace.running.log, workplace.running.complaints);
+  await second.opensPatient(demo);
+  await expect(second.notices.filter({ hasText: 'another window' })).toBeVisible();
+  await keepScreenshot(second.window, 'second-window');
+});
+
+test('nothing leaves the computer', async ({ workplace }) => {
+  const missing = whyNoTrace();
+  test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
+  const { launcher, trace } = tracingLauncher(workplace.folder);
+  const reader = await workplace.start({ launcher });
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  await reader.window.waitForTimeout(15_000);
+  await workplace.close();
+  expect(fs.statSync(trace).size).toBeGreaterThan(0);
+  expect(outgoing(trace)).toEqual([]);
+});

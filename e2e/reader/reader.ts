@@ -1,0 +1,104 @@
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { chooseInOpenDialog, chooseInSaveDialog, chooseMenu } from '../fixture/dialogs';
+
+export interface PictureForm {
+  readonly patient: string;
+  readonly date: string;
+  readonly view: string;
+}
+
+/** What a radiologist does at the workstation, step by step. */
+export class Reader {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+
+  constructor(app: ElectronApplication, window: Page) {
+    this.app = app;
+    this.window = window;
+  }
+
+  patientRow(id: string): Locator {
+    return this.window.locator(`[data-testid="patient-row"][data-patient="${id}"]`);
+  }
+
+  get notices(): Locator {
+    return this.window.getByTestId('notice');
+  }
+
+  get severity(): Locator {
+    return this.window.getByRole('complementary', { name: 'Severity' });
+  }
+
+  async opensPatient(id: string): Promise<void> {
+    await this.patientRow(id).click();
+    await expect(this.patientRow(id)).toHaveAttribute('aria-selected', 'true');
+  }
+
+  async presses(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.window.keyboard.press(key);
+  }
+
+  async choosesMenu(id: string): Promise<void> {
+    await chooseMenu(this.app, id);
+  }
+
+  /** Imports pictures without a header: chooses the files, then says whose they are. */
+  async importsPictures(files: readonly string[], form: PictureForm): Promise<void> {
+    await chooseInOpenDialog(this.app, files);
+    await this.choosesMenu('import.files');
+    const dialog = this.window.getByRole('dialog');
+    await dialog.getByLabel('Patient ID').fill(form.patient);
+    await dialog.getByLabel('Date of the radiograph').fill(form.date);
+    await dialog.getByLabel('Projection').selectOption(form.view);
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async writesReport(file: string): Promise<void> {
+    await chooseInSaveDialog(this.app, file);
+    await this.window.keyboard.press('Control+p');
+    await expect(this.window.getByText(`Report written: ${file}`)).toBeVisible();
+  }
+}
+
+/** What the store says of a patient's series, asked through the page's own door. */
+export async function storedSeries(window: Page, patientId: string): Promise<StoredSeries> {
+  const reply = await window.evaluate(
+    (id) =>
+      (window as unknown as { sextant: { invoke(method: string, input: unknown): Promise<unknown> } }).sextant.invoke(
+        'patients.series',
+        { patientId: id },
+      ),
+    patientId,
+  );
+  const { ok, value } = reply as { ok: boolean; value?: StoredSeries };
+  return ok && value !== undefined ? value : { images: [] };
+}
+
+export interface StoredSeries {
+  readonly images: readonly {
+    readonly id: string;
+    readonly sha256: string;
+    readonly date: string;
+    readonly state: { readonly kind: string };
+    readonly analysis: {
+      readonly model: { readonly sha256: string };
+      readonly severity: { readonly score: number } | null;
+    } | null;
+    readonly readings: readonly { readonly state: string }[];
+  }[];
+}
+
+/** Waits until so many images of a patient are analysed or refused, and answers what is stored. */
+export async function analysedSeries(window: Page, patientId: string, images: number): Promise<StoredSeries> {
+  await expect
+    .poll(
+      async () =>
+        (await storedSeries(window, patientId)).images.filter(({ state }) =>
+          ['analysed', 'refused', 'failed'].includes(state.kind),
+        ).length,
+      { timeout: 60_000 },
+    )
+    .toBe(images);
+  return storedSeries(window, patientId);
+}
