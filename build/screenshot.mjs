@@ -1,0 +1,17 @@
+// npm run screenshot: makes docs/screenshot.png, the demo patient on the reading page with zones and contours shown.
+import { fromRoot } from './folders.mjs';
+import { runOnScreen } from './launch.mjs';
+import { endOnFailure, setUp } from './setup.mjs';
+
+async function screenshot() {
+  const electron = await setUp('test');
+  const { bundleWhatIsStale } = await import('./bundle.mjs');
+  await bundleWhatIsStale();
+  return runOnScreen(process.execPath, [fromRoot('build', 'take-screenshot.mjs')], {
+    ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+    SEXTANT_ELECTRON_SOURCE: electron.source,
+    ORT_DISABLE_TELEMETRY: '1',
+  });
+}
+
+process.exit(await screenshot().catch(endOnFailure));
