@@ -1,0 +1,127 @@
+import type { ZoneId } from '../../core/severity/zone';
+import type { Catalogue } from '../i18n/catalogue';
+import type { OverlayName } from '../viewport/overlays.svelte';
+import type { Shortcut } from './shortcut';
+
+export type CommandId = keyof Catalogue['commands'];
+export type CommandGroup = keyof Catalogue['commandGroups'];
+
+/** What commands act on; the desk is one. */
+export interface CommandTarget {
+  importFiles(): void;
+  importFolder(): void;
+  writeReport(): void;
+  undo(): void;
+  redo(): void;
+  nextUnread(): void;
+  focusSearch(): void;
+  stepCurrent(by: -1 | 1): void;
+  stepPrior(by: -1 | 1): void;
+  automaticPrior(): void;
+  invert(): void;
+  hideOverlays(): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  maximise(): void;
+  toggleLink(): void;
+  toggleOverlay(name: OverlayName): void;
+  choosePreset(digit: number): void;
+  toggleZone(zone: ZoneId): void;
+  confirmZones(): void;
+  signAndNext(): void;
+  addendum(): void;
+  discardDraft(): void;
+  addEvent(): void;
+  reanalyse(): void;
+  showPage(page: 'reading' | 'quality' | 'settings' | 'about'): void;
+  showShortcuts(): void;
+}
+
+export interface Command {
+  readonly id: CommandId;
+  readonly group: CommandGroup;
+  readonly shortcuts: readonly Shortcut[];
+  readonly run: (target: CommandTarget) => void;
+  /** May run while the reader types in a field. */
+  readonly inFields?: true;
+}
+
+const command = (
+  id: CommandId,
+  group: CommandGroup,
+  shortcut: Shortcut | readonly Shortcut[] | null,
+  run: Command['run'],
+  more: { readonly inFields?: true } = {},
+): Command => ({
+  id,
+  group,
+  shortcuts: shortcut === null ? [] : typeof shortcut === 'string' ? [shortcut] : shortcut,
+  run,
+  ...more,
+});
+
+const presets = ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((digit) =>
+  command(`window.preset${digit}`, 'windows', String(digit), (t) => t.choosePreset(digit)),
+);
+
+/** The numeric pad as the zones lie on the image: the patient's right lung on the left. */
+const zoneKeys = {
+  rightUpper: 'Numpad7',
+  leftUpper: 'Numpad9',
+  rightMiddle: 'Numpad4',
+  leftMiddle: 'Numpad6',
+  rightLower: 'Numpad1',
+  leftLower: 'Numpad3',
+} as const satisfies Record<ZoneId, Shortcut>;
+const zones = (Object.keys(zoneKeys) as ZoneId[]).map((zone) =>
+  command(`zone.${zone}`, 'reading', zoneKeys[zone], (t) => t.toggleZone(zone)),
+);
+
+const overlayKeys = {
+  zones: 'Z',
+  severityMap: 'M',
+  contours: 'C',
+  lungs: 'L',
+  relevance: 'E',
+  difference: 'D',
+} as const;
+const overlays = (Object.keys(overlayKeys) as OverlayName[]).map((name) =>
+  command(`overlay.${name}`, 'overlays', overlayKeys[name], (t) => t.toggleOverlay(name)),
+);
+
+/** Every action of the window as data: the toolbar, the menu bar, the keys and the cheat sheet all read this list. */
+export const commandList: readonly Command[] = [
+  command('patient.nextUnread', 'patients', 'N', (t) => t.nextUnread()),
+  command('patient.search', 'patients', 'Ctrl+F', (t) => t.focusSearch(), { inFields: true }),
+  command('image.previous', 'images', 'ArrowLeft', (t) => t.stepCurrent(-1)),
+  command('image.next', 'images', 'ArrowRight', (t) => t.stepCurrent(1)),
+  command('prior.previous', 'images', 'PageUp', (t) => t.stepPrior(-1)),
+  command('prior.next', 'images', 'PageDown', (t) => t.stepPrior(1)),
+  command('prior.automatic', 'images', 'R', (t) => t.automaticPrior()),
+  command('view.invert', 'images', 'I', (t) => t.invert()),
+  command('view.fit', 'images', '=', (t) => t.fit()),
+  command('view.zoomIn', 'images', '+', (t) => t.zoomBy(1.25)),
+  command('view.zoomOut', 'images', '-', (t) => t.zoomBy(0.8)),
+  command('view.maximise', 'images', 'F', (t) => t.maximise()),
+  command('view.link', 'images', 'K', (t) => t.toggleLink()),
+  command('view.hideOverlays', 'overlays', 'Space', (t) => t.hideOverlays()),
+  ...overlays,
+  ...presets,
+  ...zones,
+  command('reading.confirm', 'reading', 'Enter', (t) => t.confirmZones()),
+  command('reading.sign', 'reading', 'Ctrl+Enter', (t) => t.signAndNext(), { inFields: true }),
+  command('reading.addendum', 'reading', 'A', (t) => t.addendum()),
+  command('reading.discard', 'reading', null, (t) => t.discardDraft()),
+  command('edit.undo', 'reading', 'Ctrl+Z', (t) => t.undo()),
+  command('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
+  command('event.add', 'reading', 'V', (t) => t.addEvent()),
+  command('series.reanalyse', 'reading', null, (t) => t.reanalyse()),
+  command('import.files', 'pages', 'Ctrl+O', (t) => t.importFiles(), { inFields: true }),
+  command('import.folder', 'pages', 'Ctrl+Shift+O', (t) => t.importFolder(), { inFields: true }),
+  command('report.write', 'pages', ['P', 'Ctrl+P'], (t) => t.writeReport()),
+  command('page.reading', 'pages', 'F2', (t) => t.showPage('reading'), { inFields: true }),
+  command('page.quality', 'pages', 'F3', (t) => t.showPage('quality'), { inFields: true }),
+  command('page.settings', 'pages', 'F4', (t) => t.showPage('settings'), { inFields: true }),
+  command('page.about', 'pages', 'F1', (t) => t.showPage('about'), { inFields: true }),
+  command('help.shortcuts', 'pages', '?', (t) => t.showShortcuts()),
+];

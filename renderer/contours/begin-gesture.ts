@@ -1,0 +1,119 @@
+import { insertVertex } from '../../core/contours/insert-vertex';
+import { nearestOnRegion } from '../../core/contours/nearest-on-region';
+import { regionContains, ringContains } from '../../core/contours/region-contains';
+import type { Vertex, VertexRef } from '../../core/contours/region';
+import type { Lesion } from '../../core/reading/reading';
+import type { EditingScene, LungSide, ToolName } from './editing-scene';
+import type { Gesture } from './gesture';
+
+/** A press of the pointer: where, and how large screen distances are there. */
+export interface Press {
+  /** Image pixels. */
+  readonly at: Vertex;
+  /** CSS pixels per image pixel. */
+  readonly scale: number;
+  /** A vertex is to be made where the edge is pressed: Alt is held or it is the second press. */
+  readonly insert: boolean;
+  /** CSS pixels. */
+  readonly brushRadius: number;
+}
+
+/** What a press begins, and what is selected from then on. */
+export interface Begun {
+  readonly gesture: Gesture | null;
+  readonly selectedId: string | null;
+  readonly vertex: VertexRef | null;
+}
+
+/** How near a press must be to what it means, CSS pixels, whatever the zoom. */
+const reach = 8;
+/** Distance of the points of a freehand stroke, CSS pixels. */
+const strokeSpacing = 3;
+
+/** The lesion at a point: one that contains it, the topmost first, else one whose outline passes near. */
+export function lesionAt(lesions: readonly Lesion[], [x, y]: Vertex, tolerance: number): Lesion | null {
+  const inside = lesions.findLast((lesion) => regionContains(lesion, x, y));
+  return inside ?? lesions.findLast((lesion) => nearestOnRegion(lesion, x, y).edgeDistance <= tolerance) ?? null;
+}
+
+function beginSelect(scene: EditingScene, selectedId: string | null, press: Press): Begun {
+  const { at, scale, insert } = press;
+  const selected = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
+  if (selected !== undefined) {
+    const { vertex, vertexDistance, edge, edgeDistance } = nearestOnRegion(selected, ...at);
+    const held = { kind: 'vertex', before: selected } as const;
+    if (vertexDistance <= reach / scale)
+      return { gesture: { ...held, name: 'move-vertex', lesion: selected, ref: vertex }, selectedId, vertex };
+    if (insert && edgeDistance <= reach / scale) {
+      const ref = { ring: edge.ring, index: edge.index + 1 };
+      const lesion = insertVertex(selected, edge, at);
+      return { gesture: { ...held, name: 'insert-vertex', lesion, ref }, selectedId, vertex: ref };
+    }
+  }
+  const lesion = lesionAt(scene.lesions, at, reach / scale);
+  const moves = lesion !== null && lesion.lesionId === selectedId;
+  return {
+    gesture: moves ? { kind: 'move', before: lesion, lesion, from: at } : null,
+    selectedId: lesion?.lesionId ?? null,
+    vertex: null,
+  };
+}
+
+function beginNudge(scene: EditingScene, selectedId: string | null, { at, scale, brushRadius }: Press): Begun {
+  const radius = brushRadius / scale;
+  const selected = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
+  const lesion = selected ?? lesionAt(scene.lesions, at, radius * 2);
+  const gesture = lesion === null ? null : ({ kind: 'nudge', before: lesion, lesion, last: at, radius } as const);
+  return { gesture, selectedId: lesion?.lesionId ?? null, vertex: null };
+}
+
+/** A zone line where one is near, else the outline of the lung on that side of the image. */
+function beginLungs({ lungs }: EditingScene, { at, scale, brushRadius }: Press): Gesture | null {
+  if (lungs === null) return null;
+  const [x, y] = at;
+  for (const side of ['right', 'left'] as const) {
+    const lung = lungs[side];
+    if (x < lung.left || x > lung.right) continue;
+    for (const cut of ['upperCut', 'lowerCut'] as const)
+      if (Math.abs(y - lung[cut]) <= reach / scale) return { kind: 'cut', side, cut, before: lung, lung };
+  }
+  const away = (side: LungSide): number => {
+    const inside = lungs[side].outline.some((ring) => ringContains(ring, x, y));
+    const distances = lungs[side].outline.map((points) => nearestOnRegion({ points, holes: [] }, x, y).edgeDistance);
+    return inside ? -1 : Math.min(...distances, Infinity);
+  };
+  const side: LungSide = away('right') <= away('left') ? 'right' : 'left';
+  const { outline } = lungs[side];
+  return { kind: 'lung', side, before: lungs[side], outline, last: at, radius: brushRadius / scale };
+}
+
+/** What a press of the pointer begins under a tool. Merging is a choice of two lesions and not begun here. */
+export function beginGesture(
+  tool: Exclude<ToolName, 'merge'>,
+  scene: EditingScene,
+  selectedId: string | null,
+  press: Press,
+): Begun {
+  switch (tool) {
+    case 'select':
+      return beginSelect(scene, selectedId, press);
+    case 'nudge':
+      return beginNudge(scene, selectedId, press);
+    case 'lungs':
+      return { gesture: beginLungs(scene, press), selectedId, vertex: null };
+    case 'new':
+    case 'add':
+    case 'subtract':
+      return { gesture: stroke(tool, press), selectedId: tool === 'new' ? null : selectedId, vertex: null };
+    case 'split': {
+      const lesion = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
+      const chosen = lesion ?? lesionAt(scene.lesions, press.at, Infinity);
+      const gesture = chosen === null ? null : stroke(tool, press);
+      return { gesture, selectedId: chosen?.lesionId ?? null, vertex: null };
+    }
+  }
+}
+
+function stroke(purpose: 'new' | 'add' | 'subtract' | 'split', { at, scale }: Press): Gesture {
+  return { kind: 'stroke', purpose, points: [at], spacing: strokeSpacing / scale };
+}

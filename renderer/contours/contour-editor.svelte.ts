@@ -1,0 +1,229 @@
+import { clipLesionToLungs } from '../../core/contours/clip-lesion-to-lungs';
+import { deleteVertex } from '../../core/contours/delete-vertex';
+import type { EditName } from '../../core/contours/edited-content';
+import { measureArea, measureLesions, type LesionMeasure } from '../../core/contours/measure-lesions';
+import { mergeLesions } from '../../core/contours/merge-lesions';
+import { moveVertex } from '../../core/contours/move-vertex';
+import { regionArea } from '../../core/contours/region-area';
+import { ringsOf, type Ring, type Vertex, type VertexRef } from '../../core/contours/region';
+import { settleLesion } from '../../core/contours/settle-lesion';
+import { translateRegion } from '../../core/contours/translate-region';
+import { toFailure, type Failure } from '../../core/failure';
+import type { Lesion } from '../../core/reading/reading';
+import { beginGesture, lesionAt, type Press } from './begin-gesture';
+import type { EditingChange, EditingScene, OnEdit, ToolName } from './editing-scene';
+import { finishGesture } from './finish-gesture';
+import { continueGesture, previewOf, type Gesture } from './gesture';
+
+/** Where the editor reads from and writes to; the reading owns content and history. */
+export interface EditorHost {
+  /** Null while nothing can be edited. */
+  scene(): EditingScene | null;
+  pixelSpacingMm(): readonly [row: number, column: number] | null;
+  readonly onEdit: OnEdit;
+  readonly newId: () => string;
+}
+
+const nothing: EditingScene = { lesions: [], lungs: null };
+const smallestBrush = 4;
+const largestBrush = 200;
+
+/** The contour editor of one viewport: tool, gesture and selection. It holds no content: an edit is handed to the host. */
+export class ContourEditor {
+  /** Null where the pointer belongs to the viewport. */
+  tool = $state<ToolName | null>(null);
+  selectedId = $state<string | null>(null);
+  selectedVertex = $state.raw<VertexRef | null>(null);
+  gesture = $state.raw<Gesture | null>(null);
+  /** CSS pixels. */
+  brushRadius = $state(22);
+  /** The last edit that was refused, until the next press. */
+  failure = $state.raw<Failure | null>(null);
+
+  private readonly host: EditorHost;
+  readonly scene: EditingScene = $derived.by(() => this.host.scene() ?? nothing);
+  readonly preview: EditingScene = $derived.by(() => previewOf(this.scene, this.gesture));
+  readonly selected: Lesion | null = $derived.by(
+    () => this.preview.lesions.find(({ lesionId }) => lesionId === this.selectedId) ?? null,
+  );
+  readonly stroke: Ring | null = $derived(this.gesture?.kind === 'stroke' ? this.gesture.points : null);
+  readonly usesBrush: boolean = $derived(this.tool === 'nudge' || this.tool === 'lungs');
+  /** All lesions together, live. While a gesture lasts, overlaps of lesions are not looked for. */
+  readonly measure: LesionMeasure = $derived.by(() => {
+    const { lesions } = this.preview;
+    const spacing = this.host.pixelSpacingMm();
+    if (this.gesture === null) return measureLesions(lesions, this.lungAreaPx, spacing);
+    const areaPx = lesions.reduce((sum, lesion) => sum + regionArea(lesion), 0);
+    return measureArea(areaPx, this.lungAreaPx, spacing);
+  });
+  /** The selected lesion alone, live; null where none is selected. */
+  readonly selectedMeasure: LesionMeasure | null = $derived.by(() =>
+    this.selected === null ? null : measureArea(regionArea(this.selected), this.lungAreaPx, this.host.pixelSpacingMm()),
+  );
+
+  constructor(host: EditorHost) {
+    this.host = host;
+  }
+
+  private get lungAreaPx(): number | null {
+    const { lungs } = this.preview;
+    return lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
+  }
+
+  /** Takes a tool, or puts it away; a gesture under way is dropped. */
+  choose(tool: ToolName | null): void {
+    this.gesture = null;
+    this.failure = null;
+    this.tool = this.host.scene() === null ? null : tool;
+    if (tool === null) this.select(null);
+  }
+
+  select(lesionId: string | null): void {
+    if (lesionId !== this.selectedId) this.selectedVertex = null;
+    this.selectedId = lesionId;
+  }
+
+  press(press: Press): void {
+    const { tool } = this;
+    if (tool === null || this.gesture !== null || this.host.scene() === null) return;
+    this.failure = null;
+    if (tool === 'merge') {
+      this.mergeWith(lesionAt(this.scene.lesions, press.at, 8 / press.scale));
+      return;
+    }
+    const { gesture, selectedId, vertex } = beginGesture(tool, this.scene, this.selectedId, press);
+    this.select(selectedId);
+    this.selectedVertex = vertex;
+    this.gesture = gesture;
+  }
+
+  move(at: Vertex): void {
+    if (this.gesture !== null) this.gesture = continueGesture(this.gesture, at);
+  }
+
+  /** Ends the gesture; what it made becomes one edit. A refused one leaves everything as it was. */
+  release(): void {
+    const { gesture } = this;
+    this.gesture = null;
+    if (gesture === null) return;
+    this.attempt(() => {
+      const edit = finishGesture(gesture, { scene: this.scene, selectedId: this.selectedId, newId: this.host.newId });
+      if (edit === null) return;
+      this.commit(edit.name, edit.change);
+      this.select(edit.selectedId);
+    });
+  }
+
+  /** The pointer was taken away: nothing of the gesture remains. */
+  drop(): void {
+    this.gesture = null;
+  }
+
+  /** Escape: drops the gesture, else the selection, else the tool. @returns whether there was one. */
+  cancel(): boolean {
+    if (this.gesture !== null) this.gesture = null;
+    else if (this.selectedId !== null) this.select(null);
+    else if (this.tool !== null) this.choose(null);
+    else return false;
+    this.failure = null;
+    return true;
+  }
+
+  /** Deletes the selected vertex, or else the selected lesion; no dialog, it can be undone. */
+  deleteSelected(): boolean {
+    const { selected, selectedVertex } = this;
+    if (selected === null) return false;
+    this.attempt(() => {
+      const { lesions } = this.scene;
+      if (selectedVertex !== null) {
+        const smaller: Lesion = { ...deleteVertex(selected, selectedVertex), origin: 'reader' };
+        this.commit('delete-vertex', { lesions: settleLesion(lesions, smaller, this.host.newId) });
+      } else {
+        this.commit('delete-lesion', { lesions: lesions.filter(({ lesionId }) => lesionId !== selected.lesionId) });
+        this.select(null);
+      }
+    });
+    this.selectedVertex = null;
+    return true;
+  }
+
+  clipSelected(): void {
+    const { selectedId } = this;
+    const { lesions, lungs } = this.scene;
+    if (selectedId === null || lungs === null) return;
+    this.attempt(() =>
+      this.commit('clip-to-lungs', { lesions: clipLesionToLungs(lesions, selectedId, lungs, this.host.newId) }),
+    );
+  }
+
+  /** Takes a ghost of the prior's lesion into this reading, under the same identity. */
+  acceptGhost(ghost: Lesion): void {
+    if (this.scene.lesions.some(({ lesionId }) => lesionId === ghost.lesionId)) return;
+    this.commit('accept-ghost', { lesions: [...this.scene.lesions, { ...ghost, origin: 'carried' }] });
+    this.select(ghost.lesionId);
+  }
+
+  /** The next lesion, or with one selected vertex the next vertex of its ring; by keyboard. */
+  selectNext(step: 1 | -1): void {
+    const { lesions } = this.scene;
+    const index = lesions.findIndex(({ lesionId }) => lesionId === this.selectedId);
+    const next = index < 0 ? (step === 1 ? 0 : lesions.length - 1) : (index + step + lesions.length) % lesions.length;
+    this.select(lesions[next]?.lesionId ?? null);
+  }
+
+  selectNextVertex(step: 1 | -1): void {
+    if (this.selected === null) return;
+    const { ring, index } = this.selectedVertex ?? { ring: 0, index: step === 1 ? -1 : 0 };
+    const count = ringsOf(this.selected)[ring]?.length ?? 1;
+    this.selectedVertex = { ring, index: (index + step + count) % count };
+  }
+
+  /** Moves the selected vertex, or else the selected lesion, by image pixels; by keyboard. */
+  shift(dx: number, dy: number): void {
+    const { selected, selectedVertex } = this;
+    if (selected === null) return;
+    this.attempt(() => {
+      const vertex =
+        selectedVertex === null ? undefined : ringsOf(selected)[selectedVertex.ring]?.[selectedVertex.index];
+      const shifted =
+        selectedVertex === null || vertex === undefined
+          ? translateRegion(selected, dx, dy)
+          : moveVertex(selected, selectedVertex, [vertex[0] + dx, vertex[1] + dy]);
+      const name = vertex === undefined ? 'move-lesion' : 'move-vertex';
+      this.commit(name, { lesions: settleLesion(this.scene.lesions, shifted, this.host.newId) });
+    });
+  }
+
+  resizeBrush(factor: number): void {
+    this.brushRadius = Math.min(largestBrush, Math.max(smallestBrush, this.brushRadius * factor));
+  }
+
+  /** The second of two lesions that are pressed is merged into one with the first. */
+  private mergeWith(lesion: Lesion | null): void {
+    const { selectedId } = this;
+    if (lesion === null || selectedId === null || lesion.lesionId === selectedId) {
+      this.select(lesion?.lesionId ?? null);
+      return;
+    }
+    this.attempt(() => {
+      const merged = mergeLesions(this.scene.lesions, [selectedId, lesion.lesionId]);
+      this.commit('merge', { lesions: merged });
+      this.select(merged.some(({ lesionId }) => lesionId === selectedId) ? selectedId : lesion.lesionId);
+    });
+  }
+
+  private commit(name: EditName, change: EditingChange): void {
+    const { lesions, lungs } = { ...this.scene, ...change };
+    const lungAreaPx = lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
+    const { percentOfLung, areaMm2 } = measureLesions(lesions, lungAreaPx, this.host.pixelSpacingMm());
+    this.host.onEdit(name, { ...change, lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 });
+  }
+
+  private attempt(edit: () => void): void {
+    try {
+      edit();
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { EditName } from '../../core/contours/edited-content';
+import type { ReadingContent } from '../../core/reading/reading';
+
+/** What the editor shows and changes, in image pixels. */
+export type EditingScene = Pick<ReadingContent, 'lesions' | 'lungs'>;
+
+/** What an edit sets of the reading; measures come with the lesions that they belong to. */
+export type EditingChange = Partial<
+  Pick<ReadingContent, 'lesions' | 'lungs' | 'lungsCorrected' | 'lesionPercentOfLung' | 'lesionAreaMm2'>
+>;
+
+/** Called once an edit is complete, never while the pointer moves. */
+export type OnEdit = (name: EditName, change: EditingChange) => void;
+
+export const toolNames = ['select', 'new', 'add', 'subtract', 'nudge', 'split', 'merge', 'lungs'] as const;
+/** A tool is a state: what the next press of the pointer will begin. */
+export type ToolName = (typeof toolNames)[number];
+
+export type LungSide = 'right' | 'left';

@@ -1,0 +1,74 @@
+import { addArea, strokeRegions } from '../../core/contours/add-area';
+import { correctLungOutline } from '../../core/contours/correct-lung';
+import type { EditName } from '../../core/contours/edited-content';
+import { readerLesion, type NewLesionId } from '../../core/contours/replace-lesion';
+import { settleLesion } from '../../core/contours/settle-lesion';
+import { simplifyRing } from '../../core/contours/simplify-ring';
+import { splitLesion } from '../../core/contours/split-lesion';
+import { subtractArea } from '../../core/contours/subtract-area';
+import type { EditingChange, EditingScene } from './editing-scene';
+import type { Gesture } from './gesture';
+
+/** A complete edit, and the lesion that is selected after it. */
+export interface FinishedEdit {
+  readonly name: EditName;
+  readonly change: EditingChange;
+  readonly selectedId: string | null;
+}
+
+interface Context {
+  readonly scene: EditingScene;
+  readonly selectedId: string | null;
+  readonly newId: NewLesionId;
+}
+
+type Stroke = Extract<Gesture, { kind: 'stroke' }>;
+
+function finishStroke(
+  { purpose, points, spacing }: Stroke,
+  { scene, selectedId, newId }: Context,
+): FinishedEdit | null {
+  const { lesions } = scene;
+  const stroke = simplifyRing(points, spacing / 4);
+  if (purpose === 'add') {
+    const added = addArea(lesions, selectedId, stroke, newId);
+    return { name: 'add-area', change: { lesions: added.lesions }, selectedId: added.lesionId };
+  }
+  if (purpose === 'subtract') {
+    const rest = subtractArea(lesions, selectedId, stroke, newId);
+    return { name: 'subtract-area', change: { lesions: rest }, selectedId };
+  }
+  if (purpose === 'new') {
+    const drawn = strokeRegions(stroke).map((region) => readerLesion(region, newId()));
+    return { name: 'new-lesion', change: { lesions: [...lesions, ...drawn] }, selectedId: drawn[0]?.lesionId ?? null };
+  }
+  if (selectedId === null) return null;
+  return { name: 'split', change: { lesions: splitLesion(lesions, selectedId, stroke, newId) }, selectedId };
+}
+
+/**
+ * The edit that a gesture has made, or null where it changed nothing.
+ * @throws FailureError `contour/degenerate` where it leaves no area or a cut misses.
+ */
+export function finishGesture(gesture: Gesture, context: Context): FinishedEdit | null {
+  const { scene, selectedId, newId } = context;
+  switch (gesture.kind) {
+    case 'stroke':
+      return finishStroke(gesture, context);
+    case 'vertex':
+    case 'move':
+    case 'nudge': {
+      if (gesture.lesion === gesture.before) return null;
+      const name = gesture.kind === 'vertex' ? gesture.name : gesture.kind === 'move' ? 'move-lesion' : 'nudge';
+      return { name, change: { lesions: settleLesion(scene.lesions, gesture.lesion, newId) }, selectedId };
+    }
+    case 'lung':
+    case 'cut': {
+      if (scene.lungs === null) return null;
+      const outlined = gesture.kind === 'lung';
+      const lung = outlined ? correctLungOutline(gesture.before, gesture.outline) : gesture.lung;
+      const lungs = { ...scene.lungs, [gesture.side]: lung };
+      return { name: outlined ? 'lungs' : 'zone-line', change: { lungs, lungsCorrected: true }, selectedId };
+    }
+  }
+}

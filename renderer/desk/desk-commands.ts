@@ -1,0 +1,71 @@
+import type { WorkstationEvent } from '../../core/contract/events';
+import { commandList, type CommandTarget } from '../commands/command-list';
+import type { Desk } from './desk.svelte';
+
+/** What each command does at the desk. */
+export function deskCommands(desk: Desk): CommandTarget {
+  const { series, reading, overlays, pair, imports } = desk;
+  const shown = () => desk.page === 'reading' && series.current !== null;
+  const onImage = (act: () => void) => () => {
+    if (shown()) act();
+  };
+  return {
+    importFiles: () => void imports.chooseFiles(),
+    importFolder: () => void imports.chooseFolder(),
+    writeReport: () => void writeReport(desk),
+    undo: onImage(() => reading.undo()),
+    redo: onImage(() => reading.redo()),
+    nextUnread: () => void desk.nextUnread(),
+    focusSearch: () => {
+      desk.page = 'reading';
+      desk.searchRequests += 1;
+    },
+    stepCurrent: (by) => {
+      series.step(by);
+      void desk.sync();
+    },
+    stepPrior: (by) => {
+      series.stepPrior(by);
+      void desk.sync();
+    },
+    automaticPrior: () => desk.showPrior(null),
+    invert: () => pair.activeSettings.toggleInvert(),
+    hideOverlays: () => overlays.toggleHidden(),
+    fit: () => pair.activeSettings.fit(),
+    zoomBy: (factor) => pair.activeSettings.zoomBy(factor),
+    maximise: () => pair.toggleMaximised(pair.active),
+    toggleLink: () => pair.toggleLink(),
+    toggleOverlay: (name) => {
+      if (shown()) overlays.toggle(name);
+    },
+    choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
+    toggleZone: (zone) => {
+      if (shown()) reading.toggleZone(zone);
+    },
+    confirmZones: onImage(() => reading.confirm()),
+    signAndNext: onImage(() => void desk.signAndNext()),
+    addendum: onImage(() => void reading.addendum()),
+    discardDraft: onImage(() => void reading.discard()),
+    addEvent: onImage(() => {
+      desk.dialog = 'event';
+    }),
+    reanalyse: onImage(() => void desk.reanalyse()),
+    showPage: (page) => {
+      desk.page = page;
+    },
+    showShortcuts: () => {
+      desk.dialog = 'shortcuts';
+    },
+  };
+}
+
+async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {
+  if (series.patientId === null) return;
+  await reading.saver.flush();
+  await report.write(series.patientId, preferences.paper);
+}
+
+/** Runs a command that the menu bar sent; an unknown id is none of ours. */
+export function hearCommand(event: WorkstationEvent, target: CommandTarget): void {
+  if (event.kind === 'command') commandList.find(({ id }) => id === event.id)?.run(target);
+}

@@ -1,0 +1,245 @@
+import type { Workstation } from '../../core/contract/client';
+import type { WorkstationEvent } from '../../core/contract/events';
+import type { ModelStatus, SeriesImage } from '../../core/contract/records';
+import { toFailure, type Failure } from '../../core/failure';
+import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
+import type { EventKind } from '../../core/series/event';
+import { Keymap } from '../commands/keymap.svelte';
+import { Imports } from '../imports/imports.svelte';
+import { language } from '../i18n/language.svelte';
+import { Notices } from '../notices/notices.svelte';
+import { Reading } from '../reading/reading.svelte';
+import { ReportJob } from '../report/report-job.svelte';
+import { Series } from '../series/series.svelte';
+import { FilmCache, FilmSlot } from '../viewport/film.svelte';
+import { DifferenceSlot, MapSlot } from '../viewport/map-slot.svelte';
+import { Overlays } from '../viewport/overlays.svelte';
+import { ViewportPair } from '../viewport/viewport-pair.svelte';
+import { Worklist } from '../worklist/worklist.svelte';
+import { Preferences } from './preferences.svelte';
+
+export type Page = 'reading' | 'quality' | 'settings' | 'about';
+
+/** The reading desk: every state of the window and how they act on each other. */
+export class Desk {
+  page = $state<Page>('reading');
+  dialog = $state<'shortcuts' | 'event' | null>(null);
+  settings = $state.raw<SiteSettings>(defaultSiteSettings);
+  model = $state.raw<ModelStatus | null>(null);
+  /** Counts up when the search field should take the focus. */
+  searchRequests = $state(0);
+
+  readonly workstation: Workstation;
+  readonly worklist: Worklist;
+  readonly series: Series;
+  readonly reading: Reading;
+  readonly imports: Imports;
+  readonly report: ReportJob;
+  readonly films: Readonly<Record<'prior' | 'current', FilmSlot>>;
+  readonly maps: Readonly<Record<'prior' | 'current', MapSlot>>;
+  readonly difference: DifferenceSlot;
+  readonly overlays = new Overlays();
+  readonly pair = new ViewportPair();
+  readonly notices = new Notices();
+  readonly keymap = new Keymap();
+  readonly preferences = new Preferences();
+
+  private worklistTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(workstation: Workstation) {
+    this.workstation = workstation;
+    this.worklist = new Worklist(workstation);
+    this.series = new Series(workstation);
+    this.reading = new Reading(workstation);
+    this.imports = new Imports(workstation, (patientId, imageId) => void this.openPatient(patientId, imageId));
+    this.report = new ReportJob(workstation);
+    const cache = new FilmCache(workstation);
+    this.films = { prior: new FilmSlot(cache), current: new FilmSlot(cache) };
+    this.maps = { prior: new MapSlot(workstation), current: new MapSlot(workstation) };
+    this.difference = new DifferenceSlot(workstation);
+  }
+
+  /** Reads what the window opens with. @returns a function that stops listening. */
+  start(): () => void {
+    const stop = this.workstation.subscribe((event) => this.hear(event));
+    void this.worklist.reload();
+    void this.readSettings();
+    void this.readModel();
+    return () => {
+      clearTimeout(this.worklistTimer);
+      stop();
+    };
+  }
+
+  async openPatient(patientId: string, imageId?: string): Promise<void> {
+    this.page = 'reading';
+    await this.reading.saver.flush();
+    if (patientId !== this.series.patientId) {
+      this.pair.reset(this.preferences.linked);
+      this.overlays.reset();
+    }
+    void this.tellWindow(patientId);
+    await this.series.open(patientId, imageId);
+    await this.sync();
+  }
+
+  /** Brings films and reading in line with the pair that the series names. */
+  async sync(): Promise<void> {
+    const { current, prior } = this.series;
+    await Promise.all([
+      this.films.current.show(current?.id ?? null),
+      this.films.prior.show(prior?.id ?? null),
+      this.reading.show(current),
+    ]);
+  }
+
+  showCurrent(imageId: string): void {
+    this.series.showCurrent(imageId);
+    void this.sync();
+  }
+
+  showPrior(imageId: string | null): void {
+    this.series.showPrior(imageId);
+    void this.sync();
+  }
+
+  async nextUnread(): Promise<void> {
+    try {
+      const next = await this.worklist.nextUnread(this.series.patientId);
+      if (next === null) this.notices.say({ id: 'unread', tone: 'information', text: (t) => t.worklist.noneUnread });
+      else await this.openPatient(next);
+    } catch (error) {
+      this.sayFailure(toFailure(error));
+    }
+  }
+
+  async signAndNext(): Promise<void> {
+    if (this.reading.proposalHidden) {
+      this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading.confirmFirst });
+      return;
+    }
+    if (!this.reading.editable) return;
+    const signed = await this.reading.sign();
+    if (signed === null) {
+      this.notices.say({ id: 'sign', tone: 'failure', text: (t) => t.reading.signFailed });
+      return;
+    }
+    this.notices.dismiss('sign');
+    await Promise.all([this.series.refresh(), this.worklist.reload()]);
+    await this.nextUnread();
+  }
+
+  /** Whether the network's values of an image must stay out of sight (independent-first). */
+  hidesProposal(image: SeriesImage): boolean {
+    if (image.id === this.reading.image?.id && this.reading.opened !== null) return this.reading.proposalHidden;
+    if (this.settings.independentFirst !== 'enforced') return false;
+    return !image.readings.some(
+      ({ state, content }) => state === 'signed' || content.zones.every(({ source }) => source === 'reader'),
+    );
+  }
+
+  async addEvent(event: { readonly date: string; readonly kind: EventKind; readonly note: string }): Promise<void> {
+    const { patientId } = this.series;
+    if (patientId === null) return;
+    await this.attempt(async () => {
+      await this.workstation.call('events.add', { patientId, event });
+      await this.series.refresh();
+    });
+  }
+
+  async removeEvent(eventId: string): Promise<void> {
+    await this.attempt(async () => {
+      await this.workstation.call('events.remove', { eventId });
+      await this.series.refresh();
+    });
+  }
+
+  async reanalyse(): Promise<void> {
+    const { patientId } = this.series;
+    if (patientId === null) return;
+    await this.attempt(async () => {
+      const { images } = await this.workstation.call('series.reanalyse', { patientId });
+      this.notices.say({ id: 'reanalyse', tone: 'information', text: (t) => t.severity.reanalysing(images) });
+    });
+  }
+
+  async readSettings(): Promise<void> {
+    await this.attempt(async () => {
+      this.settings = await this.workstation.call('settings.read');
+    });
+  }
+
+  sayFailure(failure: Failure): void {
+    this.notices.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.sayFailure(toFailure(error));
+    }
+  }
+
+  private async readModel(): Promise<void> {
+    await this.attempt(async () => {
+      this.model = await this.workstation.call('model.status');
+      const { failure } = this.model;
+      if (failure !== null) this.sayFailure(failure);
+    });
+  }
+
+  private async tellWindow(patientId: string): Promise<void> {
+    await this.attempt(async () => {
+      const { alsoOpenElsewhere } = await this.workstation.call('window.showPatient', { patientId });
+      if (alsoOpenElsewhere)
+        this.notices.say({ id: 'elsewhere', tone: 'warning', text: (t) => t.app.alsoOpenElsewhere });
+      else this.notices.dismiss('elsewhere');
+    });
+  }
+
+  private hear(event: WorkstationEvent): void {
+    switch (event.kind) {
+      case 'import.progress':
+        this.imports.progress(event);
+        break;
+      case 'patients.changed':
+        this.reloadWorklistSoon();
+        break;
+      case 'series.changed':
+        this.reloadWorklistSoon();
+        if (event.patientId === this.series.patientId) void this.series.refresh().then(() => this.sync());
+        break;
+      case 'model.changed':
+        void this.readModel();
+        if (this.series.patientId !== null) void this.series.refresh().then(() => this.sync());
+        break;
+      case 'engine.restarted':
+        this.notices.dismiss('engine');
+        this.notices.say({ id: 'engine', tone: 'warning', text: (t) => t.app.engineRestarted });
+        void this.recover();
+        break;
+      case 'engine.unavailable':
+        this.notices.say({ id: 'engine', tone: 'failure', text: (t) => t.app.engineUnavailable });
+        break;
+      case 'files.dropped':
+        void this.imports.start(event.paths);
+        break;
+      case 'command':
+        break;
+    }
+  }
+
+  /** After the engine came back: what waited is saved, what is on screen is read again. */
+  private async recover(): Promise<void> {
+    await this.reading.saver.flush();
+    void this.readModel();
+    await Promise.all([this.worklist.reload(), this.series.refresh()]);
+    await this.sync();
+  }
+
+  private reloadWorklistSoon(): void {
+    clearTimeout(this.worklistTimer);
+    this.worklistTimer = setTimeout(() => void this.worklist.reload(), 120);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Catalogue } from '../catalogue';
+
+export const app: Catalogue['app'] = {
+  name: 'Sextant',
+  researchUse: 'Nur für Forschungszwecke, nicht zur Diagnose.',
+  pages: { reading: 'Befundung', quality: 'Qualität', settings: 'Einstellungen', about: 'Über Sextant' },
+  pagesLabel: 'Seiten',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  retry: 'Erneut versuchen',
+  dismiss: 'Ausblenden',
+  loading: 'Wird geladen …',
+  notAvailable: 'k. A.',
+  toolbar: 'Werkzeuge',
+  notices: 'Meldungen',
+  regions: { patients: 'Patienten', images: 'Aufnahmen', severity: 'Schweregrad', trend: 'Verlauf' },
+  engineRestarted:
+    'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren; ungespeicherte Änderungen stehen noch hier.',
+  engineUnavailable:
+    'Der Analysedienst läuft nicht. Bis er wieder da ist, können Bilder weder geöffnet noch analysiert werden.',
+  alsoOpenElsewhere:
+    'Dieser Patient ist auch in einem anderen Fenster geöffnet. Speichern in beiden kann kollidieren; das spätere wird abgewiesen.',
+  demoPatient: 'Demo-Patient',
+  version: (version) => `Version ${version}`,
+  empty: {
+    title: 'Kein Patient geöffnet',
+    text: 'Wählen Sie links einen Patienten, ziehen Sie Aufnahmen in dieses Fenster oder importieren Sie Dateien.',
+  },
+  views: { PA: 'p.a.', AP: 'a.p.', 'AP supine': 'a.p. liegend', lateral: 'seitlich', unknown: 'Projektion unbekannt' },
+  zones: {
+    rightUpper: 'rechtes Oberfeld',
+    leftUpper: 'linkes Oberfeld',
+    rightMiddle: 'rechtes Mittelfeld',
+    leftMiddle: 'linkes Mittelfeld',
+    rightLower: 'rechtes Unterfeld',
+    leftLower: 'linkes Unterfeld',
+  },
+};

@@ -1,0 +1,26 @@
+import type { Catalogue } from '../catalogue';
+
+export const quality: Catalogue['quality'] = {
+  title: 'Qualität in diesem Haus',
+  intro:
+    'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils erste Fassung. Über Bilder, die niemand signiert hat, sagt das nichts.',
+  none: 'Noch kein signierter Befund. Mit dem ersten erscheinen die Zahlen.',
+  stratum: 'Gruppe',
+  cases: 'Fälle',
+  zoneAgreement: 'Übereinstimmung der Felder',
+  kappa: 'Kappa',
+  mse: 'Mittlerer quadratischer Fehler',
+  bias: 'Verzerrung',
+  limits: 'Übereinstimmungsgrenzen',
+  interval: (estimate, low, high) => `${estimate} (${low} bis ${high})`,
+  blandAltman: 'Bland-Altman: Befunder minus Vorschlag gegen ihren Mittelwert',
+  blandAltmanPoint: (mean, difference, count) => `Mittel ${mean}, Differenz ${difference}, ${count} Fälle`,
+  meanAxis: 'Mittel von Befunder und Vorschlag',
+  differenceAxis: 'Befunder minus Vorschlag',
+  betweenReaders: (pairs, limit) => `Zwischen Befundern dieses Hauses: ${pairs} Paare, Grenze ${limit} Punkte.`,
+  betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern signiert.',
+  intervals: 'Intervalle zu 95 %.',
+  export: 'Als CSV ausgeben',
+  exported: (path) => `Geschrieben: ${path}`,
+  all: 'Alle',
+};

@@ -1,0 +1,38 @@
+import type { Catalogue } from '../catalogue';
+
+export const settings: Catalogue['settings'] = {
+  title: 'Einstellungen',
+  site: 'Dieses Haus',
+  you: 'Dieser Arbeitsplatz',
+  displayName: 'Ihr Name auf Befunden und Berichten',
+  displayNameHint: 'Leer: der Name Ihres Kontos.',
+  limit: 'Wiederholbarkeitsgrenze, Punkte des Scores 0–6',
+  limitHint:
+    'Leer: die in diesem Haus gemessene Grenze, sobald es 20 Paare hat, sonst die veröffentlichten 3,5 Punkte.',
+  independentFirst: 'Jeder Befunder bewertet, bevor der Vorschlag gezeigt wird',
+  paper: 'Papierformat des Berichts',
+  language: 'Sprache',
+  linked: 'Zoom, Verschieben und Fensterung von Vor- und aktueller Aufnahme beim Öffnen koppeln',
+  saved: 'Gespeichert',
+  shortcuts: 'Tastenkürzel',
+  shortcutsHint:
+    'Wählen Sie die Taste eines Befehls und drücken Sie die neue. Escape behält die alte, die Rücktaste entfernt sie.',
+  shortcutRecording: 'Taste drücken …',
+  shortcutNone: 'keine',
+  shortcutConflict: (command) => `Diese Taste gehört schon zu „${command}“.`,
+  shortcutReserved: 'Diese Taste gehört dem Fenster.',
+  shortcutReset: 'Voreinstellungen wiederherstellen',
+  shortcutChange: (command, shortcut) => `${command}: ${shortcut}. Ändern`,
+  audit: 'Prüfprotokoll',
+  auditVerify: 'Prüfen',
+  auditWhole: (entries) => (entries === 1 ? '1 Eintrag, Kette unversehrt' : `${entries} Einträge, Kette unversehrt`),
+  auditBroken: (entry, reason) => `Gebrochen bei Eintrag ${entry}: ${reason}`,
+  auditReasons: {
+    sequence: 'Einträge wurden entfernt, ergänzt oder vertauscht',
+    link: 'ein Eintrag folgt nicht auf den vorigen',
+    hash: 'ein Eintrag wurde geändert',
+    content: 'wofür der Eintrag steht, wurde geändert',
+    'missing-content': 'wofür der Eintrag steht, fehlt',
+    'missing-entry': 'zu etwas Signiertem fehlt der Eintrag',
+  },
+};

@@ -1,0 +1,21 @@
+import type { Catalogue } from '../catalogue';
+
+export const worklist: Catalogue['worklist'] = {
+  search: 'Name oder Patienten-ID suchen',
+  filter: 'Zeigen',
+  sort: 'Reihenfolge',
+  states: { all: 'Alle', unread: 'Ungelesen', inProgress: 'In Arbeit', signed: 'Signiert' },
+  sorts: { arrival: 'nach Eingang', worsening: 'Verschlechterung zuerst', name: 'nach Name' },
+  count: (state, count) => `${state}, ${count}`,
+  patients: 'Patienten',
+  images: (count) => (count === 1 ? '1 Aufnahme' : `${count} Aufnahmen`),
+  score: (score) => `Score ${score} von 6`,
+  noScore: 'kein Score',
+  hiddenScore: 'Score bis zur eigenen Lesung verborgen',
+  change: (points) => `${points} seit der vorigen Aufnahme`,
+  emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie Strg+O.',
+  noMatch: (search) => `Kein Patient passt zu „${search}“.`,
+  noneInState: 'Kein Patient in diesem Zustand.',
+  noneUnread: 'Kein ungelesener Patient mehr.',
+  failed: 'Die Patientenliste konnte nicht gelesen werden.',
+};

@@ -1,0 +1,36 @@
+export const app = {
+  name: 'Sextant',
+  researchUse: 'Research use, not for diagnosis.',
+  pages: { reading: 'Reading', quality: 'Quality', settings: 'Settings', about: 'About' },
+  pagesLabel: 'Pages',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  retry: 'Try again',
+  dismiss: 'Dismiss',
+  loading: 'Loading…',
+  notAvailable: 'n/a',
+  toolbar: 'Tools',
+  notices: 'Messages',
+  regions: { patients: 'Patients', images: 'Radiographs', severity: 'Severity', trend: 'Trend' },
+  engineRestarted:
+    'The analysis engine stopped and was restarted. Nothing stored was lost; unsaved edits are kept here.',
+  engineUnavailable: 'The analysis engine is not running. Images cannot be opened or analysed until it is back.',
+  alsoOpenElsewhere:
+    'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
+  demoPatient: 'Demo patient',
+  version: (version: string) => `version ${version}`,
+  empty: {
+    title: 'No patient is open',
+    text: 'Choose a patient on the left, drop radiographs on this window, or import files.',
+  },
+  views: { PA: 'PA', AP: 'AP', 'AP supine': 'AP supine', lateral: 'Lateral', unknown: 'projection unknown' },
+  zones: {
+    rightUpper: 'right upper zone',
+    leftUpper: 'left upper zone',
+    rightMiddle: 'right middle zone',
+    leftMiddle: 'left middle zone',
+    rightLower: 'right lower zone',
+    leftLower: 'left lower zone',
+  },
+} as const;

@@ -1,0 +1,32 @@
+import { about } from './about';
+import { app } from './app';
+import { commandGroups, commands } from './commands';
+import { contours } from './contours';
+import { failures, gate } from './failures';
+import { imports } from './imports';
+import { quality } from './quality';
+import { reading } from './reading';
+import { settings } from './settings';
+import { severity } from './severity';
+import { trend } from './trend';
+import { viewport } from './viewport';
+import { worklist } from './worklist';
+
+/** Every text in English: the catalogue that the others must match. */
+export const english = {
+  about,
+  app,
+  commandGroups,
+  commands,
+  contours,
+  failures,
+  gate,
+  imports,
+  quality,
+  reading,
+  settings,
+  severity,
+  trend,
+  viewport,
+  worklist,
+};

@@ -1,0 +1,26 @@
+export const quality = {
+  title: 'Quality at this site',
+  intro:
+    'Agreement of the network’s proposal with signed readings, first revision of each. It says nothing of images that nobody has signed.',
+  none: 'No signed reading yet. The figures appear with the first one.',
+  stratum: 'Group',
+  cases: 'Cases',
+  zoneAgreement: 'Zone agreement',
+  kappa: 'Kappa',
+  mse: 'Mean squared error',
+  bias: 'Bias',
+  limits: 'Limits of agreement',
+  interval: (estimate: string, low: string, high: string) => `${estimate} (${low} to ${high})`,
+  blandAltman: 'Bland-Altman: reader minus proposal against their mean',
+  blandAltmanPoint: (mean: string, difference: string, count: number) =>
+    `mean ${mean}, difference ${difference}, ${count} cases`,
+  meanAxis: 'mean of reader and proposal',
+  differenceAxis: 'reader minus proposal',
+  betweenReaders: (pairs: number, limit: string) =>
+    `Between readers at this site: ${pairs} pairs, limit ${limit} points.`,
+  betweenReadersNone: 'No image has been signed by two readers yet.',
+  intervals: 'Intervals are 95 %.',
+  export: 'Export as CSV',
+  exported: (path: string) => `Written: ${path}`,
+  all: 'All',
+} as const;

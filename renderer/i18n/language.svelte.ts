@@ -1,0 +1,69 @@
+import type { Failure } from '../../core/failure';
+import type { Catalogue } from './catalogue';
+import { german } from './de/german';
+import { english } from './en/english';
+
+const catalogues = { en: english, de: german } as const satisfies Record<string, Catalogue>;
+export type LanguageCode = keyof typeof catalogues;
+
+/** Languages by the name that their speakers give them. */
+export const languageNames: Readonly<Record<LanguageCode, string>> = { en: 'English', de: 'Deutsch' };
+
+const storageKey = 'sextant.language';
+const isLanguage = (code: string | null): code is LanguageCode => code !== null && Object.hasOwn(catalogues, code);
+
+function preferred(): LanguageCode {
+  const stored = localStorage.getItem(storageKey);
+  if (isLanguage(stored)) return stored;
+  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en';
+}
+
+/** The language of this window, and numbers as it writes them. */
+class Language {
+  code = $state<LanguageCode>(preferred());
+  readonly text: Catalogue = $derived(catalogues[this.code]);
+
+  choose(code: LanguageCode): void {
+    this.code = code;
+    localStorage.setItem(storageKey, code);
+    document.documentElement.lang = code;
+  }
+
+  number(value: number, digits: number): string {
+    return new Intl.NumberFormat(this.code, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      value,
+    );
+  }
+
+  /** With its sign, and a true minus. */
+  signed(value: number, digits: number): string {
+    const size = this.number(Math.abs(value), digits);
+    return value > 0 ? `+${size}` : value < 0 ? `\u2212${size}` : size;
+  }
+
+  /** A fraction 0..1 in per cent. */
+  percent(fraction: number, digits = 0): string {
+    return `${this.number(fraction * 100, digits)}\u00a0%`;
+  }
+
+  /** A UTC instant in local time, `YYYY-MM-DD HH:MM`. */
+  instant(iso: string): string {
+    const at = new Date(iso);
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  }
+
+  /** What the reader is told of a failure. */
+  failure({ code, message }: Pick<Failure, 'code' | 'message'>): string {
+    const texts: Readonly<Record<string, string>> = this.text.failures;
+    return texts[code] ?? message;
+  }
+
+  /** Why the input check refused an image; a code of a newer model keeps its own sentence. */
+  refusal({ code, message }: { readonly code: string; readonly message: string }): string {
+    const texts: Readonly<Record<string, string>> = this.text.gate;
+    return texts[code] ?? message;
+  }
+}
+
+export const language = new Language();

@@ -1,0 +1,22 @@
+import type { Catalogue } from '../i18n/catalogue';
+
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'information' | 'warning' | 'failure';
+  /** Worded when shown, so that it follows the language. */
+  readonly text: (texts: Catalogue) => string;
+  readonly action?: { readonly label: (texts: Catalogue) => string; readonly run: () => void };
+}
+
+/** Messages above the page, newest first; one of the same id replaces the older. */
+export class Notices {
+  list = $state.raw<readonly Notice[]>([]);
+
+  say(notice: Notice): void {
+    this.list = [notice, ...this.list.filter(({ id }) => id !== notice.id)].slice(0, 4);
+  }
+
+  dismiss(id: string): void {
+    this.list = this.list.filter((notice) => notice.id !== id);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Workstation } from '../../core/contract/client';
+import { toFailure, type Failure } from '../../core/failure';
+import type { ReadingContent } from '../../core/reading/reading';
+
+interface Pending {
+  readonly readingId: string;
+  readonly content: ReadingContent;
+  readonly history: string;
+}
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'stale';
+
+/**
+ * Saves a draft soon after every edit, one save at a time, each with the version that the one before returned.
+ * An edit made while a save is under way is saved next; nothing is dropped on a failure.
+ */
+export class DraftSaver {
+  state = $state<SaveState>('saved');
+  failure = $state.raw<Failure | null>(null);
+  version = 0;
+
+  private pending: Pending | null = null;
+  private running: Promise<void> | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly workstation: Workstation;
+  private readonly delayMs: number;
+
+  constructor(workstation: Workstation, delayMs = 250) {
+    this.workstation = workstation;
+    this.delayMs = delayMs;
+  }
+
+  /** Begins with a draft as it stands in the store. */
+  start(version: number): void {
+    clearTimeout(this.timer);
+    this.pending = null;
+    this.version = version;
+    this.state = 'saved';
+    this.failure = null;
+  }
+
+  schedule(pending: Pending): void {
+    this.pending = pending;
+    if (this.state === 'stale') return;
+    if (this.state !== 'saving') this.state = 'unsaved';
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), this.delayMs);
+  }
+
+  /** Saves what waits, now. @returns true where the store holds everything. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    for (;;) {
+      while (this.running !== null) await this.running;
+      if (this.pending === null) return this.state === 'saved';
+      if (this.state === 'stale') return false;
+      this.running = this.save(this.pending).finally(() => (this.running = null));
+      await this.running;
+      if (this.failure !== null) return false;
+    }
+  }
+
+  private async save(job: Pending): Promise<void> {
+    this.state = 'saving';
+    try {
+      const { version } = await this.workstation.call('readings.saveDraft', { ...job, version: this.version });
+      this.version = version;
+      this.failure = null;
+      const superseded = this.pending !== job;
+      if (!superseded) this.pending = null;
+      this.state = superseded ? 'unsaved' : 'saved';
+    } catch (error) {
+      this.failure = toFailure(error);
+      this.state = this.failure.code === 'reading/stale' ? 'stale' : 'failed';
+    }
+  }
+}

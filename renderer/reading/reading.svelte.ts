@@ -1,0 +1,187 @@
+import type { Workstation } from '../../core/contract/client';
+import type { OpenedReading, SeriesImage } from '../../core/contract/records';
+import { toFailure, type Failure } from '../../core/failure';
+import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
+import type { ZoneId } from '../../core/severity/zone';
+import { DraftSaver } from './draft-saver.svelte';
+import { EditHistory, type ContentPart, type EditName } from './edit-history';
+
+const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
+
+/** The reading of the current image: the reader's draft under edit, or what was signed. */
+export class Reading {
+  image = $state.raw<SeriesImage | null>(null);
+  opened = $state.raw<OpenedReading | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  loading = $state(false);
+  history = $state.raw(new EditHistory());
+  readonly saver: DraftSaver;
+
+  private draftContent = $state.raw<ReadingContent | null>(null);
+  private readonly workstation: Workstation;
+
+  /** The reader's own latest signed revision of this image. */
+  readonly ownSigned: ReadingRecord | null = $derived.by(() => {
+    const { opened } = this;
+    return opened?.signed.findLast(({ reader }) => reader.account === opened.reader.account) ?? null;
+  });
+  /** Latest signed revision of every other reader. */
+  readonly others: readonly ReadingRecord[] = $derived.by(() => {
+    const latest: Record<string, ReadingRecord> = {};
+    for (const record of this.opened?.signed ?? [])
+      if (record.reader.account !== this.opened?.reader.account) latest[record.reader.account] = record;
+    return Object.values(latest);
+  });
+  readonly draft: ReadingRecord | null = $derived(this.opened?.draft ?? null);
+  /** What is shown and, where there is a draft, edited. */
+  readonly content: ReadingContent | null = $derived(this.draftContent ?? this.ownSigned?.content ?? null);
+  readonly editable: boolean = $derived(this.draft !== null && this.draftContent !== null);
+  readonly score: number | null = $derived(this.content === null ? null : readingScore(this.content));
+  readonly confirmed: boolean = $derived(this.content !== null && everyZoneMarked(this.content));
+  /** Independent-first: the proposal stays out of sight until every zone is marked. */
+  readonly proposalHidden: boolean = $derived(
+    this.draftContent !== null && this.draftContent.independentFirst && !everyZoneMarked(this.draftContent),
+  );
+
+  constructor(workstation: Workstation, saveDelayMs?: number) {
+    this.workstation = workstation;
+    this.saver = new DraftSaver(workstation, saveDelayMs);
+  }
+
+  /** Shows the reading of an image. What was edited of the image before is saved first. */
+  async show(image: SeriesImage | null): Promise<void> {
+    const same = image?.id === this.image?.id && image?.analysis?.id === this.image?.analysis?.id;
+    if (same && this.opened !== null) {
+      this.image = image;
+      return;
+    }
+    await this.saver.flush();
+    this.image = image;
+    this.take(null);
+    if (image?.analysis?.severity == null) return;
+    await this.fetch('readings.open', image.id);
+  }
+
+  /** Reads the reading again and gives up what was not saved; the answer to `reading/stale`. */
+  async reload(): Promise<void> {
+    if (this.image !== null) await this.fetch('readings.open', this.image.id);
+  }
+
+  toggleZone(zone: ZoneId): void {
+    const content = this.draftContent;
+    if (content === null) return;
+    const zones = content.zones.map((mark) =>
+      mark.zone === zone ? { zone, involved: !mark.involved, source: 'reader' as const } : mark,
+    );
+    // Once the proposal has been seen, a changed zone is no longer an independent one.
+    const revealed = content.independentFirst && everyZoneMarked(content);
+    this.edit('zone', { zones, ...(revealed ? { independentFirst: false } : {}) });
+  }
+
+  confirm(): void {
+    const content = this.draftContent;
+    if (content === null || everyZoneMarked(content)) return;
+    this.edit('confirm', { zones: content.zones.map((mark) => ({ ...mark, source: 'reader' as const })) });
+  }
+
+  setImpression(impression: string): void {
+    if (this.draftContent !== null && impression !== this.draftContent.impression)
+      this.edit('impression', { impression });
+  }
+
+  /** Applies a change to the draft as one undoable edit and saves it soon. */
+  edit(name: EditName, after: ContentPart): void {
+    const content = this.draftContent;
+    if (content === null) return;
+    const before = Object.fromEntries(
+      (Object.keys(after) as (keyof ReadingContent)[]).map((key) => [key, content[key]]),
+    ) as ContentPart;
+    const next = { ...content, ...after };
+    const reveals = content.independentFirst && !everyZoneMarked(content) && everyZoneMarked(next);
+    // A look at the proposal cannot be taken back, and so neither can what was done before it.
+    if (reveals) this.write(this.withProposedLesions(next), new EditHistory());
+    else this.write(next, this.history.add({ name, before, after }));
+  }
+
+  undo(): void {
+    this.travel(this.history.undo());
+  }
+
+  redo(): void {
+    this.travel(this.history.redo());
+  }
+
+  /**
+   * Signs the draft; zones not yet touched are confirmed by the signature, except while the proposal is hidden.
+   * @returns the signed record, or null where it was not signed (see `failure`, `saver.state`).
+   */
+  async sign(): Promise<ReadingRecord | null> {
+    const { draft, image } = this;
+    if (draft === null || image === null || this.proposalHidden) return null;
+    this.confirm();
+    if (!(await this.saver.flush())) return null;
+    try {
+      const record = await this.workstation.call('readings.sign', { readingId: draft.id, version: this.saver.version });
+      if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
+      return record;
+    } catch (error) {
+      this.failure = toFailure(error);
+      return null;
+    }
+  }
+
+  async addendum(): Promise<void> {
+    if (this.image !== null && this.draft === null) await this.fetch('readings.addendum', this.image.id);
+  }
+
+  async discard(): Promise<void> {
+    const { draft, image } = this;
+    if (draft === null || image === null) return;
+    this.saver.start(draft.version);
+    try {
+      await this.workstation.call('readings.discardDraft', { readingId: draft.id });
+      await this.fetch('readings.open', image.id);
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
+  private travel(step: ReturnType<EditHistory['undo']>): void {
+    if (step !== null && this.draftContent !== null) this.write({ ...this.draftContent, ...step.change }, step.history);
+  }
+
+  private write(content: ReadingContent, history: EditHistory): void {
+    if (this.draft === null) return;
+    this.draftContent = content;
+    this.history = history;
+    this.saver.schedule({ readingId: this.draft.id, content, history: history.serialise() });
+  }
+
+  private withProposedLesions(content: ReadingContent): ReadingContent {
+    const analysis = this.image?.analysis;
+    if (analysis == null || content.lesions.length > 0) return content;
+    const proposed = draftFromAnalysis(analysis, { independentFirst: false, newLesionId: () => crypto.randomUUID() });
+    if (proposed === null) return content;
+    return { ...content, lesions: proposed.lesions, lesionPercentOfLung: proposed.lesionPercentOfLung };
+  }
+
+  private async fetch(method: 'readings.open' | 'readings.addendum', imageId: string): Promise<void> {
+    this.loading = true;
+    try {
+      const opened = await this.workstation.call(method, { imageId });
+      if (this.image?.id === imageId) this.take(opened);
+    } catch (error) {
+      if (this.image?.id === imageId) this.failure = toFailure(error);
+    } finally {
+      if (this.image?.id === imageId) this.loading = false;
+    }
+  }
+
+  private take(opened: OpenedReading | null): void {
+    this.opened = opened;
+    this.draftContent = opened?.draft?.content ?? null;
+    this.history = EditHistory.parse(opened?.history ?? '');
+    this.failure = null;
+    this.saver.start(opened?.draft?.version ?? 0);
+  }
+}

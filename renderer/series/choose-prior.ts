@@ -1,0 +1,32 @@
+import type { SeriesImage } from '../../core/contract/records';
+
+/** Why this image stands beside the current one; the texts are in the catalogue. */
+export type PriorRule = 'sameProjection' | 'otherProjection' | 'unknownProjection' | 'chosen' | 'none';
+
+export interface PriorChoice {
+  readonly image: SeriesImage | null;
+  readonly rule: PriorRule;
+}
+
+const frontal = (image: SeriesImage): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
+
+/**
+ * The radiograph to hang beside the current one: the reader's own choice; else the latest earlier frontal one with the
+ * same projection; else the latest earlier one.
+ * @param images the series, oldest first.
+ */
+export function choosePrior(images: readonly SeriesImage[], currentId: string, chosenId: string | null): PriorChoice {
+  const at = images.findIndex(({ id }) => id === currentId);
+  const current = images[at];
+  if (current === undefined) return { image: null, rule: 'none' };
+  const chosen = images.find(({ id }) => id === chosenId && id !== currentId);
+  if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
+  const earlier = images.slice(0, at);
+  const usable = earlier.filter(frontal);
+  const same = usable.findLast(({ view }) => view === current.view && view !== 'unknown');
+  if (same !== undefined) return { image: same, rule: 'sameProjection' };
+  const latest = usable.at(-1) ?? earlier.at(-1);
+  if (latest === undefined) return { image: null, rule: 'none' };
+  const unknown = current.view === 'unknown' || latest.view === 'unknown';
+  return { image: latest, rule: unknown ? 'unknownProjection' : 'otherProjection' };
+}

@@ -1,0 +1,109 @@
+import type { Workstation } from '../../core/contract/client';
+import type { PatientSeries, SeriesImage } from '../../core/contract/records';
+import { toFailure, type Failure } from '../../core/failure';
+import { changeBetween } from '../../core/series/series-values';
+import { choosePrior, type PriorChoice } from './choose-prior';
+
+/** The series of the open patient and which two of its images are on screen. */
+export class Series {
+  patientId = $state<string | null>(null);
+  data = $state.raw<PatientSeries | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  loading = $state(false);
+  currentId = $state<string | null>(null);
+  chosenPriorId = $state<string | null>(null);
+
+  readonly images: readonly SeriesImage[] = $derived(this.data?.images ?? []);
+  readonly current: SeriesImage | null = $derived(this.images.find(({ id }) => id === this.currentId) ?? null);
+  readonly priorChoice: PriorChoice = $derived(
+    this.currentId === null
+      ? { image: null, rule: 'none' }
+      : choosePrior(this.images, this.currentId, this.chosenPriorId),
+  );
+  readonly prior: SeriesImage | null = $derived(this.priorChoice.image);
+  readonly change = $derived(
+    this.data === null || this.current === null || this.prior === null
+      ? null
+      : changeBetween(this.prior, this.current, this.data.limit),
+  );
+  /** Images whose analysis is not by the model that new analyses use. */
+  readonly outdated: readonly SeriesImage[] = $derived.by(() => {
+    const model = this.data?.currentModel;
+    return model == null
+      ? []
+      : this.images.filter(({ analysis }) => analysis !== null && analysis.model.sha256 !== model.sha256);
+  });
+
+  private readonly workstation: Workstation;
+
+  constructor(workstation: Workstation) {
+    this.workstation = workstation;
+  }
+
+  /** Opens a patient on the latest image; an image of the patient may be asked for instead. */
+  async open(patientId: string, imageId?: string): Promise<void> {
+    if (patientId !== this.patientId) {
+      this.patientId = patientId;
+      this.data = null;
+      this.currentId = null;
+    }
+    this.chosenPriorId = null;
+    await this.load();
+    if (this.patientId !== patientId) return;
+    if (imageId !== undefined || this.current === null) this.currentId = imageId ?? this.images.at(-1)?.id ?? null;
+  }
+
+  /** Reads the series anew and keeps the pair on screen. */
+  async refresh(): Promise<void> {
+    if (this.patientId === null) return;
+    await this.load();
+    if (this.current === null) this.currentId = this.images.at(-1)?.id ?? null;
+  }
+
+  close(): void {
+    this.patientId = null;
+    this.data = null;
+    this.currentId = null;
+    this.chosenPriorId = null;
+    this.failure = null;
+  }
+
+  showCurrent(imageId: string): void {
+    this.currentId = imageId;
+    if (this.chosenPriorId === imageId) this.chosenPriorId = null;
+  }
+
+  /** Hangs an image as the prior; null goes back to the rule. */
+  showPrior(imageId: string | null): void {
+    this.chosenPriorId = imageId === this.currentId ? null : imageId;
+  }
+
+  /** The image before (-1) or after (+1) the current one becomes current. */
+  step(by: -1 | 1): void {
+    const next = this.images[this.images.findIndex(({ id }) => id === this.currentId) + by];
+    if (next !== undefined) this.showCurrent(next.id);
+  }
+
+  /** The image before or after the prior becomes the prior; the current one is skipped. */
+  stepPrior(by: -1 | 1): void {
+    const candidates = this.images.filter(({ id }) => id !== this.currentId);
+    const next = candidates[candidates.findIndex(({ id }) => id === this.prior?.id) + by];
+    if (next !== undefined && this.prior !== null) this.showPrior(next.id);
+  }
+
+  private async load(): Promise<void> {
+    const { patientId } = this;
+    if (patientId === null) return;
+    this.loading = true;
+    try {
+      const data = await this.workstation.call('patients.series', { patientId });
+      if (patientId !== this.patientId) return;
+      this.data = data;
+      this.failure = null;
+    } catch (error) {
+      if (patientId === this.patientId) this.failure = toFailure(error);
+    } finally {
+      if (patientId === this.patientId) this.loading = false;
+    }
+  }
+}

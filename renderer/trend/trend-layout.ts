@@ -1,0 +1,85 @@
+import type { SeriesImage } from '../../core/contract/records';
+import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
+import type { SeriesValue } from '../../core/series/change-verdict';
+import type { ZoneArray } from '../../core/severity/zone';
+
+export interface TrendPoint {
+  readonly image: SeriesImage;
+  readonly x: number;
+  /** Null where the image has no score or its proposal must stay out of sight. */
+  readonly value: SeriesValue | null;
+  readonly zones: ZoneArray | null;
+  readonly signed: boolean;
+  readonly hidden: boolean;
+}
+
+/**
+ * Positions of dates on a line, in time order and to scale, but never closer than `gap`: two films of one day stay apart.
+ * @param times ascending, milliseconds.
+ */
+export function spreadPositions(times: readonly number[], from: number, to: number, gap: number): number[] {
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  const span = Math.max(1, last - first);
+  const room = Math.min(gap, times.length > 1 ? (to - from) / (times.length - 1) : gap);
+  const placed = times.map((time) =>
+    times.length === 1 ? (from + to) / 2 : from + ((time - first) / span) * (to - from),
+  );
+  for (let i = 1; i < placed.length; i += 1)
+    placed[i] = Math.max(placed[i] as number, (placed[i - 1] as number) + room);
+  let limit = to;
+  for (let i = placed.length - 1; i >= 0 && times.length > 1; i -= 1) {
+    placed[i] = Math.min(placed[i] as number, limit);
+    limit = (placed[i] as number) - room;
+  }
+  return placed;
+}
+
+const timeOf = (image: SeriesImage): number => Date.parse(`${image.date}T${image.time ?? '12:00:00'}Z`);
+
+export function trendPoints(
+  images: readonly SeriesImage[],
+  options: { readonly from: number; readonly to: number; readonly hides: (image: SeriesImage) => boolean },
+): TrendPoint[] {
+  const xs = spreadPositions(images.map(timeOf), options.from, options.to, 34);
+  return images.map((image, index) => {
+    const signed = readerValue(image) !== null;
+    const hidden = !signed && options.hides(image);
+    return {
+      image,
+      x: xs[index] as number,
+      value: hidden ? null : standingValue(image),
+      zones: hidden ? null : standingZones(image),
+      signed,
+      hidden,
+    };
+  });
+}
+
+/** Where a date lies among the points: to scale between its neighbours, at the ends beside the first or last. */
+export function positionOfDate(points: readonly TrendPoint[], date: string): number {
+  const time = Date.parse(`${date}T12:00:00Z`);
+  const after = points.findIndex(({ image }) => timeOf(image) >= time);
+  const [before, next] = [points[after === -1 ? points.length - 1 : after - 1], points[after]];
+  if (next === undefined) return (before?.x ?? 0) + 12;
+  if (before === undefined) return next.image.date === date ? next.x : next.x - 12;
+  const [t0, t1] = [timeOf(before.image), timeOf(next.image)];
+  return before.x + ((time - t0) / Math.max(1, t1 - t0)) * (next.x - before.x);
+}
+
+function connects(from: TrendPoint, to: TrendPoint): boolean {
+  if (from.value === null || to.value === null || from.image.view !== to.image.view) return false;
+  const [a, b] = [from.value, to.value];
+  if (a.definition !== b.definition) return false;
+  if (a.observer.kind === 'model' && b.observer.kind === 'model')
+    return a.observer.model.sha256 === b.observer.model.sha256;
+  return a.observer.kind === b.observer.kind;
+}
+
+/** Lines between neighbours that may be compared: same projection, same kind of observer, same model, same definition. */
+export function trendLines(points: readonly TrendPoint[]): readonly (readonly [TrendPoint, TrendPoint])[] {
+  const scored = points.filter(({ value }) => value !== null);
+  return scored.slice(1).flatMap((to, index) => {
+    const from = scored[index] as TrendPoint;
+    return connects(from, to) ? [[from, to] as const] : [];
+  });
+}

@@ -1,0 +1,58 @@
+import { windowTable, type DisplayWindow } from '../../core/display/display-window';
+import { paintWindowed } from '../../core/display/paint-windowed';
+import type { Placement } from '../../core/display/view-placement';
+import { visibleRect } from '../../core/display/visible-rect';
+import type { Size } from '../../core/geometry/point';
+import type { Film } from './film.svelte';
+
+/** Where the painted canvas lies in the viewport, CSS pixels. */
+export interface PaintedBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PaintRequest {
+  readonly film: Film;
+  readonly placement: Placement;
+  readonly screen: Size;
+  readonly window: DisplayWindow;
+  readonly invert: boolean;
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number;
+}
+
+/** Paints the visible part of a film, at the resolution of the screen, through a window onto a canvas of its own. */
+export class FilmPainter {
+  readonly canvas = document.createElement('canvas');
+  private readonly context = this.canvas.getContext('2d', { alpha: false });
+  private pixels: ImageData | null = null;
+
+  /** @returns where the canvas belongs, or null where nothing of the film is in sight. */
+  paint({ film, placement, screen, window, invert, pixelRatio }: PaintRequest): PaintedBox | null {
+    const level = film.pyramid.levelFor(placement.scale * pixelRatio);
+    const rect = visibleRect(level, placement, screen);
+    if (rect === null || this.context === null) return null;
+    const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
+    const pixels = this.sized(width, height);
+    const table = windowTable(window, film.image.max, invert);
+    paintWindowed(level, rect, table, new Uint32Array(pixels.data.buffer));
+    this.context.putImageData(pixels, 0, 0);
+    const scale = placement.scale * level.factor;
+    return {
+      x: placement.x + rect.left * scale,
+      y: placement.y + rect.top * scale,
+      width: width * scale,
+      height: height * scale,
+    };
+  }
+
+  private sized(width: number, height: number): ImageData {
+    if (this.pixels?.width === width && this.pixels.height === height) return this.pixels;
+    this.canvas.width = width;
+    this.canvas.height = height;
+    this.pixels = new ImageData(width, height);
+    return this.pixels;
+  }
+}

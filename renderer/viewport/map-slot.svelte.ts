@@ -1,0 +1,56 @@
+import type { AnalysisMaps } from '../../core/analysis/analysis';
+import type { Workstation } from '../../core/contract/client';
+import type { DifferenceImage } from '../../core/contract/records';
+import { toFailure, type Failure } from '../../core/failure';
+
+/** A value asked for by key: only the answer to the last question is kept. */
+abstract class Asked<Value> {
+  value = $state.raw<Value | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  private key = $state<string | null>(null);
+
+  get pending(): boolean {
+    return this.key !== null && this.value === null && this.failure === null;
+  }
+
+  protected async ask(key: string | null, question: () => Promise<Value>): Promise<void> {
+    if (key === this.key) return;
+    this.key = key;
+    this.value = null;
+    this.failure = null;
+    if (key === null) return;
+    try {
+      const value = await question();
+      if (this.key === key) this.value = value;
+    } catch (error) {
+      if (this.key === key) this.failure = toFailure(error);
+    }
+  }
+}
+
+/** The maps of one analysis, read when an overlay first needs them. */
+export class MapSlot extends Asked<AnalysisMaps> {
+  private readonly workstation: Workstation;
+  constructor(workstation: Workstation) {
+    super();
+    this.workstation = workstation;
+  }
+  show(analysisId: string | null): Promise<void> {
+    return this.ask(analysisId, () => this.workstation.call('analyses.maps', { analysisId: analysisId ?? '' }));
+  }
+}
+
+/** The registered difference of the pair on screen, computed when it is asked for. */
+export class DifferenceSlot extends Asked<DifferenceImage> {
+  private readonly workstation: Workstation;
+  constructor(workstation: Workstation) {
+    super();
+    this.workstation = workstation;
+  }
+  show(pair: { readonly priorImageId: string; readonly currentImageId: string } | null): Promise<void> {
+    const key = pair === null ? null : `${pair.priorImageId} ${pair.currentImageId}`;
+    return this.ask(key, () =>
+      this.workstation.call('series.difference', pair ?? { priorImageId: '', currentImageId: '' }),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+export const overlayNames = ['zones', 'severityMap', 'contours', 'lungs', 'relevance', 'difference'] as const;
+export type OverlayName = (typeof overlayNames)[number];
+
+/** At most one of these at a time: two colour maps over each other can be read as neither. */
+const maps: readonly OverlayName[] = ['severityMap', 'relevance', 'difference'];
+
+/** Which overlays are drawn, on both viewports alike. All are off at first. */
+export class Overlays {
+  hidden = $state(false);
+  private chosen = $state.raw<ReadonlySet<OverlayName>>(new Set());
+
+  /** True where the overlay is chosen and not hidden. */
+  shows(name: OverlayName): boolean {
+    return !this.hidden && this.chosen.has(name);
+  }
+
+  isChosen(name: OverlayName): boolean {
+    return this.chosen.has(name);
+  }
+
+  get any(): boolean {
+    return this.chosen.size > 0;
+  }
+
+  /** Turns an overlay on or off; turning one on shows the overlays again. */
+  toggle(name: OverlayName): void {
+    const chosen = new Set(this.chosen);
+    if (chosen.has(name) && !this.hidden) chosen.delete(name);
+    else {
+      if (maps.includes(name)) for (const map of maps) chosen.delete(map);
+      chosen.add(name);
+    }
+    this.hidden = false;
+    this.chosen = chosen;
+  }
+
+  /** For another patient: the image comes first. */
+  reset(): void {
+    this.chosen = new Set();
+    this.hidden = false;
+  }
+
+  toggleHidden(): void {
+    if (this.any) this.hidden = !this.hidden;
+  }
+}

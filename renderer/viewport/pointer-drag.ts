@@ -1,0 +1,49 @@
+/** What a drag does, by the button that began it. */
+export type DragAction = 'window' | 'pan' | 'zoom';
+
+const actions: Readonly<Record<number, DragAction>> = { 0: 'window', 1: 'pan', 2: 'zoom' };
+
+interface Drag {
+  readonly action: DragAction;
+  readonly pointerId: number;
+  readonly from: readonly [number, number];
+  last: readonly [number, number];
+}
+
+export interface DragHandlers {
+  /** Left button belongs to somebody else now (an editing tool). */
+  readonly leftTaken: () => boolean;
+  readonly move: (action: DragAction, dx: number, dy: number, from: readonly [number, number]) => void;
+}
+
+/** Left drag windows, middle drag pans, right drag zooms; positions are CSS pixels of the element. */
+export class PointerDrag {
+  private drag: Drag | null = null;
+  private readonly handlers: DragHandlers;
+
+  constructor(handlers: DragHandlers) {
+    this.handlers = handlers;
+  }
+
+  down(event: PointerEvent): void {
+    const action = actions[event.button];
+    if (this.drag !== null || action === undefined || (action === 'window' && this.handlers.leftTaken())) return;
+    const from = [event.offsetX, event.offsetY] as const;
+    this.drag = { action, pointerId: event.pointerId, from, last: [event.clientX, event.clientY] };
+    if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
+    if (action !== 'window') event.preventDefault();
+  }
+
+  move(event: PointerEvent): void {
+    const { drag } = this;
+    if (drag === null || drag.pointerId !== event.pointerId) return;
+    const [x, y] = drag.last;
+    drag.last = [event.clientX, event.clientY];
+    this.handlers.move(drag.action, event.clientX - x, event.clientY - y, drag.from);
+  }
+
+  /** Ends the drag, also where the system took the pointer away. */
+  end(event: PointerEvent): void {
+    if (this.drag?.pointerId === event.pointerId) this.drag = null;
+  }
+}

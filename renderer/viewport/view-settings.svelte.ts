@@ -1,0 +1,65 @@
+import { dragAdjustment, unadjusted, type WindowAdjustment } from '../../core/display/display-window';
+import { panView, wholeImage, zoomViewAt, type ImageView } from '../../core/display/view-placement';
+import { presetNames, type PresetName } from '../../core/display/window-presets';
+import type { Size } from '../../core/geometry/point';
+
+/**
+ * How an image is looked at, in terms that do not depend on the image: linked viewports share one of these.
+ */
+export class ViewSettings {
+  view = $state.raw<ImageView>(wholeImage);
+  preset = $state<PresetName>('asStored');
+  adjustment = $state.raw<WindowAdjustment>(unadjusted);
+  invert = $state(false);
+
+  /** Takes over how another viewport looks at its image. */
+  copy(from: ViewSettings): void {
+    this.view = from.view;
+    this.preset = from.preset;
+    this.adjustment = from.adjustment;
+    this.invert = from.invert;
+  }
+
+  reset(): void {
+    this.view = wholeImage;
+    this.choosePreset('asStored');
+    this.invert = false;
+  }
+
+  fit(): void {
+    this.view = wholeImage;
+  }
+
+  pan(image: Size, screen: Size, dx: number, dy: number): void {
+    this.view = panView(this.view, image, screen, dx, dy);
+  }
+
+  /** @param at CSS pixels of the viewport. */
+  zoomAt(sizes: { readonly image: Size; readonly screen: Size }, at: readonly [number, number], factor: number): void {
+    this.view = zoomViewAt(this.view, sizes, at, factor);
+  }
+
+  /** Zooms about the middle of the viewport. */
+  zoomBy(factor: number): void {
+    this.view = { ...this.view, zoom: Math.min(40, Math.max(0.25, this.view.zoom * factor)) };
+  }
+
+  dragWindow(dx: number, dy: number): void {
+    this.adjustment = dragAdjustment(this.adjustment, dx, dy);
+  }
+
+  choosePreset(preset: PresetName): void {
+    this.preset = preset;
+    this.adjustment = unadjusted;
+  }
+
+  /** The preset of a digit key, 0 to 9. */
+  chooseDigit(digit: number): void {
+    const preset = presetNames[digit];
+    if (preset !== undefined) this.choosePreset(preset);
+  }
+
+  toggleInvert(): void {
+    this.invert = !this.invert;
+  }
+}

@@ -1,0 +1,90 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { Workstation } from '../../core/contract/client';
+import type { PatientRow, ReadingCounts } from '../../core/contract/records';
+import type { PatientQuery } from '../../core/contract/workstation-api';
+import { toFailure, type Failure } from '../../core/failure';
+
+const pageSize = 100;
+
+/** The worklist as the left column shows it: only the pages in sight are held. */
+export class Worklist {
+  search = $state('');
+  filter = $state<PatientQuery['state']>('all');
+  sort = $state<PatientQuery['sort']>('arrival');
+  total = $state(0);
+  counts = $state.raw<ReadingCounts>({ unread: 0, inProgress: 0, signed: 0 });
+  failure = $state.raw<Failure | null>(null);
+  loaded = $state(false);
+  readonly everyone = $derived(this.counts.unread + this.counts.inProgress + this.counts.signed);
+
+  private readonly pages = new SvelteMap<number, readonly PatientRow[]>();
+  private readonly asked = new Set<number>();
+  private generation = 0;
+  private shownGeneration = 0;
+  private visible: readonly [first: number, last: number] = [0, pageSize - 1];
+  private readonly workstation: Workstation;
+
+  constructor(workstation: Workstation) {
+    this.workstation = workstation;
+  }
+
+  /** The row at a position of the list, or undefined while its page is on its way. */
+  rowAt(index: number): PatientRow | undefined {
+    return this.pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+  }
+
+  async query(change: { search?: string; filter?: PatientQuery['state']; sort?: PatientQuery['sort'] }): Promise<void> {
+    if (change.search !== undefined) this.search = change.search;
+    if (change.filter !== undefined) this.filter = change.filter;
+    if (change.sort !== undefined) this.sort = change.sort;
+    this.visible = [0, pageSize - 1];
+    await this.reload();
+  }
+
+  /** Reads the pages in sight anew; what was shown stays until the answer is there. */
+  async reload(): Promise<void> {
+    this.generation += 1;
+    this.asked.clear();
+    await this.show(...this.visible);
+  }
+
+  /** Sees to it that the rows from `first` to `last` are there. */
+  async show(first: number, last: number): Promise<void> {
+    this.visible = [first, last];
+    const [from, to] = [Math.floor(first / pageSize), Math.floor(last / pageSize)];
+    const wanted = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((page) => !this.asked.has(page));
+    await Promise.all(wanted.map((page) => this.load(page)));
+  }
+
+  /**
+   * The first unread patient in the present order other than `exceptId`; the search and the filter do not matter.
+   * @returns null where none is left. Throws a FailureError where the list cannot be read.
+   */
+  async nextUnread(exceptId: string | null): Promise<string | null> {
+    const { rows } = await this.workstation.call('patients.list', { state: 'unread', sort: this.sort, limit: 2 });
+    return rows.find(({ id }) => id !== exceptId)?.id ?? null;
+  }
+
+  private async load(page: number): Promise<void> {
+    const { generation } = this;
+    this.asked.add(page);
+    const { search, filter: state, sort } = this;
+    try {
+      const query = { search, state, sort, limit: pageSize, offset: page * pageSize };
+      const { rows, total, counts } = await this.workstation.call('patients.list', query);
+      if (generation !== this.generation) return;
+      if (this.shownGeneration !== generation) this.pages.clear();
+      this.shownGeneration = generation;
+      this.pages.set(page, rows);
+      this.total = total;
+      this.counts = counts;
+      this.failure = null;
+      this.loaded = true;
+    } catch (error) {
+      if (generation !== this.generation) return;
+      this.asked.delete(page);
+      this.failure = toFailure(error);
+      this.loaded = true;
+    }
+  }
+}
