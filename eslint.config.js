@@ -90,7 +90,7 @@ export default ts.config(
       ],
     },
   },
-  { files: ['electron/cli/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
+  { files: ['electron/cli/**', ...tests], rules: { 'no-console': 'off' } },
   {
     files: tests,
     rules: {
