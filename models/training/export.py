@@ -52,6 +52,12 @@ def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str
     return {name: float(np.abs(w.numpy() - g).max()) for name, w, g in zip(OUTPUTS, wanted, got)}
 
 
+def whole_evidence(build: Path, evidence: dict) -> dict:
+    """Everything measured: unseen hospitals, and class probes and the paper preset's times where they were made."""
+    extra = {"classProbe": build / "class-probe.json", "paperPreset": build / "paper.json"}
+    return evidence | {name: read_json(path) for name, path in extra.items() if path.exists()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
@@ -73,9 +79,11 @@ def main():
         "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members,
         "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
     }
-    shown = {"test": metrics, "unseenHospitals": evidence, "gate": gate["report"], "onnxAgainstPyTorch": differences}
+    unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "tokenShare", "reliability")}
+    shown = {"test": metrics, "unseenHospitals": unseen, "gate": gate["report"], "onnxAgainstPyTorch": differences}
     content = manifest(args.id, args.version, size, weights, constants, gate, training, shown)
     write_json(args.out / "manifest.json", content)
+    write_json(args.out / "evidence.json", whole_evidence(args.build, evidence))
     (args.out / "golden").mkdir(exist_ok=True)
     (args.out / "golden/golden.json").write_text(json.dumps(golden_values(network)) + "\n")
     (args.out / "CARD.md").write_text(card(content))
