@@ -13,19 +13,34 @@ const candidates: Partial<Record<NodeJS.Platform, readonly ExecutionProvider[]>>
   win32: ['dml', 'webgpu'],
   darwin: ['coreml', 'webgpu'],
 };
-const trialLimitMs = 60_000;
+const defaultTrialLimitMs = 30_000;
+
+/** The trial's program (bundled beside the engine) and how long one provider may take. */
+export interface TrialOptions {
+  readonly worker?: URL;
+  readonly trialLimitMs?: number;
+}
 
 type TrialOutcome = { ok: true; report: TrialReport } | { ok: false; detail: string };
 
 /** Tries a provider in a child process, which a crash or a hang of a driver cannot outlive. */
-function tryProvider(worker: URL, folder: string, provider: ExecutionProvider): Promise<TrialOutcome> {
+function tryProvider(
+  { worker, trialLimitMs = defaultTrialLimitMs }: TrialOptions,
+  folder: string,
+  provider: ExecutionProvider,
+): Promise<TrialOutcome> {
   return new Promise((resolve) => {
-    const child = fork(fileURLToPath(worker), [folder, provider], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ORT_DISABLE_TELEMETRY: '1' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      serialization: 'advanced',
-      timeout: trialLimitMs,
-    });
+    const child = fork(
+      fileURLToPath(worker ?? new URL('./provider-trial-worker.js', import.meta.url)),
+      [folder, provider],
+      {
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ORT_DISABLE_TELEMETRY: '1' },
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        serialization: 'advanced',
+        timeout: trialLimitMs,
+        killSignal: 'SIGKILL',
+      },
+    );
     let outcome: TrialOutcome = { ok: false, detail: 'the trial ended without an answer' };
     child.on('message', (message) => {
       outcome = message as TrialOutcome;
@@ -48,7 +63,7 @@ const shortReason = (detail: string): string => detail.replace(/\/\S+/g, '').spl
 export async function chooseProvider(
   cpu: OpenModel,
   folder: string,
-  worker: URL = new URL('./provider-trial-worker.js', import.meta.url),
+  options: TrialOptions = {},
 ): Promise<{ provider: ExecutionProvider; selfTest: Verdict[] }> {
   const reference = await goldenAnswers(cpu);
   const started = performance.now();
@@ -66,7 +81,7 @@ export async function chooseProvider(
     },
   ];
   for (const provider of candidates[process.platform] ?? []) {
-    const outcome = await tryProvider(worker, folder, provider);
+    const outcome = await tryProvider(options, folder, provider);
     if (!outcome.ok) {
       selfTest.push({ provider, passed: false, detail: `not available: ${shortReason(outcome.detail)}` });
       continue;

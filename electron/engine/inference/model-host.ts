@@ -1,7 +1,7 @@
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { ModelStatus } from '../../../core/contract/records';
 import { FailureError, toFailure, type Failure } from '../../../core/failure';
-import { chooseProvider } from './choose-provider';
+import { chooseProvider, type TrialOptions } from './choose-provider';
 import { findModelPackages, loadModelPackage, type ModelPackage } from './model-package';
 import { openModel, type OpenModel } from './open-model';
 
@@ -50,10 +50,10 @@ export class ModelHost {
   }
 
   /** Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives finite answers. */
-  async selfTest(worker?: URL): Promise<void> {
+  async selfTest(options: TrialOptions = {}): Promise<void> {
     if (this.#package === null || this.#model === null) return;
     const cpu = this.#model;
-    const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, worker);
+    const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, options);
     this.#selfTest = selfTest;
     if (selfTest[0]?.passed !== true) {
       this.#failure = toFailure(new FailureError('inference/self-test-failed'));

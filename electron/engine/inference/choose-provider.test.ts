@@ -1,0 +1,77 @@
+import { build } from 'esbuild';
+import { existsSync, readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundledModel } from '../testing/shared-data';
+import { chooseProvider } from './choose-provider';
+import { loadModelPackage } from './model-package';
+import { openModel, type OpenModel } from './open-model';
+import { providerTolerance, worstDifference } from './self-test';
+
+/** A software Vulkan driver comes with every Electron runtime: slow, but a real WebGPU device. */
+function softwareVulkan(): string | null {
+  const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'sextant', 'electron');
+  const folders = existsSync(cache) ? readdirSync(cache).map((name) => path.join(cache, name)) : [];
+  const found = folders.find((folder) => existsSync(path.join(folder, 'vk_swiftshader_icd.json')));
+  if (found === undefined) console.log('choose-provider: no software Vulkan driver here, WebGPU is not compared');
+  return found ?? null;
+}
+
+const driver = process.platform === 'linux' ? softwareVulkan() : null;
+const script = fileURLToPath(new URL(`../../../out/test/provider-trial-${process.pid}.mjs`, import.meta.url));
+let cpu: OpenModel;
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [fileURLToPath(new URL('./provider-trial-worker.ts', import.meta.url))],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+  cpu = await openModel(await loadModelPackage(bundledModel));
+});
+afterAll(() => cpu.close());
+
+describe('chooseProvider', () => {
+  test.skipIf(driver === null)(
+    'finds the answers of WebGPU equal to those of the CPU, and keeps the faster',
+    async () => {
+      const before = { ...process.env };
+      Object.assign(process.env, { VK_ICD_FILENAMES: `${driver}/vk_swiftshader_icd.json`, LD_LIBRARY_PATH: driver });
+      try {
+        const { provider, selfTest } = await chooseProvider(cpu, bundledModel, {
+          worker: pathToFileURL(script),
+          trialLimitMs: 400_000,
+        });
+        const verdict = (name: string) => selfTest.find((entry) => entry.provider === name);
+        expect(verdict('cpu')?.passed).toBe(true);
+        expect(verdict('webgpu')).toMatchObject({ passed: true });
+        expect(verdict('webgpu')?.detail).toContain(`at most ${providerTolerance}`);
+        expect(provider).toBe('cpu');
+      } finally {
+        process.env = before;
+      }
+    },
+    420_000,
+  );
+
+  test('falls back to the CPU where a trial cannot even start, and says so', async () => {
+    const { provider, selfTest } = await chooseProvider(cpu, bundledModel, {
+      worker: pathToFileURL(path.join(bundledModel, 'no-such-program.js')),
+    });
+    expect(provider).toBe('cpu');
+    for (const entry of selfTest.slice(1))
+      expect(entry).toMatchObject({ passed: false, detail: expect.stringContaining('not available') as string });
+  });
+});
+
+test('worstDifference is infinite where shapes differ or a value is not finite', () => {
+  expect(worstDifference([[1, 2]], [[1, 2.5]])).toBe(0.5);
+  expect(worstDifference([[1]], [[1, 2]])).toBe(Infinity);
+  expect(worstDifference([[Number.NaN]], [[1]])).toBe(Infinity);
+});
