@@ -163,19 +163,22 @@ export class ContourEditor {
     this.select(ghost.lesionId);
   }
 
-  /** The next lesion, or with one selected vertex the next vertex of its ring; by keyboard. */
-  selectNext(step: 1 | -1): void {
+  /** The next lesion, by keyboard. */
+  selectNext(step: 1 | -1): boolean {
     const { lesions } = this.scene;
     const index = lesions.findIndex(({ lesionId }) => lesionId === this.selectedId);
     const next = index < 0 ? (step === 1 ? 0 : lesions.length - 1) : (index + step + lesions.length) % lesions.length;
     this.select(lesions[next]?.lesionId ?? null);
+    return lesions.length > 0;
   }
 
-  selectNextVertex(step: 1 | -1): void {
-    if (this.selected === null) return;
+  /** The next vertex of the same ring, by keyboard. */
+  selectNextVertex(step: 1 | -1): boolean {
+    if (this.selected === null) return false;
     const { ring, index } = this.selectedVertex ?? { ring: 0, index: step === 1 ? -1 : 0 };
     const count = ringsOf(this.selected)[ring]?.length ?? 1;
     this.selectedVertex = { ring, index: (index + step + count) % count };
+    return true;
   }
 
   /** Moves the selected vertex, or else the selected lesion, by image pixels; by keyboard. */
@@ -194,8 +197,9 @@ export class ContourEditor {
     });
   }
 
-  resizeBrush(factor: number): void {
+  resizeBrush(factor: number): boolean {
     this.brushRadius = Math.min(largestBrush, Math.max(smallestBrush, this.brushRadius * factor));
+    return this.usesBrush;
   }
 
   /** The second of two lesions that are pressed is merged into one with the first. */

@@ -7,6 +7,19 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** What a key does; false where there was nothing to do. */
+const actions: Readonly<Record<string, (editor: ContourEditor) => boolean>> = {
+  Escape: (editor) => editor.cancel(),
+  Delete: (editor) => editor.deleteSelected(),
+  Backspace: (editor) => editor.deleteSelected(),
+  ',': (editor) => editor.selectNext(-1),
+  '.': (editor) => editor.selectNext(1),
+  '<': (editor) => editor.selectNextVertex(-1),
+  '>': (editor) => editor.selectNextVertex(1),
+  '[': (editor) => editor.resizeBrush(0.8),
+  ']': (editor) => editor.resizeBrush(1.25),
+};
+
 /**
  * The editor's own keys, while it has the focus: Escape, Delete, arrows (Shift: ten times as far), `,` `.` for the
  * lesion, `<` `>` for the vertex, `[` `]` for the brush.
@@ -20,30 +33,9 @@ export function editByKey(
 ): boolean {
   if (editor.tool === null || ctrlKey || metaKey || altKey) return false;
   const arrow = arrows[key];
-  if (arrow !== undefined && editor.selected !== null) {
-    const step = (shiftKey ? 10 : 1) / scale;
-    editor.shift(arrow[0] * step, arrow[1] * step);
-    return true;
-  }
-  switch (key) {
-    case 'Escape':
-      return editor.cancel();
-    case 'Delete':
-    case 'Backspace':
-      return editor.deleteSelected();
-    case ',':
-    case '.':
-      editor.selectNext(key === '.' ? 1 : -1);
-      return true;
-    case '<':
-    case '>':
-      editor.selectNextVertex(key === '>' ? 1 : -1);
-      return true;
-    case '[':
-    case ']':
-      editor.resizeBrush(key === ']' ? 1.25 : 0.8);
-      return true;
-    default:
-      return false;
-  }
+  if (arrow === undefined) return actions[key]?.(editor) ?? false;
+  if (editor.selected === null) return false;
+  const step = (shiftKey ? 10 : 1) / scale;
+  editor.shift(arrow[0] * step, arrow[1] * step);
+  return true;
 }

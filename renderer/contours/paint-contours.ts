@@ -39,7 +39,7 @@ const handleHalf = 3;
 
 function trace(context: Context, placement: Placement, ring: ReadonlyRing, closed: boolean): void {
   ring.forEach((vertex, i) => {
-    const [x, y] = toScreen(placement, vertex as Vertex);
+    const [x, y] = toScreen(placement, vertex);
     if (i === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
   });
@@ -106,7 +106,12 @@ export function paintContours(context: Context, picture: ContourPicture): void {
   if (picture.lungs && scene.lungs !== null)
     for (const lung of [scene.lungs.right, scene.lungs.left]) paintLung(context, placement, lung);
   for (const ghost of ghosts)
-    strokeRings(context, placement, ringsOf(ghost), { colour: ghostLine, width: 1, dash: dashes.carried, closed: true });
+    strokeRings(context, placement, ringsOf(ghost), {
+      colour: ghostLine,
+      width: 1,
+      dash: dashes.carried,
+      closed: true,
+    });
   for (const lesion of scene.lesions) {
     const chosen = lesion.lesionId === selectedId;
     const style = { colour: chosen ? chosenLine : line, width: chosen ? 2 : 1.5, dash: dashes[lesion.origin] };
@@ -114,7 +119,12 @@ export function paintContours(context: Context, picture: ContourPicture): void {
     if (chosen && picture.handles) paintHandles(context, placement, lesion, selectedVertex);
   }
   if (stroke !== null)
-    strokeRings(context, placement, [stroke], { colour: chosenLine, width: 1.5, dash: [], closed: picture.strokeCloses });
+    strokeRings(context, placement, [stroke], {
+      colour: chosenLine,
+      width: 1.5,
+      dash: [],
+      closed: picture.strokeCloses,
+    });
   if (brush !== null) {
     context.beginPath();
     context.setLineDash([]);

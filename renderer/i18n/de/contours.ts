@@ -14,7 +14,8 @@ export const contours: Catalogue['contours'] = {
     lungs: 'Lungen',
   },
   hints: {
-    select: 'Herd drücken, dann einen Eckpunkt oder das Ganze ziehen; Alt oder Doppelklick setzt einen Eckpunkt; Entf löscht.',
+    select:
+      'Herd drücken, dann einen Eckpunkt oder das Ganze ziehen; Alt oder Doppelklick setzt einen Eckpunkt; Entf löscht.',
     new: 'Umriss eines neuen Herdes zeichnen.',
     add: 'Fläche zeichnen, die dem berührten Herd hinzugefügt wird.',
     subtract: 'Fläche zeichnen, die abgezogen wird; im Inneren entsteht ein Loch.',
