@@ -4,7 +4,7 @@ import type { Shortcut } from './shortcut';
 const storageKey = 'sextant.shortcuts';
 
 /** Keys that the window, its menu or the system own. */
-export const reservedShortcuts: ReadonlySet<Shortcut> = new Set([
+export const reservedShortcuts: readonly Shortcut[] = [
   'Ctrl+N',
   'Ctrl+W',
   'Ctrl+Q',
@@ -18,7 +18,7 @@ export const reservedShortcuts: ReadonlySet<Shortcut> = new Set([
   'Ctrl+V',
   'Ctrl+X',
   'Ctrl+A',
-]);
+];
 
 type Changes = Partial<Record<CommandId, Shortcut | null>>;
 
@@ -54,7 +54,7 @@ export class Keymap {
   /** Gives a command another key, or none. @returns why not, or null where it was done. */
   assign(id: CommandId, shortcut: Shortcut | null): Refusal | null {
     if (shortcut !== null) {
-      if (reservedShortcuts.has(shortcut)) return { kind: 'reserved' };
+      if (reservedShortcuts.includes(shortcut)) return { kind: 'reserved' };
       const owner = this.find(shortcut);
       if (owner !== undefined && owner.id !== id) return { kind: 'taken', by: owner.id };
     }

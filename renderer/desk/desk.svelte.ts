@@ -5,13 +5,15 @@ import { toFailure, type Failure } from '../../core/failure';
 import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
 import type { EventKind } from '../../core/series/event';
 import { Keymap } from '../commands/keymap.svelte';
+import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
 import { Reading } from '../reading/reading.svelte';
 import { ReportJob } from '../report/report-job.svelte';
 import { Series } from '../series/series.svelte';
-import { FilmCache, FilmSlot } from '../viewport/film.svelte';
+import { FilmCache } from '../viewport/film-cache';
+import { FilmSlot } from '../viewport/film.svelte';
 import { DifferenceSlot, MapSlot } from '../viewport/map-slot.svelte';
 import { Overlays } from '../viewport/overlays.svelte';
 import { ViewportPair } from '../viewport/viewport-pair.svelte';
@@ -38,6 +40,7 @@ export class Desk {
   readonly films: Readonly<Record<'prior' | 'current', FilmSlot>>;
   readonly maps: Readonly<Record<'prior' | 'current', MapSlot>>;
   readonly difference: DifferenceSlot;
+  readonly contours: ContourEditor;
   readonly overlays = new Overlays();
   readonly pair = new ViewportPair();
   readonly notices = new Notices();
@@ -57,6 +60,15 @@ export class Desk {
     this.films = { prior: new FilmSlot(cache), current: new FilmSlot(cache) };
     this.maps = { prior: new MapSlot(workstation), current: new MapSlot(workstation) };
     this.difference = new DifferenceSlot(workstation);
+    this.contours = new ContourEditor({
+      scene: () => {
+        const { content, editable, proposalHidden } = this.reading;
+        return content !== null && editable && !proposalHidden ? content : null;
+      },
+      pixelSpacingMm: () => this.series.current?.pixelSpacingMm ?? null,
+      onEdit: (name, change) => this.reading.edit(name, change),
+      newId: () => crypto.randomUUID(),
+    });
   }
 
   /** Reads what the window opens with. @returns a function that stops listening. */
@@ -86,6 +98,7 @@ export class Desk {
   /** Brings films and reading in line with the pair that the series names. */
   async sync(): Promise<void> {
     const { current, prior } = this.series;
+    if (current?.id !== this.reading.image?.id) this.contours.choose(null);
     await Promise.all([
       this.films.current.show(current?.id ?? null),
       this.films.prior.show(prior?.id ?? null),

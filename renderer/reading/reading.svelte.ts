@@ -1,10 +1,20 @@
+import type { EditName } from '../../core/contours/edited-content';
+import {
+  emptyHistory,
+  parseHistory,
+  recordEdit,
+  redoEdit,
+  serialiseHistory,
+  undoEdit,
+  type EditHistory,
+  type HistoryStep,
+} from '../../core/contours/edit-history';
 import type { Workstation } from '../../core/contract/client';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
 import { DraftSaver } from './draft-saver.svelte';
-import { EditHistory, type ContentPart, type EditName } from './edit-history';
 
 const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
 
@@ -14,7 +24,7 @@ export class Reading {
   opened = $state.raw<OpenedReading | null>(null);
   failure = $state.raw<Failure | null>(null);
   loading = $state(false);
-  history = $state.raw(new EditHistory());
+  history = $state.raw<EditHistory>(emptyHistory);
   readonly saver: DraftSaver;
 
   private draftContent = $state.raw<ReadingContent | null>(null);
@@ -90,25 +100,22 @@ export class Reading {
   }
 
   /** Applies a change to the draft as one undoable edit and saves it soon. */
-  edit(name: EditName, after: ContentPart): void {
+  edit(name: EditName, change: Partial<ReadingContent>): void {
     const content = this.draftContent;
     if (content === null) return;
-    const before = Object.fromEntries(
-      (Object.keys(after) as (keyof ReadingContent)[]).map((key) => [key, content[key]]),
-    ) as ContentPart;
-    const next = { ...content, ...after };
+    const next = { ...content, ...change };
     const reveals = content.independentFirst && !everyZoneMarked(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
-    if (reveals) this.write(this.withProposedLesions(next), new EditHistory());
-    else this.write(next, this.history.add({ name, before, after }));
+    if (reveals) this.write(this.withProposedLesions(next), emptyHistory);
+    else this.write(next, recordEdit(this.history, name, content, next));
   }
 
   undo(): void {
-    this.travel(this.history.undo());
+    this.travel(undoEdit);
   }
 
   redo(): void {
-    this.travel(this.history.redo());
+    this.travel(redoEdit);
   }
 
   /**
@@ -146,15 +153,16 @@ export class Reading {
     }
   }
 
-  private travel(step: ReturnType<EditHistory['undo']>): void {
-    if (step !== null && this.draftContent !== null) this.write({ ...this.draftContent, ...step.change }, step.history);
+  private travel(step: (history: EditHistory, content: ReadingContent) => HistoryStep<ReadingContent> | null): void {
+    const taken = this.draftContent === null ? null : step(this.history, this.draftContent);
+    if (taken !== null) this.write(taken.content, taken.history);
   }
 
   private write(content: ReadingContent, history: EditHistory): void {
     if (this.draft === null) return;
     this.draftContent = content;
     this.history = history;
-    this.saver.schedule({ readingId: this.draft.id, content, history: history.serialise() });
+    this.saver.schedule({ readingId: this.draft.id, content, history: serialiseHistory(history) });
   }
 
   private withProposedLesions(content: ReadingContent): ReadingContent {
@@ -180,7 +188,7 @@ export class Reading {
   private take(opened: OpenedReading | null): void {
     this.opened = opened;
     this.draftContent = opened?.draft?.content ?? null;
-    this.history = EditHistory.parse(opened?.history ?? '');
+    this.history = parseHistory(opened?.history ?? '');
     this.failure = null;
     this.saver.start(opened?.draft?.version ?? 0);
   }

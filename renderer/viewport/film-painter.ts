@@ -3,7 +3,7 @@ import { paintWindowed } from '../../core/display/paint-windowed';
 import type { Placement } from '../../core/display/view-placement';
 import { visibleRect } from '../../core/display/visible-rect';
 import type { Size } from '../../core/geometry/point';
-import type { Film } from './film.svelte';
+import type { Film } from './film-cache';
 
 /** Where the painted canvas lies in the viewport, CSS pixels. */
 export interface PaintedBox {

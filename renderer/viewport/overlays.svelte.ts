@@ -7,36 +7,29 @@ const maps: readonly OverlayName[] = ['severityMap', 'relevance', 'difference'];
 /** Which overlays are drawn, on both viewports alike. All are off at first. */
 export class Overlays {
   hidden = $state(false);
-  private chosen = $state.raw<ReadonlySet<OverlayName>>(new Set());
+  private chosen = $state.raw<readonly OverlayName[]>([]);
 
   /** True where the overlay is chosen and not hidden. */
   shows(name: OverlayName): boolean {
-    return !this.hidden && this.chosen.has(name);
-  }
-
-  isChosen(name: OverlayName): boolean {
-    return this.chosen.has(name);
+    return !this.hidden && this.chosen.includes(name);
   }
 
   get any(): boolean {
-    return this.chosen.size > 0;
+    return this.chosen.length > 0;
   }
 
   /** Turns an overlay on or off; turning one on shows the overlays again. */
   toggle(name: OverlayName): void {
-    const chosen = new Set(this.chosen);
-    if (chosen.has(name) && !this.hidden) chosen.delete(name);
-    else {
-      if (maps.includes(name)) for (const map of maps) chosen.delete(map);
-      chosen.add(name);
-    }
+    const others = this.chosen.filter((other) => other !== name);
+    const off = this.shows(name);
+    const chosen = off ? others : [...others.filter((other) => !maps.includes(name) || !maps.includes(other)), name];
     this.hidden = false;
     this.chosen = chosen;
   }
 
   /** For another patient: the image comes first. */
   reset(): void {
-    this.chosen = new Set();
+    this.chosen = [];
     this.hidden = false;
   }
 

@@ -18,7 +18,7 @@ export class Worklist {
   readonly everyone = $derived(this.counts.unread + this.counts.inProgress + this.counts.signed);
 
   private readonly pages = new SvelteMap<number, readonly PatientRow[]>();
-  private readonly asked = new Set<number>();
+  private asked: readonly number[] = [];
   private generation = 0;
   private shownGeneration = 0;
   private visible: readonly [first: number, last: number] = [0, pageSize - 1];
@@ -44,7 +44,7 @@ export class Worklist {
   /** Reads the pages in sight anew; what was shown stays until the answer is there. */
   async reload(): Promise<void> {
     this.generation += 1;
-    this.asked.clear();
+    this.asked = [];
     await this.show(...this.visible);
   }
 
@@ -52,7 +52,9 @@ export class Worklist {
   async show(first: number, last: number): Promise<void> {
     this.visible = [first, last];
     const [from, to] = [Math.floor(first / pageSize), Math.floor(last / pageSize)];
-    const wanted = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((page) => !this.asked.has(page));
+    const wanted = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
+      (page) => !this.asked.includes(page),
+    );
     await Promise.all(wanted.map((page) => this.load(page)));
   }
 
@@ -67,7 +69,7 @@ export class Worklist {
 
   private async load(page: number): Promise<void> {
     const { generation } = this;
-    this.asked.add(page);
+    this.asked = [...this.asked, page];
     const { search, filter: state, sort } = this;
     try {
       const query = { search, state, sort, limit: pageSize, offset: page * pageSize };
@@ -82,7 +84,7 @@ export class Worklist {
       this.loaded = true;
     } catch (error) {
       if (generation !== this.generation) return;
-      this.asked.delete(page);
+      this.asked = this.asked.filter((other) => other !== page);
       this.failure = toFailure(error);
       this.loaded = true;
     }

@@ -16,13 +16,6 @@ export const reading: Catalogue['reading'] = {
   redo: 'Wiederholen',
   undoNamed: (name) => `Rückgängig: ${name}`,
   redoNamed: (name) => `Wiederholen: ${name}`,
-  edits: {
-    zone: 'Feld',
-    confirm: 'Bestätigung',
-    impression: 'Beurteilungstext',
-    contour: 'Kontur',
-    lungs: 'Lungenmaske',
-  },
   impression: 'Beurteilung',
   compose: 'Aus dem Befund zusammenstellen',
   saved: 'Gespeichert',

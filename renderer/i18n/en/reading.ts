@@ -14,13 +14,6 @@ export const reading = {
   redo: 'Redo',
   undoNamed: (name: string) => `Undo: ${name}`,
   redoNamed: (name: string) => `Redo: ${name}`,
-  edits: {
-    zone: 'zone',
-    confirm: 'confirmation',
-    impression: 'impression text',
-    contour: 'contour',
-    lungs: 'lung mask',
-  },
   impression: 'Impression',
   compose: 'Compose from the reading',
   saved: 'Saved',
