@@ -10,6 +10,7 @@ export const gateMessages = {
   'gate/not-a-chest-radiograph': 'This does not look like a frontal chest radiograph.',
   'gate/rotated': 'The image is turned: show it upright, as the patient stands.',
   'gate/inverted': 'The grey scale is inverted: bone must be white.',
+  'gate/mirrored': 'The image appears to be mirrored: the right lung must lie on the left of the picture.',
   'gate/uncertain': 'The image is too unlike the frontal chest radiographs that the model was trained on.',
   'gate/lungs-not-in-field': 'Both lungs must lie in the field: a lung was not found or is cut off.',
   'gate/exposure': 'The image holds too few grey levels to be read.',

@@ -59,6 +59,7 @@ export const gate: Catalogue['gate'] = {
   'gate/not-a-chest-radiograph': 'Dies sieht nicht wie eine frontale Thoraxaufnahme aus.',
   'gate/rotated': 'Das Bild ist gedreht: Zeigen Sie es aufrecht, wie der Patient steht.',
   'gate/inverted': 'Die Grauskala ist invertiert: Knochen muss weiß sein.',
+  'gate/mirrored': 'Das Bild scheint gespiegelt: Die rechte Lunge muss links im Bild liegen.',
   'gate/uncertain': 'Das Bild ist den frontalen Thoraxaufnahmen, an denen das Modell trainiert wurde, zu unähnlich.',
   'gate/lungs-not-in-field': 'Beide Lungen müssen im Bild liegen: Eine wurde nicht gefunden oder ist abgeschnitten.',
   'gate/exposure': 'Das Bild hat zu wenige Graustufen, um gelesen zu werden.',
