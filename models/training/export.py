@@ -65,6 +65,7 @@ def main():
     parser.add_argument("--id", default="compact")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--history", default="", help="how the members were trained, where it departs from the recipe")
     parser.add_argument("--full", action="store_true", help="store weights as float32 instead of float16")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -76,7 +77,7 @@ def main():
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
-        "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members,
+        "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members, "history": args.history,
         "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "tokenShare", "reliability")}

@@ -58,7 +58,7 @@ Research use only. Not a medical device, not for diagnosis.
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
 networks over the film and its mirror image. EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four
 layers, one decoder for lungs and severity; the relevance of the class token and the input gate are part of the graph.
-Members: {members}. SHA-256 of the weights: `{weights['sha256']}`.
+Members: {members}. {training['history']} SHA-256 of the weights: `{weights['sha256']}`.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.

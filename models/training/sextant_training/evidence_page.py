@@ -103,8 +103,8 @@ def class_section(validation: dict, test: dict, evidence: dict) -> str:
     )
     members = " | ".join(f"member {m['member']}" for m in evidence["members"])
     return f"""\
-COVID-19 and normal films come from different hospitals here, so the pooled figure mostly measures the source: the rule that sees only the
-contributing host does as well. Read the lines within a source and on unseen hospitals.
+COVID-19 and normal films come from different hospitals here, so the pooled figure can measure the source: compare it with the rule that sees
+only the contributing host. Read the lines within a source and on unseen hospitals.
 
 | AUC | |
 | --- | --- |
