@@ -40,7 +40,7 @@ export function trendPoints(
   images: readonly SeriesImage[],
   options: { readonly from: number; readonly to: number; readonly hides: (image: SeriesImage) => boolean },
 ): TrendPoint[] {
-  const xs = spreadPositions(images.map(timeOf), options.from, options.to, 34);
+  const xs = spreadPositions(images.map(timeOf), options.from, options.to, 46);
   return images.map((image, index) => {
     const signed = readerValue(image) !== null;
     const hidden = !signed && options.hides(image);

@@ -63,3 +63,20 @@ export const commandGroups: Catalogue['commandGroups'] = {
   reading: 'Befund',
   pages: 'Seiten und Dateien',
 };
+
+export const toolLabels: Catalogue['toolLabels'] = {
+  'import.files': 'Dateien importieren',
+  'import.folder': 'Ordner importieren',
+  'report.write': 'Bericht',
+  'patient.nextUnread': 'Nächster ungelesener',
+  'view.invert': 'Invertieren',
+  'view.hideOverlays': 'Ausblenden',
+  'view.fit': 'Einpassen',
+  'view.link': 'Koppeln',
+  'overlay.zones': 'Felder',
+  'overlay.severityMap': 'Schweregradkarte',
+  'overlay.contours': 'Konturen',
+  'overlay.lungs': 'Lungen',
+  'overlay.relevance': 'Klassenerklärung',
+  'overlay.difference': 'Differenz',
+};

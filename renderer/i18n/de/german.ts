@@ -1,6 +1,6 @@
 import { about } from './about';
 import { app } from './app';
-import { commandGroups, commands } from './commands';
+import { commandGroups, commands, toolLabels } from './commands';
 import { contours } from './contours';
 import { failures, gate } from './failures';
 import { imports } from './imports';
@@ -27,6 +27,7 @@ export const german: Catalogue = {
   reading,
   settings,
   severity,
+  toolLabels,
   trend,
   viewport,
   worklist,

@@ -62,3 +62,21 @@ export const commandGroups = {
   reading: 'Reading',
   pages: 'Pages and files',
 } as const;
+
+/** Short labels for the toolbar, where the full one would not fit. */
+export const toolLabels = {
+  'import.files': 'Import files',
+  'import.folder': 'Import folder',
+  'report.write': 'Report',
+  'patient.nextUnread': 'Next unread',
+  'view.invert': 'Invert',
+  'view.hideOverlays': 'Hide overlays',
+  'view.fit': 'Fit',
+  'view.link': 'Link',
+  'overlay.zones': 'Zones',
+  'overlay.severityMap': 'Severity map',
+  'overlay.contours': 'Contours',
+  'overlay.lungs': 'Lungs',
+  'overlay.relevance': 'Class explanation',
+  'overlay.difference': 'Difference',
+} as const;

@@ -10,7 +10,7 @@ export const worklist = {
   score: (score: string) => `score ${score} of 6`,
   noScore: 'no score',
   hiddenScore: 'score hidden until you have read',
-  change: (points: string) => `${points} since the image before`,
+  change: (points: string) => `${points} since the last`,
   emptyArchive: 'No patients yet. Drop radiographs here or press Ctrl+O.',
   noMatch: (search: string) => `No patient matches “${search}”.`,
   noneInState: 'No patient in this state.',
