@@ -16,6 +16,8 @@ export interface Press {
   readonly insert: boolean;
   /** CSS pixels. */
   readonly brushRadius: number;
+  /** The prior's lesions in pixels of this image, as far as they can still be taken over. */
+  readonly ghosts: readonly Lesion[];
 }
 
 /** What a press begins, and what is selected from then on. */
@@ -23,7 +25,10 @@ export interface Begun {
   readonly gesture: Gesture | null;
   readonly selectedId: string | null;
   readonly vertex: VertexRef | null;
+  readonly ghost: Lesion | null;
 }
+
+const none: Begun = { gesture: null, selectedId: null, vertex: null, ghost: null };
 
 /** How near a press must be to what it means, CSS pixels, whatever the zoom. */
 const reach = 8;
@@ -43,20 +48,20 @@ function beginSelect(scene: EditingScene, selectedId: string | null, press: Pres
     const { vertex, vertexDistance, edge, edgeDistance } = nearestOnRegion(selected, ...at);
     const held = { kind: 'vertex', before: selected } as const;
     if (vertexDistance <= reach / scale)
-      return { gesture: { ...held, name: 'move-vertex', lesion: selected, ref: vertex }, selectedId, vertex };
+      return { ...none, gesture: { ...held, name: 'move-vertex', lesion: selected, ref: vertex }, selectedId, vertex };
     if (insert && edgeDistance <= reach / scale) {
       const ref = { ring: edge.ring, index: edge.index + 1 };
       const lesion = insertVertex(selected, edge, at);
-      return { gesture: { ...held, name: 'insert-vertex', lesion, ref }, selectedId, vertex: ref };
+      return { ...none, gesture: { ...held, name: 'insert-vertex', lesion, ref }, selectedId, vertex: ref };
     }
   }
   const lesion = lesionAt(scene.lesions, at, reach / scale);
-  const moves = lesion !== null && lesion.lesionId === selectedId;
-  return {
-    gesture: moves ? { kind: 'move', before: lesion, lesion, from: at } : null,
-    selectedId: lesion?.lesionId ?? null,
-    vertex: null,
-  };
+  const ghost = lesion === null ? lesionAt(press.ghosts, at, reach / scale) : null;
+  if (ghost !== null) return { ...none, gesture: { kind: 'ghost', before: ghost, lesion: ghost, from: at }, ghost };
+  if (lesion === null) return none;
+  const moves = lesion.lesionId === selectedId;
+  const gesture = moves ? ({ kind: 'move', before: lesion, lesion, from: at } as const) : null;
+  return { ...none, gesture, selectedId: lesion.lesionId };
 }
 
 function beginNudge(scene: EditingScene, selectedId: string | null, { at, scale, brushRadius }: Press): Begun {
@@ -64,7 +69,7 @@ function beginNudge(scene: EditingScene, selectedId: string | null, { at, scale,
   const selected = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
   const lesion = selected ?? lesionAt(scene.lesions, at, radius * 2);
   const gesture = lesion === null ? null : ({ kind: 'nudge', before: lesion, lesion, last: at, radius } as const);
-  return { gesture, selectedId: lesion?.lesionId ?? null, vertex: null };
+  return { ...none, gesture, selectedId: lesion?.lesionId ?? null };
 }
 
 /** A zone line where one is near, else the outline of the lung on that side of the image. */
@@ -100,16 +105,16 @@ export function beginGesture(
     case 'nudge':
       return beginNudge(scene, selectedId, press);
     case 'lungs':
-      return { gesture: beginLungs(scene, press), selectedId, vertex: null };
+      return { ...none, gesture: beginLungs(scene, press), selectedId };
     case 'new':
     case 'add':
     case 'subtract':
-      return { gesture: stroke(tool, press), selectedId: tool === 'new' ? null : selectedId, vertex: null };
+      return { ...none, gesture: stroke(tool, press), selectedId: tool === 'new' ? null : selectedId };
     case 'split': {
       const lesion = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
       const chosen = lesion ?? lesionAt(scene.lesions, press.at, Infinity);
       const gesture = chosen === null ? null : stroke(tool, press);
-      return { gesture, selectedId: chosen?.lesionId ?? null, vertex: null };
+      return { ...none, gesture, selectedId: chosen?.lesionId ?? null };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { LungGeometry } from '../../core/analysis/analysis';
 import type { EditName } from '../../core/contours/edited-content';
 import { regionArea } from '../../core/contours/region-area';
 import type { Ring, Vertex } from '../../core/contours/region';
+import type { Lesion } from '../../core/reading/reading';
 import { ContourEditor } from './contour-editor.svelte';
 import { editByKey } from './edit-by-key';
 import { toolNames, type EditingChange, type EditingScene, type ToolName } from './editing-scene';
@@ -52,8 +53,9 @@ function setUp(tool: ToolName, selectedId: string | null = null) {
   return { editor, edits, scene: () => scene!, close: () => (scene = null) };
 }
 
+const ghosts: Lesion[] = [{ lesionId: 'old', points: box(100, 100, 30, 30), holes: [], origin: 'reader' }];
 const press = (editor: ContourEditor, at: Vertex, insert = false): void =>
-  editor.press({ at, scale: 1, insert, brushRadius: editor.brushRadius });
+  editor.press({ at, scale: 1, insert, brushRadius: editor.brushRadius, ghosts: editor.openGhosts(ghosts) });
 function drag(editor: ContourEditor, ...path: Vertex[]): void {
   press(editor, path[0]!);
   for (const at of path.slice(1)) editor.move(at);
@@ -263,13 +265,27 @@ describe('measures', () => {
   });
 });
 
-it('takes a ghost over once, under its own identity', () => {
-  const { editor, scene } = setUp('select');
-  const ghost = { lesionId: 'old', points: box(100, 100, 10, 10), holes: [], origin: 'reader' as const };
-  editor.acceptGhost(ghost);
-  editor.acceptGhost(ghost);
-  expect(scene().lesions).toHaveLength(4);
-  expect(scene().lesions[3]).toMatchObject({ lesionId: 'old', origin: 'carried' });
+describe('ghosts of the prior', () => {
+  it('are taken over where they lie or where they are dragged, under their own identity', () => {
+    const { editor, edits, scene } = setUp('select');
+    drag(editor, [110, 110]);
+    expect([editor.ghost?.lesionId, edits.length]).toEqual(['old', 0]);
+    expect(editor.acceptGhost()).toBe(true);
+    expect(scene().lesions.at(-1)).toMatchObject({ lesionId: 'old', origin: 'carried', points: ghosts[0]!.points });
+    expect(editor.openGhosts(ghosts)).toEqual([]);
+    const dragged = setUp('select');
+    drag(dragged.editor, [110, 110], [120, 115]);
+    expect(dragged.edits[0]?.name).toBe('accept-ghost');
+    expect(dragged.scene().lesions.at(-1)?.points).toEqual(box(110, 105, 30, 30));
+  });
+
+  it('are chosen, taken over and dropped by key', () => {
+    const { editor, edits } = setUp('select');
+    expect(editByKey(editor, key('g'), 1, ghosts)).toBe(true);
+    expect(editByKey(editor, key('Delete'), 1, ghosts)).toBe(true);
+    expect([editor.openGhosts(ghosts), edits]).toEqual([[], []]);
+    expect(editByKey(editor, key('Enter'), 1, ghosts)).toBe(false);
+  });
 });
 
 it('paints lines and handles in screen pixels at any zoom', () => {

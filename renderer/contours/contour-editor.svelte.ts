@@ -12,7 +12,7 @@ import { toFailure, type Failure } from '../../core/failure';
 import type { Lesion } from '../../core/reading/reading';
 import { beginGesture, lesionAt, type Press } from './begin-gesture';
 import type { EditingChange, EditingScene, OnEdit, ToolName } from './editing-scene';
-import { finishGesture } from './finish-gesture';
+import { acceptGhost, finishGesture } from './finish-gesture';
 import { continueGesture, previewOf, type Gesture } from './gesture';
 
 /** Where the editor reads from and writes to; the reading owns content and history. */
@@ -34,6 +34,10 @@ export class ContourEditor {
   tool = $state<ToolName | null>(null);
   selectedId = $state<string | null>(null);
   selectedVertex = $state.raw<VertexRef | null>(null);
+  /** The prior's lesion that is chosen to be taken over or dropped. */
+  ghost = $state.raw<Lesion | null>(null);
+  /** Ghosts that the reader has dropped, by identity. */
+  dropped = $state.raw<readonly string[]>([]);
   gesture = $state.raw<Gesture | null>(null);
   /** CSS pixels. */
   brushRadius = $state(22);
@@ -75,11 +79,14 @@ export class ContourEditor {
     this.gesture = null;
     this.failure = null;
     this.tool = this.host.scene() === null ? null : tool;
-    if (tool === null) this.select(null);
+    if (tool !== null) return;
+    this.select(null);
+    this.dropped = [];
   }
 
   select(lesionId: string | null): void {
     if (lesionId !== this.selectedId) this.selectedVertex = null;
+    this.ghost = null;
     this.selectedId = lesionId;
   }
 
@@ -91,9 +98,10 @@ export class ContourEditor {
       this.mergeWith(lesionAt(this.scene.lesions, press.at, 8 / press.scale));
       return;
     }
-    const { gesture, selectedId, vertex } = beginGesture(tool, this.scene, this.selectedId, press);
+    const { gesture, selectedId, vertex, ghost } = beginGesture(tool, this.scene, this.selectedId, press);
     this.select(selectedId);
     this.selectedVertex = vertex;
+    this.ghost = ghost;
     this.gesture = gesture;
   }
 
@@ -122,16 +130,21 @@ export class ContourEditor {
   /** Escape: drops the gesture, else the selection, else the tool. @returns whether there was one. */
   cancel(): boolean {
     if (this.gesture !== null) this.gesture = null;
-    else if (this.selectedId !== null) this.select(null);
+    else if (this.selectedId !== null || this.ghost !== null) this.select(null);
     else if (this.tool !== null) this.choose(null);
     else return false;
     this.failure = null;
     return true;
   }
 
-  /** Deletes the selected vertex, or else the selected lesion; no dialog, it can be undone. */
+  /** Drops the chosen ghost, or deletes the selected vertex, or else the lesion; no dialog, it can be undone. */
   deleteSelected(): boolean {
-    const { selected, selectedVertex } = this;
+    const { selected, selectedVertex, ghost } = this;
+    if (ghost !== null) {
+      this.dropped = [...this.dropped, ghost.lesionId];
+      this.ghost = null;
+      return true;
+    }
     if (selected === null) return false;
     this.attempt(() => {
       const { lesions } = this.scene;
@@ -156,11 +169,33 @@ export class ContourEditor {
     );
   }
 
-  /** Takes a ghost of the prior's lesion into this reading, under the same identity. */
-  acceptGhost(ghost: Lesion): void {
-    if (this.scene.lesions.some(({ lesionId }) => lesionId === ghost.lesionId)) return;
-    this.commit('accept-ghost', { lesions: [...this.scene.lesions, { ...ghost, origin: 'carried' }] });
-    this.select(ghost.lesionId);
+  /** Takes the chosen ghost of the prior's lesion into this reading, where it lies. */
+  acceptGhost(): boolean {
+    const edit = this.ghost === null ? null : acceptGhost(this.scene, this.ghost);
+    if (edit === null) return false;
+    this.commit(edit.name, edit.change);
+    this.select(edit.selectedId);
+    return true;
+  }
+
+  /** Those of the prior's lesions that are neither taken over nor dropped; one that is dragged lies under the pointer. */
+  openGhosts(ghosts: readonly Lesion[]): Lesion[] {
+    const { gesture } = this;
+    const taken = this.scene.lesions.map(({ lesionId }) => lesionId);
+    return ghosts
+      .filter(({ lesionId }) => !taken.includes(lesionId) && !this.dropped.includes(lesionId))
+      .map((ghost) =>
+        gesture?.kind === 'ghost' && gesture.before.lesionId === ghost.lesionId ? gesture.lesion : ghost,
+      );
+  }
+
+  /** The next ghost, by keyboard. */
+  chooseNextGhost(ghosts: readonly Lesion[]): boolean {
+    const open = this.openGhosts(ghosts);
+    const index = open.findIndex(({ lesionId }) => lesionId === this.ghost?.lesionId);
+    this.select(null);
+    this.ghost = open[(index + 1) % Math.max(1, open.length)] ?? null;
+    return open.length > 0;
   }
 
   /** The next lesion, by keyboard. */

@@ -6,6 +6,7 @@ import { settleLesion } from '../../core/contours/settle-lesion';
 import { simplifyRing } from '../../core/contours/simplify-ring';
 import { splitLesion } from '../../core/contours/split-lesion';
 import { subtractArea } from '../../core/contours/subtract-area';
+import type { Lesion } from '../../core/reading/reading';
 import type { EditingChange, EditingScene } from './editing-scene';
 import type { Gesture } from './gesture';
 
@@ -46,6 +47,13 @@ function finishStroke(
   return { name: 'split', change: { lesions: splitLesion(lesions, selectedId, stroke, newId) }, selectedId };
 }
 
+/** A ghost of the prior's lesion as a lesion of this reading, under the same identity; null where it is one already. */
+export function acceptGhost({ lesions }: EditingScene, ghost: Lesion): FinishedEdit | null {
+  if (lesions.some(({ lesionId }) => lesionId === ghost.lesionId)) return null;
+  const change = { lesions: [...lesions, { ...ghost, origin: 'carried' as const }] };
+  return { name: 'accept-ghost', change, selectedId: ghost.lesionId };
+}
+
 /**
  * The edit that a gesture has made, or null where it changed nothing.
  * @throws FailureError `contour/degenerate` where it leaves no area or a cut misses.
@@ -55,6 +63,8 @@ export function finishGesture(gesture: Gesture, context: Context): FinishedEdit 
   switch (gesture.kind) {
     case 'stroke':
       return finishStroke(gesture, context);
+    case 'ghost':
+      return gesture.lesion === gesture.before ? null : acceptGhost(scene, gesture.lesion);
     case 'vertex':
     case 'move':
     case 'nudge': {

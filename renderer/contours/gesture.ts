@@ -11,6 +11,7 @@ import type { EditingScene, LungSide } from './editing-scene';
 export type Gesture =
   | { kind: 'vertex'; name: 'move-vertex' | 'insert-vertex'; before: Lesion; lesion: Lesion; ref: VertexRef }
   | { kind: 'move'; before: Lesion; lesion: Lesion; from: Vertex }
+  | { kind: 'ghost'; before: Lesion; lesion: Lesion; from: Vertex }
   | { kind: 'nudge'; before: Lesion; lesion: Lesion; last: Vertex; radius: number }
   | { kind: 'stroke'; purpose: 'new' | 'add' | 'subtract' | 'split'; points: Ring; spacing: number }
   | { kind: 'lung'; side: LungSide; before: LungGeometry; outline: Ring[]; last: Vertex; radius: number }
@@ -21,7 +22,8 @@ export function continueGesture(gesture: Gesture, at: Vertex): Gesture {
   switch (gesture.kind) {
     case 'vertex':
       return { ...gesture, lesion: moveVertex(gesture.lesion, gesture.ref, at) };
-    case 'move': {
+    case 'move':
+    case 'ghost': {
       const [x, y] = gesture.from;
       return { ...gesture, lesion: translateRegion(gesture.before, at[0] - x, at[1] - y) };
     }
@@ -43,7 +45,7 @@ export function continueGesture(gesture: Gesture, at: Vertex): Gesture {
 
 /** What is drawn while the gesture lasts. */
 export function previewOf(scene: EditingScene, gesture: Gesture | null): EditingScene {
-  if (gesture === null || gesture.kind === 'stroke') return scene;
+  if (gesture === null || gesture.kind === 'stroke' || gesture.kind === 'ghost') return scene;
   if (gesture.kind === 'lung' || gesture.kind === 'cut') {
     if (scene.lungs === null) return scene;
     const lung = gesture.kind === 'cut' ? gesture.lung : { ...gesture.before, outline: gesture.outline };

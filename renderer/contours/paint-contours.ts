@@ -9,6 +9,7 @@ export interface ContourPicture {
   readonly scene: EditingScene;
   readonly ghosts: readonly Lesion[];
   readonly placement: Placement;
+  /** Of a lesion or of a ghost. */
   readonly selectedId: string | null;
   readonly selectedVertex: VertexRef | null;
   readonly handles: boolean;
@@ -107,8 +108,8 @@ export function paintContours(context: Context, picture: ContourPicture): void {
     for (const lung of [scene.lungs.right, scene.lungs.left]) paintLung(context, placement, lung);
   for (const ghost of ghosts)
     strokeRings(context, placement, ringsOf(ghost), {
-      colour: ghostLine,
-      width: 1,
+      colour: ghost.lesionId === selectedId ? chosenLine : ghostLine,
+      width: ghost.lesionId === selectedId ? 2 : 1,
       dash: dashes.carried,
       closed: true,
     });

@@ -26,6 +26,8 @@ export const contours: Catalogue['contours'] = {
   },
   clip: 'Auf Lungen beschneiden',
   remove: 'Löschen',
+  takeOver: 'Aus der Voraufnahme übernehmen',
+  dropGhost: 'Geist verwerfen',
   smallerBrush: 'Kleinerer Pinsel',
   largerBrush: 'Größerer Pinsel',
   allLesions: 'Alle Herde',

@@ -23,6 +23,8 @@ export const contours = {
   },
   clip: 'Clip to lungs',
   remove: 'Delete',
+  takeOver: 'Take over from the prior',
+  dropGhost: 'Drop the ghost',
   smallerBrush: 'Smaller brush',
   largerBrush: 'Larger brush',
   allLesions: 'All lesions',
