@@ -25,8 +25,13 @@ export class Reader {
     return this.window.getByTestId('notice');
   }
 
-  get severity(): Locator {
-    return this.window.getByRole('complementary', { name: 'Severity' });
+  /** What came of the last import. */
+  get outcomes(): Locator {
+    return this.window.getByTestId('import-outcomes');
+  }
+
+  zone(id: string): Locator {
+    return this.window.getByTestId(`zone-${id}`);
   }
 
   async opensPatient(id: string): Promise<void> {
@@ -42,10 +47,15 @@ export class Reader {
     await chooseMenu(this.app, id);
   }
 
-  /** Imports pictures without a header: chooses the files, then says whose they are. */
-  async importsPictures(files: readonly string[], form: PictureForm): Promise<void> {
+  /** Imports files with File > Import Files. */
+  async chooses(files: readonly string[]): Promise<void> {
     await chooseInOpenDialog(this.app, files);
     await this.choosesMenu('import.files');
+  }
+
+  /** Imports pictures without a header: chooses the files, then says whose they are. */
+  async importsPictures(files: readonly string[], form: PictureForm): Promise<void> {
+    await this.chooses(files);
     const dialog = this.window.getByRole('dialog');
     await dialog.getByLabel('Patient ID').fill(form.patient);
     await dialog.getByLabel('Date of the radiograph').fill(form.date);

@@ -58,5 +58,4 @@ export const severity: Catalogue['severity'] = {
   proposal: 'Vorschlag',
   unscored: 'noch nicht bewertet',
   signed: 'signiert',
-  zoneName: (zone, state, source) => `${zone}: ${state}, ${source}`,
 };

@@ -56,5 +56,4 @@ export const severity = {
   proposal: 'proposal',
   unscored: 'not scored yet',
   signed: 'signed',
-  zoneName: (zone: string, state: string, source: string) => `${zone}: ${state}, ${source}`,
 } as const;

@@ -1,0 +1,46 @@
+import { expect, type Page } from '@playwright/test';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
+import { analysedSeries } from './reader/reader';
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** Findings of axe on the page as it is, from `serious` on. */
+async function seriousFindings(window: Page): Promise<readonly string[]> {
+  await window.evaluate(axeSource);
+  const violations = await window.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: readonly Finding[] }> };
+    };
+    return (await axe.run({ preload: false })).violations;
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+test('no page has a serious accessibility finding', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, 'C245', 5);
+  await reader.opensPatient('C245');
+  await expect(reader.window.getByTestId('ai-score')).toBeVisible();
+  for (const [key, name] of [
+    ['F2', 'reading'],
+    ['F3', 'quality'],
+    ['F4', 'settings'],
+    ['F1', 'about'],
+  ] as const) {
+    await reader.presses(key);
+    await reader.window.waitForTimeout(300);
+    await keepScreenshot(reader.window, `page-${name}`);
+    expect(await seriousFindings(reader.window), name).toEqual([]);
+  }
+});

@@ -1,0 +1,73 @@
+import { expect } from '@playwright/test';
+import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
+import { analysedSeries, storedSeries } from './reader/reader';
+
+const demo = 'C245';
+
+test('a reader corrects two zones, confirms, signs, and finds the patient signed', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  const [upper, lower] = [reader.zone('rightUpper'), reader.zone('leftLower')];
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+  const before = [await upper.getAttribute('aria-pressed'), await lower.getAttribute('aria-pressed')];
+
+  const started = performance.now();
+  await reader.presses('Numpad7', 'Numpad3');
+  await expect(upper).toHaveAttribute('aria-pressed', before[0] === 'true' ? 'false' : 'true');
+  await expect(lower).toHaveAttribute('aria-pressed', before[1] === 'true' ? 'false' : 'true');
+  await expect(upper).toContainText('corrected');
+  await reader.presses('Control+z', 'Control+Shift+Z', 'Enter');
+  await expect(reader.zone('rightMiddle')).toContainText('confirmed');
+  await keepScreenshot(reader.window, 'reading-confirmed');
+  await reader.presses('Control+Enter');
+  await expect(reader.window.getByTestId('filter-signed')).toContainText('1');
+  const took = (performance.now() - started) / 1000;
+  test.info().annotations.push({ type: 'reading', description: `correct, confirm and sign: ${took.toFixed(1)} s` });
+
+  await expect(reader.patientRow(demo)).toContainText('Signed');
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Signed');
+  await keepScreenshot(reader.window, 'reading-signed');
+  const latest = (await storedSeries(reader.window, demo)).images.at(-1);
+  expect(latest?.readings.map(({ state }) => state)).toEqual(['signed']);
+
+  await workplace.close();
+  const again = await workplace.start();
+  await expect(again.patientRow(demo)).toContainText('Signed');
+});
+
+test('a draft survives a restart of the engine and of the workstation', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+  await reader.presses('Numpad4');
+  const zone = reader.zone('rightMiddle');
+  await expect(zone).toContainText('corrected');
+  const pressed = await zone.getAttribute('aria-pressed');
+  await expect(reader.window.getByTestId('save-state')).toHaveText('Saved');
+  await workplace.close();
+
+  const again = await workplace.start();
+  await expect(again.patientRow(demo)).toContainText('In progress');
+  await again.opensPatient(demo);
+  await expect(again.zone('rightMiddle')).toHaveAttribute('aria-pressed', pressed ?? '');
+  await again.presses('Control+z');
+  await expect(again.zone('rightMiddle')).not.toHaveAttribute('aria-pressed', pressed ?? '');
+});
+
+test('independent first: the proposal stays hidden until the six zones are confirmed', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.presses('F4');
+  await reader.window.getByLabel('Every reader scores before the proposal is revealed').check();
+  await reader.window.getByRole('button', { name: 'Save' }).click();
+  await keepScreenshot(reader.window, 'settings');
+  await reader.presses('F2');
+  await reader.opensPatient(demo);
+  await expect(reader.window.getByTestId('ai-score')).toContainText('Hidden');
+  await keepScreenshot(reader.window, 'independent-first');
+  await reader.presses('Numpad1', 'Enter');
+  await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');
+});

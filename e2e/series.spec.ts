@@ -1,0 +1,98 @@
+import { expect } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
+import { dateOfDay, hasRealSeries, visitsOf, withoutRealSeries } from './fixture/real-series';
+import { test } from './fixture/test';
+import { keepScreenshot, pdfText } from './fixture/workstation-process';
+import { analysedSeries } from './reader/reader';
+
+const demo = 'C245';
+const patient = 'C221';
+
+test('the first start shows the demo patient, analysed, with trend, map and contours', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await keepScreenshot(reader.window, 'first-start');
+  await expect(reader.patientRow(demo)).toBeVisible();
+  const { images } = await analysedSeries(reader.window, demo, 5);
+  for (const { analysis } of images) expect(analysis?.severity?.score).toBeGreaterThanOrEqual(0);
+  await reader.opensPatient(demo);
+  await expect(reader.window.getByTestId('trend-point')).toHaveCount(5);
+  await expect(reader.window.getByTestId('viewport-prior')).toBeVisible();
+  await expect(reader.window.getByTestId('viewport-current')).toBeVisible();
+  await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');
+  await reader.window.waitForTimeout(500);
+  await keepScreenshot(reader.window, 'demo-patient');
+  for (const [key, name] of [
+    ['z', 'zones'],
+    ['m', 'severity-map'],
+    ['c', 'contours'],
+  ] as const) {
+    await reader.presses(key);
+    await reader.window.waitForTimeout(700);
+    await keepScreenshot(reader.window, `overlay-${name}`);
+  }
+  await reader.presses('Space');
+  await keepScreenshot(reader.window, 'overlays-hidden');
+  await reader.presses('F1');
+  await expect(reader.window.getByText('Research use, not for diagnosis.').first()).toBeVisible();
+  const electron = await reader.app.evaluate(() => process.versions.electron);
+  await expect(reader.window.getByText(electron, { exact: true })).toBeVisible();
+  await keepScreenshot(reader.window, 'about');
+});
+
+test('real radiographs: import, analyse, trend, report, restart, everything still there', async ({ workplace }) => {
+  test.skip(!hasRealSeries, withoutRealSeries);
+  const visits = visitsOf(patient);
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demo)).toBeVisible();
+  for (const { file, offsetDays, view } of visits) {
+    await reader.importsPictures([file], { patient, date: dateOfDay(offsetDays), view });
+    await expect(reader.outcomes).toContainText('1 imported');
+  }
+  const before = await analysedSeries(reader.window, patient, visits.length);
+  expect(before.images.map(({ date }) => date)).toEqual(visits.map(({ offsetDays }) => dateOfDay(offsetDays)));
+  for (const { analysis } of before.images) expect(analysis?.severity?.score).toBeGreaterThanOrEqual(0);
+  await reader.opensPatient(patient);
+  await expect(reader.window.getByTestId('trend-point')).toHaveCount(visits.length);
+  await keepScreenshot(reader.window, 'real-series');
+
+  const [first] = visits;
+  await reader.chooses([first!.file]);
+  await expect(reader.outcomes).toContainText('1 already in the archive');
+
+  const report = path.join(workplace.folder, 'report.pdf');
+  await reader.writesReport(report);
+  const text = pdfText(report);
+  if (text !== undefined) {
+    expect(text).toContain(patient);
+    expect(text).toMatch(/not for diagnosis/i);
+    const last = before.images.at(-1)?.analysis?.severity?.score;
+    expect(text).toMatch(new RegExp(`\\b${last}\\b`));
+  }
+
+  const archived = fs.readdirSync(path.join(workplace.dataFolder, 'archive'), { recursive: true, encoding: 'utf8' });
+  for (const { sha256 } of before.images) {
+    const kept = archived.find((name) => path.basename(name).startsWith(sha256));
+    expect(kept, `the original ${sha256} is archived`).toBeDefined();
+  }
+
+  await workplace.close();
+  const again = await workplace.start();
+  await expect(again.patientRow(patient)).toBeVisible();
+  const after = await analysedSeries(again.window, patient, visits.length);
+  expect(after.images.map(({ sha256, analysis }) => [sha256, analysis])).toEqual(
+    before.images.map(({ sha256, analysis }) => [sha256, analysis]),
+  );
+});
+
+test('a file that is no radiograph is refused with a reason and leaves nothing behind', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demo)).toBeVisible();
+  const file = path.join(workplace.folder, 'notes.png');
+  fs.writeFileSync(file, 'this is no picture');
+  await reader.chooses([file]);
+  await expect(reader.outcomes).toContainText('1 not imported');
+  await expect(reader.outcomes).toContainText('This is not a DICOM, PNG or JPEG image.');
+  await keepScreenshot(reader.window, 'refused-file');
+  await expect(reader.window.getByTestId('patient-row')).toHaveCount(1);
+});
