@@ -90,6 +90,7 @@ export class Desk {
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
     }
+    this.notices.dismiss('unread');
     void this.tellWindow(patientId);
     await this.series.open(patientId, imageId);
     await this.sync();

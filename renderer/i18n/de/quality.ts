@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue';
 export const quality: Catalogue['quality'] = {
   title: 'Qualität in diesem Haus',
   intro:
-    'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils erste Fassung. Über Bilder, die niemand signiert hat, sagt das nichts.',
-  none: 'Noch kein signierter Befund. Mit dem ersten erscheinen die Zahlen.',
+    'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils letzte Fassung jedes Befunders; Demo-Patienten zählen nicht. Über Bilder, die niemand signiert hat, sagt das nichts.',
+  none: 'Noch kein signierter Befund eines wirklichen Patienten. Mit dem ersten erscheinen die Zahlen.',
   stratum: 'Gruppe',
   cases: 'Fälle',
   zoneAgreement: 'Übereinstimmung der Felder',

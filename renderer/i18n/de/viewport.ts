@@ -31,8 +31,6 @@ export const viewport: Catalogue['viewport'] = {
     secondStored: 'zweites gespeichertes',
     fullRange: 'voller Umfang',
   },
-  sideRight: 'R',
-  sideRightName: 'rechte Patientenseite',
   severityBar: 'Schweregrad, Wahrscheinlichkeit einer Verschattung',
   relevanceBar: 'Erklärung der Klasse, nicht der Schweregrad',
   differenceBar: 'Differenz zur Voraufnahme',

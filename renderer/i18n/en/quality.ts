@@ -1,8 +1,8 @@
 export const quality = {
   title: 'Quality at this site',
   intro:
-    'Agreement of the network’s proposal with signed readings, first revision of each. It says nothing of images that nobody has signed.',
-  none: 'No signed reading yet. The figures appear with the first one.',
+    'Agreement of the network’s proposal with signed readings, latest revision of each reader; demo patients are left out. It says nothing of images that nobody has signed.',
+  none: 'No signed reading of a real patient yet. The figures appear with the first one.',
   stratum: 'Group',
   cases: 'Cases',
   zoneAgreement: 'Zone agreement',

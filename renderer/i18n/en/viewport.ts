@@ -29,8 +29,6 @@ export const viewport = {
     secondStored: 'second stored',
     fullRange: 'full range',
   },
-  sideRight: 'R',
-  sideRightName: 'patient’s right',
   severityBar: 'Severity, probability of opacity',
   relevanceBar: 'Explanation of the class, not severity',
   differenceBar: 'Difference from the prior',
