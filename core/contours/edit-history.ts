@@ -17,10 +17,6 @@ export const emptyHistory: EditHistory = { undo: [], redo: [] };
 /** Below the limit of the contract's `editHistorySchema`. */
 const maxLength = 3_500_000;
 
-/** Typing in one go is one step. */
-const joins = (history: EditHistory, name: EditName): boolean =>
-  name === 'impression' && history.undo.at(-1)?.name === name && history.redo.length === 0;
-
 /** The history after an edit; what was undone before it can no longer be redone. An edit without effect leaves no step. */
 export function recordEdit(
   history: EditHistory,
@@ -28,8 +24,22 @@ export function recordEdit(
   before: EditedContent,
   after: EditedContent,
 ): EditHistory {
+  // Typing in one go is one step.
+  if (name === 'impression') return amendEdit(history, name, before, after);
+  const delta = deltaBetween(before, after);
+  return delta === null ? history : { undo: [...history.undo, { name, delta }], redo: [] };
+}
+
+/** As `recordEdit`, but what follows from the latest step is made part of it where that is one of the same name. */
+export function amendEdit(
+  history: EditHistory,
+  name: EditName,
+  before: EditedContent,
+  after: EditedContent,
+): EditHistory {
   if (deltaBetween(before, after) === null) return history;
-  const joined = joins(history, name) ? undoEdit(history, before) : null;
+  const follows = history.undo.at(-1)?.name === name && history.redo.length === 0;
+  const joined = follows ? undoEdit(history, before) : null;
   const delta = deltaBetween(joined?.content ?? before, after);
   const undo = joined?.history.undo ?? history.undo;
   return { undo: delta === null ? undo : [...undo, { name, delta }], redo: [] };

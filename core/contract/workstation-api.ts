@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { viewSchema, type AnalysisMaps } from '../analysis/analysis';
+import { viewSchema, type AnalysisMaps, type ZoneResult } from '../analysis/analysis';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import { siteSettingsSchema, type SiteSettings } from '../reading/site-settings';
 import { eventSchema, type EventRecord } from '../series/event';
@@ -71,6 +71,10 @@ export const workstationApi = {
   'patients.series': onEngine<PatientSeries>()(z.strictObject({ patientId: recordId })),
   'images.display': onEngine<DisplayImage>()(z.strictObject({ imageId: recordId })),
   'analyses.maps': onEngine<AnalysisMaps>()(z.strictObject({ analysisId: recordId })),
+  /** The six zones under corrected lungs; null where the analysis is not the current model's and cannot be re-scored. */
+  'analyses.rescore': onEngine<readonly ZoneResult[] | null>()(
+    z.strictObject({ analysisId: recordId, lungs: readingContentSchema.shape.lungs.unwrap() }),
+  ),
   'import.start': onEngine<ImportSummary>()(
     z.strictObject({ importId: recordId, paths: z.array(path).min(1).max(10_000), form: pictureFormSchema.optional() }),
   ),

@@ -5,6 +5,7 @@ import type { Radiograph } from '../../core/image/radiograph';
 import { toGrayImage } from '../../core/image/to-gray-image';
 import { resizeTriangle } from '../../core/inference/resize-triangle';
 import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
+import { rescoreLungs } from './analysis/rescore-lungs';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { readingHandlers } from './readings/reading-handlers';
@@ -60,6 +61,7 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'patients.list': (query) => listPatients(db, query),
     'patients.series': ({ patientId }) => series(patientId),
     'images.display': ({ imageId }) => display(imageId),
+    'analyses.rescore': (request) => rescoreLungs(engine, request),
     'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),
     'import.start': (request) => imports.run(request, importContext, emit),
     'import.cancel': ({ importId }) => {

@@ -1,5 +1,6 @@
 import type { EditName } from '../../core/contours/edited-content';
 import {
+  amendEdit,
   emptyHistory,
   parseHistory,
   recordEdit,
@@ -108,6 +109,22 @@ export class Reading {
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
     if (reveals) this.write(this.withProposedLesions(next), emptyHistory);
     else this.write(next, recordEdit(this.history, name, content, next));
+    if (change.lungs != null) void this.followLungs(name, change.lungs);
+  }
+
+  /** Proposed zones follow corrected lungs, as part of the same edit; what the reader has marked stays. */
+  private async followLungs(name: EditName, lungs: NonNullable<ReadingContent['lungs']>): Promise<void> {
+    const analysisId = this.image?.analysis?.id;
+    if (analysisId === undefined) return;
+    const rescored = await this.workstation.call('analyses.rescore', { analysisId, lungs }).catch(() => null);
+    const content = this.draftContent;
+    // Meanwhile the lungs may have been corrected again, or taken back.
+    if (rescored === null || content?.lungs !== lungs) return;
+    const zones = content.zones.map((mark) =>
+      mark.source === 'reader' ? mark : { ...mark, involved: rescored.some((z) => z.zone === mark.zone && z.involved) },
+    );
+    const next = { ...content, zones };
+    this.write(next, amendEdit(this.history, name, content, next));
   }
 
   undo(): void {

@@ -40,6 +40,13 @@ export function latestAnalysis(db: Database, imageId: string, model: ModelIdenti
   return row === undefined ? null : toRecord(row);
 }
 
+/** One analysis. Throws `store/not-found`. */
+export function analysisById(db: Database, id: string): AnalysisRecord {
+  const row = db.prepare('SELECT id, image_id, result, created_at FROM analysis WHERE id = ?').get(id);
+  if (row === undefined) throw new FailureError('store/not-found', 'analysis');
+  return toRecord(row as Row);
+}
+
 /** Every model that has analysed the image, latest first. */
 export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
   return db

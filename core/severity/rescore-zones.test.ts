@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { moveLungCut } from '../contours/correct-lung';
+import { lungGeometry } from './lung-geometry';
+import { rescoreZones } from './rescore-zones';
+import { zoneIds } from './zone';
+import { zoneRegions } from './zone-regions';
+import { zonesOfLungs } from './zones-of-lungs';
+
+const size = 64;
+const image = { width: 640, height: 512 };
+const mask = Uint8Array.from({ length: size * size }, (_, cell) => {
+  const [x, y] = [cell % size, Math.floor(cell / size)];
+  const inside = (centre: number): boolean => ((x - centre) / 10) ** 2 + ((y - 32) / 24) ** 2 <= 1;
+  return Number(inside(18) || inside(46));
+});
+const regions = zoneRegions(mask, size, [5 / 12, 2 / 3])!;
+const lungs = lungGeometry(regions, image);
+/** Opaque in the lowest quarter of the right lung only. */
+const severity = Float32Array.from(mask, (inside, cell) => {
+  const [x, y] = [cell % size, Math.floor(cell / size)];
+  return inside * (x < 32 && y > 44 ? 0.9 : 0.1);
+});
+const maps = { size, severity, lung: Float32Array.from(mask), relevanceSize: 0, relevance: new Float32Array() };
+const zones = {
+  order: [...zoneIds],
+  cuts: [5 / 12, 2 / 3],
+  pooling: { kind: 'max', fraction: 1, space: 'logit' },
+  calibration: { kind: 'platt', a: [1, 1, 1, 1, 1, 1], b: [0, 0, 0, 0, 0, 0] },
+  thresholds: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
+  expectedScore: { slope: 1, intercept: 0 },
+} as unknown as Parameters<typeof rescoreZones>[3]['zones'];
+const recorded = zoneIds.map((zone) => {
+  const probability = zone === 'rightLower' ? 0.9 : 0.1;
+  return { zone, probability, involved: probability >= 0.5 };
+});
+const analysis = {
+  severity: { score: 1, expectedScore: 1, array: [[0, 0], [0, 0], [1, 0]], zones: recorded, band: null }, // prettier-ignore
+  lungs,
+} as unknown as Parameters<typeof rescoreZones>[0];
+
+describe('zones of corrected lungs', () => {
+  it('are the recorded ones on the grid while nothing is corrected', () => {
+    const zoneOf = zonesOfLungs(lungs, size, image);
+    expect([...zoneOf]).toEqual([...regions.zoneOf]);
+    expect(rescoreZones(analysis, maps, lungs, { image, zones })).toEqual(recorded);
+  });
+
+  it('follow a zone line: the opacity comes to lie in the middle zone', () => {
+    const moved = { ...lungs, right: moveLungCut(lungs.right, 'lowerCut', 46 * 8) };
+    const involved = rescoreZones(analysis, maps, moved, { image, zones })!.filter((zone) => zone.involved);
+    expect(involved.map(({ zone }) => zone)).toEqual(['rightMiddle', 'rightLower']);
+  });
+
+  it('follow a lung that ends above the opacity', () => {
+    const shorter = { ...lungs.right, outline: lungs.right.outline.map((ring) => ring.map(([x, y]): [number, number] => [x, Math.min(y, 44 * 8)])) }; // prettier-ignore
+    const rescored = rescoreZones(analysis, maps, { ...lungs, right: shorter }, { image, zones })!;
+    expect(rescored.some(({ involved }) => involved)).toBe(false);
+  });
+
+  it('say nothing where there is no score', () => {
+    expect(rescoreZones({ severity: null, lungs }, maps, lungs, { image, zones })).toBeNull();
+  });
+});

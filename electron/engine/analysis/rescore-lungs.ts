@@ -1,0 +1,19 @@
+import type { ZoneResult } from '../../../core/analysis/analysis';
+import type { ParsedInput } from '../../../core/contract/workstation-api';
+import { rescoreZones } from '../../../core/severity/rescore-zones';
+import type { Engine } from '../open-engine';
+import { analysisById, mapsOf } from '../store/analysis-store';
+import { imageById } from '../store/image-store';
+
+/** The zones of a recorded analysis under lungs that a reader has corrected; the record itself is not changed. */
+export function rescoreLungs(
+  { db, models }: Engine,
+  { analysisId, lungs }: ParsedInput<'analyses.rescore'>,
+): readonly ZoneResult[] | null {
+  const analysis = analysisById(db, analysisId);
+  const image = imageById(db, analysis.imageId);
+  // Calibration and thresholds belong to the weights: another model's would give numbers that nobody has measured.
+  if (image === undefined || analysis.model.sha256 !== models.identity?.sha256) return null;
+  const { zones } = models.model().manifest;
+  return rescoreZones(analysis, mapsOf(db, analysisId), lungs, { image, zones });
+}
