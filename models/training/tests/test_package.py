@@ -1,0 +1,49 @@
+"""The committed package and the gate's pictures hang together."""
+
+import hashlib
+import json
+
+import numpy as np
+import onnx
+import pytest
+from sextant_training.card import card
+from sextant_training.dataset import REPOSITORY
+from sextant_training.deploy import OUTPUTS
+from sextant_training.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
+
+PACKAGE = REPOSITORY / "models/compact"
+
+
+@pytest.fixture(scope="module")
+def manifest():
+    return json.loads((PACKAGE / "manifest.json").read_text())
+
+
+def test_weights_are_those_of_the_manifest(manifest):
+    data = (PACKAGE / manifest["weights"]["file"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == manifest["weights"]["sha256"]
+    assert len(data) == manifest["weights"]["bytes"] <= 30e6
+
+
+def test_graph_has_the_outputs_of_the_manifest(manifest):
+    graph = onnx.load(str(PACKAGE / manifest["weights"]["file"])).graph
+    assert [o.name for o in graph.output] == OUTPUTS == list(manifest["outputs"].values())
+    assert [i.name for i in graph.input] == [manifest["input"]["name"]]
+
+
+def test_card_is_the_one_of_the_manifest(manifest):
+    assert (PACKAGE / "CARD.md").read_text() == card(manifest)
+
+
+def test_every_refusal_has_a_sentence_in_the_app():
+    sentences = (REPOSITORY / "core/inference/judge-gate.ts").read_text()
+    assert set(CODES) == set(LABELS[1:])
+    assert all(f"'{code}':" in sentences for code in CODES.values())
+
+
+def test_gate_pictures_are_grey_bytes():
+    rng = np.random.default_rng(0)
+    film = rng.integers(0, 255, (200, 180)).astype(np.uint8)
+    made = [spoiled(film, label, rng) for label in ("rotated", "inverted", "mirrored", "cropped", "screen") for _ in range(4)]
+    made += [mild(film, rng), screenshot(rng), *(pattern(rng) for _ in range(12)), everyday_picture({"film": film}, rng)]
+    assert all(p.dtype == np.uint8 and p.ndim == 2 and min(p.shape) > 20 for p in made)
