@@ -1,0 +1,170 @@
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { gateSchema, modelIdentitySchema, severitySchema } from '../../core/analysis/analysis';
+import { openStore } from '../engine/store/open-store';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = path.join(root, 'out', `test-cli-${process.pid}`);
+const demo = path.join(root, 'demo');
+const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
+let data: string;
+
+beforeAll(async () => {
+  data = mkdtempSync(path.join(os.tmpdir(), 'sextant-cli-'));
+  const entry = (source: string) => ({ in: path.join(root, source), out: path.basename(source, '.ts') });
+  await build({
+    entryPoints: [entry('electron/cli/sextant.ts'), entry('electron/engine/decoding/decode-worker.ts')],
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+});
+afterAll(() => {
+  rmSync(data, { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
+});
+
+function sextant(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(out, 'sextant.js'), ...args], {
+    encoding: 'utf8',
+  });
+  const documents = (text: string): unknown[] =>
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('{') || line.startsWith('['))
+      .map((line) => JSON.parse(line) as unknown);
+  return { status, stdout, answers: documents(stdout), errors: documents(stderr) };
+}
+
+const analysisDocument = z.strictObject({
+  schema: z.literal('sextant.analysis/1'),
+  input: z.strictObject({
+    path: z.string(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    width: z.number(),
+    height: z.number(),
+    view: z.string(),
+    photometricInterpretation: z.string(),
+    pixelSpacingMm: z.array(z.number()).length(2).nullable(),
+  }),
+  model: modelIdentitySchema,
+  runtime: z.strictObject({ executionProvider: z.string(), onnxruntime: z.string() }),
+  timingsMs: z.strictObject({
+    decode: z.number(),
+    preprocess: z.number(),
+    inference: z.number(),
+    postprocess: z.number(),
+    total: z.number(),
+  }),
+  gate: gateSchema,
+  diagnosis: z.strictObject({ normal: z.number(), otherInfection: z.number(), covid19: z.number() }).nullable(),
+  findings: z.record(z.string(), z.number()),
+  severity: severitySchema.nullable(),
+  contours: z.array(z.object({ points: z.array(z.array(z.number()).length(2)), percentOfLung: z.number() })),
+  lesionPercentOfLung: z.number().nullable(),
+});
+
+describe('analyze', { timeout: 120_000 }, () => {
+  test('prints one document of the stated shape a film, score and array agreeing', () => {
+    const files = films.slice(0, 2).map((name) => path.join(demo, name));
+    const { status, answers } = sextant('analyze', ...files, '--json');
+    expect(status).toBe(0);
+    expect(answers).toHaveLength(2);
+    for (const [index, answer] of answers.entries()) {
+      const { input, gate, severity, contours } = analysisDocument.parse(answer);
+      expect(input.path).toBe(files[index]);
+      expect(gate.accepted).toBe(true);
+      expect(severity?.array.flat().reduce((sum, cell) => sum + cell, 0)).toBe(severity?.score);
+      for (const { points } of contours)
+        for (const [x = -1, y = -1] of points) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x).toBeLessThanOrEqual(input.width);
+          expect(y).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThanOrEqual(input.height);
+        }
+    }
+  });
+
+  test('exits 2 with the error as JSON where a file cannot be read, and still answers for the others', () => {
+    const broken = path.join(data, 'broken.png');
+    writeFileSync(broken, 'this is no picture at all');
+    const { status, answers, errors } = sextant('analyze', broken, path.join(demo, films[0] ?? ''), '--json');
+    expect(status).toBe(2);
+    expect(answers).toHaveLength(1);
+    expect(errors).toEqual([
+      { error: expect.objectContaining({ code: 'input/unsupported-format', path: broken }) as unknown },
+    ]);
+  });
+});
+
+describe('import, patients, series, readings, report, audit', { timeout: 120_000 }, () => {
+  const store = () => path.join(data, 'store');
+  const run = (...args: string[]) => sextant(...args, '--data', store());
+
+  test('take the demo index, analyse it, and answer for it', () => {
+    const imported = run('import', '--index', path.join(demo, 'index.csv'), '--json');
+    expect(imported.status).toBe(0);
+    expect(imported.answers).toHaveLength(films.length);
+    expect(run('patients', '--json').answers).toEqual([
+      [{ id: 'C245', name: 'Demo patient', images: films.length, lastDate: '2020-03-30' }],
+    ]);
+    const [series] = run('series', '--patient', 'C245', '--json').answers as [
+      { points: { aiScore: number }[]; changes: unknown[] },
+    ];
+    expect(series).toMatchObject({ schema: 'sextant.series/1' });
+    expect(series.points.map(({ aiScore }) => aiScore)).not.toContain(null);
+    expect(series.changes).toHaveLength(films.length - 1);
+    expect(run('readings', '--patient', 'C245', '--json').answers).toEqual([
+      { schema: 'sextant.readings/1', readings: [] },
+    ]);
+  });
+
+  test('recognise what is already there, and want patient, date and view of a picture', () => {
+    const film = path.join(demo, films[0] ?? '');
+    const again = run('import', film, '--patient', 'C245', '--date', '2020-03-03', '--view', 'AP', '--json');
+    expect(again.answers).toEqual([expect.objectContaining({ result: 'duplicate' }) as unknown]);
+    const other = path.join(data, 'other.bin');
+    writeFileSync(other, '');
+    const { status, errors } = run('import', other);
+    expect(status).toBe(2);
+    expect(errors).toEqual([{ error: expect.objectContaining({ code: 'input/empty' }) as unknown }]);
+  });
+
+  test('write a report in which the score can be found', () => {
+    const pdf = path.join(data, 'report.pdf');
+    expect(run('report', '--patient', 'C245', '--out', pdf).status).toBe(0);
+    expect(existsSync(pdf)).toBe(true);
+    const text = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
+    if (text.error === undefined) expect(text.stdout).toMatch(/[0-6] of 6/);
+    else console.log('sextant: pdftotext is not installed, the report was not read back');
+  });
+
+  test('exit 3 where the store was altered outside the product, naming the entry', () => {
+    expect(run('audit', 'verify', '--json')).toMatchObject({ status: 0, answers: [{ whole: true }] });
+    const db = openStore(store());
+    db.exec("UPDATE image SET date = '1999-01-01' WHERE rowid = 1");
+    db.close();
+    expect(run('audit', 'verify', '--json')).toMatchObject({ status: 3, answers: [{ whole: false, brokenAt: 1 }] });
+  });
+
+  test('say what is missing', () => {
+    expect(run('report', '--patient', 'C245')).toMatchObject({
+      status: 2,
+      errors: [{ error: { code: 'contract/invalid-input' } }],
+    });
+    expect(run('series', '--patient', 'nobody')).toMatchObject({
+      status: 2,
+      errors: [{ error: { code: 'store/not-found' } }],
+    });
+    expect(sextant('help').stdout).toContain('analyze FILE');
+  });
+});
