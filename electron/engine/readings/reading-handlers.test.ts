@@ -93,6 +93,33 @@ describe('readingHandlers', () => {
     );
   });
 
+  test('a full disk leaves the reading unsigned, says so, and keeps the draft', async () => {
+    const handlers = readingHandlers(context());
+    const image = analysedImage();
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    const content = toggled(draft?.content as ReadingContent, 1);
+    const { version } = await handlers['readings.saveDraft']({
+      readingId: draft?.id ?? '',
+      version: 0,
+      content,
+      history: 'x',
+    });
+    // No page may be added any more, and what is free is filled: the next write that needs room fails as on a full disk.
+    store.db.exec('CREATE TABLE filler (bytes BLOB)');
+    store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
+    store.db.exec(
+      'CREATE TRIGGER filling AFTER UPDATE ON reading BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END',
+    );
+    await expect(async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version })).rejects.toThrow(
+      failureMessages['archive/disk-full'],
+    );
+    store.db.exec('DROP TRIGGER filling');
+    const after = await handlers['readings.open']({ imageId: image });
+    expect(after.signed).toEqual([]);
+    expect(after.draft).toMatchObject({ state: 'draft', version, content });
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
+
   test('an addendum is a new revision beside the first', async () => {
     const { handlers, image, record } = await signedReading();
     const { draft, signed } = await handlers['readings.addendum']({ imageId: image });
