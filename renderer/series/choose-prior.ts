@@ -28,5 +28,6 @@ export function choosePrior(images: readonly SeriesImage[], currentId: string, c
   const latest = usable.at(-1) ?? earlier.at(-1);
   if (latest === undefined) return { image: null, rule: 'none' };
   const unknown = current.view === 'unknown' || latest.view === 'unknown';
-  return { image: latest, rule: unknown ? 'unknownProjection' : 'otherProjection' };
+  const rule = unknown ? 'unknownProjection' : latest.view === current.view ? 'sameProjection' : 'otherProjection';
+  return { image: latest, rule };
 }

@@ -22,6 +22,8 @@ export const app: Catalogue['app'] = {
   alsoOpenElsewhere:
     'Dieser Patient ist auch in einem anderen Fenster geöffnet. Speichern in beiden kann kollidieren; das spätere wird abgewiesen.',
   demoPatient: 'Demo-Patient',
+  born: (date) => `geboren ${date}`,
+  patientId: (id) => `ID ${id}`,
   version: (version) => `Version ${version}`,
   empty: {
     title: 'Kein Patient geöffnet',

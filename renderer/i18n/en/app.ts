@@ -19,6 +19,8 @@ export const app = {
   alsoOpenElsewhere:
     'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
   demoPatient: 'Demo patient',
+  born: (date: string) => `born ${date}`,
+  patientId: (id: string) => `ID ${id}`,
   version: (version: string) => `version ${version}`,
   empty: {
     title: 'No patient is open',

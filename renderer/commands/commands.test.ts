@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { commandList, type CommandTarget } from './command-list';
+import { handleKey } from './handle-key';
+import { Keymap, reservedShortcuts } from './keymap.svelte';
+import { shortcutOf } from './shortcut';
+
+beforeEach(() => localStorage.clear());
+
+const press = (key: string, more: Partial<KeyboardEventInit> = {}) =>
+  new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...more });
+
+function target() {
+  const called: string[] = [];
+  const proxy = new Proxy({} as CommandTarget, {
+    get:
+      (_, name: string) =>
+      (...args: unknown[]) =>
+        called.push([name, ...args].join(' ')),
+  });
+  return { proxy, called };
+}
+
+describe('shortcuts', () => {
+  it('tell the numeric pad from the digits above the letters', () => {
+    expect(shortcutOf(press('7', { code: 'Numpad7' }))).toBe('Numpad7');
+    expect(shortcutOf(press('Home', { code: 'Numpad7' }))).toBe('Numpad7');
+    expect(shortcutOf(press('7', { code: 'Digit7' }))).toBe('7');
+    expect(shortcutOf(press('Enter', { code: 'NumpadEnter' }))).toBe('Enter');
+  });
+  it('name modifiers in one order and signs by themselves', () => {
+    expect(shortcutOf(press('Z', { ctrlKey: true, shiftKey: true }))).toBe('Ctrl+Shift+Z');
+    expect(shortcutOf(press('z', { metaKey: true }))).toBe('Ctrl+Z');
+    expect(shortcutOf(press('?', { shiftKey: true }))).toBe('?');
+    expect(shortcutOf(press(' '))).toBe('Space');
+    expect(shortcutOf(press('Control', { ctrlKey: true }))).toBeNull();
+  });
+});
+
+describe('commands', () => {
+  it('have one id and one owner a key, and none takes a key of the window', () => {
+    expect(new Set(commandList.map(({ id }) => id)).size).toBe(commandList.length);
+    const keys = commandList.flatMap(({ shortcuts }) => shortcuts);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const key of keys) expect(reservedShortcuts).not.toContain(key);
+  });
+
+  it('run by their key', () => {
+    const { proxy, called } = target();
+    const keymap = new Keymap();
+    handleKey(press('3', { code: 'Numpad3' }), keymap, proxy);
+    handleKey(press('3', { code: 'Digit3' }), keymap, proxy);
+    handleKey(press('m'), keymap, proxy);
+    handleKey(press('Enter', { ctrlKey: true }), keymap, proxy);
+    expect(called).toEqual(['toggleZone leftLower', 'choosePreset 3', 'toggleOverlay severityMap', 'signAndNext']);
+  });
+
+  it('leave typing alone, but not the signature', () => {
+    const { proxy, called } = target();
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    const keymap = new Keymap();
+    field.addEventListener('keydown', (event) => handleKey(event, keymap, proxy));
+    field.dispatchEvent(press('n'));
+    field.dispatchEvent(press('z', { ctrlKey: true }));
+    field.dispatchEvent(press('Enter'));
+    field.dispatchEvent(press('Enter', { ctrlKey: true }));
+    expect(called).toEqual(['signAndNext']);
+    field.remove();
+  });
+
+  it('leave Enter and Space to a focused button', () => {
+    const { proxy, called } = target();
+    const button = document.createElement('button');
+    document.body.append(button);
+    button.addEventListener('keydown', (event) => handleKey(event, new Keymap(), proxy));
+    button.dispatchEvent(press('Enter'));
+    button.dispatchEvent(press(' '));
+    button.dispatchEvent(press('n'));
+    expect(called).toEqual(['nextUnread']);
+    button.remove();
+  });
+
+  it('stay silent while a dialog is open', () => {
+    const { proxy, called } = target();
+    const dialog = document.createElement('dialog');
+    dialog.setAttribute('open', '');
+    document.body.append(dialog);
+    handleKey(press('n'), new Keymap(), proxy);
+    expect(called).toEqual([]);
+    dialog.remove();
+  });
+});
+
+describe('the keymap', () => {
+  it('refuses a key that is taken or reserved, and keeps a change', () => {
+    const keymap = new Keymap();
+    expect(keymap.assign('view.invert', 'M')).toEqual({ kind: 'taken', by: 'overlay.severityMap' });
+    expect(keymap.assign('view.invert', 'Ctrl+W')).toEqual({ kind: 'reserved' });
+    expect(keymap.assign('view.invert', 'J')).toBeNull();
+    const again = new Keymap();
+    expect(again.find('J')?.id).toBe('view.invert');
+    expect(again.find('I')).toBeUndefined();
+    again.reset();
+    expect(new Keymap().find('I')?.id).toBe('view.invert');
+  });
+
+  it('frees a key that was removed and survives damaged storage', () => {
+    const keymap = new Keymap();
+    expect(keymap.assign('view.invert', null)).toBeNull();
+    expect(keymap.assign('view.link', 'I')).toBeNull();
+    expect(keymap.find('I')?.id).toBe('view.link');
+    localStorage.setItem('sextant.shortcuts', '{"nonsense"');
+    expect(new Keymap().find('I')?.id).toBe('view.invert');
+    vi.restoreAllMocks();
+  });
+});

@@ -1,0 +1,227 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PatientSeries } from '../../core/contract/records';
+import { FailureError } from '../../core/failure';
+import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { language } from '../i18n/language.svelte';
+import ReadingPanel from '../reading/ReadingPanel.svelte';
+import SeverityPanel from '../severity/SeverityPanel.svelte';
+import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from '../testing/example-series';
+import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
+import { deskCommands, hearCommand } from './desk-commands';
+import { Desk } from './desk.svelte';
+
+beforeEach(() => localStorage.clear());
+afterEach(() => {
+  cleanup();
+  language.choose('en');
+});
+
+const images = [exampleImage('a', '2026-01-01', { score: 1 }), exampleImage('b', '2026-01-05', { score: 2 })];
+const pixels = new Uint16Array(16);
+
+function desk(handlers: FakeHandlers = {}, series: PatientSeries = exampleSeries(images)) {
+  const drafts = new Map(images.map((image) => [image.id, exampleDraft(image)]));
+  const fake = fakeWorkstation({
+    'patients.list': () => ({
+      rows: [exampleRow('P1'), exampleRow('P2')],
+      total: 2,
+      counts: { unread: 2, inProgress: 0, signed: 0 },
+    }),
+    'patients.series': ({ patientId }) => ({ ...series, patient: { ...series.patient, id: patientId } }),
+    'images.display': ({ imageId }) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 }),
+    'readings.open': ({ imageId }) => opened(drafts.get(imageId) ?? null),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+    'readings.sign': () => signedBy(exampleDraft(images[1]!)),
+    'window.showPatient': () => ({ alsoOpenElsewhere: false }),
+    'settings.read': () => defaultSiteSettings,
+    'model.status': () => ({ model: null, name: null, executionProvider: null, selfTest: [], failure: null }),
+    ...handlers,
+  });
+  return { desk: new Desk(fake.workstation), fake };
+}
+
+const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
+
+describe('the desk', () => {
+  it('opens a patient with both films and the reading of the current one', async () => {
+    const { desk: state } = desk();
+    await state.openPatient('P1');
+    expect(state.films.current.film?.image.imageId).toBe('b');
+    expect(state.films.prior.film?.image.imageId).toBe('a');
+    expect(state.reading.editable).toBe(true);
+  });
+
+  it('signs and goes to the next unread patient', async () => {
+    const { desk: state, fake } = desk();
+    await state.openPatient('P1');
+    await state.signAndNext();
+    expect(fake.inputsOf('readings.sign')).toHaveLength(1);
+    expect(state.series.patientId).toBe('P2');
+  });
+
+  it('stays and says so when the signature is refused', async () => {
+    const { desk: state } = desk({
+      'readings.sign': () => {
+        throw new FailureError('archive/disk-full');
+      },
+    });
+    await state.openPatient('P1');
+    await state.signAndNext();
+    expect(state.series.patientId).toBe('P1');
+    expect(noticesOf(state)).toEqual(['The reading was not signed; the draft is kept.']);
+    expect(state.reading.failure?.code).toBe('archive/disk-full');
+  });
+
+  it('saves an edit of the patient before when another is opened', async () => {
+    const { desk: state, fake } = desk();
+    await state.openPatient('P1');
+    state.reading.toggleZone('leftLower');
+    await state.openPatient('P2');
+    expect(fake.inputsOf('readings.saveDraft')).toHaveLength(1);
+  });
+
+  it('warns where the patient is open in another window', async () => {
+    const { desk: state } = desk({ 'window.showPatient': () => ({ alsoOpenElsewhere: true }) });
+    await state.openPatient('P1');
+    expect(noticesOf(state)[0]).toContain('another window');
+  });
+
+  it('tells of the engine and saves again when it is back', async () => {
+    let down = true;
+    const { desk: state, fake } = desk({
+      'readings.saveDraft': ({ version }) => {
+        if (down) throw new FailureError('engine/unavailable');
+        return { version: version + 1 };
+      },
+    });
+    const stop = state.start();
+    await state.openPatient('P1');
+    state.reading.toggleZone('leftLower');
+    await state.reading.saver.flush();
+    const failure = { code: 'engine/unavailable', message: '' } as const;
+    fake.tell({ kind: 'engine.unavailable', failure });
+    expect(noticesOf(state)[0]).toContain('is not running');
+    down = false;
+    fake.tell({ kind: 'engine.restarted', failure: { code: 'engine/crashed', message: '' } });
+    expect(noticesOf(state)).toHaveLength(1);
+    await vi.waitFor(() => expect(state.reading.saver.state).toBe('saved'));
+    stop();
+  });
+
+  it('imports what is dropped, asks for a form and opens what came in', async () => {
+    const { desk: state, fake } = desk({
+      'import.start': ({ importId, paths, form }) => ({
+        importId,
+        cancelled: false,
+        outcomes: paths.map((path) => ({
+          fileName: 'x.png',
+          path,
+          result:
+            form === undefined
+              ? ({ kind: 'needs-form' } as const)
+              : ({ kind: 'imported', imageId: 'a', patientId: form.patientId } as const),
+        })),
+      }),
+    });
+    const stop = state.start();
+    fake.tell({ kind: 'files.dropped', paths: ['/x.png'] });
+    await vi.waitFor(() => expect(state.imports.waitingForForm).toEqual(['/x.png']));
+    await state.imports.submitForm({ patientId: 'P9', date: '2026-01-01', view: 'PA' });
+    expect(state.imports.tally).toEqual({ imported: 1, duplicate: 0, failed: 0 });
+    await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
+    expect(state.series.patientId).toBe('P9');
+    stop();
+  });
+
+  it('runs the commands of the menu bar and ignores unknown ones', async () => {
+    const { desk: state } = desk();
+    await state.openPatient('P1');
+    const commands = deskCommands(state);
+    hearCommand({ kind: 'command', id: 'overlay.zones' }, commands);
+    hearCommand({ kind: 'command', id: 'no.such' }, commands);
+    expect(state.overlays.shows('zones')).toBe(true);
+    hearCommand({ kind: 'command', id: 'help.shortcuts' }, commands);
+    expect(state.dialog).toBe('shortcuts');
+  });
+
+  it('writes the report to the chosen place under a name without patient data', async () => {
+    const { desk: state, fake } = desk({
+      'dialog.chooseReportPath': () => '/out/r.pdf',
+      'report.write': ({ path }) => ({ path }),
+    });
+    await state.openPatient('P1');
+    deskCommands(state).writeReport();
+    await vi.waitFor(() => expect(state.report.path).toBe('/out/r.pdf'));
+    expect(fake.inputsOf('dialog.chooseReportPath')).toEqual([{ suggestedName: 'sextant-report.pdf' }]);
+    expect(fake.inputsOf('report.write')).toEqual([{ patientId: 'P1', paper: 'A4', path: '/out/r.pdf' }]);
+  });
+});
+
+describe('the panels', () => {
+  const show = async (state: Desk) => {
+    await state.openPatient('P1');
+    const props = { desk: state, commands: deskCommands(state) };
+    render(SeverityPanel, props);
+    render(ReadingPanel, props);
+  };
+
+  it('name every zone with its state and its source, and follow the reader', async () => {
+    await show(desk().desk);
+    const zone = () => screen.getByTestId('zone-leftLower');
+    expect(zone().textContent).toMatch(/left lower zone:\s+□\s+clear\s+proposal/);
+    await fireEvent.click(zone());
+    expect(zone().textContent).toMatch(/left lower zone:\s+■\s+involved\s+corrected/);
+    expect(screen.getByTestId('reader-score').textContent).toBe('3 of 6');
+    expect(screen.getByTestId('ai-score').textContent).toBe('2 of 6');
+    expect(screen.getByRole('button', { name: 'Undo: zone' })).toBeDefined();
+  });
+
+  it('say the verdict with its limit and source, and the class after the severity', async () => {
+    await show(desk().desk);
+    const verdict = screen.getByTestId('change-verdict');
+    expect(verdict.textContent).toContain('No change beyond measurement error');
+    expect(verdict.textContent).toContain('3.5 points: published limit between two readers (192 films)');
+    const output = screen.getByRole('region', { name: 'Pattern, unproven outside the training hospitals' });
+    expect(verdict.compareDocumentPosition(output) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it('show nothing of the proposal before the reader has scored', async () => {
+    const draft = exampleDraft(images[1]!, true);
+    await show(desk({ 'readings.open': () => opened(draft) }).desk);
+    expect(screen.getByTestId('ai-score').textContent).toContain('Hidden');
+    expect(screen.queryByTestId('change-verdict')).toBeNull();
+    expect(screen.queryByText(/AI 90/)).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Confirm zones' }));
+    expect(screen.getByTestId('ai-score').textContent).toBe('2 of 6');
+  });
+
+  it('show other readers and where they disagree', async () => {
+    const other = signedBy(exampleDraft(exampleImage('b', '2026-01-05', { score: 3 })), {
+      account: 'adam',
+      displayName: 'Dr Adam',
+    });
+    await show(desk({ 'readings.open': () => opened(exampleDraft(images[1]!), [other]) }).desk);
+    const others = screen.getByTestId('other-readings');
+    expect(others.textContent).toContain('Dr Adam: 3 of 6');
+    expect(others.textContent).toContain('disagrees: right middle zone');
+  });
+
+  it('say why an image has no score', async () => {
+    const reasons = [{ code: 'gate/inverted', message: 'x' }];
+    const refused = exampleImage('r', '2026-01-09', {
+      analysis: null,
+      state: { kind: 'refused', gate: { accepted: false, reasons } },
+    });
+    await show(desk({}, exampleSeries([refused])).desk);
+    expect(screen.getByText('The grey scale is inverted: bone must be white.')).toBeDefined();
+    expect(screen.getByText('Without an accepted analysis there is nothing to read.')).toBeDefined();
+  });
+
+  it('speak German when asked', async () => {
+    language.choose('de');
+    await show(desk().desk);
+    expect(screen.getByTestId('zone-leftLower').textContent).toMatch(/linkes Unterfeld:\s+□\s+frei\s+Vorschlag/);
+    expect(screen.getByTestId('lesion-percent').textContent).toContain('12,5');
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import type { ReadingRecord } from '../../core/reading/reading';
+import { exampleDraft, exampleImage, opened, signedBy } from '../testing/example-series';
+import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
+import { Reading } from './reading.svelte';
+
+const image = exampleImage('i1', '2026-01-01', { score: 2 });
+
+async function reading(
+  handlers: FakeHandlers = {},
+  options: { independentFirst?: boolean; signed?: ReadingRecord[] } = {},
+) {
+  let version = 0;
+  const draft = exampleDraft(image, options.independentFirst);
+  const fake = fakeWorkstation({
+    'readings.open': () => opened(draft, options.signed),
+    'readings.saveDraft': (input) => {
+      if (input.version !== version) throw new FailureError('reading/stale');
+      version += 1;
+      return { version };
+    },
+    'readings.sign': () => signedBy(draft),
+    ...handlers,
+  });
+  const state = new Reading(fake.workstation, 250);
+  await state.show(image);
+  return { state, fake };
+}
+
+describe('the reading', () => {
+  it('starts from the proposal and marks what the reader touched', async () => {
+    const { state } = await reading();
+    expect(state.score).toBe(2);
+    expect(state.confirmed).toBe(false);
+    state.toggleZone('leftLower');
+    expect(state.score).toBe(3);
+    expect(state.content?.zones[5]).toEqual({ zone: 'leftLower', involved: true, source: 'reader' });
+    expect(state.content?.zones[0]?.source).toBe('proposal');
+    state.confirm();
+    expect(state.confirmed).toBe(true);
+  });
+
+  it('undoes and redoes by name, back to the identical content', async () => {
+    const { state } = await reading();
+    const before = state.content;
+    state.toggleZone('leftLower');
+    state.setImpression('Worse.');
+    state.setImpression('Worse at the base.');
+    expect(state.history.undo.map(({ name }) => name)).toEqual(['zone', 'impression']);
+    const after = state.content;
+    state.undo();
+    expect(state.content?.impression).toBe('');
+    state.undo();
+    expect(state.content).toEqual(before);
+    state.undo();
+    state.redo();
+    state.redo();
+    expect(state.content).toEqual(after);
+  });
+
+  it('saves soon after the last edit, with the version and the history', async () => {
+    const { state, fake } = await reading();
+    vi.useFakeTimers();
+    state.toggleZone('leftLower');
+    state.toggleZone('leftMiddle');
+    expect(state.saver.state).toBe('unsaved');
+    await vi.advanceTimersByTimeAsync(260);
+    vi.useRealTimers();
+    const saves = fake.inputsOf('readings.saveDraft');
+    expect(saves).toHaveLength(1);
+    expect(saves[0]).toMatchObject({ readingId: 'reading-i1', version: 0 });
+    expect(JSON.parse(saves[0]?.history ?? '')).toMatchObject({ undo: [{ name: 'zone' }, { name: 'zone' }] });
+    expect(state.saver.state).toBe('saved');
+    expect(state.saver.version).toBe(1);
+  });
+
+  it('saves before it signs, and signs with the saved version', async () => {
+    const { state, fake } = await reading();
+    state.toggleZone('leftLower');
+    const record = await state.sign();
+    expect(record?.state).toBe('signed');
+    expect(fake.inputsOf('readings.saveDraft')).toHaveLength(1);
+    expect(fake.inputsOf('readings.saveDraft')[0]?.content.zones.every(({ source }) => source === 'reader')).toBe(true);
+    expect(fake.inputsOf('readings.sign')).toEqual([{ readingId: 'reading-i1', version: 1 }]);
+  });
+
+  it('keeps the draft and says so when signing fails', async () => {
+    const { state } = await reading({
+      'readings.sign': () => {
+        throw new FailureError('archive/disk-full');
+      },
+    });
+    expect(await state.sign()).toBeNull();
+    expect(state.failure?.code).toBe('archive/disk-full');
+    expect(state.editable).toBe(true);
+  });
+
+  it('stops saving when it is older than the store, until it is reloaded', async () => {
+    const { state, fake } = await reading({
+      'readings.saveDraft': () => {
+        throw new FailureError('reading/stale');
+      },
+    });
+    state.toggleZone('leftLower');
+    expect(await state.saver.flush()).toBe(false);
+    expect(state.saver.state).toBe('stale');
+    state.toggleZone('leftMiddle');
+    expect(await state.saver.flush()).toBe(false);
+    expect(fake.inputsOf('readings.saveDraft')).toHaveLength(1);
+    expect(await state.sign()).toBeNull();
+    await state.reload();
+    expect(state.saver.state).toBe('saved');
+    expect(state.score).toBe(2);
+  });
+
+  it('keeps what could not be saved and saves it later', async () => {
+    let down = true;
+    const { state } = await reading({
+      'readings.saveDraft': () => {
+        if (down) throw new FailureError('engine/unavailable');
+        return { version: 1 };
+      },
+    });
+    state.toggleZone('leftLower');
+    expect(await state.saver.flush()).toBe(false);
+    expect(state.saver.state).toBe('failed');
+    down = false;
+    expect(await state.saver.flush()).toBe(true);
+    expect(state.saver.state).toBe('saved');
+  });
+
+  it('shows other readers and not one reader twice', async () => {
+    const other = { account: 'adam', displayName: 'Dr Adam' };
+    const theirs = signedBy(exampleDraft(image), other);
+    const { state } = await reading({}, { signed: [theirs, { ...theirs, id: 'later', revision: 2 }] });
+    expect(state.others.map(({ id }) => id)).toEqual(['later']);
+  });
+});
+
+describe('independent first', () => {
+  it('hides the proposal until every zone is marked, and a look cannot be undone', async () => {
+    const { state } = await reading({}, { independentFirst: true });
+    expect(state.proposalHidden).toBe(true);
+    expect(state.score).toBe(0);
+    expect(await state.sign()).toBeNull();
+    state.toggleZone('rightUpper');
+    expect(state.proposalHidden).toBe(true);
+    state.confirm();
+    expect(state.proposalHidden).toBe(false);
+    expect(state.content?.independentFirst).toBe(true);
+    expect(state.content?.lesions).toHaveLength(1);
+    state.undo();
+    expect(state.proposalHidden).toBe(false);
+    expect(state.score).toBe(1);
+  });
+
+  it('no longer counts as independent when a zone is changed after the look', async () => {
+    const { state } = await reading({}, { independentFirst: true });
+    state.confirm();
+    state.toggleZone('rightUpper');
+    expect(state.content?.independentFirst).toBe(false);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { exampleAnalysis, exampleImage, exampleSeries, laterModel } from '../testing/example-series';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import { choosePrior } from './choose-prior';
+import { Series } from './series.svelte';
+
+const images = [
+  exampleImage('a', '2026-01-01', { view: 'PA' }),
+  exampleImage('b', '2026-01-03', { view: 'AP' }),
+  exampleImage('c', '2026-01-05', { view: 'PA', score: 6 }),
+];
+
+describe('the prior', () => {
+  it('is the latest earlier image with the same projection', () => {
+    expect(choosePrior(images, 'c', null)).toMatchObject({ image: { id: 'a' }, rule: 'sameProjection' });
+  });
+  it('is the latest earlier one where none has the same projection', () => {
+    expect(choosePrior(images, 'b', null)).toMatchObject({ image: { id: 'a' }, rule: 'otherProjection' });
+  });
+  it('is the reader’s choice before any rule, also a later image', () => {
+    expect(choosePrior(images, 'a', 'b')).toMatchObject({ image: { id: 'b' }, rule: 'chosen' });
+  });
+  it('is never a lateral or refused image while there is another', () => {
+    const lateral = exampleImage('x', '2026-01-04', { view: 'lateral' });
+    const refused = exampleImage('y', '2026-01-04', {
+      view: 'PA',
+      state: { kind: 'refused', gate: { accepted: false, reasons: [] } },
+    });
+    const series = [...images.slice(0, 2), lateral, refused, images[2]!];
+    expect(choosePrior(series, 'c', null).image?.id).toBe('a');
+  });
+  it('is none for the first image', () => {
+    expect(choosePrior(images, 'a', null)).toEqual({ image: null, rule: 'none' });
+  });
+});
+
+describe('the series', () => {
+  const open = async (data = exampleSeries(images)) => {
+    const fake = fakeWorkstation({ 'patients.series': () => data });
+    const series = new Series(fake.workstation);
+    await series.open('P1');
+    return series;
+  };
+
+  it('opens on the latest image and judges the change', async () => {
+    const series = await open();
+    expect(series.current?.id).toBe('c');
+    expect(series.prior?.id).toBe('a');
+    expect(series.change).toMatchObject({ delta: 4, verdict: 'worsened' });
+  });
+
+  it('steps through the images and stays inside', async () => {
+    const series = await open();
+    series.step(1);
+    expect(series.currentId).toBe('c');
+    series.step(-1);
+    expect(series.currentId).toBe('b');
+    series.showPrior('c');
+    series.showCurrent('c');
+    expect(series.prior?.id).toBe('a');
+  });
+
+  it('steps the prior without meeting the current image', async () => {
+    const series = await open();
+    series.stepPrior(1);
+    expect(series.prior?.id).toBe('b');
+    series.stepPrior(1);
+    expect(series.prior?.id).toBe('b');
+    expect(series.priorChoice.rule).toBe('chosen');
+  });
+
+  it('names the images of an earlier model and refuses to compare across models', async () => {
+    const changed = [images[0]!, { ...images[2]!, analysis: exampleAnalysis('c', 6, laterModel) }];
+    const series = await open(exampleSeries(changed, { currentModel: laterModel }));
+    expect(series.outdated.map(({ id }) => id)).toEqual(['a']);
+    expect(series.change).toMatchObject({ verdict: 'not-comparable', delta: null });
+  });
+
+  it('keeps the pair when it is read again', async () => {
+    const series = await open();
+    series.showCurrent('b');
+    await series.refresh();
+    expect(series.currentId).toBe('b');
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exampleAnalysis, exampleDraft, exampleImage, laterModel, signedBy } from '../testing/example-series';
+import { positionOfDate, spreadPositions, trendLines, trendPoints } from './trend-layout';
+
+const all = { from: 0, to: 400, hides: () => false };
+
+describe('positions', () => {
+  it('keep their order, their distance and the range', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 1, maxLength: 40 }), (times) => {
+        const placed = spreadPositions(
+          times.sort((a, b) => a - b),
+          10,
+          500,
+          30,
+        );
+        const room = Math.min(30, 490 / Math.max(1, times.length - 1)) - 1e-6;
+        return placed.every(
+          (x, i) => x >= 10 - 1e-6 && x <= 500 + 1e-6 && (i === 0 || x - (placed[i - 1] ?? 0) >= room),
+        );
+      }),
+    );
+  });
+});
+
+describe('the trend', () => {
+  it('connects only what may be compared', () => {
+    const signed = exampleImage('d', '2026-01-07');
+    const images = [
+      exampleImage('a', '2026-01-01'),
+      exampleImage('b', '2026-01-03'),
+      exampleImage('c', '2026-01-05', { view: 'PA' }),
+      { ...signed, readings: [signedBy(exampleDraft(signed))] },
+      exampleImage('e', '2026-01-09', { analysis: exampleAnalysis('e', 2, laterModel) }),
+    ];
+    const lines = trendLines(trendPoints(images, all)).map(([from, to]) => from.image.id + to.image.id);
+    expect(lines).toEqual(['ab']);
+  });
+
+  it('keeps a hidden proposal out of sight, but not a signed value', () => {
+    const image = exampleImage('a', '2026-01-01', { score: 4 });
+    const signed = { ...image, id: 'b', readings: [signedBy(exampleDraft(image))] };
+    const points = trendPoints([image, signed], { ...all, hides: () => true });
+    expect(points[0]).toMatchObject({ value: null, zones: null, hidden: true });
+    expect(points[1]).toMatchObject({ signed: true, hidden: false, value: { score: 4 } });
+  });
+
+  it('puts an event between the films of its time', () => {
+    const points = trendPoints([exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-11')], all);
+    const x = positionOfDate(points, '2026-01-06');
+    expect(x).toBeCloseTo(((points[0]?.x ?? 0) + (points[1]?.x ?? 0)) / 2, 0);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { FailureError } from '../../core/failure';
+import { exampleDraft, exampleImage, signedBy } from '../testing/example-series';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import { FilmCache } from './film-cache';
+import { FilmSlot } from './film.svelte';
+import { DifferenceSlot } from './map-slot.svelte';
+import { Overlays } from './overlays.svelte';
+import { PointerDrag } from './pointer-drag';
+import { shownLesions } from './shown-lesions';
+import { ViewportPair } from './viewport-pair.svelte';
+
+describe('overlays', () => {
+  it('are off at first and never show two colour maps', () => {
+    const overlays = new Overlays();
+    expect(overlays.any).toBe(false);
+    overlays.toggle('severityMap');
+    overlays.toggle('zones');
+    overlays.toggle('relevance');
+    expect([overlays.shows('severityMap'), overlays.shows('relevance'), overlays.shows('zones')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    overlays.toggleHidden();
+    expect(overlays.shows('zones')).toBe(false);
+    overlays.toggle('zones');
+    expect(overlays.shows('zones')).toBe(true);
+    overlays.toggle('zones');
+    expect(overlays.shows('zones')).toBe(false);
+  });
+});
+
+describe('the pair', () => {
+  it('shares one view while linked and parts without a jump', () => {
+    const pair = new ViewportPair();
+    pair.settings('prior').zoomBy(2);
+    expect(pair.settings('current').view.zoom).toBe(2);
+    pair.toggleLink();
+    expect(pair.settings('prior').view.zoom).toBe(2);
+    pair.settings('prior').zoomBy(2);
+    expect(pair.settings('current').view.zoom).toBe(2);
+  });
+});
+
+describe('a drag', () => {
+  it('windows, pans or zooms by its button, and leaves the left one to an editing tool', () => {
+    const moves: string[] = [];
+    let taken = false;
+    const drag = new PointerDrag({
+      leftTaken: () => taken,
+      move: (action, dx, dy) => moves.push(`${action} ${dx} ${dy}`),
+    });
+    const event = (button: number, clientX: number) =>
+      ({ button, pointerId: 1, clientX, clientY: 5, offsetX: 0, offsetY: 0, preventDefault: () => undefined }) as never;
+    for (const button of [0, 1, 2]) {
+      drag.down(event(button, 0));
+      drag.move(event(button, 4));
+      drag.end(event(button, 4));
+    }
+    taken = true;
+    drag.down(event(0, 0));
+    drag.move(event(0, 9));
+    expect(moves).toEqual(['window 4 0', 'pan 4 0', 'zoom 4 0']);
+  });
+});
+
+describe('films', () => {
+  const pixels = new Uint16Array(16).fill(3);
+  const display = (imageId: string) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 7 });
+
+  it('are read once and shown for the image asked last', async () => {
+    const fake = fakeWorkstation({ 'images.display': ({ imageId }) => display(imageId) });
+    const slot = new FilmSlot(new FilmCache(fake.workstation));
+    await Promise.all([slot.show('a'), slot.show('b')]);
+    await slot.show('a');
+    expect(slot.film?.image.imageId).toBe('a');
+    expect(fake.calls).toHaveLength(2);
+  });
+
+  it('say why they cannot be shown and are tried again', async () => {
+    let broken = true;
+    const fake = fakeWorkstation({
+      'images.display': ({ imageId }) => {
+        if (broken) throw new FailureError('archive/altered-original');
+        return display(imageId);
+      },
+    });
+    const slot = new FilmSlot(new FilmCache(fake.workstation));
+    await slot.show('a');
+    expect(slot.failure?.code).toBe('archive/altered-original');
+    broken = false;
+    await slot.show('a');
+    expect(slot.film).not.toBeNull();
+  });
+});
+
+describe('the difference', () => {
+  it('is asked for once a pair', async () => {
+    const difference = {
+      accepted: false,
+      overlap: 0.8,
+      requiredOverlap: 0.9,
+      width: 0,
+      height: 0,
+      difference: new Float32Array(),
+    };
+    const fake = fakeWorkstation({ 'series.difference': () => difference });
+    const slot = new DifferenceSlot(fake.workstation);
+    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    expect(slot.value?.accepted).toBe(false);
+    expect(fake.calls).toHaveLength(1);
+  });
+});
+
+describe('lesions on the image', () => {
+  it('are the reading’s before the network’s, dashed while proposed', () => {
+    const image = exampleImage('a', '2026-01-01');
+    expect(shownLesions(image, null)).toMatchObject([{ proposed: true }]);
+    const { content } = exampleDraft(image);
+    const lesion = { ...content.lesions[0]!, origin: 'reader' as const, holes: [content.lesions[0]!.points] };
+    expect(shownLesions(image, { ...content, lesions: [lesion] }).map(({ proposed }) => proposed)).toEqual([
+      false,
+      false,
+    ]);
+    const signed = signedBy({ ...exampleDraft(image), content: { ...content, lesions: [] } });
+    expect(shownLesions({ ...image, readings: [signed] }, null)).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { MethodInput } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
+import { exampleRow } from '../testing/example-series';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import { Worklist } from './worklist.svelte';
+import WorklistColumn from './WorklistColumn.svelte';
+
+afterEach(cleanup);
+
+const patients = Array.from({ length: 100_000 }, (_, i) => exampleRow(`P${i}`));
+
+function many() {
+  return fakeWorkstation({
+    'patients.list': ({ search = '', limit = 100, offset = 0 }: MethodInput<'patients.list'>) => {
+      const found = search === '' ? patients : patients.filter(({ id }) => id.includes(search));
+      const counts = { unread: found.length, inProgress: 0, signed: 0 };
+      return { rows: found.slice(offset, offset + limit), total: found.length, counts };
+    },
+  });
+}
+
+const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]> = {}) =>
+  render(WorklistColumn, {
+    worklist,
+    selectedId: null,
+    hideScores: false,
+    searchRequests: 0,
+    onopen: vi.fn(),
+    ...change,
+  });
+
+describe('the worklist', () => {
+  it('asks only for the pages in sight', async () => {
+    const fake = many();
+    const worklist = new Worklist(fake.workstation);
+    await worklist.reload();
+    await worklist.show(250, 260);
+    expect(fake.inputsOf('patients.list').map(({ offset }) => offset)).toEqual([0, 200]);
+    expect(worklist.rowAt(255)?.id).toBe('P255');
+    expect(worklist.rowAt(5000)).toBeUndefined();
+  });
+
+  it('forgets the answer to a search that has been typed over', async () => {
+    const answers: ((value: unknown) => void)[] = [];
+    const fake = fakeWorkstation({
+      'patients.list': () => new Promise((resolve) => answers.push(resolve as (value: unknown) => void)),
+    });
+    const worklist = new Worklist(fake.workstation);
+    const [first, second] = [worklist.query({ search: 'a' }), worklist.query({ search: 'ab' })];
+    const page = (id: string) => ({
+      rows: [exampleRow(id)],
+      total: 1,
+      counts: { unread: 1, inProgress: 0, signed: 0 },
+    });
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(page('new'));
+    await second;
+    answers[0]?.(page('old'));
+    await first;
+    expect(worklist.rowAt(0)?.id).toBe('new');
+  });
+
+  it('finds the next unread other than the open one', async () => {
+    const worklist = new Worklist(many().workstation);
+    expect(await worklist.nextUnread('P0')).toBe('P1');
+    expect(await worklist.nextUnread(null)).toBe('P0');
+  });
+
+  it('draws a handful of rows of a hundred thousand and opens one', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    const onopen = vi.fn();
+    shown(worklist, { onopen } as never);
+    const rows = screen.getAllByTestId('patient-row');
+    expect(rows.length).toBeLessThan(40);
+    expect(screen.getByRole('button', { name: 'Unread, 100000' })).toBeDefined();
+    await fireEvent.click(rows[0]!);
+    expect(onopen).toHaveBeenCalledWith('P0');
+  });
+
+  it('hides scores of unread patients in independent-first mode', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    shown(worklist, { hideScores: true } as never);
+    const [row] = screen.getAllByTestId('patient-row');
+    expect(row?.textContent).toContain('score hidden');
+    expect(row?.textContent).not.toContain('3 of 6');
+  });
+
+  it('says something useful when it is empty, finds nothing or fails', async () => {
+    const nothing = { rows: [], total: 0, counts: { unread: 0, inProgress: 0, signed: 0 } };
+    let fail = false;
+    const fake = fakeWorkstation({
+      'patients.list': () => {
+        if (fail) throw new FailureError('engine/unavailable');
+        return nothing;
+      },
+    });
+    const worklist = new Worklist(fake.workstation);
+    await worklist.reload();
+    shown(worklist);
+    expect(screen.getByText(/No patients yet/)).toBeDefined();
+    await worklist.query({ search: 'zz' });
+    expect(await screen.findByText('No patient matches “zz”.')).toBeDefined();
+    fail = true;
+    await worklist.reload();
+    expect(await screen.findByText(/engine is not running/)).toBeDefined();
+  });
+});
