@@ -42,9 +42,10 @@ async function start(): Promise<void> {
   parentPort.on('message', ({ data: { id, method, input } }) => {
     void serve(handlers, method, input).then((reply) => post({ id, reply }));
   });
-  post({ ready: true });
   const demo = process.env['SEXTANT_DEMO'];
+  // Before the first answer, so that the first window opens on the whole series.
   if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext);
+  post({ ready: true });
   await engine.queue.drained();
   await engine.models.selfTest();
   post({ event: { kind: 'model.changed' } });

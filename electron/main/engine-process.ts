@@ -8,8 +8,6 @@ import type { Places } from './places';
 export function forkEngine(places: Places): EngineProcess {
   const engine = utilityProcess.fork(places.engine, [], {
     serviceName: 'Sextant engine',
-    // sharp imports its package.json as a module, which Node 20 calls experimental at every start.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {
       ...process.env,
       SEXTANT_DATA: places.data,

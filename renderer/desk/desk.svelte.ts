@@ -74,7 +74,7 @@ export class Desk {
   /** Reads what the window opens with. @returns a function that stops listening. */
   start(): () => void {
     const stop = this.workstation.subscribe((event) => this.hear(event));
-    void this.worklist.reload();
+    void this.reloadWorklist();
     void this.readSettings();
     void this.readModel();
     return () => {
@@ -252,8 +252,15 @@ export class Desk {
     await this.sync();
   }
 
+  /** With nothing but the demo patient in the archive, the window opens on it. */
+  private async reloadWorklist(): Promise<void> {
+    await this.worklist.reload();
+    const only = this.worklist.everyone === 1 ? this.worklist.rowAt(0) : undefined;
+    if (only?.demo === true && this.series.patientId === null) await this.openPatient(only.id);
+  }
+
   private reloadWorklistSoon(): void {
     clearTimeout(this.worklistTimer);
-    this.worklistTimer = setTimeout(() => void this.worklist.reload(), 120);
+    this.worklistTimer = setTimeout(() => void this.reloadWorklist(), 120);
   }
 }

@@ -1,0 +1,84 @@
+import { expect, type Locator } from '@playwright/test';
+import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
+import { analysedSeries, type Reader } from './reader/reader';
+
+const demo = 'C245';
+
+/** Positions as fractions of the editor, so that a test reads at any window size. */
+async function draws(reader: Reader, editor: Locator, path: readonly (readonly [number, number])[]): Promise<void> {
+  const box = await editor.boundingBox();
+  if (box === null) throw new Error('the contour editor is not in sight');
+  const at = ([x, y]: readonly [number, number]): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+  const { mouse } = reader.window;
+  await mouse.move(...at(path[0] ?? [0, 0]));
+  await mouse.down();
+  for (const point of path.slice(1)) await mouse.move(...at(point), { steps: 4 });
+  await mouse.up();
+}
+
+const circle = (x: number, y: number, r: number): [number, number][] =>
+  Array.from({ length: 17 }, (_, i) => [x + r * Math.cos((i * Math.PI) / 8), y + r * Math.sin((i * Math.PI) / 8)]);
+
+test('a reader draws, cuts, pushes and deletes a contour, and takes every step back, also after a restart', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+  await reader.presses('c');
+  const editor = reader.window.getByTestId('contour-editor');
+  const area = reader.window.getByTestId('lesion-area');
+  const tool = (name: string): Locator => reader.window.getByTestId(`tool-${name}`);
+  await expect(area).toContainText('All lesions');
+  const untouched = await area.textContent();
+
+  await tool('new').click();
+  await expect(editor).toHaveAttribute('data-tool', 'new');
+  await draws(reader, editor, circle(0.35, 0.4, 0.06));
+  await expect(area).toContainText('Selected lesion');
+  const drawn = await area.textContent();
+  await keepScreenshot(reader.window, 'contour-drawn');
+
+  await tool('subtract').click();
+  await draws(reader, editor, circle(0.35, 0.4, 0.02));
+  await expect(area).not.toHaveText(drawn ?? '');
+  await tool('nudge').click();
+  await draws(reader, editor, [[0.35, 0.52], [0.35, 0.45]]); // prettier-ignore
+  await keepScreenshot(reader.window, 'contour-pushed');
+  await tool('select').click();
+  await reader.presses('Delete');
+  await expect(area).toHaveText(untouched ?? '');
+
+  await reader.presses('Control+z', 'Control+z', 'Control+z');
+  await draws(reader, editor, [[0.37, 0.4]]); // prettier-ignore
+  await expect(area).toHaveText(drawn ?? '');
+  await expect(reader.window.getByTestId('save-state')).toHaveText('Saved');
+  await workplace.close();
+
+  const again = await workplace.start();
+  await again.opensPatient(demo);
+  await expect(again.window.getByTestId('reading-state')).toContainText('Draft');
+  await again.presses('c');
+  await expect(again.window.getByTestId('lesion-area')).not.toHaveText(untouched ?? '');
+  await again.presses('Control+z');
+  await expect(again.window.getByTestId('lesion-area')).toHaveText(untouched ?? '');
+});
+
+test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  await reader.presses('c');
+  const editor = reader.window.getByTestId('contour-editor');
+  await reader.window.getByTestId('tool-new').click();
+  const box = await editor.boundingBox();
+  const area = await reader.window.getByTestId('lesion-area').textContent();
+  await reader.window.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 200);
+  await reader.window.mouse.down();
+  await reader.window.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 260, { steps: 5 });
+  await reader.presses('Escape');
+  await reader.window.mouse.up();
+  await reader.presses('Escape');
+  await expect(editor).toHaveAttribute('data-tool', 'none');
+  await expect(reader.window.getByTestId('lesion-area')).toHaveText(area ?? '');
+});
