@@ -43,6 +43,7 @@ export function describeChange(change: Change): string {
   if (change.delta === null)
     return `${since}: not comparable (${list(change.reasons.map((reason) => reason.replaceAll('-', ' ')))}).`;
   const amount = `${change.delta > 0 ? '+' : change.delta < 0 ? '\u2212' : ''}${String(Math.abs(change.delta))} of 6`;
+  const observer = change.from.observer.kind === 'model' ? ' between the network\u2019s proposals' : '';
   const verdict = {
     improved: 'improved beyond measurement error',
     worsened: 'worsened beyond measurement error',
@@ -50,7 +51,7 @@ export function describeChange(change: Change): string {
     'not-comparable': 'not comparable',
   }[change.verdict];
   const caveat = change.reasons.includes('different-projection') ? ' The projections differ; read with care.' : '';
-  return `${since}: ${verdict} (${amount}; limit ${points.toFixed(1)} points, ${origin}).${caveat}`;
+  return `${since}: ${verdict} (${amount}${observer}; limit ${points.toFixed(1)} points, ${origin}).${caveat}`;
 }
 
 /**

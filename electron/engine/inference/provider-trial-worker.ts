@@ -26,5 +26,6 @@ async function trial(folder: string, provider: ExecutionProvider): Promise<Trial
 const [folder = '', provider = 'cpu'] = process.argv.slice(2);
 trial(folder, provider as ExecutionProvider).then(
   (report) => process.send?.({ ok: true, report }, () => process.exit(0)),
-  (error: unknown) => process.send?.({ ok: false, detail: String(error) }, () => process.exit(1)),
+  (error: unknown) =>
+    process.send?.({ ok: false, detail: error instanceof Error ? error.message : 'unknown' }, () => process.exit(1)),
 );
