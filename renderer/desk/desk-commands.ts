@@ -61,7 +61,7 @@ export function deskCommands(desk: Desk): CommandTarget {
 
 async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {
   if (series.patientId === null) return;
-  await reading.saver.flush();
+  await reading.flush();
   await report.write(series.patientId, preferences.paper);
 }
 

@@ -85,8 +85,8 @@ export class Desk {
 
   async openPatient(patientId: string, imageId?: string): Promise<void> {
     this.page = 'reading';
-    await this.reading.saver.flush();
     if (patientId !== this.series.patientId) {
+      void this.reading.show(null);
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
     }
@@ -246,7 +246,7 @@ export class Desk {
 
   /** After the engine came back: what waited is saved, what is on screen is read again. */
   private async recover(): Promise<void> {
-    await this.reading.saver.flush();
+    await this.reading.flush();
     void this.readModel();
     await Promise.all([this.worklist.reload(), this.series.refresh()]);
     await this.sync();

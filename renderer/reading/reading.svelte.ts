@@ -26,10 +26,14 @@ export class Reading {
   failure = $state.raw<Failure | null>(null);
   loading = $state(false);
   history = $state.raw<EditHistory>(emptyHistory);
-  readonly saver: DraftSaver;
+  saver: DraftSaver;
 
   private draftContent = $state.raw<ReadingContent | null>(null);
+  private shownKey: string | null = null;
+  private showing: Promise<void> = Promise.resolve();
+  private leftBehind: readonly DraftSaver[] = [];
   private readonly workstation: Workstation;
+  private readonly saveDelayMs: number | undefined;
 
   /** The reader's own latest signed revision of this image. */
   readonly ownSigned: ReadingRecord | null = $derived.by(() => {
@@ -56,21 +60,28 @@ export class Reading {
 
   constructor(workstation: Workstation, saveDelayMs?: number) {
     this.workstation = workstation;
-    this.saver = new DraftSaver(workstation, saveDelayMs);
+    this.saveDelayMs = saveDelayMs;
+    this.saver = $state.raw(new DraftSaver(workstation, saveDelayMs));
   }
 
   /** Shows the reading of an image. What was edited of the image before is saved first. */
   async show(image: SeriesImage | null): Promise<void> {
-    const same = image?.id === this.image?.id && image?.analysis?.id === this.image?.analysis?.id;
-    if (same && this.opened !== null) {
-      this.image = image;
+    const key = image === null ? null : `${image.id} ${image.analysis?.id ?? ''}`;
+    if (key === this.shownKey && this.failure === null) {
+      if (this.image?.id === image?.id) this.image = image;
+      await this.showing;
       return;
     }
-    await this.saver.flush();
-    this.image = image;
-    this.take(null);
-    if (image?.analysis?.severity == null) return;
-    await this.fetch('readings.open', image.id);
+    this.shownKey = key;
+    this.showing = this.change(image);
+    await this.showing;
+  }
+
+  /** Saves everything that waits, also of images left behind. @returns true where the store holds it all. */
+  async flush(): Promise<boolean> {
+    const kept = await Promise.all([...this.leftBehind, this.saver].map((saver) => saver.flush()));
+    this.leftBehind = this.leftBehind.filter((saver) => saver.state === 'failed' || saver.state === 'unsaved');
+    return kept.every(Boolean);
   }
 
   /** Reads the reading again and gives up what was not saved; the answer to `reading/stale`. */
@@ -170,6 +181,18 @@ export class Reading {
     }
   }
 
+  private async change(image: SeriesImage | null): Promise<void> {
+    const leaving = this.saver;
+    // At once: nothing that a reader does now may go to the image before.
+    this.image = image;
+    this.take(null);
+    // What cannot be saved is kept and tried again: leaving an image loses nothing.
+    this.leftBehind = [...this.leftBehind, leaving];
+    await this.flush();
+    if (this.image?.id !== image?.id) return;
+    if (image?.analysis?.severity != null) await this.fetch('readings.open', image.id);
+  }
+
   private travel(step: (history: EditHistory, content: ReadingContent) => HistoryStep<ReadingContent> | null): void {
     const taken = this.draftContent === null ? null : step(this.history, this.draftContent);
     if (taken !== null) this.write(taken.content, taken.history);
@@ -207,6 +230,7 @@ export class Reading {
     this.draftContent = opened?.draft?.content ?? null;
     this.history = parseHistory(opened?.history ?? '');
     this.failure = null;
+    this.saver = new DraftSaver(this.workstation, this.saveDelayMs);
     this.saver.start(opened?.draft?.version ?? 0);
   }
 }

@@ -130,6 +130,34 @@ describe('the reading', () => {
     expect(state.saver.state).toBe('saved');
   });
 
+  it('keeps what could not be saved when another image is shown, and saves it later', async () => {
+    let down = true;
+    const { state, fake } = await reading({
+      'readings.saveDraft': ({ version }) => {
+        if (down) throw new FailureError('engine/unavailable');
+        return { version: version + 1 };
+      },
+    });
+    state.toggleZone('leftLower');
+    await state.show(exampleImage('i2', '2026-01-02'));
+    expect(state.image?.id).toBe('i2');
+    down = false;
+    expect(await state.flush()).toBe(true);
+    expect(fake.inputsOf('readings.saveDraft').map(({ readingId }) => readingId)).toEqual(['reading-i1', 'reading-i1']);
+    expect(await state.flush()).toBe(true);
+    expect(fake.inputsOf('readings.saveDraft')).toHaveLength(2);
+  });
+
+  it('is opened once, however often the same image is shown meanwhile', async () => {
+    const { state, fake } = await reading();
+    const other = exampleImage('i2', '2026-01-02');
+    await Promise.all([state.show(other), state.show({ ...other }), state.show(other)]);
+    state.toggleZone('leftLower');
+    await state.show({ ...other });
+    expect(fake.inputsOf('readings.open')).toHaveLength(2);
+    expect(state.content?.zones[5]?.source).toBe('reader');
+  });
+
   it('shows other readers and not one reader twice', async () => {
     const other = { account: 'adam', displayName: 'Dr Adam' };
     const theirs = signedBy(exampleDraft(image), other);
