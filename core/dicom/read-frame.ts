@@ -51,7 +51,7 @@ function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
   });
   const [only] = parts;
   if (only === undefined) throw new FailureError('dicom/no-pixel-data');
-  if (parts.length === 1) return Uint8Array.from(only);
+  if (parts.length === 1) return new Uint8Array(only);
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -35,7 +35,7 @@ export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, source: Tr
     for (let i = 0; i < pixels; i += 1) out[i] = ((bytes[i] as number) >> shift) & mask;
     return out;
   }
-  const aligned = bytes.byteOffset % 2 === 0 ? bytes : Uint8Array.from(bytes);
+  const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
   const words = new Uint16Array(aligned.buffer, aligned.byteOffset, pixels);
   for (let i = 0; i < pixels; i += 1) out[i] = ((words[i] as number) >> shift) & mask;
   return out;

@@ -1,25 +1,31 @@
-import dcmjsCodecs from 'dcmjs-codecs';
+import type * as DcmjsCodecs from 'dcmjs-codecs';
 import type { CodestreamInfo } from '../../../core/dicom/codestream';
 import type { DecodeCodestream } from '../../../core/dicom/read-frame';
 import { FailureError } from '../../../core/failure';
 
-const { Context, NativeCodecs } = dcmjsCodecs;
-type CodecContext = InstanceType<typeof Context>;
+type Codecs = typeof DcmjsCodecs;
+type Context = DcmjsCodecs.Context;
 
-const decoders: Readonly<Record<CodestreamInfo['kind'], (context: CodecContext) => CodecContext>> = {
-  jpeg: (context) => NativeCodecs.decodeJpeg(context, { convertColorspaceToRgb: true }),
-  'jpeg-ls': (context) => NativeCodecs.decodeJpegLs(context),
-  jpeg2000: (context) => NativeCodecs.decodeJpeg2000(context),
-  htj2k: (context) => NativeCodecs.decodeHtJpeg2000(context),
+const decoders: Readonly<
+  Record<CodestreamInfo['kind'], (codecs: Codecs['NativeCodecs'], context: Context) => Context>
+> = {
+  jpeg: (codecs, context) => codecs.decodeJpeg(context, { convertColorspaceToRgb: true }),
+  'jpeg-ls': (codecs, context) => codecs.decodeJpegLs(context),
+  jpeg2000: (codecs, context) => codecs.decodeJpeg2000(context),
+  htj2k: (codecs, context) => codecs.decodeHtJpeg2000(context),
 };
 
 /** A codec that failed once may have left its WebAssembly memory broken: the next frame gets a new instance. */
 let suspect = false;
 
-async function readyCodecs(): Promise<void> {
+/** Loaded with the first compressed frame: it takes longer than to decode an uncompressed film. */
+async function readyCodecs(): Promise<Codecs> {
+  const { default: codecs } = await import('dcmjs-codecs');
+  const { NativeCodecs } = codecs;
   if (suspect) NativeCodecs.release();
   if (suspect || !NativeCodecs.isInitialized()) await NativeCodecs.initializeAsync();
   suspect = false;
+  return codecs;
 }
 
 /**
@@ -27,7 +33,7 @@ async function readyCodecs(): Promise<void> {
  * @throws FailureError `input/corrupt`.
  */
 export const decodeCodestream: DecodeCodestream = async (frame, layout, info) => {
-  await readyCodecs();
+  const { Context, NativeCodecs } = await readyCodecs();
   const context = new Context({
     width: layout.width,
     height: layout.height,
@@ -40,9 +46,9 @@ export const decodeCodestream: DecodeCodestream = async (frame, layout, info) =>
     encodedBuffer: frame,
   });
   try {
-    const decoded = decoders[info.kind](context).getDecodedBuffer();
+    const decoded = decoders[info.kind](NativeCodecs, context).getDecodedBuffer();
     // A view of WebAssembly memory, which the next frame overwrites.
-    if (decoded !== undefined) return Uint8Array.from(decoded);
+    if (decoded !== undefined) return new Uint8Array(decoded);
   } catch (error) {
     suspect = true;
     throw new FailureError('input/corrupt', info.kind, { cause: error });

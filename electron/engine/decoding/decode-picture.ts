@@ -1,11 +1,16 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { maxPixels } from '../../../core/dicom/read-pixel-layout';
 import { FailureError } from '../../../core/failure';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import type { Radiograph } from '../../../core/image/radiograph';
 
-// Every picture is read once: a cache of operations would only hold patients' images in memory.
-sharp.cache(false);
+/** Loaded with the first picture: it takes longer than to decode an uncompressed film. */
+async function openPicture(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  // Every picture is read once: a cache of operations would only hold patients' images in memory.
+  sharp.cache(false);
+  return sharp(bytes, options);
+}
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((value, i) => bytes[i] === value);
@@ -57,13 +62,13 @@ function pipeline(image: Sharp, { depth, space, hasAlpha }: Metadata): { image: 
  */
 export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): Promise<Radiograph> {
   if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
-  const open = (): Sharp => sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, ignoreIcc: true });
+  const options = { failOn: 'error', limitInputPixels: maxPixels, ignoreIcc: true } as const;
   try {
-    const metadata = await open().metadata();
+    const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
-    const { image, bits } = pipeline(open(), metadata);
+    const { image, bits } = pipeline(await openPicture(bytes, options), metadata);
     const { data, info } = await image.toBuffer({ resolveWithObject: true });
-    const samples = bits === 16 ? new Uint16Array(Uint8Array.from(data).buffer) : data;
+    const samples = bits === 16 ? new Uint16Array(new Uint8Array(data).buffer) : data;
     const values = info.channels >= 3 ? toLuma(samples, info.channels) : firstChannel(samples, info.channels);
     return pictureRadiograph({ width: info.width, height: info.height, values, bits, colour: isColour(metadata) });
   } catch (error) {
@@ -74,6 +79,6 @@ export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): 
 const isColour = ({ space }: Metadata): boolean => space !== 'b-w' && space !== 'grey16';
 
 function firstChannel(samples: Uint8Array | Uint16Array, channels: number): Uint16Array {
-  if (channels === 1) return Uint16Array.from(samples);
+  if (channels === 1) return new Uint16Array(samples);
   return Uint16Array.from({ length: samples.length / channels }, (_, i) => samples[i * channels] ?? 0);
 }
