@@ -20,7 +20,9 @@ async function draws(reader: Reader, editor: Locator, path: readonly (readonly [
 const circle = (x: number, y: number, r: number): [number, number][] =>
   Array.from({ length: 17 }, (_, i) => [x + r * Math.cos((i * Math.PI) / 8), y + r * Math.sin((i * Math.PI) / 8)]);
 
-test('a reader draws, cuts, pushes and deletes a contour, and takes every step back, also after a restart', async ({ workplace }) => {
+test('a reader draws, cuts, pushes and deletes a contour, and takes every step back, also after a restart', async ({
+  workplace,
+}) => {
   const reader = await workplace.start();
   await analysedSeries(reader.window, demo, 5);
   await reader.opensPatient(demo);
@@ -81,4 +83,21 @@ test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
   await reader.presses('Escape');
   await expect(editor).toHaveAttribute('data-tool', 'none');
   await expect(reader.window.getByTestId('lesion-area')).toHaveText(area ?? '');
+});
+
+test('a reader corrects a lung: percent and zones follow, and one undo takes all of it back', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 5);
+  await reader.opensPatient(demo);
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+  await reader.presses('c');
+  const editor = reader.window.getByTestId('contour-editor');
+  const area = reader.window.getByTestId('lesion-area');
+  const untouched = (await area.textContent()) ?? '';
+  await reader.window.getByTestId('tool-lungs').click();
+  await draws(reader, editor, [[0.3, 0.3], [0.3, 0.45], [0.12, 0.45]]); // prettier-ignore
+  await expect(area).not.toHaveText(untouched);
+  await keepScreenshot(reader.window, 'lung-corrected');
+  await reader.presses('Control+z');
+  await expect(area).toHaveText(untouched);
 });
