@@ -41,6 +41,16 @@ export interface AnalysisRecord extends AnalysisResult {
   readonly createdAt: Instant;
 }
 
+/** The score that one model gave one image; of several runs of a model the latest. */
+export interface ModelScore {
+  readonly imageId: string;
+  readonly model: ModelIdentity;
+  readonly createdAt: Instant;
+  /** Null where the input gate refused the image. */
+  readonly score: number | null;
+  readonly expectedScore: number | null;
+}
+
 export type ImageState =
   | { readonly kind: 'pending' }
   | { readonly kind: 'analysing' }

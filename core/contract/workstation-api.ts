@@ -9,6 +9,7 @@ import type {
   DifferenceImage,
   DisplayImage,
   ImportSummary,
+  ModelScore,
   OpenedReading,
   QualitySummary,
   ModelStatus,
@@ -70,6 +71,7 @@ export const workstationApi = {
   'patients.list': onEngine<PatientPage>()(patientQuerySchema),
   'patients.series': onEngine<PatientSeries>()(z.strictObject({ patientId: recordId })),
   'images.display': onEngine<DisplayImage>()(z.strictObject({ imageId: recordId })),
+  'analyses.scores': onEngine<readonly ModelScore[]>()(z.strictObject({ patientId: recordId })),
   'analyses.maps': onEngine<AnalysisMaps>()(z.strictObject({ analysisId: recordId })),
   /** The six zones under corrected lungs; null where the analysis is not the current model's and cannot be re-scored. */
   'analyses.rescore': onEngine<readonly ZoneResult[] | null>()(

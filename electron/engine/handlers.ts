@@ -10,7 +10,7 @@ import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { readingHandlers } from './readings/reading-handlers';
 import { writeSeriesReport } from './report/write-series-report';
-import { imagesWithout, latestAnalysis, mapsOf } from './store/analysis-store';
+import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
 import { requestJob } from './store/job-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients } from './store/worklist-store';
@@ -62,6 +62,7 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'patients.series': ({ patientId }) => series(patientId),
     'images.display': ({ imageId }) => display(imageId),
     'analyses.rescore': (request) => rescoreLungs(engine, request),
+    'analyses.scores': ({ patientId }) => scoresOfPatient(db, patientId),
     'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),
     'import.start': (request) => imports.run(request, importContext, emit),
     'import.cancel': ({ importId }) => {

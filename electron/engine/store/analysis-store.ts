@@ -6,7 +6,7 @@ import {
   type AnalysisResult,
   type ModelIdentity,
 } from '../../../core/analysis/analysis';
-import type { AnalysisRecord } from '../../../core/contract/records';
+import type { AnalysisRecord, ModelScore } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { appendAudit } from '../readings/audit-log';
 import { refreshWorklist } from './worklist-store';
@@ -55,6 +55,25 @@ export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
        GROUP BY model_sha256 ORDER BY max(created_at) DESC`,
     )
     .all(imageId) as ModelIdentity[];
+}
+
+/** What every model said of every image of a patient, by image date, then oldest first; the latest run of each model. */
+export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
+  const rows = db
+    .prepare(
+      `SELECT a.image_id, a.model_id, a.model_version, a.model_sha256, max(a.created_at) AS created_at, a.score, a.expected_score
+       FROM analysis AS a JOIN image AS i ON i.id = a.image_id WHERE i.patient_id = ?
+       GROUP BY a.image_id, a.model_sha256 ORDER BY i.date, i.id, created_at`,
+    )
+    .all(patientId) as (Record<`model_${'id' | 'version' | 'sha256'}` | 'image_id' | 'created_at', string> &
+    Record<'score' | 'expected_score', number | null>)[];
+  return rows.map((row) => ({
+    imageId: row.image_id,
+    model: { id: row.model_id, version: row.model_version, sha256: row.model_sha256 },
+    createdAt: row.created_at,
+    score: row.score,
+    expectedScore: row.expected_score,
+  }));
 }
 
 /** Images of a patient without an analysis by this model. */

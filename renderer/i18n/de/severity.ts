@@ -44,6 +44,9 @@ export const severity: Catalogue['severity'] = {
   olderModel:
     'Dieses Bild wurde von einem früheren Modell analysiert. Werte verschiedener Modelle werden nicht verglichen.',
   reanalyse: (count) => (count === 1 ? '1 Bild neu analysieren' : `${count} Bilder neu analysieren`),
+  modelScores: 'Ergebnisse aller Modelle',
+  modelScoresText: 'Jede Zeile ist ein Bild. Werte verschiedener Modelle werden nicht verglichen.',
+  imageColumn: 'Bild',
   reanalysing: (count) => (count === 1 ? '1 Bild wird neu analysiert.' : `${count} Bilder werden neu analysiert.`),
   refused: 'Nicht bewertet',
   refusedText: 'Die Eingangsprüfung hat dieses Bild abgelehnt:',

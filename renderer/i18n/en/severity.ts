@@ -41,6 +41,9 @@ export const severity = {
   provider: (provider: string, ms: string) => `${provider}, ${ms} ms`,
   olderModel: 'This image was analysed by an earlier model. Values of different models are not compared.',
   reanalyse: (count: number) => (count === 1 ? 'Analyse 1 image again' : `Analyse ${count} images again`),
+  modelScores: 'Results of every model',
+  modelScoresText: 'Each row is one image. Values of different models are not compared.',
+  imageColumn: 'Image',
   reanalysing: (count: number) =>
     count === 1 ? '1 image is being analysed again.' : `${count} images are being analysed again.`,
   refused: 'Not scored',

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelScore } from '../../core/contract/records';
+import { exampleImage, laterModel, model } from '../testing/example-series';
+import { modelTable } from './model-table';
+
+const scored = (imageId: string, by: ModelScore['model'], createdAt: string, score: number): ModelScore => ({
+  imageId,
+  model: by,
+  createdAt,
+  score,
+  expectedScore: score,
+});
+
+describe('the table of models', () => {
+  it('shows old beside new, and a gap where a model has not seen an image', () => {
+    const images = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-02')];
+    const scores = [
+      scored('a', laterModel, '2026-02-01', 4),
+      scored('a', model, '2026-01-01', 3),
+      scored('b', model, '2026-01-02', 2),
+    ];
+    const table = modelTable(images, scores);
+    expect(table.models.map(({ version }) => version)).toEqual(['1.0.0', '1.1.0']);
+    expect(table.rows.map(({ cells }) => cells.map((cell) => cell?.score ?? null))).toEqual([
+      [3, 4],
+      [2, null],
+    ]);
+  });
+});
