@@ -1,14 +1,21 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FailureError } from '../../../core/failure';
 import { migrations } from './migrations';
 
-/** Runtimes whose Node-API is too old for the package's own binding name one in `SEXTANT_NATIVE`. */
+/**
+ * Runtimes whose Node-API is older than the package's own binding need the one that setup compiles; the package's would
+ * take the whole process down there.
+ */
 function nativeBinding(): { nativeBinding: string } | Record<string, never> {
-  const folder = process.env['SEXTANT_NATIVE'];
-  if (Number(process.versions.napi) >= 10 || folder === undefined) return {};
-  return { nativeBinding: path.join(folder, 'better_sqlite3.node') };
+  if (Number(process.versions.napi) >= 10) return {};
+  const folder = process.env['SEXTANT_NATIVE'] ?? fileURLToPath(new URL('../../native', import.meta.url));
+  const file = path.join(folder, 'better_sqlite3.node');
+  if (!existsSync(file))
+    throw new FailureError('engine/unavailable', 'no SQLite binding for this runtime: run npm run setup');
+  return { nativeBinding: file };
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
