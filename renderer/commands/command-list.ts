@@ -22,6 +22,10 @@ export interface CommandTarget {
   hideOverlays(): void;
   fit(): void;
   zoomBy(factor: number): void;
+  /** Parts of the viewport. */
+  panBy(right: number, down: number): void;
+  /** As a drag of so many pixels would. */
+  windowBy(dx: number, dy: number): void;
   maximise(): void;
   toggleLink(): void;
   toggleOverlay(name: OverlayName): void;
@@ -102,11 +106,19 @@ export const commandList: readonly Command[] = [
   command('view.fit', 'images', '=', (t) => t.fit()),
   command('view.zoomIn', 'images', '+', (t) => t.zoomBy(1.25)),
   command('view.zoomOut', 'images', '-', (t) => t.zoomBy(0.8)),
+  command('view.panLeft', 'images', 'Shift+ArrowLeft', (t) => t.panBy(-0.06, 0)),
+  command('view.panRight', 'images', 'Shift+ArrowRight', (t) => t.panBy(0.06, 0)),
+  command('view.panUp', 'images', 'Shift+ArrowUp', (t) => t.panBy(0, -0.06)),
+  command('view.panDown', 'images', 'Shift+ArrowDown', (t) => t.panBy(0, 0.06)),
   command('view.maximise', 'images', 'F', (t) => t.maximise()),
   command('view.link', 'images', 'K', (t) => t.toggleLink()),
   command('view.hideOverlays', 'overlays', 'Space', (t) => t.hideOverlays()),
   ...overlays,
   ...presets,
+  command('window.wider', 'windows', 'Alt+ArrowRight', (t) => t.windowBy(20, 0)),
+  command('window.narrower', 'windows', 'Alt+ArrowLeft', (t) => t.windowBy(-20, 0)),
+  command('window.brighter', 'windows', 'Alt+ArrowUp', (t) => t.windowBy(0, -20)),
+  command('window.darker', 'windows', 'Alt+ArrowDown', (t) => t.windowBy(0, 20)),
   ...zones,
   command('reading.confirm', 'reading', 'Enter', (t) => t.confirmZones()),
   command('reading.sign', 'reading', 'Ctrl+Enter', (t) => t.signAndNext(), { inFields: true }),

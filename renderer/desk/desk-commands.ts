@@ -33,6 +33,8 @@ export function deskCommands(desk: Desk): CommandTarget {
     hideOverlays: () => overlays.toggleHidden(),
     fit: () => pair.activeSettings.fit(),
     zoomBy: (factor) => pair.activeSettings.zoomBy(factor),
+    panBy: (right, down) => pair.activeSettings.panBy(right, down),
+    windowBy: (dx, dy) => pair.activeSettings.dragWindow(dx, dy),
     maximise: () => pair.toggleMaximised(pair.active),
     toggleLink: () => pair.toggleLink(),
     toggleOverlay: (name) => {

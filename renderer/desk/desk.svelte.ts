@@ -19,6 +19,7 @@ import { Overlays } from '../viewport/overlays.svelte';
 import { ViewportPair } from '../viewport/viewport-pair.svelte';
 import { Worklist } from '../worklist/worklist.svelte';
 import { Preferences } from './preferences.svelte';
+import { readAhead } from './read-ahead';
 
 export type Page = 'reading' | 'quality' | 'settings' | 'about';
 
@@ -47,7 +48,9 @@ export class Desk {
   readonly keymap = new Keymap();
   readonly preferences = new Preferences();
 
+  private readonly cache: FilmCache;
   private worklistTimer: ReturnType<typeof setTimeout> | undefined;
+  private seriesTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workstation: Workstation) {
     this.workstation = workstation;
@@ -56,8 +59,8 @@ export class Desk {
     this.reading = new Reading(workstation);
     this.imports = new Imports(workstation, (patientId, imageId) => void this.openPatient(patientId, imageId));
     this.report = new ReportJob(workstation);
-    const cache = new FilmCache(workstation);
-    this.films = { prior: new FilmSlot(cache), current: new FilmSlot(cache) };
+    this.cache = new FilmCache(workstation);
+    this.films = { prior: new FilmSlot(this.cache), current: new FilmSlot(this.cache) };
     this.maps = { prior: new MapSlot(workstation), current: new MapSlot(workstation) };
     this.difference = new DifferenceSlot(workstation);
     this.contours = new ContourEditor({
@@ -79,6 +82,7 @@ export class Desk {
     void this.readModel();
     return () => {
       clearTimeout(this.worklistTimer);
+      clearTimeout(this.seriesTimer);
       stop();
     };
   }
@@ -94,6 +98,7 @@ export class Desk {
     void this.tellWindow(patientId);
     await this.series.open(patientId, imageId);
     await this.sync();
+    if (patientId === this.series.patientId) void readAhead(this.workstation, this.worklist, this.cache, patientId);
   }
 
   /** Brings films and reading in line with the pair that the series names. */
@@ -222,11 +227,11 @@ export class Desk {
         break;
       case 'series.changed':
         this.reloadWorklistSoon();
-        if (event.patientId === this.series.patientId) void this.series.refresh().then(() => this.sync());
+        if (event.patientId === this.series.patientId) this.refreshSeriesSoon();
         break;
       case 'model.changed':
         void this.readModel();
-        if (this.series.patientId !== null) void this.series.refresh().then(() => this.sync());
+        this.refreshSeriesSoon();
         break;
       case 'engine.restarted':
         this.notices.dismiss('engine');
@@ -257,6 +262,12 @@ export class Desk {
     await this.worklist.reload();
     const only = this.worklist.everyone === 1 ? this.worklist.rowAt(0) : undefined;
     if (only?.demo === true && this.series.patientId === null) await this.openPatient(only.id);
+  }
+
+  /** A folder that is imported tells of every file: the series is read once a moment. */
+  private refreshSeriesSoon(): void {
+    clearTimeout(this.seriesTimer);
+    this.seriesTimer = setTimeout(() => void this.series.refresh().then(() => this.sync()), 80);
   }
 
   private reloadWorklistSoon(): void {

@@ -60,6 +60,17 @@ describe('the desk', () => {
     expect(state.series.patientId).toBe('P2');
   });
 
+  it('reads the films of the next unread patient ahead, without opening a reading of it', async () => {
+    const { desk: state, fake } = desk({
+      'patients.series': ({ patientId }) =>
+        exampleSeries([exampleImage(`${patientId}-old`, '2026-01-01'), exampleImage(`${patientId}-new`, '2026-01-05')]),
+    });
+    await state.openPatient('P1');
+    const shown = () => fake.inputsOf('images.display').map(({ imageId }) => imageId);
+    await vi.waitFor(() => expect(shown()).toEqual(['P1-new', 'P1-old', 'P2-new', 'P2-old']));
+    expect(fake.inputsOf('readings.open').map(({ imageId }) => imageId)).toEqual(['P1-new']);
+  });
+
   it('stays and says so when the signature is refused', async () => {
     const { desk: state } = desk({
       'readings.sign': () => {

@@ -10,7 +10,7 @@ export interface Film {
   readonly presets: ReturnType<typeof chestPresets>;
 }
 
-const kept = 6;
+const kept = 8;
 
 /** The films used last. An original never changes, so a film is read once while it is kept. */
 export class FilmCache {

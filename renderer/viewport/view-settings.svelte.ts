@@ -44,6 +44,13 @@ export class ViewSettings {
     this.view = { ...this.view, zoom: Math.min(40, Math.max(0.25, this.view.zoom * factor)) };
   }
 
+  /** Moves what is seen by a part of the viewport; by keyboard. */
+  panBy(right: number, down: number): void {
+    const { zoom, centreX, centreY } = this.view;
+    const within = (value: number): number => Math.min(1, Math.max(0, value));
+    this.view = { zoom, centreX: within(centreX + right / zoom), centreY: within(centreY + down / zoom) };
+  }
+
   dragWindow(dx: number, dy: number): void {
     this.adjustment = dragAdjustment(this.adjustment, dx, dy);
   }
