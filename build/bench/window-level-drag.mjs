@@ -1,7 +1,7 @@
 // Window/level drag on a radiograph of 3000 x 2500 pixels and 16 bits: milliseconds between the frames drawn during it.
 import path from 'node:path';
 import { call, startSextant, temporaryFolder, untilAnalysed } from './app.mjs';
-import { report } from './percentiles.mjs';
+import { countFrames } from './frames.mjs';
 import { grey16, radiographs } from './radiographs.mjs';
 
 const [width, height] = [2500, 3000];
@@ -25,31 +25,8 @@ await page.waitForTimeout(2000);
 const stage = page.locator('canvas').last();
 const box = await stage.boundingBox();
 const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-await page.evaluate(() => {
-  window.frames_ = [];
-  const note = (time) => {
-    window.frames_.push(time);
-    window.frameRequest_ = requestAnimationFrame(note);
-  };
-  window.frameRequest_ = requestAnimationFrame(note);
-});
 await page.mouse.move(x, y);
 await page.mouse.down();
-const started = performance.now();
-for (let move = 0; move < moves; move++) {
-  await page.mouse.move(x + 120 * Math.sin(move / 20), y + 80 * Math.cos(move / 25));
-}
-const took = performance.now() - started;
+await countFrames(page, moves, (move) => page.mouse.move(x + 120 * Math.sin(move / 20), y + 80 * Math.cos(move / 25)));
 await page.mouse.up();
-const frames = await page.evaluate(() => {
-  cancelAnimationFrame(window.frameRequest_);
-  return window.frames_;
-});
-report(
-  'between frames',
-  frames.slice(1).map((time, index) => time - frames[index]),
-);
-console.log(
-  `${frames.length} frames and ${moves} moves in ${took.toFixed(0)} ms: ${((1000 * frames.length) / took).toFixed(1)} frames/s`,
-);
 await app.close();
