@@ -1,6 +1,7 @@
 // Entry of the utility process: opens the engine on the data folder and answers main's requests.
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { Reply } from '../../core/contract/client';
 import { serve } from '../../core/contract/serve';
@@ -32,6 +33,9 @@ const folders = (text: string | undefined): string[] =>
   (text ?? '').split(path.delimiter).filter((each) => each !== '');
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
+/** The self-test takes every core; the first window gets its images before. */
+const selfTestDelayMs = 3_000;
+
 async function start(): Promise<void> {
   const engine = await openEngine({
     dataFolder: process.env['SEXTANT_DATA'] ?? '',
@@ -47,6 +51,7 @@ async function start(): Promise<void> {
   if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext);
   post({ ready: true });
   await engine.queue.drained();
+  await setTimeout(selfTestDelayMs);
   await engine.models.selfTest();
   post({ event: { kind: 'model.changed' } });
 }

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { DisplayImage } from '../../../core/contract/records';
 import type { Thumbnail } from './draw-thumbnails';
 
@@ -8,6 +7,8 @@ const longestSide = 360;
 export async function makeThumbnail(
   display: Pick<DisplayImage, 'width' | 'height' | 'pixels' | 'windows' | 'min' | 'max'>,
 ): Promise<Thumbnail> {
+  // Loaded when it is first needed: the engine's start is what the first window waits for.
+  const { default: sharp } = await import('sharp');
   const { width, height, pixels, windows, min, max } = display;
   const window = windows[0] ?? { centre: (min + max) / 2, width: Math.max(1, max - min) };
   const low = window.centre - window.width / 2;

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { researchUse, type ReportContent } from '../../../core/report/report-content';
 import { chooseVisits, drawThumbnails, type Thumbnail } from './draw-thumbnails';
 import { drawTrend } from './draw-trend';
@@ -125,6 +124,8 @@ function watermark(pdf: Pdf): void {
  * @returns the PDF file.
  */
 export async function reportPdf(content: ReportContent, options: ReportOptions): Promise<Uint8Array> {
+  // Loaded when it is first needed: the engine's start is what the first window waits for.
+  const { default: PDFDocument } = await import('pdfkit');
   const asOf = new Date(content.asOf);
   const title = plainText(`Severity follow-up ${content.patient.id}`);
   const pdf = new PDFDocument({
