@@ -145,7 +145,10 @@ export class Desk {
     }
     this.notices.dismiss('sign');
     await Promise.all([this.series.refresh(), this.worklist.reload()]);
-    await this.nextUnread();
+    const latest = this.series.images.at(-1);
+    const unread = latest?.analysis?.severity != null && !latest.readings.some(({ state }) => state === 'signed');
+    if (latest !== undefined && unread && latest.id !== signed.imageId) this.showCurrent(latest.id);
+    else await this.nextUnread();
   }
 
   /** Whether the network's values of an image must stay out of sight (independent-first). */
@@ -190,6 +193,12 @@ export class Desk {
 
   sayFailure(failure: Failure): void {
     this.notices.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
+  }
+
+  /** With its reason where there is one: a store written by a newer Sextant, say. */
+  private sayUnavailable(failure: Failure): void {
+    const reason = () => (failure.code === 'engine/unavailable' ? '' : ` ${language.failure(failure)}`);
+    this.notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -239,7 +248,7 @@ export class Desk {
         void this.recover();
         break;
       case 'engine.unavailable':
-        this.notices.say({ id: 'engine', tone: 'failure', text: (t) => t.app.engineUnavailable });
+        this.sayUnavailable(event.failure);
         break;
       case 'files.dropped':
         void this.imports.start(event.paths);

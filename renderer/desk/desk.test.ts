@@ -60,6 +60,17 @@ describe('the desk', () => {
     expect(state.series.patientId).toBe('P2');
   });
 
+  it('goes to the latest image of the patient first where that is still unread', async () => {
+    const { desk: state } = desk({
+      'readings.sign': ({ readingId }) => signedBy(exampleDraft(images.find(({ id }) => readingId.endsWith(id))!)),
+    });
+    await state.openPatient('P1', 'a');
+    await state.signAndNext();
+    expect(state.series.patientId).toBe('P1');
+    expect(state.series.currentId).toBe('b');
+    await vi.waitFor(() => expect(state.reading.editable).toBe(true));
+  });
+
   it('reads the films of the next unread patient ahead, without opening a reading of it', async () => {
     const { desk: state, fake } = desk({
       'patients.series': ({ patientId }) =>
