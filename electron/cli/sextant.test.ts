@@ -1,4 +1,3 @@
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -8,25 +7,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gateSchema, modelIdentitySchema, severitySchema } from '../../core/analysis/analysis';
 import { openStore } from '../engine/store/open-store';
+import { bundleForTest } from '../engine/testing/bundle-for-test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = path.join(root, 'out', `test-cli-${process.pid}`);
+let out: string;
 const demo = path.join(root, 'demo');
 const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
 let data: string;
 
 beforeAll(async () => {
   data = mkdtempSync(path.join(os.tmpdir(), 'sextant-cli-'));
-  const entry = (source: string) => ({ in: path.join(root, source), out: path.basename(source, '.ts') });
-  await build({
-    entryPoints: [entry('electron/cli/sextant.ts'), entry('electron/engine/decoding/decode-worker.ts')],
-    outdir: out,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'silent',
-  });
+  out = await bundleForTest('cli', ['electron/cli/sextant.ts', 'electron/engine/decoding/decode-worker.ts']);
 });
 afterAll(() => {
   rmSync(data, { recursive: true, force: true });

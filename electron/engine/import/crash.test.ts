@@ -1,38 +1,29 @@
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { verifyAudit } from '../readings/audit-log';
 import { openStore } from '../store/open-store';
 import { archivedChecksums } from '../store/image-store';
+import { bundleForTest } from '../testing/bundle-for-test';
 import { filmPng, temporaryFolder } from '../testing/temporary-store';
 
 const steps = ['read', 'decoded', 'written', 'synced', 'renamed', 'folder-synced', 'recorded', 'never'] as const;
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 let folder: string;
 let remove: () => void;
-let script: string;
+let bundle: string;
 
 beforeAll(async () => {
   ({ folder, remove } = temporaryFolder());
-  // Beside node_modules, so that the packages it keeps outside are found.
-  script = path.join(root, 'out', 'test', `crashing-import-${process.pid}.mjs`);
-  await build({
-    entryPoints: [fileURLToPath(new URL('./crashing-import.ts', import.meta.url))],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'silent',
-  });
+  bundle = await bundleForTest('crash', ['electron/engine/import/crashing-import.ts']);
 });
-afterAll(() => remove());
+afterAll(() => {
+  remove();
+  rmSync(bundle, { recursive: true, force: true });
+});
 
 async function importUntil(step: string) {
   const data = path.join(folder, step);
@@ -44,7 +35,11 @@ async function importUntil(step: string) {
       return file;
     }),
   );
-  const { stdout, signal } = spawnSync(process.execPath, [script, data, step, ...files], { encoding: 'utf8' });
+  const { stdout, signal } = spawnSync(
+    process.execPath,
+    [path.join(bundle, 'crashing-import.js'), data, step, ...files],
+    { encoding: 'utf8' },
+  );
   const acknowledged = stdout
     .split('\n')
     .filter((line) => line !== '')

@@ -1,9 +1,9 @@
-import { build } from 'esbuild';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleForTest } from '../testing/bundle-for-test';
 import { bundledModel } from '../testing/shared-data';
 import { chooseProvider } from './choose-provider';
 import { loadModelPackage } from './model-package';
@@ -20,22 +20,17 @@ function softwareVulkan(): string | null {
 }
 
 const driver = process.platform === 'linux' ? softwareVulkan() : null;
-const script = fileURLToPath(new URL(`../../../out/test/provider-trial-${process.pid}.mjs`, import.meta.url));
+let bundle: string;
 let cpu: OpenModel;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [fileURLToPath(new URL('./provider-trial-worker.ts', import.meta.url))],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'silent',
-  });
+  bundle = await bundleForTest('trial', ['electron/engine/inference/provider-trial-worker.ts']);
   cpu = await openModel(await loadModelPackage(bundledModel));
 });
-afterAll(() => cpu.close());
+afterAll(async () => {
+  await cpu.close();
+  rmSync(bundle, { recursive: true, force: true });
+});
 
 describe('chooseProvider', () => {
   test.skipIf(driver === null)(
@@ -45,7 +40,7 @@ describe('chooseProvider', () => {
       Object.assign(process.env, { VK_ICD_FILENAMES: `${driver}/vk_swiftshader_icd.json`, LD_LIBRARY_PATH: driver });
       try {
         const { provider, selfTest } = await chooseProvider(cpu, bundledModel, {
-          worker: pathToFileURL(script),
+          worker: pathToFileURL(path.join(bundle, 'provider-trial-worker.js')),
           trialLimitMs: 400_000,
         });
         const verdict = (name: string) => selfTest.find((entry) => entry.provider === name);
