@@ -1,0 +1,84 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ImportOutcome } from '../../core/contract/records';
+import { FailureError, failureMessages } from '../../core/failure';
+import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
+import ImportPanel from './ImportPanel.svelte';
+import { Imports } from './imports.svelte';
+
+afterEach(cleanup);
+
+const outcome = (fileName: string, result: ImportOutcome['result']): ImportOutcome => ({
+  fileName,
+  path: `/in/${fileName}`,
+  result,
+});
+
+function panel(handlers: FakeHandlers) {
+  const fake = fakeWorkstation(handlers);
+  const onImported = vi.fn();
+  const imports = new Imports(fake.workstation, onImported);
+  const onopen = vi.fn();
+  render(ImportPanel, { imports, onopen });
+  return { imports, fake, onImported, onopen };
+}
+
+describe('an import', () => {
+  it('names every file with what became of it', async () => {
+    const { imports, onopen, onImported } = panel({
+      'import.start': ({ importId }) => ({
+        importId,
+        cancelled: false,
+        outcomes: [
+          outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P' }),
+          outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P' }),
+          outcome('bad.dcm', {
+            kind: 'failed',
+            failure: { code: 'input/truncated', message: failureMessages['input/truncated'] },
+          }),
+        ],
+      }),
+    });
+    await imports.start(['/in']);
+    expect(await screen.findByText('1 imported, 1 already in the archive, 1 not imported')).toBeDefined();
+    expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
+    expect(onImported).toHaveBeenCalledWith('P', 'j');
+    await fireEvent.click(screen.getAllByRole('button', { name: 'Open' })[0]!);
+    expect(onopen).toHaveBeenCalledWith('P', 'i');
+  });
+
+  it('shows its progress and can be cancelled', async () => {
+    let finish: (() => void) | undefined;
+    const { imports, fake } = panel({
+      'import.start': ({ importId }) =>
+        new Promise((resolve) => (finish = () => resolve({ importId, outcomes: [], cancelled: true }))),
+      'import.cancel': () => null,
+    });
+    const done = imports.start(['/folder']);
+    await vi.waitFor(() => expect(finish).toBeDefined());
+    const { importId } = fake.inputsOf('import.start')[0]!;
+    imports.progress({ importId: 'another', done: 9, total: 9, fileName: 'x' });
+    imports.progress({ importId, done: 3, total: 200, fileName: 'c.dcm' });
+    expect(await screen.findByText('3 of 200: c.dcm')).toBeDefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Cancel import' }));
+    expect(fake.inputsOf('import.cancel')).toEqual([{ importId }]);
+    finish?.();
+    await done;
+    expect(await screen.findByText(/What was imported before stays/)).toBeDefined();
+  });
+
+  it('keeps what was imported when the engine fails over the pictures without a header', async () => {
+    const { imports } = panel({
+      'import.start': ({ importId, form }) => {
+        if (form !== undefined) throw new FailureError('archive/disk-full');
+        const result = { kind: 'needs-form' } as const;
+        return { importId, cancelled: false, outcomes: [outcome('a.png', result)] };
+      },
+    });
+    await imports.start(['/in/a.png']);
+    expect(imports.waitingForForm).toEqual(['/in/a.png']);
+    await imports.submitForm({ patientId: 'P', date: '2026-01-01', view: 'PA' });
+    expect(await screen.findByText('The disk is full: nothing was stored.')).toBeDefined();
+    expect(imports.running).toBeNull();
+  });
+});

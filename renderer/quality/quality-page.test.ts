@@ -1,0 +1,46 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { QualityStratum } from '../../core/contract/records';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import QualityPage from './QualityPage.svelte';
+
+afterEach(cleanup);
+
+const interval = (estimate: number) => ({ estimate, low: estimate - 0.1, high: estimate + 0.1 });
+const stratum: QualityStratum = {
+  label: 'all',
+  model: null,
+  view: null,
+  cases: 3,
+  zoneAgreement: interval(0.9),
+  kappa: interval(0.7),
+  meanSquaredError: null,
+  blandAltman: { bias: interval(0.2), lower: interval(-1), upper: interval(1.4) },
+  points: [
+    { reader: 3, proposal: 3 },
+    { reader: 3, proposal: 3 },
+    { reader: 5, proposal: 4 },
+  ],
+};
+
+describe('the quality page', () => {
+  it('says what the figures are of, and shows coincident cases as one mark', async () => {
+    const fake = fakeWorkstation({
+      'quality.summary': () => ({ strata: [stratum], betweenReaders: { pairs: 21, limit: 2.4 } }),
+      'dialog.chooseCsvPath': () => '/out/q.csv',
+      'quality.writeCsv': ({ path }) => ({ path }),
+    });
+    const { container } = render(QualityPage, { workstation: fake.workstation });
+    expect(await screen.findByText('0.70 (0.60 to 0.80)')).toBeDefined();
+    expect(screen.getByText('Between readers at this site: 21 pairs, limit 2.4 points.')).toBeDefined();
+    expect(container.querySelectorAll('circle')).toHaveLength(2);
+    await fireEvent.click(screen.getByRole('button', { name: 'Export as CSV' }));
+    expect(await screen.findByText('Written: /out/q.csv')).toBeDefined();
+  });
+
+  it('says that nothing has been signed', async () => {
+    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata: [], betweenReaders: null }) });
+    render(QualityPage, { workstation: fake.workstation });
+    expect(await screen.findByText(/No signed reading of a real patient yet/)).toBeDefined();
+  });
+});

@@ -1,0 +1,50 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { Keymap } from '../commands/keymap.svelte';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import AuditState from './AuditState.svelte';
+import ShortcutEditor from './ShortcutEditor.svelte';
+import SiteForm from './SiteForm.svelte';
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+describe('the settings', () => {
+  it('write what the site decides, an empty field as none', async () => {
+    const fake = fakeWorkstation({ 'settings.write': (settings) => settings });
+    const onsaved = vi.fn();
+    render(SiteForm, { workstation: fake.workstation, settings: defaultSiteSettings, onsaved });
+    await fireEvent.input(screen.getByLabelText('Your name on readings and reports'), {
+      target: { value: ' Dr Eve ' },
+    });
+    await fireEvent.click(screen.getByLabelText('Every reader scores before the proposal is revealed'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const written = { displayName: 'Dr Eve', repeatabilityLimit: null, independentFirst: 'enforced' };
+    await vi.waitFor(() => expect(onsaved).toHaveBeenCalledWith(written));
+    expect(fake.inputsOf('settings.write')).toEqual([written]);
+  });
+
+  it('say where the audit log is broken', async () => {
+    const fake = fakeWorkstation({
+      'audit.verify': () => ({ whole: false, brokenAt: 7, reason: 'content', subject: 'reading:x' }),
+    });
+    render(AuditState, { workstation: fake.workstation });
+    await fireEvent.click(screen.getByRole('button', { name: 'Verify' }));
+    expect(await screen.findByText(/Broken at entry 7: what the entry stands for was altered/)).toBeDefined();
+  });
+});
+
+describe('the editor of shortcuts', () => {
+  it('records a key, and refuses one that is taken by its name', async () => {
+    const keymap = new Keymap();
+    render(ShortcutEditor, { keymap });
+    const button = () => screen.getByRole('button', { name: /^Invert:/ });
+    await fireEvent.click(button());
+    await fireEvent.keyDown(button(), { key: 'm' });
+    expect(screen.getByRole('alert').textContent).toContain('Severity map');
+    await fireEvent.keyDown(button(), { key: 'j' });
+    expect(button().getAttribute('aria-label')).toBe('Invert: J. Change');
+    expect(keymap.find('J')?.id).toBe('view.invert');
+  });
+});
