@@ -51,7 +51,7 @@ function valueBytes(value: ElementValue, endian: Endian): Uint8Array {
   if (value instanceof Uint8Array) return value;
   if (value.every((each) => typeof each === 'number')) return words(value, endian.bigEndian);
   return joinBytes(
-    (value).map((item) => {
+    value.map((item) => {
       const content = dataSetBytes(item, endian);
       return joinBytes([tagBytes('fffee000', endian), numberBytes(content.length, 4, endian.bigEndian), content]);
     }),
