@@ -270,13 +270,20 @@ export class Desk {
   private async reloadWorklist(): Promise<void> {
     await this.worklist.reload();
     const only = this.worklist.everyone === 1 ? this.worklist.rowAt(0) : undefined;
-    if (only?.demo === true && this.series.patientId === null) await this.openPatient(only.id);
+    if (only?.demo !== true || this.series.patientId !== null) return;
+    const opened = this.openPatient(only.id);
+    // Its films are still on their way into the archive.
+    this.series.followsLatest = true;
+    await opened;
   }
 
   /** A folder that is imported tells of every file: the series is read once a moment. */
   private refreshSeriesSoon(): void {
     clearTimeout(this.seriesTimer);
-    this.seriesTimer = setTimeout(() => void this.series.refresh().then(() => this.sync()), 80);
+    this.seriesTimer = setTimeout(() => {
+      if (this.reading.history.undo.length > 0) this.series.followsLatest = false;
+      void this.series.refresh().then(() => this.sync());
+    }, 80);
   }
 
   private reloadWorklistSoon(): void {

@@ -156,6 +156,21 @@ describe('the desk', () => {
     stop();
   });
 
+  it('opens on the demo patient where there is no other, and on its latest image as they come in', async () => {
+    let data = exampleSeries(images.slice(0, 1));
+    const counts = { unread: 1, inProgress: 0, signed: 0 };
+    const { desk: state, fake } = desk({
+      'patients.list': () => ({ rows: [exampleRow('DEMO', { demo: true })], total: 1, counts }),
+      'patients.series': () => data,
+    });
+    const stop = state.start();
+    await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
+    data = exampleSeries(images);
+    fake.tell({ kind: 'series.changed', patientId: 'DEMO' });
+    await vi.waitFor(() => expect(state.series.currentId).toBe('b'));
+    stop();
+  });
+
   it('runs the commands of the menu bar and ignores unknown ones', async () => {
     const { desk: state } = desk();
     await state.openPatient('P1');

@@ -12,6 +12,8 @@ export class Series {
   loading = $state(false);
   currentId = $state<string | null>(null);
   chosenPriorId = $state<string | null>(null);
+  /** An image that arrives becomes current, until the reader chooses one: never under the eyes of a reader. */
+  followsLatest = false;
 
   readonly images: readonly SeriesImage[] = $derived(this.data?.images ?? []);
   readonly current: SeriesImage | null = $derived(this.images.find(({ id }) => id === this.currentId) ?? null);
@@ -48,6 +50,7 @@ export class Series {
       this.currentId = null;
     }
     this.chosenPriorId = null;
+    this.followsLatest = false;
     await this.load();
     if (this.patientId !== patientId) return;
     if (imageId !== undefined || this.current === null) this.currentId = imageId ?? this.images.at(-1)?.id ?? null;
@@ -57,7 +60,7 @@ export class Series {
   async refresh(): Promise<void> {
     if (this.patientId === null) return;
     await this.load();
-    if (this.current === null) this.currentId = this.images.at(-1)?.id ?? null;
+    if (this.current === null || this.followsLatest) this.currentId = this.images.at(-1)?.id ?? null;
   }
 
   close(): void {
@@ -69,12 +72,14 @@ export class Series {
   }
 
   showCurrent(imageId: string): void {
+    this.followsLatest = false;
     this.currentId = imageId;
     if (this.chosenPriorId === imageId) this.chosenPriorId = null;
   }
 
   /** Hangs an image as the prior; null goes back to the rule. */
   showPrior(imageId: string | null): void {
+    this.followsLatest = false;
     this.chosenPriorId = imageId === this.currentId ? null : imageId;
   }
 

@@ -76,6 +76,19 @@ describe('the series', () => {
     expect(series.change).toMatchObject({ verdict: 'not-comparable', delta: null });
   });
 
+  it('follows arriving images only until the reader chooses one', async () => {
+    let data = exampleSeries(images.slice(0, 2));
+    const series = new Series(fakeWorkstation({ 'patients.series': () => data }).workstation);
+    await series.open('P1');
+    series.followsLatest = true;
+    data = exampleSeries(images);
+    await series.refresh();
+    expect(series.currentId).toBe('c');
+    series.step(-1);
+    await series.refresh();
+    expect(series.currentId).toBe('b');
+  });
+
   it('keeps the pair when it is read again', async () => {
     const series = await open();
     series.showCurrent('b');
