@@ -1,0 +1,59 @@
+import { expect } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
+import { chestHeader, writeDicom } from '../core/testing/write-dicom';
+import { chooseInOpenDialog } from './fixture/dialogs';
+import { test } from './fixture/test';
+import { keepScreenshot, projectRoot } from './fixture/workstation-process';
+import { analysedSeries } from './reader/reader';
+
+const hostileName = 'Zoe^<img src=x onerror="window.planted=1">';
+
+/** A film of the demo patient inside a DICOM object (JPEG baseline), of a patient whose name is markup. */
+function dicomFilm(jpeg: string, uid: string, date: string): Uint8Array {
+  const elements = {
+    ...chestHeader,
+    '00080018 UI': uid,
+    '00080020 DA': date,
+    '00100010 PN': hostileName,
+    '00100020 LO': 'DICOM-1',
+    '00185101 CS': 'AP',
+    '0020000d UI': `${uid}.1`,
+    '00280002 US': [3],
+    '00280004 CS': 'YBR_FULL_422',
+    '00280006 US': [0],
+    '00280010 US': [1024],
+    '00280011 US': [1024],
+    '00280100 US': [8],
+    '00280101 US': [8],
+    '00280102 US': [7],
+  };
+  const fragments = [new Uint8Array(fs.readFileSync(path.join(projectRoot, 'demo', jpeg)))];
+  return writeDicom(elements, { transferSyntax: '1.2.840.10008.1.2.4.50', fragments });
+}
+
+test('a folder of DICOM films is imported without a form, and a hostile name stays text', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, 'C245', 5);
+  const folder = path.join(workplace.folder, 'films');
+  fs.mkdirSync(folder);
+  fs.writeFileSync(
+    path.join(folder, 'one'),
+    dicomFilm('C245_day002_0331.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301'),
+  );
+  fs.writeFileSync(
+    path.join(folder, 'two'),
+    dicomFilm('C245_day019_0332.jpg', '1.2.826.0.1.3680043.10.5.2', '20210312'),
+  );
+  await chooseInOpenDialog(reader.app, [folder]);
+  await reader.choosesMenu('import.folder');
+  await expect(reader.outcomes).toContainText('2 imported');
+  const { images } = await analysedSeries(reader.window, 'DICOM-1', 2);
+  expect(images.map(({ date, state }) => [date, state.kind])).toEqual([
+    ['2021-03-01', 'analysed'],
+    ['2021-03-12', 'analysed'],
+  ]);
+  await expect(reader.patientRow('DICOM-1')).toContainText('<img');
+  expect(await reader.window.evaluate(() => 'planted' in globalThis)).toBe(false);
+  await keepScreenshot(reader.window, 'hostile-name');
+});
