@@ -22,6 +22,12 @@ await untilAnalysed(page, 'LARGE');
 await page.getByText('LARGE').first().click();
 await page.waitForTimeout(2000);
 
+const shown = () =>
+  page
+    .getByTestId('viewport-current')
+    .getByText(/C [\d,]+ W [\d,]+/)
+    .innerText();
+const before = await shown();
 const stage = page.locator('canvas').last();
 const box = await stage.boundingBox();
 const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -29,4 +35,5 @@ await page.mouse.move(x, y);
 await page.mouse.down();
 await countFrames(page, moves, (move) => page.mouse.move(x + 120 * Math.sin(move / 20), y + 80 * Math.cos(move / 25)));
 await page.mouse.up();
+console.log(`the window went from ${before} to ${await shown()}`);
 await app.close();
