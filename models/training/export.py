@@ -14,7 +14,7 @@ from sextant_training.dataset import CACHE
 from sextant_training.deploy import OUTPUTS, DeployNet, GateHead, load_member
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import golden_values
-from sextant_training.judgement import fingerprint
+from sextant_training.judgement import POOLINGS, fingerprint
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import export, round_weights_to_half
 from sextant_training.presets import PRESETS
@@ -66,6 +66,7 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--history", default="", help="how the members were trained, where it departs from the recipe")
+    parser.add_argument("--choice", default="", help="how these runs were chosen among others, with the figures of the others")
     parser.add_argument("--full", action="store_true", help="store weights as float32 instead of float16")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -77,7 +78,7 @@ def main():
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
-        "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members, "history": args.history,
+        "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members, "history": args.history, "choice": args.choice,
         "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "tokenShare", "reliability")}
@@ -86,7 +87,7 @@ def main():
     write_json(args.out / "manifest.json", content)
     write_json(args.out / "evidence.json", whole_evidence(args.build, evidence))
     (args.out / "golden").mkdir(exist_ok=True)
-    (args.out / "golden/golden.json").write_text(json.dumps(golden_values(network)) + "\n")
+    (args.out / "golden/golden.json").write_text(json.dumps(golden_values(network, POOLINGS[constants["zones"]["pooling"]])) + "\n")
     (args.out / "CARD.md").write_text(card(content))
     print(json.dumps({"weights": weights, "onnxAgainstPyTorch": differences}, indent=1))
 

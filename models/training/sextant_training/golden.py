@@ -35,13 +35,13 @@ def cells(plane: np.ndarray) -> list[float]:
     return plane.reshape(MAP_CELLS, step, MAP_CELLS, step).mean((1, 3)).ravel().round(5).tolist()
 
 
-def expected_outputs(network, image: np.ndarray) -> dict:
+def expected_outputs(network, image: np.ndarray, pooling: tuple[str, float]) -> dict:
     """Outputs of the reference network on a grey picture, maps reduced to 16x16 means."""
     plane = preprocess(image)
     with torch.inference_mode():
         out = dict(zip(OUTPUTS, (v.numpy() for v in network(torch.from_numpy(plane[None, None])))))
     zones = zone_masks(out["lung_mask"][0, 0])
-    pooled = None if zones is None else pool_zones(out["severity_map_logits"][0, 0], zones)
+    pooled = None if zones is None else pool_zones(out["severity_map_logits"][0, 0], zones, *pooling)
     return {
         "input": plane[::INPUT_EVERY, ::INPUT_EVERY].ravel().round(6).tolist(),
         "findings": out["findings"][0].round(6).tolist(),
@@ -54,7 +54,7 @@ def expected_outputs(network, image: np.ndarray) -> dict:
     }
 
 
-def golden_values(network, count: int = 10) -> dict:
+def golden_values(network, pooling: tuple[str, float], count: int = 10) -> dict:
     """The formula's picture and `count` films of `test`, scored ones first, spread over the split."""
     films = [f for f in read_cxr() if f.split == "test"]
     scored, others = [f for f in films if f.scored], [f for f in films if not f.scored]
@@ -64,11 +64,11 @@ def golden_values(network, count: int = 10) -> dict:
     for film in chosen:
         path = DATA / film.path
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        rows.append({"id": film.id, "file": film.path, "sha256": sha256, **expected_outputs(network, read_grey(path))})
+        rows.append({"id": film.id, "file": film.path, "sha256": sha256, **expected_outputs(network, read_grey(path), pooling)})
     return {
         "schema": "sextant.golden/1",
         "reference": f"PyTorch {torch.__version__}, Pillow and OpenCV preprocessing",
         "inputEvery": INPUT_EVERY, "mapCells": MAP_CELLS, "tolerances": TOLERANCES,
-        "picture": {"width": PICTURE_WIDTH, "height": PICTURE_HEIGHT, **expected_outputs(network, picture())},
+        "picture": {"width": PICTURE_WIDTH, "height": PICTURE_HEIGHT, **expected_outputs(network, picture(), pooling)},
         "films": rows,
     }

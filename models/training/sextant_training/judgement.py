@@ -117,12 +117,14 @@ def fit(runs: list[Path]) -> tuple[dict, dict, Unseen]:
     films, logits = [f for f, use in zip(films, ok) if use], logits[ok]
     involvement, senior, mean_score = targets(films)
     groups = [f.patient for f in films]
+    judged = {}
+    for name, how in POOLINGS.items():
+        other = zone_logits_of(prediction, *how)[ok]
+        judged[name] = (*cross_validate(other, involvement, senior, mean_score, groups)[:2], other)
+    ablation = {name: figures for name, (figures, _, _) in judged.items()}
+    pooling = min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
+    cross, probability, logits = judged[pooling]
     zones = fit_zones(logits, involvement, senior, mean_score)
-    cross, probability, _ = cross_validate(logits, involvement, senior, mean_score, groups)
-    ablation = {}
-    for name, (kind, fraction) in POOLINGS.items():
-        other = zone_logits_of(prediction, kind, fraction)[ok]
-        ablation[name] = cross_validate(other, involvement, senior, mean_score, groups)[0]
     drawn_films, drawn_prediction, _ = unseen.subset(lambda f: bool(f.lesion))
     drawn = [map_grid_mask(DATA / f.lesion) for f in drawn_films]
     lesion_cut, lesion_dice = best_lesion_threshold(drawn_prediction["lesion"], drawn_prediction["lung"], drawn)
@@ -132,12 +134,12 @@ def fit(runs: list[Path]) -> tuple[dict, dict, Unseen]:
     known_films, known_prediction, _ = unseen.subset(lambda f: f.label >= 0)
     labels = np.array([f.label for f in known_films])
     constants = {
-        "zones": zones, "lesionThreshold": lesion_cut, "lungThreshold": 0.5, "tokenShare": share,
+        "zones": zones | {"pooling": pooling}, "lesionThreshold": lesion_cut, "lungThreshold": 0.5, "tokenShare": share,
         "classTemperature": fit_temperature(class_logits(known_prediction, share), labels),
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
-        "members": unseen.members, "severity": cross, "notScored": int((~ok).sum()), "pooling": ablation,
+        "members": unseen.members, "severity": cross, "notScored": int((~ok).sum()), "pooling": ablation, "chosenPooling": pooling,
         "reliability": reliability(probability, senior), "lesionDice": lesion_dice, "lesionFilms": len(drawn),
         "lungDice": float(lung_dice), "lungFilms": len(lung_films), "tokenShare": share_rows,
         "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, share))[:, 2]),
@@ -169,7 +171,7 @@ def evaluate_test(runs: list[Path], constants: dict) -> tuple[dict, dict]:
     films = [f for f in read_cxr() if f.split == "test"]
     inputs = inputs_of(films)
     prediction = average([predict(load_member(run)[0], inputs) for run in runs])
-    logits = zone_logits_of(prediction)
+    logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
     probability, expected = apply_zones(logits, constants["zones"])
     classes = softmax(class_logits(prediction, constants["tokenShare"]) / constants["classTemperature"])
     return {

@@ -3,9 +3,10 @@
 from .dataset import CLASSES, FINDINGS
 from .deploy import OUTPUTS
 from .gate_pictures import CODES, LABELS
+from .judgement import POOLINGS
 from .onnx_graph import OPSET
 from .preprocess import MEAN, STD
-from .zones import TOP_FRACTION, ZONE_ORDER
+from .zones import ZONE_ORDER
 
 LICENCE = (
     "Research use only, not for diagnosis, not for commercial use: trained among others on data under CC BY-NC-SA 4.0 "
@@ -13,6 +14,12 @@ LICENCE = (
 )
 # Findings without a positive or a negative training film stay untrained.
 UNTRAINED = {"supportDevices"}
+
+
+def pooling_block(name: str) -> dict:
+    """A pooling by name as the manifest states it: the plain mean is the mean of the highest whole."""
+    kind, fraction = POOLINGS[name]
+    return {"kind": "max" if kind == "max" else "top-fraction-mean", "fraction": fraction, "space": "logit"}
 
 
 def manifest(package: str, version: str, size: int, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict) -> dict:
@@ -32,7 +39,7 @@ def manifest(package: str, version: str, size: int, weights: dict, constants: di
         "classes": CLASSES, "classTemperature": constants["classTemperature"],
         "zones": {
             "order": ZONE_ORDER, "cuts": [5 / 12, 2 / 3],
-            "pooling": {"kind": "top-fraction-mean", "fraction": TOP_FRACTION, "space": "logit"},
+            "pooling": pooling_block(zones["pooling"]),
             "calibration": {"kind": "platt", "a": zones["a"], "b": zones["b"]},
             "thresholds": [zones["threshold"]] * 6,
             "expectedScore": {"slope": zones["slope"], "intercept": zones["intercept"]},
