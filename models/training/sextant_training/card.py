@@ -92,12 +92,15 @@ AUC with DeLong's 95 % interval.
 
 ## Input gate
 Films, patients and pictures that the head was not trained on; `Refused` rows are refusals by the head alone.
+Screens, half films and most screenshots and patterns come from the program that also made the training pictures, with other draws.
 
 | what | share | n |
 | --- | --- | --- |
 {gate_rows}
 
 ## Calibration, drift and limits
+- Most follow-up films of the Hannover collection, the demo patient's among them, are in the training data at a smaller size: what the
+  model says of them shows how the product works, not how well the model does.
 - Zone calibration (Platt), thresholds, expected score, class temperature and lesion threshold were fitted on the unseen
   hospitals of each member, where a single member speaks; the shipped mean of members is a little surer than one of them.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.

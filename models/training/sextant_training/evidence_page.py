@@ -10,7 +10,7 @@ PAPER = """\
 
 NOT_MEASURED = """\
 - The ablations of the paper (without the findings stage, without PCAM, without the transformer, without positional embedding, single
-  task against several): the code has the switches, the runs were not made.
+  task against several): the network takes switches for the transformer and the positions; no such run was made.
 - Higher resolution, other backbones, distillation of members into one, pseudo-labels on unscored films.
 - The `paper` preset with trained weights: there was no GPU. Its size and speed were measured with random weights."""
 
@@ -162,7 +162,7 @@ def gate_section(report: dict, validation: dict) -> str:
     rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in report.items())
     return f"""\
 Through the product, {gate['accepted']} of {gate['cases']} films of `test` pass (refusals: {reasons}). The head alone, on films, patients and pictures it was not
-trained on:
+trained on. Screens, half films and most screenshots and patterns come from the program that also made the training pictures, with other draws.
 
 | what | share | n |
 | --- | --- | --- |

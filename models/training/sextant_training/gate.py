@@ -1,12 +1,10 @@
 """Trains the gate head on frozen pooled features of the first member, and measures what it passes and refuses."""
 
-import csv
-
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .dataset import DATA, read_cxr, read_pretrain
+from .dataset import read_cxr, read_pretrain
 from .deploy import GateHead
 from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_film, read_refused, spoiled
 from .preprocess import preprocess
@@ -134,9 +132,6 @@ def report(net, head, cut: float, seed: int = 23) -> dict:
     out = {"testFilmsPassed": {"share": float(accepted(films).mean()), "n": len(films)}}
     held = refused_split(rng_seed=11)[1]
     pictures = {n: p for n, p in everyday().items() if n in EVERYDAY_TEST}
-    series = [read_film(f) for f in series_films()]
-    if series:
-        out["seriesFilmsPassed"] = {"share": float(accepted(series).mean()), "n": len(series)}
     groups = {
         "lateral": [read_film(p) for p, label, _ in held if label == "lateral"],
         "ct": [read_film(p) for p, label, _ in held if label == "other"],
@@ -151,12 +146,6 @@ def report(net, head, cut: float, seed: int = 23) -> dict:
     for name, group in groups.items():
         out[name + "Refused"] = {"share": float((~accepted(group)).mean()), "n": len(group)}
     return out
-
-
-def series_films() -> list[str]:
-    """Paths of the original-resolution follow-up films, which nothing is trained on."""
-    with open(DATA / "series/index.csv") as handle:
-        return ["series/" + row["file"] for row in csv.DictReader(handle)]
 
 
 def train_gate(net, seed: int = 5, quick: bool = False) -> tuple[GateHead, float, dict]:
