@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { viewSchema, type AnalysisMaps, type ZoneResult } from '../analysis/analysis';
+import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import { siteSettingsSchema, type SiteSettings } from '../reading/site-settings';
 import { eventSchema, type EventRecord } from '../series/event';
@@ -81,6 +82,7 @@ export const workstationApi = {
     z.strictObject({ importId: recordId, paths: z.array(path).min(1).max(10_000), form: pictureFormSchema.optional() }),
   ),
   'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),
+  'window.useLanguage': onMain<null>()(z.strictObject({ language: languageSchema })),
   'window.showPatient': onMain<{ alsoOpenElsewhere: boolean }>()(z.strictObject({ patientId: recordId.nullable() })),
   'dialog.chooseCsvPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
 
@@ -108,7 +110,9 @@ export const workstationApi = {
   'quality.summary': onEngine<QualitySummary>()(nothing),
   'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
   'audit.verify': onEngine<AuditStatus>()(nothing),
-  'report.write': onEngine<{ path: string }>()(z.strictObject({ patientId: recordId, paper: paperSchema, path })),
+  'report.write': onEngine<{ path: string }>()(
+    z.strictObject({ patientId: recordId, paper: paperSchema, language: languageSchema.default('en'), path }),
+  ),
 } as const;
 
 type Api = typeof workstationApi;

@@ -1,12 +1,11 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
 import type { PatientSeries, SeriesImage } from '../contract/records';
+import type { Catalogue } from '../i18n/catalogue';
 import type { RepeatabilityLimit } from '../series/change-verdict';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange } from './compose-impression';
-
-export const researchUse = 'Research use only, not for diagnosis.';
 
 export interface ReportVisit {
   readonly imageId: string;
@@ -47,14 +46,21 @@ export interface ReportContent {
   readonly asOf: string;
 }
 
-function noteOf(image: SeriesImage): string | null {
+/** What a code says in the report's language; a code of a newer model keeps its own sentence. */
+const textOf = (
+  texts: Readonly<Record<string, string>>,
+  { code, message }: { code: string; message: string },
+): string => texts[code] ?? message;
+
+function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): string | null {
   const { state } = image;
-  if (state.kind === 'refused') return `No score: ${state.gate.reasons.map(({ message }) => message).join(' ')}`;
-  if (state.kind === 'failed') return `No score: ${state.failure.message}`;
-  return state.kind === 'analysed' ? null : 'Not analysed yet.';
+  if (state.kind === 'refused')
+    return report.noScore(state.gate.reasons.map((reason) => textOf(gate, reason)).join(' '));
+  if (state.kind === 'failed') return report.noScore(textOf(failures, state.failure));
+  return state.kind === 'analysed' ? null : report.notAnalysed;
 }
 
-function visitOf(image: SeriesImage): ReportVisit {
+function visitOf(image: SeriesImage, texts: Catalogue): ReportVisit {
   return {
     imageId: image.id,
     date: image.date,
@@ -63,7 +69,7 @@ function visitOf(image: SeriesImage): ReportVisit {
     expectedScore: image.analysis?.severity?.expectedScore ?? null,
     signed: latestSigned(image) !== null,
     zones: standingZones(image),
-    note: noteOf(image),
+    note: noteOf(image, texts),
     model: image.analysis?.model ?? null,
   };
 }
@@ -88,20 +94,19 @@ function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
   return [...new Map(models.map((model) => [model.sha256, model])).values()];
 }
 
-function caveatsOf(images: readonly SeriesImage[], models: readonly ModelIdentity[]): string[] {
+function caveatsOf(
+  images: readonly SeriesImage[],
+  models: readonly ModelIdentity[],
+  { caveats }: Catalogue['report'],
+): string[] {
   const views = new Set(images.map(({ view }) => view));
-  const caveats: string[] = [];
-  if (views.size > 1)
-    caveats.push(
-      'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
-    );
-  if (views.has('AP supine'))
-    caveats.push('Supine films: effusions layer and vessels distend, which can mimic opacity.');
-  if (views.has('unknown')) caveats.push('The projection of some films is not known.');
-  if (models.length > 1)
-    caveats.push('The series holds results of different model versions; values across them are not compared.');
-  caveats.push('A zone counts as involved at Brixia grade 1 or more. The score is a sum of six zones, 0 to 6.');
-  return caveats;
+  return [
+    ...(views.size > 1 ? [caveats.projections] : []),
+    ...(views.has('AP supine') ? [caveats.supine] : []),
+    ...(views.has('unknown') ? [caveats.unknown] : []),
+    ...(models.length > 1 ? [caveats.models] : []),
+    caveats.definition,
+  ];
 }
 
 function lastInstant(series: PatientSeries): string {
@@ -116,28 +121,28 @@ function lastInstant(series: PatientSeries): string {
   );
 }
 
-/** Decides the content of the one-page report of a series; the last image with a score is the current one. */
-export function reportContent(series: PatientSeries): ReportContent {
+/** Decides the content of the one-page report of a series in a language; the last image with a score is the current one. */
+export function reportContent(series: PatientSeries, texts: Catalogue): ReportContent {
   const { images, limit } = series;
   const scored = images.filter((image) => standingValue(image) !== null);
   const current = scored.at(-1) ?? null;
   const prior = scored.at(-2) ?? null;
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const signed = current === null ? null : latestSigned(current);
-  const composed = current === null ? null : composeImpression(current, change);
+  const composed = current === null ? null : composeImpression(current, change, texts);
   const models = distinctModels(images);
   return {
     patient: series.patient,
-    visits: images.map(visitOf),
-    current: current === null ? null : visitOf(current),
+    visits: images.map((image) => visitOf(image, texts)),
+    current: current === null ? null : visitOf(current, texts),
     draft: signed === null,
-    verdict: change === null ? null : describeChange(change),
-    impression: signed?.content.impression.trim() || (composed ?? 'No image of this series has a score.'),
+    verdict: change === null ? null : describeChange(change, texts),
+    impression: signed?.content.impression.trim() || (composed ?? texts.report.noScoreAtAll),
     readings: readingsOf(images),
     events: series.events,
     limit,
     models,
-    caveats: caveatsOf(images, models),
+    caveats: caveatsOf(images, models, texts.report),
     asOf: lastInstant(series),
   };
 }

@@ -13,6 +13,7 @@ const options = {
   index: { type: 'string' },
   out: { type: 'string' },
   paper: { type: 'string', default: 'A4' },
+  language: { type: 'string', default: 'en' },
   split: { type: 'string' },
   against: { type: 'string' },
   provider: { type: 'string', default: 'cpu' },

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { paperSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
+import { languageSchema } from '../../core/i18n/catalogues';
 import { engineHandlers } from '../engine/handlers';
 import { required, type Arguments } from './arguments';
 import { printJson, printLine } from './print';
@@ -9,15 +10,22 @@ import { withEngine } from './with-engine';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
-/** `report --patient ID --out FILE.pdf [--paper A4|Letter]`. */
+/** `report --patient ID --out FILE.pdf [--paper A4|Letter] [--language en|de]`. */
 export async function reportCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
   const target = path.resolve(required(values.out, 'out'));
   const paper = paperSchema.safeParse(values.paper);
   if (!paper.success) throw new FailureError('contract/invalid-input', '--paper is A4 or Letter');
+  const language = languageSchema.safeParse(values.language);
+  if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
   return withEngine(values, async (engine) => {
     const handlers = engineHandlers(engine, version);
-    const written = await handlers['report.write']({ patientId, paper: paper.data, path: target });
+    const written = await handlers['report.write']({
+      patientId,
+      paper: paper.data,
+      language: language.data,
+      path: target,
+    });
     if (values.json) printJson(written);
     else printLine(`Report written to ${written.path}`);
     return 0;

@@ -18,7 +18,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   patients [--json]                            the patients of the store
   series --patient ID [--json]                 scores and changes over time
   readings --patient ID [--json]               every revision of every reading
-  report --patient ID --out FILE.pdf           the one-page report (--paper A4 or Letter)
+  report --patient ID --out FILE.pdf           the one-page report (--paper A4 or Letter, --language en or de)
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
   audit verify [--json]                        exit 3 where anything was altered outside the product

@@ -71,7 +71,7 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     },
     'series.reanalyse': ({ patientId }) => reanalyse(engine, patientId),
     'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
-    'report.write': ({ patientId, paper, path }) =>
-      writeSeriesReport(series(patientId), { paper, path, productVersion, displayOf: display }),
+    'report.write': ({ patientId, paper, language, path }) =>
+      writeSeriesReport(series(patientId), { paper, language, path, productVersion, displayOf: display }),
   };
 }

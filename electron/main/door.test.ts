@@ -21,6 +21,7 @@ const main: Handlers<'main'> = {
   'dialog.chooseReportPath': () => null,
   'dialog.chooseCsvPath': () => null,
   'shell.showReport': () => null,
+  'window.useLanguage': () => null,
   'window.showPatient': () => ({ alsoOpenElsewhere: false }),
 };
 

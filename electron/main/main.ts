@@ -1,10 +1,11 @@
 import { app, BrowserWindow, shell } from 'electron';
+import { isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
 import { readAppInfo } from './app-info';
 import { ChosenPaths } from './chosen-paths';
 import { forkEngine } from './engine-process';
 import { EngineSupervisor } from './engine-supervisor';
 import { closeNetwork, lockSession } from './lock-down';
-import { showMenuBar } from './menu-bar';
+import { showMenuBar, type MenuActions } from './menu-bar';
 import { OpenPatients } from './open-patients';
 import { declarePageScheme, servePages } from './page-server';
 import { chooseDataFolder, findPlaces, type Places } from './places';
@@ -42,25 +43,26 @@ function run(places: Places): void {
   supervisor.start();
   lockSession();
   servePages(places.pages);
-  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients });
-  showMenuBar(
-    {
-      command: (id) => {
-        const window = focused();
-        if (window !== undefined) tell({ kind: 'command', id }, [window]);
-      },
-      main: {
-        newWindow,
-        closeWindow: () => focused()?.close(),
-        quit: () => app.quit(),
-        fullScreen: () => focused()?.setFullScreen(!(focused()?.isFullScreen() ?? false)),
-        showDataFolder: () => void shell.openPath(places.data),
-        restartEngine: () => supervisor.restart(),
-        developerTools: () => focused()?.webContents.toggleDevTools(),
-      },
+
+  const actions: MenuActions = {
+    command: (id) => {
+      const window = focused();
+      if (window !== undefined) tell({ kind: 'command', id }, [window]);
     },
-    { developer },
-  );
+    main: {
+      newWindow,
+      closeWindow: () => focused()?.close(),
+      quit: () => app.quit(),
+      fullScreen: () => focused()?.setFullScreen(!(focused()?.isFullScreen() ?? false)),
+      showDataFolder: () => void shell.openPath(places.data),
+      restartEngine: () => supervisor.restart(),
+      developerTools: () => focused()?.webContents.toggleDevTools(),
+    },
+  };
+  const useLanguage = (language: LanguageCode) => showMenuBar(actions, { developer, language });
+  const locale = app.getLocale().slice(0, 2);
+  useLanguage(isLanguage(locale) ? locale : 'en');
+  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage });
   newWindow();
   app.on('second-instance', comeForward);
   app.on('activate', () => {

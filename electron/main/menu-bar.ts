@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import { menuColumns, type MainAction, type MenuRow } from './menu';
 
 export interface MenuActions {
@@ -11,7 +12,7 @@ function itemOf(row: MenuRow, actions: MenuActions): MenuItemConstructorOptions 
     case 'line':
       return { type: 'separator' };
     case 'role':
-      return { role: row.role };
+      return { role: row.role, label: row.label };
     case 'command':
       return { id: row.id, label: row.label, click: () => actions.command(row.id) };
     case 'main':
@@ -24,9 +25,12 @@ function itemOf(row: MenuRow, actions: MenuActions): MenuItemConstructorOptions 
   }
 }
 
-/** Puts the menu bar up. */
-export function showMenuBar(actions: MenuActions, options: { readonly developer: boolean }): void {
-  const template = menuColumns(options).map(({ label, rows }) => ({
+/** Puts the menu bar up, in a language. */
+export function showMenuBar(
+  actions: MenuActions,
+  { developer, language }: { readonly developer: boolean; readonly language: LanguageCode },
+): void {
+  const template = menuColumns(catalogues[language].menu, { developer }).map(({ label, rows }) => ({
     label,
     submenu: rows.map((row) => itemOf(row, actions)),
   }));

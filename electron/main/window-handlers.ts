@@ -2,6 +2,7 @@ import { dialog, shell, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
+import type { LanguageCode } from '../../core/i18n/catalogues';
 import type { ChosenPaths } from './chosen-paths';
 import type { OpenPatients } from './open-patients';
 
@@ -9,6 +10,8 @@ export interface Shared {
   readonly info: AppInfo;
   readonly chosen: ChosenPaths;
   readonly openPatients: OpenPatients;
+  /** Puts the menu bar into the language of the page. */
+  readonly useLanguage: (language: LanguageCode) => void;
 }
 
 const radiographs = [
@@ -37,7 +40,10 @@ async function chooseWhereToWrite(
 }
 
 /** The contract's methods that main answers itself, for the window that asks. */
-export function windowHandlers(window: BrowserWindow, { info, chosen, openPatients }: Shared): Handlers<'main'> {
+export function windowHandlers(
+  window: BrowserWindow,
+  { info, chosen, openPatients, useLanguage }: Shared,
+): Handlers<'main'> {
   return {
     'app.info': () => info,
     'dialog.chooseFiles': async () => {
@@ -53,6 +59,10 @@ export function windowHandlers(window: BrowserWindow, { info, chosen, openPatien
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);
+      return null;
+    },
+    'window.useLanguage': ({ language }) => {
+      useLanguage(language);
       return null;
     },
     'window.showPatient': ({ patientId }) => ({ alsoOpenElsewhere: openPatients.show(window.id, patientId) }),

@@ -1,5 +1,5 @@
 import type { ZoneId } from '../../core/severity/zone';
-import type { Catalogue } from '../i18n/catalogue';
+import type { Catalogue } from '../../core/i18n/catalogue';
 import type { OverlayName } from '../viewport/overlays.svelte';
 import type { Shortcut } from './shortcut';
 

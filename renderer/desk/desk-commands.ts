@@ -1,5 +1,6 @@
 import type { WorkstationEvent } from '../../core/contract/events';
 import { commandList, type CommandTarget } from '../commands/command-list';
+import { language } from '../i18n/language.svelte';
 import type { Desk } from './desk.svelte';
 
 /** What each command does at the desk. */
@@ -64,7 +65,7 @@ export function deskCommands(desk: Desk): CommandTarget {
 async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {
   if (series.patientId === null) return;
   await reading.flush();
-  await report.write(series.patientId, preferences.paper);
+  await report.write(series.patientId, preferences.paper, language.code);
 }
 
 /** Runs a command that the menu bar sent; an unknown id is none of ours. */

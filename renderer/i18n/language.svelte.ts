@@ -1,16 +1,8 @@
 import type { Failure } from '../../core/failure';
-import type { Catalogue } from './catalogue';
-import { german } from './de/german';
-import { english } from './en/english';
-
-const catalogues = { en: english, de: german } as const satisfies Record<string, Catalogue>;
-export type LanguageCode = keyof typeof catalogues;
-
-/** Languages by the name that their speakers give them. */
-export const languageNames: Readonly<Record<LanguageCode, string>> = { en: 'English', de: 'Deutsch' };
+import type { Catalogue } from '../../core/i18n/catalogue';
+import { catalogues, isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
 
 const storageKey = 'sextant.language';
-const isLanguage = (code: string | null): code is LanguageCode => code !== null && Object.hasOwn(catalogues, code);
 
 function preferred(): LanguageCode {
   const stored = localStorage.getItem(storageKey);

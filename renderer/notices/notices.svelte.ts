@@ -1,4 +1,4 @@
-import type { Catalogue } from '../i18n/catalogue';
+import type { Catalogue } from '../../core/i18n/catalogue';
 
 export interface Notice {
   readonly id: string;

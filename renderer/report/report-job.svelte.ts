@@ -1,4 +1,5 @@
 import type { Workstation } from '../../core/contract/client';
+import type { LanguageCode } from '../../core/i18n/catalogues';
 import { toFailure, type Failure } from '../../core/failure';
 
 /** Writes the report of a series where the reader says. */
@@ -13,14 +14,15 @@ export class ReportJob {
   }
 
   /** Asks for a path and writes; the suggested name carries no patient data. */
-  async write(patientId: string, paper: 'A4' | 'Letter'): Promise<void> {
+  async write(patientId: string, paper: 'A4' | 'Letter', language: LanguageCode): Promise<void> {
     if (this.writing) return;
     this.writing = true;
     this.path = null;
     this.failure = null;
     try {
       const path = await this.workstation.call('dialog.chooseReportPath', { suggestedName: 'sextant-report.pdf' });
-      if (path !== null) this.path = (await this.workstation.call('report.write', { patientId, paper, path })).path;
+      if (path !== null)
+        this.path = (await this.workstation.call('report.write', { patientId, paper, language, path })).path;
     } catch (error) {
       this.failure = toFailure(error);
     } finally {

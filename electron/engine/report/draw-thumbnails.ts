@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportVisit } from '../../../core/report/report-content';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
@@ -23,6 +24,7 @@ export function drawThumbnails(
   frame: Frame,
   visits: readonly ReportVisit[],
   thumbnails: ReadonlyMap<string, Thumbnail>,
+  { app, report }: Catalogue,
 ): void {
   const gap = 8;
   const cell = Math.min(120, (frame.width - gap * (visits.length - 1)) / Math.max(1, visits.length));
@@ -32,9 +34,9 @@ export function drawThumbnails(
     const film = thumbnails.get(visit.imageId);
     if (film !== undefined)
       pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
-    line(pdf, `${visit.date}  ${visit.view}`, x, frame.y + cell + 3, { size: 7, width: cell });
+    line(pdf, `${visit.date}  ${app.views[visit.view]}`, x, frame.y + cell + 3, { size: 7, width: cell });
     const score =
-      visit.score === null ? 'No score' : `${String(visit.score)}/6 ${visit.signed ? 'signed' : 'proposed'}`;
+      visit.score === null ? report.none : visit.signed ? report.signed(visit.score) : report.proposed(visit.score);
     line(pdf, score, x, frame.y + cell + 12, { size: 7, font: 'bold', colour: ink.text, width: cell });
   });
   frame.y += cell + 26;

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import { ink, line, type Frame, type Pdf } from './report-page';
@@ -25,7 +26,7 @@ export function marker(pdf: Pdf, view: View, x: number, y: number, filled: boole
   else pdf.fillAndStroke('#ffffff', ink.dark);
 }
 
-function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => number): void {
+function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => number, label: string): void {
   for (let score = 0; score <= 6; score += 1) {
     const y = yOf(score);
     pdf
@@ -37,7 +38,7 @@ function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => nu
     if (score % 2 === 0)
       line(pdf, String(score), frame.left, y - 4, { size: 7, colour: ink.muted, width: axisWidth - 6, align: 'right' });
   }
-  line(pdf, 'Score 0\u20136', frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
+  line(pdf, label, frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
 }
 
 function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: ReportVisit) => [number, number]): void {
@@ -67,9 +68,16 @@ function dateLabels(pdf: Pdf, dates: readonly string[], xOf: (date: string) => n
   }
 }
 
-function eventLane(pdf: Pdf, content: ReportContent, xOf: (date: string) => number, y: number, frame: Frame): void {
+function eventLane(
+  pdf: Pdf,
+  content: ReportContent,
+  xOf: (date: string) => number,
+  y: number,
+  frame: Frame,
+  { report, trend }: Catalogue,
+): void {
   if (content.events.length === 0) return;
-  line(pdf, 'Events', frame.left, y, { size: 7, colour: ink.muted });
+  line(pdf, report.events, frame.left, y, { size: 7, colour: ink.muted });
   let free = -Infinity;
   for (const event of content.events) {
     const x = Math.min(Math.max(xOf(event.date), frame.left + axisWidth), frame.left + frame.width - 40);
@@ -80,14 +88,14 @@ function eventLane(pdf: Pdf, content: ReportContent, xOf: (date: string) => numb
       .strokeColor(ink.dark)
       .stroke();
     if (x + 3 >= free) {
-      line(pdf, event.kind, x + 3, y, { size: 6.5, colour: ink.dark });
-      free = x + 8 + pdf.widthOfString(event.kind);
+      line(pdf, trend.events[event.kind], x + 3, y, { size: 6.5, colour: ink.dark });
+      free = x + 8 + pdf.widthOfString(trend.events[event.kind]);
     }
   }
 }
 
 /** The trend of standing scores over real time with the repeatability band about the last value; moves the frame below it. */
-export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number): void {
+export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number, texts: Catalogue): void {
   const visits = content.visits.filter((visit) => visit.score !== null);
   if (visits.length === 0) return;
   const dates = [...content.visits.map(({ date }) => date), ...content.events.map(({ date }) => date)].sort();
@@ -103,14 +111,14 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
     ];
     pdf.rect(plotLeft, yOf(top), plotWidth, yOf(bottom) - yOf(top)).fill('#f1f1f1');
   }
-  grid(pdf, frame, height, yOf);
+  grid(pdf, frame, height, yOf, texts.report.scoreAxis);
   connections(pdf, visits, at);
   for (const visit of visits) marker(pdf, visit.view, ...at(visit), visit.signed);
   dateLabels(pdf, dates, xOf, frame.y + height + 5, frame.left + frame.width);
-  eventLane(pdf, content, xOf, frame.y + height + 16, frame);
+  eventLane(pdf, content, xOf, frame.y + height + 16, frame, texts);
   frame.y += height + (content.events.length === 0 ? 18 : 30);
   const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
-  const legend = `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: proposal. Grey band: \u00b1${content.limit.points.toFixed(1)} points about the last value. ${String(days)} days in all.`;
+  const legend = texts.report.legend(content.limit.points.toFixed(1), days);
   line(pdf, legend, frame.left, frame.y, { size: 6.5, colour: ink.muted, width: frame.width });
   frame.y += 13;
 }

@@ -1,26 +1,24 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportVisit } from '../../../core/report/report-content';
 import { zoneIds, type ZoneId } from '../../../core/severity/zone';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
-const labels: Readonly<Record<ZoneId, string>> = {
-  rightUpper: 'R upper',
-  leftUpper: 'L upper',
-  rightMiddle: 'R middle',
-  leftMiddle: 'L middle',
-  rightLower: 'R lower',
-  leftLower: 'L lower',
-};
 /** Right lung first, then left, each from top to bottom. */
 const order: readonly ZoneId[] = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'];
 const labelWidth = 62;
 const rowHeight = 11;
 
 /** Six zones by visits: a filled cell is involved, an empty one is clear, a dash means no score; moves the frame below it. */
-export function drawZoneStrip(pdf: Pdf, frame: Frame, visits: readonly ReportVisit[]): void {
+export function drawZoneStrip(
+  pdf: Pdf,
+  frame: Frame,
+  visits: readonly ReportVisit[],
+  texts: Catalogue['report'],
+): void {
   const column = Math.min(60, (frame.width - labelWidth) / Math.max(1, visits.length));
   order.forEach((zone, row) => {
     const y = frame.y + row * rowHeight;
-    line(pdf, labels[zone], frame.left, y + 1, { size: 7, colour: ink.muted });
+    line(pdf, texts.zoneRows[zone], frame.left, y + 1, { size: 7, colour: ink.muted });
     visits.forEach((visit, index) => {
       const x = frame.left + labelWidth + index * column;
       const cell = visit.zones?.flat()[zoneIds.indexOf(zone)];
@@ -34,7 +32,7 @@ export function drawZoneStrip(pdf: Pdf, frame: Frame, visits: readonly ReportVis
   frame.y += order.length * rowHeight + 2;
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
-    const score = visit.score === null ? 'no score' : `${String(visit.score)}/6${visit.signed ? '' : ' *'}`;
+    const score = visit.score === null ? texts.none : `${String(visit.score)}/6${visit.signed ? '' : ' *'}`;
     line(pdf, visit.date.slice(5), x, frame.y, { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' });
     line(pdf, score, x, frame.y + 8, { size: 7, font: 'bold', width: column - 3, align: 'center' });
   });

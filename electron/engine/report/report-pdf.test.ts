@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
+import { german } from '../../../core/i18n/de/german';
+import { english } from '../../../core/i18n/en/english';
 import { reportContent } from '../../../core/report/report-content';
 import { publishedLimit } from '../../../core/series/change-verdict';
 import { zoneIds } from '../../../core/severity/zone';
@@ -15,7 +17,13 @@ const fontFolder = path.join(
   path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
   'ttf',
 );
-const options: ReportOptions = { paper: 'A4', fontFolder, thumbnails: new Map(), productVersion: '0.0.0' };
+const options: ReportOptions = {
+  paper: 'A4',
+  language: 'en',
+  fontFolder,
+  thumbnails: new Map(),
+  productVersion: '0.0.0',
+};
 const model = { id: 'compact', version: '1.0.0', sha256: 'c'.repeat(64) };
 const cell = (on: boolean): 0 | 1 => (on ? 1 : 0);
 
@@ -107,12 +115,12 @@ const visits = [0, 2, 3, 6, 4, 1].map((score, index) => image(index, score));
 
 describe('reportPdf', () => {
   it('gives the same bytes for the same data', async () => {
-    const content = reportContent(series(visits));
+    const content = reportContent(series(visits), english);
     expect(Buffer.compare(await reportPdf(content, options), await reportPdf(content, options))).toBe(0);
   });
 
   it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)('is one page of searchable text on %s', async (paper) => {
-    const { text, pages } = textOf(await reportPdf(reportContent(series(visits)), { ...options, paper }));
+    const { text, pages } = textOf(await reportPdf(reportContent(series(visits), english), { ...options, paper }));
     expect(pages).toBe(1);
     expect(text).toContain('Severity score 1 of 6');
     expect(text).toContain('Müller');
@@ -126,22 +134,36 @@ describe('reportPdf', () => {
   it.skipIf(!hasPoppler)('stays one page with forty films, an endless name and hostile characters', async () => {
     const many = Array.from({ length: 40 }, (_, i) => image(i % 28, i % 7, { id: `i${String(i)}` }));
     const hostile = `\u202E\u0000<script>)Tj ET (${'x'.repeat(3000)}`;
-    const { text, pages } = textOf(await reportPdf(reportContent(series(many, hostile)), options));
+    const { text, pages } = textOf(await reportPdf(reportContent(series(many, hostile), english), options));
     expect(pages).toBe(1);
     expect(text).toContain('<script>');
     expect(text).not.toContain('\u202E');
   });
 
   it.skipIf(!hasPoppler)('says why a film has no score', async () => {
-    const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'This is a lateral view.' }] };
+    const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'In the words of the model.' }] };
     const refused = image(6, 0, { analysis: null, state: { kind: 'refused', gate } });
-    expect(textOf(await reportPdf(reportContent(series([...visits, refused])), options)).text).toContain(
-      'This is a lateral view.',
+    expect(textOf(await reportPdf(reportContent(series([...visits, refused]), english), options)).text).toContain(
+      'This is a lateral radiograph',
     );
   });
 
+  it.skipIf(!hasPoppler)('speaks German where it is asked to', async () => {
+    const { text, pages } = textOf(
+      await reportPdf(reportContent(series(visits), german), { ...options, language: 'de' }),
+    );
+    expect(pages).toBe(1);
+    expect(text).toContain('Schweregrad 1 von 6');
+    expect(text).toContain('keine Änderung über den Messfehler hinaus');
+    expect(text).toContain('ENTWURF');
+    expect(text).toContain('Nur für die Forschung, nicht zur Diagnose.');
+  });
+
   it('keeps the first and the last two visits', () => {
-    const chosen = chooseVisits(reportContent(series(Array.from({ length: 20 }, (_, i) => image(i, 1)))).visits, 6);
+    const chosen = chooseVisits(
+      reportContent(series(Array.from({ length: 20 }, (_, i) => image(i, 1))), english).visits,
+      6,
+    );
     expect(chosen).toHaveLength(6);
     expect(chosen.map(({ imageId }) => imageId)).toEqual(expect.arrayContaining(['image-0', 'image-18', 'image-19']));
   });

@@ -1,10 +1,14 @@
-import { researchUse, type ReportContent } from '../../../core/report/report-content';
+import type { Catalogue } from '../../../core/i18n/catalogue';
+import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
+import type { ReportContent } from '../../../core/report/report-content';
 import { chooseVisits, drawThumbnails, type Thumbnail } from './draw-thumbnails';
 import { drawTrend } from './draw-trend';
 import { drawZoneStrip } from './draw-zone-strip';
 import { heading, ink, line, paragraph, plainText, registerFonts, type Frame, type Pdf } from './report-page';
 
 export interface ReportOptions {
+  /** Language of the page; the content was decided in the same. */
+  readonly language: LanguageCode;
   readonly paper: 'A4' | 'Letter';
   /** Folder of DejaVuSans.ttf and DejaVuSans-Bold.ttf. */
   readonly fontFolder: string;
@@ -15,15 +19,15 @@ export interface ReportOptions {
 const margin = 40;
 const footerHeight = 34;
 
-function header(pdf: Pdf, frame: Frame, content: ReportContent): void {
+function header(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
   const { patient } = content;
-  line(pdf, 'Severity follow-up of serial chest radiographs', frame.left, frame.y, { size: 13, font: 'bold' });
+  line(pdf, report.title, frame.left, frame.y, { size: 13, font: 'bold' });
   line(pdf, 'Sextant', frame.left, frame.y + 2, { size: 9, colour: ink.muted, width: frame.width, align: 'right' });
   frame.y += 21;
   const facts = [
     patient.name,
-    `ID ${patient.id}`,
-    patient.birthDate === null ? null : `born ${patient.birthDate}`,
+    report.id(patient.id),
+    patient.birthDate === null ? null : report.born(patient.birthDate),
     patient.sex,
   ];
   line(pdf, facts.filter((fact) => fact !== null && fact !== '').join('   '), frame.left, frame.y, {
@@ -31,10 +35,10 @@ function header(pdf: Pdf, frame: Frame, content: ReportContent): void {
     width: frame.width,
   });
   frame.y += 15;
-  const span = [content.visits[0]?.date, content.visits.at(-1)?.date].filter((date) => date !== undefined).join(' to ');
+  const [from = '', to = ''] = [content.visits[0]?.date, content.visits.at(-1)?.date];
   line(
     pdf,
-    `${String(content.visits.length)} radiographs, ${span}. Data as of ${content.asOf.slice(0, 16).replace('T', ' ')} UTC.`,
+    report.span(content.visits.length, from, to, content.asOf.slice(0, 16).replace('T', ' ')),
     frame.left,
     frame.y,
     {
@@ -46,14 +50,13 @@ function header(pdf: Pdf, frame: Frame, content: ReportContent): void {
   frame.y += 15;
 }
 
-function conclusion(pdf: Pdf, frame: Frame, content: ReportContent): void {
+function conclusion(pdf: Pdf, frame: Frame, content: ReportContent, { report, app }: Catalogue): void {
   const { current } = content;
-  heading(pdf, frame, content.draft ? 'RESULT (DRAFT, NOT SIGNED)' : 'RESULT (SIGNED)');
+  heading(pdf, frame, content.draft ? report.resultDraft : report.resultSigned);
   if (current !== null && current.score !== null) {
-    line(pdf, `Severity score ${String(current.score)} of 6`, frame.left, frame.y, { size: 15, font: 'bold' });
-    const expected =
-      current.expectedScore === null ? '' : `, expected score of the network ${current.expectedScore.toFixed(1)}`;
-    line(pdf, `${current.date}, ${current.view}${expected}`, frame.left, frame.y + 5, {
+    line(pdf, report.severityScore(current.score), frame.left, frame.y, { size: 15, font: 'bold' });
+    const expected = current.expectedScore === null ? '' : `, ${report.expected(current.expectedScore.toFixed(1))}`;
+    line(pdf, `${current.date}, ${app.views[current.view]}${expected}`, frame.left, frame.y + 5, {
       size: 8,
       colour: ink.muted,
       width: frame.width,
@@ -67,23 +70,28 @@ function conclusion(pdf: Pdf, frame: Frame, content: ReportContent): void {
   frame.y += 3;
 }
 
-function readings(pdf: Pdf, frame: Frame, content: ReportContent): void {
+function readings(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
   if (content.readings.length === 0) return;
-  heading(pdf, frame, 'SIGNED READINGS');
+  heading(pdf, frame, report.signedReadings);
   for (const reading of content.readings.slice(-4)) {
-    const text = `${reading.date}   reader ${String(reading.readerScore)}/6, network ${String(reading.proposalScore)}/6   signed by ${reading.reader}, revision ${String(reading.revision)}, ${reading.signedAt.slice(0, 16).replace('T', ' ')} UTC`;
+    const text = report.signedReading({
+      date: reading.date,
+      reader: reading.readerScore,
+      network: reading.proposalScore,
+      name: reading.reader,
+      revision: reading.revision,
+      at: reading.signedAt.slice(0, 16).replace('T', ' '),
+    });
     line(pdf, text, frame.left, frame.y, { size: 7.5, width: frame.width });
     frame.y += 11;
   }
   frame.y += 3;
 }
 
-function notes(pdf: Pdf, frame: Frame, content: ReportContent): void {
-  heading(pdf, frame, 'MODEL AND LIMITS');
+function notes(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
+  heading(pdf, frame, report.modelAndLimits);
   const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
-  const models = content.models.map(
-    ({ id, version, sha256 }) => `Model ${id} ${version}, SHA-256 ${sha256.slice(0, 16)}\u2026`,
-  );
+  const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
   for (const note of [...models, ...refused.slice(0, 2), ...content.caveats, ...credit]) {
     if (frame.y > frame.bottom - footerHeight - 9) return;
@@ -92,7 +100,7 @@ function notes(pdf: Pdf, frame: Frame, content: ReportContent): void {
   }
 }
 
-function footer(pdf: Pdf, frame: Frame, productVersion: string): void {
+function footer(pdf: Pdf, frame: Frame, productVersion: string, { report }: Catalogue): void {
   const y = frame.bottom - 18;
   pdf
     .moveTo(frame.left, y - 5)
@@ -100,7 +108,7 @@ function footer(pdf: Pdf, frame: Frame, productVersion: string): void {
     .lineWidth(0.5)
     .strokeColor(ink.rule)
     .stroke();
-  line(pdf, researchUse, frame.left, y, { size: 8, font: 'bold' });
+  line(pdf, report.researchUse, frame.left, y, { size: 8, font: 'bold' });
   line(pdf, `Sextant ${productVersion}`, frame.left, y, {
     size: 7,
     colour: ink.muted,
@@ -109,13 +117,19 @@ function footer(pdf: Pdf, frame: Frame, productVersion: string): void {
   });
 }
 
-function watermark(pdf: Pdf): void {
+function watermark(pdf: Pdf, text: string): void {
   const { width, height } = pdf.page;
   pdf
     .save()
     .rotate(-35, { origin: [width / 2, height / 2] })
     .opacity(0.18);
-  line(pdf, 'DRAFT', 0, height / 2 - 80, { size: 150, font: 'bold', colour: ink.watermark, width, align: 'center' });
+  line(pdf, text, 0, height / 2 - 80, {
+    size: text.length > 5 ? 108 : 150,
+    font: 'bold',
+    colour: ink.watermark,
+    width,
+    align: 'center',
+  });
   pdf.restore().opacity(1);
 }
 
@@ -127,17 +141,19 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   // Loaded when it is first needed: the engine's start is what the first window waits for.
   const { default: PDFDocument } = await import('pdfkit');
   const asOf = new Date(content.asOf);
-  const title = plainText(`Severity follow-up ${content.patient.id}`);
+  const texts = catalogues[options.language];
+  const { report } = texts;
+  const title = plainText(report.fileTitle(content.patient.id));
   const pdf = new PDFDocument({
     size: options.paper === 'A4' ? 'A4' : 'LETTER',
     margin: 0,
-    lang: 'en',
+    lang: options.language,
     displayTitle: true,
     info: {
       Title: title,
       Creator: `Sextant ${options.productVersion}`,
       Producer: 'Sextant',
-      Subject: researchUse,
+      Subject: report.researchUse,
       CreationDate: asOf,
       ModDate: asOf,
     },
@@ -151,18 +167,18 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   registerFonts(pdf, options.fontFolder);
   const frame: Frame = { left: margin, width: pdf.page.width - 2 * margin, bottom: pdf.page.height - 20, y: 36 };
   const letter = options.paper === 'Letter';
-  header(pdf, frame, content);
-  conclusion(pdf, frame, content);
-  heading(pdf, frame, 'RADIOGRAPHS');
-  drawThumbnails(pdf, frame, chooseVisits(content.visits, letter ? 6 : 5), options.thumbnails);
-  heading(pdf, frame, 'TREND');
-  drawTrend(pdf, frame, content, letter ? 78 : 110);
-  heading(pdf, frame, 'ZONES (filled: involved; * proposal, not signed)');
-  drawZoneStrip(pdf, frame, content.visits.slice(-12));
-  readings(pdf, frame, content);
-  notes(pdf, frame, content);
-  footer(pdf, frame, options.productVersion);
-  if (content.draft) watermark(pdf);
+  header(pdf, frame, content, texts);
+  conclusion(pdf, frame, content, texts);
+  heading(pdf, frame, report.radiographs);
+  drawThumbnails(pdf, frame, chooseVisits(content.visits, letter ? 6 : 5), options.thumbnails, texts);
+  heading(pdf, frame, report.trend);
+  drawTrend(pdf, frame, content, letter ? 78 : 110, texts);
+  heading(pdf, frame, report.zones);
+  drawZoneStrip(pdf, frame, content.visits.slice(-12), report);
+  readings(pdf, frame, content, texts);
+  notes(pdf, frame, content, texts);
+  footer(pdf, frame, options.productVersion, texts);
+  if (content.draft) watermark(pdf, report.draft);
   pdf.end();
   await finished;
   return Buffer.concat(chunks);

@@ -4,13 +4,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { DisplayImage, PatientSeries } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { reportContent } from '../../../core/report/report-content';
+import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
+import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { chooseVisits, type Thumbnail } from './draw-thumbnails';
 import { makeThumbnail } from './make-thumbnail';
 import { reportPdf } from './report-pdf';
 
 export interface SeriesReportOptions {
   readonly paper: 'A4' | 'Letter';
+  readonly language: LanguageCode;
   readonly path: string;
   readonly productVersion: string;
   /** Stored values of a film; a film that cannot be read is left black. */
@@ -20,9 +22,9 @@ export interface SeriesReportOptions {
 const fontFolder = (): string =>
   path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 
-async function thumbnails(series: PatientSeries, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
+async function thumbnails(content: ReportContent, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
   const made = new Map<string, Thumbnail>();
-  for (const { imageId } of chooseVisits(reportContent(series).visits, 6)) {
+  for (const { imageId } of chooseVisits(content.visits, 6)) {
     try {
       made.set(imageId, await makeThumbnail(await options.displayOf(imageId)));
     } catch (error) {
@@ -53,10 +55,12 @@ export async function writeSeriesReport(
   series: PatientSeries,
   options: SeriesReportOptions,
 ): Promise<{ path: string }> {
-  const pdf = await reportPdf(reportContent(series), {
+  const content = reportContent(series, catalogues[options.language]);
+  const pdf = await reportPdf(content, {
     paper: options.paper,
+    language: options.language,
     fontFolder: fontFolder(),
-    thumbnails: await thumbnails(series, options),
+    thumbnails: await thumbnails(content, options),
     productVersion: options.productVersion,
   });
   await replaceFile(options.path, pdf);

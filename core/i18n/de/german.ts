@@ -5,15 +5,18 @@ import { contours } from './contours';
 import { failures, gate } from './failures';
 import { imports } from './imports';
 import { quality } from './quality';
+import { menu } from './menu';
 import { reading } from './reading';
+import { report } from './report';
 import { settings } from './settings';
 import { severity } from './severity';
 import { trend } from './trend';
 import { viewport } from './viewport';
 import { worklist } from './worklist';
+import type { Catalogue } from '../catalogue';
 
-/** Every text in English: the catalogue that the others must match. */
-export const english = {
+/** Every text in German. */
+export const german: Catalogue = {
   about,
   app,
   commandGroups,
@@ -22,8 +25,10 @@ export const english = {
   failures,
   gate,
   imports,
+  menu,
   quality,
   reading,
+  report,
   settings,
   severity,
   toolLabels,

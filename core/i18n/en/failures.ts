@@ -1,5 +1,5 @@
-import { failureMessages } from '../../../core/failure';
-import { gateMessages } from '../../../core/inference/judge-gate';
+import { failureMessages } from '../../failure';
+import { gateMessages } from '../../inference/judge-gate';
 
 /** English texts are those of the failures themselves. */
 export const failures = failureMessages;

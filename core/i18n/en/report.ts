@@ -1,0 +1,86 @@
+/** Impression and report. Zones are named as a radiologist dictates them. */
+export const report = {
+  zoneNames: {
+    rightUpper: 'right upper',
+    rightMiddle: 'right middle',
+    rightLower: 'right lower',
+    leftUpper: 'left upper',
+    leftMiddle: 'left middle',
+    leftLower: 'left lower',
+  },
+  and: 'and',
+  noOpacity: 'No opacity in any of the six lung zones.',
+  allOpacity: 'Opacities in all six lung zones.',
+  sides: { left: 'Left-sided', right: 'Right-sided', both: 'Bilateral' },
+  opacities: (side: string, zones: string, count: number) =>
+    `${side} opacities in the ${zones} zone${count === 1 ? '' : 's'}.`,
+  severityScore: (score: number) => `Severity score ${score} of 6`,
+  comparedWith: (date: string) => `Compared with ${date}`,
+  verdicts: {
+    improved: 'improved beyond measurement error',
+    worsened: 'worsened beyond measurement error',
+    'no-change-beyond-measurement-error': 'no change beyond measurement error',
+    'not-comparable': 'not comparable',
+  },
+  amount: (points: string) => `${points} of 6`,
+  betweenProposals: 'between the network’s proposals',
+  limit: (points: string) => `limit ${points} points`,
+  limitSources: {
+    'published-between-readers': (_pairs: string) => 'published limit between readers',
+    'site-entered': (_pairs: string) => 'limit entered by this site',
+    'site-measured': (pairs: string) => `measured on ${pairs} pairs of this site`,
+  },
+  projectionsDiffer: 'The projections differ; read with care.',
+  noScoreAtAll: 'No image of this series has a score.',
+  noScore: (why: string) => `No score: ${why}`,
+  notAnalysed: 'Not analysed yet.',
+  caveats: {
+    projections:
+      'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
+    supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',
+    unknown: 'The projection of some films is not known.',
+    models: 'The series holds results of different model versions; values across them are not compared.',
+    definition: 'A zone counts as involved at Brixia grade 1 or more. The score is a sum of six zones, 0 to 6.',
+  },
+  title: 'Severity follow-up of serial chest radiographs',
+  fileTitle: (patientId: string) => `Severity follow-up ${patientId}`,
+  researchUse: 'Research use only, not for diagnosis.',
+  id: (patientId: string) => `ID ${patientId}`,
+  born: (date: string) => `born ${date}`,
+  span: (count: number, from: string, to: string, asOf: string) =>
+    `${count} radiographs, ${from} to ${to}. Data as of ${asOf} UTC.`,
+  resultDraft: 'RESULT (DRAFT, NOT SIGNED)',
+  resultSigned: 'RESULT (SIGNED)',
+  draft: 'DRAFT',
+  expected: (score: string) => `expected score of the network ${score}`,
+  radiographs: 'RADIOGRAPHS',
+  trend: 'TREND',
+  zones: 'ZONES (filled: involved; * proposal, not signed)',
+  signedReadings: 'SIGNED READINGS',
+  signedReading: (of: {
+    readonly date: string;
+    readonly reader: number;
+    readonly network: number;
+    readonly name: string;
+    readonly revision: number;
+    readonly at: string;
+  }) =>
+    `${of.date}   reader ${of.reader}/6, network ${of.network}/6   signed by ${of.name}, revision ${of.revision}, ${of.at} UTC`,
+  modelAndLimits: 'MODEL AND LIMITS',
+  model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
+  scoreAxis: 'Score 0–6',
+  events: 'Events',
+  legend: (points: string, days: number) =>
+    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: proposal. Grey band: ±${points} points about the last value. ${days} days in all.`,
+  zoneRows: {
+    rightUpper: 'R upper',
+    leftUpper: 'L upper',
+    rightMiddle: 'R middle',
+    leftMiddle: 'L middle',
+    rightLower: 'R lower',
+    leftLower: 'L lower',
+  },
+  none: 'no score',
+  signed: (score: number) => `${score}/6 signed`,
+  proposed: (score: number) => `${score}/6 proposed`,
+};
