@@ -38,10 +38,10 @@ export function judgePicture({ width, height, pixels }: GrayImage): GateCode[] {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  const seen = new Set<number>();
+  const seen = new Uint8Array(256);
   const scale = high > low ? 255 / (high - low) : 0;
-  for (const value of pixels) seen.add(Math.round((value - low) * scale));
-  if (seen.size < minGreyLevels) codes.push('gate/exposure');
+  for (const value of pixels) seen[Math.round((value - low) * scale)] = 1;
+  if (seen.reduce((levels, flag) => levels + flag, 0) < minGreyLevels) codes.push('gate/exposure');
   return codes;
 }
 

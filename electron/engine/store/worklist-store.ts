@@ -62,6 +62,7 @@ function worseningOf([latest, before]: readonly Visit[]): number | null {
 
 /** Writes the patient's worklist row anew from its images, analyses and readings. Call inside the transaction that changed them. */
 export function refreshWorklist(db: Database, patientId: string): void {
+  keptCounts.delete(db);
   const all = db.prepare(visits).all(patientId) as Visit[];
   const [latest] = all;
   if (latest === undefined) return;
@@ -105,13 +106,20 @@ const orders = {
 /** Above this many hits it is cheaper to walk the sorted list than to sort the hits. */
 const broadSearch = 2_000;
 
+/** Counting 100,000 rows takes as long as the rest of a keystroke: the counts are kept until a row is written. */
+const keptCounts = new WeakMap<Database, PatientPage['counts']>();
+
 function countByState(db: Database): PatientPage['counts'] {
+  const kept = keptCounts.get(db);
+  if (kept !== undefined) return kept;
   const rows = db.prepare('SELECT state, count(*) AS n FROM worklist GROUP BY state').all() as {
     state: PatientRow['state'];
     n: number;
   }[];
   const of = (state: PatientRow['state']): number => rows.find((row) => row.state === state)?.n ?? 0;
-  return { unread: of('unread'), inProgress: of('inProgress'), signed: of('signed') };
+  const counts = { unread: of('unread'), inProgress: of('inProgress'), signed: of('signed') };
+  keptCounts.set(db, counts);
+  return counts;
 }
 
 function searchPage(db: Database, words: readonly string[], query: PatientQuery): { rows: Row[]; total: number } {
