@@ -5,7 +5,15 @@ import { fromRoot } from '../folders.mjs';
 import { runOnScreen } from '../launch.mjs';
 import { endOnFailure, setUp } from '../setup.mjs';
 
-const all = ['file-to-score', 'cold-start', 'window-level-drag', 'contour-drag', 'patient-search', 'import-dicom'];
+const all = [
+  'file-to-score',
+  'cold-start',
+  'window-level-drag',
+  'contour-drag',
+  'patient-search',
+  'reading',
+  'import-dicom',
+];
 
 async function bench() {
   const electron = await setUp('test');
