@@ -1,4 +1,4 @@
-// Makes demo/ from ../shared/data/series: the five films of one patient (CC BY 3.0), longest side 1024, 8-bit grey JPEG.
+// Makes demo/ from ../shared/data/series: the eight films of one patient (CC BY 3.0), longest side 1024, 8-bit grey JPEG.
 import { parse } from 'csv-parse/sync';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import sharp from 'sharp';
 const root = path.resolve(import.meta.dirname, '..');
 const source = path.join(process.env.SEXTANT_DATA_FOLDER ?? path.join(root, '../shared/data'), 'series');
 const target = path.join(root, 'demo');
-const patient = 'C245';
+const patient = 'C253';
 
 const rows = parse(fs.readFileSync(path.join(source, 'index.csv')), { columns: true }).filter(
   (row) => row.patient === patient,

@@ -3,7 +3,7 @@ import { startSextant, temporaryFolder, untilAnalysed } from './bench/app.mjs';
 import { fromRoot } from './folders.mjs';
 import { say } from './say.mjs';
 
-const demo = 'C245';
+const demo = 'C253';
 const { app, page } = await startSextant(temporaryFolder());
 await page.locator(`[data-patient="${demo}"]`).click({ timeout: 60_000 });
 const images = await untilAnalysed(page, demo);

@@ -29,8 +29,8 @@ async function seriousFindings(window: Page): Promise<readonly string[]> {
 
 test('no page has a serious accessibility finding', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, 'C245', 5);
-  await reader.opensPatient('C245');
+  await analysedSeries(reader.window, 'C253', 8);
+  await reader.opensPatient('C253');
   await expect(reader.window.getByTestId('ai-score')).toBeVisible();
   for (const [key, name] of [
     ['F2', 'reading'],

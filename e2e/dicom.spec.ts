@@ -34,16 +34,16 @@ function dicomFilm(jpeg: string, uid: string, date: string): Uint8Array {
 
 test('a folder of DICOM films is imported without a form, and a hostile name stays text', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, 'C245', 5);
+  await analysedSeries(reader.window, 'C253', 8);
   const folder = path.join(workplace.folder, 'films');
   fs.mkdirSync(folder);
   fs.writeFileSync(
     path.join(folder, 'one'),
-    dicomFilm('C245_day002_0331.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301'),
+    dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301'),
   );
   fs.writeFileSync(
     path.join(folder, 'two'),
-    dicomFilm('C245_day019_0332.jpg', '1.2.826.0.1.3680043.10.5.2', '20210312'),
+    dicomFilm('C253_day007_0357.jpg', '1.2.826.0.1.3680043.10.5.2', '20210312'),
   );
   await chooseInOpenDialog(reader.app, [folder]);
   await reader.choosesMenu('import.folder');

@@ -3,7 +3,7 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, type Reader } from './reader/reader';
 
-const demo = 'C245';
+const demo = 'C253';
 
 /** Positions as fractions of the editor, so that a test reads at any window size. */
 async function draws(reader: Reader, editor: Locator, path: readonly (readonly [number, number])[]): Promise<void> {
@@ -24,7 +24,7 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
   workplace,
 }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   await reader.presses('c');
@@ -68,7 +68,7 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
 
 test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   await reader.presses('c');
   const editor = reader.window.getByTestId('contour-editor');
@@ -87,7 +87,7 @@ test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
 
 test('a reader corrects a lung: percent and zones follow, and one undo takes all of it back', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   await reader.presses('c');

@@ -3,12 +3,12 @@ import { test } from './fixture/test';
 import { enginePid, keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries, type StoredSeries } from './reader/reader';
 
-const demo = 'C245';
+const demo = 'C253';
 const analysesOf = ({ images }: StoredSeries) => images.map(({ id, sha256, analysis }) => ({ id, sha256, analysis }));
 
 test('an engine that dies is started again, the reader is told, and nothing stored is lost', async ({ workplace }) => {
   const reader = await workplace.start();
-  const before = analysesOf(await analysedSeries(reader.window, demo, 5));
+  const before = analysesOf(await analysedSeries(reader.window, demo, 8));
   await reader.opensPatient(demo);
 
   const first = await enginePid(reader.app);
@@ -17,7 +17,7 @@ test('an engine that dies is started again, the reader is told, and nothing stor
   await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
   await keepScreenshot(reader.window, 'engine-restarted');
   expect(await enginePid(reader.app)).not.toBe(first);
-  expect(analysesOf(await analysedSeries(reader.window, demo, 5))).toEqual(before);
+  expect(analysesOf(await analysedSeries(reader.window, demo, 8))).toEqual(before);
 });
 
 test('an engine killed at work resumes the analyses that it had begun', async ({ workplace }) => {
@@ -45,5 +45,5 @@ test('an engine that dies again and again is given up, and says so until it is r
   await keepScreenshot(reader.window, 'engine-unavailable');
   await reader.choosesMenu('restartEngine');
   await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
 });

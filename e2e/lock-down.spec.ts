@@ -5,7 +5,7 @@ import { outgoing, tracingLauncher, whyNoTrace } from './fixture/trace-network';
 import { keepScreenshot, listenTo } from './fixture/workstation-process';
 import { analysedSeries, Reader } from './reader/reader';
 
-const demo = 'C245';
+const demo = 'C253';
 
 test('the page has no Node, no network, no other page and no unknown request', async ({ workplace }) => {
   const { window, app } = await workplace.start();
@@ -40,7 +40,7 @@ test('the page has no Node, no network, no other page and no unknown request', a
       prototype: refused(await page.sextant.invoke('__proto__')),
       malformed: refused(await page.sextant.invoke('patients.series', { patientId: 7 })),
       anyPath: refused(
-        await page.sextant.invoke('report.write', { patientId: 'C245', paper: 'A4', path: '/tmp/planted.pdf' }),
+        await page.sextant.invoke('report.write', { patientId: 'C253', paper: 'A4', path: '/tmp/planted.pdf' }),
       ),
     };
   });
@@ -63,7 +63,7 @@ test('the page has no Node, no network, no other page and no unknown request', a
 
 test('the title names no patient and the page complains of nothing', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   await reader.window.waitForTimeout(1500);
   const titles = await reader.app.evaluate(({ BrowserWindow }) =>
@@ -91,7 +91,7 @@ test('nothing leaves the computer', async ({ workplace }) => {
   test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
   const { launcher, trace } = tracingLauncher(workplace.folder);
   const reader = await workplace.start({ launcher });
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   await reader.window.waitForTimeout(15_000);
   await workplace.close();

@@ -3,11 +3,11 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries } from './reader/reader';
 
-const demo = 'C245';
+const demo = 'C253';
 
 test('a reader corrects two zones, confirms, signs, and finds the patient signed', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   const [upper, lower] = [reader.zone('rightUpper'), reader.zone('leftLower')];
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
@@ -39,7 +39,7 @@ test('a reader corrects two zones, confirms, signs, and finds the patient signed
 
 test('a draft survives a restart of the engine and of the workstation', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.opensPatient(demo);
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   await reader.presses('Numpad4');
@@ -59,7 +59,7 @@ test('a draft survives a restart of the engine and of the workstation', async ({
 
 test('independent first: the proposal stays hidden until the six zones are confirmed', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 5);
+  await analysedSeries(reader.window, demo, 8);
   await reader.presses('F4');
   await reader.window.getByLabel('Every reader scores before the proposal is revealed').check();
   await reader.window.getByRole('button', { name: 'Save' }).click();

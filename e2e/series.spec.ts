@@ -6,16 +6,16 @@ import { test } from './fixture/test';
 import { keepScreenshot, pdfText } from './fixture/workstation-process';
 import { analysedSeries } from './reader/reader';
 
-const demo = 'C245';
+const demo = 'C253';
 const patient = 'C221';
 
 test('the first start shows the demo patient, analysed, with trend, map and contours', async ({ workplace }) => {
   const reader = await workplace.start();
   await expect(reader.patientRow(demo)).toHaveAttribute('aria-selected', 'true');
   await keepScreenshot(reader.window, 'first-start');
-  const { images } = await analysedSeries(reader.window, demo, 5);
+  const { images } = await analysedSeries(reader.window, demo, 8);
   for (const { analysis } of images) expect(analysis?.severity?.score).toBeGreaterThanOrEqual(0);
-  await expect(reader.window.getByTestId('trend-point')).toHaveCount(5);
+  await expect(reader.window.getByTestId('trend-point')).toHaveCount(8);
   await expect(reader.window.getByTestId('viewport-prior')).toBeVisible();
   await expect(reader.window.getByTestId('viewport-current')).toBeVisible();
   await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');

@@ -2,7 +2,7 @@
 import { call, startSextant, temporaryFolder, untilAnalysed } from './app.mjs';
 import { countFrames } from './frames.mjs';
 
-const patient = 'C245';
+const patient = 'C253';
 const vertices = 1000;
 const moves = 200;
 

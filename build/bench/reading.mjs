@@ -3,7 +3,7 @@
 import { startSextant, temporaryFolder, untilAnalysed } from './app.mjs';
 import { report } from './percentiles.mjs';
 
-const patient = 'C245';
+const patient = 'C253';
 const rounds = 5;
 const whole = [];
 

@@ -106,22 +106,22 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(imported.status).toBe(0);
     expect(imported.answers).toHaveLength(films.length);
     expect(run('patients', '--json').answers).toEqual([
-      [{ id: 'C245', name: 'Demo patient', images: films.length, lastDate: '2020-03-30' }],
+      [{ id: 'C253', name: 'Demo patient', images: films.length, lastDate: '2020-03-31' }],
     ]);
-    const [series] = run('series', '--patient', 'C245', '--json').answers as [
+    const [series] = run('series', '--patient', 'C253', '--json').answers as [
       { points: { aiScore: number }[]; changes: unknown[] },
     ];
     expect(series).toMatchObject({ schema: 'sextant.series/1' });
     expect(series.points.map(({ aiScore }) => aiScore)).not.toContain(null);
     expect(series.changes).toHaveLength(films.length - 1);
-    expect(run('readings', '--patient', 'C245', '--json').answers).toEqual([
+    expect(run('readings', '--patient', 'C253', '--json').answers).toEqual([
       { schema: 'sextant.readings/1', readings: [] },
     ]);
   });
 
   test('recognise what is already there, and want patient, date and view of a picture', () => {
     const film = path.join(demo, films[0] ?? '');
-    const again = run('import', film, '--patient', 'C245', '--date', '2020-03-03', '--view', 'AP', '--json');
+    const again = run('import', film, '--patient', 'C253', '--date', '2020-03-06', '--view', 'PA', '--json');
     expect(again.answers).toEqual([expect.objectContaining({ result: 'duplicate' }) as unknown]);
     const other = path.join(data, 'other.bin');
     writeFileSync(other, '');
@@ -132,7 +132,7 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
 
   test('write a report in which the score can be found', () => {
     const pdf = path.join(data, 'report.pdf');
-    expect(run('report', '--patient', 'C245', '--out', pdf).status).toBe(0);
+    expect(run('report', '--patient', 'C253', '--out', pdf).status).toBe(0);
     expect(existsSync(pdf)).toBe(true);
     const text = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
     if (text.error === undefined) expect(text.stdout).toMatch(/[0-6] of 6/);
@@ -148,7 +148,7 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
   });
 
   test('say what is missing', () => {
-    expect(run('report', '--patient', 'C245')).toMatchObject({
+    expect(run('report', '--patient', 'C253')).toMatchObject({
       status: 2,
       errors: [{ error: { code: 'contract/invalid-input' } }],
     });

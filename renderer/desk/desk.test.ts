@@ -191,7 +191,9 @@ describe('the desk', () => {
     deskCommands(state).writeReport();
     await vi.waitFor(() => expect(state.report.path).toBe('/out/r.pdf'));
     expect(fake.inputsOf('dialog.chooseReportPath')).toEqual([{ suggestedName: 'sextant-report.pdf' }]);
-    expect(fake.inputsOf('report.write')).toEqual([{ patientId: 'P1', paper: 'A4', language: 'en', path: '/out/r.pdf' }]);
+    expect(fake.inputsOf('report.write')).toEqual([
+      { patientId: 'P1', paper: 'A4', language: 'en', path: '/out/r.pdf' },
+    ]);
   });
 });
 

@@ -200,7 +200,7 @@ describe.skipIf(!dcmtk)('files written by dcmtk', () => {
   const make = (tool: string, ...args: string[]): unknown => execFileSync(tool, args, { stdio: 'ignore' });
 
   beforeAll(() => {
-    fs.copyFileSync('demo/C245_day002_0331.jpg', place('film.jpg'));
+    fs.copyFileSync('demo/C253_day005_0356.jpg', place('film.jpg'));
     make(
       'img2dcm',
       '-k',
