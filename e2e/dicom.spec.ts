@@ -57,3 +57,13 @@ test('a folder of DICOM films is imported without a form, and a hostile name sta
   expect(await reader.window.evaluate(() => 'planted' in globalThis)).toBe(false);
   await keepScreenshot(reader.window, 'hostile-name');
 });
+
+test('a film dropped on the window is imported and analysed', async ({ workplace }) => {
+  const reader = await workplace.start();
+  const file = path.join(workplace.folder, 'dropped.dcm');
+  fs.writeFileSync(file, dicomFilm('C253_day009_0358.jpg', '1.2.826.0.1.3680043.10.5.3', '20210315'));
+  await reader.dropsFiles([file]);
+  await expect(reader.outcomes).toContainText('1 imported');
+  const { images } = await analysedSeries(reader.window, 'DICOM-1', 1);
+  expect(images.map(({ state }) => state.kind)).toEqual(['analysed']);
+});

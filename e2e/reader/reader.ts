@@ -64,6 +64,15 @@ export class Reader {
     await expect(dialog).toBeHidden();
   }
 
+  /** Drags files from the desktop onto the middle of the window. */
+  async dropsFiles(files: readonly string[]): Promise<void> {
+    const session = await this.window.context().newCDPSession(this.window);
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    await session.detach();
+  }
+
   async writesReport(file: string): Promise<void> {
     await chooseInSaveDialog(this.app, file);
     await this.window.keyboard.press('Control+p');
