@@ -1,9 +1,20 @@
 import { expect, type Locator } from '@playwright/test';
-import { test } from './fixture/test';
+import { test, type Workplace } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, type Reader } from './reader/reader';
 
 const demo = 'C253';
+
+/** Opens the demo patient with its draft and shows the contours, ready to be edited. */
+async function opensEditor(workplace: Workplace): Promise<{ reader: Reader; editor: Locator }> {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, demo, 8);
+  await reader.opensPatient(demo);
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+  await reader.presses('c');
+  const editor = reader.window.getByTestId('contour-editor');
+  return { reader, editor };
+}
 
 /** Positions as fractions of the editor, so that a test reads at any window size. */
 async function draws(reader: Reader, editor: Locator, path: readonly (readonly [number, number])[]): Promise<void> {
@@ -23,12 +34,7 @@ const circle = (x: number, y: number, r: number): [number, number][] =>
 test('a reader draws, cuts, pushes and deletes a contour, and takes every step back, also after a restart', async ({
   workplace,
 }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
-  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
-  await reader.presses('c');
-  const editor = reader.window.getByTestId('contour-editor');
+  const { reader, editor } = await opensEditor(workplace);
   const area = reader.window.getByTestId('lesion-area');
   const tool = (name: string): Locator => reader.window.getByTestId(`tool-${name}`);
   await expect(area).toContainText('All lesions');
@@ -67,11 +73,7 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
 });
 
 test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
-  await reader.presses('c');
-  const editor = reader.window.getByTestId('contour-editor');
+  const { reader, editor } = await opensEditor(workplace);
   await reader.window.getByTestId('tool-new').click();
   const box = await editor.boundingBox();
   const area = await reader.window.getByTestId('lesion-area').textContent();
@@ -86,12 +88,7 @@ test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
 });
 
 test('a reader corrects a lung: percent and zones follow, and one undo takes all of it back', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
-  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
-  await reader.presses('c');
-  const editor = reader.window.getByTestId('contour-editor');
+  const { reader, editor } = await opensEditor(workplace);
   const area = reader.window.getByTestId('lesion-area');
   const untouched = (await area.textContent()) ?? '';
   await reader.window.getByTestId('tool-lungs').click();

@@ -1,4 +1,5 @@
 import type { GrayImage } from '../image/gray-image';
+import { identityOf } from '../inference/manifest';
 import type { ModelRunner } from '../inference/model-runner';
 import { preprocess } from '../inference/preprocess';
 import { perturbations } from '../severity/perturb';
@@ -41,10 +42,9 @@ export async function analyzeRadiograph(
     total: options.decodeMs + interpreted - started,
   };
   const band = severity !== null && options.band ? await bandOf(model, plane, severity.expectedScore) : null;
-  const identity = { id: manifest.id, version: manifest.version, sha256: manifest.weights.sha256 };
   return {
     result: {
-      model: identity,
+      model: identityOf(manifest),
       runtime,
       timingsMs,
       ...rest,

@@ -1,23 +1,10 @@
 import { contours } from 'd3-contour';
-
-export type Ring = [number, number][];
+import type { Region, Ring } from './region';
+import { regionArea } from './region-area';
 
 /** A traced region: outer ring and holes in image pixels, first point not repeated, and its area in square pixels. */
-export interface TracedRegion {
-  readonly points: Ring;
-  readonly holes: Ring[];
+export interface TracedRegion extends Region {
   readonly areaPx: number;
-}
-
-/** Unsigned area of a ring by the shoelace formula, in the square of its unit. */
-export function ringArea(ring: readonly (readonly [number, number])[]): number {
-  let twice = 0;
-  for (let i = 0; i < ring.length; i += 1) {
-    const [x0, y0] = ring[i] as readonly [number, number];
-    const [x1, y1] = ring[(i + 1) % ring.length] as readonly [number, number];
-    twice += x0 * y1 - x1 * y0;
-  }
-  return Math.abs(twice) / 2;
 }
 
 /**
@@ -37,7 +24,7 @@ export function traceContours(
   const regions = (traced?.coordinates ?? []).flatMap((polygon) => {
     const [points, ...holes] = polygon.map(toImage).filter((ring) => ring.length >= 3);
     if (points === undefined) return [];
-    const areaPx = holes.reduce((area, hole) => area - ringArea(hole), ringArea(points));
+    const areaPx = regionArea({ points, holes });
     return areaPx > 0 ? [{ points, holes, areaPx }] : [];
   });
   return regions.sort((a, b) => b.areaPx - a.areaPx);

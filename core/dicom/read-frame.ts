@@ -4,6 +4,7 @@ import { readCodestream, type CodestreamInfo } from './codestream';
 import { dataSetBytes } from './data-set-bytes';
 import { decodeRle } from './decode-rle';
 import type { PixelLayout } from './read-pixel-layout';
+import { joinBytes } from './join-bytes';
 import type { TransferSyntax } from './transfer-syntax';
 
 /**
@@ -52,13 +53,7 @@ function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
   const [only] = parts;
   if (only === undefined) throw new FailureError('dicom/no-pixel-data');
   if (parts.length === 1) return new Uint8Array(only);
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+  return joinBytes(parts);
 }
 
 async function readCompressed(frame: Uint8Array, layout: PixelLayout, decode: DecodeCodestream): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { Radiograph, VoiWindow } from './radiograph';
+import { valueRange } from './value-range';
 import { fractionBetween, percentile, type ValueHistogram } from './value-histogram';
 
 const minUsefulFraction = 0.05;
@@ -11,11 +12,7 @@ export function windowBetween(low: number, high: number, label: string): VoiWind
 
 /** The span over which a VOI LUT rises from 1 % to 99 % of its range. */
 function windowOfLut({ first, table }: NonNullable<Radiograph['voiLut']>): VoiWindow {
-  let [low, high] = [Infinity, -Infinity];
-  for (const output of table) {
-    if (output < low) low = output;
-    if (output > high) high = output;
-  }
+  const [low, high] = valueRange(table);
   const level = (fraction: number): number => low + (high - low) * fraction;
   const from = table.findIndex((output) => output >= level(0.01));
   const to = table.findIndex((output) => output >= level(0.99));

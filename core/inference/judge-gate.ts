@@ -1,5 +1,6 @@
 import type { Gate, View } from '../analysis/analysis';
 import type { GrayImage } from '../image/gray-image';
+import { valueRange } from '../image/value-range';
 import type { ZoneRegions } from '../severity/zone-regions';
 import type { Manifest } from './manifest';
 import { softmax } from './softmax';
@@ -33,11 +34,7 @@ export function judgePicture({ width, height, pixels }: GrayImage): GateCode[] {
   const codes: GateCode[] = [];
   if (Math.min(width, height) < minSide || Math.max(width / height, height / width) > maxAspect)
     codes.push('gate/proportions');
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of pixels) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const [low, high] = valueRange(pixels);
   const seen = new Uint8Array(256);
   const scale = high > low ? 255 / (high - low) : 0;
   for (const value of pixels) seen[Math.round((value - low) * scale)] = 1;

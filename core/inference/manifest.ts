@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelIdentity } from '../analysis/analysis';
 import { zoneIds } from '../severity/zone';
 
 const six = z.array(z.number()).length(6);
@@ -74,3 +75,10 @@ export const manifestSchema = z.object({
   licence: z.string(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The identity that every number of a package carries. */
+export const identityOf = ({ id, version, weights }: Manifest): ModelIdentity => ({
+  id,
+  version,
+  sha256: weights.sha256,
+});

@@ -1,4 +1,5 @@
 import type { GrayImage } from '../image/gray-image';
+import { valueRange } from '../image/value-range';
 import { equaliseHistogram } from './equalise-histogram';
 import { gaussian3 } from './gaussian3';
 import type { PreprocessingStep } from './manifest';
@@ -6,11 +7,7 @@ import { resizeTriangle } from './resize-triangle';
 
 /** Min-max scaling to 0..1; a constant image becomes zeros. */
 function toUnit(image: GrayImage): GrayImage {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of image.pixels) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const [low, high] = valueRange(image.pixels);
   const range = Math.fround(high - low);
   return { ...image, pixels: image.pixels.map((value) => (range > 0 ? Math.fround(value - low) / range : 0)) };
 }

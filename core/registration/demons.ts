@@ -1,5 +1,5 @@
 import { gaussianBlur } from './gaussian-blur';
-import { sampleAt } from './sample-at';
+import { sampleAt } from '../image/sample-at';
 
 /** Where each cell of the current grid lies on the prior's grid, in cells. */
 export interface Displacement {

@@ -1,9 +1,9 @@
 import type { DifferenceImage } from '../contract/records';
-import { equaliseHistogram } from '../inference/equalise-histogram';
+import { sampleAt } from '../image/sample-at';
+import { preprocess } from '../inference/preprocess';
 import { dice } from '../statistics/dice';
 import { refineByDemons, type Displacement } from './demons';
 import { affineByLungs, type Affine } from './lung-moments';
-import { sampleAt } from './sample-at';
 
 /** A film and its lungs on a `size` x `size` grid that covers the whole image. */
 export interface FilmOnGrid {
@@ -17,11 +17,9 @@ export interface FilmOnGrid {
 /** Dice of warped prior and current lungs below which no difference is shown. */
 export const requiredOverlap = 0.9;
 
-function unit(pixels: Float32Array): Float32Array {
-  const low = pixels.reduce((least, value) => Math.min(least, value), Infinity);
-  const high = pixels.reduce((most, value) => Math.max(most, value), -Infinity);
-  return equaliseHistogram(pixels.map((value) => (high > low ? (value - low) / (high - low) : 0)));
-}
+/** Grey values made comparable between films. */
+const equalised = ({ size, pixels }: FilmOnGrid): Float32Array =>
+  preprocess({ width: size, height: size, pixels }, [{ op: 'to-unit' }, { op: 'equalise', bins: 256 }]).pixels;
 
 const binary = (lung: Float32Array): Float32Array => lung.map((value) => Number(value >= 0.5));
 
@@ -60,7 +58,7 @@ export function registeredDifference(prior: FilmOnGrid, current: FilmOnGrid): Di
   const warpedLungs = warp(priorLungs).map((value) => Number(value >= 0.5));
   const overlap = dice(warpedLungs, currentLungs);
   if (overlap < requiredOverlap) return withheld(size, overlap);
-  const [before, now] = [warp(unit(prior.pixels)), unit(current.pixels)];
+  const [before, now] = [warp(equalised(prior)), equalised(current)];
   const difference = now.map((value, i) =>
     warpedLungs[i] === 1 && currentLungs[i] === 1 ? value - (before[i] as number) : Number.NaN,
   );

@@ -1,3 +1,4 @@
+import { joinBytes } from '../dicom/join-bytes';
 /** A value of an element: text, 16-bit numbers, bytes, or the items of a sequence. */
 export type ElementValue = string | readonly number[] | Uint8Array | readonly DicomElements[];
 /** Elements by `ggggeeee VR`, for example `{ '00280010 US': [4] }`. */
@@ -17,16 +18,6 @@ export interface WriteOptions {
 }
 
 type Endian = Pick<WriteOptions, 'implicit' | 'bigEndian'>;
-
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 

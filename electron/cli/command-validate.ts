@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ModelIdentity } from '../../core/analysis/analysis';
 import { FailureError, toFailure } from '../../core/failure';
+import { identityOf } from '../../core/inference/manifest';
 import { compareModels } from '../../core/validation/compare-models';
 import { summarise, summariseByView } from '../../core/validation/summarise';
 import type { ValidationCase } from '../../core/validation/validation-case';
@@ -23,7 +25,7 @@ async function readRows(indexPath: string, split: string | undefined): Promise<V
 }
 
 interface Run {
-  readonly model: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly model: ModelIdentity;
   readonly cases: ValidationCase[];
   readonly unreadable: number;
 }
@@ -35,7 +37,7 @@ async function runModel(
   provider: string,
 ): Promise<Run> {
   const analyser = await FileAnalyser.open(folders, provider);
-  const { id, version, weights } = analyser.manifest;
+  const model = identityOf(analyser.manifest);
   const cases: ValidationCase[] = [];
   let unreadable = 0;
   try {
@@ -46,12 +48,12 @@ async function runModel(
         unreadable += 1;
         printFailure(toFailure(error), row.image);
       }
-      printProgress(index + 1, rows.length, `analysed by ${id} ${version}`);
+      printProgress(index + 1, rows.length, `analysed by ${model.id} ${model.version}`);
     }
   } finally {
     await analyser.close();
   }
-  return { model: { id, version, sha256: weights.sha256 }, cases, unreadable };
+  return { model, cases, unreadable };
 }
 
 const caseDocument = ({ row, gate, diagnosis, severity, lungDice, lesionDice }: ValidationCase) => ({

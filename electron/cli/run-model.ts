@@ -7,7 +7,7 @@ import { toGrayImage } from '../../core/image/to-gray-image';
 import { sha256Of } from '../engine/archive/sha256-of';
 import { DecoderPool } from '../engine/decoding/decoder-pool';
 import { readInput } from '../engine/import/read-input';
-import { findModelPackages, loadModelPackage } from '../engine/inference/model-package';
+import { loadFirstPackage } from '../engine/inference/model-package';
 import { openModel, type ExecutionProvider, type OpenModel } from '../engine/inference/open-model';
 
 const providers: readonly string[] = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'];
@@ -33,9 +33,7 @@ export class FileAnalyser {
   static async open(folders: readonly string[], provider: string): Promise<FileAnalyser> {
     if (!isProvider(provider))
       throw new FailureError('contract/invalid-input', `--provider is one of ${providers.join(', ')}`);
-    const [folder] = await findModelPackages(folders);
-    if (folder === undefined) throw new FailureError('model/not-found');
-    return new FileAnalyser(await openModel(await loadModelPackage(folder), provider));
+    return new FileAnalyser(await openModel(await loadFirstPackage(folders), provider));
   }
 
   get manifest() {

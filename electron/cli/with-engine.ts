@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { PatientSeries } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
+import { identityOf } from '../../core/inference/manifest';
+import { currentAccount } from '../engine/account';
 import { findModelPackages, readManifest } from '../engine/inference/model-package';
 import { openEngine, type Engine } from '../engine/open-engine';
 import { openStore } from '../engine/store/open-store';
 import { seriesOfPatient } from '../engine/store/series-store';
-import { currentAccount } from './account';
 import type { Arguments } from './arguments';
 import { dataFolder, modelFolders } from './folders';
 
@@ -46,6 +47,6 @@ export async function withStore<Result>(
 export async function storedSeries(db: Database, values: Values, patientId: string): Promise<PatientSeries> {
   const [folder] = await findModelPackages(modelFolders(values.model));
   const manifest = folder === undefined ? null : await readManifest(folder);
-  const model = manifest && { id: manifest.id, version: manifest.version, sha256: manifest.weights.sha256 };
+  const model = manifest && identityOf(manifest);
   return seriesOfPatient(db, patientId, { model, account: currentAccount() });
 }

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
 import type { WorkstationEvent } from '../../core/contract/events';
 import { FailureError } from '../../core/failure';
 import { toGrayImage } from '../../core/image/to-gray-image';
 import type { Radiograph } from '../../core/image/radiograph';
+import { currentAccount } from './account';
 import { AnalysisQueue } from './analysis/analysis-queue';
 import { RadiographCache } from './analysis/radiograph-cache';
 import { Archive } from './archive/archive';
@@ -45,6 +45,12 @@ export interface Engine {
 
 const now = (): string => new Date().toISOString();
 
+/** The patient's series and its row of the worklist are not what the windows show. */
+function tellPatientChanged(emit: Engine['emit'], patientId: string): void {
+  emit({ kind: 'series.changed', patientId });
+  emit({ kind: 'patients.changed' });
+}
+
 function patientOf(db: Database, imageId: string): string {
   const row = imageById(db, imageId);
   if (row === undefined) throw new FailureError('store/not-found', 'image');
@@ -61,8 +67,7 @@ function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit
     readingChanged: (imageId) => {
       const patientId = patientOf(db, imageId);
       refreshWorklist(db, patientId);
-      emit({ kind: 'series.changed', patientId });
-      emit({ kind: 'patients.changed' });
+      tellPatientChanged(emit, patientId);
     },
     seriesChanged: (patientId) => emit({ kind: 'series.changed', patientId }),
   };
@@ -84,8 +89,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
       band: true,
     });
     recordAnalysis(db, { imageId, result, maps, account, at: now() });
-    emit({ kind: 'series.changed', patientId });
-    emit({ kind: 'patients.changed' });
+    tellPatientChanged(emit, patientId);
   };
 }
 
@@ -108,7 +112,7 @@ async function openParts(options: EngineOptions) {
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { unlock, db, archive, models, decoder } = await openParts(options);
-  const account = os.userInfo().username;
+  const account = currentAccount();
   const emit = options.onEvent;
   const cache = new RadiographCache();
   const radiographOf = async (imageId: string): Promise<Radiograph> => {
@@ -137,8 +141,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     imported: (imageId, patientId, radiograph) => {
       cache.put(imageId, radiograph);
       queue.add([imageId]);
-      emit({ kind: 'series.changed', patientId });
-      emit({ kind: 'patients.changed' });
+      tellPatientChanged(emit, patientId);
     },
   };
   if (models.identity !== null) queue.add(openJobs(db));

@@ -1,8 +1,9 @@
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { ModelStatus } from '../../../core/contract/records';
 import { FailureError, toFailure, type Failure } from '../../../core/failure';
+import { identityOf } from '../../../core/inference/manifest';
 import { chooseProvider, type TrialOptions } from './choose-provider';
-import { findModelPackages, loadModelPackage, type ModelPackage } from './model-package';
+import { loadFirstPackage, type ModelPackage } from './model-package';
 import { openModel, type OpenModel } from './open-model';
 
 /** The model in use: opened on the CPU at once, moved to a faster provider once that has passed the self-test. */
@@ -16,9 +17,7 @@ export class ModelHost {
   static async open(folders: readonly string[]): Promise<ModelHost> {
     const host = new ModelHost();
     try {
-      const [folder] = await findModelPackages(folders);
-      if (folder === undefined) throw new FailureError('model/not-found');
-      host.#package = await loadModelPackage(folder);
+      host.#package = await loadFirstPackage(folders);
       host.#model = await openModel(host.#package, 'cpu');
     } catch (error) {
       host.#failure = toFailure(error);
@@ -28,9 +27,7 @@ export class ModelHost {
 
   /** The identity every number of this model carries; null where none is loaded. */
   get identity(): ModelIdentity | null {
-    if (this.#package === null || this.#model === null) return null;
-    const { id, version, weights } = this.#package.manifest;
-    return { id, version, sha256: weights.sha256 };
+    return this.#model === null ? null : identityOf(this.#model.manifest);
   }
 
   /** The model itself. Throws the failure that kept it from loading. */

@@ -50,3 +50,10 @@ export async function findModelPackages(folders: readonly string[]): Promise<str
   }
   return found;
 }
+
+/** Loads the first package of the folders. Throws `model/not-found` and what loading it throws. */
+export async function loadFirstPackage(folders: readonly string[]): Promise<ModelPackage> {
+  const [folder] = await findModelPackages(folders);
+  if (folder === undefined) throw new FailureError('model/not-found');
+  return loadModelPackage(folder);
+}

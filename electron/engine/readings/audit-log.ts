@@ -7,7 +7,7 @@ import {
   type AuditVerdict,
 } from '../../../core/reading/audit-chain';
 import { auditSubjects, subjectKind, type AuditSubjectKind } from './audit-subjects';
-import { sha256Of as sha256 } from '../archive/sha256-of';
+import { sha256Of } from '../archive/sha256-of';
 
 export interface Act {
   readonly account: string;
@@ -51,13 +51,13 @@ export function appendAudit(db: Database, act: Act): void {
     account: act.account,
     action: act.action,
     subject: `${act.kind}:${act.id}`,
-    contentSha256: sha256(content ?? ''),
+    contentSha256: sha256Of(content ?? ''),
     previousHash: last?.hash ?? genesisHash,
   };
   db.prepare(
     `INSERT INTO audit_log (sequence, at, account, action, subject, content_sha256, previous_hash, hash)
      VALUES (@sequence, @at, @account, @action, @subject, @contentSha256, @previousHash, @hash)`,
-  ).run({ ...entry, hash: auditHash(entry, sha256) });
+  ).run({ ...entry, hash: auditHash(entry, sha256Of) });
 }
 
 /** Content hash to compare with an entry: only the latest entry of a subject speaks for what is stored now. */
@@ -67,7 +67,7 @@ function currentContent(db: Database, latest: ReadonlyMap<string, number>) {
     const kind = subjectKind(entry.subject);
     if (kind === null) return undefined;
     const content = auditSubjects[kind].content(db, entry.subject.slice(kind.length + 1));
-    return content === null ? null : sha256(content);
+    return content === null ? null : sha256Of(content);
   };
 }
 
@@ -83,7 +83,7 @@ function subjectWithoutEntry(db: Database, subjects: ReadonlyMap<string, number>
 export function verifyAudit(db: Database): AuditVerdict {
   const entries = (db.prepare('SELECT * FROM audit_log ORDER BY sequence').all() as Row[]).map(toEntry);
   const latest = new Map(entries.map((entry) => [entry.subject, entry.sequence]));
-  const verdict = verifyAuditChain(entries, sha256, currentContent(db, latest));
+  const verdict = verifyAuditChain(entries, sha256Of, currentContent(db, latest));
   if (!verdict.whole) return verdict;
   const orphan = subjectWithoutEntry(db, latest);
   return orphan === null
