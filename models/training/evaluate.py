@@ -1,6 +1,8 @@
 """Fits a package's constants on unseen hospitals, then measures it there and on the test split.
 
 `python evaluate.py RUN_A RUN_B --build FOLDER` writes calibration.json, evidence.json and metrics.json into FOLDER.
+Constants come from the runs named first, each on the hospitals it left out; `test` is measured with the runs of
+`--shipped` (default: the same), which may have gone on to learn from every hospital.
 """
 
 import argparse
@@ -28,6 +30,7 @@ def write(path: Path, value):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--shipped", type=Path, nargs="+")
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -35,11 +38,12 @@ def main():
     args.build.mkdir(parents=True, exist_ok=True)
     constants, evidence, _ = fit(args.runs)
     (args.build / "calibration.json").write_text(json.dumps(constants, indent=2) + "\n")
-    write(args.build / "evidence.json", evidence)
-    metrics, _ = evaluate_test(args.runs, constants)
-    metrics["diagnosis"] |= source_probe(args.runs[0])
+    shipped = args.shipped or args.runs
+    metrics, failures = evaluate_test(shipped, constants)
+    write(args.build / "evidence.json", evidence | {"failures": failures})
+    metrics["diagnosis"] |= source_probe(shipped[0])
     write(args.build / "metrics.json", metrics)
-    print(json.dumps(rounded({"constants": constants, "unseen": evidence, "test": metrics}), indent=1))
+    print(json.dumps(rounded({"constants": constants, "unseen": evidence["severity"], "test": metrics}), indent=1))
 
 
 if __name__ == "__main__":

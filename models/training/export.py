@@ -35,7 +35,7 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     state = torch.load(build / "gate.pt", weights_only=True)
     gate = GateHead(state["mean"].numel(), len(LABELS), state["first.bias"].numel())
     gate.load_state_dict(state)
-    network = DeployNet([net for net, _ in loaded], gate, read_json(build / "calibration.json")["tokenShare"]).eval()
+    network = DeployNet([net for net, _ in loaded], gate, read_json(build / "calibration.json")["classShares"]).eval()
     round_weights_to_half(network)
     return network, [facts for _, facts in loaded]
 
@@ -54,7 +54,7 @@ def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str
 
 def whole_evidence(build: Path, evidence: dict) -> dict:
     """Everything measured: unseen hospitals, and class probes and the paper preset's times where they were made."""
-    extra = {"classProbe": build / "class-probe.json", "paperPreset": build / "paper.json"}
+    extra = {"classProbe": build / "class-probe.json", "paperPreset": build / "paper.json", "ablation": build / "ablation.json"}
     return evidence | {name: read_json(path) for name, path in extra.items() if path.exists()}
 
 
@@ -81,7 +81,7 @@ def main():
         "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members, "history": args.history, "choice": args.choice,
         "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
     }
-    unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "tokenShare", "reliability")}
+    unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}
     shown = {"test": metrics, "unseenHospitals": unseen, "gate": gate["report"], "onnxAgainstPyTorch": differences}
     content = manifest(args.id, args.version, size, weights, constants, gate, training, shown)
     write_json(args.out / "manifest.json", content)

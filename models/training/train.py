@@ -7,6 +7,7 @@
 import argparse
 from pathlib import Path
 
+from sextant_training.losses import STAGE_WEIGHTS
 from sextant_training.presets import PRESETS
 from sextant_training.sampling import HELD_OUT_HOSTS
 from sextant_training.train_joint import train_joint
@@ -14,7 +15,7 @@ from sextant_training.train_joint import train_joint
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=["corpus", "joint"])
+    parser.add_argument("stage", choices=list(STAGE_WEIGHTS))
     parser.add_argument("--preset", choices=list(PRESETS), default="compact")
     parser.add_argument("--member", choices=list(HELD_OUT_HOSTS), default="all", help="whose hospitals are left out")
     parser.add_argument("--seed", type=int, default=1)
@@ -22,11 +23,13 @@ def main():
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--init", type=Path, help="run whose averaged weights to start from")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the peak learning rates")
+    parser.add_argument("--teacher", type=Path, help="maps of teach.py, for the taught stage")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     train_joint(
         args.out, args.member, args.seed, args.steps, args.batch, threads=args.threads,
-        preset=args.preset, stage=args.stage, init=args.init,
+        rates=(2.5e-4 * args.rate, 8e-4 * args.rate), preset=args.preset, stage=args.stage, init=args.init, teacher=args.teacher,
     )
 
 

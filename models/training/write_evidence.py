@@ -1,4 +1,4 @@
-"""Writes docs/EVIDENCE.md and its plot.
+"""Writes docs/EVIDENCE.md and its plots.
 
 `npm run --silent sextant -- validate ../shared/data/cxr/index.csv --split test --json > validation.json`, then
 `python write_evidence.py validation.json`.
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sextant_training.dataset import REPOSITORY, read_cxr
 from sextant_training.evidence_page import calibration_svg, page
+from sextant_training.failure_pictures import failures_svg
 
 
 def main():
@@ -26,6 +27,7 @@ def main():
     reference = {f.id: f.reference_scores()[1] for f in read_cxr() if f.scored}
     (args.out / "evidence").mkdir(parents=True, exist_ok=True)
     (args.out / "evidence/calibration.svg").write_text(calibration_svg(evidence["reliability"]))
+    (args.out / "evidence/failures.svg").write_text(failures_svg(evidence["failures"]))
     (args.out / "EVIDENCE.md").write_text(page(manifest, evidence, validation, reference))
 
 

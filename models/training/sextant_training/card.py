@@ -8,7 +8,7 @@ SOURCES = """\
 | Geographic extent and opacity scores (Cohen et al. 2020a) | regression beside the zones | CC BY-SA |
 | ChestX-ray14 (Wang et al. 2017), with RSNA Pneumonia classes and boxes | findings, class, opacity boxes | research use, NIH Clinical Center to be named |
 | v7labs lung masks; GeneralBlockchain lesion masks | lungs, lesions | as published with the sets |
-| COVID-19 Radiography Database (Chowdhury et al. 2020, Rahman et al. 2021) | features and class, 500 films an epoch | research use |
+| COVID-19 Radiography Database (Chowdhury et al. 2020, Rahman et al. 2021) | features, class, and films for a teacher to score | research use |
 | EfficientNet-Lite0 ImageNet weights | initial weights | Apache-2.0 |
 """
 
@@ -43,12 +43,23 @@ def class_lines(test: dict, unseen: dict) -> list[str]:
     return lines
 
 
+def run_text(run: dict) -> str:
+    films = "every hospital" if run["member"] == "all" else f"all hospitals but those of `{run['member']}`"
+    return f"`{run['stage']}` on {films} (seed {run['seed']}, {run['step']} steps)"
+
+
+def member_text(member: dict) -> str:
+    """The runs behind a member, oldest first: on what each stage was trained, and how long."""
+    last = {"stage": member.get("stage", "joint"), "member": member["member"], "seed": member["seed"], "step": member["steps"]}
+    return ", then ".join(run_text(run) for run in [*member.get("lineage", []), last])
+
+
 def card(content: dict) -> str:
     test, unseen = content["metrics"]["test"], content["metrics"]["unseenHospitals"]
     gate, weights, training = content["metrics"]["gate"], content["weights"], content["training"]
     interval = test["severity"]["intervals95"]
     segmentation, junior = test["segmentation"], test["severity"]["juniorAgainstSenior"]
-    members = "; ".join(f"`{m['member']}`: seed {m['seed']}, {m['steps']} steps of 16 films" for m in training["members"])
+    members = "; ".join(member_text(m) for m in training["members"])
     gate_rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in gate.items())
     return f"""\
 # {content['name']} {content['version']}
@@ -58,7 +69,7 @@ Research use only. Not a medical device, not for diagnosis.
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
 networks over the film and its mirror image. EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four
 layers, one decoder for lungs and severity; the relevance of the class token and the input gate are part of the graph.
-Members: {members}. {training['history']} SHA-256 of the weights: `{weights['sha256']}`.
+Members, 16 films a step: {members}. {training['history']} SHA-256 of the weights: `{weights['sha256']}`.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
@@ -68,7 +79,8 @@ Members: {members}. {training['history']} SHA-256 of the weights: `{weights['sha
 - Frontal films of adults. Children are out of scope, and the gate does not notice them; what it does refuse stands below.
 
 ## Severity
-The `unseen` row is every member on whole hospitals that it never trained on, constants cross-validated by patient. No
+The `unseen` row is every member on whole hospitals that it had never trained on, before its last stage on all of them, constants
+cross-validated by patient. No
 constant was fitted on `test`. MSE, MAE, r and R2 are of the expected score against the mean of both readers; score MSE, agreement,
 kappa and zone AUC against the senior reader.
 
@@ -102,7 +114,7 @@ Screens, half films and most screenshots and patterns come from the program that
 - Most follow-up films of the Hannover collection, the demo patient's among them, are in the training data at a smaller size: what the
   model says of them shows how the product works, not how well the model does.
 - Zone calibration (Platt), thresholds, expected score, class temperature and lesion threshold were fitted on the unseen
-  hospitals of each member, where a single member speaks; the shipped mean of members is a little surer than one of them.
+  hospitals of each member, before its last stage and where it speaks alone; the shipped mean of members is a little surer than that.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
 - Films are seen at 256 x 256: fine interstitial disease and small opacities are lost.
 

@@ -128,6 +128,13 @@ def read_cxr(data: Path = DATA) -> list[Film]:
     return films
 
 
+def _findings_of_class(label: int) -> np.ndarray:
+    """Soft findings where only a class is known: some COVID-19 films of `pretrain` show no disease."""
+    out = np.full(10, np.nan, np.float32)
+    out[[0, 2]] = [1, 0] if label == 0 else [0.15, 0.85]
+    return out
+
+
 def read_pretrain(data: Path = DATA) -> list[Film]:
     films = []
     with open(data / "pretrain/index.csv") as handle:
@@ -137,7 +144,7 @@ def read_pretrain(data: Path = DATA) -> list[Film]:
                 Film(
                     id=row["id"], path="pretrain/" + row["image"], split="train", source="pretrain",
                     host="pretrain-" + row["diagnosis"], patient=row["id"], view="", label=label,
-                    findings=np.full(10, np.nan, np.float32), grades_senior=None, grades_junior=None,
+                    findings=_findings_of_class(label), grades_senior=None, grades_junior=None,
                     extent=float("nan"), opacity=float("nan"), boxes=None, lung="", lesion="",
                 )
             )

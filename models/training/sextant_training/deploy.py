@@ -12,6 +12,7 @@ from torch import nn
 
 from .network import GRADE_1, LUNG
 from .presets import PRESETS
+from .weights import load_weights
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
 TOKENS = 16
@@ -33,11 +34,11 @@ class GateHead(nn.Module):
 
 
 class DeployNet(nn.Module):
-    """`token_share` is the share of the class token in the class logits; the rest comes from the lesion evidence."""
+    """`class_shares`: what each class head weighs in the class logits."""
 
-    def __init__(self, members: list[nn.Module], gate: GateHead, token_share: float):
+    def __init__(self, members: list[nn.Module], gate: GateHead, class_shares: dict[str, float]):
         super().__init__()
-        self.members, self.gate, self.token_share = nn.ModuleList(members), gate, token_share
+        self.members, self.gate, self.class_shares = nn.ModuleList(members), gate, class_shares
 
     def forward(self, image):
         both = torch.cat([image, image.flip(3)], 0)
@@ -49,11 +50,11 @@ class DeployNet(nn.Module):
         def upright(value):
             return (value[:1] + value[1:].flip(3)) / 2
 
-        shares = [self.token_share * o["class_token"] + (1 - self.token_share) * o["class_evidence"] for o in outs]
+        mixed = [sum(share * o["class_" + head] for head, share in self.class_shares.items() if share) for o in outs]
         relevance = mean([upright(o["relevance"].reshape(2, 1, TOKENS, TOKENS)) for o in outs])
         return (
             mean([torch.sigmoid(o["findings"]).mean(0, keepdim=True) for o in outs]),
-            mean([torch.log_softmax(s, 1).mean(0, keepdim=True) for s in shares]),
+            mean([torch.log_softmax(s, 1).mean(0, keepdim=True) for s in mixed]),
             mean([upright(o["maps"][:, GRADE_1 : GRADE_1 + 1]) for o in outs]),
             mean([upright(torch.sigmoid(o["maps"][:, LUNG : LUNG + 1])) for o in outs]),
             relevance / relevance.amax((2, 3), keepdim=True).clamp(min=1e-12),
@@ -65,6 +66,8 @@ def load_member(folder: Path) -> tuple[nn.Module, dict]:
     """Moving-average weights of a run's checkpoint, and what is known of the run."""
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
     preset = kept.get("preset", "compact")
-    net = PRESETS[preset].build(pretrained=False)
-    net.load_state_dict(kept["average"])
-    return net.to(memory_format=torch.channels_last).eval(), {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"], "preset": preset}
+    net = PRESETS[preset].build(pretrained=False, **kept.get("options", {}))
+    load_weights(net, kept["average"])
+    facts = {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"], "preset": preset}
+    facts |= {"stage": kept.get("stage", "joint"), "lineage": kept.get("lineage", [])}
+    return net.to(memory_format=torch.channels_last).eval(), facts

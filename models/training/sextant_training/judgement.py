@@ -1,20 +1,23 @@
 """Fits the constants of a package on unseen hospitals and measures it, there and on the test split."""
 
 import hashlib
+import itertools
 from pathlib import Path
 
 import numpy as np
 
+from .augment import MAP
 from .calibration import (
     apply_zones, best_lesion_threshold, cross_validate, fit_temperature, fit_zones, lesion_masks, severity_figures,
 )
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
+from .failure_pictures import worst_films
+from .network import CLASS_HEADS
 from .predict import average, film_input, predict, unseen_by, zone_logits_of
-from .preprocess import read_grey
+from .preprocess import SIZE, read_grey
 from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
 
-MAP = 128
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
             "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
 
@@ -33,8 +36,8 @@ def targets(films: list[Film]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return involvement, senior, involvement.sum(1)
 
 
-def inputs_of(films: list[Film]) -> np.ndarray:
-    return np.stack([film_input(f) for f in films])
+def inputs_of(films: list[Film], size: int = SIZE) -> np.ndarray:
+    return np.stack([film_input(f, size) for f in films])
 
 
 def merge(first: dict, second: dict) -> dict:
@@ -46,8 +49,8 @@ def softmax(z):
     return e / e.sum(1, keepdims=True)
 
 
-def class_logits(prediction: dict, share: float) -> np.ndarray:
-    return share * prediction["token"] + (1 - share) * prediction["evidence"]
+def class_logits(prediction: dict, shares: dict[str, float]) -> np.ndarray:
+    return sum(share * prediction[head] for head, share in shares.items())
 
 
 def class_aucs(probability: np.ndarray, films: list[Film]) -> dict:
@@ -78,7 +81,7 @@ class Unseen:
             self.members.append(facts | {"unseenFilms": len(held)})
             if not held:
                 continue
-            one = predict(net, inputs_of(held))
+            one = predict(net, inputs_of(held, net.size))
             self.prediction = merge(one, {k: v[:0] for k, v in one.items()}) if self.prediction is None else merge(self.prediction, one)
             self.films += held
             self.member_of += [facts["member"]] * len(held)
@@ -88,24 +91,30 @@ class Unseen:
         return [self.films[i] for i in index], {k: v[index] for k, v in self.prediction.items()}, index
 
 
-def choose_token_share(unseen: Unseen) -> tuple[float, list[dict]]:
-    """Share of the class token: highest mean over members of the COVID-19 AUC on that member's unseen hospitals."""
+def class_mixtures(quarters: int = 4) -> list[dict[str, float]]:
+    """Every mixture of the class heads in steps of a quarter."""
+    counts = itertools.product(range(quarters + 1), repeat=len(CLASS_HEADS))
+    return [dict(zip(CLASS_HEADS, (n / quarters for n in c))) for c in counts if sum(c) == quarters]
+
+
+def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
+    """Shares of the class heads: highest mean over members of the COVID-19 AUC on that member's unseen hospitals."""
     rows, member_of = [], np.array(unseen.member_of)
     labels = np.array([f.label for f in unseen.films])
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        score = softmax(class_logits(unseen.prediction, share))[:, 2]
-        row = {"tokenShare": share}
+    for shares in class_mixtures():
+        score = softmax(class_logits(unseen.prediction, shares))[:, 2]
+        row = {"shares": shares, "members": {}}
         for member in sorted(set(unseen.member_of)):
             chosen = (member_of == member) & (labels >= 0)
-            row[member] = auc_with_interval(score[chosen], labels[chosen] == 2)
+            row["members"][member] = auc_with_interval(score[chosen], labels[chosen] == 2)
         rows.append(row)
 
     def worth(row):
         # A member's weight is the size of its smaller class: four normal films say little.
-        pairs = [(v["auc"], min(v["positive"], v["negative"])) for v in row.values() if isinstance(v, dict) and v["auc"] is not None]
+        pairs = [(v["auc"], min(v["positive"], v["negative"])) for v in row["members"].values() if v["auc"] is not None]
         return sum(a * n for a, n in pairs) / max(1, sum(n for _, n in pairs))
 
-    return max(rows, key=worth)["tokenShare"], rows
+    return max(rows, key=worth)["shares"], rows
 
 
 def fit(runs: list[Path]) -> tuple[dict, dict, Unseen]:
@@ -130,19 +139,19 @@ def fit(runs: list[Path]) -> tuple[dict, dict, Unseen]:
     lesion_cut, lesion_dice = best_lesion_threshold(drawn_prediction["lesion"], drawn_prediction["lung"], drawn)
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
     lung_dice = np.mean([dice(p >= 0.5, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
-    share, share_rows = choose_token_share(unseen)
+    shares, share_rows = choose_class_shares(unseen)
     known_films, known_prediction, _ = unseen.subset(lambda f: f.label >= 0)
     labels = np.array([f.label for f in known_films])
     constants = {
-        "zones": zones | {"pooling": pooling}, "lesionThreshold": lesion_cut, "lungThreshold": 0.5, "tokenShare": share,
-        "classTemperature": fit_temperature(class_logits(known_prediction, share), labels),
+        "zones": zones | {"pooling": pooling}, "lesionThreshold": lesion_cut, "lungThreshold": 0.5, "classShares": shares,
+        "classTemperature": fit_temperature(class_logits(known_prediction, shares), labels),
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
         "members": unseen.members, "severity": cross, "notScored": int((~ok).sum()), "pooling": ablation, "chosenPooling": pooling,
         "reliability": reliability(probability, senior), "lesionDice": lesion_dice, "lesionFilms": len(drawn),
-        "lungDice": float(lung_dice), "lungFilms": len(lung_films), "tokenShare": share_rows,
-        "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, share))[:, 2]),
+        "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,
+        "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, shares))[:, 2]),
     }
     return constants, evidence, unseen
 
@@ -166,19 +175,19 @@ def reliability(probability: np.ndarray, senior: np.ndarray, bins: int = 8) -> l
     ]
 
 
-def evaluate_test(runs: list[Path], constants: dict) -> tuple[dict, dict]:
-    """(figures of the ensemble on the test split, per-film rows). Constants are taken as they are."""
+def evaluate_test(runs: list[Path], constants: dict) -> tuple[dict, list[dict]]:
+    """(figures of the ensemble on the test split, the films it fails most on). Constants are taken as they are."""
     films = [f for f in read_cxr() if f.split == "test"]
     inputs = inputs_of(films)
     prediction = average([predict(load_member(run)[0], inputs) for run in runs])
     logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
     probability, expected = apply_zones(logits, constants["zones"])
-    classes = softmax(class_logits(prediction, constants["tokenShare"]) / constants["classTemperature"])
+    classes = softmax(class_logits(prediction, constants["classShares"]) / constants["classTemperature"])
     return {
         "severity": test_severity(films, logits, probability, expected, constants),
         "segmentation": test_segmentation(films, prediction, constants),
         "diagnosis": test_diagnosis(films, classes),
-    }, {"films": films, "expected": expected, "probability": probability, "classes": classes}
+    }, worst_films(films, prediction, {"expected": expected, "probability": probability}, constants)
 
 
 def test_severity(films, logits, probability, expected, constants) -> dict:

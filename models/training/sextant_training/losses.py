@@ -8,14 +8,18 @@ from .network import GRADE_1, LUNG
 from .zones import TOP_FRACTION, zone_masks
 
 WEIGHTS = {
-    "token": 1.0, "evidence": 0.5, "findings": 0.5, "lung": 1.0, "token_lung": 0.3, "lesion": 1.5, "boxes": 0.5,
-    "zones": 3.0, "score": 0.15, "extent": 0.1,
+    "token": 1.0, "evidence": 0.5, "within": 1.0, "findings": 0.5, "lung": 1.0, "token_lung": 0.3, "lesion": 1.5, "boxes": 0.5,
+    "zones": 3.0, "score": 0.15, "extent": 0.1, "taught": 1.0,
 }
 
 # The corpus stage (Park et al. 2021, 3.1): low-level findings and where they lie, no diagnosis and no severity yet.
 STAGE_WEIGHTS = {
     "joint": WEIGHTS,
-    "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0},
+    "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0},
+    "taught": WEIGHTS,
+    # Single tasks, for the ablation: the class without severity, severity without class and findings.
+    "class": WEIGHTS | {"zones": 0.0, "score": 0.0, "lesion": 0.0, "extent": 0.0, "boxes": 0.0},
+    "severity": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "findings": 0.0},
 }
 
 
@@ -80,8 +84,22 @@ def zone_losses(maps, batch):
 def class_loss(logits, batch):
     """Cross-entropy with smoothing .05, films of unknown class skipped."""
     known = batch["label"] >= 0
+    if not known.any():
+        return logits.sum() * 0
     loss = F.cross_entropy(logits[known], batch["label"][known], label_smoothing=0.05, reduction="none")
     return (loss * batch["class_weight"][known]).mean()
+
+
+def within_loss(logits, batch):
+    """Cross-entropy among the classes that the film's own hospital has: conditional on the hospital, so that recognising
+    it gains nothing (conditional likelihood of matched data). Films of hospitals with one class only are skipped."""
+    rivals = batch["rivals"] & (batch["label"] >= 0)[:, None]
+    use = rivals.sum(1) > 1
+    if not use.any():
+        return logits.sum() * 0
+    among = logits[use].masked_fill(~rivals[use], -1e4)
+    loss = F.cross_entropy(among, batch["label"][use], reduction="none")
+    return (loss * batch["class_weight"][use]).mean()
 
 
 def findings_loss(logits, target):
@@ -91,12 +109,25 @@ def findings_loss(logits, target):
     return F.binary_cross_entropy_with_logits(logits[known], target[known])
 
 
+def taught_loss(maps, batch):
+    """BCE of the three grades against a teacher's soft maps, inside the lungs, over the films that were taught."""
+    taught = batch["has_taught"]
+    if not taught.any():
+        return maps.sum() * 0
+    inside = torch.sigmoid(maps[taught, LUNG].detach())[:, None]
+    loss = F.binary_cross_entropy_with_logits(maps[taught, GRADE_1:], batch["taught"][taught], reduction="none")
+    return (loss * inside).sum() / (3 * inside.sum()).clamp(min=1)
+
+
 def joint_loss(out, batch, weights=WEIGHTS):
     """Sum of all weighted terms, and each of them for the log."""
     maps = out["maps"]
-    if maps.shape[2] > batch["lung"].shape[1]:
-        maps = F.avg_pool2d(maps, maps.shape[2] // batch["lung"].shape[1])
-    lung_small = F.avg_pool2d(batch["lung"][:, None], 8)
+    grid = batch["lung"].shape[1]
+    if maps.shape[2] > grid:
+        maps = F.adaptive_avg_pool2d(maps, grid)
+    elif maps.shape[2] < grid:
+        maps = F.interpolate(maps, size=(grid, grid), mode="bilinear", align_corners=False)
+    lung_small = F.adaptive_avg_pool2d(batch["lung"][:, None], out["token_lung"].shape[2:])
     known = batch["has_lung"]
     inside = torch.sigmoid(maps[:, LUNG].detach())
     boxes = F.binary_cross_entropy_with_logits(maps[:, GRADE_1], batch["boxes"], reduction="none") * inside
@@ -106,6 +137,7 @@ def joint_loss(out, batch, weights=WEIGHTS):
     terms = {
         "token": class_loss(out["class_token"], batch),
         "evidence": class_loss(out["class_evidence"], batch),
+        "within": within_loss(out["class_within"], batch),
         "findings": findings_loss(out["findings"], batch["findings"]),
         "lung": segmentation_loss(maps[:, LUNG], batch["lung"], known),
         "token_lung": F.binary_cross_entropy_with_logits(out["token_lung"][known], lung_small[known]) if known.any() else maps.sum() * 0,
@@ -113,6 +145,7 @@ def joint_loss(out, batch, weights=WEIGHTS):
         "boxes": boxes[has_boxes].sum() / inside[has_boxes].sum().clamp(min=1),
         "zones": zones,
         "score": score,
+        "taught": taught_loss(maps, batch),
         "extent": F.mse_loss(out["extent"][extent], batch["extent"][extent]) if extent.any() else maps.sum() * 0,
     }
     total = sum(weights[name] * value for name, value in terms.items())

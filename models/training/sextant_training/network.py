@@ -16,6 +16,8 @@ from .transformer import Transformer
 WIDTH = 192
 LUNG, GRADE_1, GRADE_2, GRADE_3 = range(4)
 EVIDENCE = 8
+# Class token; what a reader could count on the map; comparisons within one hospital.
+CLASS_HEADS = ("token", "evidence", "within")
 
 
 class Decoder(nn.Module):
@@ -59,16 +61,27 @@ def lesion_evidence(maps):
     return torch.stack([*(4 * e for e in extents), 4 * least, 4 * most, 4 * height, strongest / 3, strongest.clamp(-3, 3)], 1)
 
 
+def within_head(width: int) -> nn.Module:
+    """Class logits from the tokens' mean over the lungs [B, width] -> [B, 3], trained on comparisons within one hospital only."""
+    return nn.Sequential(nn.Linear(width, 64), nn.GELU(), nn.Linear(64, 3))
+
+
 class CompactNet(nn.Module):
-    def __init__(self, pretrained=True, frozen_blocks=3, depth=4, heads=6, use_transformer=True, positions=True):
+    """The switches `use_transformer`, `positions`, `pcam` and `size` (of the input, in pixels) are for ablations."""
+
+    def __init__(
+        self, pretrained=True, frozen_blocks=3, depth=4, heads=6, use_transformer=True, positions=True, pcam=True, size=256,
+    ):
         super().__init__()
+        self.size = size
         self.backbone = LiteBackbone(pretrained, frozen_blocks)
         self.project16, self.project32 = nn.Conv2d(112, WIDTH, 1), nn.Conv2d(320, WIDTH, 1)
-        self.findings = PcamHead(WIDTH, 10)
+        self.findings = PcamHead(WIDTH, 10, pcam)
         self.token_lung = nn.Conv2d(WIDTH, 1, 1)
-        self.transformer = Transformer(WIDTH, depth if use_transformer else 0, heads, 256, 3 * WIDTH, positions=positions)
+        self.transformer = Transformer(WIDTH, depth if use_transformer else 0, heads, (size // 16) ** 2, 3 * WIDTH, positions=positions)
         self.decoder = Decoder()
         self.evidence = nn.Sequential(nn.Linear(EVIDENCE, 16), nn.GELU(), nn.Linear(16, 3))
+        self.within = within_head(WIDTH)
         self.regress = nn.Linear(WIDTH, 2)
 
     def corpus(self, film):
@@ -92,22 +105,25 @@ class CompactNet(nn.Module):
             class_logits, tokens = self.transformer(tokens, bias)
         grid = tokens.transpose(1, 2).reshape(corpus.shape)
         maps = self.decoder(grid, corpus, features)
-        weights = torch.softmax(bias, 1)
+        lung_mean = (torch.softmax(bias, 1)[:, None] @ tokens)[:, 0]
+        if not self.transformer.layers:  # nothing has reached the class token: the mean over the lungs stands in for it
+            class_logits = self.transformer.classify(lung_mean)
         out |= {
             "findings": self.findings(corpus),
             "token_lung": token_lung,
             "class_token": class_logits,
             "maps": maps,
             "class_evidence": self.evidence(lesion_evidence(maps)),
-            "extent": self.regress((weights[:, None] @ tokens)[:, 0]),
+            "class_within": self.within(lung_mean),
+            "extent": self.regress(lung_mean),
             "pooled": self.pool(features, corpus),
         }
         return out
 
 
 def pooled_features(features, corpus):
-    """Mean of each stride, and 2x2 and 4x4 means of coarse ones, for the gate head: orientation needs layout."""
+    """Mean of each stride, and of stride 16 on a 4x4 raster, for the gate head: orientation needs layout."""
     parts = [features[4].mean((2, 3)), features[8].mean((2, 3))]
-    parts.append(F.avg_pool2d(features[16], 4).flatten(1))
-    parts.append(F.avg_pool2d(features[32], 8).flatten(1))
+    parts.append(F.avg_pool2d(features[16], features[16].shape[2] // 4).flatten(1))
+    parts.append(features[32].mean((2, 3)))
     return torch.cat(parts, 1).detach()

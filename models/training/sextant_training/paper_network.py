@@ -35,6 +35,7 @@ class MapHead(nn.Module):
 class PaperNet(nn.Module):
     def __init__(self, pretrained=False, depth=12, heads=12, positions=True):
         super().__init__()
+        self.size = 512
         from torchvision.models import densenet121
 
         if pretrained:
@@ -49,6 +50,7 @@ class PaperNet(nn.Module):
         self.transformer = Transformer(WIDTH, depth, heads, 256, 4 * WIDTH, positions=positions)
         self.map_head = MapHead()
         self.evidence = nn.Sequential(nn.Linear(EVIDENCE, 16), nn.GELU(), nn.Linear(16, 3))
+        self.within = within_head(WIDTH)
         self.regress = nn.Linear(WIDTH, 2)
 
     def corpus(self, film):
@@ -70,14 +72,15 @@ class PaperNet(nn.Module):
         else:
             class_logits, tokens = self.transformer(tokens, bias)
         maps = self.map_head(tokens.transpose(1, 2).reshape(tokens.shape[0], WIDTH, *corpus.shape[2:]))
-        weights = torch.softmax(bias, 1)
+        lung_mean = (torch.softmax(bias, 1)[:, None] @ tokens)[:, 0]
         out |= {
             "findings": self.findings(corpus),
             "token_lung": token_lung,
             "class_token": class_logits,
             "maps": maps,
             "class_evidence": self.evidence(lesion_evidence(maps)),
-            "extent": self.regress((weights[:, None] @ tokens)[:, 0]),
+            "class_within": self.within(lung_mean),
+            "extent": self.regress(lung_mean),
             "pooled": self.pool(features, corpus),
         }
         return out

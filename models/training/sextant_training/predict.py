@@ -4,35 +4,44 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
+from .augment import MAP
 from .dataset import DATA, Film
-from .network import GRADE_1, LUNG
-from .preprocess import preprocess, read_grey
+from .network import CLASS_HEADS, GRADE_1, LUNG
+from .preprocess import SIZE, preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
 from .zones import pool_zones, zone_masks
 
 BATCH = 8
 
 
-def film_input(film: Film, data: Path = DATA) -> np.ndarray:
+def film_input(film: Film, size: int = SIZE, data: Path = DATA) -> np.ndarray:
     """Network input [1, S, S] of a film's file."""
-    return preprocess(read_grey(data / film.path))[None]
+    return preprocess(read_grey(data / film.path), size)[None]
+
+
+def on_map_grid(maps: torch.Tensor) -> torch.Tensor:
+    """Maps [B, 4, m, m] of another input size on the common grid."""
+    return maps if maps.shape[2] == MAP else F.interpolate(maps, size=(MAP, MAP), mode="bilinear", align_corners=False)
 
 
 def predict(net, inputs: np.ndarray) -> dict[str, np.ndarray]:
-    """Film and mirror image averaged: `lesion` logits and `lung` probability [N, M, M], token and evidence logits [N, 3]."""
-    parts = {"lesion": [], "lung": [], "token": [], "evidence": [], "findings": [], "pooled": [], "extent": []}
+    """Film and mirror image averaged: `lesion` logits and `lung` probability [N, M, M], logits of each class head [N, 3]."""
+    parts = {"lesion": [], "lung": [], "token": [], "evidence": [], "within": [], "findings": [], "pooled": [], "extent": []}
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):
             x = torch.from_numpy(inputs[start : start + BATCH])
             out = net(torch.cat([x, x.flip(3)]).contiguous(memory_format=torch.channels_last))
             n = len(x)
-            maps = (out["maps"][:n] + out["maps"][n:].flip(3)) / 2
-            lung = torch.sigmoid(out["maps"][:, LUNG])
+            both = on_map_grid(out["maps"])
+            maps = (both[:n] + both[n:].flip(3)) / 2
+            lung = torch.sigmoid(both[:, LUNG])
             parts["lesion"].append(maps[:, GRADE_1])
             parts["lung"].append((lung[:n] + lung[n:].flip(2)) / 2)
-            parts["token"].append((out["class_token"][:n] + out["class_token"][n:]) / 2)
-            parts["evidence"].append((out["class_evidence"][:n] + out["class_evidence"][n:]) / 2)
+            for head in CLASS_HEADS:
+                logits = out["class_" + head]
+                parts[head].append((logits[:n] + logits[n:]) / 2)
             findings = torch.sigmoid(out["findings"])
             parts["findings"].append((findings[:n] + findings[n:]) / 2)
             parts["pooled"].append(out["pooled"][:n])
@@ -42,7 +51,7 @@ def predict(net, inputs: np.ndarray) -> dict[str, np.ndarray]:
 
 def average(predictions: list[dict]) -> dict[str, np.ndarray]:
     """The ensemble: maps, logits and probabilities averaged as in the shipped graph."""
-    names = ("lesion", "lung", "token", "evidence", "findings", "extent")
+    names = ("lesion", "lung", *CLASS_HEADS, "findings", "extent")
     return {name: np.mean([p[name] for p in predictions], axis=0) for name in names}
 
 

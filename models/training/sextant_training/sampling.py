@@ -12,9 +12,12 @@ from .zones import MIRRORED_ZONES
 HELD_OUT_HOSTS = {
     "a": {"eurorad.org", "pubs.rsna.org", "nejm.org", "radiologyassistant.nl", "kjronline.org", "app.figure1.com"},
     "b": {"sirm.org", "rad2share.com", "jkms.org", "sciencedirect.com", "ams.edu.sg"},
+    "c": {"radiopaedia.org", "cases.rsna.org"},
     "all": set(),
 }
-PRETRAIN_PER_EPOCH = 500
+# What no member may know of: the corpus that all of them start from.
+HELD_OUT_HOSTS["corpus"] = HELD_OUT_HOSTS["a"] | HELD_OUT_HOSTS["b"] | HELD_OUT_HOSTS["c"]
+PRETRAIN_PER_EPOCH = {"corpus": 1500, "taught": 1000}
 
 
 def training_films(films: list[Film], member: str) -> list[Film]:
@@ -24,7 +27,17 @@ def training_films(films: list[Film], member: str) -> list[Film]:
     return [f for f in films if f.split == "train" and f.host not in hosts and f.patient not in patients]
 
 
-def epoch_order(films: list[Film], rng) -> list[Film]:
+def classes_of_hosts(films: list[Film]) -> dict[str, np.ndarray]:
+    """Which of the three classes occur among the films of each host, boolean [3]."""
+    out = {}
+    for film in films:
+        present = out.setdefault(film.host, np.zeros(3, bool))
+        if film.label >= 0:
+            present[film.label] = True
+    return out
+
+
+def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
     """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`."""
     order = [f for f in films if f.source != "pretrain"]
     order += [f for f in films if f.scored]
@@ -32,8 +45,13 @@ def epoch_order(films: list[Film], rng) -> list[Film]:
     order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]
     for label in (0, 2):
         pool = [f for f in films if f.source == "pretrain" and f.label == label]
-        order += [pool[i] for i in rng.choice(len(pool), PRETRAIN_PER_EPOCH // 2, replace=False)]
+        order += [pool[i] for i in rng.choice(len(pool), PRETRAIN_PER_EPOCH.get(stage, 500) // 2, replace=False)]
     return [order[i] for i in rng.permutation(len(order))]
+
+
+def is_taught(film: Film) -> bool:
+    """A diseased (or unknown) film on which no reader scored zones or drew lesions: a teacher's maps stand in for them."""
+    return film.label != 0 and not film.scored and not film.lesion and not film.boxes
 
 
 def zone_target(film: Film, mirrored: bool):
@@ -45,7 +63,8 @@ def zone_target(film: Film, mirrored: bool):
     return np.zeros((3, 6), np.float32), 0.25 if film.label == 0 else 0.0
 
 
-def make_sample(film: Film, arrays: dict, others: list[Film], rng, size: int = SIZE) -> dict:
+def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, size: int = SIZE) -> dict:
+    """A film as the losses want it. `others`: films whose surroundings and style may be lent; `rivals`: classes by host."""
     masks = {}
     if film.lung:
         masks["lung"] = arrays["lungs"][film.row]
@@ -53,6 +72,8 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rng, size: int = S
         masks["lesion"] = arrays["lesions"][film.row]
     if film.boxes is not None:
         masks["boxes"] = box_map(film.boxes)
+    if "taught" in arrays and is_taught(film):
+        masks["taught"] = arrays["taught"][film.row]
     hint = None
     if "pseudo" in arrays:
         hint = arrays["pseudo"][film.row]
@@ -61,11 +82,15 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rng, size: int = S
     x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, size)
     zones, weight = zone_target(film, mirrored)
     empty = np.zeros((128, 128), np.float32)
+    # More films of `pretrain` than before, but not more of its classes, which coincide with its hospitals.
+    hidden = "taught" in arrays and film.source == "pretrain" and rng.random() < 0.5
     return {
-        "image": x[None], "label": film.label, "findings": film.findings, "zones": zones, "zone_weight": np.float32(weight),
+        "image": x[None], "label": -1 if hidden else film.label, "rivals": rivals[film.host], "findings": film.findings, "zones": zones, "zone_weight": np.float32(weight),
         "lung": maps.get("lung", empty), "has_lung": bool(film.lung),
         "lesion": maps.get("lesion", empty), "has_lesion": bool(film.lesion),
         "boxes": maps.get("boxes", empty), "has_boxes": film.boxes is not None,
+        "taught": np.moveaxis(maps["taught"], 2, 0) if "taught" in maps else np.zeros((3, 128, 128), np.float32),
+        "has_taught": "taught" in maps,
         "extent": np.array([film.extent / 4, film.opacity / 3], np.float32),
         "class_weight": np.float32(2.0 if film.source == "cohen" and film.label < 2 else 1.0),
     }

@@ -11,7 +11,8 @@ import torch
 from .dataset import load_all
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
-from .sampling import collate, epoch_order, make_sample, training_films
+from .sampling import classes_of_hosts, collate, epoch_order, make_sample, training_films
+from .weights import load_weights
 
 LOG_EVERY, SAVE_EVERY = 20, 40
 
@@ -21,11 +22,11 @@ def make_optimiser(net, backbone_rate, head_rate):
     inside = {id(p) for p in net.backbone.parameters()}
     heads = [p for p in net.parameters() if id(p) not in inside and p.requires_grad]
     groups = [{"params": backbone, "peak": backbone_rate}, {"params": heads, "peak": head_rate}]
-    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=1e-2)
+    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=1e-2, fused=True)
 
 
 def rate_factor(step: int, steps: int, warm: int = 60) -> float:
-    """Linear warm-up, then half a cosine to 2 %."""
+    """Share of the peak rate: linear warm-up, then half a cosine to 2 %."""
     if step < warm:
         return (step + 1) / warm
     return 0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, (step - warm) / max(1, steps - warm))))
@@ -66,39 +67,53 @@ def move_average(average: dict, net, decay: float):
                 average[key].copy_(value)
 
 
-def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None):
-    """(network, optimiser, moving average, step) from the run's checkpoint, another run's average, or afresh."""
+def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None, options: dict):
+    """(network, optimiser, moving average, step, lineage) from the run's checkpoint, another run's average, or afresh.
+
+    The lineage lists the runs whose weights this one started from, oldest first.
+    """
     torch.manual_seed(seed)
-    net = PRESETS[preset].build().to(device, memory_format=torch.channels_last).train()
+    net = PRESETS[preset].build(**options).to(device, memory_format=torch.channels_last).train()
+    lineage = []
     if init is not None:
-        net.load_state_dict(torch.load(init / "last.pt", weights_only=False, map_location=device)["average"])
+        first = torch.load(init / "last.pt", weights_only=False, map_location=device)
+        load_weights(net, first["average"])
+        lineage = [*first.get("lineage", []), {name: first[name] for name in ("stage", "member", "seed", "step")}]
     optimiser = make_optimiser(net, *rates)
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     if not (folder / "last.pt").exists():
-        return net, optimiser, average, 0
+        return net, optimiser, average, 0, lineage
     kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
     net.load_state_dict(kept["net"])
     optimiser.load_state_dict(kept["optimiser"])
-    return net, optimiser, kept["average"], kept["step"]
+    return net, optimiser, kept["average"], kept["step"], lineage
 
 
 def train_joint(
     folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1,
-    preset="compact", stage="joint", init: Path | None = None,
+    preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None, options: dict | None = None,
 ):
-    """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log."""
+    """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log.
+
+    `teacher`: maps written by teach.py. `options`: switches of the network, for ablations.
+    """
     torch.set_num_threads(threads)
+    # Products of convolutions and matrices in bfloat16 where the processor has it, sums and weights in float32.
+    torch.backends.mkldnn.conv.fp32_precision = torch.backends.mkldnn.matmul.fp32_precision = "bf16"
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     films, arrays = load_all(side=PRESETS[preset].cache)
     films = training_films(films, member)
-    net, optimiser, average, step = start(folder, preset, seed, rates, device, init)
+    rivals = classes_of_hosts(films)
+    if teacher is not None:
+        arrays["taught"] = np.load(teacher, mmap_mode="r")
+    net, optimiser, average, step, lineage = start(folder, preset, seed, rates, device, init, options or {})
     rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch)
     while step < steps:
         if len(queue) < batch:
-            queue += epoch_order(films, rng)
+            queue += epoch_order(films, rng, stage)
         chosen, queue = queue[:batch], queue[batch:]
-        data = collate([make_sample(f, arrays, films, rng, PRESETS[preset].size) for f in chosen])
+        data = collate([make_sample(f, arrays, films, rivals, rng, net.size) for f in chosen])
         data = {name: value.to(device) for name, value in data.items()}
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate_factor(step, steps)
@@ -116,5 +131,6 @@ def train_joint(
         if step % SAVE_EVERY == 0 or step == steps:
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                member=member, seed=seed, preset=preset, stage=stage,
+                member=member, seed=seed, preset=preset, stage=stage, options=options or {},
+                lineage=lineage,
             )

@@ -43,7 +43,7 @@ def deployed():
     torch.manual_seed(3)
     members = [CompactNet(pretrained=False).eval() for _ in range(2)]
     features = members[0](torch.zeros(1, 1, 256, 256))["pooled"].shape[1]
-    return DeployNet(members, GateHead(features, 7), 0.5).eval()
+    return DeployNet(members, GateHead(features, 7), {"token": 0.5, "evidence": 0.25, "within": 0.25}).eval()
 
 
 def test_graph_equals_pytorch_and_mirrors(tmp_path):

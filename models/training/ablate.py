@@ -1,0 +1,83 @@
+"""Ablations of the paper (Park et al. 2021, 4.4) and of the input's resolution, each a short training of its own.
+
+`python ablate.py --out FOLDER` writes ablation.json. Every variant trains without the hospitals of one member and is
+judged on them; all share seed, films and steps, so that they differ in one thing. Short schedules: the order is what
+counts, not the level. Runs that are finished are not repeated.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from evaluate import rounded
+from sextant_training.dataset import CACHE
+from sextant_training.judgement import fit
+from sextant_training.train_joint import train_joint
+
+MEMBER, SEED = "c", 7
+
+
+@dataclass(frozen=True)
+class Variant:
+    """`corpus` names the corpus run to start from (None: ImageNet weights); `options` are switches of the network."""
+
+    name: str
+    corpus: str | None = "corpus"
+    stage: str = "joint"
+    options: dict = field(default_factory=dict)
+
+
+CORPORA = {"corpus": {}, "corpus-mean": {"pcam": False}, "corpus-192": {"size": 192}, "corpus-flat": {"use_transformer": False},
+           "corpus-unplaced": {"positions": False}}
+VARIANTS = [
+    Variant("whole recipe"),
+    Variant("without the findings stage", corpus=None),
+    Variant("without PCAM (mean pooling of findings)", "corpus-mean", options={"pcam": False}),
+    Variant("without the transformer", "corpus-flat", options={"use_transformer": False}),
+    Variant("without positional embedding", "corpus-unplaced", options={"positions": False}),
+    Variant("single task: class", stage="class"),
+    Variant("single task: severity", stage="severity"),
+    Variant("input of 192 x 192", "corpus-192", options={"size": 192}),
+]
+
+
+def trained(folder: Path, steps: int, threads: int, stage: str, member: str, options: dict, init: Path | None) -> Path:
+    train_joint(folder, member, SEED, steps, threads=threads, stage=stage, options=options, init=init)
+    return folder
+
+
+def judged(run: Path, name: str) -> dict:
+    constants, evidence, _ = fit([run])
+    hosts = evidence["covidWithinHost"]
+    return {"name": name, "constants": constants, "severity": evidence["severity"], "lungDice": evidence["lungDice"],
+            "lesionDice": evidence["lesionDice"], "lesionFilms": evidence["lesionFilms"], "covidWithinHost": hosts}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=CACHE / "ablation")
+    parser.add_argument("--build", type=Path, default=CACHE / "build")
+    parser.add_argument("--corpus-steps", type=int, default=240)
+    parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    rows = []
+    for variant in VARIANTS:
+        init = None
+        if variant.corpus is not None:
+            options = CORPORA[variant.corpus]
+            init = trained(args.out / variant.corpus, args.corpus_steps, args.threads, "corpus", "corpus", options, None)
+        folder = args.out / variant.name.replace(":", "").replace(" ", "-")
+        run = trained(folder, args.steps, args.threads, variant.stage, MEMBER, variant.options, init)
+        torch.set_num_threads(args.threads)
+        rows.append(judged(run, variant.name))
+        report = {"member": MEMBER, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "rows": rounded(rows)}
+        args.build.mkdir(parents=True, exist_ok=True)
+        (args.build / "ablation.json").write_text(json.dumps(report, indent=2) + "\n")
+        print(variant.name, json.dumps(rounded(rows[-1]["severity"]["expectedAgainstMeanReader"])), flush=True)
+
+
+if __name__ == "__main__":
+    main()

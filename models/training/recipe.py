@@ -1,0 +1,94 @@
+"""Trains the compact package's members from the data to the last weights, one command, resumable at every step.
+
+`python recipe.py --out FOLDER` leaves FOLDER/final-a, -b, -c (shipped) and FOLDER/judged-a, -b, -c (each blind to some
+hospitals: constants and figures come from them). Stages:
+
+1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1)
+2. joint   class token and map head together, each member without the hospitals it will be judged on (3.2, 3.3)
+3. judged  the same hospitals left out; on films without zone scores each member learns from its own clean maps
+4. final   every hospital of the train split; the teacher is the mean of the three
+
+Two cores take about two hours. The three members train side by side, one thread each.
+"""
+
+import argparse
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+HERE = Path(__file__).resolve().parent
+MEMBERS = {"a": 1, "b": 2, "c": 3}
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Steps of 16 films a stage."""
+
+    corpus: int = 800
+    joint: int = 1000
+    judged: int = 450
+    final: int = 300
+
+
+def command(script: str, *arguments) -> list[str]:
+    return [sys.executable, str(HERE / script), *map(str, arguments)]
+
+
+def steps_done(run: Path) -> int:
+    path = run / "last.pt"
+    return torch.load(path, weights_only=False, map_location="cpu")["step"] if path.exists() else 0
+
+
+def together(commands: list[list[str]]) -> None:
+    """Runs commands side by side; raises when one of them fails, after all have ended."""
+    failed = [p.args for p in [subprocess.Popen(c) for c in commands] if p.wait() != 0]
+    if failed:
+        raise SystemExit(f"failed: {failed}")
+
+
+def train(stage: str, member: str, seed: int, steps: int, out: Path, *more) -> list[list[str]]:
+    """The command of a run, or none where it is finished."""
+    if steps_done(out) >= steps:
+        return []
+    return [command("train.py", stage, "--member", member, "--seed", seed, "--steps", steps, "--out", out, *more)]
+
+
+def teach(runs: list[Path], maps: Path) -> None:
+    if not maps.exists():
+        together([command("teach.py", *runs, "--out", maps)])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=2, help="threads of the stage that trains alone")
+    args = parser.parse_args()
+    out, steps = args.out, Steps()
+    out.mkdir(parents=True, exist_ok=True)
+    together(train("corpus", "corpus", 1, steps.corpus, out / "corpus", "--threads", args.threads))
+    if not (out / "lungs-predicted").exists():
+        together([command("pseudo_lungs.py", out / "corpus")])
+        (out / "lungs-predicted").touch()
+    joint = {member: out / f"joint-{member}" for member in MEMBERS}
+    together([c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus")])
+    judged = {member: out / f"judged-{member}" for member in MEMBERS}
+    for member, run in joint.items():
+        teach([run], out / f"taught-{member}.npy")
+    together([
+        c for m, seed in MEMBERS.items()
+        for c in train("taught", m, seed, steps.judged, judged[m], "--init", joint[m], "--rate", 0.5, "--teacher", out / f"taught-{m}.npy")
+    ])
+    teach(list(judged.values()), out / "taught-final.npy")
+    together([
+        c for m, seed in MEMBERS.items()
+        for c in train(
+            "taught", "all", seed, steps.final, out / f"final-{m}", "--init", judged[m], "--rate", 0.3, "--teacher", out / "taught-final.npy"
+        )
+    ])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Writes a teacher's soft severity maps for every film that no reader scored (noisy student, Xie et al., CVPR 2020).
+
+`python teach.py RUN [RUN ...] --out MAPS.npy`: mean of the runs over the film and its mirror image, clean films;
+uint8 [films, 72, 72, 3] of the probabilities of grade >= 1, 2, 3. A run that leaves hospitals out may only be taught
+by runs that leave the same hospitals out; otherwise its figures there are not of unseen hospitals.
+"""
+
+import argparse
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from pseudo_lungs import cached_input
+from sextant_training.dataset import load_all
+from sextant_training.deploy import load_member
+from sextant_training.network import GRADE_1
+from sextant_training.sampling import is_taught
+
+SIDE, BATCH = 72, 16
+
+
+def soft_maps(members, x: torch.Tensor) -> np.ndarray:
+    """[B, 1, S, S] -> probabilities [B, M, M, 3]."""
+    both = torch.cat([x, x.flip(3)]).contiguous(memory_format=torch.channels_last)
+    total = 0
+    for net in members:
+        maps = net(both)["maps"][:, GRADE_1:]
+        total = total + torch.sigmoid((maps[: len(x)] + maps[len(x) :].flip(3)) / 2)
+    return (total / len(members)).permute(0, 2, 3, 1).numpy()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    members = [load_member(run)[0] for run in args.runs]
+    films, arrays = load_all()
+    temporary = args.out.with_suffix(".tmp.npy")
+    out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(films), SIDE, SIDE, 3))
+    wanted = [f for f in films if f.split == "train" and is_taught(f)]
+    with torch.inference_mode():
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch]))
+            for film, maps in zip(batch, soft_maps(members, x)):
+                out[film.row] = np.round(cv2.resize(maps, (SIDE, SIDE), interpolation=cv2.INTER_AREA) * 255)
+    out.flush()
+    temporary.replace(args.out)
+
+
+if __name__ == "__main__":
+    main()

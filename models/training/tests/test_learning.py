@@ -1,0 +1,94 @@
+"""What training is fed and what it learns from: classes within a hospital, taught films, switches of the network."""
+
+import numpy as np
+import pytest
+import torch
+from sextant_training.card import member_text
+from sextant_training.dataset import Film
+from sextant_training.failure_pictures import failures_svg, rings
+from sextant_training.losses import taught_loss, within_loss
+from sextant_training.network import CompactNet
+from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, is_taught, training_films
+from sextant_training.weights import load_weights
+
+
+def film(**known) -> Film:
+    plain = dict(
+        id="x", path="", split="train", source="cohen", host="h", patient="p", view="PA", label=2, findings=np.zeros(10),
+        grades_senior=None, grades_junior=None, extent=float("nan"), opacity=float("nan"), boxes=None, lung="", lesion="",
+    )
+    return Film(**(plain | known))
+
+
+def test_members_leave_out_different_hospitals_and_the_corpus_all_of_them():
+    a, b, c = (HELD_OUT_HOSTS[m] for m in "abc")
+    assert not (a & b or a & c or b & c)
+    assert HELD_OUT_HOSTS["corpus"] == a | b | c
+    films = [film(host="eurorad.org", patient="1"), film(patient="1"), film(patient="2"), film(split="test", patient="3")]
+    assert [f.patient for f in training_films(films, "a")] == ["2"]
+    assert len(training_films(films, "all")) == 3
+
+
+def test_a_hospital_of_one_class_teaches_nothing_about_the_class():
+    rivals = classes_of_hosts([film(host="one"), film(host="two"), film(host="two", label=1), film(host="two", label=-1)])
+    assert rivals["one"].tolist() == [False, False, True] and rivals["two"].tolist() == [False, True, True]
+    logits = torch.randn(2, 3, requires_grad=True)
+    batch = {
+        "label": torch.tensor([2, 2]), "class_weight": torch.ones(2),
+        "rivals": torch.from_numpy(np.stack([rivals["one"], rivals["two"]])),
+    }
+    within_loss(logits, batch).backward()
+    assert logits.grad[0].abs().sum() == 0
+    assert logits.grad[1, 0] == 0 and logits.grad[1, 1] > 0 and logits.grad[1, 2] < 0
+
+
+def test_only_films_without_readers_are_taught():
+    grades = np.zeros(6)
+    assert is_taught(film()) and is_taught(film(label=-1))
+    assert not any(is_taught(f) for f in (film(label=0), film(grades_senior=grades), film(lesion="m"), film(boxes=[[0, 0, 1, 1]])))
+
+
+def test_taught_maps_pull_the_map_inside_the_lungs_only():
+    maps = torch.zeros(1, 4, 8, 8)
+    maps[:, 0] = -20
+    maps[:, 0, :, :4] = 20
+    maps.requires_grad_(True)
+    batch = {"has_taught": torch.tensor([True]), "taught": torch.ones(1, 3, 8, 8)}
+    taught_loss(maps, batch).backward()
+    assert (maps.grad[0, 1:, :, :4] < 0).all() and maps.grad[0, 1:, :, 4:].abs().max() < 1e-6
+
+
+@pytest.mark.parametrize("options", [{"use_transformer": False}, {"positions": False}, {"pcam": False}, {"size": 192}])
+def test_every_switch_of_the_ablations_runs(options):
+    net = CompactNet(pretrained=False, **options).eval()
+    with torch.inference_mode():
+        out = net(torch.randn(1, 1, net.size, net.size))
+    assert out["class_token"].shape == (1, 3) and out["maps"].shape[2] == net.size // 2
+    assert all(torch.isfinite(value).all() for value in out.values())
+
+
+def test_weights_of_an_older_run_may_lack_the_newest_head_and_nothing_else():
+    net = CompactNet(pretrained=False)
+    older = {name: value for name, value in net.state_dict().items() if not name.startswith("within.")}
+    load_weights(net, older)
+    older.pop("regress.bias")
+    with pytest.raises(ValueError):
+        load_weights(net, older)
+
+
+def test_a_member_tells_where_its_weights_come_from():
+    member = {"member": "all", "seed": 1, "steps": 30, "stage": "taught", "lineage": [{"stage": "joint", "member": "a", "seed": 1, "step": 10}]}
+    text = member_text(member)
+    assert text.index("`joint` on all hospitals but those of `a`") < text.index("`taught` on every hospital (seed 1, 30 steps)")
+
+
+def test_failures_are_drawn_from_masks():
+    mask = np.zeros((128, 128), bool)
+    mask[20:80, 30:60] = True
+    outline = rings(mask)
+    row = {
+        "id": "cohen-1", "view": "AP", "meanOfReaders": 2.5, "expected": 5.0, "senior": [1, 0, 0, 0, 1, 0], "junior": [0] * 6,
+        "probability": [0.9] * 6, "threshold": 0.5, "lungs": outline, "zones": [outline] * 6, "lesions": outline,
+    }
+    svg = failures_svg([row])
+    assert svg.startswith("<svg") and "cohen-1 (AP)" in svg and "readers 2.5, network 5.00" in svg and svg.count("<path") == 8
