@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from sextant_training.dataset import CACHE, MASK_SIDE, load_all
 from sextant_training.deploy import load_member
-from sextant_training.network import LUNG
+from sextant_training.film_network import LUNG
 from sextant_training.preprocess import SIZE, equalise, gaussian3, normalise
 
 

@@ -14,7 +14,7 @@ import torch
 from pseudo_lungs import cached_input
 from sextant_training.dataset import load_all
 from sextant_training.deploy import load_member
-from sextant_training.network import GRADE_1
+from sextant_training.film_network import GRADE_1
 from sextant_training.sampling import is_taught
 
 SIDE, BATCH = 72, 16

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from .network import GRADE_1, LUNG
+from .film_network import GRADE_1, LUNG
 from .presets import PRESETS
 from .weights import load_weights
 

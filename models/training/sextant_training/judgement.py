@@ -13,7 +13,7 @@ from .calibration import (
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
 from .failure_pictures import worst_films
-from .network import CLASS_HEADS
+from .film_network import CLASS_HEADS
 from .predict import average, film_input, predict, unseen_by, zone_logits_of
 from .preprocess import SIZE, read_grey
 from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit

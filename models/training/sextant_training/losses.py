@@ -4,7 +4,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .network import GRADE_1, LUNG
+from .film_network import GRADE_1, LUNG
 from .zones import TOP_FRACTION, zone_masks
 
 WEIGHTS = {
@@ -60,8 +60,12 @@ def zone_logits(maps, lungs):
     return torch.stack(rows), valid
 
 
-def zone_losses(maps, batch):
-    """Soft ordinal zone loss and the squared error of the expected score (the figure readers see)."""
+def zone_losses(maps, affine, batch):
+    """Soft ordinal zone loss and the squared error of the expected score (the figure readers see).
+
+    `affine` [3, 2]: log slope and offset of each grade from pooled map to zone, so that a pixel of the map may stay the
+    probability of a lesion while readers call a zone involved at another share of it.
+    """
     wanted = batch["zone_weight"] > 0
     if not wanted.any():
         return maps.sum() * 0, maps.sum() * 0
@@ -73,6 +77,7 @@ def zone_losses(maps, batch):
     use = valid & wanted
     if not use.any():
         return maps.sum() * 0, maps.sum() * 0
+    logits = logits * affine[:, :1].exp() + affine[:, 1:]
     weight = batch["zone_weight"][use]
     bce = F.binary_cross_entropy_with_logits(logits[use], batch["zones"][use], reduction="none").mean(2)
     bce = bce[:, 0] + 0.25 * (bce[:, 1] + bce[:, 2])
@@ -133,7 +138,7 @@ def joint_loss(out, batch, weights=WEIGHTS):
     boxes = F.binary_cross_entropy_with_logits(maps[:, GRADE_1], batch["boxes"], reduction="none") * inside
     has_boxes = batch["has_boxes"]
     extent = torch.isfinite(batch["extent"]).all(1)
-    zones, score = zone_losses(maps, batch)
+    zones, score = zone_losses(maps, out["zone_affine"], batch)
     terms = {
         "token": class_loss(out["class_token"], batch),
         "evidence": class_loss(out["class_evidence"], batch),

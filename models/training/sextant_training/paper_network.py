@@ -10,8 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .network import EVIDENCE, lesion_evidence
-from .pcam import PcamHead
+from .film_network import FilmNet
 from .transformer import Transformer
 
 WIDTH, CORPUS = 768, 1024
@@ -32,55 +31,31 @@ class MapHead(nn.Module):
         return self.leave(x)
 
 
-class PaperNet(nn.Module):
+class PaperNet(FilmNet):
     def __init__(self, pretrained=False, depth=12, heads=12, positions=True):
-        super().__init__()
-        self.size = 512
         from torchvision.models import densenet121
 
         if pretrained:
             raise ValueError("no pretrained DenseNet-121 is bundled: train the corpus stage first")
+        super().__init__(CORPUS, Transformer(WIDTH, depth, heads, 256, 4 * WIDTH, positions=positions), WIDTH)
+        self.size = 512
         dense = densenet121(weights=None)
         stem = dense.features.conv0
         dense.features.conv0 = nn.Conv2d(1, stem.out_channels, 7, 2, 3, bias=False)
         self.backbone = dense.features
-        self.findings = PcamHead(CORPUS, 10)
-        self.token_lung = nn.Conv2d(CORPUS, 1, 1)
         self.project = nn.Conv2d(CORPUS, WIDTH, 1)
-        self.transformer = Transformer(WIDTH, depth, heads, 256, 4 * WIDTH, positions=positions)
         self.map_head = MapHead()
-        self.evidence = nn.Sequential(nn.Linear(EVIDENCE, 16), nn.GELU(), nn.Linear(16, 3))
-        self.within = within_head(WIDTH)
-        self.regress = nn.Linear(WIDTH, 2)
 
     def corpus(self, film):
         """Film -> (corpus [B, 1024, 16, 16], the same by stride, for the gate's pooled features)."""
         corpus = F.relu(self.backbone(film))
         return corpus, {32: corpus}
 
+    def enter(self, corpus):
+        return self.project(corpus)
+
+    def draw(self, grid, corpus, features):
+        return self.map_head(grid)
+
     def pool(self, features, corpus):
         return F.avg_pool2d(corpus, 4).flatten(1).detach()
-
-    def forward(self, film, relevance: bool = False):
-        corpus, features = self.corpus(film)
-        token_lung = self.token_lung(corpus)
-        bias = torch.log(torch.sigmoid(token_lung.detach()).clamp(min=1e-2)).flatten(1)
-        tokens = self.project(corpus).flatten(2).transpose(1, 2)
-        out = {}
-        if relevance:
-            class_logits, tokens, out["relevance"] = self.transformer.forward_with_relevance(tokens, bias)
-        else:
-            class_logits, tokens = self.transformer(tokens, bias)
-        maps = self.map_head(tokens.transpose(1, 2).reshape(tokens.shape[0], WIDTH, *corpus.shape[2:]))
-        lung_mean = (torch.softmax(bias, 1)[:, None] @ tokens)[:, 0]
-        out |= {
-            "findings": self.findings(corpus),
-            "token_lung": token_lung,
-            "class_token": class_logits,
-            "maps": maps,
-            "class_evidence": self.evidence(lesion_evidence(maps)),
-            "class_within": self.within(lung_mean),
-            "extent": self.regress(lung_mean),
-            "pooled": self.pool(features, corpus),
-        }
-        return out

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 
 from .augment import MAP
 from .dataset import DATA, Film
-from .network import CLASS_HEADS, GRADE_1, LUNG
+from .film_network import CLASS_HEADS, GRADE_1, LUNG
 from .preprocess import SIZE, preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
 from .zones import pool_zones, zone_masks

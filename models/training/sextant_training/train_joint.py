@@ -20,8 +20,12 @@ LOG_EVERY, SAVE_EVERY = 20, 40
 def make_optimiser(net, backbone_rate, head_rate):
     backbone = [p for p in net.backbone.parameters() if p.requires_grad]
     inside = {id(p) for p in net.backbone.parameters()}
+    inside.add(id(net.zone_affine))
     heads = [p for p in net.parameters() if id(p) not in inside and p.requires_grad]
-    groups = [{"params": backbone, "peak": backbone_rate}, {"params": heads, "peak": head_rate}]
+    groups = [
+        {"params": backbone, "peak": backbone_rate}, {"params": heads, "peak": head_rate},
+        {"params": [net.zone_affine], "peak": 10 * head_rate, "weight_decay": 0.0},
+    ]
     return torch.optim.AdamW(groups, lr=1e-4, weight_decay=1e-2, fused=True)
 
 
