@@ -29,8 +29,8 @@ class Steps:
 
     corpus: int = 800
     joint: int = 1000
-    judged: int = 450
-    final: int = 300
+    judged: int = 400
+    final: int = 450
 
 
 def command(script: str, *arguments) -> list[str]:
@@ -79,7 +79,7 @@ def main():
         teach([run], out / f"taught-{member}.npy")
     together([
         c for m, seed in MEMBERS.items()
-        for c in train("taught", m, seed, steps.judged, judged[m], "--init", joint[m], "--rate", 0.5, "--teacher", out / f"taught-{m}.npy")
+        for c in train("taught", m, seed, steps.judged, judged[m], "--init", joint[m], "--rate", 0.3, "--teacher", out / f"taught-{m}.npy")
     ])
     teach(list(judged.values()), out / "taught-final.npy")
     together([

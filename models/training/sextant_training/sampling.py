@@ -40,7 +40,8 @@ def classes_of_hosts(films: list[Film]) -> dict[str, np.ndarray]:
 def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
     """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`."""
     order = [f for f in films if f.source != "pretrain"]
-    order += [f for f in films if f.scored]
+    if stage != "taught":
+        order += [f for f in films if f.scored]
     order += [f for f in films if f.scored or f.lesion]
     order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]
     for label in (0, 2):

@@ -3,6 +3,7 @@
 import json
 import math
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -93,6 +94,21 @@ def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None
     return net, optimiser, kept["average"], kept["step"], lineage
 
 
+@contextmanager
+def bfloat16_products():
+    """Products of convolutions and matrices in bfloat16 where the processor has it; sums and weights stay float32."""
+    backends = (torch.backends.mkldnn.conv, torch.backends.mkldnn.matmul)
+    before = [backend.fp32_precision for backend in backends]
+    try:
+        for backend in backends:
+            backend.fp32_precision = "bf16"
+        yield
+    finally:
+        for backend, precision in zip(backends, before):
+            backend.fp32_precision = precision
+
+
+@bfloat16_products()
 def train_joint(
     folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1,
     preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None, options: dict | None = None,
@@ -102,8 +118,6 @@ def train_joint(
     `teacher`: maps written by teach.py. `options`: switches of the network, for ablations.
     """
     torch.set_num_threads(threads)
-    # Products of convolutions and matrices in bfloat16 where the processor has it, sums and weights in float32.
-    torch.backends.mkldnn.conv.fp32_precision = torch.backends.mkldnn.matmul.fp32_precision = "bf16"
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     films, arrays = load_all(side=PRESETS[preset].cache)

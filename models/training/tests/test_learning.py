@@ -5,6 +5,7 @@ import pytest
 import torch
 from sextant_training.card import member_text
 from sextant_training.dataset import Film
+from sextant_training.evidence_page import ablation_row
 from sextant_training.failure_pictures import failures_svg, rings
 from sextant_training.losses import taught_loss, within_loss
 from sextant_training.network import CompactNet
@@ -92,3 +93,9 @@ def test_failures_are_drawn_from_masks():
     }
     svg = failures_svg([row])
     assert svg.startswith("<svg") and "cohen-1 (AP)" in svg and "readers 2.5, network 5.00" in svg and svg.count("<path") == 8
+
+
+def test_an_ablation_shows_nothing_that_it_never_learnt():
+    hosts = {"h": {"auc": 0.7, "low": 0.5, "high": 0.9, "positive": 9, "negative": 9}}
+    row = ablation_row({"name": "single task: class", "lungDice": 0.9, "covidWithinHost": hosts})
+    assert [cell.strip() for cell in row.split("|")[1:-1]] == ["single task: class", "", "", "", "", "0.900", "", "0.70 (0.50 to 0.90)"]
