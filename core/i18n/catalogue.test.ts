@@ -21,4 +21,14 @@ describe('the catalogue', () => {
   it('has no empty text', () => {
     expect([...empty(english), ...empty(german)]).toEqual([]);
   });
+  it.each([
+    [1, '+1 point since', '+1 Punkt seit'],
+    [-1, '-1 point since', '-1 Punkt seit'],
+    [0, '0 points since', '0 Punkte seit'],
+    [2, '+2 points since', '+2 Punkte seit'],
+  ])('counts a change of %d point(s) in words', (delta, inEnglish, inGerman) => {
+    const signed = delta > 0 ? `+${delta}` : String(delta);
+    expect(english.severity.since('2020-03-31', delta, signed)).toBe(`${inEnglish} 2020-03-31`);
+    expect(german.severity.since('2020-03-31', delta, signed)).toBe(`${inGerman} 2020-03-31`);
+  });
 });

@@ -20,7 +20,7 @@ export const severity: Catalogue['severity'] = {
     worsened: 'Verschlechtert',
     'not-comparable': 'Nicht vergleichbar',
   },
-  since: (date, delta) => `${delta} Punkte seit ${date}`,
+  since: (date, delta, signed) => `${signed} ${Math.abs(delta) === 1 ? 'Punkt' : 'Punkte'} seit ${date}`,
   limit: (points, source) => `Als Änderung gilt mehr als ${points} Punkte: ${source}.`,
   limitSources: {
     'published-between-readers': (pairs) => `veröffentlichte Grenze zwischen zwei Befundern (${pairs} Aufnahmen)`,

@@ -18,7 +18,8 @@ export const severity = {
     worsened: 'Worsened',
     'not-comparable': 'Not comparable',
   },
-  since: (date: string, delta: string) => `${delta} points since ${date}`,
+  since: (date: string, delta: number, signed: string) =>
+    `${signed} ${Math.abs(delta) === 1 ? 'point' : 'points'} since ${date}`,
   limit: (points: string, source: string) => `A change counts beyond ${points} points: ${source}.`,
   limitSources: {
     'published-between-readers': (pairs: string) => `published limit between two readers (${pairs} films)`,
