@@ -265,7 +265,8 @@ Drawn with replacement from `test`, at the threshold whose sensitivity is at lea
 ## Where it fails most
 {worst_section(validation['cases'], reference)}
 
-The films may not be redistributed; they are found by id in the data folder. What the network drew on them, and who found which zone involved:
+The films may not be redistributed; they are found by id in the data folder. What the network drew on them (lungs and
+zones in outline, lesions shaded), and who found which zone involved (filled; the left column is the right lung, as on the image):
 
 ![Outlines of lungs, zones and lesions on the worst films, with the zones of both readers and of the network](evidence/failures.svg)
 
