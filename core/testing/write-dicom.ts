@@ -1,4 +1,5 @@
 import { joinBytes } from '../dicom/join-bytes';
+
 /** A value of an element: text, 16-bit numbers, bytes, or the items of a sequence. */
 export type ElementValue = string | readonly number[] | Uint8Array | readonly DicomElements[];
 /** Elements by `ggggeeee VR`, for example `{ '00280010 US': [4] }`. */

@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from sextant_training.dataset import CACHE, read_cxr
 from sextant_training.deploy import load_member
-from sextant_training.judgement import inputs_of
 from sextant_training.film_network import lesion_evidence
+from sextant_training.judgement import inputs_of
 from sextant_training.predict import unseen_by
 from sextant_training.statistics import auc_with_interval
 from sklearn.linear_model import LogisticRegression

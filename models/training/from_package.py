@@ -1,7 +1,8 @@
 """Takes a package's members out of its graph again, as runs that training can go on from.
 
 `python from_package.py GRAPH.onnx --members a b --steps 1500 --version 1.1.0 --out FOLDER` writes FOLDER/joint-a and
-FOLDER/joint-b. Weights come back as the graph stores them (float16); heads that do not ship start afresh.
+FOLDER/joint-b. Weights come back as the graph stores them (float16); heads that do not ship start afresh. `--members` says what
+each has left out: those of 1.2.0 have seen every hospital in their last stage, so nothing may be judged with them.
 """
 
 import argparse
@@ -12,6 +13,10 @@ import onnx
 import torch
 from onnx import numpy_helper
 from sextant_training.network import CompactNet
+from sextant_training.weights import NEW
+
+# Needed in training only, or weighed with nothing: not part of a graph.
+UNSHIPPED = ("regress.", "evidence.", *NEW)
 
 
 def initialisers(graph: Path) -> dict[str, np.ndarray]:
@@ -27,7 +32,7 @@ def member_weights(stored: dict[str, np.ndarray], index: int) -> dict[str, torch
         found = next((stored[n] for n in names if n in stored), None)
         if found is not None:
             state[name] = torch.from_numpy(found.copy()).reshape(fresh.shape)
-        elif not name.startswith(("regress.", "within.", "zone_affine")):
+        elif not name.startswith(UNSHIPPED):
             raise SystemExit(f"the graph has no {name} of member {index}")
     return state
 

@@ -66,7 +66,7 @@ def unseen_section(evidence: dict) -> str:
         rows.append(f"| {name} | {mean['mse']:.2f} | {mean['r']:.2f} | {figures['kappa']:.2f} | {figures['zoneAuc']:.3f} |")
     curve = "\n".join(f"| {b['predicted']:.2f} | {b['observed']:.2f} | {b['zones']} |" for b in evidence["reliability"])
     return f"""\
-Each of the {len(evidence['members'])} members is judged on whole hospitals that it never trained on ({evidence['severity']['films']} scored films); calibration and thresholds are fitted without the
+Every one of {len(evidence['members'])} members is judged on whole hospitals that it never trained on ({evidence['severity']['films']} scored films); calibration and thresholds are fitted without the
 patient in question. One member, not the mean of all, speaks here, before it has seen those hospitals too. How a zone is pooled from the map:
 
 | pooling of a zone | MSE | r | kappa | zone AUC |

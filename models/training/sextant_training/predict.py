@@ -14,6 +14,7 @@ from .sampling import HELD_OUT_HOSTS
 from .zones import pool_zones, zone_masks
 
 BATCH = 8
+AVERAGED = ("lesion", "lung", *CLASS_HEADS, "findings", "extent")
 
 
 def film_input(film: Film, size: int = SIZE, data: Path = DATA) -> np.ndarray:
@@ -28,7 +29,7 @@ def on_map_grid(maps: torch.Tensor) -> torch.Tensor:
 
 def predict(net, inputs: np.ndarray) -> dict[str, np.ndarray]:
     """Film and mirror image averaged: `lesion` logits and `lung` probability [N, M, M], logits of each class head [N, 3]."""
-    parts = {"lesion": [], "lung": [], "token": [], "evidence": [], "within": [], "findings": [], "pooled": [], "extent": []}
+    parts = {name: [] for name in (*AVERAGED, "pooled")}
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):
             x = torch.from_numpy(inputs[start : start + BATCH])
@@ -51,8 +52,7 @@ def predict(net, inputs: np.ndarray) -> dict[str, np.ndarray]:
 
 def average(predictions: list[dict]) -> dict[str, np.ndarray]:
     """The ensemble: maps, logits and probabilities averaged as in the shipped graph."""
-    names = ("lesion", "lung", *CLASS_HEADS, "findings", "extent")
-    return {name: np.mean([p[name] for p in predictions], axis=0) for name in names}
+    return {name: np.mean([p[name] for p in predictions], axis=0) for name in AVERAGED}
 
 
 def zone_logits_of(prediction: dict, kind: str = "top-fraction-mean", fraction: float = 0.125) -> np.ndarray:

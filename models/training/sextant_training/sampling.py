@@ -17,7 +17,8 @@ HELD_OUT_HOSTS = {
 }
 # What no member may know of: the corpus that all of them start from.
 HELD_OUT_HOSTS["corpus"] = HELD_OUT_HOSTS["a"] | HELD_OUT_HOSTS["b"] | HELD_OUT_HOSTS["c"]
-PRETRAIN_PER_EPOCH = {"corpus": 1500, "taught": 1000}
+# Films of `pretrain` an epoch, half of each class; stages not named take the default.
+PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000}, 500
 
 
 def training_films(films: list[Film], member: str) -> list[Film]:
@@ -44,9 +45,10 @@ def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
         order += [f for f in films if f.scored]
     order += [f for f in films if f.scored or f.lesion]
     order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]
+    count = PRETRAIN_PER_EPOCH.get(stage, PRETRAIN_DEFAULT) // 2
     for label in (0, 2):
         pool = [f for f in films if f.source == "pretrain" and f.label == label]
-        order += [pool[i] for i in rng.choice(len(pool), PRETRAIN_PER_EPOCH.get(stage, 500) // 2, replace=False)]
+        order += [pool[i] for i in rng.choice(len(pool), count, replace=False)]
     return [order[i] for i in rng.permutation(len(order))]
 
 
@@ -86,7 +88,8 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, 
     # More films of `pretrain` than before, but not more of its classes, which coincide with its hospitals.
     hidden = "taught" in arrays and film.source == "pretrain" and rng.random() < 0.5
     return {
-        "image": x[None], "label": -1 if hidden else film.label, "rivals": rivals[film.host], "findings": film.findings, "zones": zones, "zone_weight": np.float32(weight),
+        "image": x[None], "label": -1 if hidden else film.label, "rivals": rivals[film.host], "findings": film.findings,
+        "zones": zones, "zone_weight": np.float32(weight),
         "lung": maps.get("lung", empty), "has_lung": bool(film.lung),
         "lesion": maps.get("lesion", empty), "has_lesion": bool(film.lesion),
         "boxes": maps.get("boxes", empty), "has_boxes": film.boxes is not None,
