@@ -18,6 +18,10 @@ export function chooseVisits(visits: readonly ReportVisit[], most: number): Repo
   return [visits[0], ...spread, ...visits.slice(-2)].filter((visit) => visit !== undefined);
 }
 
+/** The visits whose films stand on the page: as many as its paper has room for in a row. */
+export const shownVisits = (visits: readonly ReportVisit[], paper: 'A4' | 'Letter'): ReportVisit[] =>
+  chooseVisits(visits, paper === 'Letter' ? 6 : 5);
+
 /** A row of films with date, projection and score; moves the frame below it. */
 export function drawThumbnails(
   pdf: Pdf,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import { publishedLimit } from '../../../core/series/change-verdict';
 import { zoneIds } from '../../../core/severity/zone';
 import { chooseVisits } from './draw-thumbnails';
 import { reportPdf, type ReportOptions } from './report-pdf';
+import { writeSeriesReport } from './write-series-report';
 
 const fontFolder = path.join(
   path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
@@ -157,6 +158,28 @@ describe('reportPdf', () => {
     expect(text).toContain('keine Änderung über den Messfehler hinaus');
     expect(text).toContain('ENTWURF');
     expect(text).toContain('Nur für die Forschung, nicht zur Diagnose.');
+  });
+
+  it.each([
+    ['A4', 5],
+    ['Letter', 6],
+  ] as const)('draws the film of every visit that it shows on %s', async (paper, shown) => {
+    const target = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
+    const eight = Array.from({ length: 8 }, (_, i) => image(i, 1));
+    const asked: string[] = [];
+    await writeSeriesReport(series(eight), {
+      paper,
+      language: 'en',
+      path: target,
+      productVersion: '0.0.0',
+      displayOf: (imageId) => {
+        asked.push(imageId);
+        const pixels = Uint16Array.from({ length: 64 }, (_, i) => i * asked.length);
+        return Promise.resolve({ imageId, width: 8, height: 8, pixels, windows: [], min: 0, max: 512 });
+      },
+    });
+    expect(readFileSync(target, 'latin1').match(/\/Subtype \/Image/g)).toHaveLength(shown);
+    expect(asked).toHaveLength(shown);
   });
 
   it('keeps the first and the last two visits', () => {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import type { ReportContent } from '../../../core/report/report-content';
-import { chooseVisits, drawThumbnails, type Thumbnail } from './draw-thumbnails';
+import { drawThumbnails, shownVisits, type Thumbnail } from './draw-thumbnails';
 import { drawTrend } from './draw-trend';
 import { drawZoneStrip } from './draw-zone-strip';
 import { heading, ink, line, paragraph, plainText, registerFonts, type Frame, type Pdf } from './report-page';
@@ -170,7 +170,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   header(pdf, frame, content, texts);
   conclusion(pdf, frame, content, texts);
   heading(pdf, frame, report.radiographs);
-  drawThumbnails(pdf, frame, chooseVisits(content.visits, letter ? 6 : 5), options.thumbnails, texts);
+  drawThumbnails(pdf, frame, shownVisits(content.visits, options.paper), options.thumbnails, texts);
   heading(pdf, frame, report.trend);
   drawTrend(pdf, frame, content, letter ? 78 : 110, texts);
   heading(pdf, frame, report.zones);

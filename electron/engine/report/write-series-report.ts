@@ -6,7 +6,7 @@ import type { DisplayImage, PatientSeries } from '../../../core/contract/records
 import { FailureError } from '../../../core/failure';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
-import { chooseVisits, type Thumbnail } from './draw-thumbnails';
+import { shownVisits, type Thumbnail } from './draw-thumbnails';
 import { makeThumbnail } from './make-thumbnail';
 import { reportPdf } from './report-pdf';
 
@@ -24,7 +24,7 @@ const fontFolder = (): string =>
 
 async function thumbnails(content: ReportContent, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
   const made = new Map<string, Thumbnail>();
-  for (const { imageId } of chooseVisits(content.visits, 6)) {
+  for (const { imageId } of shownVisits(content.visits, options.paper)) {
     try {
       made.set(imageId, await makeThumbnail(await options.displayOf(imageId)));
     } catch (error) {
