@@ -15,6 +15,8 @@ from sextant_training.dataset import CACHE, read_cxr
 from sextant_training.deploy import load_member
 from sextant_training.film_network import lesion_evidence
 from sextant_training.judgement import inputs_of
+from sextant_training.look import locate
+from sextant_training.lung_crop import view
 from sextant_training.predict import unseen_by
 from sextant_training.statistics import auc_with_interval
 from sklearn.linear_model import LogisticRegression
@@ -29,10 +31,12 @@ def features_of(net, films) -> dict[str, np.ndarray]:
     net.regress.register_forward_hook(lambda _, args, __: seen.append(args[0]))
     with torch.inference_mode():
         for start in range(0, len(films), 16):
-            out = net(torch.from_numpy(inputs_of(films[start : start + 16])).contiguous(memory_format=torch.channels_last))
+            chosen = torch.from_numpy(inputs_of(films[start : start + 16], net.film))
+            box, _ = locate(net, chosen)
+            out = net(view(chosen, box, net.size).contiguous(memory_format=torch.channels_last))
             parts["evidence"].append(lesion_evidence(out["maps"]))
             parts["findings"].append(out["findings"])
-            parts["tokens"].append(seen.pop())
+            parts["tokens"].append(seen[-1])
             parts["pooled"].append(out["pooled"])
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 

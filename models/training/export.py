@@ -72,7 +72,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     network, members = shipped_network(args.runs, args.build)
-    size = PRESETS[members[0]["preset"]].size
+    size = PRESETS[members[0]["preset"]].film
     weights = export(network, size, OUTPUTS, args.out / f"{args.id}.onnx", half=not args.full)
     differences = compare_with_runtime(network, args.out / f"{args.id}.onnx", size)
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")

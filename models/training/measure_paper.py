@@ -48,7 +48,7 @@ def main():
 
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
-    size = PRESETS["paper"].size
+    size = PRESETS["paper"].film
     network = OnePass([PRESETS["paper"].build()], GateHead(CORPUS * 16, len(LABELS)), {"token": 1.0}).eval()
     report = {"parametersM": round(sum(p.numel() for p in network.members.parameters()) / 1e6, 1), "threads": args.threads}
     image = torch.randn(1, 1, size, size)

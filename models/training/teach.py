@@ -1,7 +1,7 @@
 """Writes a teacher's soft severity maps for every film that no reader scored (noisy student, Xie et al., CVPR 2020).
 
-`python teach.py RUN [RUN ...] --out MAPS.npy`: mean of the runs over the film and its mirror image, clean films;
-uint8 [films, 72, 72, 3] of the probabilities of grade >= 1, 2, 3. A run that leaves hospitals out may only be taught
+`python teach.py RUN [RUN ...] --out MAPS.npy`: mean of the runs over the lungs and their mirror image, clean films;
+uint8 [films, 96, 96, 3] of the probabilities of grade >= 1, 2, 3. A run that leaves hospitals out may only be taught
 by runs that leave the same hospitals out; otherwise its figures there are not of unseen hospitals.
 """
 
@@ -15,18 +15,16 @@ from pseudo_lungs import cached_input
 from sextant_training.dataset import load_all
 from sextant_training.deploy import load_member
 from sextant_training.film_network import GRADE_1
+from sextant_training.look import locate, look
 from sextant_training.sampling import is_taught
 
-SIDE, BATCH = 72, 16
+SIDE, BATCH = 96, 16
 
 
 def soft_maps(members, x: torch.Tensor) -> np.ndarray:
-    """[B, 1, S, S] -> probabilities [B, M, M, 3]."""
-    both = torch.cat([x, x.flip(3)]).contiguous(memory_format=torch.channels_last)
-    total = 0
-    for net in members:
-        maps = net(both)["maps"][:, GRADE_1:]
-        total = total + torch.sigmoid((maps[: len(x)] + maps[len(x) :].flip(3)) / 2)
+    """[B, 1, F, F] -> probabilities [B, M, M, 3]."""
+    box, _ = locate(members[0], x)
+    total = sum(torch.sigmoid(look(net, x, box)["maps"][:, GRADE_1:]) for net in members)
     return (total / len(members)).permute(0, 2, 3, 1).numpy()
 
 
@@ -38,7 +36,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     members = [load_member(run)[0] for run in args.runs]
-    films, arrays = load_all()
+    films, arrays = load_all(members[0].film)
     temporary = args.out.with_suffix(".tmp.npy")
     out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(films), SIDE, SIDE, 3))
     wanted = [f for f in films if f.split == "train" and is_taught(f)]

@@ -1,24 +1,25 @@
 """Training-time augmentation of one film: geometry, and everything that could tell the hospital apart.
 
 A network that may read borders, markers, resolution or sharpening learns the source instead of the disease, so each is
-varied or destroyed at random. Films come in as uint8 [288, 288]; what leaves is normalised float32 [256, 256].
+varied or destroyed at random. Films come in as uint8, preprocessed but for the last step; what leaves is a view, normalised float32.
 """
 
 import cv2
 import numpy as np
 
-from .preprocess import SIZE, equalise, gaussian3, normalise
+from .lung_crop import MARGIN
+from .preprocess import equalise, normalise
 
 MAP = 128
 cv2.setNumThreads(1)
 
 
-def affine(rng, lung_box=None):
+def affine(rng, lung_box=None, cropped: float = 0.5):
     """Random map from output to input, both in 0..1: rotation, scale, shift, and sometimes a crop to the lungs."""
     angle = np.deg2rad(rng.uniform(-12, 12))
-    if lung_box is not None and rng.random() < 0.5:
+    if lung_box is not None and rng.random() < cropped:
         x0, y0, x1, y1 = lung_box
-        margins = rng.uniform(0.0, 0.14, 4)
+        margins = np.clip(rng.normal(MARGIN, MARGIN / 2, 4), -MARGIN / 2, 2.5 * MARGIN) * np.tile([x1 - x0, y1 - y0], 2)
         x0, y0, x1, y1 = x0 - margins[0], y0 - margins[1], x1 + margins[2], y1 + margins[3]
         centre, size = np.array([(x0 + x1) / 2, (y0 + y1) / 2]), np.array([x1 - x0, y1 - y0])
         angle *= 0.5
@@ -64,7 +65,7 @@ def local_contrast(film, rng):
 def degrade(film, rng):
     """Resolution, sharpening, noise and compression of many scanners, web sites and screenshots."""
     if rng.random() < 0.35:
-        side = int(rng.uniform(96, 240) * film.shape[0] / SIZE)
+        side = int(rng.uniform(0.37, 0.94) * film.shape[0])
         film = cv2.resize(cv2.resize(film, (side, side), interpolation=cv2.INTER_AREA), film.shape[::-1])
     if rng.random() < 0.35:
         amount, sigma = rng.uniform(-0.8, 2.0), rng.uniform(0.7, 3)
@@ -135,12 +136,13 @@ def box_of(mask):
     return box if box[2] - box[0] > 0.4 and box[3] - box[1] > 0.3 else None
 
 
-def augment(film, masks: dict, other, lung_hint, rng, size: int = SIZE):
-    """film, other uint8 of the cache's side; masks of uint8 [144, 144]; lung_hint a (pseudo) lung mask or None.
+def augment(film, masks: dict, other, lung_hint, rng, size: int, cropped: float = 0.5):
+    """film, other uint8 of the cache's side; masks of uint8 [192, 192]; lung_hint a (pseudo) lung mask or None; `cropped` the share
+    of crops to the lungs.
 
     Returns (input [size, size], masks on the 128 grid as float 0..1, mirrored).
     """
-    matrix, centre = affine(rng, None if lung_hint is None else box_of(lung_hint))
+    matrix, centre = affine(rng, None if lung_hint is None else box_of(lung_hint), cropped)
     mirrored = rng.random() < 0.5
     if mirrored:
         matrix = matrix @ np.diag([-1.0, 1.0])
@@ -157,4 +159,4 @@ def augment(film, masks: dict, other, lung_hint, rng, size: int = SIZE):
     if lung_hint is not None and stranger is not None and rng.random() < 0.35:
         x = replace_outside(x, warp(lung_hint, matrix, centre, size), stranger, rng)
     x = degrade(x, rng)
-    return normalise(gaussian3(equalise(x / np.float32(255)))), out, mirrored
+    return normalise(equalise(x / np.float32(255))), out, mirrored

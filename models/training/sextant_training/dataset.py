@@ -11,13 +11,13 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from .preprocess import read_grey
+from .preprocess import equalise, gaussian3, read_grey, resize, to_unit
 from .zones import BRIXIA_DIGIT_OF_ZONE
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("SEXTANT_TRAIN_DATA", REPOSITORY / "../shared/data"))
 CACHE = Path(os.environ.get("SEXTANT_TRAIN_CACHE", Path.home() / ".cache/sextant-train"))
-FILM_SIDE, MASK_SIDE = 288, 144
+MASK_SIDE = 192
 CLASSES = ["normal", "otherInfection", "covid19"]
 CLASS_OF = {"normal": 0, "other": 1, "covid": 2}
 FINDINGS = [
@@ -151,15 +151,18 @@ def read_pretrain(data: Path = DATA) -> list[Film]:
     return films
 
 
-def _small(path: Path, side: int, mask: bool) -> np.ndarray:
-    image = Image.open(path).convert("L")
-    if mask:
-        image = image.point(lambda v: 255 if v else 0)
-    return np.asarray(image.resize((side, side), Image.Resampling.BOX if mask else Image.Resampling.BILINEAR))
+def _mask(path: Path) -> np.ndarray:
+    image = Image.open(path).convert("L").point(lambda v: 255 if v else 0)
+    return np.asarray(image.resize((MASK_SIDE, MASK_SIDE), Image.Resampling.BOX))
 
 
-def build_cache(films: list[Film], data: Path = DATA, cache: Path = CACHE, side: int = FILM_SIDE) -> None:
-    """Writes films.npy [N, side, side], lungs.npy and lesions.npy [N, 144, 144] (uint8) once."""
+def _film(path: Path, side: int) -> np.ndarray:
+    """The product's preprocessing but for its last step, uint8 [side, side]."""
+    return np.round(255 * gaussian3(equalise(resize(to_unit(read_grey(path)), side)))).astype(np.uint8)
+
+
+def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:
+    """Writes films.npy [N, side, side], lungs.npy and lesions.npy [N, 192, 192] (uint8) once."""
     cache.mkdir(parents=True, exist_ok=True)
     if (cache / "done").exists():
         return
@@ -168,24 +171,24 @@ def build_cache(films: list[Film], data: Path = DATA, cache: Path = CACHE, side:
     lungs = np.lib.format.open_memmap(cache / "lungs.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
     lesions = np.lib.format.open_memmap(cache / "lesions.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
     for row, film in enumerate(films):
-        pixels[row] = _small(data / film.path, side, False)
+        pixels[row] = _film(data / film.path, side)
         if film.lung:
-            lungs[row] = _small(data / film.lung, MASK_SIDE, True)
+            lungs[row] = _mask(data / film.lung)
         if film.lesion:
-            lesions[row] = _small(data / film.lesion, MASK_SIDE, True)
+            lesions[row] = _mask(data / film.lesion)
     for array in (pixels, lungs, lesions):
         array.flush()
     (cache / "done").write_text(str(len(films)))
 
 
-def load_all(data: Path = DATA, cache: Path = CACHE, side: int = FILM_SIDE) -> tuple[list[Film], dict[str, np.ndarray]]:
+def load_all(side: int, data: Path = DATA, cache: Path = CACHE) -> tuple[list[Film], dict[str, np.ndarray]]:
     """All films with their cache rows, and the memory-mapped arrays."""
     films = read_cxr(data) + read_pretrain(data)
     for row, film in enumerate(films):
         film.row = row
-    cache = cache if side == FILM_SIDE else cache / f"side-{side}"
-    build_cache(films, data, cache, side)
-    arrays = {name: np.load(cache / f"{name}.npy", mmap_mode="r") for name in ("films", "lungs", "lesions")}
+    decoded = cache / f"side-{side}"
+    build_cache(films, data, decoded, side)
+    arrays = {name: np.load(decoded / f"{name}.npy", mmap_mode="r") for name in ("films", "lungs", "lesions")}
     if (cache / "pseudo-lungs.npy").exists():
         arrays["pseudo"] = np.load(cache / "pseudo-lungs.npy", mmap_mode="r")
     return films, arrays

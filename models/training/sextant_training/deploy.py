@@ -1,8 +1,8 @@
-"""The network as shipped: every member on the film and its mirror image, averaged, with the gate head, as one graph.
+"""The network as shipped: every member on the lungs and their mirror image, averaged, with the gate head, as one graph.
 
-Inputs and outputs are those of the package manifest: film [1, 1, S, S] normalised; findings [1, 10] probabilities;
-class logits [1, 3]; severity map logits [1, 1, M, M], not masked; lung mask [1, 1, M, M] probabilities; relevance
-[1, 1, T, T] of the class token for COVID-19, 0..1; gate logits [1, G].
+Inputs and outputs are those of the package manifest, planes in the frame of the film: film [1, 1, F, F] normalised;
+findings [1, 10] probabilities; class logits [1, 3]; severity map logits [1, 1, M, M], not masked; lung mask [1, 1, M, M]
+probabilities; relevance [1, 1, R, R] of the class token for COVID-19, 0..1; gate logits [1, G].
 """
 
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from .film_network import GRADE_1, LUNG
+from .film_network import GRADE_1
+from .look import locate, look
 from .presets import PRESETS
 from .weights import load_weights
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
-TOKENS = 16
 
 
 class GateHead(nn.Module):
@@ -41,24 +41,21 @@ class DeployNet(nn.Module):
         self.members, self.gate, self.class_shares = nn.ModuleList(members), gate, class_shares
 
     def forward(self, image):
-        both = torch.cat([image, image.flip(3)], 0)
-        outs = [net(both, relevance=True) for net in self.members]
+        box, pooled = locate(self.members[0], image)
+        outs = [look(net, image, box, relevance=True) for net in self.members]
 
         def mean(values):
             return torch.stack(values).mean(0)
 
-        def upright(value):
-            return (value[:1] + value[1:].flip(3)) / 2
-
-        mixed = [sum(share * o["class_" + head] for head, share in self.class_shares.items() if share) for o in outs]
-        relevance = mean([upright(o["relevance"].reshape(2, 1, TOKENS, TOKENS)) for o in outs])
+        mixed = [sum(share * o[head] for head, share in self.class_shares.items() if share) for o in outs]
+        relevance = mean([o["relevance"] for o in outs])
         return (
-            mean([torch.sigmoid(o["findings"]).mean(0, keepdim=True) for o in outs]),
-            mean([torch.log_softmax(s, 1).mean(0, keepdim=True) for s in mixed]),
-            mean([upright(o["maps"][:, GRADE_1 : GRADE_1 + 1]) for o in outs]),
-            mean([upright(torch.sigmoid(o["maps"][:, LUNG : LUNG + 1])) for o in outs]),
+            mean([o["findings"] for o in outs]),
+            mean([torch.log_softmax(m, 1) for m in mixed]),
+            mean([o["maps"][:, GRADE_1 : GRADE_1 + 1] for o in outs]),
+            mean([o["lung"] for o in outs])[:, None],
             relevance / relevance.amax((2, 3), keepdim=True).clamp(min=1e-12),
-            self.gate(outs[0]["pooled"][:1]),
+            self.gate(pooled),
         )
 
 

@@ -46,7 +46,8 @@ def within_head(width: int) -> nn.Module:
 
 
 class FilmNet(nn.Module):
-    """The heads. A preset adds `backbone`, `size` [pixels], `corpus`, `enter`, `draw` and `pool`."""
+    """The heads. A preset adds `backbone`, `corpus`, `enter`, `draw`, `pool`; `size` and `film`, the sides in pixels of its input
+    and of the films it is cut from; and `crops`: whether it is, to the lungs."""
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()

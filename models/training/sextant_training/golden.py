@@ -37,7 +37,7 @@ def cells(plane: np.ndarray) -> list[float]:
 
 def expected_outputs(network, image: np.ndarray, pooling: tuple[str, float]) -> dict:
     """Outputs of the reference network on a grey picture, maps reduced to 16x16 means."""
-    plane = preprocess(image)
+    plane = preprocess(image, network.members[0].film)
     with torch.inference_mode():
         out = dict(zip(OUTPUTS, (v.numpy() for v in network(torch.from_numpy(plane[None, None])))))
     zones = zone_masks(out["lung_mask"][0, 0])

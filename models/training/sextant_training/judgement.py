@@ -15,7 +15,7 @@ from .deploy import load_member
 from .failure_pictures import worst_films
 from .film_network import CLASS_HEADS
 from .predict import average, film_input, predict, unseen_by, zone_logits_of
-from .preprocess import SIZE, read_grey
+from .preprocess import read_grey
 from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
 
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
@@ -36,8 +36,8 @@ def targets(films: list[Film]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return involvement, senior, involvement.sum(1)
 
 
-def inputs_of(films: list[Film], size: int = SIZE) -> np.ndarray:
-    return np.stack([film_input(f, size) for f in films])
+def inputs_of(films: list[Film], side: int) -> np.ndarray:
+    return np.stack([film_input(f, side) for f in films])
 
 
 def merge(first: dict, second: dict) -> dict:
@@ -81,7 +81,7 @@ class Unseen:
             self.members.append(facts | {"unseenFilms": len(held)})
             if not held:
                 continue
-            one = predict(net, inputs_of(held, net.size))
+            one = predict(net, inputs_of(held, net.film))
             self.prediction = merge(one, {k: v[:0] for k, v in one.items()}) if self.prediction is None else merge(self.prediction, one)
             self.films += held
             self.member_of += [facts["member"]] * len(held)
@@ -178,8 +178,9 @@ def reliability(probability: np.ndarray, senior: np.ndarray, bins: int = 8) -> l
 def evaluate_test(runs: list[Path], constants: dict) -> tuple[dict, list[dict]]:
     """(figures of the ensemble on the test split, the films it fails most on). Constants are taken as they are."""
     films = [f for f in read_cxr() if f.split == "test"]
-    inputs = inputs_of(films)
-    prediction = average([predict(load_member(run)[0], inputs) for run in runs])
+    members = [load_member(run)[0] for run in runs]
+    inputs = inputs_of(films, members[0].film)
+    prediction = average([predict(net, inputs) for net in members])
     logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
     probability, expected = apply_zones(logits, constants["zones"])
     classes = softmax(class_logits(prediction, constants["classShares"]) / constants["classTemperature"])

@@ -8,8 +8,9 @@ import torch.nn.functional as F
 
 from .augment import MAP
 from .dataset import DATA, Film
-from .film_network import CLASS_HEADS, GRADE_1, LUNG
-from .preprocess import SIZE, preprocess, read_grey
+from .film_network import CLASS_HEADS, GRADE_1
+from .look import locate, look
+from .preprocess import preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
 from .zones import pool_zones, zone_masks
 
@@ -17,36 +18,28 @@ BATCH = 8
 AVERAGED = ("lesion", "lung", *CLASS_HEADS, "findings", "extent")
 
 
-def film_input(film: Film, size: int = SIZE, data: Path = DATA) -> np.ndarray:
-    """Network input [1, S, S] of a film's file."""
-    return preprocess(read_grey(data / film.path), size)[None]
+def film_input(film: Film, side: int, data: Path = DATA) -> np.ndarray:
+    """What the graph takes [1, F, F], of a film's file."""
+    return preprocess(read_grey(data / film.path), side)[None]
 
 
-def on_map_grid(maps: torch.Tensor) -> torch.Tensor:
-    """Maps [B, 4, m, m] of another input size on the common grid."""
-    return maps if maps.shape[2] == MAP else F.interpolate(maps, size=(MAP, MAP), mode="bilinear", align_corners=False)
+def on_map_grid(planes: torch.Tensor) -> torch.Tensor:
+    """Planes [B, C, m, m] of a network with another grid on the common one."""
+    return planes if planes.shape[2] == MAP else F.interpolate(planes, size=(MAP, MAP), mode="bilinear", align_corners=False)
 
 
 def predict(net, inputs: np.ndarray) -> dict[str, np.ndarray]:
-    """Film and mirror image averaged: `lesion` logits and `lung` probability [N, M, M], logits of each class head [N, 3]."""
+    """What a member says of films [N, 1, F, F], in their frame: `lesion` logits and `lung` probability [N, M, M], logits of each
+    class head [N, 3], findings, extent, and the pooled features of the whole film."""
     parts = {name: [] for name in (*AVERAGED, "pooled")}
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):
-            x = torch.from_numpy(inputs[start : start + BATCH])
-            out = net(torch.cat([x, x.flip(3)]).contiguous(memory_format=torch.channels_last))
-            n = len(x)
-            both = on_map_grid(out["maps"])
-            maps = (both[:n] + both[n:].flip(3)) / 2
-            lung = torch.sigmoid(both[:, LUNG])
-            parts["lesion"].append(maps[:, GRADE_1])
-            parts["lung"].append((lung[:n] + lung[n:].flip(2)) / 2)
-            for head in CLASS_HEADS:
-                logits = out["class_" + head]
-                parts[head].append((logits[:n] + logits[n:]) / 2)
-            findings = torch.sigmoid(out["findings"])
-            parts["findings"].append((findings[:n] + findings[n:]) / 2)
-            parts["pooled"].append(out["pooled"][:n])
-            parts["extent"].append((out["extent"][:n] + out["extent"][n:]) / 2)
+            films = torch.from_numpy(inputs[start : start + BATCH])
+            box, pooled = locate(net, films)
+            out = look(net, films, box) | {"pooled": pooled}
+            out["lesion"], out["lung"] = on_map_grid(out["maps"])[:, GRADE_1], on_map_grid(out["lung"][:, None])[:, 0]
+            for name, values in parts.items():
+                values.append(out[name])
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 
 

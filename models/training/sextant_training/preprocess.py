@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 from PIL import Image
 
-SIZE = 256
 MEAN, STD = 0.5, 0.25
 
 
@@ -17,7 +16,7 @@ def to_unit(image: np.ndarray) -> np.ndarray:
     return (image - np.float32(low)) / np.float32(high - low)
 
 
-def resize(image: np.ndarray, size: int = SIZE) -> np.ndarray:
+def resize(image: np.ndarray, size: int) -> np.ndarray:
     """Antialiased triangle filter, half-pixel centres, aspect not kept: PIL BILINEAR in mode 'F'."""
     return np.asarray(Image.fromarray(image, mode="F").resize((size, size), Image.Resampling.BILINEAR))
 
@@ -37,7 +36,7 @@ def normalise(image: np.ndarray, mean: float = MEAN, std: float = STD) -> np.nda
     return (image - np.float32(mean)) / np.float32(std)
 
 
-def preprocess(image: np.ndarray, size: int = SIZE) -> np.ndarray:
+def preprocess(image: np.ndarray, size: int) -> np.ndarray:
     """All five steps: grey [H, W] in, float32 [size, size] out."""
     return normalise(gaussian3(equalise(resize(to_unit(image), size))))
 

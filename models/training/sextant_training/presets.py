@@ -1,4 +1,4 @@
-"""The two presets of one recipe. Sizes in pixels; `cache` is the side at which films are kept decoded."""
+"""The two presets of one recipe. `film`: side in pixels of the graph's input, at which films are also kept decoded."""
 
 from dataclasses import dataclass
 from typing import Callable
@@ -12,8 +12,7 @@ from .paper_network import PaperNet
 @dataclass(frozen=True)
 class Preset:
     build: Callable[..., nn.Module]
-    size: int
-    cache: int
+    film: int
 
 
-PRESETS = {"compact": Preset(CompactNet, 256, 288), "paper": Preset(PaperNet, 512, 560)}
+PRESETS = {"compact": Preset(CompactNet, 384), "paper": Preset(PaperNet, 512)}

@@ -5,7 +5,6 @@ import torch
 
 from .augment import augment
 from .dataset import Film, box_map
-from .preprocess import SIZE
 from .zones import MIRRORED_ZONES
 
 # Hosts a member never trains on: its figures on them are leave-one-source-out, and calibrate its zones.
@@ -19,6 +18,9 @@ HELD_OUT_HOSTS = {
 HELD_OUT_HOSTS["corpus"] = HELD_OUT_HOSTS["a"] | HELD_OUT_HOSTS["b"] | HELD_OUT_HOSTS["c"]
 # Films of `pretrain` an epoch, half of each class; stages not named take the default.
 PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000}, 500
+
+# Share of views that are cropped to the lungs: most where the network crops, the rest so that it finds them.
+CROPPED_SHARE = {True: 0.8, False: 0.5}
 
 
 def training_films(films: list[Film], member: str) -> list[Film]:
@@ -66,7 +68,7 @@ def zone_target(film: Film, mirrored: bool):
     return np.zeros((3, 6), np.float32), 0.25 if film.label == 0 else 0.0
 
 
-def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, size: int = SIZE) -> dict:
+def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, net) -> dict:
     """A film as the losses want it. `others`: films whose surroundings and style may be lent; `rivals`: classes by host."""
     masks = {}
     if film.lung:
@@ -82,7 +84,7 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, 
         hint = arrays["pseudo"][film.row]
         hint = hint if hint.any() else None
     other = arrays["films"][others[int(rng.integers(len(others)))].row] if rng.random() < 0.5 else None
-    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, size)
+    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, net.size, CROPPED_SHARE[net.crops])
     zones, weight = zone_target(film, mirrored)
     empty = np.zeros((128, 128), np.float32)
     # More films of `pretrain` than before, but not more of its classes, which coincide with its hospitals.

@@ -120,7 +120,7 @@ def train_joint(
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    films, arrays = load_all(side=PRESETS[preset].cache)
+    films, arrays = load_all(PRESETS[preset].film)
     films = training_films(films, member)
     rivals = classes_of_hosts(films)
     if teacher is not None:
@@ -131,7 +131,7 @@ def train_joint(
         if len(queue) < batch:
             queue += epoch_order(films, rng, stage)
         chosen, queue = queue[:batch], queue[batch:]
-        data = collate([make_sample(f, arrays, films, rivals, rng, net.size) for f in chosen])
+        data = collate([make_sample(f, arrays, films, rivals, rng, net) for f in chosen])
         data = {name: value.to(device) for name, value in data.items()}
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate_factor(step, steps)

@@ -51,9 +51,9 @@ def test_graph_equals_pytorch_and_mirrors(tmp_path):
 
     network = deployed()
     round_weights_to_half(network)
-    weights = export(network, 256, OUTPUTS, tmp_path / "tiny.onnx")
+    weights = export(network, 384, OUTPUTS, tmp_path / "tiny.onnx")
     assert weights["bytes"] <= 30e6
-    image = torch.randn(1, 1, 256, 256)
+    image = torch.randn(1, 1, 384, 384)
     session = onnxruntime.InferenceSession(str(tmp_path / "tiny.onnx"), providers=["CPUExecutionProvider"])
     got = dict(zip(OUTPUTS, session.run(OUTPUTS, {"image": image.numpy()})))
     with torch.inference_mode():

@@ -1,0 +1,52 @@
+"""How a network looks at a film: where the lungs lie, then the lungs and their mirror image. Shared by training's judge and the graph."""
+
+import torch
+
+from .augment import MAP
+from .film_network import CLASS_HEADS, LUNG
+from .lung_crop import back, lung_box, sample, view, whole_film, whole_view
+
+RELEVANCE_SIDE = 32
+
+
+def _input(planes: torch.Tensor) -> torch.Tensor:
+    return planes.contiguous(memory_format=torch.channels_last)
+
+
+def locate(net, film: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """One pass over whole films [B, 1, F, F] -> (boxes of the lungs [B, 4], pooled features for the gate [B, P])."""
+    out = net(_input(whole_view(film, net.size)))
+    if not net.crops:
+        return whole_film(film.shape[0], film.device), out["pooled"]
+    return lung_box(torch.sigmoid(out["maps"][:, LUNG])), out["pooled"]
+
+
+def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) -> dict[str, torch.Tensor]:
+    """The boxes of films [B, 1, F, F] and their mirror images, averaged, in the frame of the film.
+
+    A network that does not crop answers at its own sides. `maps` logits [B, 4, M, M] and `lung` probability [B, M, M]; `token`, `evidence`, `within` class logits [B, 3]; `findings`
+    probabilities [B, 10]; `extent` [B, 2]; on request `relevance` of the class token [B, 1, R, R], any scale.
+    """
+    seen, count = view(film, box, net.size), film.shape[0]
+    out = net(_input(torch.cat([seen, seen.flip(3)])), relevance=relevance)
+    frame = back(box)
+
+    def upright(planes):
+        return (planes[:count] + planes[count:].flip(3)) / 2
+
+    def mean(values):
+        return (values[:count] + values[count:]) / 2
+
+    def in_film(planes, side, padding):
+        return sample(planes, frame, side, padding) if net.crops else planes
+
+    result = {
+        "maps": in_film(upright(out["maps"]), MAP, "border"),
+        "lung": in_film(upright(torch.sigmoid(out["maps"][:, LUNG : LUNG + 1])), MAP, "border")[:, 0],
+        "findings": mean(torch.sigmoid(out["findings"])), "extent": mean(out["extent"]),
+    }
+    result |= {head: mean(out["class_" + head]) for head in CLASS_HEADS}
+    if relevance:
+        tokens = int(out["relevance"].shape[1] ** 0.5)
+        result["relevance"] = in_film(upright(out["relevance"].reshape(2 * count, 1, tokens, tokens)), RELEVANCE_SIDE, "zeros")
+    return result

@@ -1,0 +1,79 @@
+"""The frame of the network: the lungs and a margin, instead of the whole film.
+
+Films are framed differently everywhere; cropped to their lungs they are alike, and fill the network's input. Everything
+here is traced into the graph: a first pass over the whole film finds the lungs, the crop is cut from the film at its
+larger side and equalised again, and maps are brought back into the frame of the film.
+
+Boxes are [B, 4]: x0, y0, x1, y1 as fractions of the film's width and height; they may reach beyond it.
+"""
+
+import torch
+import torch.nn.functional as F
+
+from .preprocess import MEAN, STD
+
+# Margin on each side, as a share of the lungs' width or height.
+MARGIN = 0.09
+# Pixels of lung that a row or column of the map must have to belong to the box.
+LEAST_IN_LINE = 3
+# A smaller share of the film, or a narrower or lower box, is no pair of lungs: the whole film is taken instead.
+LEAST_AREA, LEAST_WIDTH, LEAST_HEIGHT = 0.06, 0.35, 0.25
+
+
+def whole_film(count: int, device=None) -> torch.Tensor:
+    return torch.tensor([[0.0, 0.0, 1.0, 1.0]], device=device).expand(count, 4)
+
+
+def lung_box(lung: torch.Tensor) -> torch.Tensor:
+    """Lung probability [B, M, M] -> box of the lungs with its margin [B, 4]; the whole film where there are no two lungs."""
+    on = (lung >= 0.5).to(lung.dtype)
+    side = on.shape[2]
+    place = torch.arange(side, dtype=lung.dtype, device=lung.device)
+
+    def ends(lines):
+        inside = lines >= LEAST_IN_LINE
+        first = torch.where(inside, place, torch.full_like(lines, side)).amin(1)
+        last = torch.where(inside, place, torch.full_like(lines, -1)).amax(1)
+        return first / side, (last + 1) / side
+
+    (x0, x1), (y0, y1) = ends(on.sum(1)), ends(on.sum(2))
+    width, height = x1 - x0, y1 - y0
+    box = torch.stack([x0 - MARGIN * width, y0 - MARGIN * height, x1 + MARGIN * width, y1 + MARGIN * height], 1)
+    found = (on.mean((1, 2)) >= LEAST_AREA) & (width >= LEAST_WIDTH) & (height >= LEAST_HEIGHT)
+    return torch.where(found[:, None], box, whole_film(lung.shape[0], lung.device))
+
+
+def back(box: torch.Tensor) -> torch.Tensor:
+    """The film's frame as a box of the crop's: what undoes `sample` with `box`."""
+    x0, y0, x1, y1 = box.unbind(1)
+    width, height = x1 - x0, y1 - y0
+    return torch.stack([-x0 / width, -y0 / height, (1 - x0) / width, (1 - y0) / height], 1)
+
+
+def sample(planes: torch.Tensor, box: torch.Tensor, side: int, padding: str = "zeros") -> torch.Tensor:
+    """Bilinear samples of [B, C, H, W] inside the boxes -> [B, C, side, side]; half-pixel centres."""
+    centres = (torch.arange(side, dtype=planes.dtype, device=planes.device) + 0.5) / side
+    x = 2 * (box[:, :1] + centres * (box[:, 2:3] - box[:, :1])) - 1
+    y = 2 * (box[:, 1:2] + centres * (box[:, 3:] - box[:, 1:2])) - 1
+    shape = (planes.shape[0], side, side)
+    grid = torch.stack([x[:, None, :].expand(shape), y[:, :, None].expand(shape)], 3)
+    return F.grid_sample(planes, grid, mode="bilinear", padding_mode=padding, align_corners=False)
+
+
+def equalise(planes: torch.Tensor) -> torch.Tensor:
+    """256-bin histogram equalisation of [B, 1, S, S] in 0..1, plane by plane, by OpenCV's formula."""
+    bins = torch.floor(planes.clamp(0, 1) * 255 + 0.5).long().flatten(1)
+    counts = torch.zeros(bins.shape[0], 256, device=planes.device).scatter_add(1, bins, torch.ones_like(bins, dtype=torch.float32))
+    total = counts.cumsum(1)
+    lowest = torch.where(counts > 0, total, torch.full_like(total, float(bins.shape[1]))).amin(1, keepdim=True)
+    table = torch.round((total - lowest).clamp(min=0) * (255 / (bins.shape[1] - lowest).clamp(min=1)))
+    return (table / 255).gather(1, bins).reshape(planes.shape)
+
+
+def view(film: torch.Tensor, box: torch.Tensor, side: int) -> torch.Tensor:
+    """What the network sees of films [B, 1, F, F] (as preprocessing leaves them): the boxes, equalised again and normalised."""
+    return (equalise(sample(film * STD + MEAN, box, side)) - MEAN) / STD
+
+
+def whole_view(film: torch.Tensor, side: int) -> torch.Tensor:
+    return view(film, whole_film(film.shape[0], film.device), side)
