@@ -1,7 +1,8 @@
 /** Lowest and highest of many values; an empty list gives `[Infinity, -Infinity]`. */
-export function valueRange(values: Iterable<number>): [low: number, high: number] {
+export function valueRange(values: ArrayLike<number>): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
     if (value < low) low = value;
     if (value > high) high = value;
   }

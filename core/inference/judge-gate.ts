@@ -37,7 +37,7 @@ export function judgePicture({ width, height, pixels }: GrayImage): GateCode[] {
   const [low, high] = valueRange(pixels);
   const seen = new Uint8Array(256);
   const scale = high > low ? 255 / (high - low) : 0;
-  for (const value of pixels) seen[Math.round((value - low) * scale)] = 1;
+  for (let i = 0; i < pixels.length; i += 1) seen[Math.round(((pixels[i] as number) - low) * scale)] = 1;
   if (seen.reduce((levels, flag) => levels + flag, 0) < minGreyLevels) codes.push('gate/exposure');
   return codes;
 }
