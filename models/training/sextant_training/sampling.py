@@ -21,6 +21,9 @@ PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000}, 500
 
 # Share of views that are cropped to the lungs: most where the network crops, the rest so that it finds them.
 CROPPED_SHARE = {True: 0.8, False: 0.5}
+# Share of the samples with zone scores or drawn lesions that are joined of two films; where it is for the zones, the share with a
+# normal one.
+JOINED_SHARE, JOINED_WITH_NORMAL = 0.5, 0.25
 
 
 def training_films(films: list[Film], member: str) -> list[Film]:
@@ -68,8 +71,9 @@ def zone_target(film: Film, mirrored: bool):
     return np.zeros((3, 6), np.float32), 0.25 if film.label == 0 else 0.0
 
 
-def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, net) -> dict:
-    """A film as the losses want it. `others`: films whose surroundings and style may be lent; `rivals`: classes by host."""
+def sample_of(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, net, cropped: float) -> dict:
+    """A film as the losses want it. `others`: films whose surroundings and style may be lent; `rivals`: classes by host;
+    `cropped`: share of views that are cropped to the lungs."""
     masks = {}
     if film.lung:
         masks["lung"] = arrays["lungs"][film.row]
@@ -84,7 +88,7 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, 
         hint = arrays["pseudo"][film.row]
         hint = hint if hint.any() else None
     other = arrays["films"][others[int(rng.integers(len(others)))].row] if rng.random() < 0.5 else None
-    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, net.size, CROPPED_SHARE[net.crops])
+    x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, net.size, cropped)
     zones, weight = zone_target(film, mirrored)
     empty = np.zeros((128, 128), np.float32)
     # More films of `pretrain` than before, but not more of its classes, which coincide with its hospitals.
@@ -100,6 +104,51 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, 
         "extent": np.array([film.extent / 4, film.opacity / 3], np.float32),
         "class_weight": np.float32(2.0 if film.source == "cohen" and film.label < 2 else 1.0),
     }
+
+
+def joined(right: dict, left: dict, rng) -> dict:
+    """A chest of two films cropped to the lungs: the image's left half, with the right lung, of one, the other half of the other.
+
+    Films with zone scores or drawn lesions are few and soon known by heart; their lungs joined anew are not, and each lung has
+    to be read for itself. What is known of a whole film (class, findings, extent) is known of none here.
+    """
+    seam = 0.5 + rng.uniform(-0.03, 0.03)
+
+    def halves(a, b):
+        columns = (np.arange(a.shape[-1]) + 0.5) / a.shape[-1]
+        share = np.clip(0.5 + (seam - columns) / 0.06, 0, 1).astype(np.float32)
+        return a * share + b * (1 - share)
+
+    out = right | {name: halves(right[name], left[name]) for name in ("image", "lung", "lesion", "boxes")}
+    out |= {name: right[name] and left[name] for name in ("has_lung", "has_lesion", "has_boxes")}
+    zones = right["zones"].copy()
+    zones[:, 1::2] = left["zones"][:, 1::2]
+    scored = min(right["zone_weight"], left["zone_weight"]) > 0
+    unknown = {"label": -1, "has_taught": False, "zone_weight": np.float32(scored)}
+    unknown |= {name: np.full_like(right[name], np.nan) for name in ("findings", "extent")}
+    return out | unknown | {"zones": zones}
+
+
+def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, net) -> dict:
+    """A training sample: the film, or a chest joined of its lung and one of another film of which as much is known."""
+    how = (arrays, others, rivals, rng, net)
+    known = [name for name, is_known in (("zones", film.scored), ("lesions", bool(film.lesion))) if is_known]
+    if not (net.crops and known and "pseudo" in arrays and rng.random() < JOINED_SHARE):
+        return sample_of(film, *how, CROPPED_SHARE[net.crops])
+    partner = draw_partner(others, known[int(rng.integers(len(known)))], rng)
+    pair = [sample_of(f, *how, 1.0) for f in (film, partner)]
+    return joined(*(pair if rng.random() < 0.5 else pair[::-1]), rng)
+
+
+def draw_partner(films: list[Film], known: str, rng) -> Film:
+    """A film with zone scores (now and then a normal one), or with drawn lesions."""
+    normal = rng.random() < JOINED_WITH_NORMAL
+    while True:
+        film = films[int(rng.integers(len(films)))]
+        if film.source == "pretrain":
+            continue
+        if bool(film.lesion) if known == "lesions" else (film.label == 0 if normal else film.scored):
+            return film
 
 
 def collate(samples: list[dict]) -> dict[str, torch.Tensor]:

@@ -9,7 +9,7 @@ from sextant_training.evidence_page import ablation_row
 from sextant_training.failure_pictures import failures_svg, rings
 from sextant_training.losses import taught_loss, within_loss
 from sextant_training.network import CompactNet
-from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, is_taught, training_films
+from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
 from sextant_training.weights import load_weights
 
 
@@ -57,6 +57,34 @@ def test_taught_maps_pull_the_map_inside_the_lungs_only():
     batch = {"has_taught": torch.tensor([True]), "taught": torch.ones(1, 3, 8, 8)}
     taught_loss(maps, batch).backward()
     assert (maps.grad[0, 1:, :, :4] < 0).all() and maps.grad[0, 1:, :, 4:].abs().max() < 1e-6
+
+
+def half(value: float, **known) -> dict:
+    plane = np.full((32, 32), value, np.float32)
+    return {
+        "image": plane[None], "lung": plane, "lesion": plane, "boxes": plane, "has_lung": True, "has_lesion": value > 0, "has_boxes": False,
+        "zones": np.full((3, 6), value, np.float32), "zone_weight": np.float32(0.25), "label": 2, "has_taught": True,
+        "findings": np.ones(10, np.float32), "extent": np.ones(2, np.float32),
+    } | known
+
+
+def test_a_joined_chest_scores_each_lung_by_its_own_film():
+    chest = joined(half(1.0), half(0.0), np.random.default_rng(1))
+    # Zones of the right lung, which lies on the left of the image, are the even ones.
+    assert chest["zones"].tolist() == [[1, 0, 1, 0, 1, 0]] * 3
+    assert chest["image"][0, :, :13].min() == 1 and chest["image"][0, :, 19:].max() == 0
+    assert chest["lung"][0, 0] == 1 and chest["lung"][0, -1] == 0
+    assert chest["has_lung"] and not chest["has_lesion"] and not chest["has_taught"]
+    assert chest["label"] == -1 and np.isnan(chest["findings"]).all() and chest["zone_weight"] == 1
+
+
+def test_of_a_partner_as_much_is_known():
+    scored, normal = film(id="scored", grades_senior=np.zeros(6)), film(id="normal", label=0)
+    films = [film(), film(label=0, source="pretrain"), scored, normal]
+    rng = np.random.default_rng(2)
+    assert {draw_partner(films, "zones", rng).id for _ in range(60)} == {"scored", "normal"}
+    drawn = film(id="drawn", lesion="m")
+    assert draw_partner([*films, drawn], "lesions", rng).id == "drawn"
 
 
 @pytest.mark.parametrize("options", [{"use_transformer": False}, {"positions": False}, {"pcam": False}, {"size": 192}])
