@@ -54,7 +54,7 @@ def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str
 
 def whole_evidence(build: Path, evidence: dict) -> dict:
     """Everything measured: unseen hospitals, and class probes, ablations and the paper preset's times where they were made."""
-    extra = {"classProbe": build / "class-probe.json", "paperPreset": build / "paper.json", "ablation": build / "ablation.json"}
+    extra = {"classProbe": build / "class-probe.json", "paperPreset": build / "paper.json", "ablation": build / "ablation.json", "crop": build / "crop.json"}
     return evidence | {name: read_json(path) for name, path in extra.items() if path.exists()}
 
 

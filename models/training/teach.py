@@ -17,6 +17,7 @@ from sextant_training.deploy import load_member
 from sextant_training.film_network import GRADE_1
 from sextant_training.look import locate, look
 from sextant_training.sampling import is_taught
+from sextant_training.train_joint import bfloat16_products
 
 SIDE, BATCH = 96, 16
 
@@ -40,7 +41,7 @@ def main():
     temporary = args.out.with_suffix(".tmp.npy")
     out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(films), SIDE, SIDE, 3))
     wanted = [f for f in films if f.split == "train" and is_taught(f)]
-    with torch.inference_mode():
+    with torch.inference_mode(), bfloat16_products():
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
             x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch]))

@@ -115,7 +115,7 @@ def lesion_masks(lesion: np.ndarray, lung: np.ndarray, threshold: float) -> np.n
 
 
 def best_lesion_threshold(lesions, lungs, drawn) -> tuple[float, float]:
-    cuts = np.arange(0.1, 0.76, 0.025)
+    cuts = np.arange(0.02, 0.6, 0.02)
     means = [np.mean([dice(lesion_masks(l, g, c), d) for l, g, d in zip(lesions, lungs, drawn)]) for c in cuts]
     best = int(np.argmax(means))
     return float(round(cuts[best], 3)), float(means[best])

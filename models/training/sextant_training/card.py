@@ -67,7 +67,7 @@ def card(content: dict) -> str:
 Research use only. Not a medical device, not for diagnosis.
 
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
-networks over the film and its mirror image. EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four
+networks over the lungs, cut out of the film by a first pass, and their mirror image. EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four
 layers, one decoder for lungs and severity; the relevance of the class token and the input gate are part of the graph.
 Members, 16 films a step: {members}. {training['history']} SHA-256 of the weights: `{weights['sha256']}`.
 
@@ -116,7 +116,7 @@ Screens, half films and most screenshots and patterns come from the program that
 - Zone calibration (Platt), thresholds, expected score, class temperature and lesion threshold were fitted on the unseen
   hospitals of each member, before its last stage and where it speaks alone; the shipped mean of members is a little surer than that.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
-- Films are seen at 256 x 256: fine interstitial disease and small opacities are lost.
+- The lungs are seen at 256 x 256: fine interstitial disease and small opacities are lost.
 
 ## Data
 {SOURCES}

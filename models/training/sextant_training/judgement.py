@@ -72,11 +72,12 @@ def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
 class Unseen:
     """Predictions of each member on the hospitals it was not trained on, joined."""
 
-    def __init__(self, runs: list[Path]):
+    def __init__(self, runs: list[Path], crops: bool = True):
         self.films, self.member_of, self.prediction, self.members = [], [], None, []
         films = read_cxr()
         for run in runs:
             net, facts = load_member(run)
+            net.crops = net.crops and crops
             held = unseen_by(facts["member"], films)
             self.members.append(facts | {"unseenFilms": len(held)})
             if not held:
@@ -117,9 +118,9 @@ def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
     return max(rows, key=worth)["shares"], rows
 
 
-def fit(runs: list[Path]) -> tuple[dict, dict, Unseen]:
-    """(constants of the package, evidence from unseen hospitals, the predictions)."""
-    unseen = Unseen(runs)
+def fit(runs: list[Path], crops: bool = True) -> tuple[dict, dict, Unseen]:
+    """(constants of the package, evidence from unseen hospitals, the predictions). `crops` False: whole films instead of lungs."""
+    unseen = Unseen(runs, crops)
     films, prediction, _ = unseen.subset(lambda f: f.scored)
     logits = zone_logits_of(prediction)
     ok = np.isfinite(logits).all(1)

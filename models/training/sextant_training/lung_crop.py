@@ -63,7 +63,8 @@ def sample(planes: torch.Tensor, box: torch.Tensor, side: int, padding: str = "z
 def equalise(planes: torch.Tensor) -> torch.Tensor:
     """256-bin histogram equalisation of [B, 1, S, S] in 0..1, plane by plane, by OpenCV's formula."""
     bins = torch.floor(planes.clamp(0, 1) * 255 + 0.5).long().flatten(1)
-    counts = torch.zeros(bins.shape[0], 256, device=planes.device).scatter_add(1, bins, torch.ones_like(bins, dtype=torch.float32))
+    ones = torch.ones(1, 1, device=planes.device).expand(bins.shape)  # expanded, so that the graph need not store them
+    counts = torch.zeros(bins.shape[0], 256, device=planes.device).scatter_add(1, bins, ones)
     total = counts.cumsum(1)
     lowest = torch.where(counts > 0, total, torch.full_like(total, float(bins.shape[1]))).amin(1, keepdim=True)
     table = torch.round((total - lowest).clamp(min=0) * (255 / (bins.shape[1] - lowest).clamp(min=1)))

@@ -31,6 +31,21 @@ def store_half(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
+def shorten_names(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Numbers instead of the exporter's paths for what only nodes read; a megabyte less. Weights, input and outputs keep theirs."""
+    graph = model.graph
+    kept = {t.name for t in [*graph.initializer, *graph.input, *graph.output]}
+    short = {}
+    for node in graph.node:
+        node.name = ""
+        for names in (node.input, node.output):
+            for i, name in enumerate(names):
+                if name and name not in kept and not name.endswith(":half"):
+                    names[i] = short.setdefault(name, f"n{len(short)}")
+    del graph.value_info[:]
+    return model
+
+
 def round_weights_to_half(network: torch.nn.Module) -> None:
     """Rounds in place the weights that `store_half` rounds, so that PyTorch and the graph hold the same numbers."""
     with torch.no_grad():
@@ -49,6 +64,7 @@ def export(network: torch.nn.Module, size: int, outputs: list[str], target: Path
     model = onnx.load(str(target))
     if half:
         model = store_half(model)
+    model = shorten_names(model)
     model.ir_version = IR_VERSION
     onnx.checker.check_model(model)
     onnx.save(model, str(target))

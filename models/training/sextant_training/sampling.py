@@ -17,7 +17,7 @@ HELD_OUT_HOSTS = {
 # What no member may know of: the corpus that all of them start from.
 HELD_OUT_HOSTS["corpus"] = HELD_OUT_HOSTS["a"] | HELD_OUT_HOSTS["b"] | HELD_OUT_HOSTS["c"]
 # Films of `pretrain` an epoch, half of each class; stages not named take the default.
-PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000}, 500
+PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000, "maps": 1000}, 500
 
 # Share of views that are cropped to the lungs: most where the network crops, the rest so that it finds them.
 CROPPED_SHARE = {True: 0.8, False: 0.5}
@@ -46,7 +46,7 @@ def classes_of_hosts(films: list[Film]) -> dict[str, np.ndarray]:
 def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
     """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`."""
     order = [f for f in films if f.source != "pretrain"]
-    if stage != "taught":
+    if stage not in ("taught", "maps"):
         order += [f for f in films if f.scored]
     order += [f for f in films if f.scored or f.lesion]
     order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]

@@ -1,0 +1,48 @@
+"""What the crop to the lungs gives, and what its margin does: the same runs on hospitals never seen, looking otherwise.
+
+`python measure_crop.py RUN_A RUN_B RUN_C --before OLD_A OLD_B OLD_C` writes crop.json. `--before`: runs that had been trained
+mostly on whole films.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from evaluate import rounded
+from sextant_training import lung_crop
+from sextant_training.dataset import CACHE
+from sextant_training.judgement import fit
+
+MARGINS = (0.04, 0.09, 0.14)
+
+
+def row(name: str, runs: list[Path], crops: bool = True) -> dict:
+    _, evidence, _ = fit(runs, crops)
+    return {"name": name} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--before", type=Path, nargs="+", default=[])
+    parser.add_argument("--build", type=Path, default=CACHE / "build")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    usual, rows = lung_crop.MARGIN, []
+    for name, runs in (("before, ", args.before), ("", args.runs)):
+        if not runs:
+            continue
+        rows.append(row(f"{name}whole film", runs, crops=False))
+        for lung_crop.MARGIN in MARGINS:
+            rows.append(row(f"{name}lungs and {100 * lung_crop.MARGIN:.0f} %", runs))
+        lung_crop.MARGIN = usual
+    (args.build / "crop.json").write_text(json.dumps(rounded({"shipped": usual, "rows": rows}), indent=2) + "\n")
+    for one in rows:
+        mean = one["severity"]["expectedAgainstMeanReader"]
+        print(one["name"], round(mean["mse"], 3), round(mean["r"], 3), round(one["lesionDice"], 4))
+
+
+if __name__ == "__main__":
+    main()
