@@ -14,8 +14,8 @@ from .preprocess import MEAN, STD
 
 # Margin on each side, as a share of the lungs' width or height.
 MARGIN = 0.09
-# Pixels of lung that a row or column of the map must have to belong to the box.
-LEAST_IN_LINE = 3
+# Pixels of lung in a row or column of the map: up to the first it lies outside the box, from the second on inside.
+FEW_IN_LINE, ENOUGH_IN_LINE = 2.0, 4.0
 # A smaller share of the film, or a narrower or lower box, is no pair of lungs: the whole film is taken instead.
 LEAST_AREA, LEAST_WIDTH, LEAST_HEIGHT = 0.06, 0.35, 0.25
 
@@ -24,17 +24,23 @@ def whole_film(count: int, device=None) -> torch.Tensor:
     return torch.tensor([[0.0, 0.0, 1.0, 1.0]], device=device).expand(count, 4)
 
 
+def _reached(share: torch.Tensor) -> torch.Tensor:
+    """Largest value so far along each row [B, M]."""
+    before = torch.ones(share.shape[1], share.shape[1], device=share.device).tril()
+    return (share[:, None, :] * before).amax(2)
+
+
 def lung_box(lung: torch.Tensor) -> torch.Tensor:
-    """Lung probability [B, M, M] -> box of the lungs with its margin [B, 4]; the whole film where there are no two lungs."""
-    on = (lung >= 0.5).to(lung.dtype)
-    side = on.shape[2]
-    place = torch.arange(side, dtype=lung.dtype, device=lung.device)
+    """Lung probability [B, M, M] -> box of the lungs with its margin [B, 4]; the whole film where there are no two lungs.
+
+    Edges lie between pixels where a pixel or a line is undecided, so that rounding on another processor moves them by a trifle
+    and never by a pixel.
+    """
+    on = ((lung - 0.5) * 4 + 0.5).clamp(0, 1)
 
     def ends(lines):
-        inside = lines >= LEAST_IN_LINE
-        first = torch.where(inside, place, torch.full_like(lines, side)).amin(1)
-        last = torch.where(inside, place, torch.full_like(lines, -1)).amax(1)
-        return first / side, (last + 1) / side
+        inside = ((lines - FEW_IN_LINE) / (ENOUGH_IN_LINE - FEW_IN_LINE)).clamp(0, 1)
+        return 1 - _reached(inside).mean(1), _reached(inside.flip(1)).mean(1)
 
     (x0, x1), (y0, y1) = ends(on.sum(1)), ends(on.sum(2))
     width, height = x1 - x0, y1 - y0
@@ -61,14 +67,19 @@ def sample(planes: torch.Tensor, box: torch.Tensor, side: int, padding: str = "z
 
 
 def equalise(planes: torch.Tensor) -> torch.Tensor:
-    """256-bin histogram equalisation of [B, 1, S, S] in 0..1, plane by plane, by OpenCV's formula."""
-    bins = torch.floor(planes.clamp(0, 1) * 255 + 0.5).long().flatten(1)
-    ones = torch.ones(1, 1, device=planes.device).expand(bins.shape)  # expanded, so that the graph need not store them
-    counts = torch.zeros(bins.shape[0], 256, device=planes.device).scatter_add(1, bins, ones)
-    total = counts.cumsum(1)
-    lowest = torch.where(counts > 0, total, torch.full_like(total, float(bins.shape[1]))).amin(1, keepdim=True)
-    table = torch.round((total - lowest).clamp(min=0) * (255 / (bins.shape[1] - lowest).clamp(min=1)))
-    return (table / 255).gather(1, bins).reshape(planes.shape)
+    """256-bin histogram equalisation of [B, 1, S, S] in 0..1, plane by plane; black stays black.
+
+    OpenCV's formula without its steps: a value counts in the two bins that it lies between and is looked up between them, so that
+    rounding on another processor cannot move a pixel by a whole bin.
+    """
+    values = (planes.clamp(0, 1) * 255).flatten(1)
+    below = torch.floor(values).clamp(max=254)
+    share, below = values - below, below.long()
+    counts = torch.zeros(values.shape[0], 256, device=planes.device)
+    counts = counts.scatter_add(1, below, 1 - share).scatter_add(1, below + 1, share)
+    black = counts[:, :1]
+    table = (counts.cumsum(1) - black) / (values.shape[1] - black).clamp(min=1)
+    return (table.gather(1, below) * (1 - share) + table.gather(1, below + 1) * share).reshape(planes.shape)
 
 
 def view(film: torch.Tensor, box: torch.Tensor, side: int) -> torch.Tensor:

@@ -32,6 +32,18 @@ def test_a_speck_does_not_widen_the_box():
     assert torch.equal(lung_box(mask), lung_box(lungs()))
 
 
+def test_an_undecided_pixel_moves_the_box_by_a_trifle():
+    mask = lungs()
+    mask[:, 40:44, 31] = 0.5
+    boxes = []
+    for change in (-1e-3, 1e-3):
+        other = mask.clone()
+        other[:, 40:44, 31] += change
+        boxes.append(lung_box(other))
+    assert (boxes[0] - boxes[1]).abs().max() < 1e-3
+    assert not torch.equal(boxes[0], boxes[1])
+
+
 def test_sampling_is_undone_by_the_box_back():
     x = torch.linspace(0, 1, 64)
     planes = (x[None, :] + 2 * x[:, None])[None, None]
@@ -39,7 +51,7 @@ def test_sampling_is_undone_by_the_box_back():
     there = sample(planes, box, 64, "border")
     again = sample(there, back(box), 64, "border")
     inside = (slice(None), slice(None), slice(2, 55), slice(9, 58))
-    assert torch.allclose(again[inside], planes[inside], atol=0.02)
+    assert torch.allclose(again[inside], planes[inside], atol=0.03)
     assert torch.allclose(sample(planes, whole_film(1), 64), planes, atol=1e-6)
 
 
@@ -62,16 +74,22 @@ def test_training_crops_around_the_box_that_the_graph_takes():
     assert abs(np.mean(edges) - (0.25 - MARGIN * 0.5)) < 0.01
 
 
-def test_equalisation_is_that_of_opencv():
-    planes = np.random.default_rng(3).random((3, 1, 40, 40)).astype(np.float32) ** 3
+def test_equalisation_is_that_of_opencv_without_its_steps():
+    planes = np.random.default_rng(3).random((3, 1, 64, 64)).astype(np.float32) ** 2
+    planes[:, :, :, :20] = 0
     planes[2] = 0.5
     got = equalise(torch.from_numpy(planes)).numpy()
     for plane, mine in zip(planes[:2, 0], got[:2, 0]):
-        np.testing.assert_allclose(mine, equalise_by_opencv(plane), atol=1e-6)
+        np.testing.assert_allclose(mine, equalise_by_opencv(plane), atol=0.03)
     assert np.isfinite(got).all()
+
+
+def test_equalisation_moves_little_where_a_value_moves_little():
+    planes = torch.from_numpy(np.random.default_rng(5).random((1, 1, 64, 64)).astype(np.float32))
+    assert (equalise(planes + 1e-5) - equalise(planes)).abs().max() < 1e-4
 
 
 def test_a_view_of_the_whole_film_is_the_film_equalised_and_normalised():
     film = np.random.default_rng(4).random((48, 48)).astype(np.float32)
     seen = view(torch.from_numpy(normalise(film))[None, None], whole_film(1), 48)[0, 0].numpy()
-    np.testing.assert_allclose(seen, normalise(equalise_by_opencv(film)), atol=0.02)
+    np.testing.assert_allclose(seen, normalise(equalise_by_opencv(film)), atol=0.08)
