@@ -4,7 +4,7 @@ import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-ru
 import { preprocess } from '../../../core/inference/preprocess';
 import { sigmoid, softmax } from '../../../core/inference/softmax';
 
-/** Largest difference of any probability between two providers that still counts as the same answer. */
+/** Largest difference of any probability, or of the relevance, between two providers that still counts as the same answer. */
 export const providerTolerance = 0.02;
 
 /** A made-up picture that every installation can draw: two dark ovals on grey, with a texture. */
@@ -24,10 +24,11 @@ const probabilities = (outputs: ModelOutputs, manifest: Manifest): number[][] =>
   softmax(outputs.classLogits, manifest.classTemperature),
   Array.from(outputs.severityMapLogits, sigmoid),
   [...outputs.lungMask],
+  [...outputs.relevance],
   softmax(outputs.gateLogits),
 ];
 
-/** Runs the golden picture and answers every probability of the model, output by output. */
+/** Runs the golden picture and answers every probability of the model and the relevance, output by output. */
 export async function goldenAnswers(model: ModelRunner): Promise<number[][]> {
   const plane = preprocess(goldenPicture(), model.manifest.preprocessing);
   return probabilities(await model.run(plane.pixels), model.manifest);

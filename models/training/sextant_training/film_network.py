@@ -67,7 +67,9 @@ class FilmNet(nn.Module):
         """Film [B, 1, S, S], normalised -> every output by name; `relevance` of the class token only on request."""
         corpus, features = self.corpus(film)
         token_lung = self.token_lung(corpus)
-        bias = torch.log(torch.sigmoid(token_lung.detach()).clamp(min=1e-2)).flatten(1)
+        # Log of the lung share, at least log .01, written without a sigmoid: onnxruntime 1.30 on WebGPU gets a convolution with a
+        # sigmoid fused to it wrong.
+        bias = -torch.log1p(torch.exp(-token_lung.detach()).clamp(max=99)).flatten(1)
         tokens = self.enter(corpus).flatten(2).transpose(1, 2)
         out = {}
         if relevance:
