@@ -21,6 +21,7 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
     modelFolders: modelFolders(values.model),
     onEvent: () => undefined,
   });
+  await engine.models.warm();
   try {
     return await use(engine);
   } finally {

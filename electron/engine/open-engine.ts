@@ -82,10 +82,12 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     emit({ kind: 'series.changed', patientId });
     const started = performance.now();
     const radiograph = await base.radiographOf(imageId);
-    const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), models.model(), {
+    const decodeMs = performance.now() - started;
+    const model = await models.model();
+    const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), model, {
       view: radiograph.view,
       now: () => performance.now(),
-      decodeMs: performance.now() - started,
+      decodeMs,
       band: true,
     });
     recordAnalysis(db, { imageId, result, maps, account, at: now() });

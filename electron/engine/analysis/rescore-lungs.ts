@@ -13,7 +13,6 @@ export function rescoreLungs(
   const analysis = analysisById(db, analysisId);
   const image = imageById(db, analysis.imageId);
   // Calibration and thresholds belong to the weights: another model's would give numbers that nobody has measured.
-  if (image === undefined || analysis.model.sha256 !== models.identity?.sha256) return null;
-  const { zones } = models.model().manifest;
-  return rescoreZones(analysis, mapsOf(db, analysisId), lungs, { image, zones });
+  if (image === undefined || models.manifest === null || analysis.model.sha256 !== models.identity?.sha256) return null;
+  return rescoreZones(analysis, mapsOf(db, analysisId), lungs, { image, zones: models.manifest.zones });
 }

@@ -1,37 +1,61 @@
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { ModelStatus } from '../../../core/contract/records';
 import { FailureError, toFailure, type Failure } from '../../../core/failure';
-import { identityOf } from '../../../core/inference/manifest';
+import { identityOf, type Manifest } from '../../../core/inference/manifest';
 import { chooseProvider, type TrialOptions } from './choose-provider';
 import { loadFirstPackage, type ModelPackage } from './model-package';
 import { openModel, type OpenModel } from './open-model';
 
-/** The model in use: opened on the CPU at once, moved to a faster provider once that has passed the self-test. */
+/**
+ * The model in use: its package is read and checked first. Its session on the CPU opens when it is first wanted, because that
+ * holds up every other request for half a second, and is replaced by a faster provider's once that has passed the self-test.
+ */
 export class ModelHost {
   #package: ModelPackage | null = null;
   #model: OpenModel | null = null;
+  #opening: Promise<void> | null = null;
   #failure: Failure | null = null;
   #selfTest: ModelStatus['selfTest'] = [];
 
-  /** Opens the first package found. A failure is kept as data: the workstation opens without a model and says so. */
+  /** Reads and checks the first package found. A failure is kept as data: the workstation works without a model and says so. */
   static async open(folders: readonly string[]): Promise<ModelHost> {
     const host = new ModelHost();
     try {
       host.#package = await loadFirstPackage(folders);
-      host.#model = await openModel(host.#package, 'cpu');
     } catch (error) {
       host.#failure = toFailure(error);
     }
     return host;
   }
 
-  /** The identity every number of this model carries; null where none is loaded. */
-  get identity(): ModelIdentity | null {
-    return this.#model === null ? null : identityOf(this.#model.manifest);
+  /** Opens the session on the CPU, once; a failure is kept. */
+  warm(): Promise<void> {
+    this.#opening ??= this.#openOnCpu();
+    return this.#opening;
   }
 
-  /** The model itself. Throws the failure that kept it from loading. */
-  model(): OpenModel {
+  async #openOnCpu(): Promise<void> {
+    if (this.#package === null) return;
+    try {
+      this.#model = await openModel(this.#package, 'cpu');
+    } catch (error) {
+      this.#failure = toFailure(error);
+    }
+  }
+
+  /** The manifest of the package in use; null where there is none, or it failed. */
+  get manifest(): Manifest | null {
+    return this.#failure === null ? (this.#package?.manifest ?? null) : null;
+  }
+
+  /** The identity every number of this model carries; null where there is none, or it failed. */
+  get identity(): ModelIdentity | null {
+    return this.manifest === null ? null : identityOf(this.manifest);
+  }
+
+  /** The model itself, once it is open. Throws the failure that kept it from loading. */
+  async model(): Promise<OpenModel> {
+    await this.warm();
     if (this.#model !== null) return this.#model;
     throw new FailureError(this.#failure?.code ?? 'model/not-found', this.#failure?.detail);
   }
@@ -40,7 +64,7 @@ export class ModelHost {
     return {
       model: this.identity,
       name: this.#package?.manifest.name ?? null,
-      executionProvider: this.#model?.runtime.executionProvider ?? null,
+      executionProvider: this.#model?.runtime.executionProvider ?? (this.manifest === null ? null : 'cpu'),
       selfTest: this.#selfTest,
       failure: this.#failure,
     };
@@ -48,6 +72,7 @@ export class ModelHost {
 
   /** Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives finite answers. */
   async selfTest(options: TrialOptions = {}): Promise<void> {
+    await this.warm();
     if (this.#package === null || this.#model === null) return;
     const cpu = this.#model;
     const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, options);
@@ -62,6 +87,7 @@ export class ModelHost {
   }
 
   async close(): Promise<void> {
+    await this.#opening;
     await this.#model?.close();
     this.#model = null;
   }
