@@ -27,8 +27,8 @@ from sklearn.preprocessing import StandardScaler
 def features_of(net, films) -> dict[str, np.ndarray]:
     """What a head may see: `evidence` (extents, no texture), `findings` logits, `tokens` (lung-weighted mean), `pooled`."""
     parts = {"evidence": [], "findings": [], "tokens": [], "pooled": []}
-    seen = []
-    net.regress.register_forward_hook(lambda _, args, __: seen.append(args[0]))
+    seen = {}
+    net.regress.register_forward_hook(lambda _, args, __: seen.update(tokens=args[0]))
     with torch.inference_mode():
         for start in range(0, len(films), 16):
             chosen = torch.from_numpy(inputs_of(films[start : start + 16], net.film))
@@ -36,7 +36,7 @@ def features_of(net, films) -> dict[str, np.ndarray]:
             out = net(view(chosen, box, net.size).contiguous(memory_format=torch.channels_last))
             parts["evidence"].append(lesion_evidence(out["maps"]))
             parts["findings"].append(out["findings"])
-            parts["tokens"].append(seen[-1])
+            parts["tokens"].append(seen["tokens"])
             parts["pooled"].append(out["pooled"])
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 

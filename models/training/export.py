@@ -17,7 +17,6 @@ from sextant_training.golden import golden_values
 from sextant_training.judgement import POOLINGS, fingerprint
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import export, round_weights_to_half
-from sextant_training.presets import PRESETS
 
 
 def read_json(path: Path) -> dict:
@@ -54,8 +53,9 @@ def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str
 
 def whole_evidence(build: Path, evidence: dict) -> dict:
     """Everything measured: unseen hospitals, and class probes, ablations and the paper preset's times where they were made."""
-    extra = {"classProbe": build / "class-probe.json", "paperPreset": build / "paper.json", "ablation": build / "ablation.json", "crop": build / "crop.json"}
-    return evidence | {name: read_json(path) for name, path in extra.items() if path.exists()}
+    extra = {"classProbe": "class-probe", "paperPreset": "paper", "ablation": "ablation", "crop": "crop"}
+    paths = {name: build / f"{file}.json" for name, file in extra.items()}
+    return evidence | {name: read_json(path) for name, path in paths.items() if path.exists()}
 
 
 def main():
@@ -72,7 +72,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     network, members = shipped_network(args.runs, args.build)
-    size = PRESETS[members[0]["preset"]].film
+    size = network.members[0].film
     weights = export(network, size, OUTPUTS, args.out / f"{args.id}.onnx", half=not args.full)
     differences = compare_with_runtime(network, args.out / f"{args.id}.onnx", size)
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")

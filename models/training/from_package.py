@@ -2,7 +2,7 @@
 
 `python from_package.py GRAPH.onnx --members a b --steps 1500 --version 1.1.0 --out FOLDER` writes FOLDER/joint-a and
 FOLDER/joint-b. Weights come back as the graph stores them (float16); heads that do not ship start afresh. `--members` says what
-each has left out: those of 1.2.0 have seen every hospital in their last stage, so nothing may be judged with them.
+each has left out: those of 1.2.0 and later have seen every hospital in their last stage, so nothing may be judged with them.
 """
 
 import argparse

@@ -13,8 +13,7 @@ import torch
 from sextant_training.deploy import OUTPUTS, DeployNet, GateHead
 from sextant_training.gate_pictures import LABELS
 from sextant_training.onnx_graph import export
-from sextant_training.paper_network import CORPUS
-from sextant_training.presets import PRESETS
+from sextant_training.paper_network import CORPUS, PaperNet
 
 
 class OnePass(DeployNet):
@@ -48,8 +47,8 @@ def main():
 
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
-    size = PRESETS["paper"].film
-    network = OnePass([PRESETS["paper"].build()], GateHead(CORPUS * 16, len(LABELS)), {"token": 1.0}).eval()
+    network = OnePass([PaperNet()], GateHead(CORPUS * 16, len(LABELS)), {"token": 1.0}).eval()
+    size = network.members[0].film
     report = {"parametersM": round(sum(p.numel() for p in network.members.parameters()) / 1e6, 1), "threads": args.threads}
     image = torch.randn(1, 1, size, size)
     with torch.inference_mode():

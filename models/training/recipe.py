@@ -63,14 +63,18 @@ def teach(runs: list[Path], maps: Path) -> None:
         together([command("teach.py", *runs, "--out", maps)])
 
 
-def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: Path) -> dict[str, Path]:
-    """Every member goes on from its run of the stage before, taught by that run; the same hospitals stay left out."""
-    for member, run in before.items():
-        teach([run], out / f"teacher-{name}-{member}.npy")
+def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: Path, last: bool = False) -> dict[str, Path]:
+    """Every member goes on from its run of the stage before, taught by that run; the same hospitals stay left out.
+
+    `last`: on every hospital instead, all taught by the mean of the runs.
+    """
     runs = {member: out / f"{name}-{member}" for member in MEMBERS}
+    maps = {member: out / (f"teacher-{name}.npy" if last else f"teacher-{name}-{member}.npy") for member in MEMBERS}
+    for member, run in before.items():
+        teach(list(before.values()) if last else [run], maps[member])
     together([
         c for m, seed in MEMBERS.items()
-        for c in train(stage, m, seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", out / f"teacher-{name}-{m}.npy")
+        for c in train(stage, "all" if last else m, seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", maps[m])
     ])
     return runs
 
@@ -90,13 +94,7 @@ def main():
     together([c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus")])
     taught = next_round("taught", "taught", joint, steps.taught, out)
     judged = next_round("judged", "maps", taught, steps.judged, out)
-    teach(list(judged.values()), out / "teacher-final.npy")
-    together([
-        c for m, seed in MEMBERS.items()
-        for c in train(
-            "taught", "all", seed, steps.final, out / f"final-{m}", "--init", judged[m], "--rate", 0.3, "--teacher", out / "teacher-final.npy"
-        )
-    ])
+    next_round("final", "taught", judged, steps.final, out, last=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ MAP = 128
 cv2.setNumThreads(1)
 
 
-def affine(rng, lung_box=None, cropped: float = 0.5):
+def affine(rng, lung_box, cropped: float):
     """Random map from output to input, both in 0..1: rotation, scale, shift, and sometimes a crop to the lungs."""
     angle = np.deg2rad(rng.uniform(-12, 12))
     if lung_box is not None and rng.random() < cropped:
@@ -136,7 +136,7 @@ def box_of(mask):
     return box if box[2] - box[0] > 0.4 and box[3] - box[1] > 0.3 else None
 
 
-def augment(film, masks: dict, other, lung_hint, rng, size: int, cropped: float = 0.5):
+def augment(film, masks: dict, other, lung_hint, rng, size: int, cropped: float):
     """film, other uint8 of the cache's side; masks of uint8 [192, 192]; lung_hint a (pseudo) lung mask or None; `cropped` the share
     of crops to the lungs.
 

@@ -63,7 +63,7 @@ def load_member(folder: Path) -> tuple[nn.Module, dict]:
     """Moving-average weights of a run's checkpoint, and what is known of the run."""
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
     preset = kept.get("preset", "compact")
-    net = PRESETS[preset].build(pretrained=False, **kept.get("options", {}))
+    net = PRESETS[preset](pretrained=False, **kept.get("options", {}))
     load_weights(net, kept["average"])
     facts = {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"], "preset": preset}
     facts |= {"stage": kept.get("stage", "joint"), "lineage": kept.get("lineage", [])}

@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from .dataset import read_cxr, read_pretrain
 from .deploy import GateHead
 from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_film, read_refused, spoiled
-from .lung_crop import whole_view
+from .look import pooled_features
 from .preprocess import preprocess
 
 # Subtracted from the logit of `mirrored`: only what is mirrored beyond doubt is refused (hearts do lie on the right).
@@ -20,8 +20,7 @@ def features_of(net, pictures) -> np.ndarray:
     with torch.inference_mode():
         for start in range(0, len(pictures), 16):
             x = torch.from_numpy(np.stack([preprocess(p, net.film)[None] for p in pictures[start : start + 16]]))
-            corpus, features = net.corpus(whole_view(x, net.size).contiguous(memory_format=torch.channels_last))
-            rows.append(net.pool(features, corpus))
+            rows.append(pooled_features(net, x))
     return torch.cat(rows).numpy()
 
 

@@ -13,11 +13,17 @@ def _input(planes: torch.Tensor) -> torch.Tensor:
     return planes.contiguous(memory_format=torch.channels_last)
 
 
+def pooled_features(net, film: torch.Tensor) -> torch.Tensor:
+    """What the gate head reads [B, P] of whole films [B, 1, F, F]: the backbone's part of a pass."""
+    corpus, features = net.corpus(_input(whole_view(film, net.size)))
+    return net.pool(features, corpus)
+
+
 def locate(net, film: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """One pass over whole films [B, 1, F, F] -> (boxes of the lungs [B, 4], pooled features for the gate [B, P])."""
-    out = net(_input(whole_view(film, net.size)))
     if not net.crops:
-        return whole_film(film.shape[0], film.device), out["pooled"]
+        return whole_film(film.shape[0], film.device), pooled_features(net, film)
+    out = net(_input(whole_view(film, net.size)))
     return lung_box(torch.sigmoid(out["maps"][:, LUNG])), out["pooled"]
 
 

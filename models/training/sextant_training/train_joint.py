@@ -78,7 +78,7 @@ def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None
     The lineage lists the runs whose weights this one started from, oldest first.
     """
     torch.manual_seed(seed)
-    net = PRESETS[preset].build(**options).to(device, memory_format=torch.channels_last).train()
+    net = PRESETS[preset](**options).to(device, memory_format=torch.channels_last).train()
     lineage = []
     if init is not None:
         first = torch.load(init / "last.pt", weights_only=False, map_location=device)
@@ -120,12 +120,12 @@ def train_joint(
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    films, arrays = load_all(PRESETS[preset].film)
+    net, optimiser, average, step, lineage = start(folder, preset, seed, rates, device, init, options or {})
+    films, arrays = load_all(net.film)
     films = training_films(films, member)
     rivals = classes_of_hosts(films)
     if teacher is not None:
         arrays["taught"] = np.load(teacher, mmap_mode="r")
-    net, optimiser, average, step, lineage = start(folder, preset, seed, rates, device, init, options or {})
     rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch)
     while step < steps:
         if len(queue) < batch:
