@@ -10,16 +10,17 @@ from pathlib import Path
 
 import torch
 from evaluate import rounded
-from sextant_training import lung_crop
 from sextant_training.dataset import CACHE
 from sextant_training.judgement import fit
+from sextant_training.lung_crop import MARGIN
 
-MARGINS = (0.04, 0.09, 0.14)
+MARGINS = (None, 0.04, MARGIN, 0.14)
 
 
-def row(name: str, runs: list[Path], crops: bool = True) -> dict:
-    _, evidence, _ = fit(runs, crops)
-    return {"name": name} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
+def row(before: str, runs: list[Path], margin: float | None) -> dict:
+    _, evidence, _ = fit(runs, margin=margin)
+    frame = "whole film" if margin is None else f"lungs and {100 * margin:.0f} %"
+    return {"name": before + frame} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
 
 
 def main():
@@ -30,15 +31,9 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    usual, rows = lung_crop.MARGIN, []
-    for name, runs in (("before, ", args.before), ("", args.runs)):
-        if not runs:
-            continue
-        rows.append(row(f"{name}whole film", runs, crops=False))
-        for lung_crop.MARGIN in MARGINS:
-            rows.append(row(f"{name}lungs and {100 * lung_crop.MARGIN:.0f} %", runs))
-        lung_crop.MARGIN = usual
-    (args.build / "crop.json").write_text(json.dumps(rounded({"shipped": usual, "rows": rows}), indent=2) + "\n")
+    both = (("before, ", args.before), ("", args.runs))
+    rows = [row(before, runs, margin) for before, runs in both if runs for margin in MARGINS]
+    (args.build / "crop.json").write_text(json.dumps(rounded({"shipped": MARGIN, "rows": rows}), indent=2) + "\n")
     for one in rows:
         mean = one["severity"]["expectedAgainstMeanReader"]
         print(one["name"], round(mean["mse"], 3), round(mean["r"], 3), round(one["lesionDice"], 4))

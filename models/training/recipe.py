@@ -29,8 +29,8 @@ class Steps:
     """Steps of 16 films a stage."""
 
     corpus: int = 800
-    joint: int = 1000
-    taught: int = 400
+    joint: int = 1200
+    taught: int = 300
     judged: int = 200
     final: int = 300
 

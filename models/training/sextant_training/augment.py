@@ -6,8 +6,9 @@ varied or destroyed at random. Films come in as uint8, preprocessed but for the 
 
 import cv2
 import numpy as np
+import torch
 
-from .lung_crop import MARGIN
+from .lung_crop import MARGIN, lung_edges
 from .preprocess import equalise, normalise
 
 MAP = 128
@@ -124,16 +125,9 @@ def replace_outside(film, lung, other, rng):
 
 
 def box_of(mask):
-    """Bounding box x0, y0, x1, y1 in 0..1 of a uint8 lung mask, or None where it is no pair of lungs."""
-    on = mask > 127
-    if on.mean() < 0.08:
-        return None
-    columns, rows = np.flatnonzero(on.sum(0) > 1), np.flatnonzero(on.sum(1) > 1)
-    if columns.size < 2 or rows.size < 2:
-        return None
-    side = mask.shape[0]
-    box = columns[0] / side, rows[0] / side, (columns[-1] + 1) / side, (rows[-1] + 1) / side
-    return box if box[2] - box[0] > 0.4 and box[3] - box[1] > 0.3 else None
+    """Box x0, y0, x1, y1 in 0..1 around the lungs of a uint8 mask, or None where it is no pair of lungs."""
+    edges, found = lung_edges(torch.from_numpy(mask)[None] / 255)
+    return edges[0].numpy() if found[0] else None
 
 
 def augment(film, masks: dict, other, lung_hint, rng, size: int, cropped: float):

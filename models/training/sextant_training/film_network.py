@@ -47,7 +47,7 @@ def within_head(width: int) -> nn.Module:
 
 class FilmNet(nn.Module):
     """The heads. A preset adds `backbone`, `corpus`, `enter`, `draw`, `pool`; `size` and `film`, the sides in pixels of its input
-    and of the films it is cut from; and `crops`: whether it is, to the lungs."""
+    and of the films it is cut from; and `margin`, that of its crop to the lungs (None: whole films)."""
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()

@@ -72,12 +72,13 @@ def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
 class Unseen:
     """Predictions of each member on the hospitals it was not trained on, joined."""
 
-    def __init__(self, runs: list[Path], crops: bool = True):
+    def __init__(self, runs: list[Path], **changed):
         self.films, self.member_of, self.prediction, self.members = [], [], None, []
         films = read_cxr()
         for run in runs:
             net, facts = load_member(run)
-            net.crops = net.crops and crops
+            for name, value in changed.items():
+                setattr(net, name, value)
             held = unseen_by(facts["member"], films)
             self.members.append(facts | {"unseenFilms": len(held)})
             if not held:
@@ -118,9 +119,10 @@ def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
     return max(rows, key=worth)["shares"], rows
 
 
-def fit(runs: list[Path], crops: bool = True) -> tuple[dict, dict, Unseen]:
-    """(constants of the package, evidence from unseen hospitals, the predictions). `crops` False: whole films instead of lungs."""
-    unseen = Unseen(runs, crops)
+def fit(runs: list[Path], **changed) -> tuple[dict, dict, Unseen]:
+    """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
+    set otherwise, as `margin`."""
+    unseen = Unseen(runs, **changed)
     films, prediction, _ = unseen.subset(lambda f: f.scored)
     logits = zone_logits_of(prediction)
     ok = np.isfinite(logits).all(1)

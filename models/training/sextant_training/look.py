@@ -21,10 +21,10 @@ def pooled_features(net, film: torch.Tensor) -> torch.Tensor:
 
 def locate(net, film: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """One pass over whole films [B, 1, F, F] -> (boxes of the lungs [B, 4], pooled features for the gate [B, P])."""
-    if not net.crops:
+    if net.margin is None:
         return whole_film(film.shape[0], film.device), pooled_features(net, film)
     out = net(_input(whole_view(film, net.size)))
-    return lung_box(torch.sigmoid(out["maps"][:, LUNG])), out["pooled"]
+    return lung_box(torch.sigmoid(out["maps"][:, LUNG]), net.margin), out["pooled"]
 
 
 def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) -> dict[str, torch.Tensor]:
@@ -44,7 +44,7 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
         return (values[:count] + values[count:]) / 2
 
     def in_film(planes, side, padding):
-        return sample(planes, frame, side, padding) if net.crops else planes
+        return planes if net.margin is None else sample(planes, frame, side, padding)
 
     result = {
         "maps": in_film(upright(out["maps"]), MAP, "border"),

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 
 from .preprocess import MEAN, STD
 
-# Margin on each side, as a share of the lungs' width or height.
+# Margin on each side, as a share of the lungs' width or height, of networks that crop.
 MARGIN = 0.09
 # Pixels of lung in a row or column of the map: up to the first it lies outside the box, from the second on inside.
 FEW_IN_LINE, ENOUGH_IN_LINE = 2.0, 4.0
@@ -30,8 +30,8 @@ def _reached(share: torch.Tensor) -> torch.Tensor:
     return (share[:, None, :] * before).amax(2)
 
 
-def lung_box(lung: torch.Tensor) -> torch.Tensor:
-    """Lung probability [B, M, M] -> box of the lungs with its margin [B, 4]; the whole film where there are no two lungs.
+def lung_edges(lung: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Lung probability [B, M, M] -> (box around the lungs, without a margin [B, 4]; whether they are a pair of lungs, bool [B]).
 
     Edges lie between pixels where a pixel or a line is undecided, so that rounding on another processor moves them by a trifle
     and never by a pixel.
@@ -43,9 +43,15 @@ def lung_box(lung: torch.Tensor) -> torch.Tensor:
         return 1 - _reached(inside).mean(1), _reached(inside.flip(1)).mean(1)
 
     (x0, x1), (y0, y1) = ends(on.sum(1)), ends(on.sum(2))
-    width, height = x1 - x0, y1 - y0
-    box = torch.stack([x0 - MARGIN * width, y0 - MARGIN * height, x1 + MARGIN * width, y1 + MARGIN * height], 1)
-    found = (on.mean((1, 2)) >= LEAST_AREA) & (width >= LEAST_WIDTH) & (height >= LEAST_HEIGHT)
+    found = (on.mean((1, 2)) >= LEAST_AREA) & (x1 - x0 >= LEAST_WIDTH) & (y1 - y0 >= LEAST_HEIGHT)
+    return torch.stack([x0, y0, x1, y1], 1), found
+
+
+def lung_box(lung: torch.Tensor, margin: float) -> torch.Tensor:
+    """Lung probability [B, M, M] -> box of the lungs and a margin [B, 4]; the whole film where there is no pair of lungs."""
+    edges, found = lung_edges(lung)
+    reach = margin * (edges[:, 2:] - edges[:, :2])
+    box = torch.cat([edges[:, :2] - reach, edges[:, 2:] + reach], 1)
     return torch.where(found[:, None], box, whole_film(lung.shape[0], lung.device))
 
 

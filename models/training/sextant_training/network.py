@@ -9,6 +9,7 @@ from torch import nn
 
 from .backbone_lite import LiteBackbone
 from .film_network import FilmNet
+from .lung_crop import MARGIN
 from .transformer import Transformer
 
 WIDTH = 192
@@ -41,7 +42,7 @@ class CompactNet(FilmNet):
     ):
         layers = depth if use_transformer else 0
         super().__init__(WIDTH, Transformer(WIDTH, layers, heads, (size // 16) ** 2, 3 * WIDTH, positions=positions), WIDTH, pcam)
-        self.size, self.film, self.crops = size, size * 3 // 2, True
+        self.size, self.film, self.margin = size, size * 3 // 2, MARGIN
         self.backbone = LiteBackbone(pretrained, frozen_blocks)
         self.project16, self.project32 = nn.Conv2d(112, WIDTH, 1), nn.Conv2d(320, WIDTH, 1)
         self.decoder = Decoder()

@@ -38,7 +38,7 @@ class PaperNet(FilmNet):
         if pretrained:
             raise ValueError("no pretrained DenseNet-121 is bundled: train the corpus stage first")
         super().__init__(CORPUS, Transformer(WIDTH, depth, heads, 256, 4 * WIDTH, positions=positions), WIDTH)
-        self.size, self.film, self.crops = 512, 512, False
+        self.size, self.film, self.margin = 512, 512, None
         dense = densenet121(weights=None)
         stem = dense.features.conv0
         dense.features.conv0 = nn.Conv2d(1, stem.out_channels, 7, 2, 3, bias=False)

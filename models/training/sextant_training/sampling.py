@@ -20,7 +20,7 @@ HELD_OUT_HOSTS["corpus"] = HELD_OUT_HOSTS["a"] | HELD_OUT_HOSTS["b"] | HELD_OUT_
 PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000, "maps": 1000}, 500
 
 # Share of views that are cropped to the lungs: most where the network crops, the rest so that it finds them.
-CROPPED_SHARE = {True: 0.8, False: 0.5}
+CROPPED_SHARE, CROPPED_SHARE_OF_WHOLE_FILM_NETWORK = 0.8, 0.5
 # Share of the samples with zone scores or drawn lesions that are joined of two films; where it is for the zones, the share with a
 # normal one.
 JOINED_SHARE, JOINED_WITH_NORMAL = 0.5, 0.25
@@ -133,8 +133,9 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, 
     """A training sample: the film, or a chest joined of its lung and one of another film of which as much is known."""
     how = (arrays, others, rivals, rng, net)
     known = [name for name, is_known in (("zones", film.scored), ("lesions", bool(film.lesion))) if is_known]
-    if not (net.crops and known and "pseudo" in arrays and rng.random() < JOINED_SHARE):
-        return sample_of(film, *how, CROPPED_SHARE[net.crops])
+    crops = net.margin is not None
+    if not (crops and known and "pseudo" in arrays and rng.random() < JOINED_SHARE):
+        return sample_of(film, *how, CROPPED_SHARE if crops else CROPPED_SHARE_OF_WHOLE_FILM_NETWORK)
     partner = draw_partner(others, known[int(rng.integers(len(known)))], rng)
     pair = [sample_of(f, *how, 1.0) for f in (film, partner)]
     return joined(*(pair if rng.random() < 0.5 else pair[::-1]), rng)

@@ -16,20 +16,20 @@ def lungs(rows=slice(20, 100), columns=slice(32, 96)):
 
 
 def test_box_holds_the_lungs_and_a_margin():
-    box = lung_box(lungs())[0]
+    box = lung_box(lungs(), MARGIN)[0]
     assert torch.allclose(box[[0, 2]], torch.tensor([0.25 - MARGIN / 2, 0.75 + MARGIN / 2]))
     assert torch.allclose(box[[1, 3]], torch.tensor([20 - MARGIN * 80, 100 + MARGIN * 80]) / 128)
 
 
 @pytest.mark.parametrize("mask", [torch.zeros(1, 128, 128), lungs(columns=slice(32, 60)), lungs(rows=slice(20, 40))])
 def test_no_pair_of_lungs_leaves_the_whole_film(mask):
-    assert torch.equal(lung_box(mask), whole_film(1))
+    assert torch.equal(lung_box(mask, MARGIN), whole_film(1))
 
 
 def test_a_speck_does_not_widen_the_box():
     mask = lungs()
     mask[:, 3:5, 120:122] = 1
-    assert torch.equal(lung_box(mask), lung_box(lungs()))
+    assert torch.equal(lung_box(mask, MARGIN), lung_box(lungs(), MARGIN))
 
 
 def test_an_undecided_pixel_moves_the_box_by_a_trifle():
@@ -39,7 +39,7 @@ def test_an_undecided_pixel_moves_the_box_by_a_trifle():
     for change in (-1e-3, 1e-3):
         other = mask.clone()
         other[:, 40:44, 31] += change
-        boxes.append(lung_box(other))
+        boxes.append(lung_box(other, MARGIN))
     assert (boxes[0] - boxes[1]).abs().max() < 1e-3
     assert not torch.equal(boxes[0], boxes[1])
 
