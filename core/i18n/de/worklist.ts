@@ -12,7 +12,7 @@ export const worklist: Catalogue['worklist'] = {
   score: (score) => `${score} von 6`,
   noScore: 'kein Score',
   hiddenScore: 'Score bis zur Lesung verborgen',
-  change: (points) => `${points} seit letzter`,
+  change: (points) => `KI ${points} zu vorher`,
   emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie Strg+O.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,
   noneInState: 'Kein Patient in diesem Zustand.',
