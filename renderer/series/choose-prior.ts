@@ -11,17 +11,17 @@ export interface PriorChoice {
 const frontal = (image: SeriesImage): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
 
 /**
- * The radiograph to hang beside the current one: the reader's own choice; else the latest earlier frontal one with the
- * same projection; else the latest earlier one.
+ * The radiograph to hang beside the current one, always an earlier one: the reader's own choice; else the latest
+ * frontal one with the same projection; else the latest one.
  * @param images the series, oldest first.
  */
 export function choosePrior(images: readonly SeriesImage[], currentId: string, chosenId: string | null): PriorChoice {
   const at = images.findIndex(({ id }) => id === currentId);
   const current = images[at];
   if (current === undefined) return { image: null, rule: 'none' };
-  const chosen = images.find(({ id }) => id === chosenId && id !== currentId);
-  if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
   const earlier = images.slice(0, at);
+  const chosen = earlier.find(({ id }) => id === chosenId);
+  if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
   const usable = earlier.filter(frontal);
   const same = usable.findLast(({ view }) => view === current.view && view !== 'unknown');
   if (same !== undefined) return { image: same, rule: 'sameProjection' };

@@ -77,10 +77,11 @@ export class Series {
     if (this.chosenPriorId === imageId) this.chosenPriorId = null;
   }
 
-  /** Hangs an image as the prior; null goes back to the rule. */
+  /** Hangs an image from before the current one as the prior; null goes back to the rule. */
   showPrior(imageId: string | null): void {
+    if (imageId !== null && !this.earlier.some(({ id }) => id === imageId)) return;
     this.followsLatest = false;
-    this.chosenPriorId = imageId === this.currentId ? null : imageId;
+    this.chosenPriorId = imageId;
   }
 
   /** The image before (-1) or after (+1) the current one becomes current. */
@@ -89,11 +90,21 @@ export class Series {
     if (next !== undefined) this.showCurrent(next.id);
   }
 
-  /** The image before or after the prior becomes the prior; the current one is skipped. */
+  /** The image before or after the prior becomes the prior, among those before the current one. */
   stepPrior(by: -1 | 1): void {
-    const candidates = this.images.filter(({ id }) => id !== this.currentId);
-    const next = candidates[candidates.findIndex(({ id }) => id === this.prior?.id) + by];
+    const next = this.earlier[this.earlier.findIndex(({ id }) => id === this.prior?.id) + by];
     if (next !== undefined && this.prior !== null) this.showPrior(next.id);
+  }
+
+  /** The images before the current one; none where no image is current. */
+  private get earlier(): readonly SeriesImage[] {
+    return this.images.slice(
+      0,
+      Math.max(
+        0,
+        this.images.findIndex(({ id }) => id === this.currentId),
+      ),
+    );
   }
 
   private async load(): Promise<void> {

@@ -17,8 +17,12 @@ describe('the prior', () => {
   it('is the latest earlier one where none has the same projection', () => {
     expect(choosePrior(images, 'b', null)).toMatchObject({ image: { id: 'a' }, rule: 'otherProjection' });
   });
-  it('is the reader’s choice before any rule, also a later image', () => {
-    expect(choosePrior(images, 'a', 'b')).toMatchObject({ image: { id: 'b' }, rule: 'chosen' });
+  it('is the reader’s choice before any rule', () => {
+    expect(choosePrior(images, 'c', 'b')).toMatchObject({ image: { id: 'b' }, rule: 'chosen' });
+  });
+  it('is never a later image, which would turn the verdict around', () => {
+    expect(choosePrior(images, 'b', 'c')).toMatchObject({ image: { id: 'a' }, rule: 'otherProjection' });
+    expect(choosePrior(images, 'a', 'b')).toEqual({ image: null, rule: 'none' });
   });
   it('is never a lateral or refused image while there is another', () => {
     const lateral = exampleImage('x', '2026-01-04', { view: 'lateral' });
@@ -58,6 +62,17 @@ describe('the series', () => {
     series.showPrior('c');
     series.showCurrent('c');
     expect(series.prior?.id).toBe('a');
+  });
+
+  it('hangs no image from after the current one as the prior', async () => {
+    const series = await open();
+    series.showCurrent('b');
+    series.stepPrior(1);
+    expect(series.prior?.id).toBe('a');
+    series.showPrior('c');
+    expect(series.prior?.id).toBe('a');
+    expect(series.change).toMatchObject({ delta: 0 });
+    expect(series.chosenPriorId).toBeNull();
   });
 
   it('steps the prior without meeting the current image', async () => {

@@ -26,7 +26,7 @@ export const trend: Catalogue['trend'] = {
     icu: 'Intensivstation',
     other: 'Anderes',
   },
-  clicks: 'Klick: als aktuelle zeigen. Umschalt- oder Rechtsklick: als Voraufnahme zeigen.',
+  clicks: 'Klick: als aktuelle zeigen. Umschalt- oder Rechtsklick auf eine frühere Aufnahme: als Voraufnahme zeigen.',
   legend:
     'Markerformen: Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt. Gefüllt: signiert; hohl: unsigniert.',
   heat: (zone, date, state) => `${zone}, ${date}: ${state}`,

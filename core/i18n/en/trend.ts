@@ -25,7 +25,7 @@ export const trend = {
     icu: 'ICU',
     other: 'Other',
   },
-  clicks: 'Click: show as current. Shift or right click: show as prior.',
+  clicks: 'Click: show as current. Shift or right click on an earlier radiograph: show as prior.',
   legend: 'Marker shapes: circle PA, square AP, triangle AP supine, diamond unknown. Filled: signed; hollow: unsigned.',
   heat: (zone: string, date: string, state: string) => `${zone}, ${date}: ${state}`,
   asPrior: 'show as prior',
