@@ -30,6 +30,8 @@ export const failureMessages = {
   'import/cancelled': 'The import was cancelled.',
   'import/duplicate': 'This file is already in the archive.',
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
+  'import/patient-mismatch':
+    'A patient with the same patient ID and another birth date is in the archive: the film was not imported.',
   'import/index-invalid': 'The index file does not have the expected columns.',
   'archive/write-failed': 'The file could not be written to the archive.',
   'archive/disk-full': 'The disk is full: nothing was stored.',

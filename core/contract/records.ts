@@ -169,7 +169,8 @@ export interface ImportOutcome {
     | { readonly kind: 'imported'; readonly imageId: string; readonly patientId: string }
     | { readonly kind: 'duplicate'; readonly imageId: string; readonly patientId: string }
     | { readonly kind: 'needs-form' }
-    | { readonly kind: 'failed'; readonly failure: Failure };
+    /** `patientId` where the failure is about a patient in the archive: it is shown, never logged. */
+    | { readonly kind: 'failed'; readonly failure: Failure; readonly patientId?: string };
 }
 
 export interface ImportSummary {

@@ -47,6 +47,18 @@ describe('an import', () => {
     expect(onopen).toHaveBeenCalledWith('P', 'i');
   });
 
+  it('names the patient whose birth date does not agree', async () => {
+    const failure = new FailureError('import/patient-mismatch').failure;
+    const { imports } = panel({
+      'import.start': ({ importId }) => {
+        const result = { kind: 'failed', failure, patientId: 'P-7' } as const;
+        return { importId, cancelled: false, outcomes: [outcome('a.dcm', result)] };
+      },
+    });
+    await imports.start(['/in']);
+    expect(await screen.findByText(`${failure.message} Patient ID: P-7`)).toBeDefined();
+  });
+
   it('shows its progress and can be cancelled', async () => {
     let finish: (() => void) | undefined;
     const { imports, fake } = panel({

@@ -20,6 +20,8 @@ export const failures: Catalogue['failures'] = {
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/duplicate': 'Diese Datei ist schon im Archiv.',
   'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
+  'import/patient-mismatch':
+    'Im Archiv ist ein Patient mit derselben Patienten-ID und anderem Geburtsdatum: Die Aufnahme wurde nicht importiert.',
   'import/index-invalid': 'Die Indexdatei hat nicht die erwarteten Spalten.',
   'archive/write-failed': 'Die Datei konnte nicht ins Archiv geschrieben werden.',
   'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',

@@ -12,6 +12,7 @@ export const imports: Catalogue['imports'] = {
   cancelled: 'Der Import wurde abgebrochen. Was vorher importiert wurde, bleibt.',
   imported: 'importiert',
   duplicate: 'schon im Archiv',
+  failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Bild ohne Kopfdaten',
   formText: (count) =>
     count === 1

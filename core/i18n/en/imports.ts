@@ -10,6 +10,7 @@ export const imports = {
   cancelled: 'The import was cancelled. What was imported before stays.',
   imported: 'imported',
   duplicate: 'already in the archive',
+  failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Picture without a header',
   formText: (count: number) =>
     count === 1

@@ -12,9 +12,12 @@ export interface ImportForm extends PictureForm {
   readonly credit?: string;
 }
 
+/** A film that names no study is one of its own: nothing says that it belongs to another. */
+const studyIdOf = ({ studyInstanceUid, sopInstanceUid }: DicomIdentity): string => studyInstanceUid || sopInstanceUid;
+
 /** An anonymous study still needs a patient of its own. */
 const patientIdOf = (identity: DicomIdentity): string =>
-  identity.patientId === '' ? `anonymous-${sha256Of(identity.studyInstanceUid).slice(0, 12)}` : identity.patientId;
+  identity.patientId === '' ? `anonymous-${sha256Of(studyIdOf(identity)).slice(0, 12)}` : identity.patientId;
 
 function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
   if (identity !== null) {
@@ -34,8 +37,7 @@ function studyOf(identity: DicomIdentity | null, patientId: string, date: string
       sopInstanceUid: null,
       time: null,
     };
-  const { studyInstanceUid: studyId, sopInstanceUid, studyTime: time } = identity;
-  return { studyId, sopInstanceUid, time };
+  return { studyId: studyIdOf(identity), sopInstanceUid: identity.sopInstanceUid, time: identity.studyTime };
 }
 
 function frontalViewOf(radiograph: Radiograph, form: ImportForm | undefined): View {

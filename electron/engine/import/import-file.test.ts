@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
+import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
 import { decodeRadiograph } from '../decoding/decode-radiograph';
 import { filmPng, temporaryStore } from '../testing/temporary-store';
 import { importFile, type ImportContext } from './import-file';
@@ -42,6 +43,19 @@ function file(name: string, bytes: Uint8Array | string): string {
   const target = path.join(inbox, name);
   writeFileSync(target, bytes);
   return target;
+}
+
+let serial = 0;
+
+/** A DICOM film of its own instance; the header as given beside. */
+function dicomFile(header: DicomElements): string {
+  serial += 1;
+  const pixels = words([serial, 1000, 2000, 3000, 4000, 4095]);
+  const instance = `1.2.826.0.1.3680043.10.1.${serial}`;
+  return file(
+    `${serial}.dcm`,
+    writeDicom({ ...chestHeader, '00080018 UI': instance, '7fe00010 OW': pixels, ...header }),
+  );
 }
 
 describe('importFile', () => {
@@ -108,5 +122,53 @@ describe('importFile', () => {
     const { result } = await importFile(context, file('a.png', await filmPng()), { ...form, view: 'lateral' });
     expect(result).toMatchObject({ kind: 'failed', failure: { code: 'input/lateral-view' } });
     expect(archived()).toEqual([]);
+  });
+});
+
+describe('films of different people', () => {
+  const importDicom = async (header: DicomElements) => (await importFile(context, dicomFile(header))).result;
+
+  test('stay apart where neither patient nor study is named', async () => {
+    const nobody = { '00100020 LO': '', '0020000d UI': '' };
+    const results = [await importDicom(nobody), await importDicom(nobody)];
+    expect(results.map(({ kind }) => kind)).toEqual(['imported', 'imported']);
+    expect(count('patient')).toBe(2);
+    expect(count('study')).toBe(2);
+  });
+
+  test('do not share a study without a UID', async () => {
+    for (const id of ['A', 'B']) await importDicom({ '00100020 LO': id, '0020000d UI': '' });
+    const owners = store.db.prepare('SELECT patient_id FROM study ORDER BY patient_id').pluck().all();
+    expect(owners).toEqual(['A', 'B']);
+  });
+
+  test('keep films of one anonymous study together', async () => {
+    for (let i = 0; i < 2; i += 1) await importDicom({ '00100020 LO': '' });
+    expect([count('patient'), count('study'), count('image')]).toEqual([1, 1, 2]);
+  });
+
+  test('are refused under one patient ID with another birth date, before anything is archived', async () => {
+    await importDicom({ '00100030 DA': '19500101' });
+    const result = await importDicom({ '00100010 PN': 'Roe^Richard', '00100030 DA': '19620703' });
+    expect(result).toMatchObject({
+      kind: 'failed',
+      patientId: 'P-1',
+      failure: { code: 'import/patient-mismatch' },
+    });
+    expect(JSON.stringify(result)).not.toMatch(/Roe|19620703|1962-07-03|1950/);
+    expect(archived()).toHaveLength(1);
+    expect(count('image')).toBe(1);
+  });
+
+  test('are refused, too, where both are imported at once', async () => {
+    const both = await Promise.all(['19500101', '19620703'].map((born) => importDicom({ '00100030 DA': born })));
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['failed', 'imported']);
+    expect(count('image')).toBe(1);
+  });
+
+  test('are not told apart by a birth date that one of them does not state', async () => {
+    for (const born of ['', '19500101', '', '19500101'])
+      expect((await importDicom({ '00100030 DA': born })).kind).toBe('imported');
+    expect(count('patient')).toBe(1);
   });
 });

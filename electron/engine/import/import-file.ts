@@ -7,7 +7,13 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../readings/guard-disk';
-import { imageBySha256, imageBySopInstanceUid, recordImage, type ImageRow } from '../store/image-store';
+import {
+  imageBySha256,
+  imageBySopInstanceUid,
+  isAnotherPerson,
+  recordImage,
+  type ImageRow,
+} from '../store/image-store';
 import { describeImage, type ImportForm } from './describe-image';
 import { readInput } from './read-input';
 
@@ -46,12 +52,15 @@ async function importBytes(
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
   if (description.sopInstanceUid !== null && imageBySopInstanceUid(db, description.sopInstanceUid) !== undefined)
     throw new FailureError('import/conflict');
+  const { patient } = description;
+  if (isAnotherPerson(db, patient))
+    return { kind: 'failed', failure: new FailureError('import/patient-mismatch').failure, patientId: patient.id };
   await archive.store(bytes, sha256, onStep);
   const id = randomUUID();
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
-  context.imported(id, description.patient.id, radiograph);
-  return { kind: 'imported', imageId: id, patientId: description.patient.id };
+  context.imported(id, patient.id, radiograph);
+  return { kind: 'imported', imageId: id, patientId: patient.id };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { View } from '../../../core/analysis/analysis';
+import { FailureError } from '../../../core/failure';
 import { appendAudit } from '../readings/audit-log';
 import { refreshWorklist } from './worklist-store';
 
@@ -75,7 +76,14 @@ export function archivedChecksums(db: Database): Set<string> {
   return new Set(db.prepare('SELECT sha256 FROM image').pluck().all() as string[]);
 }
 
+/** Whether the archive knows this patient ID with another birth date; one that is not stated contradicts nothing. */
+export function isAnotherPerson(db: Database, { id, birthDate }: NewPatient): boolean {
+  return db.prepare('SELECT 1 FROM patient WHERE id = ? AND birth_date <> ?').get(id, birthDate) !== undefined;
+}
+
 function recordPatient(db: Database, patient: NewPatient, at: string): void {
+  // Another import may have named the patient since this one asked.
+  if (isAnotherPerson(db, patient)) throw new FailureError('import/patient-mismatch');
   db.prepare(
     `INSERT INTO patient (id, name, birth_date, sex, demo, credit, created_at)
      VALUES (@id, @name, @birthDate, @sex, @demo, @credit, @at)
@@ -86,7 +94,10 @@ function recordPatient(db: Database, patient: NewPatient, at: string): void {
   ).run({ ...patient, demo: Number(patient.demo), at });
 }
 
-/** Records an archived image with its patient, study, analysis job, worklist row and audit entry: all of it or nothing. */
+/**
+ * Records an archived image with its patient, study, analysis job, worklist row and audit entry: all of it or nothing.
+ * Throws `import/patient-mismatch`.
+ */
 export function recordImage(db: Database, image: NewImage): void {
   const { patient, pixelSpacingMm, account, at, ...fields } = image;
   db.transaction(() => {
