@@ -8,6 +8,7 @@ import { sha256Of } from './sha256-of';
 export type ArchiveStep = 'written' | 'synced' | 'renamed' | 'folder-synced';
 
 const partialsFolder = 'partial';
+const unclaimedFolder = 'unclaimed';
 const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
@@ -19,6 +20,21 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+
+/** Names in a folder; none where it cannot be read. */
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch((): string[] => []);
+
+/** Moves a file. Where that fails (a full disk, a file held open) it stays for the next start: tidying never keeps a store closed. */
+async function moveIfPossible(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(to), { recursive: true });
+    await rename(from, to);
+  } catch {
+    return;
   }
 }
 
@@ -74,12 +90,21 @@ export class Archive {
     return bytes;
   }
 
-  /** Removes what a crash left: partial files, and originals that were never acknowledged by a row. */
-  async sweep(acknowledged: ReadonlySet<string>): Promise<void> {
+  /**
+   * Removes partial files and moves originals that no row names into `unclaimed/`; one there that a row names (again) is taken
+   * back. No whole original is ever removed: the rows may be what was lost.
+   */
+  async sweep(named: ReadonlySet<string>): Promise<void> {
     await rm(path.join(this.#root, partialsFolder), { recursive: true, force: true });
-    for (const folder of await readdir(this.#root).catch(() => [])) {
-      for (const name of await readdir(path.join(this.#root, folder)))
-        if (/^[0-9a-f]{64}$/.test(name) && !acknowledged.has(name)) await rm(path.join(this.#root, folder, name));
+    const unclaimed = path.join(this.#root, unclaimedFolder);
+    const inPlace = new Set<string>();
+    for (const folder of (await namesIn(this.#root)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      for (const name of (await namesIn(path.join(this.#root, folder))).filter(isChecksum)) {
+        if (named.has(name)) inPlace.add(name);
+        else await moveIfPossible(path.join(this.#root, folder, name), path.join(unclaimed, name));
+      }
     }
+    for (const name of await namesIn(unclaimed))
+      if (named.has(name) && !inPlace.has(name)) await moveIfPossible(path.join(unclaimed, name), this.pathOf(name));
   }
 }

@@ -44,7 +44,7 @@ async function importUntil(step: string) {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => (JSON.parse(line) as { file: string }).file);
-  return { data, signal, acknowledged };
+  return { data, signal, acknowledged, last: files.at(-1) ?? '' };
 }
 
 const filesBelow = (target: string): string[] =>
@@ -56,7 +56,7 @@ const filesBelow = (target: string): string[] =>
 
 describe('an import cut off by SIGKILL', () => {
   test.each(steps)('at "%s" keeps every acknowledged file whole and leaves no half row', async (step) => {
-    const { data, signal, acknowledged } = await importUntil(step);
+    const { data, signal, acknowledged, last } = await importUntil(step);
     expect(signal).toBe(step === 'never' ? null : 'SIGKILL');
     expect(acknowledged).toHaveLength(step === 'never' ? 2 : 1);
 
@@ -73,7 +73,9 @@ describe('an import cut off by SIGKILL', () => {
     expect(verifyAudit(db)).toMatchObject({ whole: true, entries: rows.size });
 
     await archive.sweep(rows);
-    expect(filesBelow(path.join(data, 'archive')).sort()).toEqual([...rows].sort());
+    const unacknowledged = ['renamed', 'folder-synced'].includes(step) ? [sha256Of(readFileSync(last))] : [];
+    expect(filesBelow(path.join(data, 'archive', 'unclaimed'))).toEqual(unacknowledged);
+    expect(filesBelow(path.join(data, 'archive')).sort()).toEqual([...rows, ...unacknowledged].sort());
     db.close();
   });
 });

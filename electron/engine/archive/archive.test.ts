@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-store';
+import { Archive } from './archive';
+import { sha256Of } from './sha256-of';
+
+const bytes = Buffer.from('an original');
+const sha256 = sha256Of(bytes);
+let folder: string;
+let remove: () => void;
+let archive: Archive;
+beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+  archive = new Archive(folder);
+});
+afterEach(() => remove());
+
+const inArchive = (...parts: string[]): string => path.join(folder, 'archive', ...parts);
+
+test('the sweep moves an original that no row names aside, and it can be stored again', async () => {
+  await archive.store(bytes, sha256);
+  await archive.sweep(new Set());
+  await expect(archive.read(sha256)).rejects.toMatchObject({ failure: { code: 'archive/missing-original' } });
+  expect(readFileSync(inArchive('unclaimed', sha256))).toEqual(bytes);
+  await archive.store(bytes, sha256);
+  await archive.sweep(new Set([sha256]));
+  expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+});
+
+test('the sweep takes back an original that a row names again', async () => {
+  await archive.store(bytes, sha256);
+  await archive.sweep(new Set());
+  await archive.sweep(new Set([sha256]));
+  expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+  expect(readdirSync(inArchive('unclaimed'))).toEqual([]);
+});
+
+test('the sweep removes partial files and leaves what is not its own', async () => {
+  await archive.store(bytes, sha256);
+  mkdirSync(inArchive('partial'), { recursive: true });
+  writeFileSync(inArchive('partial', 'half'), 'an orig');
+  writeFileSync(inArchive('.DS_Store'), '');
+  await archive.sweep(new Set([sha256]));
+  expect(readdirSync(inArchive()).sort()).toEqual(['.DS_Store', sha256.slice(0, 2)].sort());
+});
+
+test('an original that cannot be moved aside stays where it is', async () => {
+  await archive.store(bytes, sha256);
+  writeFileSync(inArchive('unclaimed'), 'a file in the way');
+  await archive.sweep(new Set());
+  expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+});
