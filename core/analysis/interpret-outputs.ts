@@ -38,7 +38,7 @@ const regionsOf = (outputs: ModelOutputs, manifest: Manifest) =>
     manifest.zones.cuts,
   );
 
-/** Severity of one forward pass alone, for the band; null where a lung is missing. */
+/** Severity of one forward pass alone, for the band; null where no lungs are seen. */
 export function severityOf(outputs: ModelOutputs, manifest: Manifest): Severity | null {
   const regions = regionsOf(outputs, manifest);
   if (regions === null) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judgePicture } from './judge-gate';
+import { zoneRegions } from '../severity/zone-regions';
+import { judgeLungs, judgePicture } from './judge-gate';
 
 const picture = (width: number, height: number, value: (i: number) => number) => ({
   width,
@@ -21,5 +22,39 @@ describe('judgePicture', () => {
   test('refuses a picture that is too small or too narrow for two lungs', () => {
     expect(judgePicture(picture(100, 280, (i) => i % 200))).toEqual(['gate/proportions']);
     expect(judgePicture(picture(200, 600, (i) => i % 200))).toEqual(['gate/proportions']);
+  });
+});
+
+describe('judgeLungs', () => {
+  const size = 100;
+  /** An upright ellipse: centre and half axes in cells. */
+  type Ellipse = readonly [x: number, y: number, halfWidth: number, halfHeight: number];
+  const regionsOf = (...ellipses: readonly Ellipse[]) =>
+    zoneRegions(
+      Uint8Array.from({ length: size ** 2 }, (_, i) =>
+        Number(
+          ellipses.some(([x, y, a, b]) => (((i % size) - x) / a) ** 2 + ((Math.floor(i / size) - y) / b) ** 2 <= 1),
+        ),
+      ),
+      size,
+      [5 / 12, 2 / 3],
+    );
+  const refused = ['gate/lungs-not-in-field'];
+
+  test('accepts a pair, also one that touches for a few rows', () => {
+    expect(judgeLungs(regionsOf([28, 50, 16, 35], [70, 50, 16, 35]))).toEqual([]);
+    expect(judgeLungs(regionsOf([28, 50, 16, 35], [70, 50, 16, 35], [49, 30, 10, 6]))).toEqual([]);
+  });
+
+  test('refuses one lung, however broad, and no lungs', () => {
+    expect(judgeLungs(regionsOf([28, 50, 16, 35]))).toEqual(refused);
+    expect(judgeLungs(regionsOf([50, 50, 26, 45]))).toEqual(refused);
+    expect(judgeLungs(regionsOf())).toEqual(refused);
+  });
+
+  test('refuses a pair too narrow for a film of both lungs, a sliver, and lungs of very unlike size', () => {
+    expect(judgeLungs(regionsOf([40, 50, 7, 40], [56, 50, 7, 40]))).toEqual(refused);
+    expect(judgeLungs(regionsOf([30, 50, 3, 20], [70, 50, 16, 35]))).toEqual(refused);
+    expect(judgeLungs(regionsOf([25, 20, 11, 11], [70, 50, 20, 45]))).toEqual(refused);
   });
 });

@@ -28,6 +28,10 @@ const maxAspect = 2.2;
 const minGreyLevels = 12;
 const minLungFraction = 0.03;
 const maxLungRatio = 5;
+/** Least width of a pair as a share of the film's (as in the graph's own crop; drawn pairs: 0.53 and more). */
+const minPairWidth = 0.35;
+/** Highest share of the lungs' height that may be lung where they part (decision 0033: pairs to 0.31, half lungs from 0.40). */
+const maxJoined = 0.45;
 
 /** Codes that the picture alone earns, before any model: size, proportions, and grey levels after reduction to 256. */
 export function judgePicture({ width, height, pixels }: GrayImage): GateCode[] {
@@ -42,12 +46,23 @@ export function judgePicture({ width, height, pixels }: GrayImage): GateCode[] {
   return codes;
 }
 
-/** Both lungs present, neither a sliver, and of comparable size. */
-function judgeLungs(regions: ZoneRegions | null): GateCode[] {
+/** Share of the lungs' common height that is lung in the column at which right and left are parted. */
+function joinedShare({ size, zoneOf, split, right, left }: ZoneRegions): number {
+  let cells = 0;
+  for (let y = 0; y < size; y += 1) if ((zoneOf[y * size + split] ?? -1) >= 0) cells += 1;
+  return cells / (Math.max(right.bottom, left.bottom) - Math.min(right.top, left.top));
+}
+
+/** Both lungs present: neither a sliver, of comparable size, broad enough together, and not one lung cut in two. */
+export function judgeLungs(regions: ZoneRegions | null): GateCode[] {
   if (regions === null) return ['gate/lungs-not-in-field'];
-  const [right, left] = [regions.right.cells, regions.left.cells];
-  const smaller = Math.min(right, left);
-  const whole = smaller >= minLungFraction * regions.size ** 2 && Math.max(right, left) <= maxLungRatio * smaller;
+  const { size, right, left } = regions;
+  const smaller = Math.min(right.cells, left.cells);
+  const whole =
+    smaller >= minLungFraction * size ** 2 &&
+    Math.max(right.cells, left.cells) <= maxLungRatio * smaller &&
+    left.right - right.left >= minPairWidth * size &&
+    joinedShare(regions) <= maxJoined;
   return whole ? [] : ['gate/lungs-not-in-field'];
 }
 

@@ -59,12 +59,10 @@ describe('zoneRegions', () => {
     );
   });
 
-  test('finds no zones where a lung is missing, and ignores specks', () => {
-    const one = lungMaskOf(maskOf({ x: 4, y: 4, w: 14, h: 30 }), size, 0.5);
+  test('finds no zones without lungs, and ignores specks', () => {
     const speck = lungMaskOf(maskOf({ x: 4, y: 4, w: 3, h: 3 }), size, 0.5);
     expect(speck.some((cell) => cell === 1)).toBe(false);
     expect(zoneRegions(speck, size, cuts)).toBeNull();
-    expect(one.reduce((sum, cell) => sum + cell, 0)).toBe(14 * 30);
   });
 });
 

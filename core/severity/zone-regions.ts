@@ -11,6 +11,8 @@ export interface LungCells extends CellBox {
 export interface ZoneRegions {
   readonly size: number;
   readonly zoneOf: Int8Array;
+  /** First column of the left lung's side. */
+  readonly split: number;
   readonly right: LungCells;
   readonly left: LungCells;
 }
@@ -41,8 +43,9 @@ function paintLung(
 }
 
 /**
- * Cuts each lung of a binary mask at fractions of its height (5/12 and 2/3 in Park et al. 2021, section 3.3).
- * @returns null where a lung is missing.
+ * Splits a binary mask into right and left within the central third of its width and cuts each side at fractions of its
+ * height (5/12 and 2/3 in Park et al. 2021, section 3.3). A single lung is halved too: `judgeLungs` refuses it.
+ * @returns null where a side is empty.
  */
 export function zoneRegions(mask: Uint8Array, size: number, cuts: readonly [number, number]): ZoneRegions | null {
   const box = boxOf(mask, size);
@@ -51,5 +54,5 @@ export function zoneRegions(mask: Uint8Array, size: number, cuts: readonly [numb
   const zoneOf = new Int8Array(size * size).fill(-1);
   const right = paintLung(mask, zoneOf, { size, from: 0, to: split, side: 0, cuts });
   const left = paintLung(mask, zoneOf, { size, from: split, to: size, side: 1, cuts });
-  return right === null || left === null ? null : { size, zoneOf, right, left };
+  return right === null || left === null ? null : { size, zoneOf, split, right, left };
 }
