@@ -48,6 +48,8 @@ export interface Command {
   readonly run: (target: CommandTarget) => void;
   /** May run while the reader types in a field. */
   readonly inFields?: true;
+  /** Runs again and again while its key is held down; any other command runs once a press. */
+  readonly repeats?: true;
 }
 
 const command = (
@@ -55,7 +57,7 @@ const command = (
   group: CommandGroup,
   shortcut: Shortcut | readonly Shortcut[] | null,
   run: Command['run'],
-  more: { readonly inFields?: true } = {},
+  more: Pick<Command, 'inFields' | 'repeats'> = {},
 ): Command => ({
   id,
   group,
@@ -63,6 +65,9 @@ const command = (
   run,
   ...more,
 });
+
+const step = (id: CommandId, group: CommandGroup, shortcut: Shortcut, run: Command['run']): Command =>
+  command(id, group, shortcut, run, { repeats: true });
 
 const presets = ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((digit) =>
   command(`window.preset${digit}`, 'windows', String(digit), (t) => t.choosePreset(digit)),
@@ -97,35 +102,35 @@ const overlays = (Object.keys(overlayKeys) as OverlayName[]).map((name) =>
 export const commandList: readonly Command[] = [
   command('patient.nextUnread', 'patients', 'N', (t) => t.nextUnread()),
   command('patient.search', 'patients', 'Ctrl+F', (t) => t.focusSearch(), { inFields: true }),
-  command('image.previous', 'images', 'ArrowLeft', (t) => t.stepCurrent(-1)),
-  command('image.next', 'images', 'ArrowRight', (t) => t.stepCurrent(1)),
-  command('prior.previous', 'images', 'PageUp', (t) => t.stepPrior(-1)),
-  command('prior.next', 'images', 'PageDown', (t) => t.stepPrior(1)),
+  step('image.previous', 'images', 'ArrowLeft', (t) => t.stepCurrent(-1)),
+  step('image.next', 'images', 'ArrowRight', (t) => t.stepCurrent(1)),
+  step('prior.previous', 'images', 'PageUp', (t) => t.stepPrior(-1)),
+  step('prior.next', 'images', 'PageDown', (t) => t.stepPrior(1)),
   command('prior.automatic', 'images', 'R', (t) => t.automaticPrior()),
   command('view.invert', 'images', 'I', (t) => t.invert()),
   command('view.fit', 'images', '=', (t) => t.fit()),
-  command('view.zoomIn', 'images', '+', (t) => t.zoomBy(1.25)),
-  command('view.zoomOut', 'images', '-', (t) => t.zoomBy(0.8)),
-  command('view.panLeft', 'images', 'Shift+ArrowLeft', (t) => t.panBy(-0.06, 0)),
-  command('view.panRight', 'images', 'Shift+ArrowRight', (t) => t.panBy(0.06, 0)),
-  command('view.panUp', 'images', 'Shift+ArrowUp', (t) => t.panBy(0, -0.06)),
-  command('view.panDown', 'images', 'Shift+ArrowDown', (t) => t.panBy(0, 0.06)),
+  step('view.zoomIn', 'images', '+', (t) => t.zoomBy(1.25)),
+  step('view.zoomOut', 'images', '-', (t) => t.zoomBy(0.8)),
+  step('view.panLeft', 'images', 'Shift+ArrowLeft', (t) => t.panBy(-0.06, 0)),
+  step('view.panRight', 'images', 'Shift+ArrowRight', (t) => t.panBy(0.06, 0)),
+  step('view.panUp', 'images', 'Shift+ArrowUp', (t) => t.panBy(0, -0.06)),
+  step('view.panDown', 'images', 'Shift+ArrowDown', (t) => t.panBy(0, 0.06)),
   command('view.maximise', 'images', 'F', (t) => t.maximise()),
   command('view.link', 'images', 'K', (t) => t.toggleLink()),
   command('view.hideOverlays', 'overlays', 'Space', (t) => t.hideOverlays()),
   ...overlays,
   ...presets,
-  command('window.wider', 'windows', 'Alt+ArrowRight', (t) => t.windowBy(20, 0)),
-  command('window.narrower', 'windows', 'Alt+ArrowLeft', (t) => t.windowBy(-20, 0)),
-  command('window.brighter', 'windows', 'Alt+ArrowUp', (t) => t.windowBy(0, -20)),
-  command('window.darker', 'windows', 'Alt+ArrowDown', (t) => t.windowBy(0, 20)),
+  step('window.wider', 'windows', 'Alt+ArrowRight', (t) => t.windowBy(20, 0)),
+  step('window.narrower', 'windows', 'Alt+ArrowLeft', (t) => t.windowBy(-20, 0)),
+  step('window.brighter', 'windows', 'Alt+ArrowUp', (t) => t.windowBy(0, -20)),
+  step('window.darker', 'windows', 'Alt+ArrowDown', (t) => t.windowBy(0, 20)),
   ...zones,
   command('reading.confirm', 'reading', 'Enter', (t) => t.confirmZones()),
   command('reading.sign', 'reading', 'Ctrl+Enter', (t) => t.signAndNext(), { inFields: true }),
   command('reading.addendum', 'reading', 'A', (t) => t.addendum()),
   command('reading.discard', 'reading', null, (t) => t.discardDraft()),
-  command('edit.undo', 'reading', 'Ctrl+Z', (t) => t.undo()),
-  command('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
+  step('edit.undo', 'reading', 'Ctrl+Z', (t) => t.undo()),
+  step('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
   command('event.add', 'reading', 'V', (t) => t.addEvent()),
   command('series.reanalyse', 'reading', null, (t) => t.reanalyse()),
   command('import.files', 'pages', 'Ctrl+O', (t) => t.importFiles(), { inFields: true }),

@@ -54,6 +54,22 @@ describe('commands', () => {
     expect(called).toEqual(['toggleZone leftLower', 'choosePreset 3', 'toggleOverlay severityMap', 'signAndNext']);
   });
 
+  it('sign one reading while the key is held down, but step on through the images', () => {
+    const { proxy, called } = target();
+    const keymap = new Keymap();
+    const held = (key: string, more: Partial<KeyboardEventInit> = {}) => {
+      handleKey(press(key, more), keymap, proxy);
+      const repeated = press(key, { ...more, repeat: true });
+      handleKey(repeated, keymap, proxy);
+      return repeated.defaultPrevented;
+    };
+    expect(held('Enter', { ctrlKey: true })).toBe(true);
+    expect(held('3', { code: 'Numpad3' })).toBe(true);
+    held('ArrowLeft');
+    held('z', { ctrlKey: true });
+    expect(called).toEqual(['signAndNext', 'toggleZone leftLower', 'stepCurrent -1', 'stepCurrent -1', 'undo', 'undo']);
+  });
+
   it('leave typing alone, but not the signature', () => {
     const { proxy, called } = target();
     const field = document.createElement('textarea');

@@ -20,5 +20,5 @@ export function handleKey(event: KeyboardEvent, keymap: Keymap, target: CommandT
   const command = shortcut === null ? undefined : keymap.find(shortcut);
   if (shortcut === null || command === undefined || ownedByFocus(event.target, shortcut, command)) return;
   event.preventDefault();
-  command.run(target);
+  if (!event.repeat || command.repeats === true) command.run(target);
 }
