@@ -1,7 +1,7 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
-import type { RepeatabilityLimit } from '../series/change-verdict';
+import type { RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
@@ -17,7 +17,8 @@ export interface ReportVisit {
   readonly signed: boolean;
   readonly zones: ZoneArray | null;
   readonly note: string | null;
-  readonly model: ModelIdentity | null;
+  /** Whose score it is, and by which definition. */
+  readonly value: SeriesValue | null;
 }
 
 export interface ReportReading {
@@ -61,16 +62,17 @@ function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): stri
 }
 
 function visitOf(image: SeriesImage, texts: Catalogue): ReportVisit {
+  const value = standingValue(image);
   return {
     imageId: image.id,
     date: image.date,
     view: image.view,
-    score: standingValue(image)?.score ?? null,
+    score: value?.score ?? null,
+    value,
     expectedScore: image.analysis?.severity?.expectedScore ?? null,
     signed: latestSigned(image) !== null,
     zones: standingZones(image),
     note: noteOf(image, texts),
-    model: image.analysis?.model ?? null,
   };
 }
 

@@ -67,13 +67,17 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   return reasons;
 }
 
+/** Whether two values of one patient may be subtracted: same definition, same kind of observer, same model. */
+export const mayBeSubtracted = (from: SeriesValue, to: SeriesValue): boolean =>
+  !changeReasons(from, to).some((reason) => blocking.has(reason));
+
 /**
  * The change between two values of one patient, called a change only strictly beyond the repeatability limit.
  * Values of different models, definitions or kinds of observer are never subtracted; a different projection is a caveat.
  */
 export function judgeChange(from: SeriesValue, to: SeriesValue, limit: RepeatabilityLimit): Change {
   const reasons = changeReasons(from, to);
-  const comparable = !reasons.some((reason) => blocking.has(reason));
+  const comparable = mayBeSubtracted(from, to);
   if (!comparable) return { from, to, delta: null, limit, verdict: 'not-comparable', comparable, reasons };
   const delta = to.score - from.score;
   const verdict =

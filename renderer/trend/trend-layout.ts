@@ -1,4 +1,5 @@
 import type { SeriesImage } from '../../core/contract/records';
+import { comparableNeighbours } from '../../core/series/comparable-neighbours';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
 import type { SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
@@ -66,20 +67,7 @@ export function positionOfDate(points: readonly TrendPoint[], date: string): num
   return before.x + ((time - t0) / Math.max(1, t1 - t0)) * (next.x - before.x);
 }
 
-function connects(from: TrendPoint, to: TrendPoint): boolean {
-  if (from.value === null || to.value === null || from.image.view !== to.image.view) return false;
-  const [a, b] = [from.value, to.value];
-  if (a.definition !== b.definition) return false;
-  if (a.observer.kind === 'model' && b.observer.kind === 'model')
-    return a.observer.model.sha256 === b.observer.model.sha256;
-  return a.observer.kind === b.observer.kind;
-}
-
-/** Lines between neighbours that may be compared: same projection, same kind of observer, same model, same definition. */
-export function trendLines(points: readonly TrendPoint[]): readonly (readonly [TrendPoint, TrendPoint])[] {
-  const scored = points.filter(({ value }) => value !== null);
-  return scored.slice(1).flatMap((to, index) => {
-    const from = scored[index] as TrendPoint;
-    return connects(from, to) ? [[from, to] as const] : [];
-  });
+/** Lines between neighbours that may be compared, of the same projection. */
+export function trendLines(points: readonly TrendPoint[]): (readonly [TrendPoint, TrendPoint])[] {
+  return comparableNeighbours(points, ({ value }) => value).filter(([from, to]) => from.image.view === to.image.view);
 }

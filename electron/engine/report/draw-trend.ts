@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { comparableNeighbours } from '../../../core/series/comparable-neighbours';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 const axisWidth = 62;
@@ -41,11 +42,9 @@ function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => nu
   line(pdf, label, frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
 }
 
+/** Lines between neighbours that may be compared, dashed where the projection differs. */
 function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: ReportVisit) => [number, number]): void {
-  visits.slice(1).forEach((visit, index) => {
-    const before = visits[index];
-    const sameModel = before?.model?.sha256 === visit.model?.sha256 || (before?.signed === true && visit.signed);
-    if (before === undefined || !sameModel) return;
+  for (const [before, visit] of comparableNeighbours(visits, ({ value }) => value)) {
     pdf
       .moveTo(...at(before))
       .lineTo(...at(visit))
@@ -54,7 +53,7 @@ function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: Repor
     if (before.view === visit.view) pdf.undash();
     else pdf.dash(3, { space: 2 });
     pdf.stroke().undash();
-  });
+  }
 }
 
 /** Date labels of the time axis, left out where they would overlap the one before. */
