@@ -19,6 +19,19 @@ describe('judgePicture', () => {
     expect(judgePicture(picture(300, 280, (i) => i % 5))).toEqual(['gate/exposure']);
   });
 
+  test('refuses a picture almost wholly black or burnt out, whatever a bright marker adds', () => {
+    const film = (exposed: (level: number) => number) =>
+      judgePicture(picture(300, 280, (i) => (i < 900 ? (i % 2) * 255 : Math.min(255, exposed(i % 200)))));
+    expect(film((level) => level)).toEqual([]);
+    expect(film((level) => level * 0.06)).toEqual(['gate/exposure']);
+    expect(film((level) => level + 200)).toEqual(['gate/exposure']);
+  });
+
+  test('accepts a film with broad black borders or a bright one with much lung', () => {
+    expect(judgePicture(picture(300, 280, (i) => (i < 300 * 220 ? 0 : i % 200)))).toEqual([]);
+    expect(judgePicture(picture(300, 280, (i) => (i < 300 * 140 ? 255 : i % 256)))).toEqual([]);
+  });
+
   test('refuses a picture that is too small or too narrow for two lungs', () => {
     expect(judgePicture(picture(100, 280, (i) => i % 200))).toEqual(['gate/proportions']);
     expect(judgePicture(picture(200, 600, (i) => i % 200))).toEqual(['gate/proportions']);

@@ -14,7 +14,7 @@ export const gateMessages = {
   'gate/mirrored': 'The image appears to be mirrored: the right lung must lie on the left of the picture.',
   'gate/uncertain': 'The image is too unlike the frontal chest radiographs that the model was trained on.',
   'gate/lungs-not-in-field': 'Both lungs must lie in the field: a lung was not found or is cut off.',
-  'gate/exposure': 'The image holds too few grey levels to be read.',
+  'gate/exposure': 'The image holds too few grey levels, or is almost wholly black or white.',
   'gate/proportions': 'The image is too narrow or too small to hold both lungs.',
 } as const satisfies Record<string, string>;
 export type GateCode = keyof typeof gateMessages;
@@ -26,6 +26,9 @@ const isGateCode = (code: string | undefined): code is GateCode =>
 const minSide = 128;
 const maxAspect = 2.2;
 const minGreyLevels = 12;
+/** Highest shares of pixels in the 16 darkest and brightest of 256 grey levels (decision 0033; films: to 0.82 and 0.52). */
+const maxDarkest = 0.85;
+const maxBrightest = 0.7;
 const minLungFraction = 0.03;
 const maxLungRatio = 5;
 /** Least width of a pair as a share of the film's (as in the graph's own crop; drawn pairs: 0.53 and more). */
@@ -33,16 +36,29 @@ const minPairWidth = 0.35;
 /** Highest share of the lungs' height that may be lung where they part (decision 0033: pairs to 0.31, half lungs from 0.40). */
 const maxJoined = 0.45;
 
-/** Codes that the picture alone earns, before any model: size, proportions, and grey levels after reduction to 256. */
+/** Whether a picture stretched to 256 grey levels has too few of them, or nearly all its pixels at one end. */
+function badlyExposed(pixels: GrayImage['pixels']): boolean {
+  const [low, high] = valueRange(pixels);
+  const scale = high > low ? 255 / (high - low) : 0;
+  const counts = new Float64Array(256);
+  for (let i = 0; i < pixels.length; i += 1) {
+    const level = Math.round(((pixels[i] as number) - low) * scale);
+    counts[level] = (counts[level] as number) + 1;
+  }
+  const share = (bins: Float64Array): number => bins.reduce((sum, count) => sum + count, 0) / pixels.length;
+  return (
+    counts.filter((count) => count > 0).length < minGreyLevels ||
+    share(counts.subarray(0, 16)) > maxDarkest ||
+    share(counts.subarray(240)) > maxBrightest
+  );
+}
+
+/** Codes that the picture alone earns, before any model: size, proportions and exposure. */
 export function judgePicture({ width, height, pixels }: GrayImage): GateCode[] {
   const codes: GateCode[] = [];
   if (Math.min(width, height) < minSide || Math.max(width / height, height / width) > maxAspect)
     codes.push('gate/proportions');
-  const [low, high] = valueRange(pixels);
-  const seen = new Uint8Array(256);
-  const scale = high > low ? 255 / (high - low) : 0;
-  for (let i = 0; i < pixels.length; i += 1) seen[Math.round(((pixels[i] as number) - low) * scale)] = 1;
-  if (seen.reduce((levels, flag) => levels + flag, 0) < minGreyLevels) codes.push('gate/exposure');
+  if (badlyExposed(pixels)) codes.push('gate/exposure');
   return codes;
 }
 

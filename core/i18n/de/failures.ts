@@ -64,6 +64,6 @@ export const gate: Catalogue['gate'] = {
   'gate/mirrored': 'Das Bild scheint gespiegelt: Die rechte Lunge muss links im Bild liegen.',
   'gate/uncertain': 'Das Bild ist den frontalen Thoraxaufnahmen, an denen das Modell trainiert wurde, zu unähnlich.',
   'gate/lungs-not-in-field': 'Beide Lungen müssen im Bild liegen: Eine wurde nicht gefunden oder ist abgeschnitten.',
-  'gate/exposure': 'Das Bild hat zu wenige Graustufen, um gelesen zu werden.',
+  'gate/exposure': 'Das Bild hat zu wenige Graustufen oder ist fast ganz schwarz oder weiß.',
   'gate/proportions': 'Das Bild ist zu schmal oder zu klein für beide Lungen.',
 };
