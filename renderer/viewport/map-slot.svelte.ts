@@ -1,9 +1,10 @@
+import { untrack } from 'svelte';
 import type { AnalysisMaps } from '../../core/analysis/analysis';
 import type { Workstation } from '../../core/contract/client';
 import type { DifferenceImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 
-/** A value asked for by key: only the answer to the last question is kept. */
+/** A value asked for by key: only the answer to the last question is kept, and a failed key may be asked for again. */
 abstract class Asked<Value> {
   value = $state.raw<Value | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -14,7 +15,8 @@ abstract class Asked<Value> {
   }
 
   protected async ask(key: string | null, question: () => Promise<Value>): Promise<void> {
-    if (key === this.key) return;
+    // An effect that asks does not hang on the answer: a lasting failure would make it ask for ever.
+    if (untrack(() => key === this.key && this.failure === null)) return;
     this.key = key;
     this.value = null;
     this.failure = null;

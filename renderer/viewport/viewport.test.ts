@@ -112,6 +112,19 @@ describe('the difference', () => {
     expect(slot.value?.accepted).toBe(false);
     expect(fake.calls).toHaveLength(1);
   });
+
+  it('is asked for again after a failure', async () => {
+    const fake = fakeWorkstation({
+      'series.difference': () => {
+        throw new FailureError('engine/unavailable');
+      },
+    });
+    const slot = new DifferenceSlot(fake.workstation);
+    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    expect(slot.failure?.code).toBe('engine/unavailable');
+    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    expect(fake.calls).toHaveLength(2);
+  });
 });
 
 describe('lesions on the image', () => {

@@ -1,0 +1,70 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import { Desk } from '../desk/desk.svelte';
+import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
+import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
+import ViewportArea from './ViewportArea.svelte';
+
+afterEach(cleanup);
+
+const images = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05')];
+const pixels = new Uint16Array(16);
+const withheld = {
+  accepted: false,
+  overlap: 0.8,
+  requiredOverlap: 0.9,
+  width: 0,
+  height: 0,
+  difference: new Float32Array(),
+};
+
+/** Patient P1 has two films; every other patient has one, without a prior. */
+async function show(difference: FakeHandlers['series.difference']) {
+  const fake = fakeWorkstation({
+    'patients.series': ({ patientId }) =>
+      exampleSeries(patientId === 'P1' ? images : [exampleImage('c', '2026-01-09')]),
+    'images.display': ({ imageId }) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 }),
+    'readings.open': ({ imageId }) => opened(exampleDraft(exampleImage(imageId, '2026-01-01'))),
+    'window.showPatient': () => ({ alsoOpenElsewhere: false }),
+    'series.difference': difference,
+  });
+  const desk = new Desk(fake.workstation);
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('difference');
+  await vi.waitFor(() => expect(fake.inputsOf('series.difference')).toHaveLength(1));
+  return { desk, fake };
+}
+
+it('shows the difference of the pair and none where there is no prior', async () => {
+  const { desk } = await show(() => withheld);
+  expect(await screen.findByTestId('difference-withheld')).toBeDefined();
+  desk.series.showCurrent('a');
+  flushSync();
+  expect(screen.queryByTestId('difference-withheld')).toBeNull();
+});
+
+it('shows no difference of the patient before', async () => {
+  const { desk } = await show(() => withheld);
+  await desk.openPatient('P2');
+  desk.overlays.toggle('difference');
+  flushSync();
+  expect(desk.series.prior).toBeNull();
+  expect(screen.queryByTestId('difference-withheld')).toBeNull();
+});
+
+it('asks once for a difference that fails, and again when it is wanted again', async () => {
+  const { desk, fake } = await show(() => {
+    throw new FailureError('engine/unavailable');
+  });
+  await vi.waitFor(() => expect(desk.difference.failure).not.toBeNull());
+  flushSync();
+  expect(fake.inputsOf('series.difference')).toHaveLength(1);
+  desk.overlays.toggle('difference');
+  flushSync();
+  desk.overlays.toggle('difference');
+  flushSync();
+  await vi.waitFor(() => expect(fake.inputsOf('series.difference')).toHaveLength(2));
+});
