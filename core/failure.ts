@@ -25,6 +25,8 @@ export const failureMessages = {
   'dicom/unsupported-modality': 'Only projection radiographs (CR, DX) are read.',
   'dicom/multi-frame': 'The DICOM object holds more than one frame.',
   'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
+  'dicom/mirrored':
+    'The film is mirrored: its header says that rows run to the patient’s right. Right and left zones would be swapped.',
   'dicom/malformed': 'The DICOM header is damaged.',
   'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',

@@ -181,9 +181,23 @@ describe('refusals', () => {
     ['fewer pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [3] }],
     ['more pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [1] }],
     ['absurd size', 'input/too-large', { '00280010 US': [65_535], '00280011 US': [65_535] }],
+    ['rows to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'R\\F' }],
+    ['rows mainly to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'RA\\FP' }],
+    ['a film upside down', 'dicom/mirrored', { '00200020 CS': 'R\\H' }],
     ['no SOP instance', 'dicom/malformed', { '00080018 UI': 'hello' }],
   ])('refuses %s', async (_, code, elements) => {
     expect(await codeOf(read(elements))).toBe(code);
+  });
+
+  it.each<[string, DicomElements]>([
+    ['rows to the patient’s left', { '00200020 CS': 'L\\F' }],
+    ['no orientation', { '00200020 CS': '' }],
+    ['one direction alone', { '00200020 CS': 'R' }],
+    ['a contradiction', { '00200020 CS': 'RL\\F' }],
+    ['a word', { '00200020 CS': 'RIGHT\\FOOT' }],
+    ['a lateral film, which is refused as such later', { '00185101 CS': 'LL', '00200020 CS': 'R\\F' }],
+  ])('does not call mirrored: %s', async (_, elements) => {
+    expect(await codeOf(read(elements))).toBe('accepted');
   });
 
   it('refuses a header without image', async () => {

@@ -10,7 +10,7 @@ import { readFrame, type DecodeCodestream } from './read-frame';
 import { readIdentity } from './read-identity';
 import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
 import { readPixelSpacing } from './read-pixel-spacing';
-import { readView } from './read-view';
+import { readView, rowsRunToRight } from './read-view';
 import { readVoiLut, readWindows } from './read-voi';
 import { transferSyntaxOf } from './transfer-syntax';
 import { unpackSamples } from './unpack-samples';
@@ -76,6 +76,8 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const layout = readPixelLayout(dataSet);
   if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));
   const identity = readIdentity(dataSet, transferSyntaxUid);
+  const view = readView(dataSet);
+  if (view !== 'lateral' && rowsRunToRight(dataSet)) throw new FailureError('dicom/mirrored');
   const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
   const raw = unpackSamples(frame, layout, syntax.pixels);
   const scale = modalityScale(dataSet, layout);
@@ -91,7 +93,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     voiLut,
     photometricInterpretation: layout.photometricInterpretation,
     pixelSpacingMm: readPixelSpacing(dataSet),
-    view: readView(dataSet),
+    view,
     identity,
   };
 }

@@ -60,6 +60,16 @@ function orientedLaterally(dataSet: DataSet): boolean {
 }
 
 /**
+ * Whether the header says without ambiguity that a film's rows run to the patient's right: then columns, by which zones
+ * are told apart, would swap right and left. Patient Orientation (0020,0020), PS3.3 C.7.6.1.1.1: row and column direction,
+ * the principal one first.
+ */
+export function rowsRunToRight(dataSet: DataSet): boolean {
+  const [row, column] = [elementCode(dataSet, 'x00200020'), elementCode(dataSet, 'x00200020', 1)];
+  return /^R[APHF]{0,2}$/.test(row) && /^[HF][LRAP]{0,2}$/.test(column);
+}
+
+/**
  * Projection of a chest radiograph: View Position (0018,5101), else View Code Sequence (0054,0220), else Patient
  * Orientation, else the descriptions. AP counts as supine only where the header says so.
  */

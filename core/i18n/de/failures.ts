@@ -15,6 +15,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/unsupported-modality': 'Nur Projektionsaufnahmen (CR, DX) werden gelesen.',
   'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild.',
   'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe, die der Kopf nennt.',
+  'dicom/mirrored':
+    'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Zonen wären vertauscht.',
   'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
   'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen gelesen.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
