@@ -23,9 +23,9 @@ export interface DiagnosisSummary {
   readonly refused: number;
   /** One against the rest over all sources: confounded wherever class and source coincide. */
   readonly pooled: Readonly<Record<DiagnosisClass, ClassSummary>>;
-  /** The same inside each source that has both sides of a class: the figure to believe. */
   /** What the COVID-19 threshold would do as the disease becomes rarer. */
   readonly prevalence: readonly PrevalencePoint[] | null;
+  /** The same inside each source that has both sides of a class: the figure to believe. */
   readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
 }
 
