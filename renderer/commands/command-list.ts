@@ -8,6 +8,8 @@ export type CommandGroup = keyof Catalogue['commandGroups'];
 
 /** What commands act on; the desk is one. */
 export interface CommandTarget {
+  /** Whether commands of the group have anything to act on where the reader is now. */
+  accepts(group: CommandGroup): boolean;
   importFiles(): void;
   importFolder(): void;
   writeReport(): void;

@@ -9,13 +9,11 @@ beforeEach(() => localStorage.clear());
 const press = (key: string, more: Partial<KeyboardEventInit> = {}) =>
   new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...more });
 
-function target() {
+function target(accepts: CommandTarget['accepts'] = () => true) {
   const called: string[] = [];
-  const proxy = new Proxy({} as CommandTarget, {
-    get:
-      (_, name: string) =>
-      (...args: unknown[]) =>
-        called.push([name, ...args].join(' ')),
+  const proxy = new Proxy({ accepts } as CommandTarget, {
+    get: (fixed, name: string) =>
+      name === 'accepts' ? fixed.accepts : (...args: unknown[]) => called.push([name, ...args].join(' ')),
   });
   return { proxy, called };
 }
@@ -68,6 +66,16 @@ describe('commands', () => {
     held('ArrowLeft');
     held('z', { ctrlKey: true });
     expect(called).toEqual(['signAndNext', 'toggleZone leftLower', 'stepCurrent -1', 'stepCurrent -1', 'undo', 'undo']);
+  });
+
+  it('leave a key to the page where the desk accepts no command of its group', () => {
+    const { proxy, called } = target((group) => group === 'pages');
+    const keymap = new Keymap();
+    const scroll = press('PageDown');
+    handleKey(scroll, keymap, proxy);
+    handleKey(press('F2'), keymap, proxy);
+    expect(scroll.defaultPrevented).toBe(false);
+    expect(called).toEqual(['showPage reading']);
   });
 
   it('leave typing alone, but not the signature', () => {

@@ -19,6 +19,7 @@ export function handleKey(event: KeyboardEvent, keymap: Keymap, target: CommandT
   const shortcut = shortcutOf(event);
   const command = shortcut === null ? undefined : keymap.find(shortcut);
   if (shortcut === null || command === undefined || ownedByFocus(event.target, shortcut, command)) return;
+  if (!target.accepts(command.group)) return;
   event.preventDefault();
   if (!event.repeat || command.repeats === true) command.run(target);
 }

@@ -6,11 +6,12 @@ import type { Desk } from './desk.svelte';
 /** What each command does at the desk. */
 export function deskCommands(desk: Desk): CommandTarget {
   const { series, reading, overlays, pair, imports } = desk;
-  const shown = () => desk.page === 'reading' && series.current !== null;
+  const shown = () => series.current !== null;
   const onImage = (act: () => void) => () => {
     if (shown()) act();
   };
   return {
+    accepts: (group) => desk.page === 'reading' || group === 'pages' || group === 'patients',
     importFiles: () => void imports.chooseFiles(),
     importFolder: () => void imports.chooseFolder(),
     writeReport: () => void writeReport(desk),
@@ -19,7 +20,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     nextUnread: () => void desk.nextUnread(),
     focusSearch: () => {
       desk.page = 'reading';
-      desk.searchRequests += 1;
+      desk.searchRequested = true;
     },
     stepCurrent: (by) => {
       series.step(by);
@@ -68,7 +69,9 @@ async function writeReport({ series, reading, report, preferences }: Desk): Prom
   await report.write(series.patientId, preferences.paper, language.code);
 }
 
-/** Runs a command that the menu bar sent; an unknown id is none of ours. */
+/** Runs a command that the menu bar sent, where it is accepted; an unknown id is none of ours. */
 export function hearCommand(event: WorkstationEvent, target: CommandTarget): void {
-  if (event.kind === 'command') commandList.find(({ id }) => id === event.id)?.run(target);
+  if (event.kind !== 'command') return;
+  const command = commandList.find(({ id }) => id === event.id);
+  if (command !== undefined && target.accepts(command.group)) command.run(target);
 }

@@ -29,8 +29,8 @@ export class Desk {
   dialog = $state<'shortcuts' | 'event' | null>(null);
   settings = $state.raw<SiteSettings>(defaultSiteSettings);
   model = $state.raw<ModelStatus | null>(null);
-  /** Counts up when the search field should take the focus. */
-  searchRequests = $state(0);
+  /** The search field should take the focus. */
+  searchRequested = $state(false);
 
   readonly workstation: Workstation;
   readonly worklist: Worklist;
@@ -49,6 +49,7 @@ export class Desk {
   readonly preferences = new Preferences();
 
   private readonly cache: FilmCache;
+  private signing = false;
   private worklistTimer: ReturnType<typeof setTimeout> | undefined;
   private seriesTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -132,19 +133,27 @@ export class Desk {
     }
   }
 
+  /** Signs what the reader sees, once, and goes to the next unread image. */
   async signAndNext(): Promise<void> {
     if (this.reading.proposalHidden) {
       this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading.confirmFirst });
       return;
     }
-    if (!this.reading.editable) return;
-    const signed = await this.reading.sign();
+    if (!this.reading.editable || this.signing) return;
+    if (this.films.current.film === null) {
+      this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading.filmFirst });
+      return;
+    }
+    this.signing = true;
+    const signed = await this.reading.sign().finally(() => (this.signing = false));
     if (signed === null) {
       this.notices.say({ id: 'sign', tone: 'failure', text: (t) => t.reading.signFailed });
       return;
     }
     this.notices.dismiss('sign');
     await Promise.all([this.series.refresh(), this.worklist.reload()]);
+    // Where the reader has gone on meanwhile, the window stays there.
+    if (this.reading.image?.id !== signed.imageId) return;
     const latest = this.series.images.at(-1);
     const unread = latest?.analysis?.severity != null && !latest.readings.some(({ state }) => state === 'signed');
     if (latest !== undefined && unread && latest.id !== signed.imageId) this.showCurrent(latest.id);

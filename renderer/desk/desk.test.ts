@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PatientSeries } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
@@ -10,6 +11,7 @@ import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import { deskCommands, hearCommand } from './desk-commands';
 import { Desk } from './desk.svelte';
+import ReadingPage from './ReadingPage.svelte';
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
@@ -180,6 +182,39 @@ describe('the desk', () => {
     expect(state.overlays.shows('zones')).toBe(true);
     hearCommand({ kind: 'command', id: 'help.shortcuts' }, commands);
     expect(state.dialog).toBe('shortcuts');
+  });
+
+  it('acts on images only while they are in sight, whether by key or by the menu bar', async () => {
+    const { desk: state } = desk();
+    await state.openPatient('P1');
+    const commands = deskCommands(state);
+    const press = (key: string, more: KeyboardEventInit = {}) =>
+      handleKey(new KeyboardEvent('keydown', { key, cancelable: true, ...more }), state.keymap, commands);
+    press('F4');
+    expect(state.page).toBe('settings');
+    press('ArrowLeft');
+    press('i');
+    hearCommand({ kind: 'command', id: 'view.invert' }, commands);
+    hearCommand({ kind: 'command', id: 'overlay.zones' }, commands);
+    expect(state.series.currentId).toBe('b');
+    expect(state.pair.activeSettings.invert).toBe(false);
+    expect(state.overlays.any).toBe(false);
+    press('f', { ctrlKey: true });
+    expect(state.page).toBe('reading');
+    press('ArrowLeft');
+    expect(state.series.currentId).toBe('a');
+  });
+
+  it('takes the keys into the search field when asked, not at every return to the page', () => {
+    const { desk: state } = desk();
+    const commands = deskCommands(state);
+    state.page = 'settings';
+    commands.focusSearch();
+    const { unmount } = render(ReadingPage, { desk: state, commands });
+    expect(document.activeElement?.tagName).toBe('INPUT');
+    unmount();
+    render(ReadingPage, { desk: state, commands });
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('writes the report to the chosen place under a name without patient data', async () => {

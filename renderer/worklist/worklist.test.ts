@@ -26,7 +26,8 @@ const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]>
     worklist,
     selectedId: null,
     hideScores: false,
-    searchRequests: 0,
+    searchRequested: false,
+    onsearching: vi.fn(),
     onopen: vi.fn(),
     ...change,
   });
@@ -78,6 +79,22 @@ describe('the worklist', () => {
     expect(screen.getByRole('button', { name: 'Unread, 100000' })).toBeDefined();
     await fireEvent.click(rows[0]!);
     expect(onopen).toHaveBeenCalledWith('P0');
+  });
+
+  it('takes the keys into the search field once a request', async () => {
+    const worklist = new Worklist(many().workstation);
+    const onsearching = vi.fn();
+    const { rerender, unmount } = shown(worklist, { searchRequested: true, onsearching } as never);
+    const search = () => screen.getByRole('searchbox', { name: 'Search by name or patient ID' });
+    expect(document.activeElement).toBe(search());
+    expect(onsearching).toHaveBeenCalledOnce();
+    await rerender({ searchRequested: false });
+    search().blur();
+    await rerender({ searchRequested: true });
+    expect(document.activeElement).toBe(search());
+    unmount();
+    shown(worklist);
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('hides scores of unread patients in independent-first mode', async () => {
