@@ -151,16 +151,16 @@ export class Reading {
    * @returns the signed record, or null where it was not signed (see `failure`, `saver.state`).
    */
   async sign(): Promise<ReadingRecord | null> {
-    const { draft, image } = this;
+    const { draft, image, saver } = this;
     if (draft === null || image === null || this.proposalHidden) return null;
     this.confirm();
-    if (!(await this.saver.flush())) return null;
+    if (!(await saver.flush())) return null;
     try {
-      const record = await this.workstation.call('readings.sign', { readingId: draft.id, version: this.saver.version });
+      const record = await this.workstation.call('readings.sign', { readingId: draft.id, version: saver.version });
       if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
       return record;
     } catch (error) {
-      this.failure = toFailure(error);
+      if (this.image?.id === image.id) this.failure = toFailure(error);
       return null;
     }
   }

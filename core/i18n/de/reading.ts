@@ -27,6 +27,7 @@ export const reading: Catalogue['reading'] = {
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
   confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Eingabe).',
+  filmFirst: 'Die Aufnahme ist noch nicht zu sehen: Der Befund wurde nicht signiert.',
   others: 'Andere Befunder',
   otherScore: (reader, score) => `${reader}: ${score} von 6`,
   agrees: 'stimmt in jedem Feld überein',

@@ -25,6 +25,7 @@ export const reading = {
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
   signFailed: 'The reading was not signed; the draft is kept.',
   confirmFirst: 'Confirm all six zones before signing (Enter).',
+  filmFirst: 'The radiograph is not on screen yet: the reading was not signed.',
   others: 'Other readers',
   otherScore: (reader: string, score: string) => `${reader}: ${score} of 6`,
   agrees: 'agrees in every zone',

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import type { ReadingRecord } from '../../core/reading/reading';
+import { language } from '../i18n/language.svelte';
+import { deskImages, exampleDesk } from '../testing/example-desk';
+import { exampleDraft, opened, signedBy } from '../testing/example-series';
+import type { Desk } from './desk.svelte';
+
+beforeEach(() => localStorage.clear());
+
+const [earlier, later] = deskImages as [(typeof deskImages)[0], (typeof deskImages)[0]];
+const pixels = new Uint16Array(16);
+const film = (imageId: string) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 });
+const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
+
+/** A promise and what settles it. */
+function gate<Value>() {
+  let open: (value: Value) => void = () => undefined;
+  let fail: (reason: unknown) => void = () => undefined;
+  const passed = new Promise<Value>((resolve, reject) => {
+    open = resolve;
+    fail = reject;
+  });
+  return { passed, open, fail };
+}
+
+describe('signing', () => {
+  it('happens once, however often it is asked for meanwhile', async () => {
+    const record = gate<ReadingRecord>();
+    const { desk, fake } = exampleDesk({ 'readings.sign': () => record.passed });
+    await desk.openPatient('P1');
+    const twice = [desk.signAndNext(), desk.signAndNext()];
+    await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).not.toHaveLength(0));
+    record.open(signedBy(exampleDraft(later)));
+    await Promise.all(twice);
+    expect(fake.inputsOf('readings.sign')).toHaveLength(1);
+    expect(noticesOf(desk)).toEqual([]);
+    expect(desk.series.patientId).toBe('P2');
+  });
+
+  it('waits for the reader to see the film', async () => {
+    const pixelsOfLater = gate<ReturnType<typeof film>>();
+    const { desk, fake } = exampleDesk({
+      'images.display': ({ imageId }) => (imageId === 'b' ? pixelsOfLater.passed : film(imageId)),
+    });
+    const opening = desk.openPatient('P1');
+    await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
+    await desk.signAndNext();
+    expect(fake.inputsOf('readings.sign')).toEqual([]);
+    expect(noticesOf(desk)).toEqual(['The radiograph is not on screen yet: the reading was not signed.']);
+    pixelsOfLater.open(film('b'));
+    await opening;
+    await desk.signAndNext();
+    expect(fake.inputsOf('readings.sign')).toHaveLength(1);
+    expect(noticesOf(desk)).toEqual([]);
+  });
+
+  it('does not take the reader away from a patient opened meanwhile', async () => {
+    const record = gate<ReadingRecord>();
+    const { desk, fake } = exampleDesk({ 'readings.sign': () => record.passed });
+    await desk.openPatient('P1', 'b');
+    const signing = desk.signAndNext();
+    await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).toHaveLength(1));
+    await desk.openPatient('P3', 'a');
+    record.open(signedBy(exampleDraft(later)));
+    await signing;
+    expect(desk.series.patientId).toBe('P3');
+    expect(desk.series.currentId).toBe('a');
+  });
+
+  it('that fails is not held against the image shown meanwhile', async () => {
+    const record = gate<ReadingRecord>();
+    const { desk, fake } = exampleDesk({ 'readings.sign': () => record.passed });
+    await desk.openPatient('P1');
+    const signing = desk.signAndNext();
+    await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).toHaveLength(1));
+    desk.showCurrent('a');
+    record.fail(new FailureError('archive/disk-full'));
+    await signing;
+    expect(desk.reading.image?.id).toBe('a');
+    expect(desk.reading.failure).toBeNull();
+    expect(noticesOf(desk)).toEqual(['The reading was not signed; the draft is kept.']);
+  });
+
+  it('names the version that was saved of its own draft', async () => {
+    const saved = gate<{ version: number }>();
+    const { desk, fake } = exampleDesk({
+      'readings.open': ({ imageId }) =>
+        opened({ ...exampleDraft(imageId === 'a' ? earlier : later), version: imageId === 'a' ? 40 : 7 }),
+      'readings.saveDraft': () => saved.passed,
+    });
+    await desk.openPatient('P1');
+    const signing = desk.signAndNext();
+    await vi.waitFor(() => expect(fake.inputsOf('readings.saveDraft')).toHaveLength(1));
+    desk.showCurrent('a');
+    saved.open({ version: 8 });
+    await signing;
+    expect(fake.inputsOf('readings.sign')).toEqual([{ readingId: 'reading-b', version: 8 }]);
+  });
+});
