@@ -57,8 +57,12 @@ function covariance(a: Float64Array, b: Float64Array): number {
 const scoresOf = (cases: readonly ScoredCase[], positive: boolean): number[] =>
   cases.filter((item) => item.positive === positive).map(({ score }) => score);
 
+/** Area under the ROC curve alone, ties counted half; NaN without both classes. */
+export const areaUnderCurve = (cases: readonly ScoredCase[]): number =>
+  components(scoresOf(cases, true), scoresOf(cases, false)).auc;
+
 /**
- * Area under the ROC curve with DeLong's variance (DeLong et al., Biometrics 1988;44:837).
+ * Area under the ROC curve with DeLong's variance (DeLong et al., Biometrics 1988;44:837), every case independent.
  * @returns null with fewer than two cases of either class.
  */
 export function auc(cases: readonly ScoredCase[]): AucEstimate | null {

@@ -26,21 +26,41 @@ export interface BootstrapEstimate {
   readonly high: number;
 }
 
+/** Items that belong together, in the order in which their groups first appear. */
+function grouped<Item>(items: readonly Item[], groupOf: (item: Item) => string | number): Item[][] {
+  const groups = new Map<string | number, Item[]>();
+  for (const item of items) {
+    const members = groups.get(groupOf(item));
+    if (members === undefined) groups.set(groupOf(item), [item]);
+    else members.push(item);
+  }
+  return [...groups.values()];
+}
+
+export interface BootstrapOptions<Item> {
+  /** Items of equal value are drawn together, as films of one patient (cluster bootstrap); without it each by itself. */
+  readonly groupOf?: (item: Item) => string | number;
+  readonly resamples?: number;
+  readonly seed?: number;
+}
+
 /**
- * Percentile bootstrap of a statistic, resampling cases with replacement; resamples where it is undefined are left out.
+ * Percentile bootstrap of a statistic, resampling cases or groups of cases with replacement; resamples where it is
+ * undefined are left out.
  * @returns null where the statistic of the sample itself is undefined.
  */
 export function bootstrap<Item>(
   items: readonly Item[],
   statistic: (sample: readonly Item[]) => number,
-  { resamples = 2000, seed = 1 }: { readonly resamples?: number; readonly seed?: number } = {},
+  { groupOf, resamples = 2000, seed = 1 }: BootstrapOptions<Item> = {},
 ): BootstrapEstimate | null {
   const estimate = items.length === 0 ? Number.NaN : statistic(items);
   if (!Number.isFinite(estimate)) return null;
+  const groups = groupOf === undefined ? items.map((item) => [item]) : grouped(items, groupOf);
   const random = seededRandom(seed);
   const values: number[] = [];
   for (let k = 0; k < resamples; k += 1) {
-    const value = statistic(items.map(() => items[Math.floor(random() * items.length)] as Item));
+    const value = statistic(groups.flatMap(() => groups[Math.floor(random() * groups.length)] as Item[]));
     if (Number.isFinite(value)) values.push(value);
   }
   const sorted = Float64Array.from(values).sort();

@@ -83,6 +83,15 @@ describe('laws', () => {
     expect(bootstrap([], meanSquaredError)).toBeNull();
   });
 
+  it('the bootstrap draws whole groups: n copies of every value are no more evidence than one', () => {
+    const copies = reference.pairs.flatMap((pair, group) => [1, 2, 3].map(() => ({ ...pair, group })));
+    const single = bootstrap(reference.pairs, meanSquaredError);
+    const grouped = bootstrap(copies, meanSquaredError, { groupOf: ({ group }) => group });
+    expect(grouped?.low).toBeCloseTo(single?.low ?? 0, 9);
+    expect(grouped?.high).toBeCloseTo(single?.high ?? 0, 9);
+    expect(bootstrap(copies, meanSquaredError)?.low).toBeGreaterThan(single?.low ?? 0);
+  });
+
   it('small cases known by hand', () => {
     expect(dice([1, 1, 0, 0], [1, 0, 1, 0])).toBe(0.5);
     expect(dice([0, 0], [0, 0])).toBe(1);

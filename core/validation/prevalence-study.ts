@@ -40,7 +40,7 @@ function resample(
 
 /**
  * What a fixed threshold would do as COVID-19 becomes rarer: positives and negatives drawn with replacement at each
- * prevalence (Park et al. 2021, prevalence study). Seeded: the same cases give the same figures.
+ * prevalence (Park et al. 2021, prevalence study), films and not patients. Seeded: the same cases give the same figures.
  * @returns null where either side is missing.
  */
 export function prevalenceStudy(cases: readonly ScoredCase[], threshold: number): PrevalencePoint[] | null {

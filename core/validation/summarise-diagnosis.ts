@@ -13,6 +13,7 @@ export type DiagnosisClass = keyof typeof labelOf;
 export const diagnosisClasses = ['normal', 'otherInfection', 'covid19'] as const satisfies readonly DiagnosisClass[];
 
 export interface ClassSummary {
+  /** DeLong's interval takes every film as independent, also repeated films of one patient. */
   readonly auc: AucEstimate | null;
   /** At the highest threshold whose sensitivity is at least 0.8 (Park et al. 2021). */
   readonly operatingPoint: OperatingPoint | null;
@@ -53,7 +54,7 @@ function definedClasses(cases: readonly Labelled[]): Partial<Record<DiagnosisCla
   return Object.fromEntries(diagnosisClasses.filter((name) => all[name].auc !== null).map((name) => [name, all[name]]));
 }
 
-/** Class statistics: AUC with DeLong's interval, sensitivity and specificity, pooled and within each source. */
+/** Class statistics: AUC with DeLong's interval over films (not patients), sensitivity and specificity, pooled and within each source. */
 export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisSummary {
   const withLabel = cases.filter(({ row }) => row.diagnosis !== null);
   const labelled = withLabel.filter((item): item is Labelled => item.diagnosis !== null);

@@ -1,9 +1,10 @@
 import { agreement, cohenKappa, type BinaryPair } from '../statistics/agreement';
-import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
-import { bootstrap, type BootstrapEstimate } from '../statistics/bootstrap';
+import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics/auc';
+import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { meanAbsoluteError, meanSquaredError, pearson, rSquared, type ValuePair } from '../statistics/regression';
 import { pairedTTest } from '../statistics/student-t';
-import { meanReaderScore, zoneCount, type ValidationCase } from './validation-case';
+import { bootstrapPatients, type OfPatient } from './bootstrap-patients';
+import { meanReaderScore, patientOf, zoneCount, type ValidationCase } from './validation-case';
 
 export interface ScoreFit {
   readonly mse: BootstrapEstimate | null;
@@ -25,10 +26,11 @@ export interface SeveritySummary {
   readonly expectedScoreAgainstSenior: ScoreFit;
   readonly scoreAgainstSenior: ScoreFit;
   readonly zonesAgainstSenior: ZoneFit;
-  readonly zoneAuc: AucEstimate | null;
+  /** All zones of all films; the interval draws patients, because zones of a film and films of a patient depend. */
+  readonly zoneAuc: Omit<AucEstimate, 'variance'> | null;
   /** The second reader on the same films: what a radiologist reaches against the senior. */
   readonly juniorAgainstSenior: (ScoreFit & ZoneFit) | null;
-  /** Paired t-test of squared errors against the senior: product's integer score minus the junior reader's. */
+  /** Paired t-test over films of squared errors against the senior: product's integer score minus the junior reader's. */
   readonly productAgainstJunior: {
     readonly t: number;
     readonly degrees: number;
@@ -39,28 +41,32 @@ export interface SeveritySummary {
 
 type Scored = ValidationCase & { severity: NonNullable<ValidationCase['severity']> };
 
+/** One value a film, films without one left out. */
+const perFilm = <Value>(cases: readonly Scored[], valueOf: (item: Scored) => Value | null): OfPatient<Value>[] =>
+  cases.flatMap((item) => {
+    const value = valueOf(item);
+    return value === null ? [] : [{ patient: patientOf(item.row), value }];
+  });
+
 function scoreFit(cases: readonly Scored[], pairOf: (item: Scored) => ValuePair | null): ScoreFit {
-  const pairs = cases.map(pairOf).filter((pair) => pair !== null);
+  const pairs = perFilm(cases, pairOf);
   return {
-    mse: bootstrap(pairs, meanSquaredError),
-    mae: bootstrap(pairs, meanAbsoluteError),
-    pearson: bootstrap(pairs, pearson),
-    r2: bootstrap(pairs, rSquared),
+    mse: bootstrapPatients(pairs, meanSquaredError),
+    mae: bootstrapPatients(pairs, meanAbsoluteError),
+    pearson: bootstrapPatients(pairs, pearson),
+    r2: bootstrapPatients(pairs, rSquared),
   };
 }
 
-/** Bootstraps over cases, not zones: the six zones of a film are not independent. */
 function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly boolean[] | null): ZoneFit {
-  const perCase = cases.flatMap((item) => {
-    const first = zonesOf(item);
+  const zones = perFilm(cases, (item) => {
     const second = item.row.senior;
-    return first === null || second === null
-      ? []
-      : [first.map((involved, i): BinaryPair => ({ first: involved, second: second[i] === true }))];
+    if (second === null) return null;
+    return zonesOf(item)?.map((involved, i): BinaryPair => ({ first: involved, second: second[i] === true })) ?? null;
   });
   return {
-    agreement: bootstrap(perCase, (sample) => agreement(sample.flat())),
-    kappa: bootstrap(perCase, (sample) => cohenKappa(sample.flat())),
+    agreement: bootstrapPatients(zones, (films) => agreement(films.flat())),
+    kappa: bootstrapPatients(zones, (films) => cohenKappa(films.flat())),
   };
 }
 
@@ -75,12 +81,17 @@ const against =
 
 const juniorScore = ({ row }: Scored): number | null => (row.junior === null ? null : zoneCount(row.junior));
 
-function zoneCases(cases: readonly Scored[]): ScoredCase[] {
-  return cases.flatMap(({ row, severity }) =>
-    row.senior === null
-      ? []
-      : severity.zones.map(({ probability }, i) => ({ positive: row.senior?.[i] === true, score: probability })),
+function zoneAuc(cases: readonly Scored[]): SeveritySummary['zoneAuc'] {
+  const zones = perFilm(cases, ({ row: { senior }, severity }) =>
+    senior === null
+      ? null
+      : severity.zones.map(({ probability }, i): ScoredCase => ({ positive: senior[i] === true, score: probability })),
   );
+  const area = bootstrapPatients(zones, (films) => areaUnderCurve(films.flat()));
+  if (area === null) return null;
+  const all = zones.flatMap(({ value }) => value);
+  const positives = all.filter(({ positive }) => positive).length;
+  return { auc: area.estimate, low: area.low, high: area.high, positives, negatives: all.length - positives };
 }
 
 function productAgainstJunior(cases: readonly Scored[]): SeveritySummary['productAgainstJunior'] {
@@ -93,7 +104,7 @@ function productAgainstJunior(cases: readonly Scored[]): SeveritySummary['produc
   );
 }
 
-/** Severity statistics of Park et al. 2021 (section 4), with 95 % bootstrap intervals over cases. */
+/** Severity statistics of Park et al. 2021 (section 4), with 95 % bootstrap intervals over patients. */
 export function summariseSeverity(cases: readonly ValidationCase[]): SeveritySummary {
   const withReader = cases.filter(({ row }) => meanReaderScore(row) !== null);
   const scored = withReader.filter((item): item is Scored => item.severity !== null);
@@ -112,7 +123,7 @@ export function summariseSeverity(cases: readonly ValidationCase[]): SeveritySum
       against(({ severity }) => severity.score, seniorScore),
     ),
     zonesAgainstSenior: zoneFit(scored, ({ severity }) => severity.zones.map(({ involved }) => involved)),
-    zoneAuc: auc(zoneCases(scored)),
+    zoneAuc: zoneAuc(scored),
     juniorAgainstSenior: hasJunior
       ? { ...scoreFit(scored, against(juniorScore, seniorScore)), ...zoneFit(scored, ({ row }) => row.junior) }
       : null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { zoneIds } from '../severity/zone';
 import { summarise, summariseByView } from './summarise';
-import type { ValidationCase } from './validation-case';
+import { patientOf, type ValidationCase } from './validation-case';
 import { parseValidationRow, zonesFromBrixia } from './validation-row';
 
 function validationCase(
@@ -90,6 +90,36 @@ describe('summarise', () => {
     expect(diagnosis.pooled.covid19.auc?.auc).toBeCloseTo(5 / 6, 9);
     expect(diagnosis.withinSource['a']?.covid19?.auc?.auc).toBe(1);
     expect(diagnosis.withinSource['b']).toBeUndefined();
+  });
+
+  it('draws patients, not films: a second copy of every film narrows no interval', () => {
+    const withPatient = (copy: string) =>
+      cases.map((item) => ({ ...item, row: { ...item.row, id: item.row.id + copy, patient: `P${item.row.id}` } }));
+    const once = summarise(withPatient('a'));
+    const twice = summarise([...withPatient('a'), ...withPatient('b')]);
+    for (const figure of ['mse', 'mae', 'pearson', 'r2'] as const)
+      expect(twice.severity.scoreAgainstSenior[figure]?.low).toBeCloseTo(
+        once.severity.scoreAgainstSenior[figure]?.low ?? NaN,
+        9,
+      );
+    expect(twice.severity.zonesAgainstSenior.kappa?.low).toBeCloseTo(
+      once.severity.zonesAgainstSenior.kappa?.low ?? NaN,
+      9,
+    );
+    expect(twice.severity.zoneAuc?.low).toBeCloseTo(once.severity.zoneAuc?.low ?? NaN, 9);
+    expect(twice.segmentation.lung.mean?.low).toBeCloseTo(once.segmentation.lung.mean?.low ?? NaN, 9);
+    expect(twice.severity.zoneAuc).toMatchObject({ positives: 16, negatives: 20 });
+  });
+
+  it('counts films without a patient, and patients of other sources, each by itself', () => {
+    const patients = [
+      validationCase(1, { source: 'a', patient: '7' }, []),
+      validationCase(2, { source: 'b', patient: '7' }, []),
+      validationCase(3, { source: 'a' }, []),
+      validationCase(7, { source: 'a' }, []),
+      validationCase(8, { source: 'a', patient: '7' }, []),
+    ].map(({ row }) => patientOf(row));
+    expect(new Set(patients).size).toBe(4);
   });
 
   it('leaves a refused film out of every score and counts it', () => {

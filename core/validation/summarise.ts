@@ -1,7 +1,8 @@
-import { bootstrap, quantile, type BootstrapEstimate } from '../statistics/bootstrap';
+import { quantile, type BootstrapEstimate } from '../statistics/bootstrap';
+import { bootstrapPatients } from './bootstrap-patients';
 import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
 import { summariseSeverity, type SeveritySummary } from './summarise-severity';
-import type { ValidationCase } from './validation-case';
+import { patientOf, type ValidationCase } from './validation-case';
 
 export interface OverlapSummary {
   readonly cases: number;
@@ -25,18 +26,16 @@ export interface ValidationSummary {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function overlap(values: readonly (number | null)[]): OverlapSummary {
-  const known = values.filter((value) => value !== null);
+function overlap(cases: readonly ValidationCase[], diceOf: (item: ValidationCase) => number | null): OverlapSummary {
+  const known = cases.flatMap((item) => {
+    const value = diceOf(item);
+    return value === null ? [] : [{ patient: patientOf(item.row), value }];
+  });
+  const sorted = known.map(({ value }) => value).sort((a, b) => a - b);
   return {
     cases: known.length,
-    mean: bootstrap(known, mean),
-    median:
-      known.length === 0
-        ? null
-        : quantile(
-            [...known].sort((a, b) => a - b),
-            0.5,
-          ),
+    mean: bootstrapPatients(known, mean),
+    median: known.length === 0 ? null : quantile(sorted, 0.5),
   };
 }
 
@@ -53,8 +52,8 @@ export function summarise(cases: readonly ValidationCase[]): ValidationSummary {
     diagnosis: summariseDiagnosis(cases),
     severity: summariseSeverity(cases),
     segmentation: {
-      lung: overlap(cases.map(({ lungDice }) => lungDice)),
-      lesion: overlap(cases.map(({ lesionDice }) => lesionDice)),
+      lung: overlap(cases, ({ lungDice }) => lungDice),
+      lesion: overlap(cases, ({ lesionDice }) => lesionDice),
     },
   };
 }

@@ -20,3 +20,7 @@ export function meanReaderScore({ senior, junior }: Pick<ValidationRow, 'senior'
   const scores = [senior, junior].filter((zones) => zones !== null).map(zoneCount);
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
+
+/** Key of the patient of a film, the same for all films of one; a film without a patient stands for itself. */
+export const patientOf = ({ source, patient, id }: Pick<ValidationRow, 'source' | 'patient' | 'id'>): string =>
+  patient === '' ? `film ${id}` : `patient ${source} ${patient}`;
