@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { smallestLimit } from '../series/change-verdict';
 
 /** Settings of the site, kept in the store; what a reader prefers for display stays in the renderer. */
 export const siteSettingsSchema = z.strictObject({
   /** The site's own repeatability limit in points of the 0-6 score; null uses a measured or the published one. */
-  repeatabilityLimit: z.number().min(0.5).max(6).nullable(),
+  repeatabilityLimit: z.number().min(smallestLimit).max(6).nullable(),
   /** `enforced`: every reader scores before the proposal is revealed. */
   independentFirst: z.enum(['off', 'enforced']),
   /** Display name of the reader at this account; null uses the account name. */

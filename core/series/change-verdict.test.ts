@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applicableLimit, judgeChange, publishedLimit, type SeriesValue } from './change-verdict';
+import { defaultSiteSettings, siteSettingsSchema } from '../reading/site-settings';
+import { applicableLimit, judgeChange, publishedLimit, smallestLimit, type SeriesValue } from './change-verdict';
 
 const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 const value = (score: number, change: Partial<SeriesValue> = {}): SeriesValue => ({
@@ -60,5 +61,19 @@ describe('applicableLimit', () => {
     expect(applicableLimit({ entered: 1.5, measured }).source).toBe('site-entered');
     expect(applicableLimit({ entered: null, measured })).toEqual({ points: 2.1, source: 'site-measured', pairs: 20 });
     expect(applicableLimit({ entered: null, measured: { points: 2.1, pairs: 19 } })).toBe(publishedLimit);
+  });
+
+  it('applies no measured limit below the smallest one that a site may enter', () => {
+    expect(applicableLimit({ entered: null, measured: { points: 0, pairs: 20 } })).toEqual({
+      points: smallestLimit,
+      source: 'site-measured',
+      pairs: 20,
+    });
+    expect(siteSettingsSchema.safeParse({ ...defaultSiteSettings, repeatabilityLimit: smallestLimit }).success).toBe(
+      true,
+    );
+    expect(
+      siteSettingsSchema.safeParse({ ...defaultSiteSettings, repeatabilityLimit: smallestLimit - 0.1 }).success,
+    ).toBe(false);
   });
 });

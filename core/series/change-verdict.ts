@@ -14,6 +14,9 @@ export interface RepeatabilityLimit {
  */
 export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'published-between-readers', pairs: 192 };
 
+/** No change smaller than this is called one, whatever a site entered or measured; in points of the 0-6 score. */
+export const smallestLimit = 0.5;
+
 /** One value of a trend: who observed it, by which definition, on which projection. */
 export interface SeriesValue {
   readonly imageId: string;
@@ -85,13 +88,20 @@ export function judgeChange(from: SeriesValue, to: SeriesValue, limit: Repeatabi
   return { from, to, delta, limit, verdict, comparable, reasons };
 }
 
-/** Which limit applies: a site's own entry first, then its own measurement (at least 20 signed pairs), then the published one. */
+/**
+ * Which limit applies: a site's own entry first, then its own measurement (at least 20 pairs of independent readings, never
+ * below the smallest limit), then the published one.
+ */
 export function applicableLimit(site: {
   readonly entered: number | null;
   readonly measured: { readonly points: number; readonly pairs: number } | null;
 }): RepeatabilityLimit {
   if (site.entered !== null) return { points: site.entered, source: 'site-entered', pairs: null };
   if (site.measured !== null && site.measured.pairs >= 20)
-    return { points: site.measured.points, source: 'site-measured', pairs: site.measured.pairs };
+    return {
+      points: Math.max(smallestLimit, site.measured.points),
+      source: 'site-measured',
+      pairs: site.measured.pairs,
+    };
   return publishedLimit;
 }

@@ -32,7 +32,9 @@ describe('the quality page', () => {
     });
     const { container } = render(QualityPage, { workstation: fake.workstation });
     expect(await screen.findByText('0.70 (0.60 to 0.80)')).toBeDefined();
-    expect(screen.getByText('Between readers at this site: 21 pairs, limit 2.4 points.')).toBeDefined();
+    expect(
+      screen.getByText('Between readers at this site: 21 pairs of independent readings, limit 2.4 points.'),
+    ).toBeDefined();
     expect(container.querySelectorAll('circle')).toHaveLength(2);
     await fireEvent.click(screen.getByRole('button', { name: 'Export as CSV' }));
     expect(await screen.findByText('Written: /out/q.csv')).toBeDefined();

@@ -17,8 +17,9 @@ export const quality: Catalogue['quality'] = {
   blandAltmanPoint: (mean, difference, count) => `Mittel ${mean}, Differenz ${difference}, ${count} Fälle`,
   meanAxis: 'Mittel von Befunder und Vorschlag',
   differenceAxis: 'Befunder minus Vorschlag',
-  betweenReaders: (pairs, limit) => `Zwischen Befundern dieses Hauses: ${pairs} Paare, Grenze ${limit} Punkte.`,
-  betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern signiert.',
+  betweenReaders: (pairs, limit) =>
+    `Zwischen Befundern dieses Hauses: ${pairs} Paare unabhängiger Befunde, Grenze ${limit} Punkte.`,
+  betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals: 'Intervalle zu 95 %.',
   export: 'Als CSV ausgeben',
   exported: (path) => `Geschrieben: ${path}`,

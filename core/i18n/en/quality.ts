@@ -17,8 +17,8 @@ export const quality = {
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
   betweenReaders: (pairs: number, limit: string) =>
-    `Between readers at this site: ${pairs} pairs, limit ${limit} points.`,
-  betweenReadersNone: 'No image has been signed by two readers yet.',
+    `Between readers at this site: ${pairs} pairs of independent readings, limit ${limit} points.`,
+  betweenReadersNone: 'No image has been read independently by two readers yet, both before the proposal was shown.',
   intervals: 'Intervals are 95 %.',
   export: 'Export as CSV',
   exported: (path: string) => `Written: ${path}`,

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { measuredLimit, signedReaderPairs } from './reader-pairs';
+import { createDraft, signReading } from './reading-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const at = '2026-01-05T00:00:00.000Z';
+const proposal = resultOf([true, true, false, false, false, false]);
+
+function analysedImage(demo = false): { imageId: string; analysisId: string } {
+  const patient = { id: demo ? 'DEMO' : 'P1', name: '', birthDate: null, sex: null, demo, credit: null };
+  const imageId = storedImage(store.db, { patient });
+  return { imageId, analysisId: analysed(store.db, imageId, proposal) };
+}
+
+/** One signed revision that involves the first `score` zones. */
+function sign(
+  { imageId, analysisId }: ReturnType<typeof analysedImage>,
+  account: string,
+  score: number,
+  independentFirst = true,
+): void {
+  const draft = draftFromAnalysis(proposal, { independentFirst, newLesionId: () => 'lesion' }) as ReadingContent;
+  const zones = draft.zones.map((mark, i) => ({ ...mark, involved: i < score, source: 'reader' as const }));
+  const { id } = createDraft(store.db, {
+    imageId,
+    analysisId,
+    reader: { account, displayName: account },
+    content: { ...draft, zones },
+    proposal: { score: 2, expectedScore: 2, array: proposal.severity!.array, model: proposal.model },
+    at,
+  });
+  signReading(store.db, { readingId: id, version: 0, account, displayName: account, at });
+}
+
+describe('signedReaderPairs', () => {
+  test('pairs independent readings of different readers on the same image', () => {
+    const image = analysedImage();
+    sign(image, 'anna', 2);
+    sign(image, 'ben', 5);
+    sign(analysedImage(), 'anna', 1);
+    expect(signedReaderPairs(store.db)).toEqual([[2, 5]]);
+  });
+
+  test('takes the latest signed revision of each reader', () => {
+    const image = analysedImage();
+    sign(image, 'anna', 2);
+    sign(image, 'ben', 5);
+    sign(image, 'anna', 4);
+    expect(signedReaderPairs(store.db)).toEqual([[4, 5]]);
+  });
+
+  test.each([
+    ['neither', false, false],
+    ['only the first', true, false],
+    ['only the second', false, true],
+  ])('leaves out a pair of which %s was independent of the proposal', (_, first, second) => {
+    const image = analysedImage();
+    sign(image, 'anna', 2, first);
+    sign(image, 'ben', 2, second);
+    expect(signedReaderPairs(store.db)).toEqual([]);
+    expect(measuredLimit(store.db)).toBeNull();
+  });
+
+  test('does not go back to an independent reading that a later revision replaced', () => {
+    const image = analysedImage();
+    sign(image, 'anna', 2);
+    sign(image, 'ben', 5);
+    sign(image, 'ben', 2, false);
+    expect(signedReaderPairs(store.db)).toEqual([]);
+  });
+
+  test('leaves out the demo patient', () => {
+    const image = analysedImage(true);
+    sign(image, 'anna', 2);
+    sign(image, 'ben', 5);
+    expect(signedReaderPairs(store.db)).toEqual([]);
+  });
+});
