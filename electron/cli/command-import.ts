@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { pictureFormSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import type { ImportOutcome } from '../../core/contract/records';
@@ -5,6 +6,7 @@ import type { ImportForm } from '../engine/import/describe-image';
 import { importFile } from '../engine/import/import-file';
 import { listFiles } from '../engine/import/list-files';
 import { readIndex } from '../engine/import/read-index';
+import { jobOf } from '../engine/store/job-store';
 import type { Arguments } from './arguments';
 import { printFailure, printJson, printLine, printProgress } from './print';
 import { withEngine } from './with-engine';
@@ -44,18 +46,34 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
   return true;
 }
 
-/** `import PATH... [--patient --date --view | --index INDEX.csv]`: archives, records and analyses. Exit 2 where a file was not taken. */
+/** Prints why the film of each outcome has no analysis; returns how many that are. */
+function reportUnanalysed(db: Database, outcomes: readonly ImportOutcome[]): number {
+  const failures = outcomes.flatMap(({ path, result }) => {
+    if (result.kind !== 'imported' && result.kind !== 'duplicate') return [];
+    const job = jobOf(db, result.imageId);
+    return job.state === 'failed' ? [{ path, failure: job.failure }] : [];
+  });
+  for (const { path, failure } of failures) printFailure(failure, path);
+  return failures.length;
+}
+
+/**
+ * `import PATH... [--patient --date --view | --index INDEX.csv]`: archives, records and analyses. Exit 2 where a file was not
+ * taken or its analysis failed.
+ */
 export async function importCommand(args: Arguments): Promise<number> {
   const plan = await planOf(args);
   if (plan.length === 0) throw new FailureError('contract/invalid-input', 'nothing to import');
   return withEngine(args.values, async (engine) => {
+    const outcomes: ImportOutcome[] = [];
     let refused = 0;
     for (const [index, { path, form }] of plan.entries()) {
       const outcome = await importFile(engine.importContext, path, form);
+      outcomes.push(outcome);
       if (!report(outcome, args.values.json)) refused += 1;
       printProgress(index + 1, plan.length, 'imported');
     }
     await engine.queue.drained();
-    return refused === 0 ? 0 : 2;
+    return refused + reportUnanalysed(engine.db, outcomes) === 0 ? 0 : 2;
   });
 }

@@ -130,6 +130,19 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(errors).toEqual([{ error: expect.objectContaining({ code: 'input/empty' }) as unknown }]);
   });
 
+  test('exit 2 where a film was archived but its analysis failed, then and when it is imported again', () => {
+    const film = path.join(demo, films[0] ?? '');
+    const bare = ['--data', path.join(data, 'no-model'), '--model', path.join(data, 'nothing-here')];
+    const taken = ['import', film, '--patient', 'P', '--date', '2020-03-06', '--view', 'PA', '--json', ...bare];
+    const failure = { error: expect.objectContaining({ code: 'model/not-found', path: film }) as unknown };
+    for (const result of ['imported', 'duplicate']) {
+      const { status, answers, errors } = sextant(...taken);
+      expect(answers).toEqual([expect.objectContaining({ path: film, result }) as unknown]);
+      expect(errors).toEqual([failure]);
+      expect(status).toBe(2);
+    }
+  });
+
   test('write a report in which the score can be found', () => {
     const pdf = path.join(data, 'report.pdf');
     expect(run('report', '--patient', 'C253', '--out', pdf).status).toBe(0);
