@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreement, cohenKappa } from './agreement';
-import { auc, delongTest } from './auc';
+import { areaUnderCurve, auc, delongTest } from './auc';
 import { blandAltman } from './bland-altman';
-import { bootstrap } from './bootstrap';
+import { bootstrap, quantile } from './bootstrap';
 import { dice } from './dice';
 import { normalQuantile, normalTail } from './normal';
 import { atThreshold, operatingPoint } from './operating-point';
@@ -12,10 +12,22 @@ import { meanAbsoluteError, meanSquaredError, pearson, rSquared } from './regres
 import { reproducibilityLimit } from './repeatability';
 import { pairedTTest, studentTwoSided } from './student-t';
 
-describe('against SciPy and scikit-learn (models/training/statistics_reference.py), tolerance 1e-9', () => {
+describe('against NumPy, SciPy and scikit-learn (models/training/statistics_reference.py), tolerance 1e-9', () => {
   it('AUC and DeLong variance, with ties', () => {
     expect(auc(reference.cases)?.auc).toBeCloseTo(reference.auc, 9);
     expect(auc(reference.cases)?.variance).toBeCloseTo(reference.variance, 9);
+    expect(areaUnderCurve(reference.cases)).toBeCloseTo(reference.auc, 9);
+    expect(auc(reference.cases)?.low).toBeCloseTo(reference.interval.low, 9);
+    expect(auc(reference.cases)?.high).toBeCloseTo(reference.interval.high, 9);
+  });
+
+  it('the highest threshold of the ROC curve that reaches a sensitivity', () => {
+    for (const { minimum, threshold, sensitivity, specificity } of reference.operatingPoints) {
+      const point = operatingPoint(reference.cases, minimum);
+      expect(point?.threshold).toBeCloseTo(threshold, 9);
+      expect(point?.sensitivity).toBeCloseTo(sensitivity, 9);
+      expect(point?.specificity).toBeCloseTo(specificity, 9);
+    }
   });
 
   it('DeLong test of two models', () => {
@@ -31,8 +43,9 @@ describe('against SciPy and scikit-learn (models/training/statistics_reference.p
     expect(rSquared(reference.pairs)).toBeCloseTo(reference.r2, 9);
   });
 
-  it('kappa, paired t-test, normal and Student', () => {
+  it('agreement, kappa, paired t-test, normal and Student', () => {
     expect(cohenKappa(reference.binary)).toBeCloseTo(reference.kappa, 9);
+    expect(agreement(reference.binary)).toBeCloseTo(reference.agreement, 9);
     const squared = (values: readonly number[]): number[] =>
       reference.pairs.map((pair, i) => ((values[i] ?? 0) - pair.reference) ** 2);
     const test = pairedTTest(squared(reference.pairs.map((pair) => pair.predicted)), squared(reference.second));
@@ -41,6 +54,34 @@ describe('against SciPy and scikit-learn (models/training/statistics_reference.p
     for (const [z = 0, tail = 0] of reference.normal) expect(normalTail(z)).toBeCloseTo(tail, 12);
     for (const [p = 0, z = 0] of reference.quantiles) expect(normalQuantile(p)).toBeCloseTo(z, 9);
     for (const [t = 0, degrees = 1, p = 0] of reference.student) expect(studentTwoSided(t, degrees)).toBeCloseTo(p, 9);
+  });
+
+  it('Dice, quantiles, Bland-Altman and the reproducibility limit', () => {
+    const says = (rater: 'first' | 'second'): number[] => reference.binary.map((pair) => Number(pair[rater]));
+    expect(dice(says('first'), says('second'))).toBeCloseTo(reference.dice, 9);
+    const sorted = Float64Array.from(reference.second).sort();
+    for (const [p = 0, value = 0] of reference.sampleQuantiles) expect(quantile(sorted, p)).toBeCloseTo(value, 9);
+    const twice = reference.pairs.map(({ predicted }, i) => [predicted, reference.second[i] ?? 0] as const);
+    expect(reproducibilityLimit(twice)).toBeCloseTo(reference.reproducibilityLimit, 9);
+    const limits = blandAltman(twice.map(([a, b]) => a - b));
+    for (const part of ['bias', 'lower', 'upper'] as const)
+      for (const end of ['estimate', 'low', 'high'] as const)
+        expect(limits?.[part][end]).toBeCloseTo(reference.blandAltman[part][end], 9);
+  });
+
+  it('bootstrap of cases and of patients, within a tenth of the standard error (both are drawn by chance)', () => {
+    const rows = reference.pairs.map((pair, i) => ({ ...pair, patient: reference.patients[i] ?? -1 }));
+    const resamples = 20_000;
+    const near = (ours: ReturnType<typeof bootstrap>, theirs: typeof reference.bootstrap): void => {
+      expect(ours?.estimate).toBeCloseTo(reference.mse, 9);
+      expect(Math.abs((ours?.low ?? NaN) - theirs.low)).toBeLessThan(0.1 * theirs.standardError);
+      expect(Math.abs((ours?.high ?? NaN) - theirs.high)).toBeLessThan(0.1 * theirs.standardError);
+    };
+    near(bootstrap(rows, meanSquaredError, { resamples }), reference.bootstrap);
+    near(
+      bootstrap(rows, meanSquaredError, { resamples, groupOf: ({ patient }) => patient }),
+      reference.patientBootstrap,
+    );
   });
 });
 
