@@ -58,7 +58,7 @@ export class Desk {
     this.worklist = new Worklist(workstation);
     this.series = new Series(workstation);
     this.reading = new Reading(workstation);
-    this.imports = new Imports(workstation, (patientId, imageId) => void this.openPatient(patientId, imageId));
+    this.imports = new Imports(workstation, (patientId, imageId) => this.openImported(patientId, imageId));
     this.report = new ReportJob(workstation);
     this.cache = new FilmCache(workstation);
     this.films = { prior: new FilmSlot(this.cache), current: new FilmSlot(this.cache) };
@@ -169,9 +169,10 @@ export class Desk {
     );
   }
 
-  async addEvent(event: { readonly date: string; readonly kind: EventKind; readonly note: string }): Promise<void> {
-    const { patientId } = this.series;
-    if (patientId === null) return;
+  async addEvent(
+    patientId: string,
+    event: { readonly date: string; readonly kind: EventKind; readonly note: string },
+  ): Promise<void> {
     await this.attempt(async () => {
       await this.workstation.call('events.add', { patientId, event });
       await this.series.refresh();
@@ -265,6 +266,14 @@ export class Desk {
       case 'command':
         break;
     }
+  }
+
+  /** Opens what was imported, but never under the hands of a reader who is at something else. */
+  private openImported(patientId: string, imageId: string): void {
+    const { series, reading, imports } = this;
+    const free = series.patientId === null || (series.followsLatest && reading.history.undo.length === 0);
+    const asked = this.dialog !== null || imports.waitingForForm.length > 0;
+    if (free && !asked && this.page === 'reading') void this.openPatient(patientId, imageId);
   }
 
   /** After the engine came back: what waited is saved, what is on screen is read again. */

@@ -7,6 +7,7 @@ import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
+import EventDialog from '../trend/EventDialog.svelte';
 import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from '../testing/example-series';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import { deskCommands, hearCommand } from './desk-commands';
@@ -156,6 +157,47 @@ describe('the desk', () => {
     await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
     expect(state.series.patientId).toBe('P9');
     stop();
+  });
+
+  it('opens what came in only where the reader is at no patient and in no dialog', async () => {
+    const { desk: state } = desk({
+      'import.start': ({ importId }) => ({
+        importId,
+        cancelled: false,
+        outcomes: [{ fileName: 'x.dcm', path: '/x.dcm', result: { kind: 'imported', imageId: 'a', patientId: 'P9' } }],
+      }),
+    });
+    state.dialog = 'shortcuts';
+    await state.imports.start(['/x.dcm']);
+    expect(state.series.patientId).toBeNull();
+    state.dialog = null;
+    state.page = 'settings';
+    await state.imports.start(['/x.dcm']);
+    expect(state.page).toBe('settings');
+    await state.openPatient('P1');
+    await state.imports.start(['/x.dcm']);
+    expect(state.series.patientId).toBe('P1');
+    // The demo patient that the window opened by itself, until the reader does something with it.
+    state.series.followsLatest = true;
+    await state.imports.start(['/x.dcm']);
+    await vi.waitFor(() => expect(state.series.patientId).toBe('P9'));
+  });
+
+  it('adds an event to the patient for whom the dialog was opened', async () => {
+    const { desk: state, fake } = desk({ 'events.add': ({ event }) => ({ id: 'e', ...event }) });
+    await state.openPatient('P1');
+    const { rerender } = render(EventDialog, {
+      patientId: 'P1',
+      date: '2026-01-05',
+      onadd: (patientId: string, event: Parameters<Desk['addEvent']>[1]) => void state.addEvent(patientId, event),
+      onclose: () => undefined,
+    });
+    await state.openPatient('P2');
+    await rerender({ patientId: 'P2', date: '2026-02-05' });
+    await fireEvent.click(screen.getByRole('button', { name: /Intubated/ }));
+    expect(fake.inputsOf('events.add')).toEqual([
+      { patientId: 'P1', event: { date: '2026-01-05', kind: 'intubated', note: '' } },
+    ]);
   });
 
   it('opens on the demo patient where there is no other, and on its latest image as they come in', async () => {

@@ -93,4 +93,79 @@ describe('an import', () => {
     expect(await screen.findByText('The disk is full: nothing was stored.')).toBeDefined();
     expect(imports.running).toBeNull();
   });
+
+  /** Pictures without a header, and imports that end when the test says so. */
+  function slowPictures() {
+    const finish: (() => void)[] = [];
+    const shown = panel({
+      'import.start': ({ importId, paths, form }) =>
+        new Promise((resolve) =>
+          finish.push(() => {
+            const result =
+              form === undefined
+                ? ({ kind: 'needs-form' } as const)
+                : ({ kind: 'imported', imageId: 'i', patientId: form.patientId } as const);
+            const outcomes = paths.map((path) => ({ fileName: path, path, result }));
+            resolve({ importId, cancelled: false, outcomes });
+          }),
+        ),
+      'import.cancel': () => null,
+    });
+    const finishes = async (imported: number) => {
+      await vi.waitFor(() => expect(finish).toHaveLength(imported));
+      finish.at(-1)?.();
+    };
+    return { ...shown, finishes, started: () => shown.fake.inputsOf('import.start').map(({ paths }) => paths) };
+  }
+  const form = { patientId: 'P', date: '2026-01-01', view: 'PA' } as const;
+
+  it('imports later what is dropped or submitted while another import runs', async () => {
+    const { imports, finishes, started } = slowPictures();
+    const first = imports.start(['/a.png']);
+    await finishes(1);
+    await first;
+    const second = imports.start(['/b.png']);
+    await imports.submitForm(form);
+    await imports.start(['/c.png']);
+    await finishes(2);
+    await finishes(3);
+    await finishes(4);
+    await second;
+    expect(started()).toEqual([['/a.png'], ['/b.png'], ['/a.png'], ['/c.png']]);
+    expect(imports.tally.imported).toBe(1);
+    expect(imports.running).toBeNull();
+  });
+
+  it('asks once for every drop: pictures dropped meanwhile may be another patient’s', async () => {
+    const { imports, finishes, started } = slowPictures();
+    const first = imports.start(['/a.png']);
+    await finishes(1);
+    await first;
+    await fireEvent.input(screen.getByLabelText('Patient ID'), { target: { value: 'P1' } });
+    const second = imports.start(['/b.png']);
+    await finishes(2);
+    await second;
+    expect(imports.waitingForForm).toEqual(['/a.png']);
+    const field = () => screen.getByLabelText<HTMLInputElement>('Patient ID');
+    expect(field().value).toBe('P1');
+    const submitted = imports.submitForm(form);
+    await vi.waitFor(() => expect(field().value).toBe(''));
+    expect(imports.waitingForForm).toEqual(['/b.png']);
+    imports.skipForm();
+    await finishes(3);
+    await submitted;
+    expect(started().at(-1)).toEqual(['/a.png']);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('gives up what waits when it is cancelled', async () => {
+    const { imports, finishes, started } = slowPictures();
+    const first = imports.start(['/a.png']);
+    await imports.start(['/b.png']);
+    await imports.cancel();
+    await finishes(1);
+    await first;
+    expect(started()).toEqual([['/a.png']]);
+    expect(imports.running).toBeNull();
+  });
 });

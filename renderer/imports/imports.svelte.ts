@@ -3,7 +3,13 @@ import type { ImportOutcome } from '../../core/contract/records';
 import type { PictureForm } from '../../core/contract/workstation-api';
 import { toFailure, type Failure } from '../../core/failure';
 
-/** The import under way, what came of the last one, and the pictures that wait for a form. */
+interface Request {
+  readonly paths: readonly string[];
+  /** Goes with pictures that have no header. */
+  readonly form?: PictureForm;
+}
+
+/** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {
   running = $state.raw<{
     readonly id: string;
@@ -14,14 +20,17 @@ export class Imports {
   outcomes = $state.raw<readonly ImportOutcome[]>([]);
   cancelled = $state(false);
   failure = $state.raw<Failure | null>(null);
-  /** Paths of pictures without a header that wait for patient, date and view. */
-  waitingForForm = $state.raw<readonly string[]>([]);
+  /** Of each import the pictures without a header that wait for patient, date and view; asked for one by one. */
+  private forms = $state.raw<readonly (readonly string[])[]>([]);
+  /** Paths of the pictures that the form on screen asks for. */
+  readonly waitingForForm: readonly string[] = $derived(this.forms[0] ?? []);
   readonly tally = $derived.by(() => {
     const count = (kind: ImportOutcome['result']['kind']) =>
       this.outcomes.filter(({ result }) => result.kind === kind).length;
     return { imported: count('imported'), duplicate: count('duplicate'), failed: count('failed') };
   });
 
+  private queue: readonly Request[] = [];
   private readonly workstation: Workstation;
   private readonly onImported: (patientId: string, imageId: string) => void;
 
@@ -41,37 +50,25 @@ export class Imports {
     });
   }
 
-  /** Imports files and folders; the form goes with pictures that have no header. */
-  async start(paths: readonly string[], form?: PictureForm): Promise<void> {
-    if (paths.length === 0 || this.running !== null) return;
-    const importId = crypto.randomUUID();
-    if (form === undefined) this.outcomes = [];
-    this.running = { id: importId, done: 0, total: paths.length, fileName: '' };
-    this.cancelled = false;
-    this.failure = null;
-    try {
-      const request = { importId, paths: [...paths], ...(form === undefined ? {} : { form }) };
-      const { outcomes, cancelled } = await this.workstation.call('import.start', request);
-      this.cancelled = cancelled;
-      this.take(outcomes);
-    } catch (error) {
-      this.failure = toFailure(error);
-    } finally {
-      this.running = null;
-    }
+  /** Imports files and folders, after those that are being imported. */
+  async start(paths: readonly string[]): Promise<void> {
+    if (this.running === null && paths.length > 0) this.outcomes = [];
+    await this.add({ paths });
   }
 
   async submitForm(form: PictureForm): Promise<void> {
     const paths = this.waitingForForm;
-    this.waitingForForm = [];
-    await this.start(paths, form);
+    this.skipForm();
+    await this.add({ paths, form });
   }
 
   skipForm(): void {
-    this.waitingForForm = [];
+    this.forms = this.forms.slice(1);
   }
 
+  /** Ends the import under way and gives up those after it. */
   async cancel(): Promise<void> {
+    this.queue = [];
     if (this.running !== null) await this.workstation.call('import.cancel', { importId: this.running.id });
   }
 
@@ -92,9 +89,36 @@ export class Imports {
     this.cancelled = false;
   }
 
+  private async add(request: Request): Promise<void> {
+    if (request.paths.length === 0) return;
+    this.queue = [...this.queue, request];
+    if (this.running !== null) return;
+    this.cancelled = false;
+    this.failure = null;
+    for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
+      this.queue = this.queue.slice(1);
+      await this.run(next);
+    }
+    this.running = null;
+  }
+
+  private async run({ paths, form }: Request): Promise<void> {
+    const importId = crypto.randomUUID();
+    this.running = { id: importId, done: 0, total: paths.length, fileName: '' };
+    try {
+      const request = { importId, paths: [...paths], ...(form === undefined ? {} : { form }) };
+      const { outcomes, cancelled } = await this.workstation.call('import.start', request);
+      this.cancelled ||= cancelled;
+      this.take(outcomes);
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
   private take(outcomes: readonly ImportOutcome[]): void {
     this.outcomes = [...this.outcomes, ...outcomes.filter(({ result }) => result.kind !== 'needs-form')];
-    this.waitingForForm = outcomes.filter(({ result }) => result.kind === 'needs-form').map(({ path }) => path);
+    const pictures = outcomes.filter(({ result }) => result.kind === 'needs-form').map(({ path }) => path);
+    if (pictures.length > 0) this.forms = [...this.forms, pictures];
     const last = outcomes.findLast(({ result }) => result.kind === 'imported' || result.kind === 'duplicate')?.result;
     if (last?.kind === 'imported' || last?.kind === 'duplicate') this.onImported(last.patientId, last.imageId);
   }
