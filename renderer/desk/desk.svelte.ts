@@ -91,7 +91,7 @@ export class Desk {
   async openPatient(patientId: string, imageId?: string): Promise<void> {
     this.page = 'reading';
     if (patientId !== this.series.patientId) {
-      void this.reading.show(null);
+      void this.reading.show(null, patientId);
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
     }
@@ -104,12 +104,12 @@ export class Desk {
 
   /** Brings films and reading in line with the pair that the series names. */
   async sync(): Promise<void> {
-    const { current, prior } = this.series;
+    const { current, prior, patientId } = this.series;
     if (current?.id !== this.reading.image?.id) this.contours.choose(null);
     await Promise.all([
       this.films.current.show(current?.id ?? null),
       this.films.prior.show(prior?.id ?? null),
-      this.reading.show(current),
+      this.reading.show(current, patientId ?? ''),
     ]);
   }
 

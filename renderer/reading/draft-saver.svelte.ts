@@ -30,6 +30,11 @@ export class DraftSaver {
     this.delayMs = delayMs;
   }
 
+  /** Whether something is not in the store yet. */
+  get waits(): boolean {
+    return this.pending !== null;
+  }
+
   /** Begins with a draft as it stands in the store. */
   start(version: number): void {
     clearTimeout(this.timer);

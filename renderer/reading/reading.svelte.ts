@@ -19,6 +19,16 @@ import { DraftSaver } from './draft-saver.svelte';
 
 const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
 
+/** A draft that was not saved when the reader went on to another image: it waits with its saver. */
+export interface LeftDraft {
+  readonly patientId: string;
+  readonly image: SeriesImage;
+  readonly readingId: string;
+  readonly content: ReadingContent;
+  readonly history: EditHistory;
+  readonly saver: DraftSaver;
+}
+
 /** The reading of the current image: the reader's draft under edit, or what was signed. */
 export class Reading {
   image = $state.raw<SeriesImage | null>(null);
@@ -31,7 +41,8 @@ export class Reading {
   private draftContent = $state.raw<ReadingContent | null>(null);
   private shownKey: string | null = null;
   private showing: Promise<void> = Promise.resolve();
-  private leftBehind: readonly DraftSaver[] = [];
+  private patientId = '';
+  private leftBehind = $state.raw<readonly LeftDraft[]>([]);
   private readonly workstation: Workstation;
   private readonly saveDelayMs: number | undefined;
 
@@ -53,6 +64,8 @@ export class Reading {
   readonly editable: boolean = $derived(this.draft !== null && this.draftContent !== null);
   readonly score: number | null = $derived(this.content === null ? null : readingScore(this.content));
   readonly confirmed: boolean = $derived(this.content !== null && everyZoneMarked(this.content));
+  /** Drafts of images left behind whose save failed. */
+  readonly unsaved: readonly LeftDraft[] = $derived(this.leftBehind.filter(({ saver }) => saver.failure !== null));
   /** Independent-first: the proposal stays out of sight until every zone is marked. */
   readonly proposalHidden: boolean = $derived(
     this.draftContent !== null && this.draftContent.independentFirst && !everyZoneMarked(this.draftContent),
@@ -65,7 +78,7 @@ export class Reading {
   }
 
   /** Shows the reading of an image. What was edited of the image before is saved first. */
-  async show(image: SeriesImage | null): Promise<void> {
+  async show(image: SeriesImage | null, patientId: string): Promise<void> {
     const key = image === null ? null : `${image.id} ${image.analysis?.id ?? ''}`;
     if (key === this.shownKey && this.failure === null) {
       if (this.image?.id === image?.id) this.image = image;
@@ -73,15 +86,24 @@ export class Reading {
       return;
     }
     this.shownKey = key;
-    this.showing = this.change(image);
+    this.showing = this.change(image, patientId);
     await this.showing;
   }
 
   /** Saves everything that waits, also of images left behind. @returns true where the store holds it all. */
   async flush(): Promise<boolean> {
-    const kept = await Promise.all([...this.leftBehind, this.saver].map((saver) => saver.flush()));
-    this.leftBehind = this.leftBehind.filter((saver) => saver.state === 'failed' || saver.state === 'unsaved');
+    const savers = [...this.leftBehind.map(({ saver }) => saver), this.saver];
+    const kept = await Promise.all(savers.map((saver) => saver.flush()));
+    // The store may already have answered for the image that is being opened: `takeUp` compares.
+    const opening = this.opened === null ? this.image?.id : undefined;
+    this.leftBehind = this.leftBehind.filter(({ saver, image }) => saver.waits || image.id === opening);
     return kept.every(Boolean);
+  }
+
+  /** Drops what could not be saved of an image left behind. */
+  giveUp(left: LeftDraft): void {
+    left.saver.start(left.saver.version);
+    this.leftBehind = this.leftBehind.filter(({ saver }) => saver !== left.saver);
   }
 
   /** Reads the reading again and gives up what was not saved; the answer to `reading/stale`. */
@@ -181,16 +203,30 @@ export class Reading {
     }
   }
 
-  private async change(image: SeriesImage | null): Promise<void> {
-    const leaving = this.saver;
+  private async change(image: SeriesImage | null, patientId: string): Promise<void> {
+    this.leave();
     // At once: nothing that a reader does now may go to the image before.
     this.image = image;
+    this.patientId = patientId;
     this.take(null);
-    // What cannot be saved is kept and tried again: leaving an image loses nothing.
-    this.leftBehind = [...this.leftBehind, leaving];
     await this.flush();
     if (this.image?.id !== image?.id) return;
     if (image?.analysis?.severity != null) await this.fetch('readings.open', image.id);
+  }
+
+  /** What cannot be saved is kept and tried again: leaving an image loses nothing. */
+  private leave(): void {
+    const { patientId, image, draft, draftContent: content, history, saver } = this;
+    if (image === null || draft === null || content === null || !saver.waits) return;
+    this.leftBehind = [...this.leftBehind, { patientId, image, readingId: draft.id, content, history, saver }];
+  }
+
+  /** The draft left behind that goes on where the store's answer would be older, or null. */
+  private takeUp(draft: ReadingRecord | null): LeftDraft | null {
+    const left = this.leftBehind.find(({ readingId }) => readingId === draft?.id);
+    if (left === undefined || draft === null) return null;
+    this.leftBehind = this.leftBehind.filter(({ saver }) => saver !== left.saver);
+    return left.saver.waits || left.saver.version >= draft.version ? left : null;
   }
 
   private travel(step: (history: EditHistory, content: ReadingContent) => HistoryStep<ReadingContent> | null): void {
@@ -226,11 +262,17 @@ export class Reading {
   }
 
   private take(opened: OpenedReading | null): void {
+    const draft = opened?.draft ?? null;
+    const left = this.takeUp(draft);
     this.opened = opened;
-    this.draftContent = opened?.draft?.content ?? null;
-    this.history = parseHistory(opened?.history ?? '');
     this.failure = null;
+    if (left !== null) {
+      ({ content: this.draftContent, history: this.history, saver: this.saver } = left);
+      return;
+    }
+    this.draftContent = draft?.content ?? null;
+    this.history = parseHistory(opened?.history ?? '');
     this.saver = new DraftSaver(this.workstation, this.saveDelayMs);
-    this.saver.start(opened?.draft?.version ?? 0);
+    this.saver.start(draft?.version ?? 0);
   }
 }

@@ -24,7 +24,7 @@ async function reading(
     ...handlers,
   });
   const state = new Reading(fake.workstation, 250);
-  await state.show(image);
+  await state.show(image, 'P1');
   return { state, fake };
 }
 
@@ -139,7 +139,7 @@ describe('the reading', () => {
       },
     });
     state.toggleZone('leftLower');
-    await state.show(exampleImage('i2', '2026-01-02'));
+    await state.show(exampleImage('i2', '2026-01-02'), 'P1');
     expect(state.image?.id).toBe('i2');
     down = false;
     expect(await state.flush()).toBe(true);
@@ -151,9 +151,9 @@ describe('the reading', () => {
   it('is opened once, however often the same image is shown meanwhile', async () => {
     const { state, fake } = await reading();
     const other = exampleImage('i2', '2026-01-02');
-    await Promise.all([state.show(other), state.show({ ...other }), state.show(other)]);
+    await Promise.all([state.show(other, 'P1'), state.show({ ...other }, 'P1'), state.show(other, 'P1')]);
     state.toggleZone('leftLower');
-    await state.show({ ...other });
+    await state.show({ ...other }, 'P1');
     expect(fake.inputsOf('readings.open')).toHaveLength(2);
     expect(state.content?.zones[5]?.source).toBe('reader');
   });

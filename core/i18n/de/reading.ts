@@ -24,6 +24,10 @@ export const reading: Catalogue['reading'] = {
   saveFailed: 'Nicht gespeichert',
   stale: 'Dieser Befund wurde in einem anderen Fenster geändert. Laden Sie ihn neu: Was hier steht, ist älter.',
   reload: 'Befund neu laden',
+  leftTitle: 'Nicht gespeicherte Befunde',
+  leftUnsaved: (patient, date) =>
+    `Der geänderte Befund von Patient ${patient}, ${date}, ist nicht gespeichert: Er besteht nur in diesem Fenster.`,
+  giveUp: 'Diese Änderungen aufgeben',
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
   confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Eingabe).',

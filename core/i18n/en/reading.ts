@@ -22,6 +22,10 @@ export const reading = {
   saveFailed: 'Not saved',
   stale: 'This reading was changed in another window. Reload it: what you see here is older.',
   reload: 'Reload the reading',
+  leftTitle: 'Readings not saved',
+  leftUnsaved: (patient: string, date: string) =>
+    `The edited reading of patient ${patient}, ${date}, is not saved: it is kept in this window only.`,
+  giveUp: 'Give up these edits',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
   signFailed: 'The reading was not signed; the draft is kept.',
   confirmFirst: 'Confirm all six zones before signing (Enter).',
