@@ -84,15 +84,23 @@ export function auc(cases: readonly ScoredCase[]): AucEstimate | null {
   };
 }
 
+export interface DelongTest {
+  readonly first: number;
+  readonly second: number;
+  /** First less second. */
+  readonly difference: number;
+  /** Null where the difference has no variance. */
+  readonly z: number | null;
+  /** Two-sided. */
+  readonly p: number;
+}
+
 /**
- * DeLong's test that two correlated AUCs on the same cases differ.
+ * DeLong's test that two correlated AUCs on the same cases differ, every case independent.
  * @param other scores of the second model, in the order of `cases`.
- * @returns two-sided p, or null with fewer than two cases of either class.
+ * @returns null with fewer than two cases of either class.
  */
-export function delongTest(
-  cases: readonly ScoredCase[],
-  other: readonly number[],
-): { difference: number; z: number; p: number } | null {
+export function delongTest(cases: readonly ScoredCase[], other: readonly number[]): DelongTest | null {
   const second = cases.map(({ positive }, i) => ({ positive, score: other[i] ?? Number.NaN }));
   const m = scoresOf(cases, true).length;
   const n = cases.length - m;
@@ -101,8 +109,8 @@ export function delongTest(
   const b = components(scoresOf(second, true), scoresOf(second, false));
   const part = (x: Float64Array, y: Float64Array): number => covariance(x, x) + covariance(y, y) - 2 * covariance(x, y);
   const variance = part(a.ofPositives, b.ofPositives) / m + part(a.ofNegatives, b.ofNegatives) / n;
-  const difference = a.auc - b.auc;
-  if (variance === 0) return { difference, z: 0, p: 1 };
-  const z = difference / Math.sqrt(variance);
-  return { difference, z, p: 2 * normalTail(Math.abs(z)) };
+  const areas = { first: a.auc, second: b.auc, difference: a.auc - b.auc };
+  if (variance <= 0) return { ...areas, z: null, p: areas.difference === 0 ? 1 : 0 };
+  const z = areas.difference / Math.sqrt(variance);
+  return { ...areas, z, p: 2 * normalTail(Math.abs(z)) };
 }

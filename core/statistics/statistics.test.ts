@@ -34,6 +34,15 @@ describe('against NumPy, SciPy and scikit-learn (models/training/statistics_refe
     const test = delongTest(reference.cases, reference.other);
     expect(test?.z).toBeCloseTo(reference.delong.z, 9);
     expect(test?.p).toBeCloseTo(reference.delong.p, 9);
+    expect(test?.first).toBeCloseTo(reference.delong.first, 9);
+    expect(test?.second).toBeCloseTo(reference.delong.second, 9);
+  });
+
+  it('DeLong test of AUCs without variance: the same, or certainly not', () => {
+    const cases = [0, 0, 1, 1].map((positive, score) => ({ positive: positive === 1, score }));
+    expect(delongTest(cases, [5, 6, 7, 8])).toEqual({ first: 1, second: 1, difference: 0, z: null, p: 1 });
+    expect(delongTest(cases, [4, 3, 2, 1])).toEqual({ first: 1, second: 0, difference: 1, z: null, p: 0 });
+    expect(delongTest(cases.slice(0, 3), [1, 2, 3])).toBeNull();
   });
 
   it('MSE, MAE, Pearson and R2', () => {

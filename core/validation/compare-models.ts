@@ -1,5 +1,28 @@
+import { delongTest, type DelongTest } from '../statistics/auc';
 import { pairedTTest } from '../statistics/student-t';
+import {
+  diagnosisClasses,
+  isLabelled,
+  scoredFor,
+  sourcesOf,
+  type DiagnosisClass,
+  type LabelledCase,
+} from './summarise-diagnosis';
 import { meanReaderScore, type ValidationCase } from './validation-case';
+
+/** DeLong's test of one class against the rest, over the films that it compares. */
+export type AucComparison = DelongTest & { readonly films: number };
+
+export interface ModelComparison {
+  /** Scored films that both models scored. */
+  readonly cases: number;
+  /** Paired t-test over films of squared errors of the expected score against the mean reader; a negative mean favours the first. */
+  readonly squaredError: ReturnType<typeof pairedTTest>;
+  readonly auc: {
+    readonly pooled: Readonly<Record<DiagnosisClass, AucComparison | null>>;
+    readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, AucComparison>>>>>;
+  };
+}
 
 /** Squared errors of the expected score against the mean reader by case id, scored cases only. */
 function squaredErrors(cases: readonly ValidationCase[]): Map<string, number> {
@@ -13,8 +36,7 @@ function squaredErrors(cases: readonly ValidationCase[]): Map<string, number> {
   );
 }
 
-/** Paired t-test of two models' squared errors on the cases that both scored; a negative mean favours the first. */
-export function compareModels(first: readonly ValidationCase[], second: readonly ValidationCase[]) {
+function compareErrors(first: readonly ValidationCase[], second: readonly ValidationCase[]) {
   const [a, b] = [squaredErrors(first), squaredErrors(second)];
   const shared = [...a.keys()].filter((id) => b.has(id));
   const test = pairedTTest(
@@ -23,3 +45,52 @@ export function compareModels(first: readonly ValidationCase[], second: readonly
   );
   return { cases: shared.length, squaredError: test };
 }
+
+type Pair = readonly [first: LabelledCase, second: LabelledCase];
+
+function compareClass(pairs: readonly Pair[], name: DiagnosisClass): AucComparison | null {
+  const scored = (model: 0 | 1) =>
+    scoredFor(
+      pairs.map((pair) => pair[model]),
+      name,
+    );
+  const others = scored(1).map(({ score }) => score);
+  const test = delongTest(scored(0), others);
+  return test === null ? null : { films: pairs.length, ...test };
+}
+
+const definedClasses = (pairs: readonly Pair[]): Partial<Record<DiagnosisClass, AucComparison>> =>
+  Object.fromEntries(
+    diagnosisClasses.flatMap((name) => {
+      const compared = compareClass(pairs, name);
+      return compared === null ? [] : [[name, compared]];
+    }),
+  );
+
+function compareDiagnosis(first: readonly ValidationCase[], second: readonly ValidationCase[]): ModelComparison['auc'] {
+  const others = new Map(second.filter(isLabelled).map((item) => [item.row.id, item]));
+  const pairs = first.filter(isLabelled).flatMap((item): Pair[] => {
+    const other = others.get(item.row.id);
+    return other === undefined ? [] : [[item, other]];
+  });
+  const within = sourcesOf(pairs.map(([item]) => item)).map(
+    (source) => [source, definedClasses(pairs.filter(([{ row }]) => row.source === source))] as const,
+  );
+  return {
+    pooled: {
+      normal: compareClass(pairs, 'normal'),
+      otherInfection: compareClass(pairs, 'otherInfection'),
+      covid19: compareClass(pairs, 'covid19'),
+    },
+    withinSource: Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0)),
+  };
+}
+
+/**
+ * Two models on the films that both answered for: paired t-test of the score's errors, DeLong's test of each class.
+ * Zones are not compared by DeLong: the six of a film depend on each other. Repeated films of a patient count as independent.
+ */
+export const compareModels = (
+  first: readonly ValidationCase[],
+  second: readonly ValidationCase[],
+): ModelComparison => ({ ...compareErrors(first, second), auc: compareDiagnosis(first, second) });

@@ -30,17 +30,26 @@ export interface DiagnosisSummary {
   readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
 }
 
-type Labelled = ValidationCase & { diagnosis: NonNullable<ValidationCase['diagnosis']> };
+export type LabelledCase = ValidationCase & { readonly diagnosis: NonNullable<ValidationCase['diagnosis']> };
 
-const scoredFor = (cases: readonly Labelled[], name: DiagnosisClass): ScoredCase[] =>
+/** Whether a case has a label, and an answer because the gate passed it. */
+export const isLabelled = (item: ValidationCase): item is LabelledCase =>
+  item.row.diagnosis !== null && item.diagnosis !== null;
+
+/** The sources of labelled cases, in order; a film without a source belongs to none. */
+export const sourcesOf = (cases: readonly ValidationCase[]): string[] =>
+  [...new Set(cases.map(({ row }) => row.source))].filter((source) => source !== '').sort();
+
+/** The cases as a problem of one class against the rest. */
+export const scoredFor = (cases: readonly LabelledCase[], name: DiagnosisClass): ScoredCase[] =>
   cases.map(({ row, diagnosis }) => ({ positive: row.diagnosis === labelOf[name], score: diagnosis[name] }));
 
-function classSummary(cases: readonly Labelled[], name: DiagnosisClass): ClassSummary {
+function classSummary(cases: readonly LabelledCase[], name: DiagnosisClass): ClassSummary {
   const scored = scoredFor(cases, name);
   return { auc: auc(scored), operatingPoint: operatingPoint(scored) };
 }
 
-function everyClass(cases: readonly Labelled[]): Record<DiagnosisClass, ClassSummary> {
+function everyClass(cases: readonly LabelledCase[]): Record<DiagnosisClass, ClassSummary> {
   return {
     normal: classSummary(cases, 'normal'),
     otherInfection: classSummary(cases, 'otherInfection'),
@@ -49,7 +58,7 @@ function everyClass(cases: readonly Labelled[]): Record<DiagnosisClass, ClassSum
 }
 
 /** Classes of a source that have cases on both sides. */
-function definedClasses(cases: readonly Labelled[]): Partial<Record<DiagnosisClass, ClassSummary>> {
+function definedClasses(cases: readonly LabelledCase[]): Partial<Record<DiagnosisClass, ClassSummary>> {
   const all = everyClass(cases);
   return Object.fromEntries(diagnosisClasses.filter((name) => all[name].auc !== null).map((name) => [name, all[name]]));
 }
@@ -57,9 +66,8 @@ function definedClasses(cases: readonly Labelled[]): Partial<Record<DiagnosisCla
 /** Class statistics: AUC with DeLong's interval over films (not patients), sensitivity and specificity, pooled and within each source. */
 export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisSummary {
   const withLabel = cases.filter(({ row }) => row.diagnosis !== null);
-  const labelled = withLabel.filter((item): item is Labelled => item.diagnosis !== null);
-  const sources = [...new Set(labelled.map(({ row }) => row.source))].filter((source) => source !== '').sort();
-  const within = sources.map(
+  const labelled = withLabel.filter(isLabelled);
+  const within = sourcesOf(labelled).map(
     (source) => [source, definedClasses(labelled.filter(({ row }) => row.source === source))] as const,
   );
   const pooled = everyClass(labelled);

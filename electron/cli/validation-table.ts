@@ -1,4 +1,6 @@
+import type { ModelIdentity } from '../../core/analysis/analysis';
 import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
+import type { AucComparison, ModelComparison } from '../../core/validation/compare-models';
 import { diagnosisClasses } from '../../core/validation/summarise-diagnosis';
 import type { ValidationSummary } from '../../core/validation/summarise';
 
@@ -50,14 +52,44 @@ function diagnosisLines({ diagnosis }: ValidationSummary): string[] {
   ];
 }
 
+export type Comparison = ModelComparison & { readonly against: ModelIdentity };
+
+const pValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${number(p)}`);
+
+function comparisonLines({ against, cases, squaredError, auc }: Comparison): string[] {
+  const aucLine = (name: string, test: AucComparison | null | undefined): string[] =>
+    test == null
+      ? []
+      : [
+          row(
+            `  AUC ${name}`,
+            `${number(test.first)} against ${number(test.second)}, ${pValue(test.p)} (${test.films} films, DeLong)`,
+          ),
+        ];
+  return [
+    `Compared with ${against.id} ${against.version}, films that both answered for`,
+    row(
+      '  squared error of the expected score',
+      squaredError === null
+        ? 'not enough cases'
+        : `mean difference ${number(squaredError.meanDifference)}, ${pValue(squaredError.p)} (${cases} films, paired t-test)`,
+    ),
+    ...diagnosisClasses.flatMap((name) => aucLine(`pooled: ${name}`, auc.pooled[name])),
+    ...Object.entries(auc.withinSource).flatMap(([source, classes]) =>
+      diagnosisClasses.flatMap((name) => aucLine(`within ${source}: ${name}`, classes[name])),
+    ),
+  ];
+}
+
 /** The summary as a readable table. */
 export function validationTable(
   summary: ValidationSummary & {
-    readonly model: { readonly id: string; readonly version: string };
+    readonly model: ModelIdentity;
     readonly strata: { readonly view: Readonly<Record<string, ValidationSummary>> };
+    readonly comparison: Comparison | null;
   },
 ): string[] {
-  const { gate, segmentation, model } = summary;
+  const { gate, segmentation, model, comparison } = summary;
   const reasons = Object.entries(gate.reasons).map(([code, count]) => `${code} ${count}`);
   return [
     `${model.id} ${model.version}. Research use, not for diagnosis.`,
@@ -71,5 +103,6 @@ export function validationTable(
       `View ${view}`,
       ...severityLines(part).slice(1, 3),
     ]),
+    ...(comparison === null ? [] : comparisonLines(comparison)),
   ];
 }
