@@ -8,7 +8,7 @@ import { serve } from '../../core/contract/serve';
 import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
 import { importDemo } from './import/import-demo';
-import { openEngine } from './open-engine';
+import { openEngine, type Engine } from './open-engine';
 
 interface Request {
   readonly id: number;
@@ -36,7 +36,14 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 /** The self-test takes every core; the first window gets its images before. */
 const selfTestDelayMs = 3_000;
 
-async function start(): Promise<void> {
+async function selfTestLater({ queue, models }: Engine): Promise<void> {
+  await queue.drained();
+  await setTimeout(selfTestDelayMs);
+  await models.selfTest(() => queue.drained());
+  post({ event: { kind: 'model.changed' } });
+}
+
+async function start(): Promise<Engine> {
   const engine = await openEngine({
     dataFolder: process.env['SEXTANT_DATA'] ?? '',
     modelFolders: folders(process.env['SEXTANT_MODEL_FOLDERS']),
@@ -50,12 +57,11 @@ async function start(): Promise<void> {
   // Before the first answer, so that the first window opens on the whole series.
   if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext);
   post({ ready: true });
-  await engine.queue.drained();
-  await setTimeout(selfTestDelayMs);
-  await engine.models.selfTest();
-  post({ event: { kind: 'model.changed' } });
+  return engine;
 }
 
-start().catch((error: unknown) => {
-  post({ ready: false, failure: toFailure(error) });
-});
+// Only a start that fails is answered `ready: false`, on which the supervisor gives up.
+start().then(
+  (engine) => void selfTestLater(engine),
+  (error: unknown) => post({ ready: false, failure: toFailure(error) }),
+);

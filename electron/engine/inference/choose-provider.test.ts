@@ -55,10 +55,11 @@ describe('chooseProvider', () => {
     420_000,
   );
 
-  test('falls back to the CPU where a trial cannot even start, and says so', async () => {
-    const { provider, selfTest } = await chooseProvider(cpu, bundledModel, {
-      worker: pathToFileURL(path.join(bundledModel, 'no-such-program.js')),
-    });
+  test.each([
+    ['ends at once', pathToFileURL(path.join(bundledModel, 'no-such-program.js'))],
+    ['cannot even start', new URL('https://example.invalid/')],
+  ])('falls back to the CPU where a trial %s, and says so', async (_, worker) => {
+    const { provider, selfTest } = await chooseProvider(cpu, bundledModel, { worker });
     expect(provider).toBe('cpu');
     for (const entry of selfTest.slice(1))
       expect(entry).toMatchObject({ passed: false, detail: expect.stringContaining('not available') as string });

@@ -50,6 +50,11 @@ function tryProvider(
   });
 }
 
+const notStarted = (error: unknown): TrialOutcome => ({
+  ok: false,
+  detail: error instanceof Error ? error.name : 'unknown',
+});
+
 const round = (milliseconds: number): number => Math.round(milliseconds);
 
 /** Why a provider was not available, in one line without paths. */
@@ -59,6 +64,7 @@ const shortReason = (detail: string): string => detail.replace(/\/\S+/g, '').spl
  * The self-test: every provider of this platform runs the golden picture in a process of its own and must give the CPU's answers.
  * @param cpu the model on the CPU, which already serves.
  * @returns the fastest provider that passed, and a line for each that was tried.
+ * Throws what the model on the CPU throws; a trial that fails is a line.
  */
 export async function chooseProvider(
   cpu: OpenModel,
@@ -81,7 +87,7 @@ export async function chooseProvider(
     },
   ];
   for (const provider of candidates[process.platform] ?? []) {
-    const outcome = await tryProvider(options, folder, provider);
+    const outcome = await tryProvider(options, folder, provider).catch(notStarted);
     if (!outcome.ok) {
       selfTest.push({ provider, passed: false, detail: `not available: ${shortReason(outcome.detail)}` });
       continue;

@@ -1,10 +1,15 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { FailureError } from '../../../core/failure';
 import { sha256Of } from '../archive/sha256-of';
 import { bundledModel } from '../testing/shared-data';
 import { ModelHost } from './model-host';
+import type { ModelPackage } from './model-package';
+import type { ExecutionProvider, OpenModel } from './open-model';
+import { goldenAnswers } from './self-test';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-model-host-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,4 +51,87 @@ test('has no model any more once its session could not be opened', async () => {
   await expect(host.model()).rejects.toMatchObject({ failure: { code: 'model/load-failed' } });
   expect(host.identity).toBeNull();
   expect(host.status().failure).toMatchObject({ code: 'model/load-failed' });
+});
+
+const idle = (): Promise<void> => Promise.resolve();
+
+/** Sessions that answer at once; `refused` says which do not open or do not run. */
+function fakeSessions(refused: { readonly open?: 'all but cpu'; readonly run?: 'cpu' } = {}) {
+  const closed: string[] = [];
+  const open = ({ manifest }: ModelPackage, provider: ExecutionProvider = 'cpu'): Promise<OpenModel> => {
+    if (refused.open === 'all but cpu' && provider !== 'cpu')
+      return Promise.reject(new FailureError('model/load-failed', provider));
+    return Promise.resolve({
+      manifest,
+      runtime: { executionProvider: provider, onnxruntime: '1' },
+      run: () =>
+        refused.run === provider
+          ? Promise.reject(new FailureError('inference/failed', provider))
+          : Promise.resolve({
+              findings: new Float32Array(manifest.findings.length),
+              classLogits: new Float32Array(manifest.classes.length),
+              severityMapLogits: new Float32Array(4),
+              lungMask: new Float32Array(4),
+              mapSize: 2,
+              relevance: new Float32Array(1),
+              relevanceSize: 1,
+              gateLogits: new Float32Array(manifest.gate.labels.length),
+            }),
+      close: () => {
+        closed.push(provider);
+        return Promise.resolve();
+      },
+    });
+  };
+  return { open, closed };
+}
+
+/** A trial in which every provider gives the answers of the session on the CPU, in no time. */
+async function passingTrial(host: ModelHost): Promise<{ worker: URL }> {
+  const file = path.join(folder, 'passing-trial.mjs');
+  const report = { answers: await goldenAnswers(await host.model()), milliseconds: 0 };
+  writeFileSync(file, `process.send(${JSON.stringify({ ok: true, report })}, () => process.exit(0));`);
+  return { worker: pathToFileURL(file) };
+}
+
+describe('the self-test', () => {
+  test('moves to a provider that passed at once, and closes the session on the CPU only when no analysis runs', async () => {
+    const { open, closed } = fakeSessions();
+    const host = await ModelHost.open([bundledModel], open);
+    let end = (): void => undefined;
+    const analysed = new Promise<void>((resolve) => (end = resolve));
+    await host.selfTest(() => analysed, await passingTrial(host));
+    expect(host.status().executionProvider).not.toBe('cpu');
+    expect((await host.model()).runtime.executionProvider).toBe(host.status().executionProvider);
+    expect(closed).toEqual([]);
+    end();
+    await vi.waitFor(() => expect(closed).toEqual(['cpu']));
+    await host.close();
+  });
+
+  test('stays on the CPU where a provider passed its trial and then does not open, and says so', async () => {
+    const { open, closed } = fakeSessions({ open: 'all but cpu' });
+    const host = await ModelHost.open([bundledModel], open);
+    await host.selfTest(idle, await passingTrial(host));
+    const status = host.status();
+    expect(status).toMatchObject({ executionProvider: 'cpu', failure: null });
+    expect(status.selfTest[0]).toMatchObject({ provider: 'cpu', passed: true });
+    expect(status.selfTest[1]).toMatchObject({ passed: false, detail: expect.stringContaining('not open') as string });
+    expect((await host.model()).runtime.executionProvider).toBe('cpu');
+    expect(closed).toEqual([]);
+    await host.close();
+  });
+
+  test('keeps it as the failure of the model where not even the CPU answers', async () => {
+    const { open, closed } = fakeSessions({ run: 'cpu' });
+    const host = await ModelHost.open([bundledModel], open);
+    await host.selfTest(idle);
+    expect(host.status()).toMatchObject({
+      model: null,
+      failure: { code: 'inference/self-test-failed', detail: 'inference/failed' },
+    });
+    await expect(host.model()).rejects.toMatchObject({ failure: { code: 'inference/self-test-failed' } });
+    await host.close();
+    expect(closed).toEqual(['cpu']);
+  });
 });

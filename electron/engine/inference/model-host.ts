@@ -4,7 +4,13 @@ import { FailureError, toFailure, type Failure } from '../../../core/failure';
 import { identityOf, type Manifest } from '../../../core/inference/manifest';
 import { chooseProvider, type TrialOptions } from './choose-provider';
 import { loadFirstPackage, type ModelPackage } from './model-package';
-import { openModel, type OpenModel } from './open-model';
+import { openModel, type ExecutionProvider, type OpenModel } from './open-model';
+
+/** Closes a session that was replaced. One that cannot be released costs its memory and nothing else. */
+const retire = (model: OpenModel, idle: () => Promise<void>): Promise<void> =>
+  idle()
+    .then(() => model.close())
+    .catch(() => undefined);
 
 /**
  * The model in use: its package is read and checked first. Its session on the CPU opens when it is first wanted, because that
@@ -14,12 +20,19 @@ export class ModelHost {
   #package: ModelPackage | null = null;
   #model: OpenModel | null = null;
   #opening: Promise<void> | null = null;
+  #retiring: Promise<void> | null = null;
   #failure: Failure | null = null;
   #selfTest: ModelStatus['selfTest'] = [];
 
+  readonly #openSession: typeof openModel;
+
+  private constructor(openSession: typeof openModel) {
+    this.#openSession = openSession;
+  }
+
   /** Reads and checks the first package found. A failure is kept as data: the workstation works without a model and says so. */
-  static async open(folders: readonly string[]): Promise<ModelHost> {
-    const host = new ModelHost();
+  static async open(folders: readonly string[], openSession: typeof openModel = openModel): Promise<ModelHost> {
+    const host = new ModelHost(openSession);
     try {
       host.#package = await loadFirstPackage(folders);
     } catch (error) {
@@ -37,7 +50,7 @@ export class ModelHost {
   async #openOnCpu(): Promise<void> {
     if (this.#package === null) return;
     try {
-      this.#model = await openModel(this.#package, 'cpu');
+      this.#model = await this.#openSession(this.#package, 'cpu');
     } catch (error) {
       this.#failure = toFailure(error);
     }
@@ -70,24 +83,43 @@ export class ModelHost {
     };
   }
 
-  /** Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives finite answers. */
-  async selfTest(options: TrialOptions = {}): Promise<void> {
+  /**
+   * Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives finite answers. Never rejects:
+   * what goes wrong is the model's failure, or a provider's verdict.
+   * @param idle resolves once no analysis runs that began before; only then the replaced session closes.
+   */
+  async selfTest(idle: () => Promise<void>, options: TrialOptions = {}): Promise<void> {
     await this.warm();
     if (this.#package === null || this.#model === null) return;
     const cpu = this.#model;
-    const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, options);
-    this.#selfTest = selfTest;
-    if (selfTest[0]?.passed !== true) {
-      this.#failure = toFailure(new FailureError('inference/self-test-failed'));
+    try {
+      const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, options);
+      this.#selfTest = selfTest;
+      if (selfTest[0]?.passed !== true) throw new FailureError('inference/self-test-failed');
+      if (provider !== 'cpu') await this.#moveTo(this.#package, provider);
+    } catch (error) {
+      const { code } = toFailure(error);
+      const failed = 'inference/self-test-failed';
+      this.#failure = new FailureError(failed, code === failed ? undefined : code).failure;
       this.#model = null;
-    } else if (provider !== 'cpu') {
-      this.#model = await openModel(this.#package, provider);
-      await cpu.close();
+    }
+    if (this.#model !== cpu) this.#retiring = retire(cpu, idle);
+  }
+
+  async #moveTo(modelPackage: ModelPackage, provider: ExecutionProvider): Promise<void> {
+    try {
+      this.#model = await this.#openSession(modelPackage, provider);
+    } catch {
+      const detail = 'passed its trial, then did not open';
+      this.#selfTest = this.#selfTest.map((each) =>
+        each.provider === provider ? { provider, passed: false, detail } : each,
+      );
     }
   }
 
   async close(): Promise<void> {
     await this.#opening;
+    await this.#retiring;
     await this.#model?.close();
     this.#model = null;
   }
