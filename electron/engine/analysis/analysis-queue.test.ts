@@ -36,3 +36,23 @@ test('an image that fails is reported and the next one is analysed', async () =>
   expect(failed).toEqual([['bad', 'input/corrupt']]);
   expect(done).toEqual(['good']);
 });
+
+test('an image whose failure cannot be recorded either does not stop the images after it', async () => {
+  const done: string[] = [];
+  const queue = new AnalysisQueue({
+    analyse: (imageId) => {
+      if (imageId === 'full') return Promise.reject(new Error('SQLITE_FULL'));
+      done.push(imageId);
+      return Promise.resolve();
+    },
+    failed: () => {
+      throw new Error('SQLITE_FULL');
+    },
+  });
+  queue.add(['full', 'b']);
+  await queue.drained();
+  expect(done).toEqual(['b']);
+  queue.add(['c']);
+  await queue.drained();
+  expect(done).toEqual(['b', 'c']);
+});

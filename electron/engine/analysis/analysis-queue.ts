@@ -36,13 +36,25 @@ export class AnalysisQueue {
   }
 
   async #work(): Promise<void> {
-    for (let id = this.#waiting.shift(); id !== undefined && !this.#closed; id = this.#waiting.shift()) {
+    try {
+      for (let id = this.#waiting.shift(); id !== undefined && !this.#closed; id = this.#waiting.shift())
+        await this.#analyse(id);
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  /** Never rejects: a failure that cannot be recorded either (a full disk) leaves the job open, and the next start resumes it. */
+  async #analyse(imageId: string): Promise<void> {
+    try {
+      await this.#hooks.analyse(imageId);
+    } catch (error) {
+      const failure = toFailure(error instanceof FailureError ? error : new FailureError('inference/failed'));
       try {
-        await this.#hooks.analyse(id);
-      } catch (error) {
-        this.#hooks.failed(id, toFailure(error instanceof FailureError ? error : new FailureError('inference/failed')));
+        this.#hooks.failed(imageId, failure);
+      } catch {
+        return;
       }
     }
-    this.#running = null;
   }
 }
