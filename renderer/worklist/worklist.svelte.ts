@@ -5,6 +5,8 @@ import type { PatientQuery } from '../../core/contract/workstation-api';
 import { toFailure, type Failure } from '../../core/failure';
 
 const pageSize = 100;
+/** Rows that one question may ask for; the contract refuses more. */
+const mostRows = 500;
 
 /** The worklist as the left column shows it: only the pages in sight are held. */
 export class Worklist {
@@ -22,6 +24,8 @@ export class Worklist {
   private generation = 0;
   private shownGeneration = 0;
   private visible: readonly [first: number, last: number] = [0, pageSize - 1];
+  /** Patients left unread in this round of "next unread". */
+  private passed: readonly string[] = [];
   private readonly workstation: Workstation;
 
   constructor(workstation: Workstation) {
@@ -59,12 +63,20 @@ export class Worklist {
   }
 
   /**
-   * The first unread patient in the present order other than `exceptId`; the search and the filter do not matter.
+   * The first unread patient in the present order, after `openId`, who was not passed in this round; when all were, the
+   * round begins again. The search and the filter do not matter. Asking twice gives the same patient.
    * @returns null where none is left. Throws a FailureError where the list cannot be read.
    */
-  async nextUnread(exceptId: string | null): Promise<string | null> {
-    const { rows } = await this.workstation.call('patients.list', { state: 'unread', sort: this.sort, limit: 2 });
-    return rows.find(({ id }) => id !== exceptId)?.id ?? null;
+  async nextUnread(openId: string | null): Promise<string | null> {
+    const limit = Math.min(mostRows, this.passed.length + 2);
+    const { rows } = await this.workstation.call('patients.list', { state: 'unread', sort: this.sort, limit });
+    const unread = rows.map(({ id }) => id);
+    const left = unread.filter((id) => id === openId);
+    this.passed = [...this.passed.filter((id) => id !== openId), ...left];
+    const others = unread.filter((id) => id !== openId);
+    const next = others.find((id) => !this.passed.includes(id));
+    if (next === undefined) this.passed = left;
+    return next ?? others[0] ?? null;
   }
 
   private async load(page: number): Promise<void> {

@@ -21,6 +21,18 @@ function many() {
   });
 }
 
+/** A worklist over the unread patients of the moment. */
+function unreadOf(ids: () => readonly string[]) {
+  const fake = fakeWorkstation({
+    'patients.list': ({ limit = 100 }) => {
+      const rows = ids().map((id) => exampleRow(id));
+      const counts = { unread: rows.length, inProgress: 0, signed: 0 };
+      return { rows: rows.slice(0, limit), total: rows.length, counts };
+    },
+  });
+  return { fake, worklist: new Worklist(fake.workstation) };
+}
+
 const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]> = {}) =>
   render(WorklistColumn, {
     worklist,
@@ -65,8 +77,37 @@ describe('the worklist', () => {
 
   it('finds the next unread other than the open one', async () => {
     const worklist = new Worklist(many().workstation);
-    expect(await worklist.nextUnread('P0')).toBe('P1');
     expect(await worklist.nextUnread(null)).toBe('P0');
+    expect(await worklist.nextUnread('P0')).toBe('P1');
+  });
+
+  it('goes through every unread patient once a round, though none is ever signed', async () => {
+    const unread = ['P0', 'P1', 'P2', 'P3'];
+    const { worklist } = unreadOf(() => unread);
+    const visited: string[] = [];
+    for (let open: string | null = null; visited.length < 6; visited.push(open ?? '-')) {
+      // The desk reads ahead in between: it asks the same without going there.
+      await worklist.nextUnread(open);
+      open = await worklist.nextUnread(open);
+    }
+    expect(visited).toEqual(['P0', 'P1', 'P2', 'P3', 'P0', 'P1']);
+  });
+
+  it('meets a patient again in the same round who was signed and has a new film', async () => {
+    let unread = ['P0', 'P1', 'P2'];
+    const { worklist } = unreadOf(() => unread);
+    unread = ['P1', 'P2'];
+    expect(await worklist.nextUnread('P0')).toBe('P1');
+    unread = ['P0', 'P1', 'P2'];
+    expect(await worklist.nextUnread('P1')).toBe('P0');
+  });
+
+  it('stays within the rows that one question may ask for, and finds none beside the open patient', async () => {
+    const { worklist, fake } = unreadOf(() => patients.slice(0, 600).map(({ id }) => id));
+    let open: string | null = null;
+    for (let i = 0; i < 502; i += 1) open = await worklist.nextUnread(open);
+    expect(Math.max(...fake.inputsOf('patients.list').map(({ limit }) => limit ?? 0))).toBe(500);
+    expect(await unreadOf(() => ['P0']).worklist.nextUnread('P0')).toBeNull();
   });
 
   it('draws a handful of rows of a hundred thousand and opens one', async () => {
