@@ -17,7 +17,6 @@ import { latestAnalysis, recordAnalysis } from './store/analysis-store';
 import { archivedChecksums, imageById } from './store/image-store';
 import { failJob, openJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
-import { refreshWorklist } from './store/worklist-store';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -64,11 +63,7 @@ function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit
     account,
     now,
     latestAnalysis: (imageId) => latestAnalysis(db, imageId, models.identity),
-    readingChanged: (imageId) => {
-      const patientId = patientOf(db, imageId);
-      refreshWorklist(db, patientId);
-      tellPatientChanged(emit, patientId);
-    },
+    readingChanged: (patientId) => tellPatientChanged(emit, patientId),
     seriesChanged: (patientId) => emit({ kind: 'series.changed', patientId }),
   };
 }

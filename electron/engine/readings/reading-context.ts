@@ -10,8 +10,8 @@ export interface ReadingContext {
   readonly now: () => string;
   /** The latest accepted analysis of an image, by the current model where there is one. */
   readonly latestAnalysis: (imageId: string) => AnalysisRecord | null;
-  /** Tells the store and the windows that an image's reading changed (worklist state, series). */
-  readonly readingChanged: (imageId: string) => void;
+  /** Tells the windows that a reading of the patient changed (worklist row, series). */
+  readonly readingChanged: (patientId: string) => void;
   /** Tells the windows that a patient's series changed. */
   readonly seriesChanged: (patientId: string) => void;
 }

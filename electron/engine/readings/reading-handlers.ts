@@ -5,6 +5,7 @@ import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis, type Reader, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
 import { verifyAudit } from './audit-log';
 import { addEvent, removeEvent } from './event-store';
+import { refreshWorklist } from '../store/worklist-store';
 import { qualitySummary } from './quality-summary';
 import { writeQualityCsv } from './write-quality-csv';
 import type { ReadingContext } from './reading-context';
@@ -65,11 +66,27 @@ function openReading(context: ReadingContext, imageId: string): OpenedReading {
   return opened(context, imageId);
 }
 
+/**
+ * Writes a reading of the image and its patient's worklist row in one transaction, and tells the windows once that is
+ * committed. Throws `archive/disk-full` (then nothing was stored) and what `write` throws.
+ */
+function writeReading<Result>(context: ReadingContext, imageId: string, write: () => Result): Result {
+  const { db } = context;
+  const patientId = db.prepare('SELECT patient_id FROM image WHERE id = ?').pluck().get(imageId) as string;
+  const both = db.transaction(() => {
+    const result = write();
+    refreshWorklist(db, patientId);
+    return result;
+  });
+  const result = guardDisk(() => both.immediate());
+  context.readingChanged(patientId);
+  return result;
+}
+
 function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
   if (draftOf(context.db, imageId, context.account) === null) {
     const own = signedReadings(context.db, imageId).findLast(({ reader }) => reader.account === context.account);
-    guardDisk(() => beginDraft(context, imageId, own?.content));
-    context.readingChanged(imageId);
+    writeReading(context, imageId, () => beginDraft(context, imageId, own?.content));
   }
   return opened(context, imageId);
 }
@@ -77,27 +94,23 @@ function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
 /** The engine's handlers of the reading workflow. */
 export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'>, ReadingMethod> {
   const { db, account, now } = context;
-  const changed = (record: ReadingRecord): ReadingRecord => {
-    context.readingChanged(record.imageId);
-    return record;
-  };
   return {
     'readings.open': ({ imageId }) => openReading(context, imageId),
     'readings.saveDraft': (change) => {
-      const first = readingById(db, change.readingId).version === 0;
-      const saved = guardDisk(() => saveDraft(db, { ...change, account, at: now() }));
-      if (first) changed(readingById(db, change.readingId));
-      return saved;
+      const { version, imageId } = readingById(db, change.readingId);
+      const save = (): { version: number } => saveDraft(db, { ...change, account, at: now() });
+      // Only the first save of a draft shows in the worklist.
+      return version === 0 ? writeReading(context, imageId, save) : guardDisk(save);
     },
     'readings.sign': (change) => {
       const { displayName } = currentReader(context);
-      return changed(guardDisk(() => signReading(db, { ...change, account, displayName, at: now() })));
+      const { imageId } = readingById(db, change.readingId);
+      return writeReading(context, imageId, () => signReading(db, { ...change, account, displayName, at: now() }));
     },
     'readings.addendum': ({ imageId }) => openAddendum(context, imageId),
     'readings.discardDraft': ({ readingId }) => {
       const { imageId } = readingById(db, readingId);
-      discardDraft(db, readingId, account);
-      context.readingChanged(imageId);
+      writeReading(context, imageId, () => discardDraft(db, readingId, account));
       return null;
     },
     'events.add': ({ patientId, event }) => {
