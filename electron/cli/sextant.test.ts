@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gateSchema, modelIdentitySchema, severitySchema } from '../../core/analysis/analysis';
+import { Archive } from '../engine/archive/archive';
+import { sha256Of } from '../engine/archive/sha256-of';
 import { openStore } from '../engine/store/open-store';
 import { bundleForTest } from '../engine/testing/bundle-for-test';
 
@@ -158,6 +160,30 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     db.exec("UPDATE image SET date = '1999-01-01' WHERE rowid = 1");
     db.close();
     expect(run('audit', 'verify', '--json')).toMatchObject({ status: 3, answers: [{ whole: false, brokenAt: 1 }] });
+  });
+
+  test('exit 3 where an archived original is altered or gone, naming its checksum', () => {
+    const bare = ['--data', path.join(data, 'originals'), '--model', path.join(data, 'nothing-here')];
+    const form = ['--patient', 'P', '--date', '2020-03-06', '--view', 'PA'];
+    const two = films.slice(0, 2).map((name) => path.join(demo, name));
+    sextant('import', ...two, ...form, ...bare);
+    const originals = { checked: 2, broken: [] };
+    expect(sextant('audit', 'verify', '--json', ...bare)).toMatchObject({
+      status: 0,
+      answers: [{ whole: true, originals }],
+    });
+    const [altered = '', gone = ''] = two.map((film) => sha256Of(readFileSync(film)));
+    const archive = new Archive(path.join(data, 'originals'));
+    appendFileSync(archive.pathOf(altered), '!');
+    rmSync(archive.pathOf(gone));
+    const { status, stdout } = sextant('audit', 'verify', ...bare);
+    expect(status).toBe(3);
+    expect(stdout).toContain(`Altered: original ${altered}`);
+    expect(stdout).toContain(`Missing: original ${gone}`);
+    expect(sextant('audit', 'verify', '--json', ...bare)).toMatchObject({
+      status: 3,
+      answers: [{ whole: false, originals: { checked: 2 } }],
+    });
   });
 
   test('say what is missing', () => {

@@ -21,7 +21,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   report --patient ID --out FILE.pdf           the one-page report (--paper A4 or Letter, --language en or de)
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
-  audit verify [--json]                        exit 3 where anything was altered outside the product
+  audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered
 
   --data DIR      data folder of this command      --model DIR     model package
   --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)`;

@@ -79,14 +79,19 @@ function subjectWithoutEntry(db: Database, subjects: ReadonlyMap<string, number>
   return null;
 }
 
-/** Walks the whole log: order, links, hashes, the stored content of every subject, and that no recorded act lacks its entry. */
+/**
+ * Walks the whole log: order, links, hashes, the stored content of every subject, and that no recorded act lacks its entry.
+ * All of it is read as of one instant, so that what another process commits meanwhile is no alteration.
+ */
 export function verifyAudit(db: Database): AuditVerdict {
-  const entries = (db.prepare('SELECT * FROM audit_log ORDER BY sequence').all() as Row[]).map(toEntry);
-  const latest = new Map(entries.map((entry) => [entry.subject, entry.sequence]));
-  const verdict = verifyAuditChain(entries, sha256Of, currentContent(db, latest));
-  if (!verdict.whole) return verdict;
-  const orphan = subjectWithoutEntry(db, latest);
-  return orphan === null
-    ? verdict
-    : { whole: false, brokenAt: entries.length + 1, reason: 'missing-entry', subject: orphan };
+  return db.transaction((): AuditVerdict => {
+    const entries = (db.prepare('SELECT * FROM audit_log ORDER BY sequence').all() as Row[]).map(toEntry);
+    const latest = new Map(entries.map((entry) => [entry.subject, entry.sequence]));
+    const verdict = verifyAuditChain(entries, sha256Of, currentContent(db, latest));
+    if (!verdict.whole) return verdict;
+    const orphan = subjectWithoutEntry(db, latest);
+    return orphan === null
+      ? verdict
+      : { whole: false, brokenAt: entries.length + 1, reason: 'missing-entry', subject: orphan };
+  })();
 }

@@ -1,5 +1,6 @@
 import { readingsSchema } from '../readings/migration-0002.sql';
 import { imagesSchema } from './migration-0001.sql';
+import { finalMapsSchema } from './migration-0003.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
-export const migrations: readonly string[] = [imagesSchema, readingsSchema];
+export const migrations: readonly string[] = [imagesSchema, readingsSchema, finalMapsSchema];

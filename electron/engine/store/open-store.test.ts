@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureMessages } from '../../../core/failure';
-import { temporaryFolder } from '../testing/temporary-store';
+import { analysed, resultOf, storedImage, temporaryFolder } from '../testing/temporary-store';
 import { migrations } from './migrations';
 import { lockDataFolder, migrate, openStore } from './open-store';
 
@@ -67,6 +67,14 @@ describe('openStore', () => {
       ? {}
       : { nativeBinding: path.join(native, 'better_sqlite3.node') };
   };
+
+  test('lets nobody change or delete the maps of an analysis', () => {
+    const db = openStore(folder);
+    analysed(db, storedImage(db), resultOf([true, false, false, false, false, false]));
+    expect(() => db.exec('UPDATE analysis_map SET size = 1')).toThrow(/immutable/);
+    expect(() => db.exec('DELETE FROM analysis_map')).toThrow(/immutable/);
+    db.close();
+  });
 
   test('a migration that fails leaves nothing of itself behind', () => {
     const db = openStoreAt(migrations.length);

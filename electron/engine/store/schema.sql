@@ -170,3 +170,9 @@ BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 
 CREATE TRIGGER audit_log_stays BEFORE DELETE ON audit_log
 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+CREATE TRIGGER analysis_map_is_final BEFORE UPDATE ON analysis_map
+BEGIN SELECT RAISE(ABORT, 'an analysis is immutable'); END;
+
+CREATE TRIGGER analysis_map_stays BEFORE DELETE ON analysis_map
+BEGIN SELECT RAISE(ABORT, 'an analysis is immutable'); END;

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openStore } from '../store/open-store';
+import { temporaryStore } from '../testing/temporary-store';
+import { verifyAudit } from './audit-log';
+import { writeSiteSettings } from './site-settings-store';
+
+const at = '2026-01-05T00:00:00.000Z';
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+test('reads log and contents as of one instant: a commit in between is no tampering', () => {
+  const settings = { repeatabilityLimit: 1, independentFirst: 'off', displayName: null } as const;
+  writeSiteSettings(store.db, settings, 'anna', at);
+  const elsewhere = openStore(store.folder);
+  const prepare = store.db.prepare.bind(store.db);
+  let logRead = false;
+  let committed = 0;
+  vi.spyOn(store.db, 'prepare').mockImplementation((sql: string) => {
+    if (logRead && committed === 0) {
+      writeSiteSettings(elsewhere, { ...settings, repeatabilityLimit: 2 }, 'ben', at);
+      committed += 1;
+    }
+    logRead ||= sql.includes('FROM audit_log');
+    return prepare(sql);
+  });
+  expect(verifyAudit(store.db)).toMatchObject({ whole: true, entries: 1 });
+  expect(committed).toBe(1);
+  expect(verifyAudit(store.db)).toMatchObject({ whole: true, entries: 2 });
+  elsewhere.close();
+});
