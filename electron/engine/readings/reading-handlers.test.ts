@@ -3,16 +3,18 @@ import { failureMessages } from '../../../core/failure';
 import type { ReadingContent } from '../../../core/reading/reading';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { latestAnalysis } from '../store/analysis-store';
-import { refreshWorklist } from '../store/worklist-store';
 import { verifyAudit } from './audit-log';
 import type { ReadingContext } from './reading-context';
 import { readingHandlers } from './reading-handlers';
 
 let store: ReturnType<typeof temporaryStore>;
 let clock = 0;
+/** The worklist state that a window finds when it is told of a change. */
+let told: unknown[] = [];
 beforeEach(() => {
   store = temporaryStore();
   clock = 0;
+  told = [];
 });
 afterEach(() => store.close());
 
@@ -22,11 +24,10 @@ const context = (account = 'anna'): ReadingContext => ({
   account,
   now,
   latestAnalysis: (imageId) => latestAnalysis(store.db, imageId, null),
-  readingChanged: (imageId) =>
-    refreshWorklist(
-      store.db,
-      store.db.prepare('SELECT patient_id FROM image WHERE id = ?').pluck().get(imageId) as string,
-    ),
+  readingChanged: () => {
+    expect(store.db.inTransaction).toBe(false);
+    told.push(state());
+  },
   seriesChanged: () => undefined,
 });
 
@@ -42,6 +43,15 @@ const toggled = (content: ReadingContent, index: number): ReadingContent => ({
 });
 
 const state = (): unknown => store.db.prepare('SELECT state FROM worklist').pluck().get();
+
+/** An update of the table wants more room than there is, and no page may be added: it fails as on a full disk. */
+function fillDiskOnUpdate(table: 'reading' | 'worklist'): void {
+  store.db.exec('CREATE TABLE filler (bytes BLOB)');
+  store.db.exec(
+    `CREATE TRIGGER filling AFTER UPDATE ON ${table} BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END`,
+  );
+  store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
+}
 
 async function signedReading(account = 'anna') {
   const handlers = readingHandlers(context(account));
@@ -104,12 +114,7 @@ describe('readingHandlers', () => {
       content,
       history: 'x',
     });
-    // No page may be added any more, and what is free is filled: the next write that needs room fails as on a full disk.
-    store.db.exec('CREATE TABLE filler (bytes BLOB)');
-    store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
-    store.db.exec(
-      'CREATE TRIGGER filling AFTER UPDATE ON reading BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END',
-    );
+    fillDiskOnUpdate('reading');
     await expect(async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version })).rejects.toThrow(
       failureMessages['archive/disk-full'],
     );
@@ -117,6 +122,35 @@ describe('readingHandlers', () => {
     const after = await handlers['readings.open']({ imageId: image });
     expect(after.signed).toEqual([]);
     expect(after.draft).toMatchObject({ state: 'draft', version, content });
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
+
+  test('a disk that is full for the worklist leaves every reading as it was, and no window is told', async () => {
+    const { handlers, image: read } = await signedReading();
+    const image = storedImage(store.db, { date: '2026-01-02' });
+    analysed(store.db, image, resultOf([true, false, false, false, false, false]));
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    const first = { readingId: draft?.id ?? '', version: 0, content: draft?.content as ReadingContent, history: '' };
+    const before = state();
+    told = [];
+    fillDiskOnUpdate('worklist');
+    const full = failureMessages['archive/disk-full'];
+    await expect(async () => handlers['readings.saveDraft'](first)).rejects.toThrow(full);
+    await expect(async () => handlers['readings.sign']({ readingId: first.readingId, version: 0 })).rejects.toThrow(
+      full,
+    );
+    await expect(async () => handlers['readings.discardDraft']({ readingId: first.readingId })).rejects.toThrow(full);
+    await expect(async () => handlers['readings.addendum']({ imageId: read })).rejects.toThrow(full);
+    expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ version: 0, state: 'draft' });
+    expect((await handlers['readings.open']({ imageId: read })).draft).toBeNull();
+    expect(state()).toBe(before);
+    expect(told).toEqual([]);
+
+    store.db.exec('DROP TRIGGER filling');
+    store.db.pragma('max_page_count = 100000');
+    const { version } = await handlers['readings.saveDraft'](first);
+    await handlers['readings.sign']({ readingId: first.readingId, version });
+    expect(told).toEqual(['inProgress', 'signed']);
     expect(verifyAudit(store.db)).toMatchObject({ whole: true });
   });
 
