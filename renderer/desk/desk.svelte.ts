@@ -9,7 +9,7 @@ import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
-import { Reading } from '../reading/reading.svelte';
+import { hidesProposal, Reading } from '../reading/reading.svelte';
 import { ReportJob } from '../report/report-job.svelte';
 import { Series } from '../series/series.svelte';
 import { FilmCache } from '../viewport/film-cache';
@@ -160,13 +160,16 @@ export class Desk {
     else await this.nextUnread();
   }
 
-  /** Whether the network's values of an image must stay out of sight (independent-first). */
+  /**
+   * Whether the network's and other readers' values of an image must stay out of sight (independent-first): as long as
+   * they would once its reading is opened.
+   */
   hidesProposal(image: SeriesImage): boolean {
     if (image.id === this.reading.image?.id && this.reading.opened !== null) return this.reading.proposalHidden;
-    if (this.settings.independentFirst !== 'enforced') return false;
-    return !image.readings.some(
-      ({ state, content }) => state === 'signed' || content.zones.every(({ source }) => source === 'reader'),
-    );
+    const draft = image.readings.find(({ state }) => state === 'draft');
+    if (draft !== undefined) return hidesProposal(draft.content);
+    const signed = image.readings.some(({ reader }) => reader.account === this.reading.account);
+    return !signed && this.settings.independentFirst === 'enforced';
   }
 
   async addEvent(

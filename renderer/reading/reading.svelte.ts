@@ -19,6 +19,9 @@ import { DraftSaver } from './draft-saver.svelte';
 
 const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
 
+/** Independent-first: whether the proposal stays out of sight while this is the draft. */
+export const hidesProposal = (draft: ReadingContent): boolean => draft.independentFirst && !everyZoneMarked(draft);
+
 /** A draft that was not saved when the reader went on to another image: it waits with its saver. */
 export interface LeftDraft {
   readonly patientId: string;
@@ -35,6 +38,8 @@ export class Reading {
   opened = $state.raw<OpenedReading | null>(null);
   failure = $state.raw<Failure | null>(null);
   loading = $state(false);
+  /** The reader's account; null until the first reading of the session was opened. */
+  account = $state<string | null>(null);
   history = $state.raw<EditHistory>(emptyHistory);
   saver: DraftSaver;
 
@@ -66,10 +71,7 @@ export class Reading {
   readonly confirmed: boolean = $derived(this.content !== null && everyZoneMarked(this.content));
   /** Drafts of images left behind whose save failed. */
   readonly unsaved: readonly LeftDraft[] = $derived(this.leftBehind.filter(({ saver }) => saver.failure !== null));
-  /** Independent-first: the proposal stays out of sight until every zone is marked. */
-  readonly proposalHidden: boolean = $derived(
-    this.draftContent !== null && this.draftContent.independentFirst && !everyZoneMarked(this.draftContent),
-  );
+  readonly proposalHidden: boolean = $derived(this.draftContent !== null && hidesProposal(this.draftContent));
 
   constructor(workstation: Workstation, saveDelayMs?: number) {
     this.workstation = workstation;
@@ -265,6 +267,7 @@ export class Reading {
     const draft = opened?.draft ?? null;
     const left = this.takeUp(draft);
     this.opened = opened;
+    this.account = opened?.reader.account ?? this.account;
     this.failure = null;
     if (left !== null) {
       ({ content: this.draftContent, history: this.history, saver: this.saver } = left);

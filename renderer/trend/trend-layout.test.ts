@@ -38,12 +38,13 @@ describe('the trend', () => {
     expect(lines).toEqual(['ab']);
   });
 
-  it('keeps a hidden proposal out of sight, but not a signed value', () => {
+  it('keeps what must stay hidden out of sight, also what another reader signed', () => {
     const image = exampleImage('a', '2026-01-01', { score: 4 });
-    const signed = { ...image, id: 'b', readings: [signedBy(exampleDraft(image))] };
-    const points = trendPoints([image, signed], { ...all, hides: () => true });
+    const signed = (id: string) => ({ ...image, id, readings: [signedBy(exampleDraft(image))] });
+    const points = trendPoints([image, signed('b'), signed('c')], { ...all, hides: ({ id }) => id !== 'c' });
     expect(points[0]).toMatchObject({ value: null, zones: null, hidden: true });
-    expect(points[1]).toMatchObject({ signed: true, hidden: false, value: { score: 4 } });
+    expect(points[1]).toMatchObject({ signed: true, value: null, zones: null, hidden: true });
+    expect(points[2]).toMatchObject({ signed: true, hidden: false, value: { score: 4 } });
   });
 
   it('puts an event between the films of its time', () => {

@@ -7,7 +7,7 @@ import type { ZoneArray } from '../../core/severity/zone';
 export interface TrendPoint {
   readonly image: SeriesImage;
   readonly x: number;
-  /** Null where the image has no score or its proposal must stay out of sight. */
+  /** Null where the image has no score or its values must stay out of sight. */
   readonly value: SeriesValue | null;
   readonly zones: ZoneArray | null;
   readonly signed: boolean;
@@ -44,7 +44,7 @@ export function trendPoints(
   const xs = spreadPositions(images.map(timeOf), options.from, options.to, 46);
   return images.map((image, index) => {
     const signed = readerValue(image) !== null;
-    const hidden = !signed && options.hides(image);
+    const hidden = options.hides(image);
     return {
       image,
       x: xs[index] as number,

@@ -1,0 +1,125 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OpenedReading, SeriesImage } from '../../core/contract/records';
+import { defaultSiteSettings } from '../../core/reading/site-settings';
+import ReadingPanel from '../reading/ReadingPanel.svelte';
+import SeverityPanel from '../severity/SeverityPanel.svelte';
+import { exampleDesk } from '../testing/example-desk';
+import {
+  exampleDraft,
+  exampleImage,
+  exampleSeries,
+  laterModel,
+  model,
+  opened,
+  signedBy,
+} from '../testing/example-series';
+import type { FakeHandlers } from '../testing/fake-workstation';
+import { deskCommands } from './desk-commands';
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+const other = { account: 'adam', displayName: 'Dr Adam' };
+const models = [model, laterModel];
+const prior = exampleImage('a', '2026-01-01', { score: 1, models });
+const current = exampleImage('b', '2026-01-05', { score: 5, models });
+const ownDraft = exampleDraft(current, true);
+const marked = {
+  ...ownDraft,
+  content: {
+    ...ownDraft.content,
+    zones: ownDraft.content.zones.map((mark) => ({ ...mark, source: 'reader' as const })),
+  },
+};
+
+/** The desk of a site where every reader scores first, on a film that this reader has scored. */
+async function desk(images: readonly SeriesImage[], handlers: FakeHandlers = {}) {
+  const { desk: state, fake } = exampleDesk(
+    {
+      'settings.read': () => ({ ...defaultSiteSettings, independentFirst: 'enforced' }),
+      'readings.open': () => opened(marked),
+      ...handlers,
+    },
+    exampleSeries(images),
+  );
+  await state.readSettings();
+  await state.openPatient('P1');
+  return { state, fake };
+}
+
+describe('independent first', () => {
+  it('hides a film that only another reader has signed', async () => {
+    const theirs = { ...prior, readings: [signedBy(exampleDraft(prior), other)] };
+    const own = { ...prior, id: 'own', readings: [signedBy(exampleDraft(prior))] };
+    const { state } = await desk([theirs, own, current]);
+    expect(state.hidesProposal(theirs)).toBe(true);
+    expect(state.hidesProposal(own)).toBe(false);
+  });
+
+  it('hides the film of another reader before its reading is opened, too', async () => {
+    let answer: (reading: OpenedReading) => void = () => undefined;
+    const theirs = { ...prior, readings: [signedBy(exampleDraft(prior), other)] };
+    const { state, fake } = await desk([theirs, current], {
+      'readings.open': ({ imageId }) =>
+        imageId === 'b' ? opened(marked) : new Promise((resolve) => (answer = resolve)),
+    });
+    state.showCurrent('a');
+    await vi.waitFor(() => expect(fake.inputsOf('readings.open')).toHaveLength(2));
+    expect(state.hidesProposal(theirs)).toBe(true);
+    answer(opened(exampleDraft(prior, true), theirs.readings));
+    await vi.waitFor(() => expect(state.reading.opened).not.toBeNull());
+    expect(state.hidesProposal(theirs)).toBe(true);
+  });
+
+  it('hides a film with an unmarked draft begun while the rule held', async () => {
+    const begun = { ...prior, readings: [exampleDraft(prior, true)] };
+    const { state } = await desk([begun, current], { 'settings.read': () => defaultSiteSettings });
+    expect(state.hidesProposal(begun)).toBe(true);
+    expect(state.hidesProposal({ ...prior, readings: [] })).toBe(false);
+  });
+
+  it('says no change against a prior that this reader has not scored', async () => {
+    const { state } = await desk([prior, current]);
+    const props = { desk: state, commands: deskCommands(state) };
+    render(SeverityPanel, props);
+    render(ReadingPanel, props);
+    expect(screen.getByTestId('ai-score').textContent).toBe('5 of 6');
+    expect(screen.queryByTestId('change-verdict')).toBeNull();
+    expect(screen.getByText('Change: hidden until you have read the earlier image too.')).toBeDefined();
+    const impression = screen.getByRole<HTMLTextAreaElement>('textbox').placeholder;
+    expect(impression).not.toBe('');
+    expect(impression).not.toContain('2026-01-01');
+  });
+
+  it('says that there is nothing to compare with where the prior has no score', async () => {
+    const reasons = [{ code: 'gate/inverted', message: 'x' }];
+    const refused = {
+      ...prior,
+      analysis: null,
+      state: { kind: 'refused', gate: { accepted: false, reasons } },
+    } as const;
+    const { state } = await desk([refused, current]);
+    render(SeverityPanel, { desk: state, commands: deskCommands(state) });
+    expect(screen.getByTestId('change-verdict').textContent).toContain('No earlier image with a score');
+  });
+
+  it('names the results of every model only of films that this reader has scored', async () => {
+    const { state } = await desk([prior, current], {
+      'analyses.scores': () =>
+        [prior, current].map(({ id }) => ({
+          imageId: id,
+          model,
+          createdAt: '2026-01-01T00:00:00.000Z',
+          score: 3,
+          expectedScore: 3,
+        })),
+    });
+    render(SeverityPanel, { desk: state, commands: deskCommands(state) });
+    const table = screen.getByTestId<HTMLDetailsElement>('model-scores');
+    table.open = true;
+    await fireEvent(table, new Event('toggle'));
+    expect(await screen.findByRole('rowheader', { name: '2026-01-05', hidden: true })).toBeDefined();
+    expect(screen.queryByRole('rowheader', { name: '2026-01-01', hidden: true })).toBeNull();
+  });
+});
