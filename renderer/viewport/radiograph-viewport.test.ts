@@ -1,16 +1,14 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
-import { Desk } from '../desk/desk.svelte';
-import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
-import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
+import { deskImages, exampleDesk } from '../testing/example-desk';
+import { exampleImage, exampleSeries } from '../testing/example-series';
 import ViewportArea from './ViewportArea.svelte';
 
 afterEach(cleanup);
 
-const images = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05')];
-const pixels = new Uint16Array(16);
 const withheld = {
   accepted: false,
   overlap: 0.8,
@@ -21,16 +19,12 @@ const withheld = {
 };
 
 /** Patient P1 has two films; every other patient has one, without a prior. */
-async function show(difference: FakeHandlers['series.difference']) {
-  const fake = fakeWorkstation({
+async function show(difference: () => DifferenceImage) {
+  const { desk, fake } = exampleDesk({
     'patients.series': ({ patientId }) =>
-      exampleSeries(patientId === 'P1' ? images : [exampleImage('c', '2026-01-09')]),
-    'images.display': ({ imageId }) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 }),
-    'readings.open': ({ imageId }) => opened(exampleDraft(exampleImage(imageId, '2026-01-01'))),
-    'window.showPatient': () => ({ alsoOpenElsewhere: false }),
+      exampleSeries(patientId === 'P1' ? deskImages : [exampleImage('c', '2026-01-09')]),
     'series.difference': difference,
   });
-  const desk = new Desk(fake.workstation);
   await desk.openPatient('P1');
   render(ViewportArea, { desk });
   desk.overlays.toggle('difference');
