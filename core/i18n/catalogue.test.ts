@@ -21,6 +21,13 @@ describe('the catalogue', () => {
   it('has no empty text', () => {
     expect([...empty(english), ...empty(german)]).toEqual([]);
   });
+  it.each([english, german])('words a command in the menu bar as everywhere else', ({ menu, commands }) => {
+    // Under "Go" the pages need no verb.
+    const { 'page.reading': _reading, 'page.quality': _quality, 'page.settings': _settings, ...rows } = menu.commands;
+    const labels: Readonly<Record<string, string>> = commands;
+    for (const [id, row] of Object.entries(rows))
+      expect(row.replaceAll(/[&…]/g, '').toLowerCase()).toBe(labels[id]?.toLowerCase());
+  });
   it.each([
     [1, '+1 point since', '+1 Punkt seit'],
     [-1, '-1 point since', '-1 Punkt seit'],

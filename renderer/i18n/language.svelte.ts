@@ -45,6 +45,15 @@ class Language {
     return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
   }
 
+  /** A shortcut as the reader's keyboard names its keys. */
+  shortcut(shortcut: string): string {
+    const { names, numpad }: { names: Readonly<Record<string, string>>; numpad: (digit: string) => string } =
+      this.text.keys;
+    // The key itself may be a plus.
+    const keys = shortcut.split(/\+(?=.)/);
+    return keys.map((key) => names[key] ?? key.replace(/^Numpad(\d)$/, (_, digit: string) => numpad(digit))).join('+');
+  }
+
   /** What the reader is told of a failure. */
   failure({ code, message }: Pick<Failure, 'code' | 'message'>): string {
     const texts: Readonly<Record<string, string>> = this.text.failures;

@@ -22,11 +22,11 @@ export const about: Catalogue['about'] = {
   shortcutsTitle: 'Tastenkürzel',
   mouseTitle: 'Maus',
   mouse: {
-    'Left drag': 'Fensterung: rechts weiter, oben heller',
-    'Middle drag': 'Verschieben',
-    'Right drag': 'Zoom',
-    Wheel: 'Vorherige oder nächste Aufnahme',
-    'Ctrl + wheel': 'Zoom an der Maus',
-    'Double click': 'Maximieren oder wiederherstellen',
+    leftDrag: { gesture: 'Linke Taste ziehen', effect: 'Fensterung: rechts weiter, oben heller' },
+    middleDrag: { gesture: 'Mittlere Taste ziehen', effect: 'Verschieben' },
+    rightDrag: { gesture: 'Rechte Taste ziehen', effect: 'Zoom' },
+    wheel: { gesture: 'Mausrad', effect: 'Vorherige oder nächste Aufnahme' },
+    ctrlWheel: { gesture: 'Strg + Mausrad', effect: 'Zoom an der Maus' },
+    doubleClick: { gesture: 'Doppelklick', effect: 'Maximieren oder wiederherstellen' },
   },
 };

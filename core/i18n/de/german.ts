@@ -4,6 +4,7 @@ import { commandGroups, commands, toolLabels } from './commands';
 import { contours } from './contours';
 import { failures, gate } from './failures';
 import { imports } from './imports';
+import { keys } from './keys';
 import { quality } from './quality';
 import { menu } from './menu';
 import { reading } from './reading';
@@ -25,6 +26,7 @@ export const german: Catalogue = {
   failures,
   gate,
   imports,
+  keys,
   menu,
   quality,
   reading,

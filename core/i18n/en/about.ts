@@ -20,11 +20,11 @@ export const about = {
   shortcutsTitle: 'Keyboard shortcuts',
   mouseTitle: 'Mouse',
   mouse: {
-    'Left drag': 'Window: right widens, up brightens',
-    'Middle drag': 'Pan',
-    'Right drag': 'Zoom',
-    Wheel: 'Previous or next radiograph',
-    'Ctrl + wheel': 'Zoom at the cursor',
-    'Double click': 'Maximise or restore',
+    leftDrag: { gesture: 'Left drag', effect: 'Window: right widens, up brightens' },
+    middleDrag: { gesture: 'Middle drag', effect: 'Pan' },
+    rightDrag: { gesture: 'Right drag', effect: 'Zoom' },
+    wheel: { gesture: 'Wheel', effect: 'Previous or next radiograph' },
+    ctrlWheel: { gesture: 'Ctrl + wheel', effect: 'Zoom at the cursor' },
+    doubleClick: { gesture: 'Double click', effect: 'Maximise or restore' },
   },
 } as const;

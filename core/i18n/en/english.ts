@@ -4,6 +4,7 @@ import { commandGroups, commands, toolLabels } from './commands';
 import { contours } from './contours';
 import { failures, gate } from './failures';
 import { imports } from './imports';
+import { keys } from './keys';
 import { quality } from './quality';
 import { menu } from './menu';
 import { reading } from './reading';
@@ -24,6 +25,7 @@ export const english = {
   failures,
   gate,
   imports,
+  keys,
   menu,
   quality,
   reading,

@@ -1,0 +1,28 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { language } from '../i18n/language.svelte';
+import { exampleAnalysis } from '../testing/example-series';
+import ModelOutput from './ModelOutput.svelte';
+
+afterEach(() => {
+  cleanup();
+  language.choose('en');
+});
+
+describe('the findings of the network', () => {
+  const analysis = {
+    ...exampleAnalysis('i', 2),
+    findings: { pleuralEffusion: 0.4, noFinding: 0.1, ofALaterModel: 0.2 },
+  };
+  const names = () => [...document.querySelectorAll('details dt')].map(({ textContent }) => textContent);
+
+  it('are named in the reader’s language, one of a later model by its id', () => {
+    render(ModelOutput, { analysis });
+    expect(names()).toEqual(['Pleural effusion', 'ofALaterModel', 'No finding']);
+    expect(screen.getByText('Findings')).toBeDefined();
+    cleanup();
+    language.choose('de');
+    render(ModelOutput, { analysis });
+    expect(names()).toEqual(['Pleuraerguss', 'ofALaterModel', 'Kein Befund']);
+  });
+});
