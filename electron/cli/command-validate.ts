@@ -1,19 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ModelIdentity } from '../../core/analysis/analysis';
 import { FailureError, toFailure } from '../../core/failure';
 import { identityOf } from '../../core/inference/manifest';
-import { compareModels } from '../../core/validation/compare-models';
-import { summarise, summariseByView } from '../../core/validation/summarise';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import { parseValidationRow, type ValidationRow } from '../../core/validation/validation-row';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
-import { headlines } from './validation-headlines';
 import { printFailure, printJson, printLine, printProgress } from './print';
 import { FileAnalyser } from './run-model';
 import { validateCase } from './validate-case';
+import { validationDocument, type ValidationRun } from './validation-document';
 import { validationTable } from './validation-table';
 
 async function readRows(indexPath: string, split: string | undefined): Promise<ValidationRow[]> {
@@ -24,26 +21,21 @@ async function readRows(indexPath: string, split: string | undefined): Promise<V
   return split === undefined ? rows : rows.filter((row) => row.split === split);
 }
 
-interface Run {
-  readonly model: ModelIdentity;
-  readonly cases: ValidationCase[];
-  readonly unreadable: number;
-}
-
 async function runModel(
   rows: readonly ValidationRow[],
   folder: string,
   folders: string[],
   provider: string,
-): Promise<Run> {
+): Promise<ValidationRun> {
   const analyser = await FileAnalyser.open(folders, provider);
-  const model = identityOf(analyser.manifest);
+  const { manifest } = analyser;
+  const model = identityOf(manifest);
   const cases: ValidationCase[] = [];
   let unreadable = 0;
   try {
     for (const [index, row] of rows.entries()) {
       try {
-        cases.push(await validateCase(row, folder, analyser, analyser.manifest));
+        cases.push(await validateCase(row, folder, analyser, manifest));
       } catch (error) {
         unreadable += 1;
         printFailure(toFailure(error), row.image);
@@ -53,17 +45,8 @@ async function runModel(
   } finally {
     await analyser.close();
   }
-  return { model, cases, unreadable };
+  return { model, metrics: manifest.metrics, cases, unreadable };
 }
-
-const caseDocument = ({ row, gate, diagnosis, severity, lungDice, lesionDice }: ValidationCase) => ({
-  id: row.id,
-  gate,
-  diagnosis,
-  severity,
-  lungDice,
-  lesionDice,
-});
 
 /** `validate INDEX.csv [--split NAME] [--model FOLDER] [--against FOLDER] [--json]`: `sextant.validation/1`. */
 export async function validateCommand({ rest, values }: Arguments): Promise<number> {
@@ -75,17 +58,7 @@ export async function validateCommand({ rest, values }: Arguments): Promise<numb
   const run = await runModel(rows, folder, modelFolders(values.model), values.provider);
   const other =
     values.against === undefined ? null : await runModel(rows, folder, [path.resolve(values.against)], values.provider);
-  const summary = summarise(run.cases);
-  const document = {
-    schema: 'sextant.validation/1',
-    model: run.model,
-    cases: run.cases.map(caseDocument),
-    unreadable: run.unreadable,
-    ...headlines(summary),
-    ...summary,
-    strata: { view: summariseByView(run.cases) },
-    comparison: other === null ? null : { against: other.model, ...compareModels(run.cases, other.cases) },
-  };
+  const document = validationDocument(run, other);
   if (values.json) printJson(document);
   else for (const line of validationTable(document)) printLine(line);
   return run.unreadable === 0 ? 0 : 2;

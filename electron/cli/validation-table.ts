@@ -1,8 +1,9 @@
-import type { ModelIdentity } from '../../core/analysis/analysis';
 import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
-import type { AucComparison, ModelComparison } from '../../core/validation/compare-models';
-import { diagnosisClasses } from '../../core/validation/summarise-diagnosis';
+import type { AucComparison } from '../../core/validation/compare-models';
+import type { SourceChecks, StatedAuc } from '../../core/validation/source-checks';
 import type { ValidationSummary } from '../../core/validation/summarise';
+import { diagnosisClasses } from '../../core/validation/summarise-diagnosis';
+import type { ValidationDocument } from './validation-document';
 
 type Estimate = Pick<BootstrapEstimate, 'estimate' | 'low' | 'high'> | null;
 
@@ -34,6 +35,12 @@ function severityLines({ severity }: ValidationSummary): string[] {
   ];
 }
 
+const segmentationLines = ({ segmentation: { lung, lesion } }: ValidationSummary): string[] => [
+  'Segmentation',
+  row(`lung Dice (${lung.cases})`, interval(lung.mean)),
+  row(`lesion Dice (${lesion.cases})`, interval(lesion.mean)),
+];
+
 function diagnosisLines({ diagnosis }: ValidationSummary): string[] {
   const line = (name: string, summary: ValidationSummary['diagnosis']['pooled']['normal'] | undefined): string[] => {
     if (summary?.auc == null) return [];
@@ -43,20 +50,45 @@ function diagnosisLines({ diagnosis }: ValidationSummary): string[] {
       point === null ? '' : `; sensitivity ${number(point.sensitivity)}, specificity ${number(point.specificity)}`;
     return [row(name, `AUC ${interval({ estimate: auc, low, high })}, ${positives} against ${negatives}${at}`)];
   };
+  const within = Object.entries(diagnosis.withinSource).flatMap(([source, classes]) =>
+    diagnosisClasses.flatMap((name) => line(`within ${source}: ${name}`, classes[name])),
+  );
   return [
     `Class output, unproven outside the training hospitals (${diagnosis.labelled} labelled, ${diagnosis.refused} refused)`,
     ...diagnosisClasses.flatMap((name) => line(`pooled: ${name}`, diagnosis.pooled[name])),
-    ...Object.entries(diagnosis.withinSource).flatMap(([source, classes]) =>
-      diagnosisClasses.flatMap((name) => line(`within ${source}: ${name}`, classes[name])),
-    ),
+    ...(within.length === 0 ? [row('within a source', 'no source has both sides of a class')] : within),
   ];
 }
 
-export type Comparison = ModelComparison & { readonly against: ModelIdentity };
+/** Beside the pooled AUC, which may measure the source: hospitals never seen, and what the source alone would give. */
+function sourceCheckLines({ unseenHospitals, sourceOnly, sourceProbe }: SourceChecks): string[] {
+  const line = (name: string, stated: StatedAuc | null): string => {
+    if (stated === null) return row(name, 'not stated');
+    const { auc, low, high, positive, negative } = stated;
+    const estimate = auc === null || low === null || high === null ? null : { estimate: auc, low, high };
+    return row(name, `AUC ${interval(estimate)}, ${positive} against ${negative}`);
+  };
+  const unseen = Object.entries(unseenHospitals).map(([host, stated]) =>
+    line(`unseen hospital ${host}: covid19`, stated),
+  );
+  return [
+    'What the package states of the source, measured when it was made',
+    ...(unseen.length === 0 ? [line('unseen hospitals: covid19', null)] : unseen),
+    line('a rule that knows only the source: covid19', sourceOnly),
+    line('a probe of the features for the source', sourceProbe),
+  ];
+}
+
+const everyLine = (summary: ValidationSummary): string[] => [
+  ...severityLines(summary),
+  ...segmentationLines(summary),
+  ...diagnosisLines(summary),
+];
 
 const pValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${number(p)}`);
 
-function comparisonLines({ against, cases, squaredError, auc }: Comparison): string[] {
+function comparisonLines(comparison: NonNullable<ValidationDocument['comparison']>): string[] {
+  const { against, cases, squaredError, auc } = comparison;
   const aucLine = (name: string, test: AucComparison | null | undefined): string[] =>
     test == null
       ? []
@@ -81,27 +113,19 @@ function comparisonLines({ against, cases, squaredError, auc }: Comparison): str
   ];
 }
 
-/** The summary as a readable table. */
-export function validationTable(
-  summary: ValidationSummary & {
-    readonly model: ModelIdentity;
-    readonly strata: { readonly view: Readonly<Record<string, ValidationSummary>> };
-    readonly comparison: Comparison | null;
-  },
-): string[] {
-  const { gate, segmentation, model, comparison } = summary;
+/** The document as a readable table: every figure, then the same by projection. */
+export function validationTable(document: ValidationDocument): string[] {
+  const { gate, model, strata, comparison, diagnosis, intervals } = document;
   const reasons = Object.entries(gate.reasons).map(([code, count]) => `${code} ${count}`);
   return [
     `${model.id} ${model.version}. Research use, not for diagnosis.`,
+    `Intervals: ${intervals.other}. Class AUC: ${intervals.diagnosis}.`,
     `Gate: ${gate.accepted} of ${gate.cases} accepted${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}`,
-    ...severityLines(summary),
-    'Segmentation',
-    row(`lung Dice (${segmentation.lung.cases})`, interval(segmentation.lung.mean)),
-    row(`lesion Dice (${segmentation.lesion.cases})`, interval(segmentation.lesion.mean)),
-    ...diagnosisLines(summary),
-    ...Object.entries(summary.strata.view).flatMap(([view, part]) => [
-      `View ${view}`,
-      ...severityLines(part).slice(1, 3),
+    ...everyLine(document),
+    ...sourceCheckLines(diagnosis.sourceChecks),
+    ...Object.entries(strata.view).flatMap(([view, part]) => [
+      `View ${view}: ${part.gate.accepted} of ${part.gate.cases} accepted`,
+      ...everyLine(part).map((line) => `  ${line}`),
     ]),
     ...(comparison === null ? [] : comparisonLines(comparison)),
   ];

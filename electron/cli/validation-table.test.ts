@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { validationCase } from '../../core/validation/testing/validation-case';
+import { validationDocument, type ValidationRun } from './validation-document';
+import { validationTable } from './validation-table';
+
+const all = [1, 1, 1, 1, 1, 1];
+const none = [0, 0, 0, 0, 0, 0];
+const scored = { brixia_senior: 'b111111', brixia_junior: 'b111000' };
+const cases = [
+  validationCase(1, { ...scored, diagnosis: 'covid', source: 'a', view: 'PA' }, all, 0.9),
+  validationCase(2, { brixia_senior: 'b000000', diagnosis: 'normal', source: 'a', view: 'PA' }, none, 0.2),
+  validationCase(3, { brixia_senior: 'b003003', diagnosis: 'covid', source: 'a', view: 'PA' }, [0, 1, 0, 0, 1, 1], 0.3),
+  validationCase(4, { diagnosis: 'normal', source: 'a', view: 'PA' }, none, 0.4),
+  validationCase(5, { ...scored, diagnosis: 'other', source: 'b', view: 'AP' }, [1, 1, 0, 0, 0, 0], 0.8),
+];
+const run = (metrics: ValidationRun['metrics'] = {}, of = cases): ValidationRun => ({
+  model: { id: 'compact', version: '9.9.9', sha256: 'a'.repeat(64) },
+  metrics,
+  cases: of,
+  unreadable: 0,
+});
+const stated = (auc: number) => ({ auc, low: 0.4, high: 0.99, positive: 12, negative: 6 });
+
+describe('validationTable', () => {
+  const table = validationTable(validationDocument(run(), null));
+  const view = (name: string): string[] => {
+    const start = table.findIndex((line) => line.startsWith(`View ${name}`));
+    const end = table.findIndex((line, i) => i > start && line.startsWith('View'));
+    return table.slice(start, end === -1 ? undefined : end);
+  };
+
+  test('prints every figure of the JSON once for all films and once a projection', () => {
+    for (const lines of [table, view('PA')])
+      for (const name of ['MSE', 'MAE', 'Pearson CC', 'R2', 'agreement', "Cohen's kappa", 'lung Dice', 'covid19'])
+        expect(lines.join('\n')).toMatch(new RegExp(`${name}.* 0?\\d\\.\\d{3} \\(95 %`));
+    expect(view('PA').join('\n')).toMatch(/pooled: covid19 .*AUC 0\.750 .*; sensitivity 1\.000, specificity 0\.500/);
+    expect(view('AP')[0]).toBe('View AP: 1 of 1 accepted');
+    expect(view('AP').join('\n')).not.toContain('pooled');
+  });
+
+  test('never prints a pooled AUC without the AUC within a source, or that there is none', () => {
+    expect(table.join('\n')).toMatch(/within a: covid19 .*AUC/);
+    const mixed = cases.map((item) => ({
+      ...item,
+      row: { ...item.row, source: item.row.diagnosis === 'covid' ? 'a' : 'b' },
+    }));
+    const confounded = validationTable(validationDocument(run({}, mixed), null)).join('\n');
+    expect(confounded).toMatch(/pooled: covid19/);
+    expect(confounded).toMatch(/within a source +no source has both sides/);
+  });
+
+  test("prints the package's unseen hospitals and what the source alone gives, or that it does not state them", () => {
+    const metrics = {
+      unseenHospitals: { covidWithinHost: { 'eurorad.org': stated(0.635), 'small.org': { positive: 1, negative: 0 } } },
+      test: { diagnosis: { sourceOnlyCovid: stated(0.982), sourceProbe: stated(0.961) } },
+    };
+    const text = validationTable(validationDocument(run(metrics, []), null)).join('\n');
+    expect(text).toMatch(/unseen hospital eurorad\.org: covid19 +AUC 0\.635 \(95 % 0\.400 to 0\.990\), 12 against 6/);
+    expect(text).toMatch(/unseen hospital small\.org: covid19 +AUC not enough cases, 1 against 0/);
+    expect(text).toMatch(/only the source: covid19 +AUC 0\.982/);
+    expect(text).toMatch(/probe of the features.* AUC 0\.961/);
+    for (const metrics of [{}, { test: 'of another shape' }])
+      expect(
+        validationTable(validationDocument(run(metrics, []), null)).filter((line) => line.endsWith('not stated')),
+      ).toHaveLength(3);
+  });
+
+  test('prints the comparison with a second model', () => {
+    expect(table.join('\n')).not.toContain('Compared with');
+    const text = validationTable(validationDocument(run(), run())).join('\n');
+    expect(text).toContain('Compared with compact 9.9.9');
+    expect(text).toMatch(/squared error.* mean difference 0\.000, p = 1\.000 \(4 films, paired t-test\)/);
+    expect(text).toMatch(/AUC pooled: covid19 +0\.\d{3} against 0\.\d{3}, p = 1\.000 \(5 films, DeLong\)/);
+    expect(text).toMatch(/AUC within a: covid19 .*\(4 films, DeLong\)/);
+  });
+});
