@@ -14,8 +14,13 @@ test('the page has no Node, no network, no other page and no unknown request', a
     const page = globalThis as unknown as {
       require?: unknown;
       process?: unknown;
+      refusedBy: string[];
       sextant: { invoke(method: string, input?: unknown): Promise<{ ok: boolean; failure?: { code: string } }> };
     };
+    page.refusedBy = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      page.refusedBy.push(effectiveDirective),
+    );
     const refused = (reply: { ok: boolean; failure?: { code: string } }) => reply.failure?.code ?? 'answered';
     return {
       node: [typeof page.require, typeof page.process],
@@ -55,6 +60,10 @@ test('the page has no Node, no network, no other page and no unknown request', a
     malformed: 'contract/invalid-input',
     anyPath: 'contract/invalid-input',
   });
+  // The address leads nowhere: without the policy both would fail too, but not by these directives.
+  await expect
+    .poll(() => window.evaluate(() => (globalThis as unknown as { refusedBy: string[] }).refusedBy))
+    .toEqual(expect.arrayContaining(['connect-src', 'img-src']));
   await window.evaluate(() => location.assign('https://example.invalid/'));
   await window.waitForTimeout(300);
   expect(window.url()).toBe('sextant://app/');

@@ -19,18 +19,32 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   await expect(reader.window.getByTestId('viewport-prior')).toBeVisible();
   await expect(reader.window.getByTestId('viewport-current')).toBeVisible();
   await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');
-  await reader.window.waitForTimeout(500);
+  const current = reader.window.getByTestId('viewport-current');
+  const viewState = reader.window.getByTestId('view-state-current');
+  const pressed = async (label: string) => {
+    const tools = reader.window.getByRole('toolbar', { name: 'Tools', exact: true });
+    await expect(tools.getByRole('button', { name: label, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  };
+  // The window's values stand below a film once it is there.
+  await expect(viewState).toContainText(/W \d/);
   await keepScreenshot(reader.window, 'demo-patient');
-  for (const [key, name] of [
-    ['z', 'zones'],
-    ['m', 'severity-map'],
-    ['c', 'contours'],
-  ] as const) {
-    await reader.presses(key);
-    await reader.window.waitForTimeout(700);
-    await keepScreenshot(reader.window, `overlay-${name}`);
-  }
+  const bare = await current.screenshot();
+  await reader.presses('z');
+  await pressed('Zones');
+  await expect.poll(async () => bare.equals(await current.screenshot())).toBe(false);
+  await keepScreenshot(reader.window, 'overlay-zones');
+  await reader.presses('m');
+  await pressed('Severity map');
+  await expect(current.getByTestId('colour-bar')).toContainText('Severity, probability of opacity');
+  await keepScreenshot(reader.window, 'overlay-severity-map');
+  await reader.presses('c');
+  await pressed('Contours');
+  await expect(current.getByTestId('contour-editor')).toBeVisible();
+  await keepScreenshot(reader.window, 'overlay-contours');
   await reader.presses('Space');
+  await expect(viewState).toContainText('Overlays hidden');
+  await expect(current.getByTestId('colour-bar')).toBeHidden();
+  await expect(current.getByTestId('contour-editor')).toBeHidden();
   await keepScreenshot(reader.window, 'overlays-hidden');
   await reader.presses('F1');
   await expect(reader.window.getByText('Research use, not for diagnosis.').first()).toBeVisible();
