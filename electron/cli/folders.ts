@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { orderModelFolders } from '../../core/inference/order-model-folders';
 
 /** Where the desktop application keeps its data, unless told otherwise: the command line looks at the same patients. */
 function applicationData(): string {
@@ -18,6 +19,5 @@ export const dataFolder = (option: string | undefined): string =>
 export function modelFolders(option: string | undefined): string[] {
   if (option !== undefined) return [path.resolve(option)];
   const bundled = fileURLToPath(new URL('../../models', import.meta.url));
-  const others = (process.env['SEXTANT_MODELS'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  return [...others, bundled];
+  return orderModelFolders(process.env['SEXTANT_MODELS'], path.delimiter, bundled);
 }

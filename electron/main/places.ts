@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
+import { orderModelFolders } from '../../core/inference/order-model-folders';
 
 /** Where this installation and this account keep things. */
 export interface Places {
@@ -8,6 +9,7 @@ export interface Places {
   readonly pages: string;
   readonly preload: string;
   readonly engine: string;
+  /** Folders of model packages, the preferred one first. */
   readonly models: readonly string[];
   readonly demo: string;
   /** Folder of the SQLite binding made for an old Node-API. */
@@ -34,13 +36,12 @@ export function chooseDataFolder(): string {
 export function findPlaces(data: string): Places {
   const bundled = (...parts: string[]) => path.join(app.getAppPath(), 'out', ...parts);
   const resource = (name: string) => path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), name);
-  const more = (process.env['SEXTANT_MODELS'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return {
     data,
     pages: bundled('renderer'),
     preload: bundled('preload', 'preload.cjs'),
     engine: bundled('engine', 'engine.js'),
-    models: [resource('models'), ...more],
+    models: orderModelFolders(process.env['SEXTANT_MODELS'], path.delimiter, resource('models')),
     demo: resource('demo'),
     native: resource('native'),
   };
