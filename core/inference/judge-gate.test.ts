@@ -17,6 +17,8 @@ describe('judgePicture', () => {
   test('refuses a constant picture and one of few levels', () => {
     expect(judgePicture(picture(300, 280, () => 7))).toEqual(['gate/exposure']);
     expect(judgePicture(picture(300, 280, (i) => i % 5))).toEqual(['gate/exposure']);
+    expect(judgePicture(picture(300, 280, (i) => i % 25))).toEqual(['gate/exposure']);
+    expect(judgePicture(picture(300, 280, (i) => i % 60))).toEqual([]);
   });
 
   test('refuses a picture almost wholly black or burnt out, whatever a bright marker adds', () => {

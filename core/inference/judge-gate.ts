@@ -25,7 +25,8 @@ const isGateCode = (code: string | undefined): code is GateCode =>
 
 const minSide = 128;
 const maxAspect = 2.2;
-const minGreyLevels = 12;
+/** Films: 61 and more; a darkened film stretched to 256 levels keeps as few as it was darkened to (decision 0033). */
+const minGreyLevels = 32;
 /** Highest shares of pixels in the 16 darkest and brightest of 256 grey levels (decision 0033; films: to 0.82 and 0.52). */
 const maxDarkest = 0.85;
 const maxBrightest = 0.7;
