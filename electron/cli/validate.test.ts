@@ -1,0 +1,218 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { gateSchema, modelIdentitySchema, severitySchema } from '../../core/analysis/analysis';
+import { bundleForTest } from '../engine/testing/bundle-for-test';
+import { bundledModel } from '../engine/testing/shared-data';
+
+const demo = fileURLToPath(new URL('../../demo', import.meta.url));
+const share = z.number().min(0).max(1);
+const count = z.number().int().min(0);
+const between = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject({ ...shape, low: z.number(), high: z.number() });
+const estimate = between({ estimate: z.number() }).nullable();
+const fit = { mse: estimate, mae: estimate, pearson: estimate, r2: estimate };
+const zoneFit = { agreement: estimate, kappa: estimate };
+const classes = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ normal: value, otherInfection: value, covid19: value });
+const someClasses = <Value extends z.ZodType>(value: Value) => z.record(z.string(), classes(value).partial());
+const area = { auc: share, positives: count, negatives: count };
+const classSummary = z.strictObject({
+  auc: between({ ...area, variance: z.number().min(0) }).nullable(),
+  operatingPoint: z.strictObject({ threshold: share, sensitivity: share, specificity: share }).nullable(),
+});
+const overlap = z.strictObject({ cases: count, mean: estimate, median: share.nullable() });
+const pairedTest = z.strictObject({ t: z.number(), degrees: count, p: share, meanDifference: z.number() }).nullable();
+const stated = z.strictObject({ auc: share.nullable(), low: share.nullable(), high: share.nullable(), positive: count, negative: count }); // prettier-ignore
+const diagnosis = z.strictObject({
+  labelled: count,
+  refused: count,
+  pooled: classes(classSummary),
+  withinSource: someClasses(classSummary),
+  prevalence: z
+    .array(
+      z.strictObject({
+        prevalence: share,
+        negativePredictiveValue: between({ estimate: share }),
+        proportionNegative: between({ estimate: share }),
+      }),
+    )
+    .nullable(),
+});
+const summary = {
+  gate: z.strictObject({ cases: count, accepted: count, reasons: z.record(z.string(), count) }),
+  severity: z.strictObject({
+    scored: count,
+    refused: count,
+    expectedScoreAgainstMeanReader: z.strictObject(fit),
+    expectedScoreAgainstSenior: z.strictObject(fit),
+    scoreAgainstSenior: z.strictObject(fit),
+    zonesAgainstSenior: z.strictObject(zoneFit),
+    zoneAuc: between(area).nullable(),
+    juniorAgainstSenior: z.strictObject({ ...fit, ...zoneFit }).nullable(),
+    productAgainstJunior: pairedTest,
+  }),
+  segmentation: z.strictObject({ lung: overlap, lesion: overlap }),
+};
+const aucTest = z.strictObject({
+  films: count,
+  first: share,
+  second: share,
+  difference: z.number(),
+  z: z.number().nullable(),
+  p: share,
+});
+const figure = z.number().nullable();
+
+/** `sextant.validation/1`, every key of it. */
+const validationDocument = z.strictObject({
+  schema: z.literal('sextant.validation/1'),
+  model: modelIdentitySchema,
+  cases: z.array(
+    z.strictObject({
+      id: z.string(),
+      gate: gateSchema,
+      diagnosis: classes(share).nullable(),
+      severity: severitySchema.nullable(),
+      lungDice: share.nullable(),
+      lesionDice: share.nullable(),
+    }),
+  ),
+  unreadable: count,
+  intervals: z.strictObject({ diagnosis: z.string(), other: z.string() }),
+  mse: figure,
+  mae: figure,
+  cc: figure,
+  r2: figure,
+  kappa: figure,
+  zoneAgreement: figure,
+  lungDice: figure,
+  lesionDice: figure,
+  auc: classes(figure),
+  aucWithinSource: someClasses(share),
+  ...summary,
+  diagnosis: diagnosis.extend({
+    sourceChecks: z.strictObject({
+      unseenHospitals: z.record(z.string(), stated),
+      sourceOnly: stated.nullable(),
+      sourceProbe: stated.nullable(),
+    }),
+  }),
+  strata: z.strictObject({ view: z.record(z.string(), z.strictObject({ diagnosis, ...summary })) }),
+  comparison: z
+    .strictObject({
+      against: modelIdentitySchema,
+      cases: count,
+      squaredError: pairedTest,
+      auc: z.strictObject({ pooled: classes(aucTest.nullable()), withinSource: someClasses(aucTest) }),
+    })
+    .nullable(),
+});
+
+const columns = 'id,image,split,source,patient,offset_days,view,view_raw,sex,age,diagnosis,finding,brixia_senior,brixia_junior,cohen_geographic_extent,cohen_opacity,rsna_class,rsna_boxes,lung_mask,lesion_mask,original,original_size,license,url,survival,intubated,went_icu'; // prettier-ignore
+let folder: string;
+let out: string;
+
+const writeIndex = (name: string, rows: readonly Record<string, string>[]): string => {
+  const file = path.join(folder, name);
+  const lines = rows.map((row) => columns.split(',').map((column) => row[column] ?? ''));
+  writeFileSync(file, `${columns}\n${lines.map((line) => line.join(',')).join('\n')}\n`);
+  return file;
+};
+
+/** Two ellipses where lungs lie on a film. */
+async function drawLungs(file: string): Promise<void> {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512"><rect width="512" height="512"/><g fill="#fff"><ellipse cx="150" cy="250" rx="80" ry="160"/><ellipse cx="362" cy="250" rx="80" ry="160"/></g></svg>'; // prettier-ignore
+  await sharp(Buffer.from(svg)).toColourspace('b-w').png().toFile(file);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-validate-'));
+  out = await bundleForTest('validate', ['electron/cli/sextant.ts', 'electron/engine/decoding/decode-worker.ts']);
+  await drawLungs(path.join(folder, 'lungs.png'));
+  await sharp(path.join(demo, films[0] ?? ''))
+    .linear(0.05)
+    .png()
+    .toFile(path.join(folder, 'black.png'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
+});
+
+const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
+const image = (i: number): string => path.relative(folder, path.join(demo, films[i] ?? ''));
+
+function validate(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(out, 'sextant.js'), 'validate', ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('validate', { timeout: 240_000 }, () => {
+  test('answers for an index of the stated columns with one document of the stated shape', () => {
+    const row = { split: 'test', source: 'made-up', patient: 'C253' };
+    const index = writeIndex('index.csv', [
+      { ...row, id: 'f0', image: image(0), view: 'PA', diagnosis: 'covid', brixia_senior: 'b111222', brixia_junior: 'b011111', lung_mask: 'lungs.png' }, // prettier-ignore
+      { ...row, id: 'f1', image: image(1), view: 'PA', diagnosis: 'covid', brixia_senior: 'b000011' },
+      { ...row, id: 'f2', image: image(2), view: 'AP', diagnosis: 'normal', brixia_senior: 'b000000', patient: '' },
+      { ...row, id: 'f3', image: image(3), view: 'AP', diagnosis: 'normal', source: 'other' },
+      { ...row, id: 'black', image: 'black.png', view: 'PA', diagnosis: 'normal', brixia_senior: 'b000000' },
+      { ...row, id: 'lost', image: 'lost.png' },
+      { ...row, id: 'trained-on', image: image(4), split: 'train' },
+    ]);
+    const { status, stdout, stderr } = validate(index, '--split', 'test', '--against', bundledModel, '--json');
+    expect(stderr).toContain('lost.png');
+    expect(status).toBe(2);
+    const document = validationDocument.parse(JSON.parse(stdout));
+
+    expect(document.cases.map(({ id }) => id)).toEqual(['f0', 'f1', 'f2', 'f3', 'black']);
+    expect(document).toMatchObject({ unreadable: 1, gate: { cases: 5, accepted: 4, reasons: { 'gate/exposure': 1 } } });
+    const [first, , , , black] = document.cases;
+    expect(first?.lungDice).toBeGreaterThan(0.6);
+    expect(black).toMatchObject({ diagnosis: null, severity: null, lungDice: null });
+
+    expect(document.severity).toMatchObject({ scored: 3, refused: 1 });
+    expect(document.mse).toBe(document.severity.expectedScoreAgainstMeanReader.mse?.estimate);
+    expect(document.segmentation.lung).toMatchObject({ cases: 1, median: first?.lungDice });
+    expect(document.diagnosis.pooled.covid19.auc).toMatchObject({ positives: 2, negatives: 2 });
+    expect(document.diagnosis.sourceChecks.sourceOnly).not.toBeNull();
+    expect(Object.keys(document.diagnosis.sourceChecks.unseenHospitals)).not.toEqual([]);
+    expect(Object.keys(document.strata.view)).toEqual(['AP', 'PA']);
+    expect(document.strata.view['PA']).toMatchObject({ severity: { scored: 2, refused: 1 }, segmentation: { lung: { cases: 1 } } }); // prettier-ignore
+    expect(document.comparison).toMatchObject({
+      against: document.model,
+      cases: 3,
+      squaredError: { meanDifference: 0, p: 1 },
+      auc: { pooled: { covid19: { films: 4, difference: 0, p: 1 } } },
+    });
+  });
+
+  test('prints a readable table without --json, and its progress on standard error', () => {
+    const index = writeIndex('one.csv', [{ id: 'f0', image: image(0), view: 'PA', brixia_senior: 'b111222' }]);
+    const { status, stdout, stderr } = validate(index);
+    expect(status).toBe(0);
+    expect(stderr).toContain('1/1 analysed by compact');
+    expect(stdout).toContain('Gate: 1 of 1 accepted');
+    expect(stdout).toContain('View PA');
+    expect(stdout).not.toContain('{');
+  });
+
+  test('says what is wrong with an index', () => {
+    const code = (...args: string[]): unknown => {
+      const { status, stderr } = validate(...args);
+      return [status, (JSON.parse(stderr) as { error: { code: string } }).error.code];
+    };
+    expect(code()).toEqual([2, 'contract/invalid-input']);
+    expect(code(path.join(folder, 'none.csv'))).toEqual([2, 'input/unreadable']);
+    const index = writeIndex('broken.csv', [{ id: 'f0', image: image(0), brixia_senior: '111222' }]);
+    expect(code(index)).toEqual([2, 'import/index-invalid']);
+    expect(code(index.replace('broken', 'one'), '--split', 'nowhere')).toEqual([2, 'import/index-invalid']);
+  });
+});
