@@ -1,17 +1,15 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PatientSeries } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
-import { defaultSiteSettings } from '../../core/reading/site-settings';
 import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import EventDialog from '../trend/EventDialog.svelte';
+import { deskImages as images, exampleDesk as desk } from '../testing/example-desk';
 import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from '../testing/example-series';
-import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import { deskCommands, hearCommand } from './desk-commands';
-import { Desk } from './desk.svelte';
+import type { Desk } from './desk.svelte';
 import ReadingPage from './ReadingPage.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -19,30 +17,6 @@ afterEach(() => {
   cleanup();
   language.choose('en');
 });
-
-const images = [exampleImage('a', '2026-01-01', { score: 1 }), exampleImage('b', '2026-01-05', { score: 2 })];
-const pixels = new Uint16Array(16);
-
-function desk(handlers: FakeHandlers = {}, series: PatientSeries = exampleSeries(images)) {
-  const drafts = new Map(images.map((image) => [image.id, exampleDraft(image)]));
-  const fake = fakeWorkstation({
-    'patients.list': () => ({
-      rows: [exampleRow('P1'), exampleRow('P2')],
-      total: 2,
-      counts: { unread: 2, inProgress: 0, signed: 0 },
-    }),
-    'patients.series': ({ patientId }) => ({ ...series, patient: { ...series.patient, id: patientId } }),
-    'images.display': ({ imageId }) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 }),
-    'readings.open': ({ imageId }) => opened(drafts.get(imageId) ?? null),
-    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
-    'readings.sign': () => signedBy(exampleDraft(images[1]!)),
-    'window.showPatient': () => ({ alsoOpenElsewhere: false }),
-    'settings.read': () => defaultSiteSettings,
-    'model.status': () => ({ model: null, name: null, executionProvider: null, selfTest: [], failure: null }),
-    ...handlers,
-  });
-  return { desk: new Desk(fake.workstation), fake };
-}
 
 const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
 
@@ -184,7 +158,10 @@ describe('the desk', () => {
   });
 
   it('adds an event to the patient for whom the dialog was opened', async () => {
-    const { desk: state, fake } = desk({ 'events.add': ({ event }) => ({ id: 'e', ...event }) });
+    const recorded = { id: 'e', recordedBy: 'eve', recordedAt: '2026-01-06T00:00:00.000Z' };
+    const { desk: state, fake } = desk({
+      'events.add': ({ patientId, event }) => ({ ...recorded, patientId, ...event }),
+    });
     await state.openPatient('P1');
     const { rerender } = render(EventDialog, {
       patientId: 'P1',
