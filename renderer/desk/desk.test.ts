@@ -160,7 +160,7 @@ describe('the desk', () => {
   it('adds an event to the patient for whom the dialog was opened', async () => {
     const recorded = { id: 'e', recordedBy: 'eve', recordedAt: '2026-01-06T00:00:00.000Z' };
     const { desk: state, fake } = desk({
-      'events.add': ({ patientId, event }) => ({ ...recorded, patientId, ...event }),
+      'events.add': ({ patientId, event }) => ({ ...recorded, patientId, ...event, note: event.note ?? '' }),
     });
     await state.openPatient('P1');
     const { rerender } = render(EventDialog, {
