@@ -14,6 +14,7 @@ import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
 from sextant_training.judgement import class_logits, fit, softmax, within_hosts
+from sextant_training.network import CompactNet
 from sextant_training.train_joint import train_joint
 
 MEMBER, SEED = "c", 7
@@ -59,6 +60,11 @@ def judged(run: Path, variant: Variant) -> dict:
     return row
 
 
+def frame_of_network() -> dict:
+    net = CompactNet(pretrained=False)
+    return {"size": net.size, "margin": net.margin}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=CACHE / "ablation")
@@ -77,7 +83,10 @@ def main():
         run = trained(folder, args.steps, args.threads, variant.stage, MEMBER, variant.options, init)
         torch.set_num_threads(args.threads)
         rows.append(judged(run, variant))
-        report = {"member": MEMBER, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "rows": rounded(rows)}
+        report = {
+            "member": MEMBER, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "network": frame_of_network(),
+            "rows": rounded(rows),
+        }
         args.build.mkdir(parents=True, exist_ok=True)
         (args.build / "ablation.json").write_text(json.dumps(report, indent=2) + "\n")
         print(variant.name, json.dumps(rounded(rows[-1])), flush=True)

@@ -1,6 +1,7 @@
 """Writes a package: manifest, ONNX graph, golden values, card. Reads what evaluate.py and fit_gate.py left in the build folder.
 
-`python export.py RUN_A RUN_B --build FOLDER --version 1.0.0 --out ../compact`
+`python export.py RUN_A RUN_B --build FOLDER --version 1.0.0 --out ../compact`. What no program can know, why these runs and not
+others, is read from choice.md beside this file.
 """
 
 import argparse
@@ -10,13 +11,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from sextant_training.card import card
+from sextant_training.data_digest import data_digests
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import OUTPUTS, DeployNet, GateHead, load_member
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import golden_values
-from sextant_training.judgement import POOLINGS, fingerprint
+from sextant_training.judgement import POOLINGS
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import export, round_weights_to_half
+
+HERE = Path(__file__).resolve().parent
 
 
 def read_json(path: Path) -> dict:
@@ -65,8 +69,7 @@ def main():
     parser.add_argument("--id", default="compact")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--history", default="", help="how the members were trained, where it departs from the recipe")
-    parser.add_argument("--choice", default="", help="how these runs were chosen among others, with the figures of the others")
+    parser.add_argument("--choice", type=Path, default=HERE / "choice.md", help="how these runs were chosen among others, in words")
     parser.add_argument("--full", action="store_true", help="store weights as float32 instead of float16")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -78,7 +81,7 @@ def main():
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
-        "recipe": "models/training/README.md", "dataSha256": fingerprint(), "members": members, "history": args.history, "choice": args.choice,
+        "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "choice": args.choice.read_text().strip(),
         "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}

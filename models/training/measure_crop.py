@@ -1,7 +1,6 @@
 """What the crop to the lungs gives, and what its margin does: the same runs on hospitals never seen, looking otherwise.
 
-`python measure_crop.py RUN_A RUN_B RUN_C --before OLD_A OLD_B OLD_C` writes crop.json. `--before`: runs that had been trained
-mostly on whole films.
+`python measure_crop.py RUN_A RUN_B RUN_C` writes crop.json. `--before OLD_A OLD_B OLD_C`: the runs of the stage before, beside them.
 """
 
 import argparse

@@ -15,7 +15,7 @@ from pseudo_lungs import cached_input
 from sextant_training.dataset import load_all
 from sextant_training.deploy import load_member
 from sextant_training.film_network import GRADE_1
-from sextant_training.look import locate, look
+from sextant_training.look import look_at_all
 from sextant_training.sampling import is_taught
 from sextant_training.train_joint import bfloat16_products
 
@@ -24,9 +24,8 @@ SIDE, BATCH = 96, 16
 
 def soft_maps(members, x: torch.Tensor) -> np.ndarray:
     """[B, 1, F, F] -> probabilities [B, M, M, 3]."""
-    box, _ = locate(members[0], x)
-    total = sum(torch.sigmoid(look(net, x, box)["maps"][:, GRADE_1:]) for net in members)
-    return (total / len(members)).permute(0, 2, 3, 1).numpy()
+    looks, _ = look_at_all(members, x)
+    return torch.stack([torch.sigmoid(out["maps"][:, GRADE_1:]) for out in looks]).mean(0).permute(0, 2, 3, 1).numpy()
 
 
 def main():

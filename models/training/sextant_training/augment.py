@@ -126,7 +126,7 @@ def replace_outside(film, lung, other, rng):
 
 def box_of(mask):
     """Box x0, y0, x1, y1 in 0..1 around the lungs of a uint8 mask, or None where it is no pair of lungs."""
-    edges, found = lung_edges(torch.from_numpy(mask)[None] / 255)
+    edges, found = lung_edges(torch.tensor(mask)[None] / 255)
     return edges[0].numpy() if found[0] else None
 
 

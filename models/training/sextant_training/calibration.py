@@ -4,6 +4,8 @@ Each member leaves whole hospitals out (`HELD_OUT_HOSTS`), so its logits there a
 Figures stated here come from patient-grouped cross-validation over those films; the shipped constants from all of them.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.optimize import minimize
 
@@ -83,8 +85,23 @@ def grouped_folds(groups: list[str], folds: int = 8, seed: int = 3) -> np.ndarra
     return np.array([fold_of[g] for g in groups])
 
 
-def cross_validate(logits, involvement, senior, mean_score, groups) -> tuple[dict, np.ndarray, np.ndarray]:
-    """Figures where every film is judged by constants fitted without its patient; probabilities and expected scores too."""
+@dataclass(frozen=True)
+class Judged:
+    """Zone probabilities [N, 6], expected scores [N], and the cut [N, 1] of every film."""
+
+    probability: np.ndarray
+    expected: np.ndarray
+    cuts: np.ndarray
+
+    def figures(self, involvement, senior, mean_score, chosen=slice(None)) -> dict:
+        """Severity figures of all films, or of those `chosen`."""
+        return severity_figures(
+            *(v[chosen] for v in (self.probability, self.expected, self.cuts, involvement, senior, mean_score))
+        )
+
+
+def cross_validate(logits, involvement, senior, mean_score, groups) -> Judged:
+    """Every film judged by constants fitted without its patient."""
     folds = grouped_folds(groups)
     probability, expected, cuts = np.zeros_like(logits), np.zeros(len(logits)), np.zeros((len(logits), 1))
     for fold in np.unique(folds):
@@ -92,7 +109,7 @@ def cross_validate(logits, involvement, senior, mean_score, groups) -> tuple[dic
         constants = fit_zones(logits[rest], involvement[rest], senior[rest], mean_score[rest])
         probability[out], expected[out] = apply_zones(logits[out], constants)
         cuts[out] = constants["threshold"]
-    return severity_figures(probability, expected, cuts, involvement, senior, mean_score), probability, expected
+    return Judged(probability, expected, cuts)
 
 
 def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:

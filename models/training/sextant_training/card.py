@@ -1,5 +1,8 @@
 """The model card, written from the manifest so that its figures are the measured ones."""
 
+from .evidence_severity import pretrain_caveat
+from .presets import PRESETS
+
 SOURCES = """\
 | source | used for | licence |
 | --- | --- | --- |
@@ -59,6 +62,7 @@ def card(content: dict) -> str:
     gate, weights, training = content["metrics"]["gate"], content["weights"], content["training"]
     interval = test["severity"]["intervals95"]
     segmentation, junior = test["segmentation"], test["severity"]["juniorAgainstSenior"]
+    preset = PRESETS[training["members"][0]["preset"]]
     members = "; ".join(member_text(m) for m in training["members"])
     gate_rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in gate.items())
     return f"""\
@@ -67,9 +71,8 @@ def card(content: dict) -> str:
 Research use only. Not a medical device, not for diagnosis.
 
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
-networks over the lungs, cut out of the film by a first pass, and their mirror image. EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four
-layers, one decoder for lungs and severity; the relevance of the class token and the input gate are part of the graph.
-Members, 16 films a step: {members}. {training['history']} SHA-256 of the weights: `{weights['sha256']}`.
+networks over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
+Members, 16 films a step: {members}. SHA-256 of the weights: `{weights['sha256']}`.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
@@ -80,7 +83,7 @@ Members, 16 films a step: {members}. {training['history']} SHA-256 of the weight
 
 ## Severity
 The `unseen` row is every member on whole hospitals that it had never trained on, before its last stage on all of them, constants
-cross-validated by patient. No
+cross-validated by patient. {pretrain_caveat(unseen)} No
 constant was fitted on `test`. MSE, MAE, r and R2 are of the expected score against the mean of both readers; score MSE, agreement,
 kappa and zone AUC against the senior reader.
 
@@ -90,7 +93,7 @@ kappa and zone AUC against the senior reader.
 {severity_rows('test', test['severity'])}
 
 Zones are pooled by `{unseen['chosenPooling']}`, the best of five on the unseen films, so that row is slightly kind to it. {training['choice']}
-95 % bootstrap intervals on `test`: MSE {interval['mse'][0]:.2f} to {interval['mse'][1]:.2f}, r {interval['r'][0]:.2f} to {interval['r'][1]:.2f}, kappa {interval['kappa'][0]:.2f} to {interval['kappa'][1]:.2f}. The second
+95 % bootstrap intervals (patients drawn) on `test`: MSE {interval['mse'][0]:.2f} to {interval['mse'][1]:.2f}, r {interval['r'][0]:.2f} to {interval['r'][1]:.2f}, kappa {interval['kappa'][0]:.2f} to {interval['kappa'][1]:.2f}. The second
 reader against the senior on the same films: MSE {junior['mse']:.2f}, r {junior['r']:.2f}, agreement {100 * junior['zoneAgreement']:.1f} %, kappa {junior['kappa']:.2f}. So few films
 move easily: one film changes r by about .02.
 
@@ -116,10 +119,10 @@ Screens, half films and most screenshots and patterns come from the program that
 - Zone calibration (Platt), thresholds, expected score, class temperature and lesion threshold were fitted on the unseen
   hospitals of each member, before its last stage and where it speaks alone; the shipped mean of members is a little surer than that.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
-- The lungs are seen at 256 x 256: fine interstitial disease and small opacities are lost.
+- {preset.limit}
 
 ## Data
 {SOURCES}
-Index files by SHA-256: {', '.join(f'`{name}` {digest[:16]}…' for name, digest in training['dataSha256'].items())} (whole in manifest.json).
+SHA-256 of the index files, and of each folder's list of files with theirs: {', '.join(f'`{name}` {digest[:16]}…' for name, digest in training['dataSha256'].items())} (whole in manifest.json).
 Licence of the weights: {content['licence']}.
 """

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from .film_network import GRADE_1
-from .look import locate, look
+from .look import look_at_all
 from .presets import PRESETS
 from .weights import load_weights
 
@@ -41,8 +41,7 @@ class DeployNet(nn.Module):
         self.members, self.gate, self.class_shares = nn.ModuleList(members), gate, class_shares
 
     def forward(self, image):
-        box, pooled = locate(self.members[0], image)
-        outs = [look(net, image, box, relevance=True) for net in self.members]
+        outs, pooled = look_at_all(self.members, image, relevance=True)
 
         def mean(values):
             return torch.stack(values).mean(0)
@@ -53,7 +52,7 @@ class DeployNet(nn.Module):
             mean([o["findings"] for o in outs]),
             mean([torch.log_softmax(m, 1) for m in mixed]),
             mean([o["maps"][:, GRADE_1 : GRADE_1 + 1] for o in outs]),
-            mean([o["lung"] for o in outs])[:, None],
+            mean([o["lung"] for o in outs]),
             relevance / relevance.amax((2, 3), keepdim=True).clamp(min=1e-12),
             self.gate(pooled),
         )

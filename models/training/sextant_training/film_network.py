@@ -47,7 +47,8 @@ def within_head(width: int) -> nn.Module:
 
 class FilmNet(nn.Module):
     """The heads. A preset adds `backbone`, `corpus`, `enter`, `draw`, `pool`; `size` and `film`, the sides in pixels of its input
-    and of the films it is cut from; and `margin`, that of its crop to the lungs (None: whole films)."""
+    and of the films it is cut from; and `margin`, that of its crop to the lungs (None: whole films). For the card it says in words
+    what its `parts` are, what it `looks` at, and its `limit`."""
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()

@@ -1,6 +1,5 @@
 """Fits the constants of a package on unseen hospitals and measures it, there and on the test split."""
 
-import hashlib
 import itertools
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
 from .failure_pictures import worst_films
 from .film_network import CLASS_HEADS
-from .predict import average, film_input, predict, unseen_by, zone_logits_of
+from .predict import film_input, predict, unseen_by, zone_logits_of
 from .preprocess import read_grey
+from .sampling import HOSTS_NAMED_IN_PRETRAIN
 from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
 
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
@@ -83,7 +83,7 @@ class Unseen:
             self.members.append(facts | {"unseenFilms": len(held)})
             if not held:
                 continue
-            one = predict(net, inputs_of(held, net.film))
+            one = predict([net], inputs_of(held, net.film))
             self.prediction = merge(one, {k: v[:0] for k, v in one.items()}) if self.prediction is None else merge(self.prediction, one)
             self.films += held
             self.member_of += [facts["member"]] * len(held)
@@ -132,10 +132,11 @@ def fit(runs: list[Path], **changed) -> tuple[dict, dict, Unseen]:
     judged = {}
     for name, how in POOLINGS.items():
         other = zone_logits_of(prediction, *how)[ok]
-        judged[name] = (*cross_validate(other, involvement, senior, mean_score, groups)[:2], other)
-    ablation = {name: figures for name, (figures, _, _) in judged.items()}
+        judged[name] = (cross_validate(other, involvement, senior, mean_score, groups), other)
+    ablation = {name: cross.figures(involvement, senior, mean_score) for name, (cross, _) in judged.items()}
     pooling = min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
-    cross, probability, logits = judged[pooling]
+    cross, logits = judged[pooling]
+    surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in films])
     zones = fit_zones(logits, involvement, senior, mean_score)
     drawn_films, drawn_prediction, _ = unseen.subset(lambda f: bool(f.lesion))
     drawn = [map_grid_mask(DATA / f.lesion) for f in drawn_films]
@@ -151,8 +152,9 @@ def fit(runs: list[Path], **changed) -> tuple[dict, dict, Unseen]:
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
-        "members": unseen.members, "severity": cross, "notScored": int((~ok).sum()), "pooling": ablation, "chosenPooling": pooling,
-        "reliability": reliability(probability, senior), "lesionDice": lesion_dice, "lesionFilms": len(drawn),
+        "members": unseen.members, "severity": ablation[pooling], "notScored": int((~ok).sum()), "pooling": ablation, "chosenPooling": pooling,
+        "severityWithoutHostsInPretrain": cross.figures(involvement, senior, mean_score, surely_new),
+        "reliability": reliability(cross.probability, senior), "lesionDice": lesion_dice, "lesionFilms": len(drawn),
         "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,
         "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, shares))[:, 2]),
     }
@@ -183,7 +185,7 @@ def evaluate_test(runs: list[Path], constants: dict) -> tuple[dict, list[dict]]:
     films = [f for f in read_cxr() if f.split == "test"]
     members = [load_member(run)[0] for run in runs]
     inputs = inputs_of(films, members[0].film)
-    prediction = average([predict(net, inputs) for net in members])
+    prediction = predict(members, inputs)
     logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
     probability, expected = apply_zones(logits, constants["zones"])
     classes = softmax(class_logits(prediction, constants["classShares"]) / constants["classTemperature"])
@@ -202,16 +204,16 @@ def test_severity(films, logits, probability, expected, constants) -> dict:
     junior = np.array([f.grades_junior >= 1 for f in scored])
     out = severity_figures(p, e, cut, involvement, senior, mean_score)
     involved = p >= cut
-    n = len(at)
+    patients = [f.patient for f in scored]
     out["intervals95"] = {
-        "mse": bootstrap_interval(n, lambda i: score_fit(e[i], mean_score[i])["mse"]),
-        "r": bootstrap_interval(n, lambda i: score_fit(e[i], mean_score[i])["r"]),
-        "kappa": bootstrap_interval(n, lambda i: kappa(involved[i], senior[i])),
+        "mse": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["mse"]),
+        "r": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["r"]),
+        "kappa": bootstrap_interval(patients, lambda i: kappa(involved[i], senior[i])),
     }
     out["juniorAgainstSenior"] = score_fit(junior.sum(1).astype(float), senior.sum(1).astype(float)) | {
         "zoneAgreement": float((junior == senior).mean()), "kappa": kappa(junior, senior),
     }
-    out["notScored"] = sum(f.scored for f in films) - n
+    out["notScored"] = sum(f.scored for f in films) - len(at)
     for view in ("PA", "AP"):
         chosen = np.array([f.view == view for f in scored])
         if chosen.sum() >= 5:
@@ -238,9 +240,3 @@ def test_diagnosis(films, classes) -> dict:
             [f.label == 0 for f in films if f.source == "nih" and f.label >= 0],
         ),
     }
-
-
-def fingerprint(data: Path = DATA) -> dict[str, str]:
-    """SHA-256 of every index file that training read."""
-    names = ["cxr/index.csv", "pretrain/index.csv", "gate/index.csv"]
-    return {name: hashlib.sha256((data / name).read_bytes()).hexdigest() for name in names}

@@ -30,8 +30,8 @@ def locate(net, film: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) -> dict[str, torch.Tensor]:
     """The boxes of films [B, 1, F, F] and their mirror images, averaged, in the frame of the film.
 
-    A network that does not crop answers at its own sides. `maps` logits [B, 4, M, M] and `lung` probability [B, M, M]; `token`, `evidence`, `within` class logits [B, 3]; `findings`
-    probabilities [B, 10]; `extent` [B, 2]; on request `relevance` of the class token [B, 1, R, R], any scale.
+    A network that does not crop answers at its own sides. `maps` logits [B, 4, M, M] and `lung` probability [B, 1, M, M]; `token`,
+    `evidence`, `within` class logits [B, 3]; `findings` probabilities [B, 10]; `extent` [B, 2]; on request `relevance` of the class token [B, 1, R, R], any scale.
     """
     seen, count = view(film, box, net.size), film.shape[0]
     out = net(_input(torch.cat([seen, seen.flip(3)])), relevance=relevance)
@@ -48,7 +48,7 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
 
     result = {
         "maps": in_film(upright(out["maps"]), MAP, "border"),
-        "lung": in_film(upright(torch.sigmoid(out["maps"][:, LUNG : LUNG + 1])), MAP, "border")[:, 0],
+        "lung": in_film(upright(torch.sigmoid(out["maps"][:, LUNG : LUNG + 1])), MAP, "border"),
         "findings": mean(torch.sigmoid(out["findings"])), "extent": mean(out["extent"]),
     }
     result |= {head: mean(out["class_" + head]) for head in CLASS_HEADS}
@@ -56,3 +56,9 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
         tokens = int(out["relevance"].shape[1] ** 0.5)
         result["relevance"] = in_film(upright(out["relevance"].reshape(2 * count, 1, tokens, tokens)), RELEVANCE_SIDE, "zeros")
     return result
+
+
+def look_at_all(nets, film: torch.Tensor, relevance: bool = False) -> tuple[list[dict[str, torch.Tensor]], torch.Tensor]:
+    """Every member's look at films [B, 1, F, F] where the first one finds the lungs, and its pooled features [B, P]."""
+    box, pooled = locate(nets[0], film)
+    return [look(net, film, box, relevance) for net in nets], pooled

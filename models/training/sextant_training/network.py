@@ -37,6 +37,10 @@ class Decoder(nn.Module):
 class CompactNet(FilmNet):
     """The switches `use_transformer`, `positions`, `pcam` and `size` (of the input, in pixels) are for ablations."""
 
+    parts = "EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four layers, one decoder for lungs and severity"
+    looks = "the lungs, cut out of the film by a first pass, and their mirror image"
+    limit = "The lungs are seen at 256 x 256: fine interstitial disease and small opacities are lost."
+
     def __init__(
         self, pretrained=True, frozen_blocks=3, depth=4, heads=6, use_transformer=True, positions=True, pcam=True, size=256,
     ):

@@ -1,4 +1,4 @@
-"""Runs members over films with the product's preprocessing; what comes back is what calibration and evaluation read."""
+"""Runs networks over films with the product's preprocessing; what comes back is what calibration and evaluation read."""
 
 from pathlib import Path
 
@@ -9,13 +9,13 @@ import torch.nn.functional as F
 from .augment import MAP
 from .dataset import DATA, Film
 from .film_network import CLASS_HEADS, GRADE_1
-from .look import locate, look
+from .look import look_at_all
 from .preprocess import preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
 from .zones import pool_zones, zone_masks
 
 BATCH = 8
-AVERAGED = ("lesion", "lung", *CLASS_HEADS, "findings", "extent")
+AVERAGED = (*CLASS_HEADS, "findings", "extent")
 
 
 def film_input(film: Film, side: int, data: Path = DATA) -> np.ndarray:
@@ -28,24 +28,22 @@ def on_map_grid(planes: torch.Tensor) -> torch.Tensor:
     return planes if planes.shape[2] == MAP else F.interpolate(planes, size=(MAP, MAP), mode="bilinear", align_corners=False)
 
 
-def predict(net, inputs: np.ndarray) -> dict[str, np.ndarray]:
-    """What a member says of films [N, 1, F, F], in their frame: `lesion` logits and `lung` probability [N, M, M], logits of each
-    class head [N, 3], findings, extent, and the pooled features of the whole film."""
-    parts = {name: [] for name in (*AVERAGED, "pooled")}
+def predict(nets, inputs: np.ndarray) -> dict[str, np.ndarray]:
+    """What networks say together of films [N, 1, F, F], averaged as in the graph, in the films' frame: `lesion` logits and `lung`
+    probability [N, M, M], logits of each class head [N, 3], findings, extent, and the first one's pooled features of the whole film."""
+    parts = {name: [] for name in ("lesion", "lung", *AVERAGED, "pooled")}
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):
-            films = torch.from_numpy(inputs[start : start + BATCH])
-            box, pooled = locate(net, films)
-            out = look(net, films, box) | {"pooled": pooled}
-            out["lesion"], out["lung"] = on_map_grid(out["maps"])[:, GRADE_1], on_map_grid(out["lung"][:, None])[:, 0]
+            looks, pooled = look_at_all(nets, torch.from_numpy(inputs[start : start + BATCH]))
+
+            def mean(name, of=looks):
+                return torch.stack([out[name] for out in of]).mean(0)
+
+            batch = {name: mean(name) for name in AVERAGED} | {"pooled": pooled}
+            batch |= {"lesion": on_map_grid(mean("maps"))[:, GRADE_1], "lung": on_map_grid(mean("lung"))[:, 0]}
             for name, values in parts.items():
-                values.append(out[name])
+                values.append(batch[name])
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
-
-
-def average(predictions: list[dict]) -> dict[str, np.ndarray]:
-    """The ensemble: maps, logits and probabilities averaged as in the shipped graph."""
-    return {name: np.mean([p[name] for p in predictions], axis=0) for name in AVERAGED}
 
 
 def zone_logits_of(prediction: dict, kind: str = "top-fraction-mean", fraction: float = 0.125) -> np.ndarray:

@@ -55,8 +55,9 @@ def score_fit(predicted: np.ndarray, reference: np.ndarray) -> dict[str, float]:
     }
 
 
-def bootstrap_interval(count: int, statistic, rounds: int = 2000, seed: int = 7) -> list[float]:
-    """95 % percentile interval of `statistic(indices)` over cases drawn with replacement."""
+def bootstrap_interval(patients: list[str], statistic, rounds: int = 2000, seed: int = 7) -> list[float]:
+    """95 % percentile interval of `statistic(indices of films)` over patients drawn with replacement, each with all its films."""
+    films = [np.flatnonzero(np.array(patients) == p) for p in sorted(set(patients))]
     rng = np.random.default_rng(seed)
-    values = [statistic(rng.integers(0, count, count)) for _ in range(rounds)]
+    values = [statistic(np.concatenate([films[i] for i in rng.integers(0, len(films), len(films))])) for _ in range(rounds)]
     return [round(float(v), 4) for v in np.nanpercentile(values, [2.5, 97.5])]

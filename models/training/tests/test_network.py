@@ -3,9 +3,11 @@
 import numpy as np
 import torch
 from sextant_training.deploy import OUTPUTS, DeployNet, GateHead
+from sextant_training.judgement import softmax
 from sextant_training.network import CompactNet
 from sextant_training.onnx_graph import export, round_weights_to_half
 from sextant_training.pcam import PcamHead
+from sextant_training.predict import predict
 from sextant_training.transformer import Transformer, relevance_by_autograd
 
 
@@ -44,6 +46,19 @@ def deployed():
     members = [CompactNet(pretrained=False).eval() for _ in range(2)]
     features = members[0](torch.zeros(1, 1, 256, 256))["pooled"].shape[1]
     return DeployNet(members, GateHead(features, 7), {"token": 0.5, "evidence": 0.25, "within": 0.25}).eval()
+
+
+def test_what_is_judged_is_what_the_graph_says():
+    network = deployed()
+    image = torch.randn(1, 1, 384, 384)
+    with torch.inference_mode():
+        graph = dict(zip(OUTPUTS, (v.numpy() for v in network(image))))
+    judged = predict(list(network.members), image.numpy())
+    np.testing.assert_allclose(judged["lesion"], graph["severity_map_logits"][:, 0], atol=1e-5)
+    np.testing.assert_allclose(judged["lung"], graph["lung_mask"][:, 0], atol=1e-5)
+    np.testing.assert_allclose(judged["findings"], graph["findings"], atol=1e-5)
+    mixed = sum(share * judged[head] for head, share in network.class_shares.items())
+    np.testing.assert_allclose(softmax(mixed), softmax(graph["class_logits"]), atol=1e-5)
 
 
 def test_graph_equals_pytorch_and_mirrors(tmp_path):

@@ -7,6 +7,7 @@ import numpy as np
 import onnx
 import pytest
 from sextant_training.card import card
+from sextant_training.data_digest import folder_digest
 from sextant_training.dataset import REPOSITORY
 from sextant_training.deploy import OUTPUTS
 from sextant_training.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
@@ -33,6 +34,16 @@ def test_graph_has_the_outputs_of_the_manifest(manifest):
 
 def test_card_is_the_one_of_the_manifest(manifest):
     assert (PACKAGE / "CARD.md").read_text() == card(manifest)
+
+
+def test_a_digest_of_data_changes_with_any_file_or_name(tmp_path):
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images/a.jpg").write_bytes(b"film")
+    first = folder_digest(tmp_path)
+    (tmp_path / "images/a.jpg").rename(tmp_path / "images/b.jpg")
+    renamed = folder_digest(tmp_path)
+    (tmp_path / "images/b.jpg").write_bytes(b"filn")
+    assert len({first, renamed, folder_digest(tmp_path)}) == 3
 
 
 def test_every_refusal_has_a_sentence_in_the_app():

@@ -1,0 +1,69 @@
+"""The pages of docs/EVIDENCE.md on the class: within a source, on unseen hospitals, by head, and where the disease is rarer."""
+
+from .figures_text import auc_cell, span
+
+
+def class_section(validation: dict, test: dict, evidence: dict) -> str:
+    pooled, within = validation["diagnosis"]["pooled"], validation["diagnosis"]["withinSource"]
+    lines = [f"| `test`, pooled over sources: {name} | {span(entry['auc'])} |" for name, entry in pooled.items()]
+    lines += [
+        f"| `test`, within `{source}`: {name} | {span(entry['auc'])} |"
+        for source, classes in within.items() for name, entry in classes.items()
+    ]
+    lines += [
+        f"| `test`, {name}: sensitivity / specificity at the highest threshold with a sensitivity of at least 80 % "
+        f"| {entry['operatingPoint']['sensitivity']:.2f} / {entry['operatingPoint']['specificity']:.2f} |"
+        for name, entry in pooled.items() if entry["operatingPoint"]
+    ]
+    lines += [f"| unseen hospital {host}: covid19 | {auc_cell(entry)} |" for host, entry in evidence["covidWithinHost"].items()]
+    diagnosis = test["diagnosis"]
+    lines.append(f"| a rule that sees only the contributing host: covid19 | {auc_cell(diagnosis['sourceOnlyCovid'])} |")
+    lines.append(f"| linear probe for the source, films without COVID-19 | {auc_cell(diagnosis['sourceProbe'])} |")
+    shares = "\n".join(
+        "| " + " | ".join(f"{share:.2f}" for share in row["shares"].values()) + " | "
+        + " | ".join(auc_cell(entry) for entry in row["members"].values()) + " |"
+        for row in evidence["classShares"]
+    )
+    members = " | ".join(f"member {m['member']}" for m in evidence["members"])
+    return f"""\
+COVID-19 and normal films come from different hospitals here, so the pooled figure can measure the source: compare it with the rule that sees
+only the contributing host. Read the lines within a source and on unseen hospitals. DeLong's intervals count the films of one patient as independent.
+
+| AUC | |
+| --- | --- |
+{chr(10).join(lines)}
+
+Three heads give the class: the class token; lesion evidence (what a reader could count on the map); and a head trained only to tell
+films of one hospital apart, so that knowing the hospital gains nothing. COVID-19 AUC on all unseen hospitals of a member, by what each head
+weighs; the mixture with the best mean ships (so its row is slightly kind):
+
+| token | evidence | within one hospital | {members} |
+| --- | --- | --- | {' | '.join('---' for _ in evidence['members'])} |
+{shares}
+{probe_section(evidence.get('classProbe'))}"""
+
+
+def probe_section(rows) -> str:
+    if not rows:
+        return ""
+    hosts = sorted({k for row in rows for k, v in row.items() if isinstance(v, dict)} - {"unseen"})
+    lines = [
+        f"| {row['member']} | {row['features']} | {row['fittedOn']} | {auc_cell(row['unseen'])} | "
+        + " | ".join(auc_cell(row[host]) if host in row else "" for host in hosts) + " |"
+        for row in rows
+    ]
+    return f"""
+Linear heads on frozen features, COVID-19 AUC on hospitals that neither network nor head has seen; none of them ships:
+
+| member | features | fitted on | all unseen | {' | '.join(hosts)} |
+| --- | --- | --- | --- | {' | '.join('---' for _ in hosts)} |
+{chr(10).join(lines)}"""
+
+
+def prevalence_section(points) -> str:
+    if not points:
+        return "Not computable."
+    lines = [
+        f"| {100 * p['prevalence']:.0f} % | {span(p['negativePredictiveValue'], 3)} | {span(p['proportionNegative'], 3)} |" for p in points
+    ]
+    return "\n".join(["| prevalence | negative predictive value | share called negative |", "| --- | --- | --- |", *lines])
