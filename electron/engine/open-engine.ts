@@ -14,6 +14,7 @@ import type { ImportContext } from './import/import-file';
 import { ModelHost } from './inference/model-host';
 import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis } from './store/analysis-store';
+import { guardDisk } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
 import { failJob, openJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
@@ -85,7 +86,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
       decodeMs,
       band: true,
     });
-    recordAnalysis(db, { imageId, result, maps, account, at: now() });
+    guardDisk(() => recordAnalysis(db, { imageId, result, maps, account, at: now() }));
     tellPatientChanged(emit, patientId);
   };
 }

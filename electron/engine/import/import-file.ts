@@ -6,7 +6,7 @@ import { FailureError, toFailure } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
-import { guardDisk } from '../readings/guard-disk';
+import { guardDisk } from '../store/guard-disk';
 import {
   imageBySha256,
   imageBySopInstanceUid,

@@ -45,7 +45,7 @@ const toggled = (content: ReadingContent, index: number): ReadingContent => ({
 const state = (): unknown => store.db.prepare('SELECT state FROM worklist').pluck().get();
 
 /** An update of the table wants more room than there is, and no page may be added: it fails as on a full disk. */
-function fillDiskOnUpdate(table: 'reading' | 'worklist'): void {
+function fillDiskOnUpdate(table: 'event' | 'reading' | 'worklist'): void {
   store.db.exec('CREATE TABLE filler (bytes BLOB)');
   store.db.exec(
     `CREATE TRIGGER filling AFTER UPDATE ON ${table} BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END`,
@@ -151,6 +151,18 @@ describe('readingHandlers', () => {
     const { version } = await handlers['readings.saveDraft'](first);
     await handlers['readings.sign']({ readingId: first.readingId, version });
     expect(told).toEqual(['inProgress', 'signed']);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
+
+  test('a disk that is full for the removal of an event leaves it', async () => {
+    const handlers = readingHandlers(context());
+    analysedImage();
+    const event = { date: '2026-01-02', kind: 'intubated', note: '' } as const;
+    const { id } = await handlers['events.add']({ patientId: 'P1', event });
+    fillDiskOnUpdate('event');
+    const remove = async () => handlers['events.remove']({ eventId: id });
+    await expect(remove).rejects.toThrow(failureMessages['archive/disk-full']);
+    expect(store.db.prepare('SELECT removed_at FROM event').pluck().get()).toBeNull();
     expect(verifyAudit(store.db)).toMatchObject({ whole: true });
   });
 

@@ -3,6 +3,7 @@ import type { Handlers, ReadingMethod } from '../../../core/contract/workstation
 import type { OpenedReading } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis, type Reader, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
+import { guardDisk } from '../store/guard-disk';
 import { verifyAudit } from './audit-log';
 import { addEvent, removeEvent } from './event-store';
 import { refreshWorklist } from '../store/worklist-store';
@@ -18,7 +19,6 @@ import {
   signReading,
   signedReadings,
 } from './reading-store';
-import { guardDisk } from './guard-disk';
 import { readSiteSettings, writeSiteSettings } from './site-settings-store';
 
 /** The reader at this account, under the display name the site gave. */
@@ -121,7 +121,7 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
     'events.remove': ({ eventId }) => {
       const patientId = db.prepare('SELECT patient_id FROM event WHERE id = ?').pluck().get(eventId) as
         string | undefined;
-      removeEvent(db, eventId, account, now());
+      guardDisk(() => removeEvent(db, eventId, account, now()));
       if (patientId !== undefined) context.seriesChanged(patientId);
       return null;
     },
