@@ -4,19 +4,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { deskImages, exampleDesk } from '../testing/example-desk';
+import { withheldDifference } from '../testing/example-difference';
 import { exampleImage, exampleSeries } from '../testing/example-series';
 import ViewportArea from './ViewportArea.svelte';
 
 afterEach(cleanup);
-
-const withheld = {
-  accepted: false,
-  overlap: 0.8,
-  requiredOverlap: 0.9,
-  width: 0,
-  height: 0,
-  difference: new Float32Array(),
-};
 
 /** Patient P1 has two films; every other patient has one, without a prior. */
 async function show(difference: () => DifferenceImage) {
@@ -33,7 +25,7 @@ async function show(difference: () => DifferenceImage) {
 }
 
 it('shows the difference of the pair and none where there is no prior', async () => {
-  const { desk } = await show(() => withheld);
+  const { desk } = await show(() => withheldDifference);
   expect(await screen.findByTestId('difference-withheld')).toBeDefined();
   desk.series.showCurrent('a');
   flushSync();
@@ -41,7 +33,7 @@ it('shows the difference of the pair and none where there is no prior', async ()
 });
 
 it('shows no difference of the patient before', async () => {
-  const { desk } = await show(() => withheld);
+  const { desk } = await show(() => withheldDifference);
   await desk.openPatient('P2');
   desk.overlays.toggle('difference');
   flushSync();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { withheldDifference } from '../testing/example-difference';
 import { exampleDraft, exampleImage, signedBy } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { FilmCache } from './film-cache';
@@ -97,15 +98,7 @@ describe('films', () => {
 
 describe('the difference', () => {
   it('is asked for once a pair', async () => {
-    const difference = {
-      accepted: false,
-      overlap: 0.8,
-      requiredOverlap: 0.9,
-      width: 0,
-      height: 0,
-      difference: new Float32Array(),
-    };
-    const fake = fakeWorkstation({ 'series.difference': () => difference });
+    const fake = fakeWorkstation({ 'series.difference': () => withheldDifference });
     const slot = new DifferenceSlot(fake.workstation);
     await slot.show({ priorImageId: 'a', currentImageId: 'b' });
     await slot.show({ priorImageId: 'a', currentImageId: 'b' });
