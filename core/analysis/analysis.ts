@@ -84,6 +84,8 @@ export type AnalysisResult = z.infer<typeof analysisResultSchema>;
 export interface AnalysisMaps {
   readonly size: number;
   readonly severity: Float32Array;
+  /** What the zones are pooled from, not masked; null where it was not kept: before 1.4 that was the severity map. */
+  readonly zones: Float32Array | null;
   readonly lung: Float32Array;
   readonly relevanceSize: number;
   readonly relevance: Float32Array;

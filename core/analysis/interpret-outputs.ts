@@ -18,8 +18,8 @@ export type Interpretation = Pick<
 > & { readonly maps: AnalysisMaps };
 
 function assertFinite(outputs: ModelOutputs): void {
-  const { findings, classLogits, severityMapLogits, lungMask, relevance, gateLogits } = outputs;
-  for (const values of [findings, classLogits, severityMapLogits, lungMask, relevance, gateLogits])
+  const { findings, classLogits, severityMapLogits, zoneMapLogits, lungMask, relevance, gateLogits } = outputs;
+  for (const values of [findings, classLogits, severityMapLogits, zoneMapLogits, lungMask, relevance, gateLogits])
     for (const value of values)
       if (!Number.isFinite(value)) throw new FailureError('model/output-invalid', 'not finite');
 }
@@ -42,12 +42,13 @@ const regionsOf = (outputs: ModelOutputs, manifest: Manifest) =>
 export function severityOf(outputs: ModelOutputs, manifest: Manifest): Severity | null {
   const regions = regionsOf(outputs, manifest);
   if (regions === null) return null;
-  return scoreZones(poolZones(outputs.severityMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones);
+  return scoreZones(poolZones(outputs.zoneMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones);
 }
 
 const mapsOf = (outputs: ModelOutputs, severity: Float32Array): AnalysisMaps => ({
   size: outputs.mapSize,
   severity,
+  zones: outputs.zoneMapLogits.map(sigmoid),
   lung: outputs.lungMask,
   relevanceSize: outputs.relevanceSize,
   relevance: outputs.relevance,
@@ -96,7 +97,7 @@ export function interpretOutputs(
     findings: Object.fromEntries(
       manifest.findings.flatMap(({ id, trained }, index) => (trained ? [[id, outputs.findings[index] as number]] : [])),
     ),
-    severity: scoreZones(poolZones(outputs.severityMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones),
+    severity: scoreZones(poolZones(outputs.zoneMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones),
     contours,
     lesionPercentOfLung: Math.min(
       100,

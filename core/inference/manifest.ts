@@ -40,6 +40,8 @@ export const manifestSchema = z.object({
     findings: z.string(),
     classLogits: z.string(),
     severityMapLogits: z.string(),
+    /** What the zones are pooled from; left out where that is the severity map. */
+    zoneMapLogits: z.string().optional(),
     lungMask: z.string(),
     relevance: z.string(),
     gateLogits: z.string(),

@@ -4,7 +4,10 @@ import type { Manifest } from './manifest';
 export interface ModelOutputs {
   readonly findings: Float32Array;
   readonly classLogits: Float32Array;
+  /** What is drawn: opacity, cell by cell. */
   readonly severityMapLogits: Float32Array;
+  /** What the zones are pooled from: the severity map itself unless the package has a map of its own for them. */
+  readonly zoneMapLogits: Float32Array;
   readonly lungMask: Float32Array;
   readonly mapSize: number;
   readonly relevance: Float32Array;

@@ -20,7 +20,14 @@ const severity = Float32Array.from(mask, (inside, cell) => {
   const [x, y] = [cell % size, Math.floor(cell / size)];
   return inside * (x < 32 && y > 44 ? 0.9 : 0.1);
 });
-const maps = { size, severity, lung: Float32Array.from(mask), relevanceSize: 0, relevance: new Float32Array() };
+const maps = {
+  size,
+  severity,
+  zones: null,
+  lung: Float32Array.from(mask),
+  relevanceSize: 0,
+  relevance: new Float32Array(),
+};
 const zones = {
   order: [...zoneIds],
   cuts: [5 / 12, 2 / 3],
@@ -55,6 +62,15 @@ describe('zones of corrected lungs', () => {
     const shorter = { ...lungs.right, outline: lungs.right.outline.map((ring) => ring.map(([x, y]): [number, number] => [x, Math.min(y, 44 * 8)])) }; // prettier-ignore
     const rescored = rescoreZones(analysis, maps, { ...lungs, right: shorter }, { image, zones })!;
     expect(rescored.some(({ involved }) => involved)).toBe(false);
+  });
+
+  it('are pooled from the map of the zones where the package has one, inside and outside the old lungs alike', () => {
+    const zonesOwn = Float32Array.from(severity, (_, cell) => (cell % size < 32 && cell >= 44 * size ? 0.9 : 0.1));
+    const own = { ...maps, severity: new Float32Array(size * size), zones: zonesOwn };
+    expect(rescoreZones(analysis, own, lungs, { image, zones })).toEqual(recorded);
+    const moved = { ...lungs, right: moveLungCut(lungs.right, 'lowerCut', 46 * 8) };
+    const involved = rescoreZones(analysis, own, moved, { image, zones })!.filter((zone) => zone.involved);
+    expect(involved.map(({ zone }) => zone)).toEqual(['rightMiddle', 'rightLower']);
   });
 
   it('say nothing where there is no score', () => {

@@ -15,15 +15,19 @@ function logit(probability: number): number {
   return Math.log(inside / (1 - inside));
 }
 
-/** Logits of the severity map before the lung mask was multiplied in; cells that it left out belong to no zone. */
+/**
+ * Pooled logits of the map that the zones were pooled from. Where that was the severity map: its logits before the lung mask was
+ * multiplied in; cells that it left out belong to no zone.
+ */
 function pooled(maps: AnalysisMaps, zoneOf: Int8Array, pooling: Manifest['zones']['pooling']): (number | null)[] {
+  if (maps.zones !== null) return poolZones(maps.zones.map(logit), zoneOf, pooling);
   const logits = maps.severity.map((severity, cell) => logit(severity / Math.max(smallest, maps.lung[cell] ?? 1)));
   const known = zoneOf.map((zone, cell) => ((maps.severity[cell] ?? 0) > 0 ? zone : -1));
   return poolZones(logits, known, pooling);
 }
 
 /**
- * What the network's severity map says of the zones after a reader has corrected the lungs or the zone lines. Each
+ * What the network's maps say of the zones after a reader has corrected the lungs or the zone lines. Each
  * zone's probability moves by the calibrated change of its pooled logit, so that an unchanged zone keeps its recorded
  * value exactly. A zone in which the map shows nothing is not involved.
  * @param corrected image pixels, as are the outlines of `analysis`.

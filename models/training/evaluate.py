@@ -1,6 +1,7 @@
 """Fits a package's constants on unseen hospitals, then measures it there and on the test split.
 
-`python evaluate.py RUN_A RUN_B --build FOLDER` writes calibration.json, evidence.json and metrics.json into FOLDER.
+`python evaluate.py RUN_A RUN_B --readers CORPUS_1 CORPUS_2 --build FOLDER` writes calibration.json, zone-readers.pt (the linear maps of
+the corpus runs), evidence.json and metrics.json into FOLDER.
 Constants come from the runs named first, each on the hospitals it left out; `test` is measured with the runs of
 `--shipped` (default: the same), which may have gone on to learn from every hospital.
 """
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import torch
 from sextant_training.dataset import CACHE
-from sextant_training.judgement import evaluate_test, fit
+from sextant_training.deploy import load_reader
+from sextant_training.figures_on_test import evaluate_test
+from sextant_training.judgement import fit
 from sextant_training.sources import source_probe
 
 
@@ -30,16 +33,22 @@ def write(path: Path, value):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--readers", type=Path, nargs="*", default=[], help="corpus runs that read the zones")
     parser.add_argument("--shipped", type=Path, nargs="+")
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.build.mkdir(parents=True, exist_ok=True)
-    constants, evidence, _ = fit(args.runs)
+    loaded = [load_reader(run) for run in args.readers]
+    readers = [reader for reader, _ in loaded]
+    constants, evidence, unseen = fit(args.runs, readers)
+    for reader, weights in zip(readers, unseen.weights):
+        weights.put_into(reader)
+    torch.save([{"run": run, "weights": weights} for run, weights in zip(args.readers, unseen.weights)], args.build / "zone-readers.pt")
     (args.build / "calibration.json").write_text(json.dumps(constants, indent=2) + "\n")
     shipped = args.shipped or args.runs
-    metrics, failures = evaluate_test(shipped, constants)
+    metrics, failures = evaluate_test(shipped, constants, readers)
     write(args.build / "evidence.json", evidence | {"failures": failures})
     metrics["diagnosis"] |= source_probe(shipped[0])
     write(args.build / "metrics.json", metrics)

@@ -9,16 +9,17 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from sextant_training.card import card
 from sextant_training.data_digest import data_digests
 from sextant_training.dataset import CACHE
-from sextant_training.deploy import OUTPUTS, DeployNet, GateHead, load_member
+from sextant_training.deploy import DeployNet, GateHead, load_member, load_reader
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import golden_values
 from sextant_training.judgement import POOLINGS
 from sextant_training.manifest import manifest
-from sextant_training.onnx_graph import export, round_weights_to_half
+from sextant_training.onnx_graph import export, round_weights
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,15 +33,20 @@ def write_json(path: Path, value):
     path.write_text(json.dumps(value, indent=2) + "\n")
 
 
-def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict]]:
-    """The members and the gate head, weights rounded as the graph stores them."""
+def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict], list[dict]]:
+    """(The members, the zone readers of evaluate.py and the gate head, weights rounded as the graph stores them; what is known of each
+    member's and reader's run)."""
     loaded = [load_member(run) for run in runs]
+    readers = [load_reader(row["run"], row["weights"]) for row in torch.load(build / "zone-readers.pt", weights_only=False)]
+    constants = read_json(build / "calibration.json")
     state = torch.load(build / "gate.pt", weights_only=True)
     gate = GateHead(state["mean"].numel(), len(LABELS), state["first.bias"].numel())
     gate.load_state_dict(state)
-    network = DeployNet([net for net, _ in loaded], gate, read_json(build / "calibration.json")["classShares"]).eval()
-    round_weights_to_half(network)
-    return network, [facts for _, facts in loaded]
+    network = DeployNet(
+        [net for net, _ in loaded], gate, constants["classShares"], [reader for reader, _ in readers], constants["zoneShare"]
+    ).eval()
+    round_weights(network)
+    return network, [facts for _, facts in loaded], [facts for _, facts in readers]
 
 
 def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str, float]:
@@ -49,15 +55,21 @@ def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str
 
     image = torch.from_numpy(np.random.default_rng(1).normal(size=(1, 1, size, size)).astype(np.float32))
     session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
-    got = session.run(OUTPUTS, {"image": image.numpy()})
+    got = session.run(network.outputs, {"image": image.numpy()})
     with torch.inference_mode():
         wanted = network(image)
-    return {name: float(np.abs(w.numpy() - g).max()) for name, w, g in zip(OUTPUTS, wanted, got)}
+    return {name: float(np.abs(w.numpy() - g).max()) for name, w, g in zip(network.outputs, wanted, got)}
+
+
+def parameters(graph: Path) -> int:
+    """Weights that the graph holds."""
+    sizes = [np.prod(t.dims) for t in onnx.load(str(graph)).graph.initializer if t.data_type != onnx.TensorProto.INT64]
+    return int(sum(sizes))
 
 
 def whole_evidence(build: Path, evidence: dict) -> dict:
     """Everything measured: unseen hospitals, and class probes, ablations and the paper preset's times where they were made."""
-    extra = {"classProbe": "class-probe", "paperPreset": "paper", "ablation": "ablation", "crop": "crop"}
+    extra = {"classProbe": "class-probe", "paperPreset": "paper", "ablation": "ablation", "crop": "crop", "zoneReaders": "readers"}
     paths = {name: build / f"{file}.json" for name, file in extra.items()}
     return evidence | {name: read_json(path) for name, path in paths.items() if path.exists()}
 
@@ -74,19 +86,19 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    network, members = shipped_network(args.runs, args.build)
+    network, members, readers = shipped_network(args.runs, args.build)
     size = network.members[0].film
-    weights = export(network, size, OUTPUTS, args.out / f"{args.id}.onnx", half=not args.full)
+    weights = export(network, size, network.outputs, args.out / f"{args.id}.onnx", half=not args.full)
     differences = compare_with_runtime(network, args.out / f"{args.id}.onnx", size)
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
-        "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "choice": args.choice.read_text().strip(),
-        "torch": torch.__version__, "parameters": sum(p.numel() for p in network.parameters()),
+        "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "zoneReaders": readers, "choice": args.choice.read_text().strip(),
+        "torch": torch.__version__, "parameters": parameters(args.out / f"{args.id}.onnx"),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}
     shown = {"test": metrics, "unseenHospitals": unseen, "gate": gate["report"], "onnxAgainstPyTorch": differences}
-    content = manifest(args.id, args.version, size, weights, constants, gate, training, shown)
+    content = manifest(args.id, args.version, size, weights, constants, gate, training, shown, network.outputs)
     write_json(args.out / "manifest.json", content)
     write_json(args.out / "evidence.json", whole_evidence(args.build, evidence))
     (args.out / "golden").mkdir(exist_ok=True)

@@ -1,6 +1,7 @@
 """What the crop to the lungs gives, and what its margin does: the same runs on hospitals never seen, looking otherwise.
 
 `python measure_crop.py RUN_A RUN_B RUN_C` writes crop.json. `--before OLD_A OLD_B OLD_C`: the runs of the stage before, beside them.
+`--readers CORPUS_1 ...`: the zones are read by these; without them, from the runs' own severity map.
 """
 
 import argparse
@@ -10,14 +11,15 @@ from pathlib import Path
 import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
+from sextant_training.deploy import load_reader
 from sextant_training.judgement import fit
 from sextant_training.lung_crop import MARGIN
 
 MARGINS = (None, 0.04, MARGIN, 0.14)
 
 
-def row(before: str, runs: list[Path], margin: float | None) -> dict:
-    _, evidence, _ = fit(runs, margin=margin)
+def row(before: str, runs: list[Path], readers, margin: float | None) -> dict:
+    _, evidence, _ = fit(runs, readers, margin=margin)
     frame = "whole film" if margin is None else f"lungs and {100 * margin:.0f} %"
     return {"name": before + frame} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
 
@@ -26,12 +28,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--before", type=Path, nargs="+", default=[])
+    parser.add_argument("--readers", type=Path, nargs="*", default=[])
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
+    readers = [load_reader(run)[0] for run in args.readers]
     both = (("before, ", args.before), ("", args.runs))
-    rows = [row(before, runs, margin) for before, runs in both if runs for margin in MARGINS]
+    rows = [row(before, runs, readers, margin) for before, runs in both if runs for margin in MARGINS]
     (args.build / "crop.json").write_text(json.dumps(rounded({"shipped": MARGIN, "rows": rows}), indent=2) + "\n")
     for one in rows:
         mean = one["severity"]["expectedAgainstMeanReader"]

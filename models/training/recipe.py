@@ -1,15 +1,16 @@
 """Trains the compact package's members from the data to the last weights, one command, resumable at every step.
 
-`python recipe.py --out FOLDER` leaves FOLDER/final-a, -b, -c (shipped) and FOLDER/judged-a, -b, -c (each blind to some
-hospitals: constants and figures come from them). Stages:
+`python recipe.py --out FOLDER` leaves FOLDER/final-a, -c (shipped), FOLDER/judged-a, -b, -c (each blind to some hospitals:
+constants and figures come from them) and FOLDER/corpus, -2, -3 (shipped; evaluate.py fits the zones on them). Stages:
 
-1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1)
+1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1); twice more, longer
+           and with crops to the lungs that the first one found, to read zones from
 2. joint   class token and map head together, each member without the hospitals it will be judged on (3.2, 3.3)
 3. taught  the same hospitals left out; on films without zone scores each member learns from its own clean maps
 4. judged  once more from the maps of the stage before, the readers' zones at rest
-5. final   every hospital of the train split; the teacher is the mean of the three
+5. final   every hospital of the train split; the teacher is the mean of the three; two members, as many as fit the package
 
-The stages take about two hours in all on two cores, a quarter of it for the teachers' maps. The three members train side by side, one thread each.
+The stages take about two and a half hours in all on two cores, a fifth of it for the teachers' maps. The three members train side by side, one thread each.
 """
 
 import argparse
@@ -22,6 +23,9 @@ import torch
 
 HERE = Path(__file__).resolve().parent
 MEMBERS = {"a": 1, "b": 2, "c": 3}
+SHIPPED = ("a", "c")
+# Runs of the corpus stage that read the zones, by the seed; the first is also where the members start from.
+READERS = {"corpus": 1, "corpus-2": 2, "corpus-3": 3}
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Steps:
     """Steps of 16 films a stage."""
 
     corpus: int = 800
+    corpus_again: int = 1600
     joint: int = 1500
     taught: int = 300
     judged: int = 200
@@ -68,13 +73,13 @@ def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: 
 
     `last`: on every hospital instead, all taught by the mean of the runs.
     """
-    runs = {member: out / f"{name}-{member}" for member in MEMBERS}
+    runs = {member: out / f"{name}-{member}" for member in (SHIPPED if last else MEMBERS)}
     maps = {member: out / (f"teacher-{name}.npy" if last else f"teacher-{name}-{member}.npy") for member in MEMBERS}
-    for member, run in before.items():
-        teach(list(before.values()) if last else [run], maps[member])
+    for member in runs:
+        teach(list(before.values()) if last else [before[member]], maps[member])
     together([
-        c for m, seed in MEMBERS.items()
-        for c in train(stage, "all" if last else m, seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", maps[m])
+        c for m in runs
+        for c in train(stage, "all" if last else m, MEMBERS[m], steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", maps[m])
     ])
     return runs
 
@@ -90,6 +95,10 @@ def main():
     if not (out / "lungs-predicted").exists():
         together([command("pseudo_lungs.py", out / "corpus")])
         (out / "lungs-predicted").touch()
+    together([
+        c for name, seed in READERS.items() if name != "corpus"
+        for c in train("corpus", "corpus", seed, steps.corpus_again, out / name)
+    ])
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
     together([c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus")])
     taught = next_round("taught", "taught", joint, steps.taught, out)

@@ -24,7 +24,7 @@ SIDE, BATCH = 96, 16
 
 def soft_maps(members, x: torch.Tensor) -> np.ndarray:
     """[B, 1, F, F] -> probabilities [B, M, M, 3]."""
-    looks, _ = look_at_all(members, x)
+    looks, _, _ = look_at_all(members, x)
     return torch.stack([torch.sigmoid(out["maps"][:, GRADE_1:]) for out in looks]).mean(0).permute(0, 2, 3, 1).numpy()
 
 

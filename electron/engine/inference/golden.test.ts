@@ -20,6 +20,7 @@ const answersSchema = z.object({
   findings: numbers,
   class_logits: numbers,
   severity_map_logits: numbers,
+  zone_map_logits: numbers,
   lung_mask: numbers,
   relevance: numbers,
   gate_logits: numbers,
@@ -76,10 +77,11 @@ async function answersOf(model: OpenModel, image: GrayImage): Promise<Answers> {
     findings: [...outputs.findings],
     class_logits: [...outputs.classLogits],
     severity_map_logits: cells(outputs.severityMapLogits, outputs.mapSize),
+    zone_map_logits: cells(outputs.zoneMapLogits, outputs.mapSize),
     lung_mask: cells(outputs.lungMask, outputs.mapSize),
     relevance: [...outputs.relevance],
     gate_logits: [...outputs.gateLogits],
-    zoneLogits: regions && poolZones(outputs.severityMapLogits, regions.zoneOf, zones.pooling),
+    zoneLogits: regions && poolZones(outputs.zoneMapLogits, regions.zoneOf, zones.pooling),
   };
 }
 

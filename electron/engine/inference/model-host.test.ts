@@ -71,6 +71,7 @@ function fakeSessions(refused: { readonly open?: 'all but cpu'; readonly run?: '
               findings: new Float32Array(manifest.findings.length),
               classLogits: new Float32Array(manifest.classes.length),
               severityMapLogits: new Float32Array(4),
+              zoneMapLogits: new Float32Array(4),
               lungMask: new Float32Array(4),
               mapSize: 2,
               relevance: new Float32Array(1),

@@ -36,12 +36,17 @@ function square(outputs: InferenceSession.OnnxValueMapType, name: string): { dat
 function toOutputs(outputs: InferenceSession.OnnxValueMapType, manifest: Manifest): ModelOutputs {
   const names = manifest.outputs;
   const severity = square(outputs, names.severityMapLogits);
+  const zones = names.zoneMapLogits === undefined ? severity : square(outputs, names.zoneMapLogits);
   const lung = square(outputs, names.lungMask);
   const relevance = square(outputs, names.relevance);
   const findings = floats(outputs, names.findings).data;
   const classLogits = floats(outputs, names.classLogits).data;
   const gateLogits = floats(outputs, names.gateLogits).data;
-  if (lung.size !== severity.size) throw new FailureError('model/output-invalid', names.lungMask);
+  for (const [name, { size }] of [
+    [names.lungMask, lung],
+    [names.zoneMapLogits, zones],
+  ] as const)
+    if (size !== severity.size) throw new FailureError('model/output-invalid', name);
   if (findings.length !== manifest.findings.length) throw new FailureError('model/output-invalid', names.findings);
   if (classLogits.length !== manifest.classes.length) throw new FailureError('model/output-invalid', names.classLogits);
   if (gateLogits.length !== manifest.gate.labels.length)
@@ -50,6 +55,7 @@ function toOutputs(outputs: InferenceSession.OnnxValueMapType, manifest: Manifes
     findings,
     classLogits,
     severityMapLogits: severity.data,
+    zoneMapLogits: zones.data,
     lungMask: lung.data,
     mapSize: severity.size,
     relevance: relevance.data,

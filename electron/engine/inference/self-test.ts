@@ -23,6 +23,7 @@ const probabilities = (outputs: ModelOutputs, manifest: Manifest): number[][] =>
   [...outputs.findings],
   softmax(outputs.classLogits, manifest.classTemperature),
   Array.from(outputs.severityMapLogits, sigmoid),
+  Array.from(outputs.zoneMapLogits, sigmoid),
   [...outputs.lungMask],
   [...outputs.relevance],
   softmax(outputs.gateLogits),

@@ -87,14 +87,23 @@ export function imagesWithout(db: Database, patientId: string, model: ModelIdent
     .all(patientId, model.sha256) as string[];
 }
 
+interface MapRow {
+  readonly size: number;
+  readonly severity: Uint8Array;
+  readonly zones: Uint8Array | null;
+  readonly lung: Uint8Array;
+  readonly relevance_size: number;
+  readonly relevance: Uint8Array;
+}
+
 /** The maps of an analysis. Throws `store/not-found`. */
 export function mapsOf(db: Database, analysisId: string): AnalysisMaps {
-  const row = db.prepare('SELECT * FROM analysis_map WHERE analysis_id = ?').get(analysisId) as
-    { size: number; severity: Uint8Array; lung: Uint8Array; relevance_size: number; relevance: Uint8Array } | undefined;
+  const row = db.prepare('SELECT * FROM analysis_map WHERE analysis_id = ?').get(analysisId) as MapRow | undefined;
   if (row === undefined) throw new FailureError('store/not-found', 'analysis maps');
   return {
     size: row.size,
     severity: fromBytes(row.severity),
+    zones: row.zones === null ? null : fromBytes(row.zones),
     lung: fromBytes(row.lung),
     relevanceSize: row.relevance_size,
     relevance: fromBytes(row.relevance),
@@ -108,11 +117,12 @@ const scaledToOne = (values: Float32Array): Float32Array => {
 
 function insertMaps(db: Database, analysisId: string, maps: AnalysisMaps): void {
   db.prepare(
-    'INSERT INTO analysis_map (analysis_id, size, severity, lung, relevance_size, relevance) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO analysis_map (analysis_id, size, severity, zones, lung, relevance_size, relevance) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ).run(
     analysisId,
     maps.size,
     toBytes(maps.severity),
+    maps.zones === null ? null : toBytes(maps.zones),
     toBytes(maps.lung),
     maps.relevanceSize,
     toBytes(scaledToOne(maps.relevance)),

@@ -71,7 +71,7 @@ CREATE TABLE analysis_map (
   lung BLOB NOT NULL,
   relevance_size INTEGER NOT NULL,
   relevance BLOB NOT NULL
-) STRICT;
+, zones BLOB) STRICT;
 
 CREATE TABLE job (
   image_id TEXT PRIMARY KEY REFERENCES image(id),

@@ -63,6 +63,7 @@ export function storedImage(
 export const emptyMaps: AnalysisMaps = {
   size: 2,
   severity: new Float32Array(4),
+  zones: null,
   lung: new Float32Array(4),
   relevanceSize: 1,
   relevance: new Float32Array(1),

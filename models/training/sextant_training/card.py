@@ -63,6 +63,7 @@ def card(content: dict) -> str:
     interval = test["severity"]["intervals95"]
     segmentation, junior = test["segmentation"], test["severity"]["juniorAgainstSenior"]
     preset = PRESETS[training["members"][0]["preset"]]
+    readers = "; ".join(member_text(m) for m in training["zoneReaders"])
     members = "; ".join(member_text(m) for m in training["members"])
     gate_rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in gate.items())
     return f"""\
@@ -72,7 +73,9 @@ Research use only. Not a medical device, not for diagnosis.
 
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
 networks over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
-Members, 16 films a step: {members}. SHA-256 of the weights: `{weights['sha256']}`.
+Members, 16 films a step: {members}.
+The zones are read by {len(training['zoneReaders'])} more networks of that kind, of which only the corpus is used and which never saw a zone score: {readers}. A
+linear map (ridge regression) of their features gives the zone map, of which a zone is the mean. SHA-256 of the weights: `{weights['sha256']}`.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
@@ -82,7 +85,8 @@ Members, 16 films a step: {members}. SHA-256 of the weights: `{weights['sha256']
 - Frontal films of adults. Children are out of scope, and the gate does not notice them; what it does refuse stands below.
 
 ## Severity
-The `unseen` row is every member on whole hospitals that it had never trained on, before its last stage on all of them, constants
+The `unseen` row is of whole hospitals that the networks which read the zones had never trained on, read by linear maps fitted on other
+hospitals' films, where one member that had not seen them either found the lungs; constants
 cross-validated by patient. {pretrain_caveat(unseen)} No
 constant was fitted on `test`. MSE, MAE, r and R2 are of the expected score against the mean of both readers; score MSE, agreement,
 kappa and zone AUC against the senior reader.
@@ -92,13 +96,13 @@ kappa and zone AUC against the senior reader.
 {severity_rows('unseen', unseen['severity'])}
 {severity_rows('test', test['severity'])}
 
-Zones are pooled by `{unseen['chosenPooling']}`, the best of five on the unseen films, so that row is slightly kind to it. {training['choice']}
+Zones are pooled by `{unseen['chosenPooling']}`, to which the linear maps are fitted. {training['choice']}
 95 % bootstrap intervals (patients drawn) on `test`: MSE {interval['mse'][0]:.2f} to {interval['mse'][1]:.2f}, r {interval['r'][0]:.2f} to {interval['r'][1]:.2f}, kappa {interval['kappa'][0]:.2f} to {interval['kappa'][1]:.2f}. The second
 reader against the senior on the same films: MSE {junior['mse']:.2f}, r {junior['r']:.2f}, agreement {100 * junior['zoneAgreement']:.1f} %, kappa {junior['kappa']:.2f}. So few films
 move easily: one film changes r by about .02.
 
 Lung Dice {segmentation['lungDice']:.3f} ({segmentation['lungFilms']} films; unseen hospitals {unseen['lungDice']:.3f}, {unseen['lungFilms']}). Lesion Dice {segmentation['lesionDice']:.3f} ({segmentation['lesionFilms']} films;
-unseen hospitals {unseen['lesionDice']:.3f}, {unseen['lesionFilms']}, its threshold chosen there).
+unseen hospitals {unseen['lesionDice']:.3f}, {unseen['lesionFilms']}, its threshold and its share of the zone map chosen there).
 
 ## Class
 AUC with DeLong's 95 % interval.
@@ -116,8 +120,10 @@ Screens, half films and most screenshots and patterns come from the program that
 ## Calibration, drift and limits
 - Most follow-up films of the Hannover collection, the demo patient's among them, are in the training data at a smaller size: what the
   model says of them shows how the product works, not how well the model does.
-- Zone calibration (Platt), thresholds, expected score, class temperature and lesion threshold were fitted on the unseen
-  hospitals of each member, before its last stage and where it speaks alone; the shipped mean of members is a little surer than that.
+- The zones' linear maps, their calibration (Platt), thresholds and the expected score were fitted on all films of those hospitals, by
+  networks that ship as they were; the figures above come from fits that left the film's own hospital out.
+- Class temperature and lesion threshold were fitted on the unseen hospitals of each member, before its last stage and where it
+  speaks alone; the shipped mean of members is a little surer than that.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
 - {preset.limit}
 

@@ -2,7 +2,8 @@
 
 Inputs and outputs are those of the package manifest, planes in the frame of the film: film [1, 1, F, F] normalised;
 findings [1, 10] probabilities; class logits [1, 3]; severity map logits [1, 1, M, M], not masked; lung mask [1, 1, M, M]
-probabilities; relevance [1, 1, R, R] of the class token for COVID-19, 0..1; gate logits [1, G].
+probabilities; relevance [1, 1, R, R] of the class token for COVID-19, 0..1; gate logits [1, G]; where there are zone readers, zone
+map logits [1, 1, M, M], not masked: what the zones are pooled from (otherwise the severity map is).
 """
 
 from pathlib import Path
@@ -12,10 +13,13 @@ from torch import nn
 
 from .film_network import GRADE_1
 from .look import look_at_all
+from .onnx_graph import round_weights
 from .presets import PRESETS
 from .weights import load_weights
+from .zone_reader import ZoneReader, ZoneWeights, read_zones
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
+ZONE_MAP = "zone_map_logits"
 
 
 class GateHead(nn.Module):
@@ -34,27 +38,32 @@ class GateHead(nn.Module):
 
 
 class DeployNet(nn.Module):
-    """`class_shares`: what each class head weighs in the class logits."""
+    """`class_shares`: what each class head weighs in the class logits; `zone_share`: what is added of the zone map to the severity map."""
 
-    def __init__(self, members: list[nn.Module], gate: GateHead, class_shares: dict[str, float]):
+    def __init__(self, members: list[nn.Module], gate: GateHead, class_shares: dict[str, float], readers=(), zone_share: float = 0.0):
         super().__init__()
         self.members, self.gate, self.class_shares = nn.ModuleList(members), gate, class_shares
+        self.readers, self.zone_share = nn.ModuleList(readers), zone_share
+        self.outputs = OUTPUTS + ([ZONE_MAP] if self.readers else [])
 
     def forward(self, image):
-        outs, pooled = look_at_all(self.members, image, relevance=True)
+        outs, box, pooled = look_at_all(self.members, image, relevance=True)
 
         def mean(values):
             return torch.stack(values).mean(0)
 
         mixed = [sum(share * o[head] for head, share in self.class_shares.items() if share) for o in outs]
         relevance = mean([o["relevance"] for o in outs])
+        severity = mean([o["maps"][:, GRADE_1 : GRADE_1 + 1] for o in outs])
+        zones = (read_zones(self.readers, image, box),) if self.readers else ()
         return (
             mean([o["findings"] for o in outs]),
             mean([torch.log_softmax(m, 1) for m in mixed]),
-            mean([o["maps"][:, GRADE_1 : GRADE_1 + 1] for o in outs]),
+            severity + self.zone_share * zones[0] if zones else severity,
             mean([o["lung"] for o in outs]),
             relevance / relevance.amax((2, 3), keepdim=True).clamp(min=1e-12),
             self.gate(pooled),
+            *zones,
         )
 
 
@@ -67,3 +76,14 @@ def load_member(folder: Path) -> tuple[nn.Module, dict]:
     facts = {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"], "preset": preset}
     facts |= {"stage": kept.get("stage", "joint"), "lineage": kept.get("lineage", [])}
     return net.to(memory_format=torch.channels_last).eval(), facts
+
+
+def load_reader(run: Path, weights: ZoneWeights | None = None) -> tuple[ZoneReader, dict]:
+    """(The reader of a corpus run, rounded as the graph stores it, since the fit is to be to that; what is known of the run)."""
+    net, facts = load_member(run)
+    reader = ZoneReader(net).eval()
+    if weights is not None:
+        weights.put_into(reader)
+    # Named as in the graph.
+    round_weights(nn.ModuleDict({"readers": nn.ModuleList([reader])}))
+    return reader, facts

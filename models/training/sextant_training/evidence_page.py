@@ -49,7 +49,7 @@ def ablation_section(report) -> str:
     hosts = ", ".join(report["rows"][0]["covidWithinHost"])
     return f"""\
 {looks_at(report["network"])} Each row is a short training of its own ({report['corpusSteps']} steps of the findings stage, {report['steps']} of the joint stage, 16 films a step, one
-seed), blind to the hospitals of member `{report['member']}` and judged on their {films} scored films; constants cross-validated by patient. A level far below
+seed), blind to the hospitals of member `{report['member']}` and judged on their {films} scored films, zones from its own severity map (no zone readers); constants cross-validated by patient. A level far below
 the shipped package is expected of so short a schedule, and with one seed a difference of .2 in MSE or .02 in zone AUC may be chance.
 COVID-19 AUC of the class token within {hosts}. Mean against maximum pooling of a zone: see the table of hospitals never seen, above.
 

@@ -52,6 +52,7 @@ class FilmNet(nn.Module):
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()
+        self.zone_channels = corpus_width
         self.findings = PcamHead(corpus_width, 10, pcam)
         self.token_lung = nn.Conv2d(corpus_width, 1, 1)
         self.transformer = transformer
@@ -64,13 +65,25 @@ class FilmNet(nn.Module):
         """Corpus -> what becomes tokens."""
         return corpus
 
+    def zone_planes(self, corpus, features):
+        """What a zone reader sees [B, zone_channels, g, g]: the corpus, unless a preset adds to it."""
+        return corpus
+
+    def lung_bias(self, corpus):
+        """(Logits of the lung share of each token [B, 1, g, g], its log, at least log .01 [B, g * g])."""
+        token_lung = self.token_lung(corpus)
+        # Written without a sigmoid: onnxruntime 1.30 on WebGPU gets a convolution with a sigmoid fused to it wrong.
+        return token_lung, -torch.log1p(torch.exp(-token_lung.detach()).clamp(max=99)).flatten(1)
+
+    def lung_share(self, corpus):
+        """What each token weighs in a mean over the lungs [B, 1, g, g], 1 in all."""
+        token_lung, bias = self.lung_bias(corpus)
+        return torch.softmax(bias, 1).reshape(token_lung.shape)
+
     def forward(self, film, relevance: bool = False):
         """Film [B, 1, S, S], normalised -> every output by name; `relevance` of the class token only on request."""
         corpus, features = self.corpus(film)
-        token_lung = self.token_lung(corpus)
-        # Log of the lung share, at least log .01, written without a sigmoid: onnxruntime 1.30 on WebGPU gets a convolution with a
-        # sigmoid fused to it wrong.
-        bias = -torch.log1p(torch.exp(-token_lung.detach()).clamp(max=99)).flatten(1)
+        token_lung, bias = self.lung_bias(corpus)
         tokens = self.enter(corpus).flatten(2).transpose(1, 2)
         out = {}
         if relevance:

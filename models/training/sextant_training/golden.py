@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from .dataset import DATA, read_cxr
-from .deploy import OUTPUTS
+from .deploy import ZONE_MAP
 from .preprocess import preprocess, read_grey
 from .zones import pool_zones, zone_masks
 
@@ -18,7 +18,7 @@ INPUT_EVERY = 16
 MAP_CELLS = 16
 # Largest absolute difference to be expected: half-precision weights are the same on both sides, sums are ordered otherwise.
 TOLERANCES = {
-    "input": 1e-5, "findings": 1e-3, "class_logits": 5e-3, "severity_map_logits": 0.03, "lung_mask": 5e-3,
+    "input": 1e-5, "findings": 1e-3, "class_logits": 5e-3, "severity_map_logits": 0.03, "zone_map_logits": 0.03, "lung_mask": 5e-3,
     "relevance": 0.02, "gate_logits": 0.03, "zoneLogits": 0.03,
 }
 
@@ -39,14 +39,16 @@ def expected_outputs(network, image: np.ndarray, pooling: tuple[str, float]) -> 
     """Outputs of the reference network on a grey picture, maps reduced to 16x16 means."""
     plane = preprocess(image, network.members[0].film)
     with torch.inference_mode():
-        out = dict(zip(OUTPUTS, (v.numpy() for v in network(torch.from_numpy(plane[None, None])))))
+        out = dict(zip(network.outputs, (v.numpy() for v in network(torch.from_numpy(plane[None, None])))))
     zones = zone_masks(out["lung_mask"][0, 0])
-    pooled = None if zones is None else pool_zones(out["severity_map_logits"][0, 0], zones, *pooling)
+    zone_map = out.get(ZONE_MAP, out["severity_map_logits"])[0, 0]
+    pooled = None if zones is None else pool_zones(zone_map, zones, *pooling)
     return {
         "input": plane[::INPUT_EVERY, ::INPUT_EVERY].ravel().round(6).tolist(),
         "findings": out["findings"][0].round(6).tolist(),
         "class_logits": out["class_logits"][0].round(6).tolist(),
         "severity_map_logits": cells(out["severity_map_logits"][0, 0]),
+        "zone_map_logits": cells(zone_map),
         "lung_mask": cells(out["lung_mask"][0, 0]),
         "relevance": out["relevance"][0, 0].ravel().round(6).tolist(),
         "gate_logits": out["gate_logits"][0].round(6).tolist(),

@@ -1,23 +1,25 @@
-"""Fits the constants of a package on unseen hospitals and measures it, there and on the test split."""
+"""Fits the constants of a package on unseen hospitals and measures it there."""
 
 import itertools
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from .augment import MAP
-from .calibration import (
-    apply_zones, best_lesion_threshold, cross_validate, fit_temperature, fit_zones, lesion_masks, severity_figures,
-)
+from .calibration import Judged, best_lesion_threshold, cross_validate, fit_temperature, fit_zones
+from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
-from .failure_pictures import worst_films
 from .film_network import CLASS_HEADS
 from .predict import film_input, predict, unseen_by, zone_logits_of
 from .preprocess import read_grey
 from .sampling import HOSTS_NAMED_IN_PRETRAIN
-from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
+from .statistics import auc_with_interval, dice
+from .zone_reader import ZoneFeatures, zone_features
 
+# What is added of the zone map to the severity map, of which the best on unseen lesions ships.
+ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
             "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
 
@@ -70,10 +72,12 @@ def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
 
 
 class Unseen:
-    """Predictions of each member on the hospitals it was not trained on, joined."""
+    """Predictions of each member on the hospitals it was not trained on, joined; the zone map by `readers` whose corpus knows none of
+    these hospitals, fitted each time without the film's own. `weights`: of the readers, fitted on all of them."""
 
-    def __init__(self, runs: list[Path], **changed):
+    def __init__(self, runs: list[Path], readers=(), **changed):
         self.films, self.member_of, self.prediction, self.members = [], [], None, []
+        seen = [[] for _ in readers]
         films = read_cxr()
         for run in runs:
             net, facts = load_member(run)
@@ -83,10 +87,21 @@ class Unseen:
             self.members.append(facts | {"unseenFilms": len(held)})
             if not held:
                 continue
-            one = predict([net], inputs_of(held, net.film))
+            inputs = inputs_of(held, net.film)
+            one = predict([net], inputs)
+            for parts, reader in zip(seen, readers):
+                parts.append(zone_features(reader, inputs, one["box"], one["lung"], np.array([f.scored for f in held])))
             self.prediction = merge(one, {k: v[:0] for k, v in one.items()}) if self.prediction is None else merge(self.prediction, one)
             self.films += held
             self.member_of += [facts["member"]] * len(held)
+        self.features, self.weights = [joined_features(parts) for parts in seen], []
+        if readers:
+            self.weights = fit_on(self.films, self.features, np.ones(len(self.films), bool))
+            self.read_zones(self.features)
+
+    def read_zones(self, features: list[ZoneFeatures]) -> None:
+        """Zone maps by the readers of these features, each film's by a fit that knows nothing of its hospital."""
+        self.prediction["zones"] = maps_of_unseen_hosts(self.films, features, self.prediction["box"])
 
     def subset(self, pick) -> tuple[list[Film], dict, np.ndarray]:
         index = np.array([i for i, f in enumerate(self.films) if pick(f)], int)
@@ -119,43 +134,74 @@ def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
     return max(rows, key=worth)["shares"], rows
 
 
-def fit(runs: list[Path], **changed) -> tuple[dict, dict, Unseen]:
-    """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
-    set otherwise, as `margin`."""
-    unseen = Unseen(runs, **changed)
+def severity_map(prediction: dict, share: float) -> np.ndarray:
+    """What is drawn [N, M, M]: the lesion logits, and of the zone map what its share says."""
+    return prediction["lesion"] + share * prediction["zones"]
+
+
+def judge_lesions(unseen: Unseen, shares) -> dict:
+    """Share of the zone map and threshold of the highest Dice against drawn lesions."""
+    films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
+    drawn = [map_grid_mask(DATA / f.lesion) for f in films]
+    rows = [(share, *best_lesion_threshold(severity_map(prediction, share), prediction["lung"], drawn)) for share in shares]
+    share, cut, mean = max(rows, key=lambda row: row[2])
+    return {
+        "share": share, "threshold": cut, "dice": mean, "films": len(films),
+        "shares": [{"share": s, "threshold": t, "dice": d} for s, t, d in rows],
+    }
+
+
+@dataclass(frozen=True)
+class JudgedZones:
+    """The scored films of unseen hospitals whose lungs were found: what readers said, and for each pooling (cross-validated
+    judgement, logits [N, 6])."""
+
+    films: list[Film]
+    readers: tuple[np.ndarray, np.ndarray, np.ndarray]
+    by_pooling: dict[str, tuple[Judged, np.ndarray]]
+    not_scored: int
+
+    def figures(self, pooling: str, chosen=slice(None)) -> dict:
+        return self.by_pooling[pooling][0].figures(*self.readers, chosen)
+
+
+def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
+    """Zones pooled from the zone maps, constants cross-validated by patient."""
     films, prediction, _ = unseen.subset(lambda f: f.scored)
-    logits = zone_logits_of(prediction)
-    ok = np.isfinite(logits).all(1)
-    films, logits = [f for f, use in zip(films, ok) if use], logits[ok]
-    involvement, senior, mean_score = targets(films)
-    groups = [f.patient for f in films]
-    judged = {}
-    for name, how in POOLINGS.items():
-        other = zone_logits_of(prediction, *how)[ok]
-        judged[name] = (cross_validate(other, involvement, senior, mean_score, groups), other)
-    ablation = {name: cross.figures(involvement, senior, mean_score) for name, (cross, _) in judged.items()}
-    pooling = min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
-    cross, logits = judged[pooling]
-    surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in films])
-    zones = fit_zones(logits, involvement, senior, mean_score)
-    drawn_films, drawn_prediction, _ = unseen.subset(lambda f: bool(f.lesion))
-    drawn = [map_grid_mask(DATA / f.lesion) for f in drawn_films]
-    lesion_cut, lesion_dice = best_lesion_threshold(drawn_prediction["lesion"], drawn_prediction["lung"], drawn)
+    logits = {name: zone_logits_of(prediction, *POOLINGS[name]) for name in poolings}
+    ok = np.all([np.isfinite(values).all(1) for values in logits.values()], 0)
+    films = [f for f, use in zip(films, ok) if use]
+    readers, groups = targets(films), [f.patient for f in films]
+    judged = {name: (cross_validate(values[ok], *readers, groups), values[ok]) for name, values in logits.items()}
+    return JudgedZones(films, readers, judged, int((~ok).sum()))
+
+
+def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
+    """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
+    set otherwise, as `margin`. Zone readers are fitted to the mean of a zone; without them the pooling of the lowest error is chosen."""
+    unseen = Unseen(runs, readers, **changed)
+    zones = judge_zones(unseen)
+    ablation = {name: zones.figures(name) for name in zones.by_pooling}
+    pooling = "mean" if readers else min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
+    cross, logits = zones.by_pooling[pooling]
+    surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in zones.films])
+    lesions = judge_lesions(unseen, ZONE_SHARES if readers else (0.0,))
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
     lung_dice = np.mean([dice(p >= 0.5, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
     shares, share_rows = choose_class_shares(unseen)
     known_films, known_prediction, _ = unseen.subset(lambda f: f.label >= 0)
     labels = np.array([f.label for f in known_films])
     constants = {
-        "zones": zones | {"pooling": pooling}, "lesionThreshold": lesion_cut, "lungThreshold": 0.5, "classShares": shares,
+        "zones": fit_zones(logits, *zones.readers) | {"pooling": pooling}, "zoneShare": lesions["share"],
+        "lesionThreshold": lesions["threshold"], "lungThreshold": 0.5, "classShares": shares,
         "classTemperature": fit_temperature(class_logits(known_prediction, shares), labels),
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
-        "members": unseen.members, "severity": ablation[pooling], "notScored": int((~ok).sum()), "pooling": ablation, "chosenPooling": pooling,
-        "severityWithoutHostsInPretrain": cross.figures(involvement, senior, mean_score, surely_new),
-        "reliability": reliability(cross.probability, senior), "lesionDice": lesion_dice, "lesionFilms": len(drawn),
-        "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,
+        "members": unseen.members, "severity": ablation[pooling], "notScored": zones.not_scored, "pooling": ablation,
+        "chosenPooling": pooling, "severityWithoutHostsInPretrain": zones.figures(pooling, surely_new),
+        "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
+        "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,
         "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, shares))[:, 2]),
     }
     return constants, evidence, unseen
@@ -178,65 +224,3 @@ def reliability(probability: np.ndarray, senior: np.ndarray, bins: int = 8) -> l
         {"predicted": round(float(p[i].mean()), 4), "observed": round(float(y[i].mean()), 4), "zones": len(i)}
         for i in np.array_split(np.argsort(p), bins)
     ]
-
-
-def evaluate_test(runs: list[Path], constants: dict) -> tuple[dict, list[dict]]:
-    """(figures of the ensemble on the test split, the films it fails most on). Constants are taken as they are."""
-    films = [f for f in read_cxr() if f.split == "test"]
-    members = [load_member(run)[0] for run in runs]
-    inputs = inputs_of(films, members[0].film)
-    prediction = predict(members, inputs)
-    logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
-    probability, expected = apply_zones(logits, constants["zones"])
-    classes = softmax(class_logits(prediction, constants["classShares"]) / constants["classTemperature"])
-    return {
-        "severity": test_severity(films, logits, probability, expected, constants),
-        "segmentation": test_segmentation(films, prediction, constants),
-        "diagnosis": test_diagnosis(films, classes),
-    }, worst_films(films, prediction, {"expected": expected, "probability": probability}, constants)
-
-
-def test_severity(films, logits, probability, expected, constants) -> dict:
-    at = np.array([i for i, f in enumerate(films) if f.scored and np.isfinite(logits[i]).all()])
-    scored = [films[i] for i in at]
-    involvement, senior, mean_score = targets(scored)
-    p, e, cut = probability[at], expected[at], constants["zones"]["threshold"]
-    junior = np.array([f.grades_junior >= 1 for f in scored])
-    out = severity_figures(p, e, cut, involvement, senior, mean_score)
-    involved = p >= cut
-    patients = [f.patient for f in scored]
-    out["intervals95"] = {
-        "mse": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["mse"]),
-        "r": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["r"]),
-        "kappa": bootstrap_interval(patients, lambda i: kappa(involved[i], senior[i])),
-    }
-    out["juniorAgainstSenior"] = score_fit(junior.sum(1).astype(float), senior.sum(1).astype(float)) | {
-        "zoneAgreement": float((junior == senior).mean()), "kappa": kappa(junior, senior),
-    }
-    out["notScored"] = sum(f.scored for f in films) - len(at)
-    for view in ("PA", "AP"):
-        chosen = np.array([f.view == view for f in scored])
-        if chosen.sum() >= 5:
-            out[f"view{view}"] = {"films": int(chosen.sum())} | score_fit(e[chosen], mean_score[chosen])
-    return out
-
-
-def test_segmentation(films, prediction, constants) -> dict:
-    lungs = [dice(prediction["lung"][i] >= 0.5, map_grid_mask(DATA / f.lung)) for i, f in enumerate(films) if f.lung]
-    lesions = [
-        dice(lesion_masks(prediction["lesion"][i], prediction["lung"][i], constants["lesionThreshold"]), map_grid_mask(DATA / f.lesion))
-        for i, f in enumerate(films) if f.lesion
-    ]
-    return {"lungDice": float(np.mean(lungs)), "lungFilms": len(lungs), "lesionDice": float(np.mean(lesions)), "lesionFilms": len(lesions)}
-
-
-def test_diagnosis(films, classes) -> dict:
-    return {
-        "pooled": class_aucs(classes, films),
-        "covidWithinCohen": covid_within(classes[:, 2], films, lambda f: f.source == "cohen"),
-        "covidWithinHost": within_hosts(films, classes[:, 2]),
-        "normalWithinNih": auc_with_interval(
-            classes[[f.source == "nih" and f.label >= 0 for f in films], 0],
-            [f.label == 0 for f in films if f.source == "nih" and f.label >= 0],
-        ),
-    }

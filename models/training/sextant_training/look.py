@@ -58,7 +58,7 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
     return result
 
 
-def look_at_all(nets, film: torch.Tensor, relevance: bool = False) -> tuple[list[dict[str, torch.Tensor]], torch.Tensor]:
-    """Every member's look at films [B, 1, F, F] where the first one finds the lungs, and its pooled features [B, P]."""
+def look_at_all(nets, film: torch.Tensor, relevance: bool = False) -> tuple[list[dict[str, torch.Tensor]], torch.Tensor, torch.Tensor]:
+    """(Every member's look at films [B, 1, F, F] where the first one finds the lungs, the boxes [B, 4], its pooled features [B, P])."""
     box, pooled = locate(nets[0], film)
-    return [look(net, film, box, relevance) for net in nets], pooled
+    return [look(net, film, box, relevance) for net in nets], box, pooled

@@ -1,7 +1,7 @@
 """The package manifest (`sextant.model/1`, schema in core/inference/manifest.ts)."""
 
 from .dataset import CLASSES, FINDINGS
-from .deploy import OUTPUTS
+from .deploy import OUTPUTS, ZONE_MAP
 from .gate_pictures import CODES, LABELS
 from .judgement import POOLINGS
 from .onnx_graph import OPSET
@@ -22,8 +22,11 @@ def pooling_block(name: str) -> dict:
     return {"kind": "max" if kind == "max" else "top-fraction-mean", "fraction": fraction, "space": "logit"}
 
 
-def manifest(package: str, version: str, size: int, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict) -> dict:
+def manifest(
+    package: str, version: str, size: int, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict, outputs: list[str] = OUTPUTS,
+) -> dict:
     names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS))
+    names |= {"zoneMapLogits": ZONE_MAP} if ZONE_MAP in outputs else {}
     zones = constants["zones"]
     return {
         "schema": "sextant.model/1", "id": package, "version": version,

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .backbone_lite import LiteBackbone
+from .backbone_lite import STRIDE_CHANNELS, LiteBackbone
 from .film_network import FilmNet
 from .lung_crop import MARGIN
 from .transformer import Transformer
@@ -50,12 +50,18 @@ class CompactNet(FilmNet):
         self.backbone = LiteBackbone(pretrained, frozen_blocks)
         self.project16, self.project32 = nn.Conv2d(112, WIDTH, 1), nn.Conv2d(320, WIDTH, 1)
         self.decoder = Decoder()
+        self.zone_channels = WIDTH + STRIDE_CHANNELS[16] + STRIDE_CHANNELS[32]
 
     def corpus(self, film):
         """Film -> (corpus [B, 192, 16, 16], backbone features by stride)."""
         features = self.backbone(film)
         deep = F.interpolate(self.project32(features[32]), scale_factor=2, mode="nearest")
         return F.relu(self.project16(features[16]) + deep), features
+
+    def zone_planes(self, corpus, features):
+        """Corpus, and strides 16 and 32 before they are projected [B, 624, 16, 16]."""
+        deep = F.interpolate(features[32], scale_factor=2, mode="bilinear", align_corners=False)
+        return torch.cat([corpus, features[16], deep], 1)
 
     def draw(self, grid, corpus, features):
         return self.decoder(grid, corpus, features)

@@ -12,6 +12,7 @@ from .film_network import CLASS_HEADS, GRADE_1
 from .look import look_at_all
 from .preprocess import preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
+from .zone_reader import read_zones
 from .zones import pool_zones, zone_masks
 
 BATCH = 8
@@ -28,30 +29,32 @@ def on_map_grid(planes: torch.Tensor) -> torch.Tensor:
     return planes if planes.shape[2] == MAP else F.interpolate(planes, size=(MAP, MAP), mode="bilinear", align_corners=False)
 
 
-def predict(nets, inputs: np.ndarray) -> dict[str, np.ndarray]:
+def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
     """What networks say together of films [N, 1, F, F], averaged as in the graph, in the films' frame: `lesion` logits and `lung`
-    probability [N, M, M], logits of each class head [N, 3], findings, extent, and the first one's pooled features of the whole film."""
-    parts = {name: [] for name in ("lesion", "lung", *AVERAGED, "pooled")}
+    probability [N, M, M], `zones` [N, M, M] of the zone readers (the lesion logits where there are none), logits of each class head [N, 3], findings, extent, and the first one's boxes of the lungs [N, 4] and pooled features of the whole film."""
+    parts = {name: [] for name in ("lesion", "lung", "zones", *AVERAGED, "box", "pooled")}
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):
-            looks, pooled = look_at_all(nets, torch.from_numpy(inputs[start : start + BATCH]))
+            film = torch.from_numpy(inputs[start : start + BATCH])
+            looks, box, pooled = look_at_all(nets, film)
 
             def mean(name, of=looks):
                 return torch.stack([out[name] for out in of]).mean(0)
 
-            batch = {name: mean(name) for name in AVERAGED} | {"pooled": pooled}
+            batch = {name: mean(name) for name in AVERAGED} | {"box": box, "pooled": pooled}
             batch |= {"lesion": on_map_grid(mean("maps"))[:, GRADE_1], "lung": on_map_grid(mean("lung"))[:, 0]}
+            batch["zones"] = read_zones(readers, film, box)[:, 0] if readers else batch["lesion"]
             for name, values in parts.items():
                 values.append(batch[name])
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 
 
 def zone_logits_of(prediction: dict, kind: str = "top-fraction-mean", fraction: float = 0.125) -> np.ndarray:
-    """Pooled logits [N, 6]; NaN rows where a lung is missing."""
+    """Pooled logits [N, 6] of the zone map; NaN rows where a lung is missing."""
     rows = []
-    for lesion, lung in zip(prediction["lesion"], prediction["lung"]):
+    for zone_map, lung in zip(prediction["zones"], prediction["lung"]):
         zones = zone_masks(lung)
-        rows.append(np.full(6, np.nan) if zones is None else pool_zones(lesion, zones, kind, fraction))
+        rows.append(np.full(6, np.nan) if zones is None else pool_zones(zone_map, zones, kind, fraction))
     return np.array(rows)
 
 

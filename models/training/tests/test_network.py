@@ -2,13 +2,14 @@
 
 import numpy as np
 import torch
-from sextant_training.deploy import OUTPUTS, DeployNet, GateHead
-from sextant_training.judgement import softmax
+from sextant_training.deploy import DeployNet, GateHead
+from sextant_training.judgement import severity_map, softmax
 from sextant_training.network import CompactNet
-from sextant_training.onnx_graph import export, round_weights_to_half
+from sextant_training.onnx_graph import export, round_weights
 from sextant_training.pcam import PcamHead
 from sextant_training.predict import predict
 from sextant_training.transformer import Transformer, relevance_by_autograd
+from sextant_training.zone_reader import ZoneReader
 
 
 def test_analytic_relevance_equals_autograd():
@@ -45,16 +46,19 @@ def deployed():
     torch.manual_seed(3)
     members = [CompactNet(pretrained=False).eval() for _ in range(2)]
     features = members[0](torch.zeros(1, 1, 256, 256))["pooled"].shape[1]
-    return DeployNet(members, GateHead(features, 7), {"token": 0.5, "evidence": 0.25, "within": 0.25}).eval()
+    readers = [ZoneReader(CompactNet(pretrained=False)) for _ in range(2)]
+    shares = {"token": 0.5, "evidence": 0.25, "within": 0.25}
+    return DeployNet(members, GateHead(features, 7), shares, readers, zone_share=0.5).eval()
 
 
 def test_what_is_judged_is_what_the_graph_says():
     network = deployed()
     image = torch.randn(1, 1, 384, 384)
     with torch.inference_mode():
-        graph = dict(zip(OUTPUTS, (v.numpy() for v in network(image))))
-    judged = predict(list(network.members), image.numpy())
-    np.testing.assert_allclose(judged["lesion"], graph["severity_map_logits"][:, 0], atol=1e-5)
+        graph = dict(zip(network.outputs, (v.numpy() for v in network(image))))
+    judged = predict(list(network.members), image.numpy(), list(network.readers))
+    np.testing.assert_allclose(judged["zones"], graph["zone_map_logits"][:, 0], atol=1e-5)
+    np.testing.assert_allclose(severity_map(judged, network.zone_share), graph["severity_map_logits"][:, 0], atol=1e-5)
     np.testing.assert_allclose(judged["lung"], graph["lung_mask"][:, 0], atol=1e-5)
     np.testing.assert_allclose(judged["findings"], graph["findings"], atol=1e-5)
     mixed = sum(share * judged[head] for head, share in network.class_shares.items())
@@ -65,16 +69,16 @@ def test_graph_equals_pytorch_and_mirrors(tmp_path):
     import onnxruntime
 
     network = deployed()
-    round_weights_to_half(network)
-    weights = export(network, 384, OUTPUTS, tmp_path / "tiny.onnx")
+    round_weights(network)
+    weights = export(network, 384, network.outputs, tmp_path / "tiny.onnx")
     assert weights["bytes"] <= 30e6
     image = torch.randn(1, 1, 384, 384)
     session = onnxruntime.InferenceSession(str(tmp_path / "tiny.onnx"), providers=["CPUExecutionProvider"])
-    got = dict(zip(OUTPUTS, session.run(OUTPUTS, {"image": image.numpy()})))
+    got = dict(zip(network.outputs, session.run(network.outputs, {"image": image.numpy()})))
     with torch.inference_mode():
-        wanted = dict(zip(OUTPUTS, (v.numpy() for v in network(image))))
-        mirrored = dict(zip(OUTPUTS, (v.numpy() for v in network(image.flip(3)))))
-    for name in OUTPUTS:
+        wanted = dict(zip(network.outputs, (v.numpy() for v in network(image))))
+        mirrored = dict(zip(network.outputs, (v.numpy() for v in network(image.flip(3)))))
+    for name in network.outputs:
         assert got[name].shape == wanted[name].shape
         np.testing.assert_allclose(got[name], wanted[name], atol=2e-3, rtol=2e-3)
     np.testing.assert_allclose(mirrored["class_logits"], wanted["class_logits"], atol=1e-4)

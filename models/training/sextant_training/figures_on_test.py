@@ -1,0 +1,78 @@
+"""Figures of a package on the test split: severity, segmentation, class. Its constants are taken as they are."""
+
+from pathlib import Path
+
+import numpy as np
+
+from .calibration import apply_zones, lesion_masks, severity_figures
+from .dataset import DATA, read_cxr
+from .deploy import load_member
+from .failure_pictures import worst_films
+from .judgement import (
+    POOLINGS, class_aucs, class_logits, covid_within, inputs_of, map_grid_mask, severity_map, softmax, targets, within_hosts,
+)
+from .predict import predict, zone_logits_of
+from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
+
+
+def evaluate_test(runs: list[Path], constants: dict, readers=()) -> tuple[dict, list[dict]]:
+    """(figures of the ensemble on the test split, the films it fails most on). Constants are taken as they are."""
+    films = [f for f in read_cxr() if f.split == "test"]
+    members = [load_member(run)[0] for run in runs]
+    inputs = inputs_of(films, members[0].film)
+    prediction = predict(members, inputs, readers)
+    prediction["lesion"] = severity_map(prediction, constants["zoneShare"])
+    logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
+    probability, expected = apply_zones(logits, constants["zones"])
+    classes = softmax(class_logits(prediction, constants["classShares"]) / constants["classTemperature"])
+    return {
+        "severity": test_severity(films, logits, probability, expected, constants),
+        "segmentation": test_segmentation(films, prediction, constants),
+        "diagnosis": test_diagnosis(films, classes),
+    }, worst_films(films, prediction, {"expected": expected, "probability": probability}, constants)
+
+
+def test_severity(films, logits, probability, expected, constants) -> dict:
+    at = np.array([i for i, f in enumerate(films) if f.scored and np.isfinite(logits[i]).all()])
+    scored = [films[i] for i in at]
+    involvement, senior, mean_score = targets(scored)
+    p, e, cut = probability[at], expected[at], constants["zones"]["threshold"]
+    junior = np.array([f.grades_junior >= 1 for f in scored])
+    out = severity_figures(p, e, cut, involvement, senior, mean_score)
+    involved = p >= cut
+    patients = [f.patient for f in scored]
+    out["intervals95"] = {
+        "mse": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["mse"]),
+        "r": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["r"]),
+        "kappa": bootstrap_interval(patients, lambda i: kappa(involved[i], senior[i])),
+    }
+    out["juniorAgainstSenior"] = score_fit(junior.sum(1).astype(float), senior.sum(1).astype(float)) | {
+        "zoneAgreement": float((junior == senior).mean()), "kappa": kappa(junior, senior),
+    }
+    out["notScored"] = sum(f.scored for f in films) - len(at)
+    for view in ("PA", "AP"):
+        chosen = np.array([f.view == view for f in scored])
+        if chosen.sum() >= 5:
+            out[f"view{view}"] = {"films": int(chosen.sum())} | score_fit(e[chosen], mean_score[chosen])
+    return out
+
+
+def test_segmentation(films, prediction, constants) -> dict:
+    lungs = [dice(prediction["lung"][i] >= 0.5, map_grid_mask(DATA / f.lung)) for i, f in enumerate(films) if f.lung]
+    lesions = [
+        dice(lesion_masks(prediction["lesion"][i], prediction["lung"][i], constants["lesionThreshold"]), map_grid_mask(DATA / f.lesion))
+        for i, f in enumerate(films) if f.lesion
+    ]
+    return {"lungDice": float(np.mean(lungs)), "lungFilms": len(lungs), "lesionDice": float(np.mean(lesions)), "lesionFilms": len(lesions)}
+
+
+def test_diagnosis(films, classes) -> dict:
+    return {
+        "pooled": class_aucs(classes, films),
+        "covidWithinCohen": covid_within(classes[:, 2], films, lambda f: f.source == "cohen"),
+        "covidWithinHost": within_hosts(films, classes[:, 2]),
+        "normalWithinNih": auc_with_interval(
+            classes[[f.source == "nih" and f.label >= 0 for f in films], 0],
+            [f.label == 0 for f in films if f.source == "nih" and f.label >= 0],
+        ),
+    }

@@ -1,0 +1,140 @@
+"""Zones read off the feature corpus by one linear map (Park et al. 2021, 3.1: low-level findings first, severity from them).
+
+The corpus was trained on findings, boxes and masks, never on zone scores, and stays as it is: with about a hundred scored
+films, a network trained on them learns them by heart, while a ridge regression on features that know nothing of them does not.
+A zone is the mean of the map over it, so that the map of a film and the figure of a zone are one linear function.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+from .augment import MAP
+from .lung_crop import back, sample, view
+from .zones import zone_masks
+
+# Of the ridge, on standardised features: the sum of squared weights against that of errors over zones.
+STRENGTH = 1000.0
+# Targets -2 and 2 for a zone that no reader and that both call involved: about a logit, before calibration.
+TARGET_SCALE = 4.0
+# Views of each film for the fit: the box where the lungs were found, and boxes whose edges lie elsewhere by this share of its sides.
+FIT_VIEWS, EDGE_SPREAD = 8, 0.04
+
+
+class ZoneReader(nn.Module):
+    """A frozen network of which only the corpus is used, and a linear map from its planes and their mean over the lungs."""
+
+    def __init__(self, net: nn.Module):
+        super().__init__()
+        self.net, self.channels = net.requires_grad_(False), net.zone_channels
+        self.own = nn.Conv2d(self.channels, 1, 1)
+        self.film = nn.Conv2d(self.channels, 1, 1, bias=False)
+
+    def features(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Views [B, 1, S, S] -> (planes [B, C, g, g], their mean over the lungs [B, C, 1, 1])."""
+        corpus, features = self.net.corpus(seen.contiguous(memory_format=torch.channels_last))
+        planes = self.net.zone_planes(corpus, features)
+        share = self.net.lung_share(corpus)
+        return planes, (planes * share).sum((2, 3), keepdim=True)
+
+    def forward(self, seen: torch.Tensor) -> torch.Tensor:
+        """Views [B, 1, S, S] -> zone map, logits before calibration [B, 1, g, g]."""
+        planes, mean = self.features(seen)
+        return self.own(planes) + self.film(mean)
+
+
+def upright(planes: torch.Tensor, count: int) -> torch.Tensor:
+    """Mean of what is said of `count` views and of their mirror images [2 * count, ...]."""
+    return (planes[:count] + planes[count:].flip(3)) / 2
+
+
+def both_views(net, film: torch.Tensor, box: torch.Tensor) -> torch.Tensor:
+    seen = view(film, box, net.size)
+    return torch.cat([seen, seen.flip(3)])
+
+
+def read_zones(readers, film: torch.Tensor, box: torch.Tensor) -> torch.Tensor:
+    """Mean zone map [B, 1, M, M] of the readers over the boxes of films [B, 1, F, F], in the frame of the film."""
+    maps = [upright(reader(both_views(reader.net, film, box)), film.shape[0]) for reader in readers]
+    return sample(torch.stack(maps).mean(0), back(box), MAP, "border")
+
+
+@dataclass
+class ZoneFeatures:
+    """Of one reader on N films: upright planes of the box [N, C, g, g] and their mean over the lungs [N, C]; and for the fit, of V
+    views of each film, the mean over the lungs [N, V, C] and over each zone [N, V, 6, C], NaN where lungs were not found."""
+
+    planes: np.ndarray
+    film: np.ndarray
+    films: np.ndarray
+    zones: np.ndarray
+
+    def map_logits(self, weights: "ZoneWeights", index: int) -> torch.Tensor:
+        """Zone map [1, 1, g, g] of a film."""
+        own = np.tensordot(weights.own, self.planes[index].astype(np.float32), 1)
+        return torch.from_numpy(own + weights.film @ self.film[index] + weights.bias).float()[None, None]
+
+
+@dataclass
+class ZoneWeights:
+    own: np.ndarray
+    film: np.ndarray
+    bias: float
+
+    def put_into(self, reader: ZoneReader) -> None:
+        with torch.no_grad():
+            reader.own.weight.copy_(torch.from_numpy(self.own).reshape(reader.own.weight.shape))
+            reader.film.weight.copy_(torch.from_numpy(self.film).reshape(reader.film.weight.shape))
+            reader.own.bias.fill_(self.bias)
+
+
+def boxes_for_fit(box: np.ndarray, rng) -> np.ndarray:
+    """The box [4] itself first, then boxes with other edges [V, 4]."""
+    sides = np.tile(box[2:] - box[:2], 2)
+    return np.stack([box, *(box + rng.normal(0, EDGE_SPREAD, (FIT_VIEWS - 1, 4)) * sides)]).astype(np.float32)
+
+
+def zone_means(planes: torch.Tensor, box: torch.Tensor, masks: np.ndarray | None) -> np.ndarray:
+    """Mean of planes [1, C, g, g] of a box over each zone of the film [6, C]."""
+    if masks is None:
+        return np.full((6, planes.shape[1]), np.nan, np.float32)
+    in_film = sample(planes, back(box), MAP, "border")[0].flatten(1)
+    share = torch.from_numpy(masks).flatten(1).float()
+    return ((share @ in_film.T) / share.sum(1, keepdim=True)).numpy()
+
+
+def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lungs: np.ndarray, wanted: np.ndarray) -> ZoneFeatures:
+    """Features of films [N, 1, F, F] with boxes [N, 4] and lung probabilities [N, M, M] in the films' frame; of one view alone of
+    those that are not `wanted` [N] for the fit."""
+    rng, rows = np.random.default_rng(4), {"planes": [], "film": [], "films": [], "zones": []}
+    with torch.inference_mode():
+        for plane, edges, lung, fits in zip(inputs, boxes, lungs, wanted):
+            film, masks = torch.from_numpy(plane)[None], zone_masks(lung)
+            films, zones = (np.full((FIT_VIEWS, *shape), np.nan, np.float32) for shape in ((reader.channels,), (6, reader.channels)))
+            for index, one in enumerate(boxes_for_fit(edges, rng)[: FIT_VIEWS if fits else 1]):
+                box = torch.from_numpy(one)[None]
+                planes, mean = reader.features(both_views(reader.net, film, box))
+                planes = upright(planes, 1)
+                films[index], zones[index] = mean.mean(0).flatten().numpy(), zone_means(planes, box, masks)
+                if index == 0:
+                    rows["planes"].append(planes[0].half().numpy())
+            rows["film"].append(films[0])
+            rows["films"].append(films)
+            rows["zones"].append(zones)
+    return ZoneFeatures(*(np.stack(values) for values in rows.values()))
+
+
+def fit_weights(features: ZoneFeatures, chosen: np.ndarray, involvement: np.ndarray, strength: float = STRENGTH) -> ZoneWeights:
+    """Ridge regression of involvement [n, 6] in 0..1 on the features of the `chosen` films [n], all zones and views alike."""
+    zones, films = features.zones[chosen], features.films[chosen]
+    half = films.shape[2]
+    x = np.concatenate([zones, np.repeat(films[:, :, None], 6, 2)], 3).reshape(-1, 2 * half).astype(np.float64)
+    y = TARGET_SCALE * (np.repeat(involvement[:, None], films.shape[1], 1).reshape(-1) - 0.5)
+    use = np.isfinite(x).all(1)
+    x, y = x[use], y[use]
+    mean, spread = x.mean(0), x.std(0) + 1e-8
+    z = (x - mean) / spread
+    weights = np.linalg.solve(z.T @ z / FIT_VIEWS + strength * np.eye(2 * half), z.T @ (y - y.mean()) / FIT_VIEWS) / spread
+    return ZoneWeights(weights[:half].astype(np.float32), weights[half:].astype(np.float32), float(y.mean() - weights @ mean))

@@ -1,0 +1,87 @@
+"""The zone reader: what it is fitted on is what it says, and a fit that leaves a hospital out knows nothing of it."""
+
+import numpy as np
+import torch
+from sextant_training.cross_fit import maps_of_unseen_hosts
+from sextant_training.dataset import Film
+from sextant_training.lung_crop import back
+from sextant_training.network import CompactNet
+from sextant_training.onnx_graph import byte_weights
+from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_zones, zone_features, zone_means
+from sextant_training.zones import pool_zones, zone_masks
+
+CHANNELS = 12
+
+
+def lungs() -> np.ndarray:
+    y, x = np.mgrid[0:128, 0:128]
+    inside = [((x - centre) / 16) ** 2 + ((y - 64) / 40) ** 2 < 1 for centre in (42, 86)]
+    return (inside[0] | inside[1]).astype(np.float32)
+
+
+def test_a_zone_of_the_map_is_the_weights_times_its_features():
+    torch.manual_seed(0)
+    reader = ZoneReader(CompactNet(pretrained=False)).eval()
+    rng = np.random.default_rng(0)
+    inputs, boxes = rng.normal(size=(1, 1, 384, 384)).astype(np.float32), np.array([[0.2, 0.1, 0.8, 0.9]], np.float32)
+    features = zone_features(reader, inputs, boxes, lungs()[None], np.array([True]))
+    weights = fit_weights(features, np.array([0]), rng.random((1, 6)))
+    weights.put_into(reader)
+    with torch.inference_mode():
+        zone_map = read_zones([reader], torch.from_numpy(inputs), torch.from_numpy(boxes))[0, 0].numpy()
+    pooled = pool_zones(zone_map, zone_masks(lungs()), "mean", 1.0)
+    said = features.zones[0, 0] @ weights.own + features.film[0] @ weights.film + weights.bias
+    np.testing.assert_allclose(pooled, said, atol=2e-3)
+
+
+def test_means_over_zones_follow_the_frame_of_the_film():
+    # A plane that is 1 in the right half of the crop: the crop's middle lies at the film's middle.
+    planes = torch.zeros(1, 1, 16, 16)
+    planes[..., 8:] = 1
+    box = torch.tensor([[0.1, 0.1, 0.9, 0.9]])
+    means = zone_means(planes, box, zone_masks(lungs()))[:, 0]
+    assert back(box).shape == (1, 4)
+    assert (means[1::2] > 0.9).all() and (means[::2] < 0.1).all()
+
+
+def made_up(rng, involvement, host) -> tuple[list[Film], ZoneFeatures]:
+    """Films whose first channel is the involvement of the zone, and noise beside it."""
+    count = len(involvement)
+    zones = rng.normal(size=(count, FIT_VIEWS, 6, CHANNELS)).astype(np.float32)
+    zones[..., 0] = involvement[:, None]
+    films = [
+        Film(str(i), "", "train", "cohen", host(i), str(i), "PA", 2, np.full(10, np.nan), 2 * row, None, np.nan, np.nan, None, "", "")
+        for i, row in enumerate(involvement)
+    ]
+    mean = zones.mean(2)
+    return films, ZoneFeatures(np.zeros((count, CHANNELS, 4, 4), np.float16), mean[:, 0], mean, zones)
+
+
+def test_the_fit_finds_the_channel_that_says_it():
+    rng = np.random.default_rng(1)
+    involvement = rng.integers(0, 2, (80, 6)).astype(np.float32)
+    _, features = made_up(rng, involvement, str)
+    weights = fit_weights(features, np.arange(80), involvement, strength=1.0)
+    assert weights.own[0] > 3 and np.abs(weights.own[1:]).max() < 0.3
+
+
+def test_a_hospital_does_not_move_its_own_maps():
+    rng = np.random.default_rng(2)
+    involvement = rng.integers(0, 2, (30, 6)).astype(np.float32)
+    boxes = np.tile(np.array([[0, 0, 1, 1]], np.float32), (30, 1))
+    films, features = made_up(rng, involvement, lambda i: f"host {i % 3}")
+    before = maps_of_unseen_hosts(films, [features], boxes)
+    for film in films[::3]:
+        film.grades_senior = 2 - film.grades_senior
+    after = maps_of_unseen_hosts(films, [features], boxes)
+    np.testing.assert_array_equal(before[::3], after[::3])
+    assert np.abs(before[1::3] - after[1::3]).max() > 1e-3
+
+
+def test_weights_in_bytes_are_within_half_a_step_and_stay():
+    values = np.random.default_rng(3).normal(size=(8, 16, 3, 3)).astype(np.float32)
+    small, scale = byte_weights(values)
+    rounded = small.astype(np.float32) * scale
+    assert (np.abs(rounded - values) <= scale / 2 + 1e-7).all()
+    again, _ = byte_weights(rounded)
+    np.testing.assert_array_equal(again, small)
