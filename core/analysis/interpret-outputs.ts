@@ -1,4 +1,5 @@
 import { lesionContours } from '../contours/lesion-contours';
+import { proposedLesions } from '../contours/proposed-lesions';
 import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
 import { judgeGate } from '../inference/judge-gate';
@@ -86,8 +87,11 @@ export function interpretOutputs(
   ];
   const masked = maskedSeverity(outputs, regions.zoneOf);
   const lungs = lungGeometry(regions, picture);
-  const contours = lesionContours(masked, outputs.mapSize, {
-    threshold: manifest.lesionThreshold,
+  const severity = scoreZones(poolZones(outputs.zoneMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones);
+  const threshold = manifest.lesionThreshold;
+  const proposed = proposedLesions(masked, outputs.mapSize, threshold, { ...severity, zoneOf: regions.zoneOf });
+  const contours = lesionContours(proposed, outputs.mapSize, {
+    threshold,
     image: picture,
     lungAreaPx: lungs.right.areaPx + lungs.left.areaPx,
   });
@@ -97,7 +101,7 @@ export function interpretOutputs(
     findings: Object.fromEntries(
       manifest.findings.flatMap(({ id, trained }, index) => (trained ? [[id, outputs.findings[index] as number]] : [])),
     ),
-    severity: scoreZones(poolZones(outputs.zoneMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones),
+    severity,
     contours,
     lesionPercentOfLung: Math.min(
       100,

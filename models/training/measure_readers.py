@@ -1,6 +1,6 @@
 """What reading the zones off a frozen corpus gives, and how much of it is the findings stage: the same films of hospitals never seen.
 
-`python measure_readers.py RUN_A RUN_B RUN_C --readers CORPUS_1 CORPUS_2 CORPUS_3` writes readers.json.
+`python measure_readers.py RUN_A RUN_B RUN_C --readers CORPUS_1 CORPUS_2 CORPUS_3`, after evaluate.py, writes readers.json.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import load_reader
-from sextant_training.judgement import Unseen, judge_zones
+from sextant_training.judgement import Unseen, judge_proposals, judge_zones
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader
 
@@ -50,7 +50,9 @@ def main():
     for (_, facts), features in zip(loaded, corpora):
         judge(f"linear on a corpus of {facts['steps']} steps, seed {facts['seed']}", readers=[features])
     judge("linear on the mean of all of them (ships)", readers=corpora)
-    (args.build / "readers.json").write_text(json.dumps(rounded({"rows": rows}), indent=2) + "\n")
+    proposals = judge_proposals(unseen, json.loads((args.build / "calibration.json").read_text()))
+    print("outlined lesions", proposals)
+    (args.build / "readers.json").write_text(json.dumps(rounded({"rows": rows, "proposals": proposals}), indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Figures stated here come from patient-grouped cross-validation over those films;
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from scipy.optimize import minimize
 
@@ -129,6 +130,13 @@ def lesion_masks(lesion: np.ndarray, lung: np.ndarray, threshold: float) -> np.n
     """Lesion mask of the app: sigmoid of the map times the lung probability inside the cleaned lungs, cut at `threshold`."""
     inside = clean_lungs(lung >= 0.5)
     return np.where(inside, sigmoid(lesion) * lung, 0) >= threshold
+
+
+def proposed_lesions(mask: np.ndarray, zones: np.ndarray, involved: np.ndarray) -> np.ndarray:
+    """What the app outlines of a lesion mask [M, M]: 4-connected regions that touch an involved zone; zones [6, M, M], involved [6]."""
+    _, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)
+    touched = np.unique(labels[mask & zones[involved].any(0)])
+    return mask & np.isin(labels, touched)
 
 
 def best_lesion_threshold(lesions, lungs, drawn) -> tuple[float, float]:

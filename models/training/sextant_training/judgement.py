@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from .augment import MAP
-from .calibration import Judged, best_lesion_threshold, cross_validate, fit_temperature, fit_zones
+from .calibration import (
+    Judged, apply_zones, best_lesion_threshold, cross_validate, fit_temperature, fit_zones, lesion_masks, proposed_lesions,
+)
 from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
@@ -17,6 +19,7 @@ from .preprocess import read_grey
 from .sampling import HOSTS_NAMED_IN_PRETRAIN
 from .statistics import auc_with_interval, dice
 from .zone_reader import ZoneFeatures, zone_features
+from .zones import zone_masks
 
 # What is added of the zone map to the severity map, of which the best on unseen lesions ships.
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
@@ -174,6 +177,19 @@ def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
     readers, groups = targets(films), [f.patient for f in films]
     judged = {name: (cross_validate(values[ok], *readers, groups), values[ok]) for name, values in logits.items()}
     return JudgedZones(films, readers, judged, int((~ok).sum()))
+
+
+def judge_proposals(unseen: Unseen, constants: dict) -> dict:
+    """Dice of what the app outlines: the lesion mask without regions that touch no zone called involved."""
+    films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
+    logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
+    involved = apply_zones(logits, constants["zones"])[0] >= constants["zones"]["threshold"]
+    scores = []
+    for film, drawn, lung, called in zip(films, severity_map(prediction, constants["zoneShare"]), prediction["lung"], involved):
+        mask, zones = lesion_masks(drawn, lung, constants["lesionThreshold"]), zone_masks(lung)
+        outlined = np.zeros_like(mask) if zones is None else proposed_lesions(mask, zones, called)
+        scores.append(dice(outlined, map_grid_mask(DATA / film.lesion)))
+    return {"dice": float(np.mean(scores)), "films": len(scores), "filmsWithoutOutline": int(sum(not called.any() for called in involved))}
 
 
 def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:

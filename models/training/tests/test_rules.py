@@ -1,7 +1,7 @@
 """Preprocessing, zones and calibration: the rules that the app repeats."""
 
 import numpy as np
-from sextant_training.calibration import apply_zones, cross_validate, fit_zones, grouped_folds
+from sextant_training.calibration import apply_zones, cross_validate, fit_zones, grouped_folds, proposed_lesions
 from sextant_training.preprocess import equalise, gaussian3, preprocess, resize, to_unit
 from sextant_training.statistics import auc, auc_with_interval, bootstrap_interval, kappa
 from sextant_training.zones import MIRRORED_ZONES, pool_zones, split_column, zone_masks
@@ -107,3 +107,14 @@ def test_statistics_against_scikit_learn():
     assert abs(auc(score, y) - roc_auc_score(y, score)) < 1e-12
     assert abs(auc_with_interval(score, y)["auc"] - roc_auc_score(y, score)) < 1e-4
     assert abs(kappa(score > 0, y) - cohen_kappa_score(score > 0, y)) < 1e-12
+
+
+def test_lesions_are_proposed_where_they_touch_an_involved_zone():
+    zones = np.zeros((6, 8, 8), bool)
+    zones[0, :4], zones[2, 4:] = True, True
+    mask = np.zeros((8, 8), bool)
+    mask[1, 1] = mask[3:5, 4] = mask[6, 6:] = True
+    involved = np.array([True, False, False, False, False, False])
+    shown = proposed_lesions(mask, zones, involved)
+    assert shown.sum() == 3 and shown[4, 4] and not shown[6, 6]
+    assert not proposed_lesions(mask, zones, np.zeros(6, bool)).any()
