@@ -90,8 +90,11 @@ test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
 test('a reader corrects a lung: percent and zones follow, and one undo takes all of it back', async ({ workplace }) => {
   const { reader, editor } = await opensEditor(workplace);
   const area = reader.window.getByTestId('lesion-area');
-  const untouched = (await area.textContent()) ?? '';
+  await reader.window.getByTestId('tool-new').click();
+  await draws(reader, editor, circle(0.53, 0.75, 0.06));
+  await expect(area).toContainText('Selected lesion');
   await reader.window.getByTestId('tool-lungs').click();
+  const untouched = (await area.textContent()) ?? '';
   await draws(reader, editor, [[0.3, 0.3], [0.3, 0.45], [0.12, 0.45]]); // prettier-ignore
   await expect(area).not.toHaveText(untouched);
   await keepScreenshot(reader.window, 'lung-corrected');
