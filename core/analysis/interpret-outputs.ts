@@ -39,11 +39,13 @@ const regionsOf = (outputs: ModelOutputs, manifest: Manifest) =>
     manifest.zones.cuts,
   );
 
+const scored = (outputs: ModelOutputs, zoneOf: Int8Array, { zones }: Manifest): Severity =>
+  scoreZones(poolZones(outputs.zoneMapLogits, zoneOf, zones.pooling), zones);
+
 /** Severity of one forward pass alone, for the band; null where no lungs are seen. */
 export function severityOf(outputs: ModelOutputs, manifest: Manifest): Severity | null {
   const regions = regionsOf(outputs, manifest);
-  if (regions === null) return null;
-  return scoreZones(poolZones(outputs.zoneMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones);
+  return regions && scored(outputs, regions.zoneOf, manifest);
 }
 
 const mapsOf = (outputs: ModelOutputs, severity: Float32Array): AnalysisMaps => ({
@@ -87,7 +89,7 @@ export function interpretOutputs(
   ];
   const masked = maskedSeverity(outputs, regions.zoneOf);
   const lungs = lungGeometry(regions, picture);
-  const severity = scoreZones(poolZones(outputs.zoneMapLogits, regions.zoneOf, manifest.zones.pooling), manifest.zones);
+  const severity = scored(outputs, regions.zoneOf, manifest);
   const threshold = manifest.lesionThreshold;
   const proposed = proposedLesions(masked, outputs.mapSize, threshold, { ...severity, zoneOf: regions.zoneOf });
   const contours = lesionContours(proposed, outputs.mapSize, {

@@ -93,7 +93,8 @@ def main():
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
-        "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "zoneReaders": readers, "choice": args.choice.read_text().strip(),
+        "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "zoneReaders": readers,
+        "choice": args.choice.read_text().strip(),
         "torch": torch.__version__, "parameters": parameters(args.out / f"{args.id}.onnx"),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}

@@ -36,20 +36,17 @@ def main():
     unseen = Unseen(args.runs, [imagenet_reader(), *(reader for reader, _ in loaded)])
     rows = []
 
-    def judge(name: str, maps=None, readers=None):
-        if readers is None:
-            unseen.prediction["zones"] = maps
-        else:
-            unseen.read_zones(readers)
+    def judge(name: str, maps):
+        unseen.prediction["zones"] = maps
         rows.append({"name": name, "severity": judge_zones(unseen, (POOLING,)).figures(POOLING)})
         print(name, json.dumps(rounded(rows[-1]["severity"]["expectedAgainstMeanReader"])), flush=True)
 
     imagenet, *corpora = unseen.features
-    judge("the members' own severity map, trained on zone scores end to end", maps=unseen.prediction["lesion"])
-    judge("linear, without the findings stage: ImageNet weights", readers=[imagenet])
+    judge("the members' own severity map, trained on zone scores end to end", unseen.prediction["lesion"])
+    judge("linear, without the findings stage: ImageNet weights", unseen.zone_maps([imagenet]))
     for (_, facts), features in zip(loaded, corpora):
-        judge(f"linear on a corpus of {facts['steps']} steps, seed {facts['seed']}", readers=[features])
-    judge("linear on the mean of all of them (ships)", readers=corpora)
+        judge(f"linear on a corpus of {facts['steps']} steps, seed {facts['seed']}", unseen.zone_maps([features]))
+    judge("linear on the mean of all of them (ships)", unseen.zone_maps(corpora))
     proposals = judge_proposals(unseen, json.loads((args.build / "calibration.json").read_text()))
     print("outlined lesions", proposals)
     (args.build / "readers.json").write_text(json.dumps(rounded({"rows": rows, "proposals": proposals}), indent=2) + "\n")

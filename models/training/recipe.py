@@ -24,8 +24,8 @@ import torch
 HERE = Path(__file__).resolve().parent
 MEMBERS = {"a": 1, "b": 2, "c": 3}
 SHIPPED = ("a", "c")
-# Runs of the corpus stage that read the zones, by the seed; the first is also where the members start from.
-READERS = {"corpus": 1, "corpus-2": 2, "corpus-3": 3}
+# More runs of the corpus stage, and their seeds: with the first one, where the members start from, they read the zones.
+CORPORA = {"corpus-2": 2, "corpus-3": 3}
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,7 @@ def main():
     if not (out / "lungs-predicted").exists():
         together([command("pseudo_lungs.py", out / "corpus")])
         (out / "lungs-predicted").touch()
-    together([
-        c for name, seed in READERS.items() if name != "corpus"
-        for c in train("corpus", "corpus", seed, steps.corpus_again, out / name)
-    ])
+    together([c for name, seed in CORPORA.items() for c in train("corpus", "corpus", seed, steps.corpus_again, out / name)])
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
     together([c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus")])
     taught = next_round("taught", "taught", joint, steps.taught, out)

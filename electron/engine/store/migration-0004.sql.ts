@@ -1,4 +1,4 @@
-/** The map that the zones are pooled from, where a package has one of its own. */
+/** The map that the zones were pooled from; empty for analyses from before it was kept. */
 export const zoneMapSchema = `
 ALTER TABLE analysis_map ADD COLUMN zones BLOB;
 `;

@@ -15,7 +15,7 @@ def involvement_of(films: list[Film]) -> np.ndarray:
 
 
 def joined_features(parts: list[ZoneFeatures]) -> ZoneFeatures:
-    return ZoneFeatures(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("planes", "film", "films", "zones")))
+    return ZoneFeatures(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("planes", "films", "zones")))
 
 
 def fit_on(films: list[Film], features: list[ZoneFeatures], chosen: np.ndarray) -> list[ZoneWeights]:

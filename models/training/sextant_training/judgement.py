@@ -100,11 +100,11 @@ class Unseen:
         self.features, self.weights = [joined_features(parts) for parts in seen], []
         if readers:
             self.weights = fit_on(self.films, self.features, np.ones(len(self.films), bool))
-            self.read_zones(self.features)
+            self.prediction["zones"] = self.zone_maps(self.features)
 
-    def read_zones(self, features: list[ZoneFeatures]) -> None:
-        """Zone maps by the readers of these features, each film's by a fit that knows nothing of its hospital."""
-        self.prediction["zones"] = maps_of_unseen_hosts(self.films, features, self.prediction["box"])
+    def zone_maps(self, features: list[ZoneFeatures]) -> np.ndarray:
+        """Zone maps [N, M, M] by the readers of these features, each film's by a fit that knows nothing of its hospital."""
+        return maps_of_unseen_hosts(self.films, features, self.prediction["box"])
 
     def subset(self, pick) -> tuple[list[Film], dict, np.ndarray]:
         index = np.array([i for i, f in enumerate(self.films) if pick(f)], int)

@@ -4,7 +4,7 @@ import torch
 
 from .augment import MAP
 from .film_network import CLASS_HEADS, LUNG
-from .lung_crop import back, lung_box, sample, view, whole_film, whole_view
+from .lung_crop import back, both_views, lung_box, sample, upright, whole_film, whole_view
 
 RELEVANCE_SIDE = 32
 
@@ -33,12 +33,8 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
     A network that does not crop answers at its own sides. `maps` logits [B, 4, M, M] and `lung` probability [B, 1, M, M]; `token`,
     `evidence`, `within` class logits [B, 3]; `findings` probabilities [B, 10]; `extent` [B, 2]; on request `relevance` of the class token [B, 1, R, R], any scale.
     """
-    seen, count = view(film, box, net.size), film.shape[0]
-    out = net(_input(torch.cat([seen, seen.flip(3)])), relevance=relevance)
+    out, count = net(both_views(film, box, net.size), relevance=relevance), film.shape[0]
     frame = back(box)
-
-    def upright(planes):
-        return (planes[:count] + planes[count:].flip(3)) / 2
 
     def mean(values):
         return (values[:count] + values[count:]) / 2
@@ -47,14 +43,15 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
         return planes if net.margin is None else sample(planes, frame, side, padding)
 
     result = {
-        "maps": in_film(upright(out["maps"]), MAP, "border"),
-        "lung": in_film(upright(torch.sigmoid(out["maps"][:, LUNG : LUNG + 1])), MAP, "border"),
+        "maps": in_film(upright(out["maps"], count), MAP, "border"),
+        "lung": in_film(upright(torch.sigmoid(out["maps"][:, LUNG : LUNG + 1]), count), MAP, "border"),
         "findings": mean(torch.sigmoid(out["findings"])), "extent": mean(out["extent"]),
     }
     result |= {head: mean(out["class_" + head]) for head in CLASS_HEADS}
     if relevance:
         tokens = int(out["relevance"].shape[1] ** 0.5)
-        result["relevance"] = in_film(upright(out["relevance"].reshape(2 * count, 1, tokens, tokens)), RELEVANCE_SIDE, "zeros")
+        grid = out["relevance"].reshape(2 * count, 1, tokens, tokens)
+        result["relevance"] = in_film(upright(grid, count), RELEVANCE_SIDE, "zeros")
     return result
 
 

@@ -93,5 +93,16 @@ def view(film: torch.Tensor, box: torch.Tensor, side: int) -> torch.Tensor:
     return (equalise(sample(film * STD + MEAN, box, side)) - MEAN) / STD
 
 
+def both_views(film: torch.Tensor, box: torch.Tensor, side: int) -> torch.Tensor:
+    """The views of films [B, 1, F, F] and, after them, their mirror images [2 B, 1, side, side], laid out as the convolutions want it."""
+    seen = view(film, box, side)
+    return torch.cat([seen, seen.flip(3)]).contiguous(memory_format=torch.channels_last)
+
+
+def upright(planes: torch.Tensor, count: int) -> torch.Tensor:
+    """Mean of what is said of `both_views` of `count` films [2 * count, C, H, W] -> [count, C, H, W], not mirrored."""
+    return (planes[:count] + planes[count:].flip(3)) / 2
+
+
 def whole_view(film: torch.Tensor, side: int) -> torch.Tensor:
     return view(film, whole_film(film.shape[0], film.device), side)

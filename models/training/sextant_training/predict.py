@@ -31,7 +31,8 @@ def on_map_grid(planes: torch.Tensor) -> torch.Tensor:
 
 def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
     """What networks say together of films [N, 1, F, F], averaged as in the graph, in the films' frame: `lesion` logits and `lung`
-    probability [N, M, M], `zones` [N, M, M] of the zone readers (the lesion logits where there are none), logits of each class head [N, 3], findings, extent, and the first one's boxes of the lungs [N, 4] and pooled features of the whole film."""
+    probability [N, M, M], `zones` [N, M, M] of the zone readers (the lesion logits where there are none), logits of each class head
+    [N, 3], findings, extent, and the first one's boxes of the lungs [N, 4] and pooled features of the whole film."""
     parts = {name: [] for name in ("lesion", "lung", "zones", *AVERAGED, "box", "pooled")}
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):

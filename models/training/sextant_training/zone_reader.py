@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from .augment import MAP
-from .lung_crop import back, sample, view
+from .lung_crop import back, both_views, sample, upright
 from .zones import zone_masks
 
 # Of the ridge, on standardised features: the sum of squared weights against that of errors over zones.
@@ -34,7 +34,7 @@ class ZoneReader(nn.Module):
 
     def features(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Views [B, 1, S, S] -> (planes [B, C, g, g], their mean over the lungs [B, C, 1, 1])."""
-        corpus, features = self.net.corpus(seen.contiguous(memory_format=torch.channels_last))
+        corpus, features = self.net.corpus(seen)
         planes = self.net.zone_planes(corpus, features)
         share = self.net.lung_share(corpus)
         return planes, (planes * share).sum((2, 3), keepdim=True)
@@ -45,36 +45,25 @@ class ZoneReader(nn.Module):
         return self.own(planes) + self.film(mean)
 
 
-def upright(planes: torch.Tensor, count: int) -> torch.Tensor:
-    """Mean of what is said of `count` views and of their mirror images [2 * count, ...]."""
-    return (planes[:count] + planes[count:].flip(3)) / 2
-
-
-def both_views(net, film: torch.Tensor, box: torch.Tensor) -> torch.Tensor:
-    seen = view(film, box, net.size)
-    return torch.cat([seen, seen.flip(3)])
-
-
 def read_zones(readers, film: torch.Tensor, box: torch.Tensor) -> torch.Tensor:
     """Mean zone map [B, 1, M, M] of the readers over the boxes of films [B, 1, F, F], in the frame of the film."""
-    maps = [upright(reader(both_views(reader.net, film, box)), film.shape[0]) for reader in readers]
+    maps = [upright(reader(both_views(film, box, reader.net.size)), film.shape[0]) for reader in readers]
     return sample(torch.stack(maps).mean(0), back(box), MAP, "border")
 
 
 @dataclass
 class ZoneFeatures:
-    """Of one reader on N films: upright planes of the box [N, C, g, g] and their mean over the lungs [N, C]; and for the fit, of V
-    views of each film, the mean over the lungs [N, V, C] and over each zone [N, V, 6, C], NaN where lungs were not found."""
+    """Of one reader on N films: upright planes of the box [N, C, g, g]; and of V views of each film, the box itself first, the mean
+    over the lungs [N, V, C] and over each zone [N, V, 6, C], NaN where lungs were not found and for views that were not wanted."""
 
     planes: np.ndarray
-    film: np.ndarray
     films: np.ndarray
     zones: np.ndarray
 
     def map_logits(self, weights: "ZoneWeights", index: int) -> torch.Tensor:
         """Zone map [1, 1, g, g] of a film."""
         own = np.tensordot(weights.own, self.planes[index].astype(np.float32), 1)
-        return torch.from_numpy(own + weights.film @ self.film[index] + weights.bias).float()[None, None]
+        return torch.from_numpy(own + weights.film @ self.films[index, 0] + weights.bias).float()[None, None]
 
 
 @dataclass
@@ -108,19 +97,18 @@ def zone_means(planes: torch.Tensor, box: torch.Tensor, masks: np.ndarray | None
 def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lungs: np.ndarray, wanted: np.ndarray) -> ZoneFeatures:
     """Features of films [N, 1, F, F] with boxes [N, 4] and lung probabilities [N, M, M] in the films' frame; of one view alone of
     those that are not `wanted` [N] for the fit."""
-    rng, rows = np.random.default_rng(4), {"planes": [], "film": [], "films": [], "zones": []}
+    rng, rows = np.random.default_rng(4), {"planes": [], "films": [], "zones": []}
     with torch.inference_mode():
         for plane, edges, lung, fits in zip(inputs, boxes, lungs, wanted):
             film, masks = torch.from_numpy(plane)[None], zone_masks(lung)
             films, zones = (np.full((FIT_VIEWS, *shape), np.nan, np.float32) for shape in ((reader.channels,), (6, reader.channels)))
             for index, one in enumerate(boxes_for_fit(edges, rng)[: FIT_VIEWS if fits else 1]):
                 box = torch.from_numpy(one)[None]
-                planes, mean = reader.features(both_views(reader.net, film, box))
+                planes, mean = reader.features(both_views(film, box, reader.net.size))
                 planes = upright(planes, 1)
                 films[index], zones[index] = mean.mean(0).flatten().numpy(), zone_means(planes, box, masks)
                 if index == 0:
                     rows["planes"].append(planes[0].half().numpy())
-            rows["film"].append(films[0])
             rows["films"].append(films)
             rows["zones"].append(zones)
     return ZoneFeatures(*(np.stack(values) for values in rows.values()))
@@ -129,12 +117,12 @@ def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lun
 def fit_weights(features: ZoneFeatures, chosen: np.ndarray, involvement: np.ndarray, strength: float = STRENGTH) -> ZoneWeights:
     """Ridge regression of involvement [n, 6] in 0..1 on the features of the `chosen` films [n], all zones and views alike."""
     zones, films = features.zones[chosen], features.films[chosen]
-    half = films.shape[2]
+    views, half = films.shape[1:]
     x = np.concatenate([zones, np.repeat(films[:, :, None], 6, 2)], 3).reshape(-1, 2 * half).astype(np.float64)
-    y = TARGET_SCALE * (np.repeat(involvement[:, None], films.shape[1], 1).reshape(-1) - 0.5)
+    y = TARGET_SCALE * (np.repeat(involvement[:, None], views, 1).reshape(-1) - 0.5)
     use = np.isfinite(x).all(1)
     x, y = x[use], y[use]
     mean, spread = x.mean(0), x.std(0) + 1e-8
     z = (x - mean) / spread
-    weights = np.linalg.solve(z.T @ z / FIT_VIEWS + strength * np.eye(2 * half), z.T @ (y - y.mean()) / FIT_VIEWS) / spread
+    weights = np.linalg.solve(z.T @ z / views + strength * np.eye(2 * half), z.T @ (y - y.mean()) / views) / spread
     return ZoneWeights(weights[:half].astype(np.float32), weights[half:].astype(np.float32), float(y.mean() - weights @ mean))

@@ -30,7 +30,7 @@ def test_a_zone_of_the_map_is_the_weights_times_its_features():
     with torch.inference_mode():
         zone_map = read_zones([reader], torch.from_numpy(inputs), torch.from_numpy(boxes))[0, 0].numpy()
     pooled = pool_zones(zone_map, zone_masks(lungs()), "mean", 1.0)
-    said = features.zones[0, 0] @ weights.own + features.film[0] @ weights.film + weights.bias
+    said = features.zones[0, 0] @ weights.own + features.films[0, 0] @ weights.film + weights.bias
     np.testing.assert_allclose(pooled, said, atol=2e-3)
 
 
@@ -54,7 +54,7 @@ def made_up(rng, involvement, host) -> tuple[list[Film], ZoneFeatures]:
         for i, row in enumerate(involvement)
     ]
     mean = zones.mean(2)
-    return films, ZoneFeatures(np.zeros((count, CHANNELS, 4, 4), np.float16), mean[:, 0], mean, zones)
+    return films, ZoneFeatures(np.zeros((count, CHANNELS, 4, 4), np.float16), mean, zones)
 
 
 def test_the_fit_finds_the_channel_that_says_it():
