@@ -64,8 +64,9 @@ export class Reader {
     await expect(dialog).toBeHidden();
   }
 
-  /** Drags files from the desktop onto the middle of the window. */
+  /** Drags files from the desktop onto the middle of the window, once it shows the worklist: before, there is nothing to drop on. */
   async dropsFiles(files: readonly string[]): Promise<void> {
+    await expect(this.window.getByTestId('patient-row').first()).toBeVisible();
     const session = await this.window.context().newCDPSession(this.window);
     const data = { items: [], files: [...files], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
