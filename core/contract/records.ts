@@ -27,6 +27,8 @@ export interface PatientRow {
   readonly state: 'unread' | 'inProgress' | 'signed';
   readonly lastArrival: Instant;
   readonly demo: boolean;
+  /** True where `lastScore` and `worsening` are withheld from this reader (independent-first). */
+  readonly valuesHidden: boolean;
 }
 
 export interface PatientPage {
@@ -107,8 +109,6 @@ export interface OpenedReading {
   readonly history: string;
   /** Every signed revision of every reader, oldest first. */
   readonly signed: readonly ReadingRecord[];
-  /** True while the proposal must stay hidden (independent-first, zones not yet confirmed). */
-  readonly proposalHidden: boolean;
 }
 
 /** Registered difference current minus prior on a common grid over the current image; withheld below the stated overlap. */

@@ -58,7 +58,8 @@ function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): stri
   if (state.kind === 'refused')
     return report.noScore(state.gate.reasons.map((reason) => textOf(gate, reason)).join(' '));
   if (state.kind === 'failed') return report.noScore(textOf(failures, state.failure));
-  return state.kind === 'analysed' ? null : report.notAnalysed;
+  if (state.kind !== 'analysed') return report.notAnalysed;
+  return image.analysis === null ? report.withheld : null;
 }
 
 function visitOf(image: SeriesImage, texts: Catalogue): ReportVisit {

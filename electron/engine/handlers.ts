@@ -4,11 +4,14 @@ import { FailureError } from '../../core/failure';
 import type { Radiograph } from '../../core/image/radiograph';
 import { toGrayImage } from '../../core/image/to-gray-image';
 import { resizeTriangle } from '../../core/inference/resize-triangle';
+import { withoutHiddenValues } from '../../core/reading/independent-first';
 import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
 import { rescoreLungs } from './analysis/rescore-lungs';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
+import { hideValues } from './readings/hide-values';
 import { readingHandlers } from './readings/reading-handlers';
+import { readSiteSettings } from './readings/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
 import { requestJob } from './store/job-store';
@@ -54,11 +57,13 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
   const { db, models, account, radiographOf, importContext, emit } = engine;
   const imports = new Imports();
   const series = (patientId: string) => seriesOfPatient(db, patientId, { model: models.identity, account });
+  const printable = (patientId: string) =>
+    withoutHiddenValues(series(patientId), account, readSiteSettings(db).independentFirst);
   const display = async (imageId: string) => toDisplay(imageId, await radiographOf(imageId));
   return {
     ...readingHandlers(engine.readingContext),
     'model.status': () => models.status(),
-    'patients.list': (query) => listPatients(db, query),
+    'patients.list': (query) => hideValues(db, listPatients(db, query), account),
     'patients.series': ({ patientId }) => series(patientId),
     'images.display': ({ imageId }) => display(imageId),
     'analyses.rescore': (request) => rescoreLungs(engine, request),
@@ -72,6 +77,6 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'series.reanalyse': ({ patientId }) => reanalyse(engine, patientId),
     'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
     'report.write': ({ patientId, paper, language, path }) =>
-      writeSeriesReport(series(patientId), { paper, language, path, productVersion, displayOf: display }),
+      writeSeriesReport(printable(patientId), { paper, language, path, productVersion, displayOf: display }),
   };
 }

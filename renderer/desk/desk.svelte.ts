@@ -2,6 +2,7 @@ import type { Workstation } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { ModelStatus, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
+import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
 import type { EventKind } from '../../core/series/event';
 import { Keymap } from '../commands/keymap.svelte';
@@ -9,7 +10,7 @@ import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
-import { hidesProposal, Reading } from '../reading/reading.svelte';
+import { Reading } from '../reading/reading.svelte';
 import { ReportJob } from '../report/report-job.svelte';
 import { Series } from '../series/series.svelte';
 import { FilmCache } from '../viewport/film-cache';
@@ -166,10 +167,7 @@ export class Desk {
    */
   hidesProposal(image: SeriesImage): boolean {
     if (image.id === this.reading.image?.id && this.reading.opened !== null) return this.reading.proposalHidden;
-    const draft = image.readings.find(({ state }) => state === 'draft');
-    if (draft !== undefined) return hidesProposal(draft.content);
-    const signed = image.readings.some(({ reader }) => reader.account === this.reading.account);
-    return !signed && this.settings.independentFirst === 'enforced';
+    return hidesValues(image.readings, this.reading.account, this.settings.independentFirst);
   }
 
   async addEvent(

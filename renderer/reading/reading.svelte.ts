@@ -13,14 +13,10 @@ import {
 import type { Workstation } from '../../core/contract/client';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
+import { everyZoneMarked, hidesProposal } from '../../core/reading/independent-first';
 import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
 import { DraftSaver } from './draft-saver.svelte';
-
-const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
-
-/** Independent-first: whether the proposal stays out of sight while this is the draft. */
-export const hidesProposal = (draft: ReadingContent): boolean => draft.independentFirst && !everyZoneMarked(draft);
 
 /** A draft that was not saved when the reader went on to another image: it waits with its saver. */
 export interface LeftDraft {

@@ -141,7 +141,6 @@ export const opened = (draft: ReadingRecord | null, signed: readonly ReadingReco
   draft,
   history: '',
   signed,
-  proposalHidden: draft?.content.independentFirst ?? false,
 });
 
 export const signedBy = (record: ReadingRecord, by = reader): ReadingRecord => ({
@@ -162,5 +161,6 @@ export const exampleRow = (id: string, change: Partial<PatientRow> = {}): Patien
   state: 'unread',
   lastArrival: '2026-01-02T00:00:00.000Z',
   demo: false,
+  valuesHidden: false,
   ...change,
 });

@@ -37,7 +37,6 @@ const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]>
   render(WorklistColumn, {
     worklist,
     selectedId: null,
-    hideScores: false,
     searchRequested: false,
     onsearching: vi.fn(),
     onopen: vi.fn(),
@@ -138,13 +137,15 @@ describe('the worklist', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('hides scores of unread patients in independent-first mode', async () => {
-    const worklist = new Worklist(many().workstation);
+  it('says of a withheld score that it is hidden, not that there is none', async () => {
+    const withheld = exampleRow('P1', { lastScore: null, worsening: null, valuesHidden: true });
+    const counts = { unread: 1, inProgress: 0, signed: 0 };
+    const worklist = new Worklist(
+      fakeWorkstation({ 'patients.list': () => ({ rows: [withheld], total: 1, counts }) }).workstation,
+    );
     await worklist.reload();
-    shown(worklist, { hideScores: true } as never);
-    const [row] = screen.getAllByTestId('patient-row');
-    expect(row?.textContent).toContain('score hidden');
-    expect(row?.textContent).not.toContain('3 of 6');
+    shown(worklist);
+    expect(screen.getByTestId('patient-row').textContent).toContain('score hidden until read');
   });
 
   it('says something useful when it is empty, finds nothing or fails', async () => {

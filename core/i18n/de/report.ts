@@ -34,6 +34,7 @@ export const report: Catalogue['report'] = {
   noScoreAtAll: 'Kein Bild dieser Serie hat einen Schweregrad.',
   noScore: (why) => `Kein Schweregrad: ${why}`,
   notAnalysed: 'Noch nicht ausgewertet.',
+  withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
     supine: 'Liegendaufnahmen: Ergüsse laufen aus und Gefäße weiten sich, was Verschattungen vortäuschen kann.',

@@ -34,6 +34,7 @@ export const report = {
   noScoreAtAll: 'No image of this series has a score.',
   noScore: (why: string) => `No score: ${why}`,
   notAnalysed: 'Not analysed yet.',
+  withheld: 'Values withheld until you have scored this image yourself.',
   caveats: {
     projections:
       'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureMessages } from '../../../core/failure';
-import type { ReadingContent } from '../../../core/reading/reading';
+import { hidesProposal } from '../../../core/reading/independent-first';
+import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { latestAnalysis } from '../store/analysis-store';
 import { verifyAudit } from './audit-log';
@@ -179,7 +180,7 @@ describe('readingHandlers', () => {
     await handlers['settings.write']({ repeatabilityLimit: null, independentFirst: 'enforced', displayName: null });
     const image = analysedImage();
     const opened = await handlers['readings.open']({ imageId: image });
-    expect(opened.proposalHidden).toBe(true);
+    expect(opened.draft).toSatisfy(({ content }: ReadingRecord) => hidesProposal(content));
     expect(opened.draft?.score).toBe(0);
     const content = opened.draft?.content as ReadingContent;
     await handlers['readings.saveDraft']({
@@ -188,7 +189,8 @@ describe('readingHandlers', () => {
       content: { ...content, zones: content.zones.map((mark) => ({ ...mark, source: 'reader' as const })) },
       history: '',
     });
-    expect((await handlers['readings.open']({ imageId: image })).proposalHidden).toBe(false);
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    expect(draft).not.toSatisfy(({ content }: ReadingRecord) => hidesProposal(content));
   });
 });
 

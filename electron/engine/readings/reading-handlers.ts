@@ -33,11 +33,8 @@ function opened(context: ReadingContext, imageId: string): OpenedReading {
     draft: draft?.record ?? null,
     history: draft?.history ?? '',
     signed: signedReadings(context.db, imageId),
-    proposalHidden: draft !== null && draft.record.content.independentFirst && !everyZoneMarked(draft.record.content),
   };
 }
-
-const everyZoneMarked = (content: ReadingContent): boolean => content.zones.every(({ source }) => source === 'reader');
 
 /** Begins the reader's draft from the proposal, or from `content` (an addendum starts from what was signed). */
 function beginDraft(context: ReadingContext, imageId: string, content?: ReadingContent): ReadingRecord {

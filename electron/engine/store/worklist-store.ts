@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
 
-interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival'> {
+interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival' | 'valuesHidden'> {
   readonly patient_id: string;
   readonly last_date: string;
   readonly last_score: number | null;
@@ -20,6 +20,7 @@ const toPatientRow = (row: Row): PatientRow => ({
   state: row.state,
   lastArrival: row.last_arrival,
   demo: row.demo === 1,
+  valuesHidden: false,
 });
 
 /** Words a patient is found by: lower case without diacritics, each after a space. */
@@ -37,12 +38,23 @@ interface Visit {
   readonly model_sha256: string | null;
 }
 
+const latestFirst = "i.date DESC, coalesce(i.time, '') DESC, i.received_at DESC, i.id DESC";
+
 /** Images of a patient with their latest accepted analysis, latest first. */
 const visits = `
 SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
   (SELECT rowid FROM analysis WHERE image_id = i.id AND accepted = 1 ORDER BY created_at DESC, rowid DESC LIMIT 1)
-WHERE i.patient_id = ? ORDER BY i.date DESC, coalesce(i.time, '') DESC, i.received_at DESC, i.id DESC`;
+WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
+
+/** The image that a patient's worklist row speaks of, or null where there is none. */
+export function lastImageOf(db: Database, patientId: string): string | null {
+  const found = db
+    .prepare(`SELECT i.id FROM image AS i WHERE i.patient_id = ? ORDER BY ${latestFirst} LIMIT 1`)
+    .pluck()
+    .get(patientId);
+  return (found as string | undefined) ?? null;
+}
 
 function readingState(db: Database, imageId: string): { state: PatientRow['state']; score: number | null } {
   const signed = db

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import { latestAnalysis } from '../store/analysis-store';
+import { listPatients, refreshWorklist } from '../store/worklist-store';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { hideValues } from './hide-values';
+import { readingHandlers } from './reading-handlers';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => {
+  store = temporaryStore();
+});
+afterEach(() => store.close());
+
+const handlersOf = (account: string) =>
+  readingHandlers({
+    db: store.db,
+    account,
+    now: () => '2026-01-05T00:00:00.000Z',
+    latestAnalysis: (imageId) => latestAnalysis(store.db, imageId, null),
+    readingChanged: () => undefined,
+    seriesChanged: () => undefined,
+  });
+
+const rowFor = (account: string) =>
+  hideValues(store.db, listPatients(store.db, patientQuerySchema.parse({})), account).rows[0];
+
+async function signAllInvolved(account: string, imageId: string): Promise<void> {
+  const handlers = handlersOf(account);
+  const { draft } = await handlers['readings.open']({ imageId });
+  if (draft === null) throw new Error('no draft');
+  const zones = draft.content.zones.map((mark) => ({ ...mark, involved: true, source: 'reader' as const }));
+  const content = { ...draft.content, zones };
+  const { version } = await handlers['readings.saveDraft']({ readingId: draft.id, version: 0, content, history: '' });
+  await handlers['readings.sign']({ readingId: draft.id, version });
+}
+
+test('a score that another reader signed stays out of the worklist until this reader has signed too', async () => {
+  const image = storedImage(store.db);
+  analysed(store.db, image, resultOf([true, false, true, false, false, false]));
+  refreshWorklist(store.db, 'P1');
+  expect(rowFor('anna')).toMatchObject({ lastScore: 2, valuesHidden: false });
+  const settings = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
+  await handlersOf('anna')['settings.write'](settings);
+  await signAllInvolved('bert', image);
+  expect(rowFor('anna')).toMatchObject({ lastScore: null, worsening: null, state: 'signed', valuesHidden: true });
+  expect(rowFor('bert')).toMatchObject({ lastScore: 6, valuesHidden: false });
+  await signAllInvolved('anna', image);
+  expect(rowFor('anna')).toMatchObject({ lastScore: 6, valuesHidden: false });
+});

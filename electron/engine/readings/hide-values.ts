@@ -1,0 +1,17 @@
+import type { Database } from 'better-sqlite3';
+import type { PatientPage } from '../../../core/contract/records';
+import { hidesValues } from '../../../core/reading/independent-first';
+import { lastImageOf } from '../store/worklist-store';
+import { readingsOfImage } from './reading-store';
+import { readSiteSettings } from './site-settings-store';
+
+/** A page of the worklist without the scores that the reader at `account` may not see yet (independent-first). */
+export function hideValues(db: Database, page: PatientPage, account: string): PatientPage {
+  const { independentFirst } = readSiteSettings(db);
+  const rows = page.rows.map((row) => {
+    const image = lastImageOf(db, row.id);
+    const hidden = image !== null && hidesValues(readingsOfImage(db, image, account), account, independentFirst);
+    return hidden ? { ...row, lastScore: null, worsening: null, valuesHidden: true } : row;
+  });
+  return { ...page, rows };
+}
