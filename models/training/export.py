@@ -45,7 +45,7 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     network = DeployNet(
         [net for net, _ in loaded], gate, constants["classShares"], [reader for reader, _ in readers], constants["zoneShare"]
     ).eval()
-    round_weights(network)
+    round_weights(network, network.members[0].storage)
     return network, [facts for _, facts in loaded], [facts for _, facts in readers]
 
 
@@ -82,13 +82,14 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--choice", type=Path, default=HERE / "choice.md", help="how these runs were chosen among others, in words")
-    parser.add_argument("--full", action="store_true", help="store weights as float32 instead of float16")
+    parser.add_argument("--full", action="store_true", help="store weights as float32 instead of as the preset does")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     network, members, readers = shipped_network(args.runs, args.build)
     size = network.members[0].film
-    weights = export(network, size, network.outputs, args.out / f"{args.id}.onnx", half=not args.full)
+    storage = "float32" if args.full else network.members[0].storage
+    weights = export(network, size, network.outputs, args.out / f"{args.id}.onnx", storage)
     differences = compare_with_runtime(network, args.out / f"{args.id}.onnx", size)
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")

@@ -53,10 +53,10 @@ def processor() -> str:
     return names[0] if names else "an unnamed processor"
 
 
-def write_package(network, size: int, folder: Path, half: bool) -> dict:
+def write_package(network, size: int, folder: Path, storage: str) -> dict:
     """The graph and a manifest beside it -> weights of the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
-    weights = export(network, size, OUTPUTS, folder / "paper.onnx", half)
+    weights = export(network, size, OUTPUTS, folder / "paper.onnx", storage)
     training = {"choice": "Random weights: for measuring time, not for reading."}
     content = manifest("paper", "0.0.0-untrained", size, weights, NEUTRAL, {"minAcceptProbability": 0.0}, training, {})
     (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n")
@@ -84,8 +84,8 @@ def main():
     with torch.inference_mode():
         report["pytorchMs"] = median_ms(lambda: network(image), args.rounds)
         wanted = [v.numpy() for v in network(image)]
-    for name, half in (("fp32", False), ("fp16", True)):
-        weights = write_package(network, size, args.out / name, half)
+    for name, storage in (("fp32", "float32"), ("fp16", "float16")):
+        weights = write_package(network, size, args.out / name, storage)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = args.threads
         session = onnxruntime.InferenceSession(str(args.out / name / weights["file"]), options, providers=["CPUExecutionProvider"])

@@ -11,11 +11,9 @@ import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import load_reader
-from sextant_training.judgement import Unseen, judge_proposals, judge_zones
+from sextant_training.judgement import READERS_POOLING, Unseen, judge_proposals, judge_zones
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader
-
-POOLING = "mean"
 
 
 def imagenet_reader() -> ZoneReader:
@@ -38,7 +36,7 @@ def main():
 
     def judge(name: str, maps):
         unseen.prediction["zones"] = maps
-        rows.append({"name": name, "severity": judge_zones(unseen, (POOLING,)).figures(POOLING)})
+        rows.append({"name": name, "severity": judge_zones(unseen, (READERS_POOLING,)).figures(READERS_POOLING)})
         print(name, json.dumps(rounded(rows[-1]["severity"]["expectedAgainstMeanReader"])), flush=True)
 
     imagenet, *corpora = unseen.features

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import torch
 from sextant_training.dataset import CACHE, MASK_SIDE, load_all
-from sextant_training.deploy import load_member
+from sextant_training.deploy import load_run
 from sextant_training.film_network import LUNG
 from sextant_training.lung_crop import whole_view
 from sextant_training.preprocess import normalise
@@ -28,7 +28,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    members = [load_member(run)[0] for run in args.runs]
+    members = [load_run(run)[0] for run in args.runs]
     films, arrays = load_all(members[0].film)
     out = np.lib.format.open_memmap(CACHE / "pseudo-lungs.tmp.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
     with torch.inference_mode():

@@ -1,31 +1,48 @@
 """Trains the compact package's members from the data to the last weights, one command, resumable at every step.
 
-`python recipe.py --out FOLDER` leaves FOLDER/final-a, -c (shipped), FOLDER/judged-a, -b, -c (each blind to some hospitals:
-constants and figures come from them) and FOLDER/corpus, -2, -3 (shipped; evaluate.py fits the zones on them). Stages:
+`python recipe.py --out FOLDER` leaves FOLDER/final-a, -c, -a2, -c2 (shipped), FOLDER/judged-a, -b, -c, -a2, -c2 (each blind to some
+hospitals: constants and figures come from them) and FOLDER/corpus, -2, -3 (shipped; evaluate.py fits the zones on them). Stages:
 
 1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1); twice more, longer
            and with crops to the lungs that the first one found, to read zones from
-2. joint   class token and map head together, each member without the hospitals it will be judged on (3.2, 3.3)
-3. taught  the same hospitals left out; on films without zone scores each member learns from its own clean maps
+2. joint   class token and map head together, each run without the hospitals it will be judged on (3.2, 3.3)
+3. taught  the same hospitals left out; on films without zone scores runs learn from the clean maps of those that leave out the same,
+           in the mean
 4. judged  once more from the maps of the stage before, the readers' zones at rest
-5. final   every hospital of the train split; the teacher is the mean of the three; two members, as many as fit the package
+5. final   every hospital of the train split; the teacher is the mean of all; four runs, as many as fit the package
 
-The stages take about two and a half hours in all on two cores, a fifth of it for the teachers' maps. The three members train side by side, one thread each.
+The stages take about three and a half hours in all on two cores, a fifth of it for the teachers' maps. Runs train side by side, one thread each.
 """
 
 import argparse
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 HERE = Path(__file__).resolve().parent
-MEMBERS = {"a": 1, "b": 2, "c": 3}
-SHIPPED = ("a", "c")
 # More runs of the corpus stage, and their seeds: with the first one, where the members start from, they read the zones.
 CORPORA = {"corpus-2": 2, "corpus-3": 3}
+
+
+@dataclass(frozen=True)
+class Member:
+    """A run from the joint stage on: whose hospitals it leaves out, its seed, and the corpus run it starts from."""
+
+    hosts: str
+    seed: int
+    corpus: str
+
+
+MEMBERS = {
+    "a": Member("a", 1, "corpus"), "b": Member("b", 2, "corpus"), "c": Member("c", 3, "corpus"),
+    "a2": Member("a", 11, "corpus-2"), "c2": Member("c", 13, "corpus-3"),
+}
+SHIPPED = ("a", "c", "a2", "c2")
 
 
 @dataclass(frozen=True)
@@ -50,17 +67,18 @@ def steps_done(run: Path) -> int:
 
 
 def together(commands: list[list[str]]) -> None:
-    """Runs commands side by side; raises when one of them fails, after all have ended."""
-    failed = [p.args for p in [subprocess.Popen(c) for c in commands] if p.wait() != 0]
+    """Runs commands side by side, one a core; raises when one of them fails, after all have ended."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        failed = [done.args for done in pool.map(subprocess.run, commands) if done.returncode != 0]
     if failed:
         raise SystemExit(f"failed: {failed}")
 
 
-def train(stage: str, member: str, seed: int, steps: int, out: Path, *more) -> list[list[str]]:
-    """The command of a run, or none where it is finished."""
+def train(stage: str, hosts: str, seed: int, steps: int, out: Path, *more) -> list[list[str]]:
+    """The command of a run that leaves the hospitals of `hosts` out, or none where it is finished."""
     if steps_done(out) >= steps:
         return []
-    return [command("train.py", stage, "--member", member, "--seed", seed, "--steps", steps, "--out", out, *more)]
+    return [command("train.py", stage, "--member", hosts, "--seed", seed, "--steps", steps, "--out", out, *more)]
 
 
 def teach(runs: list[Path], maps: Path) -> None:
@@ -69,17 +87,18 @@ def teach(runs: list[Path], maps: Path) -> None:
 
 
 def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: Path, last: bool = False) -> dict[str, Path]:
-    """Every member goes on from its run of the stage before, taught by that run; the same hospitals stay left out.
+    """Every member goes on from its run of the stage before, taught by the mean of the runs that leave the same hospitals out.
 
-    `last`: on every hospital instead, all taught by the mean of the runs.
+    `last`: on every hospital instead, taught by the mean of all.
     """
     runs = {member: out / f"{name}-{member}" for member in (SHIPPED if last else MEMBERS)}
-    maps = {member: out / (f"teacher-{name}.npy" if last else f"teacher-{name}-{member}.npy") for member in MEMBERS}
-    for member in runs:
-        teach(list(before.values()) if last else [before[member]], maps[member])
+    hosts = {member: "all" if last else MEMBERS[member].hosts for member in runs}
+    maps = {left_out: out / f"teacher-{name}-{left_out}.npy" for left_out in hosts.values()}
+    for left_out, path in maps.items():
+        teach([run for member, run in before.items() if last or MEMBERS[member].hosts == left_out], path)
     together([
         c for m in runs
-        for c in train(stage, "all" if last else m, MEMBERS[m], steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", maps[m])
+        for c in train(stage, hosts[m], MEMBERS[m].seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", maps[hosts[m]])
     ])
     return runs
 
@@ -97,7 +116,9 @@ def main():
         (out / "lungs-predicted").touch()
     together([c for name, seed in CORPORA.items() for c in train("corpus", "corpus", seed, steps.corpus_again, out / name)])
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
-    together([c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus")])
+    together([
+        c for name, m in MEMBERS.items() for c in train("joint", m.hosts, m.seed, steps.joint, joint[name], "--init", out / m.corpus)
+    ])
     taught = next_round("taught", "taught", joint, steps.taught, out)
     judged = next_round("judged", "maps", taught, steps.judged, out)
     next_round("final", "taught", judged, steps.final, out, last=True)

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from pseudo_lungs import cached_input
 from sextant_training.dataset import load_all
-from sextant_training.deploy import load_member
+from sextant_training.deploy import load_run
 from sextant_training.film_network import GRADE_1
 from sextant_training.look import look_at_all
 from sextant_training.sampling import is_taught
@@ -35,7 +35,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    members = [load_member(run)[0] for run in args.runs]
+    members = [load_run(run)[0] for run in args.runs]
     films, arrays = load_all(members[0].film)
     temporary = args.out.with_suffix(".tmp.npy")
     out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(films), SIDE, SIDE, 3))

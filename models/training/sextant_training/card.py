@@ -1,6 +1,6 @@
 """The model card, written from the manifest so that its figures are the measured ones."""
 
-from .evidence_severity import pretrain_caveat
+from .evidence_severity import networks_text, pretrain_caveat
 from .presets import PRESETS
 
 SOURCES = """\
@@ -75,7 +75,7 @@ One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {traini
 networks over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
 Members, 16 films a step: {members}.
 The zones are read by {len(training['zoneReaders'])} more networks of that kind, of which only the corpus is used and which never saw a zone score: {readers}. A
-linear map (ridge regression) of their features gives the zone map, of which a zone is the mean. SHA-256 of the weights: `{weights['sha256']}`.
+linear map (ridge regression) of their features gives the zone map. SHA-256 of the weights: `{weights['sha256']}`.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
@@ -86,7 +86,7 @@ linear map (ridge regression) of their features gives the zone map, of which a z
 
 ## Severity
 The `unseen` row is of whole hospitals that the networks which read the zones had never trained on, read by linear maps fitted on other
-hospitals' films, where one member that had not seen them either found the lungs; constants
+hospitals' films, where other networks that had not seen them either ({networks_text(unseen['members'])}) found the lungs; constants
 cross-validated by patient. {pretrain_caveat(unseen)} No
 constant was fitted on `test`. MSE, MAE, r and R2 are of the expected score against the mean of both readers; score MSE, agreement,
 kappa and zone AUC against the senior reader.
@@ -96,7 +96,7 @@ kappa and zone AUC against the senior reader.
 {severity_rows('unseen', unseen['severity'])}
 {severity_rows('test', test['severity'])}
 
-Zones are pooled by `{unseen['chosenPooling']}`, to which the linear maps are fitted. {training['choice']}
+A zone is `{unseen['chosenPooling']}` of the zone map; the linear maps are fitted to its mean. {training['choice']}
 95 % bootstrap intervals (patients drawn) on `test`: MSE {interval['mse'][0]:.2f} to {interval['mse'][1]:.2f}, r {interval['r'][0]:.2f} to {interval['r'][1]:.2f}, kappa {interval['kappa'][0]:.2f} to {interval['kappa'][1]:.2f}. The second
 reader against the senior on the same films: MSE {junior['mse']:.2f}, r {junior['r']:.2f}, agreement {100 * junior['zoneAgreement']:.1f} %, kappa {junior['kappa']:.2f}. So few films
 move easily: one film changes r by about .02.
@@ -123,8 +123,8 @@ Screens, half films and most screenshots and patterns come from the program that
   model says of them shows how the product works, not how well the model does.
 - The zones' linear maps, their calibration (Platt), thresholds and the expected score were fitted on all films of those hospitals, by
   networks that ship as they were; the figures above come from fits that left the film's own hospital out.
-- Class temperature and lesion threshold were fitted on the unseen hospitals of each member, before its last stage and where it
-  speaks alone; the shipped mean of members is a little surer than that.
+- Class temperature and lesion threshold were fitted on hospitals that the networks had not seen, before their last stage and where fewer of
+  them speak ({networks_text(unseen['members'])}) than ship; the shipped mean is a little surer than that.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
 - {preset.limit}
 

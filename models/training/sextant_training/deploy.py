@@ -67,8 +67,8 @@ class DeployNet(nn.Module):
         )
 
 
-def load_member(folder: Path) -> tuple[nn.Module, dict]:
-    """Moving-average weights of a run's checkpoint, and what is known of the run."""
+def load_run(folder: Path) -> tuple[nn.Module, dict]:
+    """Moving-average weights of a run's checkpoint as they were trained, and what is known of the run."""
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
     preset = kept.get("preset", "compact")
     net = PRESETS[preset](pretrained=False, **kept.get("options", {}))
@@ -78,12 +78,18 @@ def load_member(folder: Path) -> tuple[nn.Module, dict]:
     return net.to(memory_format=torch.channels_last).eval(), facts
 
 
+def load_member(run: Path) -> tuple[nn.Module, dict]:
+    """As `load_run`, rounded as the graph stores the weights: what is judged is what ships."""
+    net, facts = load_run(run)
+    round_weights(net, net.storage)
+    return net, facts
+
+
 def load_reader(run: Path, weights: ZoneWeights | None = None) -> tuple[ZoneReader, dict]:
     """(The reader of a corpus run, rounded as the graph stores it, since the fit is to be to that; what is known of the run)."""
-    net, facts = load_member(run)
+    net, facts = load_run(run)
     reader = ZoneReader(net).eval()
     if weights is not None:
         weights.put_into(reader)
-    # Named as in the graph.
-    round_weights(nn.ModuleDict({"readers": nn.ModuleList([reader])}))
+    round_weights(reader, net.storage)
     return reader, facts

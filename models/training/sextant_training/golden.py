@@ -3,11 +3,10 @@
 Films of `test` are named by id and SHA-256 and never stored; one picture made by a formula needs no data.
 """
 
-import hashlib
-
 import numpy as np
 import torch
 
+from .data_digest import sha256_of
 from .dataset import DATA, read_cxr
 from .deploy import ZONE_MAP
 from .preprocess import preprocess, read_grey
@@ -65,7 +64,7 @@ def golden_values(network, pooling: tuple[str, float], count: int = 10) -> dict:
     rows = []
     for film in chosen:
         path = DATA / film.path
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = sha256_of(path)
         rows.append({"id": film.id, "file": film.path, "sha256": sha256, **expected_outputs(network, read_grey(path), pooling)})
     return {
         "schema": "sextant.golden/1",

@@ -25,6 +25,8 @@ from .zones import zone_masks
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
             "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
+# Of the zone readers' map: as in training, and as the paper's maximum it looks at the most involved part of a zone.
+READERS_POOLING = "top-1/8"
 
 
 def map_grid_mask(path: Path) -> np.ndarray:
@@ -74,29 +76,36 @@ def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
     return auc_with_interval(score[chosen], positive[chosen])
 
 
+def by_member(runs: list[Path]) -> dict[str, list[tuple]]:
+    """Runs, loaded as they ship, by whose hospitals they left out: those of one member speak together."""
+    out: dict[str, list[tuple]] = {}
+    for net, facts in map(load_member, runs):
+        out.setdefault(facts["member"], []).append((net, facts))
+    return out
+
+
 class Unseen:
-    """Predictions of each member on the hospitals it was not trained on, joined; the zone map by `readers` whose corpus knows none of
+    """Predictions of each member on the hospitals it was not trained on (its runs' mean), joined; the zone map by `readers` whose corpus knows none of
     these hospitals, fitted each time without the film's own. `weights`: of the readers, fitted on all of them."""
 
     def __init__(self, runs: list[Path], readers=(), **changed):
         self.films, self.member_of, self.prediction, self.members = [], [], None, []
         seen = [[] for _ in readers]
         films = read_cxr()
-        for run in runs:
-            net, facts = load_member(run)
-            for name, value in changed.items():
+        for member, loaded in by_member(runs).items():
+            nets, held = [net for net, _ in loaded], unseen_by(member, films)
+            for net, (name, value) in itertools.product(nets, changed.items()):
                 setattr(net, name, value)
-            held = unseen_by(facts["member"], films)
-            self.members.append(facts | {"unseenFilms": len(held)})
+            self.members.append({"member": member, "runs": [facts for _, facts in loaded], "unseenFilms": len(held)})
             if not held:
                 continue
-            inputs = inputs_of(held, net.film)
-            one = predict([net], inputs)
+            inputs = inputs_of(held, nets[0].film)
+            one = predict(nets, inputs)
             for parts, reader in zip(seen, readers):
                 parts.append(zone_features(reader, inputs, one["box"], one["lung"], np.array([f.scored for f in held])))
             self.prediction = merge(one, {k: v[:0] for k, v in one.items()}) if self.prediction is None else merge(self.prediction, one)
             self.films += held
-            self.member_of += [facts["member"]] * len(held)
+            self.member_of += [member] * len(held)
         self.features, self.weights = [joined_features(parts) for parts in seen], []
         if readers:
             self.weights = fit_on(self.films, self.features, np.ones(len(self.films), bool))
@@ -194,11 +203,11 @@ def judge_proposals(unseen: Unseen, constants: dict) -> dict:
 
 def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
-    set otherwise, as `margin`. Zone readers are fitted to the mean of a zone; without them the pooling of the lowest error is chosen."""
+    set otherwise, as `margin`. Without zone readers the pooling of the lowest error is chosen."""
     unseen = Unseen(runs, readers, **changed)
     zones = judge_zones(unseen)
     ablation = {name: zones.figures(name) for name in zones.by_pooling}
-    pooling = "mean" if readers else min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
+    pooling = READERS_POOLING if readers else min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
     cross, logits = zones.by_pooling[pooling]
     surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in zones.films])
     lesions = judge_lesions(unseen, ZONE_SHARES if readers else (0.0,))

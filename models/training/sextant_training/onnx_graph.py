@@ -1,22 +1,24 @@
-"""Writes a network as one ONNX graph, with its large weights stored in half precision or in 8 bits."""
+"""Writes a network as one ONNX graph, with its large weights stored in single or half precision or in 8 bits."""
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxslim
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from .data_digest import sha256_of
+
 OPSET = 17
 IR_VERSION = 8
-SMALLEST_HALVED = 256
-BYTES_UNDER, SMALLEST_IN_BYTES = "readers.", 2048
+SMALLEST_HALVED, SMALLEST_IN_BYTES = 256, 2048
+STORED_AS = {"float32": "float32", "float16": "float16 storage, float32 arithmetic", "int8": "int8 and float16 storage, float32 arithmetic"}
 
 
-def in_bytes(name: str, shape) -> bool:
-    """Whether a weight is stored as whole numbers of 8 bits: the convolutions of the zone readers, which are fitted to them so."""
-    return name.startswith(BYTES_UNDER) and len(shape) == 4 and int(np.prod(shape)) >= SMALLEST_IN_BYTES
+def in_bytes(shape, storage: str) -> bool:
+    """Whether a weight is stored as whole numbers of 8 bits: large convolutions and matrices, by output channel."""
+    return storage == "int8" and len(shape) in (2, 4) and int(np.prod(shape)) >= SMALLEST_IN_BYTES
 
 
 def byte_weights(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -26,7 +28,7 @@ def byte_weights(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(values / scale).astype(np.int8), scale
 
 
-def store_small(model: onnx.ModelProto) -> onnx.ModelProto:
+def store_small(model: onnx.ModelProto, storage: str) -> onnx.ModelProto:
     """Stores float32 initialisers of at least 256 values as float16 behind a Cast, those of `in_bytes` as int8 behind a Cast and
     their scale; arithmetic stays float32."""
     before, scales = [], []
@@ -34,7 +36,7 @@ def store_small(model: onnx.ModelProto) -> onnx.ModelProto:
         if tensor.data_type != TensorProto.FLOAT:
             continue
         name, values = tensor.name, numpy_helper.to_array(tensor)
-        if in_bytes(name, values.shape):
+        if in_bytes(values.shape, storage):
             small, scale = byte_weights(values)
             tensor.CopyFrom(numpy_helper.from_array(small, name + ":byte"))
             scales.append(numpy_helper.from_array(scale, name + ":scale"))
@@ -48,6 +50,11 @@ def store_small(model: onnx.ModelProto) -> onnx.ModelProto:
     del model.graph.node[:]
     model.graph.node.extend(before + nodes)
     return model
+
+
+def work_out_shapes(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Without the arithmetic of shapes, which the fixed input size decides: half the time to open a session. Weights stay as stored."""
+    return onnxslim.slim(model, size_threshold=2 * SMALLEST_HALVED, skip_optimizations=["graph_fusion", "weight_tying"])
 
 
 def shorten_names(model: onnx.ModelProto) -> onnx.ModelProto:
@@ -65,33 +72,29 @@ def shorten_names(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def round_weights(network: torch.nn.Module) -> None:
+def round_weights(network: torch.nn.Module, storage: str) -> None:
     """Rounds in place what `store_small` rounds, so that PyTorch and the graph hold the same numbers."""
     with torch.no_grad():
-        for name, tensor in [*network.named_parameters(), *network.named_buffers()]:
-            if in_bytes(name, tensor.shape):
+        for tensor in [*network.parameters(), *network.buffers()]:
+            if in_bytes(tensor.shape, storage):
                 small, scale = byte_weights(tensor.numpy())
                 tensor.copy_(torch.from_numpy(small.astype(np.float32) * scale))
             elif tensor.numel() >= SMALLEST_HALVED and tensor.dtype == torch.float32:
                 tensor.copy_(tensor.half().float())
 
 
-def export(network: torch.nn.Module, size: int, outputs: list[str], target: Path, half: bool = True) -> dict:
-    """Traces `network` at [1, 1, size, size]; returns the manifest's `weights` block."""
+def export(network: torch.nn.Module, size: int, outputs: list[str], target: Path, storage: str) -> dict:
+    """Traces `network` at [1, 1, size, size], weights stored as one of `STORED_AS`; returns the manifest's `weights` block."""
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         network, (torch.zeros(1, 1, size, size),), str(target), input_names=["image"], output_names=outputs,
         opset_version=OPSET, dynamo=False, do_constant_folding=False,
     )
     model = onnx.load(str(target))
-    if half:
-        model = store_small(model)
-    model = shorten_names(model)
+    if storage != "float32":
+        model = store_small(model, storage)
+    model = shorten_names(work_out_shapes(model))
     model.ir_version = IR_VERSION
     onnx.checker.check_model(model)
     onnx.save(model, str(target))
-    data = target.read_bytes()
-    names = [t.name for t in model.graph.initializer]
-    stored = "float16 and int8" if any(n.endswith(":byte") for n in names) else "float16"
-    precision = f"{stored} storage, float32 arithmetic" if half else "float32"
-    return {"file": target.name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "precision": precision}
+    return {"file": target.name, "sha256": sha256_of(target), "bytes": target.stat().st_size, "precision": STORED_AS[storage]}

@@ -34,6 +34,7 @@ class MapHead(nn.Module):
 class PaperNet(FilmNet):
     parts = "DenseNet-121 corpus with PCAM findings, a Vision Transformer of twelve layers, a map head of five upsizing convolutions"
     looks = "the film and its mirror image"
+    storage = "float16"
     limit = "Films are seen at 512 x 512."
 
     def __init__(self, pretrained=False, depth=12, heads=12, positions=True):

@@ -1,4 +1,5 @@
-"""The two presets of one recipe, by name: what builds the network. Its sides in pixels are its own (`size`, `film`)."""
+"""The two presets of one recipe, by name: what builds the network. Its sides in pixels (`size`, `film`) and how its weights
+are stored (`storage`) are its own."""
 
 from .network import CompactNet
 from .paper_network import PaperNet

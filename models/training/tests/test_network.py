@@ -69,8 +69,8 @@ def test_graph_equals_pytorch_and_mirrors(tmp_path):
     import onnxruntime
 
     network = deployed()
-    round_weights(network)
-    weights = export(network, 384, network.outputs, tmp_path / "tiny.onnx")
+    round_weights(network, "int8")
+    weights = export(network, 384, network.outputs, tmp_path / "tiny.onnx", "int8")
     assert weights["bytes"] <= 30e6
     image = torch.randn(1, 1, 384, 384)
     session = onnxruntime.InferenceSession(str(tmp_path / "tiny.onnx"), providers=["CPUExecutionProvider"])
