@@ -183,6 +183,8 @@ def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
     logits = {name: zone_logits_of(prediction, *POOLINGS[name]) for name in poolings}
     ok = np.all([np.isfinite(values).all(1) for values in logits.values()], 0)
     films = [f for f, use in zip(films, ok) if use]
+    if not films:
+        raise ValueError("the runs found both lungs on no scored film of a hospital that they left out: train longer, or name runs with --member")
     readers, groups = targets(films), [f.patient for f in films]
     judged = {name: (cross_validate(values[ok], *readers, groups), values[ok]) for name, values in logits.items()}
     return JudgedZones(films, readers, judged, int((~ok).sum()))
