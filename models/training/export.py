@@ -42,10 +42,10 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     state = torch.load(build / "gate.pt", weights_only=True)
     gate = GateHead(state["mean"].numel(), len(LABELS), state["first.bias"].numel())
     gate.load_state_dict(state)
+    round_weights(gate, loaded[0][0].storage)
     network = DeployNet(
         [net for net, _ in loaded], gate, constants["classShares"], [reader for reader, _ in readers], constants["zoneShare"]
     ).eval()
-    round_weights(network, network.members[0].storage)
     return network, [facts for _, facts in loaded], [facts for _, facts in readers]
 
 

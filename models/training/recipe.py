@@ -25,7 +25,7 @@ from pathlib import Path
 import torch
 
 HERE = Path(__file__).resolve().parent
-# More runs of the corpus stage, and their seeds: with the first one, where the members start from, they read the zones.
+# More runs of the corpus stage, and their seeds: with the first one they read the zones.
 CORPORA = {"corpus-2": 2, "corpus-3": 3}
 
 
