@@ -35,6 +35,14 @@ async function signAllInvolved(account: string, imageId: string): Promise<void> 
   await handlers['readings.sign']({ readingId: draft.id, version });
 }
 
+test('a patient without a score has none to hide', async () => {
+  storedImage(store.db);
+  refreshWorklist(store.db, 'P1');
+  const settings = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
+  await handlersOf('anna')['settings.write'](settings);
+  expect(rowFor('anna')).toMatchObject({ lastScore: null, valuesHidden: false });
+});
+
 test('a score that another reader signed stays out of the worklist until this reader has signed too', async () => {
   const image = storedImage(store.db);
   analysed(store.db, image, resultOf([true, false, true, false, false, false]));

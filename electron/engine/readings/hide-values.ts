@@ -10,6 +10,7 @@ export function hideValues(db: Database, page: PatientPage, account: string): Pa
   const { independentFirst } = readSiteSettings(db);
   if (independentFirst === 'off') return page;
   const rows = page.rows.map((row) => {
+    if (row.lastScore === null) return row;
     const image = lastImageOf(db, row.id);
     const hidden = image !== null && hidesValues(readingsOfImage(db, image, account), account, independentFirst);
     return hidden ? { ...row, lastScore: null, worsening: null, valuesHidden: true } : row;

@@ -149,6 +149,11 @@ describe('reportPdf', () => {
     );
   });
 
+  it('says of values kept from this reader that they are withheld, not that there are none', () => {
+    const { visits: printed } = reportContent(series([...visits, image(6, 0, { analysis: null })]), english);
+    expect(printed.at(-1)).toMatchObject({ score: null, zones: null, note: english.report.withheld });
+  });
+
   it.skipIf(!hasPoppler)('speaks German where it is asked to', async () => {
     const { text, pages } = textOf(
       await reportPdf(reportContent(series(visits), german), { ...options, language: 'de' }),
