@@ -56,3 +56,15 @@ test('a score that another reader signed stays out of the worklist until this re
   await signAllInvolved('anna', image);
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, valuesHidden: false });
 });
+
+test('a reading begun independently keeps the score out of the worklist after the site no longer enforces it', async () => {
+  const image = storedImage(store.db);
+  analysed(store.db, image, resultOf([true, false, true, false, false, false]));
+  refreshWorklist(store.db, 'P1');
+  const settings = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
+  await handlersOf('anna')['settings.write'](settings);
+  await handlersOf('anna')['readings.open']({ imageId: image });
+  await handlersOf('anna')['settings.write']({ ...settings, independentFirst: 'off' });
+  expect(rowFor('anna')).toMatchObject({ lastScore: null, valuesHidden: true });
+  expect(rowFor('bert')).toMatchObject({ lastScore: 2, valuesHidden: false });
+});
