@@ -5,6 +5,8 @@ import { comparableNeighbours } from '../../../core/series/comparable-neighbours
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 const axisWidth = 62;
+/** Above score 6, so that its markers stay clear of the heading. */
+const headroom = 6;
 const day = 86_400_000;
 
 /** Horizontal position of each date: true to time, first and last at the edges. */
@@ -97,6 +99,7 @@ function eventLane(
 export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number, texts: Catalogue): void {
   const visits = content.visits.filter((visit) => visit.score !== null);
   if (visits.length === 0) return;
+  frame.y += headroom;
   const dates = [...content.visits.map(({ date }) => date), ...content.events.map(({ date }) => date)].sort();
   const [plotLeft, plotWidth] = [frame.left + axisWidth, frame.width - axisWidth];
   const xOf = timeScale(dates, plotLeft, plotWidth);
