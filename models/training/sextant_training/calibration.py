@@ -13,6 +13,8 @@ from scipy.optimize import minimize
 from .statistics import auc, dice, kappa, score_fit
 from .zones import clean_lungs
 
+LESION_CUTS = np.arange(0.02, 0.6, 0.02)
+
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-x))
@@ -139,8 +141,6 @@ def proposed_lesions(mask: np.ndarray, zones: np.ndarray, involved: np.ndarray) 
     return mask & np.isin(labels, touched)
 
 
-def best_lesion_threshold(lesions, lungs, drawn) -> tuple[float, float]:
-    cuts = np.arange(0.02, 0.6, 0.02)
-    means = [np.mean([dice(lesion_masks(l, g, c), d) for l, g, d in zip(lesions, lungs, drawn)]) for c in cuts]
-    best = int(np.argmax(means))
-    return float(round(cuts[best], 3)), float(means[best])
+def lesion_dices(lesions, lungs, drawn) -> np.ndarray:
+    """Dice of every film at each of `LESION_CUTS` [cuts, N]."""
+    return np.array([[dice(lesion_masks(l, g, c), d) for l, g, d in zip(lesions, lungs, drawn)] for c in LESION_CUTS])

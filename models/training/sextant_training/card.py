@@ -102,8 +102,8 @@ reader against the senior on the same films: MSE {junior['mse']:.2f}, r {junior[
 move easily: one film changes r by about .02.
 
 Lung Dice {segmentation['lungDice']:.3f} ({segmentation['lungFilms']} films; unseen hospitals {unseen['lungDice']:.3f}, {unseen['lungFilms']}). Lesion Dice {segmentation['lesionDice']:.3f} ({segmentation['lesionFilms']} films;
-unseen hospitals {unseen['lesionDice']:.3f}, {unseen['lesionFilms']}, its threshold and its share of the zone map chosen there). The application outlines regions of
-it that touch an involved zone; what that costs stands in docs/EVIDENCE.md.
+unseen hospitals {unseen['lesionDice']:.3f}, {unseen['lesionFilms']}, its threshold and its share of the zone map chosen there; {unseen['lesionDiceWithoutOwnHost']:.3f} where
+those of a film are chosen without its hospital). The application outlines regions of it that touch an involved zone; what that costs stands in docs/EVIDENCE.md.
 
 ## Class
 AUC with DeLong's 95 % interval.

@@ -158,6 +158,6 @@ Calibration of the zones (senior reader, equal counts a row):
 | --- | --- | --- |
 {curve}
 
-Lung Dice {evidence['lungDice']:.3f} on {evidence['lungFilms']} films, lesion Dice {evidence['lesionDice']:.3f} on {evidence['lesionFilms']} (its threshold and share of the zone map were chosen on these).
+Lung Dice {evidence['lungDice']:.3f} on {evidence['lungFilms']} films, lesion Dice {evidence['lesionDice']:.3f} on {evidence['lesionFilms']} (its threshold and share of the zone map were chosen on these; {evidence['lesionDiceWithoutOwnHost']:.3f} where those of a film are chosen on the other hospitals' films).
 {proposals_text((evidence.get("zoneReaders") or {}).get("proposals"))}
 {shares_table(evidence["zoneShares"])}"""

@@ -8,7 +8,7 @@ import numpy as np
 
 from .augment import MAP
 from .calibration import (
-    Judged, apply_zones, best_lesion_threshold, cross_validate, fit_temperature, fit_zones, lesion_masks, proposed_lesions,
+    LESION_CUTS, Judged, apply_zones, cross_validate, fit_temperature, fit_zones, lesion_dices, lesion_masks, proposed_lesions,
 )
 from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
@@ -151,16 +151,24 @@ def severity_map(prediction: dict, share: float) -> np.ndarray:
     return prediction["lesion"] + share * prediction["zones"]
 
 
+def dice_without_own_host(dices: np.ndarray, hosts: np.ndarray) -> float:
+    """Mean Dice of films [N] of `hosts`, each at the setting, a row of `dices` [settings, N], that is best on the other hosts' films."""
+    scores = [dices[dices[:, hosts != host].mean(1).argmax(), hosts == host] for host in sorted(set(hosts)) if (hosts != host).any()]
+    return float(np.concatenate(scores).mean()) if scores else float("nan")
+
+
 def judge_lesions(unseen: Unseen, shares) -> dict:
-    """Share of the zone map and threshold of the highest Dice against drawn lesions."""
+    """Share of the zone map and threshold of the highest Dice against drawn lesions; and the Dice where a film's hospital has no say in them."""
     films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
     drawn = [map_grid_mask(DATA / f.lesion) for f in films]
-    rows = [(share, *best_lesion_threshold(severity_map(prediction, share), prediction["lung"], drawn)) for share in shares]
-    share, cut, mean = max(rows, key=lambda row: row[2])
-    return {
-        "share": share, "threshold": cut, "dice": mean, "films": len(films),
-        "shares": [{"share": s, "threshold": t, "dice": d} for s, t, d in rows],
-    }
+    dices = np.array([lesion_dices(severity_map(prediction, share), prediction["lung"], drawn) for share in shares])
+    means = dices.mean(2)
+    rows = [
+        {"share": share, "threshold": round(float(LESION_CUTS[best]), 3), "dice": float(mean[best])}
+        for share, mean, best in zip(shares, means, means.argmax(1))
+    ]
+    unbiased = dice_without_own_host(dices.reshape(-1, len(films)), np.array([f.host for f in films]))
+    return max(rows, key=lambda row: row["dice"]) | {"shares": rows, "diceWithoutOwnHost": unbiased, "films": len(films)}
 
 
 @dataclass(frozen=True)
@@ -228,6 +236,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "members": unseen.members, "severity": ablation[pooling], "notScored": zones.not_scored, "pooling": ablation,
         "chosenPooling": pooling, "severityWithoutHostsInPretrain": zones.figures(pooling, surely_new),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
+        "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,
         "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, shares))[:, 2]),
     }

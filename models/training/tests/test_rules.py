@@ -2,6 +2,7 @@
 
 import numpy as np
 from sextant_training.calibration import apply_zones, cross_validate, fit_zones, grouped_folds, proposed_lesions
+from sextant_training.judgement import dice_without_own_host
 from sextant_training.preprocess import equalise, gaussian3, preprocess, resize, to_unit
 from sextant_training.statistics import auc, auc_with_interval, bootstrap_interval, kappa
 from sextant_training.zones import MIRRORED_ZONES, pool_zones, split_column, zone_masks
@@ -118,3 +119,10 @@ def test_lesions_are_proposed_where_they_touch_an_involved_zone():
     shown = proposed_lesions(mask, zones, involved)
     assert shown.sum() == 3 and shown[4, 4] and not shown[6, 6]
     assert not proposed_lesions(mask, zones, np.zeros(6, bool)).any()
+
+
+def test_a_hospital_has_no_say_in_the_setting_its_own_films_are_measured_at():
+    # Two settings; the first is best for hospital a alone, the second for b alone.
+    dices = np.array([[0.9, 0.9, 0.1], [0.2, 0.2, 0.8]])
+    assert np.isclose(dice_without_own_host(dices, np.array(["a", "a", "b"])), (0.2 + 0.2 + 0.1) / 3)
+    assert np.isnan(dice_without_own_host(dices, np.array(["a", "a", "a"])))
