@@ -5,7 +5,7 @@ from .evidence_severity import severity_section, unseen_section, views_section
 from .figures_text import span
 
 NOT_MEASURED = """\
-- Training on crops larger than 256 x 256 (only reading at 320 was tried, see above), other backbones for class and lesions, distillation of all networks into one.
+- A whole recipe on crops larger than 256 x 256 (one short stage was tried, see above), other backbones for class and lesions, distillation of all networks into one.
 - The `paper` preset with trained weights. Its size and speed were measured with random weights."""
 
 
