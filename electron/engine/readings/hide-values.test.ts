@@ -25,6 +25,8 @@ const handlersOf = (account: string) =>
 const rowFor = (account: string) =>
   hideValues(store.db, listPatients(store.db, patientQuerySchema.parse({})), account).rows[0];
 
+const enforced = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
+
 async function signAllInvolved(account: string, imageId: string): Promise<void> {
   const handlers = handlersOf(account);
   const { draft } = await handlers['readings.open']({ imageId });
@@ -38,8 +40,7 @@ async function signAllInvolved(account: string, imageId: string): Promise<void> 
 test('a patient without a score has none to hide', async () => {
   storedImage(store.db);
   refreshWorklist(store.db, 'P1');
-  const settings = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
-  await handlersOf('anna')['settings.write'](settings);
+  await handlersOf('anna')['settings.write'](enforced);
   expect(rowFor('anna')).toMatchObject({ lastScore: null, valuesHidden: false });
 });
 
@@ -48,8 +49,7 @@ test('a score that another reader signed stays out of the worklist until this re
   analysed(store.db, image, resultOf([true, false, true, false, false, false]));
   refreshWorklist(store.db, 'P1');
   expect(rowFor('anna')).toMatchObject({ lastScore: 2, valuesHidden: false });
-  const settings = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
-  await handlersOf('anna')['settings.write'](settings);
+  await handlersOf('anna')['settings.write'](enforced);
   await signAllInvolved('bert', image);
   expect(rowFor('anna')).toMatchObject({ lastScore: null, worsening: null, state: 'signed', valuesHidden: true });
   expect(rowFor('bert')).toMatchObject({ lastScore: 6, valuesHidden: false });
@@ -61,10 +61,9 @@ test('a reading begun independently keeps the score out of the worklist after th
   const image = storedImage(store.db);
   analysed(store.db, image, resultOf([true, false, true, false, false, false]));
   refreshWorklist(store.db, 'P1');
-  const settings = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
-  await handlersOf('anna')['settings.write'](settings);
+  await handlersOf('anna')['settings.write'](enforced);
   await handlersOf('anna')['readings.open']({ imageId: image });
-  await handlersOf('anna')['settings.write']({ ...settings, independentFirst: 'off' });
+  await handlersOf('anna')['settings.write']({ ...enforced, independentFirst: 'off' });
   expect(rowFor('anna')).toMatchObject({ lastScore: null, valuesHidden: true });
   expect(rowFor('bert')).toMatchObject({ lastScore: 2, valuesHidden: false });
 });

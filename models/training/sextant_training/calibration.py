@@ -128,10 +128,14 @@ def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
     return float(round(min(grid, key=loss), 3))
 
 
+def lesion_probability(lesion: np.ndarray, lung: np.ndarray) -> np.ndarray:
+    """Sigmoid of the map [M, M] times the lung probability inside the cleaned lungs, 0 elsewhere."""
+    return np.where(clean_lungs(lung >= 0.5), sigmoid(lesion) * lung, 0)
+
+
 def lesion_masks(lesion: np.ndarray, lung: np.ndarray, threshold: float) -> np.ndarray:
-    """Lesion mask of the app: sigmoid of the map times the lung probability inside the cleaned lungs, cut at `threshold`."""
-    inside = clean_lungs(lung >= 0.5)
-    return np.where(inside, sigmoid(lesion) * lung, 0) >= threshold
+    """Lesion mask of the app: `lesion_probability` cut at `threshold`."""
+    return lesion_probability(lesion, lung) >= threshold
 
 
 def proposed_lesions(mask: np.ndarray, zones: np.ndarray, involved: np.ndarray) -> np.ndarray:
@@ -143,4 +147,5 @@ def proposed_lesions(mask: np.ndarray, zones: np.ndarray, involved: np.ndarray) 
 
 def lesion_dices(lesions, lungs, drawn) -> np.ndarray:
     """Dice of every film at each of `LESION_CUTS` [cuts, N]."""
-    return np.array([[dice(lesion_masks(l, g, c), d) for l, g, d in zip(lesions, lungs, drawn)] for c in LESION_CUTS])
+    probabilities = [lesion_probability(lesion, lung) for lesion, lung in zip(lesions, lungs)]
+    return np.array([[dice(p >= cut, d) for p, d in zip(probabilities, drawn)] for cut in LESION_CUTS])

@@ -152,9 +152,11 @@ def severity_map(prediction: dict, share: float) -> np.ndarray:
 
 
 def dice_without_own_host(dices: np.ndarray, hosts: np.ndarray) -> float:
-    """Mean Dice of films [N] of `hosts`, each at the setting, a row of `dices` [settings, N], that is best on the other hosts' films."""
-    scores = [dices[dices[:, hosts != host].mean(1).argmax(), hosts == host] for host in sorted(set(hosts)) if (hosts != host).any()]
-    return float(np.concatenate(scores).mean()) if scores else float("nan")
+    """Mean Dice of films [N] of `hosts`, each at the setting, a row of `dices` [settings, N], that is best on the other hosts' films; NaN of one host."""
+    names = set(hosts)
+    if len(names) < 2:
+        return float("nan")
+    return float(np.concatenate([dices[dices[:, hosts != host].mean(1).argmax(), hosts == host] for host in sorted(names)]).mean())
 
 
 def judge_lesions(unseen: Unseen, shares) -> dict:
@@ -167,7 +169,7 @@ def judge_lesions(unseen: Unseen, shares) -> dict:
         {"share": share, "threshold": round(float(LESION_CUTS[best]), 3), "dice": float(mean[best])}
         for share, mean, best in zip(shares, means, means.argmax(1))
     ]
-    unbiased = dice_without_own_host(dices.reshape(-1, len(films)), np.array([f.host for f in films]))
+    unbiased = dice_without_own_host(np.concatenate(dices), np.array([f.host for f in films]))
     return max(rows, key=lambda row: row["dice"]) | {"shares": rows, "diceWithoutOwnHost": unbiased, "films": len(films)}
 
 
