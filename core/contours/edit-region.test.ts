@@ -12,9 +12,9 @@ import { nearestOnRegion } from './nearest-on-region';
 import { nudgeRegion } from './nudge-region';
 import { regionArea } from './region-area';
 import { regionContains } from './region-contains';
-import type { Region, Ring } from './region';
+import type { Region, Ring, Vertex } from './region';
 import { repairRegion } from './repair-region';
-import { ringCrossesItself } from './ring-crosses-itself';
+import { ringsCross } from './rings-cross';
 import { simplifyRing } from './simplify-ring';
 import { splitLesion } from './split-lesion';
 import { subtractArea } from './subtract-area';
@@ -108,6 +108,17 @@ describe('freehand', () => {
     expect(subtractArea(lesions, null, box(50, 50, 5, 5), ids())).toEqual(lesions);
   });
 
+  it('leaves a proposal that it does not touch a proposal, whatever its first vertex and direction', () => {
+    const lesions = [
+      lesion('a', box(0, 0, 20, 20)),
+      lesion('b', box(50, 50, 10, 10).reverse(), [box(53, 53, 3, 3)]),
+      lesion('c', [...box(80, 0, 10, 10).slice(2), ...box(80, 0, 10, 10).slice(0, 2)]),
+    ];
+    const [bitten, ...others] = subtractArea(lesions, null, box(10, 10, 5, 30), ids());
+    expect(bitten?.origin).toBe('reader');
+    expect(others).toEqual(lesions.slice(1));
+  });
+
   it('refuses a stroke without area', () => {
     const line: Ring = [[0, 0], [5, 5], [10, 10]]; // prettier-ignore
     expect(codeOf(() => addArea([], null, line, ids()))).toBe('contour/degenerate');
@@ -116,9 +127,22 @@ describe('freehand', () => {
 
   it('takes a crossing stroke for what it encloses', () => {
     const eight: Ring = [[0, 0], [10, 10], [10, 0], [0, 10]]; // prettier-ignore
-    expect(ringCrossesItself(eight)).toBe(true);
+    expect(ringsCross([eight])).toBe(true);
     expect(total(repairRegion(region(eight)))).toBe(50);
     expect(repairRegion(region(box(0, 0, 4, 4)))[0]?.points).toEqual(box(0, 0, 4, 4));
+  });
+
+  it('takes a stroke that crosses itself in a vertex of its own for what it encloses', () => {
+    const eight: Ring = [[0, 0], [5, 5], [10, 10], [10, 0], [5, 5], [0, 20]]; // prettier-ignore
+    expect(total(repairRegion(region(eight)))).toBe(75);
+  });
+
+  it.each<[string, Vertex, number]>([
+    ['crosses', [15, 15], 288],
+    ['leaves outside', [8, 8], 160],
+  ])('keeps nothing of a hole beyond an outline that a moved vertex %s', (_, corner, area) => {
+    const bent = region(box(0, 0, 20, 20).with(2, corner), [box(12, 12, 6, 6)]);
+    expect(total(repairRegion(bent))).toBe(area);
   });
 });
 

@@ -1,17 +1,23 @@
 import { FailureError } from '../failure';
 import { uniteRegions } from './combine-regions';
 import { regionArea } from './region-area';
+import { ringContains } from './region-contains';
 import { minAreaPx, ringsOf, type Region } from './region';
-import { ringCrossesItself } from './ring-crosses-itself';
+import { ringsCross } from './rings-cross';
+
+/** No edges cross or touch, and every hole lies inside. */
+function isSound(region: Region): boolean {
+  const inside = region.holes.every(([vertex]) => vertex !== undefined && ringContains(region.points, ...vertex));
+  return region.points.length >= 3 && inside && !ringsCross(ringsOf(region));
+}
 
 /**
- * One or more regions, largest first, that cover what a possibly self-crossing region covers; a sound region comes back
+ * One or more regions, largest first, that cover what a possibly crossing region covers; a sound region comes back
  * as it is.
  * @throws FailureError `contour/degenerate` where it covers nothing.
  */
 export function repairRegion(region: Region): Region[] {
-  const sound = region.points.length >= 3 && !ringsOf(region).some(ringCrossesItself);
-  const repaired = sound && regionArea(region) >= minAreaPx ? [region] : uniteRegions([region]);
+  const repaired = isSound(region) && regionArea(region) >= minAreaPx ? [region] : uniteRegions([region]);
   if (repaired.length === 0) throw new FailureError('contour/degenerate');
   return repaired;
 }

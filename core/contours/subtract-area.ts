@@ -1,6 +1,6 @@
 import type { Lesion } from '../reading/reading';
 import { strokeRegions } from './add-area';
-import { subtractRegions } from './combine-regions';
+import { intersectRegions, subtractRegions } from './combine-regions';
 import { replaceLesion, type NewLesionId } from './replace-lesion';
 import type { ReadonlyRing } from './region';
 
@@ -18,9 +18,7 @@ export function subtractArea(
   const drawn = strokeRegions(stroke);
   return lesions.reduce<readonly Lesion[]>((kept, lesion) => {
     if (selectedId !== null && lesion.lesionId !== selectedId) return kept;
-    const rest = subtractRegions(lesion, drawn);
-    const untouched = rest.length === 1 && JSON.stringify(rest[0]?.points) === JSON.stringify(lesion.points);
-    const sameHoles = rest[0]?.holes.length === lesion.holes.length;
-    return untouched && sameHoles ? kept : replaceLesion(kept, lesion.lesionId, rest, newId);
+    if (intersectRegions(lesion, drawn).length === 0) return kept;
+    return replaceLesion(kept, lesion.lesionId, subtractRegions(lesion, drawn), newId);
   }, lesions) as Lesion[];
 }
