@@ -15,17 +15,17 @@ const asLatin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => Stri
 
 /**
  * Text of an element under the data set's Specific Character Set (0008,0005), cleaned and bounded.
- * An unknown character set falls back to Latin-1 rather than losing the patient's identity.
+ * No character set, the default one and an unknown one are read as Latin-1 rather than losing the patient's identity.
  * @param vr `LO`, `SH`, `PN`: it decides which bytes reset code extensions (PS3.5 section 6.1.2.5).
  */
 export function elementText(dataSet: DataSet, tag: string, vr: 'LO' | 'SH' | 'PN' | 'ST', maxLength = 128): string {
   const bytes = elementBytes(dataSet, tag);
   if (bytes === null) return '';
-  const charset = elementBytes(dataSet, 'x00080005');
+  const charset = asLatin1(elementBytes(dataSet, 'x00080005') ?? new Uint8Array()).trim();
+  if (/^(ISO_IR 6)?$/.test(charset)) return cleanText(asLatin1(bytes), maxLength);
   try {
     // A Buffer is a Uint8Array whose `slice` does not copy; the converter wants the plain kind.
-    const plain = Uint8Array.from(bytes);
-    return cleanText(convertBytes(charset === null ? undefined : asLatin1(charset).trim(), plain, { vr }), maxLength);
+    return cleanText(convertBytes(charset, Uint8Array.from(bytes), { vr }), maxLength);
   } catch {
     return cleanText(asLatin1(bytes), maxLength);
   }

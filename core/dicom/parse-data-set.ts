@@ -27,9 +27,9 @@ export function hasPart10Preamble(bytes: Uint8Array): boolean {
 
 /** True where bytes without a preamble begin like a data set: an element of group 0002 or 0008, either byte order. */
 export function looksLikeBareDataSet(bytes: Uint8Array): boolean {
-  const [first, second, , fourth] = bytes;
-  const group = second === 0 ? first : first === 0 ? second : undefined;
-  return bytes.length > 16 && (group === 0x02 || group === 0x08) && fourth === 0;
+  const [first, second, third, fourth] = bytes;
+  const [group, high] = second === 0 ? [first, fourth] : first === 0 ? [second, third] : [];
+  return bytes.length > 16 && (group === 0x02 || group === 0x08) && high === 0;
 }
 
 /** What dicom-parser throws is a string, an Error, or `{ exception, dataSet }` with all elements before the damage. */

@@ -56,17 +56,44 @@ function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
   return joinBytes(parts);
 }
 
-async function readCompressed(frame: Uint8Array, layout: PixelLayout, decode: DecodeCodestream): Promise<Uint8Array> {
+/** Lossy coding with more bits than are stored overshoots: what lies beyond the stored range becomes its end. */
+function saturate(samples: Uint8Array, { bitsAllocated, bitsStored, signed }: PixelLayout): Uint8Array {
+  const { buffer } = Uint8Array.from(samples);
+  const [high, low] = signed ? [2 ** (bitsStored - 1) - 1, -(2 ** (bitsStored - 1))] : [2 ** bitsStored - 1, 0];
+  const [Bytes, Words] = signed ? [Int8Array, Int16Array] : [Uint8Array, Uint16Array];
+  const values = bitsAllocated === 8 ? new Bytes(buffer) : new Words(buffer);
+  for (let i = 0; i < values.length; i += 1) values[i] = Math.min(high, Math.max(low, values[i] as number));
+  return new Uint8Array(buffer);
+}
+
+/** What the stream says of itself, found to agree with the header. */
+function checkCodestream(frame: Uint8Array, layout: PixelLayout): CodestreamInfo {
   const info = readCodestream(frame);
   if (info === null) throw new FailureError('input/corrupt', 'codestream header');
   const { width, height, components, bits } = info;
   if (width !== layout.width || height !== layout.height || components !== layout.samplesPerPixel)
     throw new FailureError('dicom/pixel-mismatch', 'codestream size');
-  if (bits > layout.bitsAllocated) throw new FailureError('dicom/pixel-mismatch', 'codestream precision');
+  if (bits > layout.bitsAllocated || (bits <= 8 && layout.bitsStored > 8))
+    throw new FailureError('dicom/pixel-mismatch', 'codestream precision');
   if (!info.complete) throw new FailureError('input/truncated');
-  const samples = await decode(frame, layout, info);
-  if (samples.length !== frameBytes(layout)) throw new FailureError('input/corrupt', 'codestream length');
-  return samples;
+  return info;
+}
+
+async function readCompressed(
+  frame: Uint8Array,
+  syntax: TransferSyntax,
+  layout: PixelLayout,
+  decode: DecodeCodestream,
+): Promise<Uint8Array> {
+  const info = checkCodestream(frame, layout);
+  // Codecs give a byte for each sample of 8 bits or fewer, also where the header allocates 16.
+  const narrow = info.bits <= 8 && layout.bitsAllocated === 16;
+  const coded: PixelLayout = narrow ? { ...layout, bitsAllocated: 8 } : layout;
+  const samples = await decode(frame, coded, info);
+  if (samples.length !== frameBytes(coded)) throw new FailureError('input/corrupt', 'codestream length');
+  if (narrow) return new Uint8Array(Uint16Array.from(samples).buffer);
+  const overshoots = syntax.lossy && info.bits > layout.bitsStored && layout.samplesPerPixel === 1;
+  return overshoots && layout.highBit === layout.bitsStored - 1 ? saturate(samples, layout) : samples;
 }
 
 /**
@@ -85,7 +112,7 @@ export async function readFrame(
   if (encapsulated !== (syntax.pixels !== 'native')) throw new FailureError('dicom/pixel-mismatch', 'encapsulation');
   if (!encapsulated) return readNative(dataSet, element, layout, syntax.bigEndian);
   const frame = joinFragments(dataSet, element);
-  if (syntax.pixels === 'codestream') return readCompressed(frame, layout, decode);
+  if (syntax.pixels === 'codestream') return readCompressed(frame, syntax, layout, decode);
   const { width, height, samplesPerPixel } = layout;
   return decodeRle(frame, { pixels: width * height, samplesPerPixel, bytesPerSample: bytesPerSample(layout) });
 }

@@ -1,6 +1,7 @@
 import type { DataSet } from 'dicom-parser';
 import { FailureError } from '../failure';
 import type { DicomIdentity } from '../image/radiograph';
+import { cleanText } from './clean-text';
 import { elementCode, elementText } from './element-text';
 
 const uidPattern = /^[0-9][0-9.]{0,63}$/;
@@ -39,27 +40,57 @@ export function toDisplayName(text: string): string {
   return ideographic === '' ? alphabetic : `${alphabetic} (${ideographic.replace(', ', ' ')})`;
 }
 
-function firstDate(dataSet: DataSet, tags: readonly string[]): string | null {
-  for (const tag of tags) {
-    // A date-time (DT) begins with its date.
-    const date = toIsoDate(elementCode(dataSet, tag).slice(0, tag === 'x0008002a' ? 8 : 10));
+/** Date and time of exposure (twice: apart and as a date-time), study, content and series. */
+const moments = {
+  acquisition: { date: 'x00080022', time: 'x00080032' },
+  acquisitionDateTime: { date: 'x0008002a', time: 'x0008002a' },
+  study: { date: 'x00080020', time: 'x00080030' },
+  content: { date: 'x00080023', time: 'x00080033' },
+  series: { date: 'x00080021', time: 'x00080031' },
+} as const;
+type Moment = (typeof moments)[keyof typeof moments];
+
+/** A date-time (DT) is a date, a time and an offset from UTC, which the other elements do not have either. */
+const dateOf = (dataSet: DataSet, { date, time }: Moment): string | null =>
+  toIsoDate(elementCode(dataSet, date).slice(0, date === time ? 8 : 10));
+
+const timeOf = (dataSet: DataSet, { date, time }: Moment): string | null => {
+  const text = elementCode(dataSet, time);
+  return toClockTime(date === time ? text.slice(8).replace(/[-+]\d{4}$/, '') : text);
+};
+
+function studyDateOf(dataSet: DataSet): string | null {
+  const { study, acquisition, acquisitionDateTime, content, series } = moments;
+  for (const moment of [study, acquisition, acquisitionDateTime, content, series]) {
+    const date = dateOf(dataSet, moment);
     if (date !== null) return date;
+  }
+  return null;
+}
+
+/** The time of exposure first: films of one study share its time, and would lie in the order in which they arrive. */
+function timeOnDay(dataSet: DataSet, day: string | null): string | null {
+  for (const moment of Object.values(moments)) {
+    const [date, time] = [dateOf(dataSet, moment), timeOf(dataSet, moment)];
+    if (time !== null && (date === null || date === day)) return time;
   }
   return null;
 }
 
 /**
  * Who and which study, as the header says (PS3.3 C.7.1.1, C.7.2.1, C.7.3.1); every string cleaned and bounded.
- * The study date falls back to acquisition, content and series date.
+ * The study date falls back to acquisition, content and series date; the time is that of the exposure where it is known and
+ * on that day, else the study's.
  * @throws FailureError `dicom/malformed` where the SOP instance has no valid UID: it could not be archived under one.
  */
 export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): DicomIdentity {
   const sopInstanceUid = readUid(dataSet, 'x00080018');
   if (sopInstanceUid === '') throw new FailureError('dicom/malformed', 'SOP Instance UID');
-  const timeOf = (tag: string): string | null => toClockTime(elementCode(dataSet, tag));
+  const studyDate = studyDateOf(dataSet);
   return {
     patientId: elementText(dataSet, 'x00100020', 'LO', 64),
-    patientName: toDisplayName(elementText(dataSet, 'x00100010', 'PN', 320)).slice(0, 128),
+    // Cleaned again: the cut may fall within a character.
+    patientName: cleanText(toDisplayName(elementText(dataSet, 'x00100010', 'PN', 320)).slice(0, 128)),
     birthDate: toIsoDate(elementCode(dataSet, 'x00100030')),
     sex: elementCode(dataSet, 'x00100040').slice(0, 16) || null,
     studyInstanceUid: readUid(dataSet, 'x0020000d'),
@@ -67,8 +98,8 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
     sopInstanceUid,
     sopClassUid: readUid(dataSet, 'x00080016'),
     modality: elementCode(dataSet, 'x00080060').slice(0, 16),
-    studyDate: firstDate(dataSet, ['x00080020', 'x00080022', 'x0008002a', 'x00080023', 'x00080021']),
-    studyTime: timeOf('x00080030') ?? timeOf('x00080032') ?? timeOf('x00080033') ?? timeOf('x00080031'),
+    studyDate,
+    studyTime: timeOnDay(dataSet, studyDate),
     manufacturer: elementText(dataSet, 'x00080070', 'LO', 64) || null,
     transferSyntaxUid,
   };

@@ -3,6 +3,7 @@ import { FailureError } from '../failure';
 import { applyWindow } from '../image/apply-window';
 import { toGrayImage } from '../image/to-gray-image';
 import { chestHeader, words, writeDicom, type DicomElements, type WriteOptions } from '../testing/write-dicom';
+import { looksLikeBareDataSet } from './parse-data-set';
 import { readRadiograph } from './read-radiograph';
 
 const host = {
@@ -38,6 +39,15 @@ describe('pixels', () => {
   it('reads explicit big endian', async () => {
     const options = { bigEndian: true, transferSyntax: '1.2.840.10008.1.2.2' };
     expect([...(await read({ '7fe00010 OW': words(pixels, true) }, options)).values]).toEqual(pixels);
+  });
+
+  it('knows a data set without Part 10 header in either byte order', async () => {
+    const big = writeDicom(chest({ '7fe00010 OW': words(pixels, true) }), { preamble: false, bigEndian: true });
+    expect([looksLikeBareDataSet(big), looksLikeBareDataSet(writeDicom(chest(), { preamble: false }))]).toEqual([
+      true,
+      true,
+    ]);
+    expect([...(await readRadiograph(big, host)).values]).toEqual(pixels);
   });
 
   it('turns MONOCHROME1 round, its windows with it', async () => {
@@ -139,6 +149,19 @@ describe('modality LUT', () => {
 });
 
 describe('VOI', () => {
+  it.each([
+    ['a slope', { '00281053 DS': '4' }],
+    ['an intercept', { '00281052 DS': '1000' }],
+    ['a fraction', { '00281053 DS': '0.5', '00281052 DS': '-7' }],
+    ['an inversion', { '00281053 DS': '-3', '00280004 CS': 'MONOCHROME1' }],
+  ])('shows 8 bits as they are, whatever modality units %s makes of them', async (_, rescale) => {
+    const bytes = Uint8Array.of(0, 50, 100, 150, 200, 255);
+    const eight = { '00280100 US': [8], '00280101 US': [8], '00280102 US': [7], '7fe00010 OW': bytes };
+    [...toGrayImage(await read({ ...eight, ...rescale })).pixels].forEach((value, i) =>
+      expect(value).toBeCloseTo(bytes[i]!, 4),
+    );
+  });
+
   it('reads several windows with labels and shape', async () => {
     const { windows } = await read({
       '00281050 DS': '2000\\1500',
@@ -240,6 +263,9 @@ describe('identity', () => {
     expect((await read({ '00080005 CS': 'ISO_IR 192', '00100010 PN': utf8 })).identity?.patientName).toBe(
       'Müller, Jürgen',
     );
+    const latin1 = Uint8Array.from('Möller^Jürgen', (char) => char.charCodeAt(0));
+    expect((await read({ '00100010 PN': latin1 })).identity?.patientName).toBe('Möller, Jürgen');
+    expect((await read({ '00100020 LO': latin1.slice(0, 6) })).identity?.patientId).toBe('Möller');
     const japanese = 'Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B';
     expect((await read({ '00080005 CS': '\\ISO 2022 IR 87', '00100010 PN': japanese })).identity?.patientName).toBe(
       'Yamada, Tarou (山田 太郎)',
@@ -266,6 +292,7 @@ describe('view and spacing', () => {
     ['AP supine', { '00185101 CS': 'AP', '00540410 SQ': [{ '00540412 SQ': [{ '00080100 SH': 'F-10340' }] }] }],
     ['lateral', { '00185101 CS': 'LL' }],
     ['lateral', { '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': 'R-10236' }] }],
+    ['lateral', { '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': '399067008' }] }],
     ['lateral', { '00185101 CS': '', '00200020 CS': 'A\\F' }],
     ['PA', { '00185101 CS': '', '0008103e LO': 'Chest PA' }],
     ['unknown', { '00185101 CS': '', '00081030 LO': 'Chest PA and lateral' }],

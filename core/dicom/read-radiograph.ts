@@ -2,6 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import { FailureError } from '../failure';
 import { chooseWindows } from '../image/choose-windows';
 import type { Radiograph } from '../image/radiograph';
+import { valueRange } from '../image/value-range';
 import { summariseCounts, type ValueHistogram } from '../image/value-histogram';
 import { elementCode } from './element-text';
 import { modalityScale } from './modality-scale';
@@ -79,9 +80,10 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const view = readView(dataSet);
   if (view !== 'lateral' && rowsRunToRight(dataSet)) throw new FailureError('dicom/mirrored');
   const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
-  const raw = unpackSamples(frame, layout, syntax.pixels);
+  const raw = unpackSamples(frame, layout, syntax);
   const scale = modalityScale(dataSet, layout);
   const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout));
+  const screenRange = layout.bitsStored <= 8 ? valueRange(scale.table) : null;
   const voiLut = readVoiLut(dataSet, scale, layout.signed || scale.low < 0);
   return {
     width: layout.width,
@@ -89,7 +91,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     values,
     min: histogram.min,
     max: histogram.max,
-    windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, layout.bitsStored),
+    windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, screenRange),
     voiLut,
     photometricInterpretation: layout.photometricInterpretation,
     pixelSpacingMm: readPixelSpacing(dataSet),

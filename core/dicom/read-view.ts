@@ -18,12 +18,15 @@ const viewCodes: Readonly<Record<string, Projection>> = {
   'R-10206': 'AP',
   '399348003': 'AP',
   'R-10214': 'PA',
+  'R-40888': 'PA',
   '272479007': 'PA',
   'R-10236': 'lateral',
   '399173006': 'lateral',
   'R-10232': 'lateral',
   '399198007': 'lateral',
   'R-10228': 'lateral',
+  'R-102CD': 'lateral',
+  '399067008': 'lateral',
 };
 
 /** CID 20 Patient Orientation Modifier: supine. */

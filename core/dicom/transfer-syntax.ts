@@ -4,6 +4,10 @@ export interface TransferSyntax {
   readonly bigEndian: boolean;
   readonly deflated: boolean;
   readonly pixels: 'native' | 'rle' | 'codestream';
+  /** Coding may have altered values. */
+  readonly lossy: boolean;
+  /** Colour comes out of its codec as RGB even where the header says YBR_FULL: JPEG by cosine transform alone. */
+  readonly decodesToRgb: boolean;
 }
 
 const native = (uid: string, flags: Partial<TransferSyntax> = {}): TransferSyntax => ({
@@ -11,8 +15,13 @@ const native = (uid: string, flags: Partial<TransferSyntax> = {}): TransferSynta
   bigEndian: false,
   deflated: false,
   pixels: 'native',
+  lossy: false,
+  decodesToRgb: false,
   ...flags,
 });
+
+const codestream = (suffix: string, flags: Partial<TransferSyntax> = {}): TransferSyntax =>
+  native(`1.2.840.10008.1.2.4.${suffix}`, { pixels: 'codestream', ...flags });
 
 export const implicitLittleEndian = '1.2.840.10008.1.2';
 export const explicitLittleEndian = '1.2.840.10008.1.2.1';
@@ -24,10 +33,12 @@ const supported: readonly TransferSyntax[] = [
   native(explicitBigEndian, { bigEndian: true }),
   native('1.2.840.10008.1.2.1.99', { deflated: true }),
   native('1.2.840.10008.1.2.5', { pixels: 'rle' }),
-  // JPEG baseline, extended, lossless, lossless first-order; JPEG-LS; JPEG 2000; high-throughput JPEG 2000.
-  ...['50', '51', '57', '70', '80', '81', '90', '91', '201', '202', '203'].map((suffix) =>
-    native(`1.2.840.10008.1.2.4.${suffix}`, { pixels: 'codestream' }),
-  ),
+  // JPEG baseline and extended.
+  ...['50', '51'].map((suffix) => codestream(suffix, { lossy: true, decodesToRgb: true })),
+  // JPEG lossless, lossless first-order; JPEG-LS, JPEG 2000 and high-throughput JPEG 2000 without loss.
+  ...['57', '70', '80', '90', '201', '202'].map((suffix) => codestream(suffix)),
+  // The same where loss is allowed.
+  ...['81', '91', '203'].map((suffix) => codestream(suffix, { lossy: true })),
 ];
 
 /** The transfer syntax of that UID, or null where Sextant cannot read it (video, JPIP, private). */

@@ -20,13 +20,13 @@ function toLuma(
  * Raw stored values, one a pixel: bits outside High Bit and Bits Stored are dropped (they may hold overlays), two's
  * complement is not yet resolved, so that a value indexes a table of `2 ** bitsStored` entries.
  * @param bytes little-endian samples as from `readFrame`.
- * @param source codecs interleave colour and convert it to RGB; RLE interleaves it; native data are as the header says.
+ * @param syntax codecs and RLE interleave colour, and some codecs convert it to RGB; native data are as the header says.
  */
-export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, source: TransferSyntax['pixels']): Uint16Array {
+export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, syntax: TransferSyntax): Uint16Array {
   const pixels = layout.width * layout.height;
   if (layout.samplesPerPixel === 3) {
-    const isLuma = source !== 'codestream' && layout.photometricInterpretation.startsWith('YBR_FULL');
-    return toLuma(bytes, pixels, { planar: layout.planar && source === 'native', isLuma });
+    const isLuma = !syntax.decodesToRgb && layout.photometricInterpretation.startsWith('YBR_FULL');
+    return toLuma(bytes, pixels, { planar: layout.planar && syntax.pixels === 'native', isLuma });
   }
   const shift = layout.highBit + 1 - layout.bitsStored;
   const mask = 2 ** layout.bitsStored - 1;

@@ -29,20 +29,19 @@ const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): bool
  * The windows offered for an image, the default first: those of the header, the span of its VOI LUT, then one that
  * leaves out the darkest and brightest half percent and the full range. A header window that shows almost nothing but
  * black and white goes to the end.
- * @param bits bits stored: 8 are made for a screen, so that without a header window they are shown as they are, and a
- * picture gives the same result in a DICOM file as on its own.
+ * @param screenRange what 8 bits stored become: they are made for a screen, so that without a header window they are shown
+ * as they are, and a picture gives the same result in a DICOM file as on its own; null for more bits.
  */
 export function chooseWindows(
   header: readonly VoiWindow[],
   voiLut: Radiograph['voiLut'],
   histogram: ValueHistogram,
-  bits: number,
+  screenRange: readonly [low: number, high: number] | null,
 ): VoiWindow[] {
   const stated = [...header, ...(voiLut === null ? [] : [windowOfLut(voiLut)])];
   const automatic = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995), 'Automatic');
-  const screen = bits <= 8;
-  const full = windowBetween(screen ? 0 : histogram.min, screen ? 2 ** bits - 1 : histogram.max, 'Full range');
+  const full = windowBetween(...(screenRange ?? [histogram.min, histogram.max]), 'Full range');
   const useful = stated.filter((window) => isUseful(histogram, window));
-  const derived = screen ? [full, automatic] : [automatic, full];
+  const derived = screenRange !== null ? [full, automatic] : [automatic, full];
   return [...useful, ...derived, ...stated.filter((window) => !useful.includes(window))];
 }
