@@ -38,7 +38,11 @@ export type Lesion = z.infer<typeof lesionSchema>;
 
 export const readingContentSchema = z.strictObject({
   definition: z.literal(zoneDefinition),
-  zones: z.array(zoneMarkSchema).length(6),
+  /** In the order of `zoneIds`: score and array go by place. */
+  zones: z
+    .array(zoneMarkSchema)
+    .length(6)
+    .refine((marks) => marks.every(({ zone }, place) => zone === zoneIds[place]), 'zones are in their order'),
   lesions: z.array(lesionSchema).max(2_000),
   lesionPercentOfLung: z.number().min(0).max(100).nullable(),
   lesionAreaMm2: z.number().min(0).nullable(),

@@ -1,4 +1,5 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
+import { modelKey } from '../analysis/model-key';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
 import type { RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
@@ -94,7 +95,7 @@ function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
 
 function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
   const models = images.flatMap(({ analysis }) => (analysis === null ? [] : [analysis.model]));
-  return [...new Map(models.map((model) => [model.sha256, model])).values()];
+  return [...new Map(models.map((model) => [modelKey(model), model])).values()];
 }
 
 function caveatsOf(

@@ -40,6 +40,7 @@ describe('judgeChange', () => {
 
   it.each([
     ['different-model', { observer: { kind: 'model' as const, model: { ...model, sha256: 'b'.repeat(64) } } }],
+    ['different-model', { observer: { kind: 'model' as const, model: { ...model, version: '1.0.1' } } }],
     ['different-definition', { definition: 'brixia>=2' }],
     ['different-observer-kind', { observer: { kind: 'reader' as const, account: 'r' } }],
   ])('never subtracts across %s', (reason, change) => {

@@ -1,4 +1,5 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
+import { modelKey } from '../analysis/model-key';
 
 /** The repeatability limit a change must exceed, in points of the 0-6 score, and where it comes from. */
 export interface RepeatabilityLimit {
@@ -62,7 +63,7 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   if (
     from.observer.kind === 'model' &&
     to.observer.kind === 'model' &&
-    from.observer.model.sha256 !== to.observer.model.sha256
+    modelKey(from.observer.model) !== modelKey(to.observer.model)
   )
     reasons.push('different-model');
   if (from.view === 'unknown' || to.view === 'unknown') reasons.push('projection-unknown');

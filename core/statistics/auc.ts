@@ -21,7 +21,7 @@ function midRanks(values: readonly number[]): Float64Array {
   const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const ranks = new Float64Array(values.length);
   for (let start = 0; start < order.length;) {
-    let end = start;
+    let end = start + 1;
     while (end < order.length && values[order[end] ?? 0] === values[order[start] ?? 0]) end += 1;
     for (let k = start; k < end; k += 1) ranks[order[k] ?? 0] = (start + end + 1) / 2;
     start = end;

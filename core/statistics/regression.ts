@@ -6,6 +6,9 @@ export interface ValuePair {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** The mean of equal values may differ from them by rounding, so that their variance does not tell. */
+const isConstant = (values: readonly number[]): boolean => values.every((value) => value === values[0]);
+
 /** Mean squared error, squared unit of the values; NaN for none. */
 export const meanSquaredError = (pairs: readonly ValuePair[]): number =>
   mean(pairs.map(({ predicted, reference }) => (predicted - reference) ** 2));
@@ -16,8 +19,9 @@ export const meanAbsoluteError = (pairs: readonly ValuePair[]): number =>
 
 /** Pearson correlation; NaN where either side is constant. */
 export function pearson(pairs: readonly ValuePair[]): number {
-  const meanP = mean(pairs.map(({ predicted }) => predicted));
-  const meanR = mean(pairs.map(({ reference }) => reference));
+  const [ps, rs] = [pairs.map(({ predicted }) => predicted), pairs.map(({ reference }) => reference)];
+  if (isConstant(ps) || isConstant(rs)) return Number.NaN;
+  const [meanP, meanR] = [mean(ps), mean(rs)];
   let [pp, rr, pr] = [0, 0, 0];
   for (const { predicted, reference } of pairs) {
     pp += (predicted - meanP) ** 2;
@@ -29,8 +33,10 @@ export function pearson(pairs: readonly ValuePair[]): number {
 
 /** Coefficient of determination 1 - SSres / SStot against the references' mean; NaN where the references are constant. */
 export function rSquared(pairs: readonly ValuePair[]): number {
-  const meanR = mean(pairs.map(({ reference }) => reference));
-  const total = pairs.reduce((sum, { reference }) => sum + (reference - meanR) ** 2, 0);
+  const references = pairs.map(({ reference }) => reference);
+  if (isConstant(references)) return Number.NaN;
+  const meanR = mean(references);
+  const total = references.reduce((sum, reference) => sum + (reference - meanR) ** 2, 0);
   const residual = pairs.reduce((sum, { predicted, reference }) => sum + (predicted - reference) ** 2, 0);
-  return total === 0 ? Number.NaN : 1 - residual / total;
+  return 1 - residual / total;
 }

@@ -142,6 +142,25 @@ describe('laws', () => {
     expect(bootstrap(copies, meanSquaredError)?.low).toBeGreaterThan(single?.low ?? 0);
   });
 
+  it('gives no correlation and no share of variance of what does not vary, whatever rounding makes of its mean', () => {
+    const flat = [1, 2, 3, 4, 5, 6].map((other) => ({ predicted: 0.1, reference: other }));
+    expect(pearson(flat)).toBeNaN();
+    expect(pearson(flat.map(({ predicted, reference }) => ({ predicted: reference, reference: predicted })))).toBeNaN();
+    expect(
+      rSquared(flat.map(({ predicted, reference }) => ({ predicted: reference, reference: predicted }))),
+    ).toBeNaN();
+  });
+
+  it('ends where a score is not a number', () => {
+    const cases = [0, 0, 1, 1].map((positive, score) => ({ positive: positive === 1, score }));
+    expect(delongTest(cases, [1, 2])?.first).toBe(1);
+  });
+
+  it('has no t where every difference is the same', () => {
+    expect(pairedTTest([2, 3, 4], [1, 2, 3])).toEqual({ t: null, degrees: 2, p: 0, meanDifference: 1 });
+    expect(pairedTTest([2, 3, 4], [2, 3, 4])).toEqual({ t: 0, degrees: 2, p: 1, meanDifference: 0 });
+  });
+
   it('small cases known by hand', () => {
     expect(dice([1, 1, 0, 0], [1, 0, 1, 0])).toBe(0.5);
     expect(dice([0, 0], [0, 0])).toBe(1);

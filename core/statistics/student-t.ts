@@ -36,20 +36,29 @@ export function studentTwoSided(t: number, degrees: number): number {
   return regularisedBeta(degrees / 2, 0.5, degrees / (degrees + t * t));
 }
 
+export interface PairedTTest {
+  /** Null where all differences are the same and not 0. */
+  readonly t: number | null;
+  readonly degrees: number;
+  /** Two-sided. */
+  readonly p: number;
+  readonly meanDifference: number;
+}
+
 /**
  * Paired t-test that the mean difference is zero (Park et al. 2021, section 4).
  * @returns null with fewer than two pairs.
  */
-export function pairedTTest(
-  a: readonly number[],
-  b: readonly number[],
-): { t: number; degrees: number; p: number; meanDifference: number } | null {
+export function pairedTTest(a: readonly number[], b: readonly number[]): PairedTTest | null {
   const differences = a.map((value, i) => value - (b[i] ?? Number.NaN));
   const n = differences.length;
   if (n < 2) return null;
   const meanDifference = differences.reduce((sum, d) => sum + d, 0) / n;
   const variance = differences.reduce((sum, d) => sum + (d - meanDifference) ** 2, 0) / (n - 1);
-  if (variance === 0) return { t: 0, degrees: n - 1, p: meanDifference === 0 ? 1 : 0, meanDifference };
+  if (variance === 0) {
+    const same = meanDifference === 0;
+    return { t: same ? 0 : null, degrees: n - 1, p: same ? 1 : 0, meanDifference };
+  }
   const t = meanDifference / Math.sqrt(variance / n);
   return { t, degrees: n - 1, p: studentTwoSided(t, n - 1), meanDifference };
 }

@@ -1,5 +1,5 @@
 import { delongTest, type DelongTest } from '../statistics/auc';
-import { pairedTTest } from '../statistics/student-t';
+import { pairedTTest, type PairedTTest } from '../statistics/student-t';
 import {
   diagnosisClasses,
   isLabelled,
@@ -17,7 +17,7 @@ export interface ModelComparison {
   /** Scored films that both models scored. */
   readonly cases: number;
   /** Paired t-test over films of squared errors of the expected score against the mean reader; a negative mean favours the first. */
-  readonly squaredError: ReturnType<typeof pairedTTest>;
+  readonly squaredError: PairedTTest | null;
   readonly auc: {
     readonly pooled: Readonly<Record<DiagnosisClass, AucComparison | null>>;
     readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, AucComparison>>>>>;

@@ -12,12 +12,20 @@ test('prevalenceStudy follows the rule of Bayes at every prevalence', () => {
   for (const { prevalence: p, negativePredictiveValue: npv, proportionNegative: negative } of study) {
     const calledNegative = 0.7 * (1 - p) + 0.2 * p;
     expect(negative.estimate).toBeCloseTo(calledNegative, 1);
-    expect(npv.estimate).toBeCloseTo((0.7 * (1 - p)) / calledNegative, 1);
-    expect(npv.low).toBeLessThanOrEqual(npv.estimate);
+    expect(npv?.estimate).toBeCloseTo((0.7 * (1 - p)) / calledNegative, 1);
+    expect(npv?.low).toBeLessThanOrEqual(npv?.estimate ?? 0);
   }
   expect(study.map(({ prevalence }) => prevalence)).toEqual([0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01]);
 });
 
 test('prevalenceStudy needs both sides', () => {
   expect(prevalenceStudy(cases.slice(0, 5), 0.5)).toBeNull();
+});
+
+test('prevalenceStudy knows no predictive value where no film is called negative', () => {
+  const high = cases.map(({ positive }) => ({ positive, score: 0.9 }));
+  for (const point of prevalenceStudy(high, 0.5) ?? []) {
+    expect(point.negativePredictiveValue).toBeNull();
+    expect(point.proportionNegative.estimate).toBe(0);
+  }
 });

@@ -1,19 +1,22 @@
-import { quantile, seededRandom } from '../statistics/bootstrap';
+import { quantile, seededRandom, type BootstrapEstimate } from '../statistics/bootstrap';
 import type { ScoredCase } from '../statistics/auc';
 
 export interface PrevalencePoint {
   readonly prevalence: number;
-  /** Negative predictive value: median and 95 % interval over the resamples. */
-  readonly negativePredictiveValue: { readonly estimate: number; readonly low: number; readonly high: number };
+  /**
+   * Negative predictive value: median and 95 % interval over the resamples in which a film is called negative; null where
+   * there is none.
+   */
+  readonly negativePredictiveValue: BootstrapEstimate | null;
   /** Share of films that the threshold calls negative. */
-  readonly proportionNegative: { readonly estimate: number; readonly low: number; readonly high: number };
+  readonly proportionNegative: BootstrapEstimate;
 }
 
 const prevalences = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01] as const;
 const resamples = 400;
 const filmsEach = 1_000;
 
-const summary = (values: number[]) => {
+const summary = (values: number[]): BootstrapEstimate => {
   const sorted = values.sort((a, b) => a - b);
   return { estimate: quantile(sorted, 0.5), low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
 };
@@ -35,7 +38,7 @@ function resample(
     else trueNegative += 1;
   }
   const called = trueNegative + falseNegative;
-  return { npv: called === 0 ? 1 : trueNegative / called, negative: called / filmsEach };
+  return { npv: called === 0 ? null : trueNegative / called, negative: called / filmsEach };
 }
 
 /**
@@ -53,9 +56,10 @@ export function prevalenceStudy(cases: readonly ScoredCase[], threshold: number)
     const drawn = Array.from({ length: resamples }, () =>
       resample(positives, negatives, prevalence, threshold, random),
     );
+    const predictive = drawn.flatMap(({ npv }) => (npv === null ? [] : [npv]));
     return {
       prevalence,
-      negativePredictiveValue: summary(drawn.map(({ npv }) => npv)),
+      negativePredictiveValue: predictive.length === 0 ? null : summary(predictive),
       proportionNegative: summary(drawn.map(({ negative }) => negative)),
     };
   });

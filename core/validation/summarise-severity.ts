@@ -2,7 +2,7 @@ import { agreement, cohenKappa, type BinaryPair } from '../statistics/agreement'
 import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { meanAbsoluteError, meanSquaredError, pearson, rSquared, type ValuePair } from '../statistics/regression';
-import { pairedTTest } from '../statistics/student-t';
+import { pairedTTest, type PairedTTest } from '../statistics/student-t';
 import { bootstrapPatients, type OfPatient } from './bootstrap-patients';
 import { meanReaderScore, patientOf, zoneCount, type ValidationCase } from './validation-case';
 
@@ -31,12 +31,7 @@ export interface SeveritySummary {
   /** The second reader on the same films: what a radiologist reaches against the senior. */
   readonly juniorAgainstSenior: (ScoreFit & ZoneFit) | null;
   /** Paired t-test over films of squared errors against the senior: product's integer score minus the junior reader's. */
-  readonly productAgainstJunior: {
-    readonly t: number;
-    readonly degrees: number;
-    readonly p: number;
-    readonly meanDifference: number;
-  } | null;
+  readonly productAgainstJunior: PairedTTest | null;
 }
 
 type Scored = ValidationCase & { severity: NonNullable<ValidationCase['severity']> };

@@ -27,7 +27,9 @@ const classSummary = z.strictObject({
   operatingPoint: z.strictObject({ threshold: share, sensitivity: share, specificity: share }).nullable(),
 });
 const overlap = z.strictObject({ cases: count, mean: estimate, median: share.nullable() });
-const pairedTest = z.strictObject({ t: z.number(), degrees: count, p: share, meanDifference: z.number() }).nullable();
+const pairedTest = z
+  .strictObject({ t: z.number().nullable(), degrees: count, p: share, meanDifference: z.number() })
+  .nullable();
 const stated = z.strictObject({ auc: share.nullable(), low: share.nullable(), high: share.nullable(), positive: count, negative: count }); // prettier-ignore
 const diagnosis = z.strictObject({
   labelled: count,
@@ -38,7 +40,7 @@ const diagnosis = z.strictObject({
     .array(
       z.strictObject({
         prevalence: share,
-        negativePredictiveValue: between({ estimate: share }),
+        negativePredictiveValue: between({ estimate: share }).nullable(),
         proportionNegative: between({ estimate: share }),
       }),
     )
@@ -214,5 +216,24 @@ describe('validate', { timeout: 240_000 }, () => {
     const index = writeIndex('broken.csv', [{ id: 'f0', image: image(0), brixia_senior: '111222' }]);
     expect(code(index)).toEqual([2, 'import/index-invalid']);
     expect(code(index.replace('broken', 'one'), '--split', 'nowhere')).toEqual([2, 'import/index-invalid']);
+    writeFileSync(index, 'id,image\nf0,"f0.png\n');
+    expect(code(index)).toEqual([2, 'import/index-invalid']);
+  });
+
+  test('names the row of an index that is wrong', () => {
+    const index = writeIndex('second.csv', [
+      { id: 'f0', image: image(0), brixia_senior: 'b111222' },
+      { id: 'f1', image: image(1), brixia_senior: '111222' },
+    ]);
+    expect(validate(index).stderr).toContain('"detail":"row 2: brixia_senior"');
+  });
+
+  test('names a reference mask that is not there', () => {
+    const index = writeIndex('mask.csv', [{ id: 'f0', image: image(0), lung_mask: 'masks/none.png' }]);
+    const { status, stderr } = validate(index);
+    expect(status).toBe(2);
+    expect(JSON.parse(stderr.split('\n')[0] ?? '')).toMatchObject({
+      error: { code: 'input/unreadable', detail: 'none.png', path: image(0) },
+    });
   });
 });
