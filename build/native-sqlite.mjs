@@ -44,8 +44,8 @@ function copySource(packageFolder, folder) {
     throw new Error('binding.gyp of better-sqlite3 has changed: look at build/native-sqlite.mjs');
   fs.writeFileSync(gypFile, experimental);
   const addonApi = path.dirname(require.resolve('node-addon-api/package.json', { paths: [packageFolder] }));
-  fs.mkdirSync(path.join(folder, 'node_modules'));
-  fs.symlinkSync(addonApi, path.join(folder, 'node_modules', 'node-addon-api'), 'junction');
+  // A copy, not a link: gyp would take the path that the link leads to, and break it at a space.
+  fs.cpSync(addonApi, path.join(folder, 'node_modules', 'node-addon-api'), { recursive: true });
 }
 
 async function compile(packageFolder, target) {
