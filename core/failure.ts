@@ -41,6 +41,7 @@ export const failureMessages = {
   'archive/altered-original': 'The archived original no longer matches its checksum.',
   'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
   'store/corrupt': 'The patient store is damaged.',
+  'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
   'store/not-found': 'The record does not exist.',
   'model/not-found': 'The model package was not found.',

@@ -1,4 +1,4 @@
-import { toFailure } from '../../core/failure';
+import { FailureError, toFailure } from '../../core/failure';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
 import { printFailure, printJson, printLine } from './print';
@@ -35,9 +35,9 @@ function describe(path: string, { result: { gate, severity, lesionPercentOfLung,
 
 /** `analyze FILE...`: exit 0 when every file was analysed or honestly refused, 2 where one could not be read. */
 export async function analyzeCommand({ rest, values }: Arguments): Promise<number> {
+  if (rest.length === 0) throw new FailureError('contract/invalid-input', 'analyze FILE...');
   const analyser = await FileAnalyser.open(modelFolders(values.model), values.provider);
-  let exitCode = rest.length === 0 ? 2 : 0;
-  if (rest.length === 0) printLine('Usage: analyze FILE... [--json]');
+  let exitCode = 0;
   try {
     for (const path of rest) {
       try {

@@ -17,7 +17,7 @@ interface Planned {
 }
 
 function formOf({ patient, name, date, view }: Arguments['values']): ImportForm | undefined {
-  if (patient === undefined && date === undefined && view === undefined) return undefined;
+  if (patient === undefined && name === undefined && date === undefined && view === undefined) return undefined;
   const form = pictureFormSchema.safeParse({ patientId: patient, patientName: name, date, view: view ?? 'unknown' });
   if (form.success) return form.data;
   throw new FailureError('contract/invalid-input', form.error.issues.map(({ path }) => path.join('.')).join(', '));

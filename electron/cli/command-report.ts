@@ -6,7 +6,7 @@ import { languageSchema } from '../../core/i18n/catalogues';
 import { engineHandlers } from '../engine/handlers';
 import { required, type Arguments } from './arguments';
 import { printJson, printLine } from './print';
-import { withEngine } from './with-engine';
+import { requireStore, withEngine } from './with-engine';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -18,6 +18,7 @@ export async function reportCommand({ values }: Arguments): Promise<number> {
   if (!paper.success) throw new FailureError('contract/invalid-input', '--paper is A4 or Letter');
   const language = languageSchema.safeParse(values.language);
   if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
+  requireStore(values);
   return withEngine(values, async (engine) => {
     const handlers = engineHandlers(engine, version);
     const written = await handlers['report.write']({

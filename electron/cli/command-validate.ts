@@ -1,10 +1,9 @@
-import { parse } from 'csv-parse/sync';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, toFailure } from '../../core/failure';
 import { identityOf } from '../../core/inference/manifest';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import { parseValidationRow, type ValidationRow } from '../../core/validation/validation-row';
+import { readTable } from '../engine/import/read-table';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
 import { printFailure, printJson, printLine, printProgress } from './print';
@@ -13,11 +12,17 @@ import { validateCase } from './validate-case';
 import { validationDocument, type ValidationRun } from './validation-document';
 import { validationTable } from './validation-table';
 
+function parseRow(record: unknown, index: number): ValidationRow {
+  try {
+    return parseValidationRow(record);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    throw new FailureError(error.failure.code, `row ${index + 1}: ${error.failure.detail ?? ''}`);
+  }
+}
+
 async function readRows(indexPath: string, split: string | undefined): Promise<ValidationRow[]> {
-  const text = await readFile(indexPath).catch((error: unknown) => {
-    throw new FailureError('input/unreadable', path.basename(indexPath), { cause: error });
-  });
-  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true }).map(parseValidationRow);
+  const rows = (await readTable(indexPath)).map(parseRow);
   return split === undefined ? rows : rows.filter((row) => row.split === split);
 }
 

@@ -1,22 +1,32 @@
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FailureError } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
 
 /** Where the desktop application keeps its data, unless told otherwise: the command line looks at the same patients. */
 function applicationData(): string {
   const home = os.homedir();
-  if (process.platform === 'win32') return process.env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming');
+  if (process.platform === 'win32') return process.env['APPDATA'] || path.join(home, 'AppData', 'Roaming');
   if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support');
-  return process.env['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
+  return process.env['XDG_CONFIG_HOME'] || path.join(home, '.config');
 }
 
-/** The data folder: `--data`, else `SEXTANT_DATA`, else the application's own. */
-export const dataFolder = (option: string | undefined): string =>
-  path.resolve(option ?? process.env['SEXTANT_DATA'] ?? path.join(applicationData(), 'Sextant', 'data'));
+/** An empty option is a script's mistake: resolved, it would mean the current folder. */
+function refuseEmpty(option: string | undefined, name: string): void {
+  if (option === '') throw new FailureError('contract/invalid-input', `--${name} is empty`);
+}
 
-/** Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. */
+/** The data folder: `--data`, else `SEXTANT_DATA`, else the application's own. Throws `contract/invalid-input`. */
+export function dataFolder(option: string | undefined): string {
+  refuseEmpty(option, 'data');
+  const wanted = option || process.env['SEXTANT_DATA'];
+  return path.resolve(wanted || path.join(applicationData(), 'Sextant', 'data'));
+}
+
+/** Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. Throws `contract/invalid-input`. */
 export function modelFolders(option: string | undefined): string[] {
+  refuseEmpty(option, 'model');
   if (option !== undefined) return [path.resolve(option)];
   const bundled = fileURLToPath(new URL('../../models', import.meta.url));
   return orderModelFolders(process.env['SEXTANT_MODELS'], path.delimiter, bundled);

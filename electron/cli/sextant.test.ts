@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -96,6 +105,66 @@ describe('analyze', { timeout: 120_000 }, () => {
     expect(errors).toEqual([
       { error: expect.objectContaining({ code: 'input/unsupported-format', path: broken }) as unknown },
     ]);
+  });
+});
+
+describe('a command line that is wrong', { timeout: 120_000 }, () => {
+  test.each([
+    ['an unknown command', ['bogus'], 'no command bogus: see help'],
+    ['analyze without a file', ['analyze'], 'analyze FILE...'],
+    ['an empty data folder', ['patients', '--data', ''], '--data is empty'],
+    ['an empty model folder', ['models', '--model', ''], '--model is empty'],
+    ['a name without a patient', ['import', 'a.png', '--name', 'Ada', '--data', 'nowhere'], 'patientId, date'],
+  ])('is answered on standard error alone: %s', (_, args, detail) => {
+    expect(sextant(...args)).toMatchObject({
+      status: 2,
+      stdout: '',
+      errors: [{ error: { code: 'contract/invalid-input', detail } }],
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('does not fail where nobody reads the answer', () => {
+    const command = `${process.execPath} ${path.join(out, 'sextant.js')}`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', `${command} models --json | true; echo \${PIPESTATUS[0]}`], {
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
+  });
+
+  test('makes no data folder where there is nothing to report on', () => {
+    const folder = path.join(data, 'never-made');
+    const { status, errors } = sextant('report', '--patient', 'P', '--out', path.join(data, 'p.pdf'), '--data', folder);
+    expect(status).toBe(2);
+    expect(errors).toEqual([{ error: expect.objectContaining({ code: 'store/not-found' }) as unknown }]);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('models', { timeout: 120_000 }, () => {
+  test('lists every package that holds, and names each that does not', () => {
+    const packages = path.join(data, 'packages');
+    for (const name of ['a-broken', 'b-whole'])
+      cpSync(path.join(root, 'models', 'compact'), path.join(packages, name), { recursive: true });
+    writeFileSync(path.join(packages, 'a-broken', 'manifest.json'), '{');
+    const { status, answers, errors } = sextant('models', '--json', '--model', packages);
+    expect(status).toBe(2);
+    expect(answers).toEqual([expect.objectContaining({ id: 'compact' }) as unknown]);
+    expect(errors).toEqual([
+      {
+        error: expect.objectContaining({
+          code: 'model/manifest-invalid',
+          path: path.join(packages, 'a-broken'),
+        }) as unknown,
+      },
+    ]);
+  });
+
+  test('says that there is none', () => {
+    expect(sextant('models', '--model', path.join(data, 'nothing-here'))).toMatchObject({
+      status: 2,
+      stdout: '',
+      errors: [{ error: { code: 'model/not-found' } }],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { toFailure } from '../../core/failure';
+import { FailureError, toFailure } from '../../core/failure';
 import { readArguments, type Arguments } from './arguments';
 import { analyzeCommand } from './command-analyze';
 import { auditCommand } from './command-audit';
@@ -42,9 +42,15 @@ async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
   const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined;
   if (command !== undefined) return command(args);
+  if (args.command !== 'help') throw new FailureError('contract/invalid-input', `no command ${args.command}: see help`);
   printLine(usage);
-  return args.command === 'help' ? 0 : 2;
+  return 0;
 }
+
+// A reader that has seen enough (`| head`) is no failure; a command under way still ends in order.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 main().then(
   (exitCode) => {

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import sharp from 'sharp';
+import { FailureError } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
 import { lungMaskOf } from '../../core/severity/lung-mask';
 import { dice } from '../../core/statistics/dice';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import type { ValidationRow } from '../../core/validation/validation-row';
 import { sampleGrid } from '../../core/image/sample-grid';
+import { readInput } from '../engine/import/read-input';
 import type { FileAnalyser } from './run-model';
 
 interface Mask {
@@ -14,8 +16,18 @@ interface Mask {
   readonly cells: Uint8Array;
 }
 
+const rawMask = async (file: string) =>
+  sharp(await readInput(file))
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+/** A reference mask. Throws the failures of reading a file, naming this one: the row names its film, too. */
 async function readMask(file: string): Promise<Mask> {
-  const { data, info } = await sharp(file).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await rawMask(file).catch((error: unknown) => {
+    const code = error instanceof FailureError ? error.failure.code : 'input/corrupt';
+    throw new FailureError(code, path.basename(file), { cause: error });
+  });
   const cells = Uint8Array.from({ length: info.width * info.height }, (_, i) =>
     Number((data[i * info.channels] ?? 0) > 127),
   );

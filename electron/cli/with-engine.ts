@@ -29,14 +29,19 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
   }
 }
 
+/** Only `import` makes a data folder. Throws `store/not-found` where there is none. */
+export function requireStore({ data }: Values): void {
+  if (!existsSync(path.join(dataFolder(data), 'sextant.sqlite')))
+    throw new FailureError('store/not-found', 'no data folder');
+}
+
 /** Opens only the store, which the application may have open at the same time. Throws `store/not-found` where there is none. */
 export async function withStore<Result>(
   values: Values,
   use: (db: Database) => Result | Promise<Result>,
 ): Promise<Result> {
-  const folder = dataFolder(values.data);
-  if (!existsSync(path.join(folder, 'sextant.sqlite'))) throw new FailureError('store/not-found', 'no data folder');
-  const db = openStore(folder);
+  requireStore(values);
+  const db = openStore(dataFolder(values.data));
   try {
     return await use(db);
   } finally {

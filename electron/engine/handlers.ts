@@ -14,6 +14,7 @@ import { readingHandlers } from './readings/reading-handlers';
 import { readSiteSettings } from './readings/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
+import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients } from './store/worklist-store';
@@ -46,7 +47,10 @@ function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string):
   const model = models.identity;
   if (model === null) throw new FailureError('model/not-found');
   const images = imagesWithout(db, patientId, model);
-  for (const id of images) requestJob(db, id, now());
+  const request = db.transaction(() => {
+    for (const id of images) requestJob(db, id, now());
+  });
+  guardDisk(() => request.immediate());
   queue.add(images);
   emit({ kind: 'series.changed', patientId });
   return { images: images.length };

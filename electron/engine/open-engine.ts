@@ -106,7 +106,7 @@ async function openParts(options: EngineOptions) {
 
 /**
  * Opens the engine on a data folder and resumes analyses that a crash cut off.
- * Throws `store/locked`, `store/newer-version`, `store/corrupt`; a missing model is a state, not an error.
+ * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { unlock, db, archive, models, decoder } = await openParts(options);

@@ -1,4 +1,5 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
@@ -22,20 +23,32 @@ const radiographs = [
 /** A suggested name is shown to the person, never trusted as a path. */
 const safeName = (suggested: string) => path.basename(suggested).replace(/[^\p{L}\p{N} ._-]/gu, '_');
 
-async function chooseWhereToWrite(
-  window: BrowserWindow,
-  suggestedName: string,
-  kind: { readonly name: string; readonly extension: string },
-  chosen: ChosenPaths,
-): Promise<string | null> {
+interface FileKind {
+  readonly name: string;
+  readonly extension: string;
+}
+
+/** Asks where to write until the name with its extension is one that the dialog itself has asked about, or is free. */
+async function askWhereToWrite(window: BrowserWindow, suggested: string, kind: FileKind): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: safeName(suggestedName),
+    defaultPath: suggested,
     filters: [{ name: kind.name, extensions: [kind.extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || filePath === '') return null;
-  const file = path.extname(filePath) === '' ? `${filePath}.${kind.extension}` : filePath;
-  chosen.add(file);
+  if (path.extname(filePath).toLowerCase() === `.${kind.extension}`) return filePath;
+  const file = `${filePath}.${kind.extension}`;
+  return existsSync(file) ? askWhereToWrite(window, file, kind) : file;
+}
+
+async function chooseWhereToWrite(
+  window: BrowserWindow,
+  suggestedName: string,
+  kind: FileKind,
+  chosen: ChosenPaths,
+): Promise<string | null> {
+  const file = await askWhereToWrite(window, safeName(suggestedName), kind);
+  if (file !== null) chosen.add(file);
   return file;
 }
 

@@ -31,6 +31,7 @@ export const failures: Catalogue['failures'] = {
   'archive/altered-original': 'Das archivierte Original passt nicht mehr zu seiner Prüfsumme.',
   'store/newer-version': 'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert.',
   'store/corrupt': 'Der Patientenspeicher ist beschädigt.',
+  'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
   'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
   'store/not-found': 'Den Datensatz gibt es nicht.',
   'model/not-found': 'Das Modellpaket wurde nicht gefunden.',

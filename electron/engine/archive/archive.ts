@@ -41,6 +41,8 @@ async function moveIfPossible(from: string, to: string): Promise<void> {
 /** The originals, byte for byte, each under its SHA-256: `archive/ab/abcd...`. */
 export class Archive {
   readonly #root: string;
+  /** Folders whose own entries are known to be on the disk. */
+  readonly #anchored = new Set<string>();
 
   constructor(dataFolder: string) {
     this.#root = path.join(dataFolder, 'archive');
@@ -60,7 +62,7 @@ export class Archive {
     const target = this.pathOf(sha256);
     try {
       await mkdir(path.dirname(partial), { recursive: true });
-      const made = await mkdir(path.dirname(target), { recursive: true });
+      await mkdir(path.dirname(target), { recursive: true });
       const handle = await open(partial, 'wx');
       try {
         await handle.writeFile(bytes);
@@ -73,12 +75,20 @@ export class Archive {
       await rename(partial, target);
       onStep('renamed');
       await syncFolder(path.dirname(target));
-      if (made !== undefined) await syncFolder(this.#root);
+      await this.#anchor(path.dirname(target));
       onStep('folder-synced');
     } catch (error) {
       await rm(partial, { force: true });
       throw new FailureError(isFull(error) ? 'archive/disk-full' : 'archive/write-failed', undefined, { cause: error });
     }
+  }
+
+  /** Makes a folder's own place durable, once: that it is there already may be the work of a process that crashed. */
+  async #anchor(folder: string): Promise<void> {
+    if (this.#anchored.has(folder)) return;
+    await syncFolder(this.#root);
+    await syncFolder(path.dirname(this.#root));
+    this.#anchored.add(folder);
   }
 
   /** Reads an original back. Throws `archive/missing-original`, `archive/altered-original`. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { View } from '../../../core/analysis/analysis';
 import type { PictureForm } from '../../../core/contract/workstation-api';
+import { cleanText } from '../../../core/dicom/clean-text';
 import { FailureError } from '../../../core/failure';
 import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
 import { sha256Of } from '../archive/sha256-of';
@@ -16,17 +17,26 @@ export interface ImportForm extends PictureForm {
 const studyIdOf = ({ studyInstanceUid, sopInstanceUid }: DicomIdentity): string => studyInstanceUid || sopInstanceUid;
 
 /** An anonymous study still needs a patient of its own. */
-const patientIdOf = (identity: DicomIdentity): string =>
-  identity.patientId === '' ? `anonymous-${sha256Of(studyIdOf(identity)).slice(0, 12)}` : identity.patientId;
+const anonymousId = (identity: DicomIdentity): string => `anonymous-${sha256Of(studyIdOf(identity)).slice(0, 12)}`;
+
+/** What a person typed or an index says is no more to be trusted than a header. */
+const statedPatient = (form: ImportForm | undefined) => ({
+  id: cleanText(form?.patientId ?? '', 64),
+  name: cleanText(form?.patientName ?? ''),
+});
 
 function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
+  const stated = statedPatient(form);
   if (identity !== null) {
-    const { patientName: name, birthDate, sex } = identity;
-    return { id: patientIdOf(identity), name, birthDate, sex, demo: false, credit: null };
+    const { patientId, patientName, birthDate, sex } = identity;
+    const id = patientId || stated.id || anonymousId(identity);
+    const name = patientName || (patientId === '' ? stated.name : '');
+    return { id, name, birthDate, sex, demo: false, credit: null };
   }
   if (form === undefined) throw new FailureError('input/missing-form');
-  const { patientId: id, patientName: name = '', demo = false, credit = null } = form;
-  return { id, name, birthDate: null, sex: null, demo, credit };
+  if (stated.id === '') throw new FailureError('input/missing-form', 'patient ID');
+  const { demo = false, credit = null } = form;
+  return { ...stated, birthDate: null, sex: null, demo, credit };
 }
 
 /** A picture's study is its patient's day. */

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
@@ -76,6 +78,40 @@ describe('importFile', () => {
     expect(count('image')).toBe(1);
   });
 
+  test('recognises the same film where two windows import it at once', async () => {
+    const png = file('a.png', await filmPng());
+    const dicom = dicomFile({});
+    for (const [film, filled] of [[png, form] as const, [dicom, undefined] as const]) {
+      const both = await Promise.all([importFile(context, film, filled), importFile(context, film, filled)]);
+      expect(both.map(({ result }) => result.kind).sort()).toEqual(['duplicate', 'imported']);
+    }
+    expect(count('image')).toBe(2);
+  });
+
+  test('names the conflict where two versions of one instance are imported at once', async () => {
+    const instance = { '00080018 UI': '1.2.3.4' };
+    const films = [dicomFile(instance), dicomFile(instance)];
+    const both = await Promise.all(films.map((film) => importFile(context, film)));
+    expect(both.map(({ result }) => result)).toContainEqual(
+      expect.objectContaining({ kind: 'failed', failure: new FailureError('import/conflict').failure }),
+    );
+    expect(count('image')).toBe(1);
+  });
+
+  test('keeps what a form says free of control and bidirectional characters', async () => {
+    const hostile = { ...form, patientId: 'P\u001b[31m\n2', patientName: 'Na\u202eme\u0007' };
+    expect((await importFile(context, file('a.png', await filmPng()), hostile)).result).toMatchObject({
+      patientId: 'P[31m 2',
+    });
+    expect(store.db.prepare('SELECT id, name FROM patient').raw().get()).toEqual(['P[31m 2', 'Name']);
+  });
+
+  test('refuses a form whose patient ID has nothing to see', async () => {
+    const { result } = await importFile(context, file('a.png', await filmPng()), { ...form, patientId: '\u200b' });
+    expect(result).toMatchObject({ kind: 'failed', failure: { code: 'input/missing-form', detail: 'patient ID' } });
+    expect(archived()).toEqual([]);
+  });
+
   test('asks for patient, date and view where a picture has no header', async () => {
     expect((await importFile(context, file('a.png', await filmPng()))).result.kind).toBe('needs-form');
     expect(archived()).toEqual([]);
@@ -86,6 +122,15 @@ describe('importFile', () => {
     ['a text', () => Promise.resolve(file('a.png', 'hello, this is no picture at all')), 'input/unsupported-format'],
     ['a folder', () => Promise.resolve(inbox), 'input/not-a-file'],
     ['a missing file', () => Promise.resolve(path.join(inbox, 'nowhere.png')), 'input/unreadable'],
+    [
+      'a pipe, without waiting for its other end',
+      () => {
+        const target = path.join(inbox, 'pipe.png');
+        execFileSync('/usr/bin/env', ['mkfifo', target]);
+        return Promise.resolve(target);
+      },
+      'input/not-a-file',
+    ],
     [
       'a truncated picture',
       async () => {
@@ -145,6 +190,18 @@ describe('films of different people', () => {
   test('keep films of one anonymous study together', async () => {
     for (let i = 0; i < 2; i += 1) await importDicom({ '00100020 LO': '' });
     expect([count('patient'), count('study'), count('image')]).toEqual([1, 1, 2]);
+  });
+
+  test('are filed under the patient that a form names where the header names none', async () => {
+    const named = { ...form, patientId: 'P7', patientName: 'Ada' };
+    const nobody = { '00100020 LO': '', '00100010 PN': '' };
+    expect((await importFile(context, dicomFile(nobody), named)).result).toMatchObject({ patientId: 'P7' });
+    expect((await importFile(context, dicomFile({}), named)).result).toMatchObject({ patientId: 'P-1' });
+    const patients = store.db.prepare('SELECT id, name FROM patient ORDER BY id').raw().all();
+    expect(patients).toEqual([
+      ['P-1', 'Doe, Dr Jane'],
+      ['P7', 'Ada'],
+    ]);
   });
 
   test('are refused under one patient ID with another birth date, before anything is archived', async () => {

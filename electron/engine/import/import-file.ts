@@ -35,6 +35,20 @@ const duplicate = (row: ImageRow): ImportOutcome['result'] => ({
   patientId: row.patient_id,
 });
 
+/** What the store already says against a film; null where it is new. Throws `import/conflict`. */
+function objection(
+  db: Database,
+  { sha256, sopInstanceUid, patient }: ReturnType<typeof describeImage>,
+): ImportOutcome['result'] | null {
+  const known = imageBySha256(db, sha256);
+  if (known !== undefined) return duplicate(known);
+  if (sopInstanceUid !== null && imageBySopInstanceUid(db, sopInstanceUid) !== undefined)
+    throw new FailureError('import/conflict');
+  if (isAnotherPerson(db, patient))
+    return { kind: 'failed', failure: new FailureError('import/patient-mismatch').failure, patientId: patient.id };
+  return null;
+}
+
 async function importBytes(
   context: ImportContext,
   file: string,
@@ -50,17 +64,18 @@ async function importBytes(
   onStep?.('decoded');
   if (radiograph.identity === null && form === undefined) return { kind: 'needs-form' };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
-  if (description.sopInstanceUid !== null && imageBySopInstanceUid(db, description.sopInstanceUid) !== undefined)
-    throw new FailureError('import/conflict');
-  const { patient } = description;
-  if (isAnotherPerson(db, patient))
-    return { kind: 'failed', failure: new FailureError('import/patient-mismatch').failure, patientId: patient.id };
+  const before = objection(db, description);
+  if (before !== null) return before;
   await archive.store(bytes, sha256, onStep);
+  // Another window may have imported the same film meanwhile.
+  const meanwhile = objection(db, description);
+  if (meanwhile !== null) return meanwhile;
   const id = randomUUID();
+  const patientId = description.patient.id;
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
-  context.imported(id, patient.id, radiograph);
-  return { kind: 'imported', imageId: id, patientId: patient.id };
+  context.imported(id, patientId, radiograph);
+  return { kind: 'imported', imageId: id, patientId };
 }
 
 /**

@@ -7,6 +7,27 @@ const isAside = (name: string): boolean =>
   /^(DICOMDIR|Thumbs\.db|desktop\.ini)$/i.test(name) ||
   /\.(csv|txt|md|json|xml|html?|pdf)$/i.test(name);
 
+const isFile = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+
+/** The files below a folder. One that cannot be read is listed itself, so that its import says so; links to folders may be loops. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (entries === null) return [folder];
+  const files: string[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    const inside = path.join(folder, name);
+    if (entry.isDirectory()) files.push(...(name.startsWith('.') ? [] : await filesBelow(inside)));
+    else if (!isAside(name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(inside)))))
+      files.push(inside);
+  }
+  return files;
+}
+
 /** Every file to import: files as given, folders walked in name order without the files that only come along. */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
@@ -15,17 +36,8 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
       (entry) => entry.isDirectory(),
       () => false,
     );
-    if (!isFolder) {
-      files.push(each);
-      continue;
-    }
-    const entries = await readdir(each, { recursive: true, withFileTypes: true });
-    const inside = entries.filter((entry) => entry.isFile() && !isAside(entry.name));
-    files.push(
-      ...inside
-        .map((entry) => path.join(entry.parentPath, entry.name))
-        .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-    );
+    if (!isFolder) files.push(each);
+    else files.push(...(await filesBelow(each)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
   }
   return files;
 }

@@ -1,19 +1,24 @@
-import { parse } from 'csv-parse/sync';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { View } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import type { ImportForm } from './describe-image';
+import { readTable } from './read-table';
+
+/** Whole days, as spreadsheets write them; an empty cell is no day at all. */
+const days = z
+  .string()
+  .regex(/^[+-]?\d+(\.0+)?$/)
+  .transform(Number)
+  .pipe(z.number().min(-36_500).max(36_500));
 
 const rowSchema = z.object({
   file: z.string().min(1),
   patient: z.string().min(1).max(64),
   name: z.string().max(128).default(''),
-  offset_days: z.coerce.number().int().min(-36_500).max(36_500),
+  offset_days: days,
   view: z.string().default(''),
   view_raw: z.string().default(''),
-  credit: z.string().default(''),
 });
 
 /** Public series state days, not dates: they are counted from this arbitrary base. */
@@ -34,19 +39,12 @@ export interface IndexedFile {
   readonly form: ImportForm;
 }
 
-/** Reads an index with the columns file, patient, offset_days and view; files lie beside it. Throws `import/index-invalid`. */
+/**
+ * Reads an index with the columns file, patient, offset_days and view; files lie beside it.
+ * Throws `input/unreadable`, `import/index-invalid`.
+ */
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
-  let records: unknown[];
-  try {
-    records = parse(await readFile(indexPath), {
-      columns: true,
-      bom: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-  } catch (error) {
-    throw new FailureError('import/index-invalid', error instanceof Error ? error.name : undefined, { cause: error });
-  }
+  const records = await readTable(indexPath);
   return records.map((record, index) => {
     const row = rowSchema.safeParse(record);
     if (!row.success)
@@ -54,8 +52,8 @@ export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
         'import/index-invalid',
         `row ${index + 1}: ${row.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
       );
-    const { file, patient, name, offset_days: days, view, view_raw: raw } = row.data;
-    const date = new Date(baseDate + days * dayMs).toISOString().slice(0, 10);
+    const { file, patient, name, offset_days: offset, view, view_raw: raw } = row.data;
+    const date = new Date(baseDate + offset * dayMs).toISOString().slice(0, 10);
     return {
       path: path.join(path.dirname(indexPath), file),
       form: { patientId: patient, patientName: name, date, view: viewOf(view, raw) },

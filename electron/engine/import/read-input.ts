@@ -1,14 +1,18 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { FailureError } from '../../../core/failure';
 
 /** No radiograph comes near this; a larger file is not read into memory at all. */
 export const maxFileBytes = 256 * 1024 * 1024;
 
+/** A pipe without a writer is opened, too, instead of holding up a thread for ever. Windows has no such flag, nor such pipes. */
+const readWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
 /**
  * Reads a whole regular file. Throws `input/unreadable`, `input/not-a-file`, `input/empty`, `input/too-large`.
  */
 export async function readInput(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r').catch((error: unknown) => {
+  const handle = await open(path, readWithoutWaiting).catch((error: unknown) => {
     throw new FailureError(
       'input/unreadable',
       error instanceof Error && 'code' in error ? String(error.code) : undefined,

@@ -8,6 +8,7 @@ import {
   type ReadingContent,
   type ReadingRecord,
 } from '../../../core/reading/reading';
+import { oldestFirst } from '../store/image-store';
 import { appendAudit } from './audit-log';
 
 interface Row {
@@ -88,12 +89,12 @@ export function readingsOfImage(db: Database, imageId: string, account: string):
   return [...latest.map(toRecord), ...(draft === null ? [] : [draft.record])];
 }
 
-/** Every revision of every reading of a patient, by image date, then by time. */
+/** Every revision of every reading of a patient, oldest image first, then by time. */
 export function readingsOfPatient(db: Database, patientId: string): ReadingRecord[] {
   const rows = db
     .prepare(
       `SELECT r.* FROM reading AS r JOIN image AS i ON i.id = r.image_id WHERE i.patient_id = ?
-       ORDER BY i.date, i.id, r.created_at, r.revision`,
+       ORDER BY ${oldestFirst}, r.created_at, r.revision`,
     )
     .all(patientId);
   return (rows as Row[]).map(toRecord);

@@ -38,7 +38,10 @@ export function drawThumbnails(
     const film = thumbnails.get(visit.imageId);
     if (film !== undefined)
       pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
-    line(pdf, `${visit.date}  ${app.views[visit.view]}`, x, frame.y + cell + 3, { size: 7, width: cell });
+    line(pdf, `${visit.date}  ${app.views[visit.view]}`, x, frame.y + cell + 3, {
+      size: cell < 96 ? 6 : 7,
+      width: cell,
+    });
     const score =
       visit.score === null ? report.none : visit.signed ? report.signed(visit.score) : report.proposed(visit.score);
     line(pdf, score, x, frame.y + cell + 12, { size: 7, font: 'bold', colour: ink.text, width: cell });

@@ -52,12 +52,16 @@ export function line(pdf: Pdf, text: string, x: number, y: number, style: LineSt
   });
 }
 
-/** A paragraph across the frame, at most `maxHeight` points high; moves the frame below it. */
-export function paragraph(pdf: Pdf, frame: Frame, text: string, maxHeight: number, style: LineStyle = {}): void {
-  const { size = 9, font = 'regular', colour = ink.text } = style;
-  pdf.font(font).fontSize(size).fillColor(colour);
+/**
+ * A paragraph across the frame, at most `maxHeight` points high, in the first of the sizes in which all of it fits, else cut with
+ * an ellipsis in the last; moves the frame below it.
+ */
+export function paragraph(pdf: Pdf, frame: Frame, text: string, maxHeight: number, sizes: readonly number[]): void {
   const clean = plainText(text);
-  const height = Math.min(maxHeight, pdf.heightOfString(clean, { width: frame.width }));
+  pdf.font('regular').fillColor(ink.text);
+  const heightIn = (size: number): number => pdf.fontSize(size).heightOfString(clean, { width: frame.width });
+  const size = sizes.find((each) => heightIn(each) <= maxHeight) ?? sizes.at(-1) ?? 9;
+  const height = Math.min(maxHeight, heightIn(size));
   pdf.text(clean, frame.left, frame.y, { width: frame.width, height, ellipsis: true });
   frame.y += height + 4;
 }

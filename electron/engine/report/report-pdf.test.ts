@@ -8,6 +8,7 @@ import type { PatientSeries, SeriesImage } from '../../../core/contract/records'
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { reportContent } from '../../../core/report/report-content';
+import { draftFromAnalysis, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
 import { publishedLimit } from '../../../core/series/change-verdict';
 import { zoneIds } from '../../../core/severity/zone';
 import { chooseVisits } from './draw-thumbnails';
@@ -140,6 +141,70 @@ describe('reportPdf', () => {
     expect(text).toContain('<script>');
     expect(text).not.toContain('\u202E');
   });
+
+  it.skipIf(!hasPoppler)('keeps ID, birth date and sex beside a name that is too long for the line', async () => {
+    const long = series(visits, `Habsburg-${'Lothringen-'.repeat(9)}Este, Prof. Maria Magdalena`);
+    const { text } = textOf(await reportPdf(reportContent(long, english), options));
+    expect(text).toContain('Habsburg-Lothringen');
+    expect(text).toMatch(/ID P1 +born 1960-01-02 +F/);
+  });
+
+  /** What a reader signed of the last of the visits, over four revisions. */
+  function signed(impression: string, displayName: string): PatientSeries {
+    const content = {
+      ...(draftFromAnalysis(image(0, 1).analysis!, {
+        independentFirst: false,
+        newLesionId: () => '',
+      }) as ReadingContent),
+      impression,
+    };
+    const revisions = [1, 2, 3, 4].map((revision): ReadingRecord => ({
+      id: `r${revision}`,
+      imageId: 'image-5',
+      analysisId: 'analysis-5',
+      revision,
+      kind: 'reading',
+      state: 'signed',
+      reader: { account: `a${revision}`, displayName },
+      content,
+      score: 1,
+      proposal: { score: 1, expectedScore: 1, array: [[1, 0], [0, 0], [0, 0]], model }, // prettier-ignore
+      version: 1,
+      createdAt: '2026-01-01T12:00:00.000Z',
+      updatedAt: '2026-01-01T12:00:00.000Z',
+      signedAt: '2026-01-01T12:00:00.000Z',
+    }));
+    return series([...visits.slice(0, -1), image(5, 1, { view: 'AP supine', readings: revisions })]);
+  }
+
+  it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
+    'gives a long signed impression in full on %s',
+    async (paper) => {
+      const impression = `${'Progressive consolidation in both lower zones, effusion on the right. '.repeat(14)}Last words.`;
+      const name = `Prof. Dr. ${'Maximiliane '.repeat(9)}`;
+      const content = reportContent(signed(impression, name), german);
+      const { text, pages } = textOf(await reportPdf(content, { ...options, paper, language: 'de' }));
+      expect(pages).toBe(1);
+      expect(text).toContain('Last words.');
+      expect(text.match(/Fassung [1-4], 2026-01-01 12:00 UTC/g)).toHaveLength(4);
+      for (const caveat of content.caveats) expect(text).toContain(caveat);
+    },
+  );
+
+  it.skipIf(!hasPoppler).each([
+    ['A4', 'de', german],
+    ['Letter', 'de', german],
+    ['Letter', 'en', english],
+  ] as const)(
+    'cuts neither the caveat of a change nor a projection short on %s, %s',
+    async (paper, language, texts) => {
+      const content = reportContent(signed('As before.', 'Anna'), texts);
+      const { text } = textOf(await reportPdf(content, { ...options, paper, language }));
+      expect(content.verdict).not.toBeNull();
+      expect(text).toContain(content.verdict);
+      expect(text).toContain(`2020-03-06 ${texts.app.views['AP supine']}`);
+    },
+  );
 
   it.skipIf(!hasPoppler)('says why a film has no score', async () => {
     const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'In the words of the model.' }] };

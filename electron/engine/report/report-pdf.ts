@@ -19,22 +19,31 @@ export interface ReportOptions {
 const margin = 40;
 const footerHeight = 34;
 
+/** Who it is: a long name is cut short, never the ID, the birth date or the sex after it. */
+function patientLine(
+  pdf: Pdf,
+  frame: Frame,
+  { name, id, birthDate, sex }: ReportContent['patient'],
+  report: Catalogue['report'],
+): void {
+  const facts = [report.id(id), birthDate === null ? '' : report.born(birthDate), sex ?? ''];
+  const rest = plainText(facts.filter((fact) => fact !== '').join('   '));
+  pdf.font('regular').fontSize(10);
+  const gap = name === '' ? 0 : pdf.widthOfString('   ');
+  // A point more than its own width, or rounding would end the name in an ellipsis.
+  const nameWidth = Math.min(pdf.widthOfString(plainText(name)) + 1, frame.width - gap - pdf.widthOfString(rest) - 1);
+  if (nameWidth > 0) line(pdf, name, frame.left, frame.y, { size: 10, width: nameWidth });
+  const taken = name === '' ? 0 : Math.max(0, nameWidth) + gap;
+  line(pdf, rest, frame.left + taken, frame.y, { size: 10, width: frame.width - taken });
+  frame.y += 15;
+}
+
 function header(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
   const { patient } = content;
   line(pdf, report.title, frame.left, frame.y, { size: 13, font: 'bold' });
   line(pdf, 'Sextant', frame.left, frame.y + 2, { size: 9, colour: ink.muted, width: frame.width, align: 'right' });
   frame.y += 21;
-  const facts = [
-    patient.name,
-    report.id(patient.id),
-    patient.birthDate === null ? null : report.born(patient.birthDate),
-    patient.sex,
-  ];
-  line(pdf, facts.filter((fact) => fact !== null && fact !== '').join('   '), frame.left, frame.y, {
-    size: 10,
-    width: frame.width,
-  });
-  frame.y += 15;
+  patientLine(pdf, frame, patient, report);
   const [from = '', to = ''] = [content.visits[0]?.date, content.visits.at(-1)?.date];
   line(
     pdf,
@@ -64,21 +73,27 @@ function conclusion(pdf: Pdf, frame: Frame, content: ReportContent, { report, ap
     });
     frame.y += 22;
   }
-  paragraph(pdf, frame, content.impression, 52, { size: 9.5 });
+  paragraph(pdf, frame, content.impression, 84, [9.5, 8, 7]);
   if (content.verdict !== null && !content.impression.includes(content.verdict))
-    paragraph(pdf, frame, content.verdict, 24, { size: 9 });
+    paragraph(pdf, frame, content.verdict, 36, [9]);
   frame.y += 3;
 }
+
+/** A long name must not push the revision and its date off the line. */
+const cutShort = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+
+const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
 
 function readings(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
   if (content.readings.length === 0) return;
   heading(pdf, frame, report.signedReadings);
-  for (const reading of content.readings.slice(-4)) {
+  for (const reading of shownReadings(content)) {
     const text = report.signedReading({
       date: reading.date,
       reader: reading.readerScore,
       network: reading.proposalScore,
-      name: reading.reader,
+      name: cutShort(reading.reader, 40),
       revision: reading.revision,
       at: reading.signedAt.slice(0, 16).replace('T', ' '),
     });
@@ -88,15 +103,21 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Ca
   frame.y += 3;
 }
 
-function notes(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
-  heading(pdf, frame, report.modelAndLimits);
+function notesOf(content: ReportContent, { report }: Catalogue): string[] {
   const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
-  for (const note of [...models, ...refused.slice(0, 2), ...content.caveats, ...credit]) {
+  return [...models, ...refused.slice(0, 2), ...content.caveats, ...credit];
+}
+
+const noteHeight = 9.5;
+
+function notes(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): void {
+  heading(pdf, frame, texts.report.modelAndLimits);
+  for (const note of notesOf(content, texts)) {
     if (frame.y > frame.bottom - footerHeight - 9) return;
     line(pdf, note, frame.left, frame.y, { size: 7, colour: ink.muted, width: frame.width });
-    frame.y += 9.5;
+    frame.y += noteHeight;
   }
 }
 
@@ -131,6 +152,15 @@ function watermark(pdf: Pdf, text: string): void {
     align: 'center',
   });
   pdf.restore().opacity(1);
+}
+
+/** Height of the trend's plot: as much as is left for it once all that stands below has its place. */
+function trendHeight(frame: Frame, content: ReportContent, most: number, texts: Catalogue): number {
+  const [trendAround, zoneStrip, title] = [66, 107, 17];
+  const signed = shownReadings(content).length;
+  const below = zoneStrip + (signed === 0 ? 0 : title + 3 + signed * 11);
+  const noted = title + notesOf(content, texts).length * noteHeight;
+  return Math.max(50, Math.min(most, frame.bottom - footerHeight - frame.y - trendAround - below - noted));
 }
 
 /**
@@ -171,8 +201,9 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   conclusion(pdf, frame, content, texts);
   heading(pdf, frame, report.radiographs);
   drawThumbnails(pdf, frame, shownVisits(content.visits, options.paper), options.thumbnails, texts);
+  const plotHeight = trendHeight(frame, content, letter ? 78 : 110, texts);
   heading(pdf, frame, report.trend);
-  drawTrend(pdf, frame, content, letter ? 78 : 110, texts);
+  drawTrend(pdf, frame, content, plotHeight, texts);
   heading(pdf, frame, report.zones);
   drawZoneStrip(pdf, frame, content.visits.slice(-12), report);
   readings(pdf, frame, content, texts);

@@ -9,6 +9,7 @@ import {
 import type { AnalysisRecord, ModelScore } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { appendAudit } from '../readings/audit-log';
+import { oldestFirst } from './image-store';
 import { refreshWorklist } from './worklist-store';
 
 interface Row {
@@ -57,13 +58,13 @@ export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
     .all(imageId) as ModelIdentity[];
 }
 
-/** What every model said of every image of a patient, by image date, then oldest first; the latest run of each model. */
+/** What every model said of every image of a patient, oldest image first, then oldest analysis; the latest run of each model. */
 export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
   const rows = db
     .prepare(
       `SELECT a.image_id, a.model_id, a.model_version, a.model_sha256, max(a.created_at) AS created_at, a.score, a.expected_score
        FROM analysis AS a JOIN image AS i ON i.id = a.image_id WHERE i.patient_id = ?
-       GROUP BY a.image_id, a.model_sha256 ORDER BY i.date, i.id, created_at`,
+       GROUP BY a.image_id, a.model_sha256 ORDER BY ${oldestFirst}, created_at`,
     )
     .all(patientId) as (Record<`model_${'id' | 'version' | 'sha256'}` | 'image_id' | 'created_at', string> &
     Record<'score' | 'expected_score', number | null>)[];
@@ -80,8 +81,8 @@ export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
 export function imagesWithout(db: Database, patientId: string, model: ModelIdentity): string[] {
   return db
     .prepare(
-      `SELECT id FROM image WHERE patient_id = ? AND NOT EXISTS
-         (SELECT 1 FROM analysis WHERE image_id = image.id AND model_sha256 = ?) ORDER BY date`,
+      `SELECT i.id FROM image AS i WHERE i.patient_id = ? AND NOT EXISTS
+         (SELECT 1 FROM analysis WHERE image_id = i.id AND model_sha256 = ?) ORDER BY ${oldestFirst}`,
     )
     .pluck()
     .all(patientId, model.sha256) as string[];

@@ -1,6 +1,12 @@
 import { FailureError } from '../../../core/failure';
 
-const fullCodes: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT']);
+const fullCodes: ReadonlySet<string> = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_SHMSIZE',
+  'ENOSPC',
+  'EDQUOT',
+]);
 
 /** Runs a write; a full disk becomes `archive/disk-full` (the transaction has rolled back, nothing was stored). */
 export function guardDisk<Result>(write: () => Result): Result {

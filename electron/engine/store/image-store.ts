@@ -64,10 +64,13 @@ export function imageById(db: Database, id: string): ImageRow | undefined {
   return db.prepare('SELECT * FROM image WHERE id = ?').get(id) as ImageRow | undefined;
 }
 
+/** Order of the images `i` of a patient, by SQL: films of one day by their hour. */
+export const oldestFirst = "i.date, coalesce(i.time, ''), i.received_at, i.id";
+
 /** A patient's images, oldest first. */
 export function imagesOfPatient(db: Database, patientId: string): ImageRow[] {
   return db
-    .prepare("SELECT * FROM image WHERE patient_id = ? ORDER BY date, coalesce(time, ''), received_at, id")
+    .prepare(`SELECT i.* FROM image AS i WHERE i.patient_id = ? ORDER BY ${oldestFirst}`)
     .all(patientId) as ImageRow[];
 }
 

@@ -1,8 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureMessages } from '../../../core/failure';
 import { analysed, resultOf, storedImage, temporaryFolder } from '../testing/temporary-store';
 import { migrations } from './migrations';
@@ -84,6 +84,19 @@ describe('openStore', () => {
     db.close();
   });
 
+  test('takes no step twice where another process migrates at the same time', () => {
+    const file = path.join(folder, 'sextant.sqlite');
+    const [late, early] = [new SqliteDatabase(file, binding()), new SqliteDatabase(file, binding())];
+    const transaction = late.transaction.bind(late);
+    vi.spyOn(late, 'transaction').mockImplementationOnce((step) => {
+      migrate(early);
+      return transaction(step);
+    });
+    migrate(late);
+    expect(late.pragma('user_version', { simple: true })).toBe(migrations.length);
+    for (const db of [late, early]) db.close();
+  });
+
   test('refuses a store written by a newer Sextant and changes nothing', () => {
     const db = openStore(folder);
     db.pragma('user_version = 999');
@@ -97,6 +110,25 @@ describe('openStore', () => {
       'not a database at all, but long enough to look like a file of one',
     );
     expect(() => openStore(folder)).toThrow(failureMessages['store/corrupt']);
+  });
+});
+
+describe.each([
+  ['openStore', openStore],
+  ['lockDataFolder', lockDataFolder],
+])('%s', (_, open) => {
+  test.each([
+    ['is a file', 'file'],
+    ['lies below a file', 'file/folder'],
+  ])('says that a data folder which %s cannot be used', (__, name) => {
+    writeFileSync(path.join(folder, 'file'), '');
+    expect(() => open(path.join(folder, name))).toThrow(failureMessages['store/unusable']);
+  });
+
+  test('says that a store which cannot be opened for writing cannot be used', () => {
+    mkdirSync(path.join(folder, 'sextant.sqlite'));
+    mkdirSync(path.join(folder, 'lock.sqlite'));
+    expect(() => open(folder)).toThrow(failureMessages['store/unusable']);
   });
 });
 

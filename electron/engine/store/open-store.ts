@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FailureError } from '../../../core/failure';
+import { guardDisk } from './guard-disk';
 import { migrations } from './migrations';
 
 /**
@@ -38,23 +39,41 @@ function openDatabase(file: string): Database {
 
 /** Applies the missing migrations, each in one transaction. Throws `store/newer-version` and changes nothing where the store is newer. */
 export function migrate(db: Database, steps: readonly string[] = migrations): void {
-  const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > steps.length) throw new FailureError('store/newer-version', `version ${version}`);
-  steps.slice(version).forEach((sql, index) => {
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${version + index + 1}`);
-    }).immediate();
+  const current = (): number => db.pragma('user_version', { simple: true }) as number;
+  // The version is read again inside: another process may have taken the step while this one waited for the store.
+  const next = db.transaction(() => {
+    const version = current();
+    const sql = steps[version];
+    if (sql === undefined) return;
+    db.exec(sql);
+    db.pragma(`user_version = ${version + 1}`);
   });
+  while (current() < steps.length) next.immediate();
+  if (current() > steps.length) throw new FailureError('store/newer-version', `version ${current()}`);
+}
+
+const corrupt = /^SQLITE_(CORRUPT|NOTADB)/;
+const unusable = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)/;
+
+/** Runs what opens a data folder. Throws `store/corrupt`, `store/unusable`, `archive/disk-full` where that is the cause. */
+function opening<Result>(open: () => Result): Result {
+  try {
+    return guardDisk(open);
+  } catch (error) {
+    const code = codeOf(error);
+    if (corrupt.test(code)) throw new FailureError('store/corrupt', code, { cause: error });
+    if (unusable.test(code)) throw new FailureError('store/unusable', code, { cause: error });
+    throw error;
+  }
 }
 
 /**
  * Opens (or makes) the patient store of a data folder: WAL, `synchronous=FULL`, schema up to date.
- * Throws `store/newer-version`, `store/corrupt`.
+ * Throws `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`.
  */
 export function openStore(dataFolder: string): Database {
-  mkdirSync(dataFolder, { recursive: true });
-  try {
+  return opening(() => {
+    mkdirSync(dataFolder, { recursive: true });
     const db = openDatabase(path.join(dataFolder, 'sextant.sqlite'));
     try {
       migrate(db);
@@ -63,29 +82,26 @@ export function openStore(dataFolder: string): Database {
       throw error;
     }
     return db;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-      throw new FailureError('store/corrupt', code, { cause: error });
-    throw error;
-  }
+  });
 }
 
 /**
  * Takes the data folder for this process until it ends (a crash releases it too). Returns what gives it back.
- * Throws `store/locked`.
+ * Throws `store/locked`, `store/unusable`.
  */
 export function lockDataFolder(dataFolder: string): () => void {
-  mkdirSync(dataFolder, { recursive: true });
-  const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
-  try {
-    db.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    db.close();
-    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new FailureError('store/locked', undefined, { cause: error });
-    throw error;
-  }
-  return () => {
-    if (db.open) db.close();
-  };
+  return opening(() => {
+    mkdirSync(dataFolder, { recursive: true });
+    const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
+    try {
+      db.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      db.close();
+      if (codeOf(error).startsWith('SQLITE_BUSY')) throw new FailureError('store/locked', undefined, { cause: error });
+      throw error;
+    }
+    return () => {
+      if (db.open) db.close();
+    };
+  });
 }

@@ -36,6 +36,15 @@ describe('listPatients', () => {
     );
   });
 
+  test('shows no score where the last model that looked refused the film', () => {
+    const image = storedImage(store.db);
+    analysed(store.db, image, resultOf([true, true, false, false, false, false]));
+    expect(list().rows[0]?.lastScore).toBe(2);
+    const refused = { ...resultOf([], 'b'.repeat(64)), gate: { accepted: false, reasons: [] }, severity: null };
+    analysed(store.db, image, refused, '2026-01-03T00:00:00.000Z');
+    expect(list().rows[0]).toMatchObject({ lastScore: null, worsening: null });
+  });
+
   test('sorts by worsening between visits of one model only', () => {
     const visits = (patientId: string, scores: readonly number[], models: readonly string[]): void =>
       scores.forEach((score, index) => {

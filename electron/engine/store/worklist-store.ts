@@ -40,11 +40,11 @@ interface Visit {
 
 const latestFirst = "i.date DESC, coalesce(i.time, '') DESC, i.received_at DESC, i.id DESC";
 
-/** Images of a patient with their latest accepted analysis, latest first. */
+/** Images of a patient with their latest analysis (no score where that refused them), latest first. */
 const visits = `
 SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
-  (SELECT rowid FROM analysis WHERE image_id = i.id AND accepted = 1 ORDER BY created_at DESC, rowid DESC LIMIT 1)
+  (SELECT rowid FROM analysis WHERE image_id = i.id ORDER BY created_at DESC, rowid DESC LIMIT 1)
 WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
 
 /** The image that a patient's worklist row speaks of, or null where there is none. */

@@ -1,0 +1,52 @@
+import type FilePromises from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-store';
+import { Archive } from './archive';
+import { sha256Of } from './sha256-of';
+
+const synced = vi.hoisted((): string[] => []);
+vi.mock('node:fs/promises', async (original) => {
+  const actual = await original<typeof FilePromises>();
+  const open = async (file: string, flags: string): ReturnType<typeof FilePromises.open> => {
+    const handle = await actual.open(file, flags);
+    const sync = handle.sync.bind(handle);
+    handle.sync = () => {
+      synced.push(file);
+      return sync();
+    };
+    return handle;
+  };
+  return { ...actual, open };
+});
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => {
+  synced.length = 0;
+  ({ folder, remove } = temporaryFolder());
+});
+afterEach(() => remove());
+
+const bytes = Buffer.from('film');
+const sha256 = sha256Of(bytes);
+const root = () => path.join(folder, 'archive');
+
+test.skipIf(process.platform === 'win32').each([
+  ['makes', false],
+  ['finds there: a crash may have left them made but not synced', true],
+])('the first film syncs every folder that leads to it, those which it %s', async (_, there) => {
+  const archive = new Archive(folder);
+  if (there) mkdirSync(path.dirname(archive.pathOf(sha256)), { recursive: true });
+  await archive.store(bytes, sha256);
+  expect(synced).toEqual(expect.arrayContaining([folder, root(), path.join(root(), sha256.slice(0, 2))]));
+});
+
+test('a later film in the same folder syncs itself and that folder alone', async () => {
+  const archive = new Archive(folder);
+  await archive.store(bytes, sha256);
+  synced.length = 0;
+  await archive.store(bytes, sha256);
+  expect(synced).toHaveLength(process.platform === 'win32' ? 1 : 2);
+});

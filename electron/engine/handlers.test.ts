@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failureMessages } from '../../core/failure';
+import { engineHandlers } from './handlers';
+import type { Engine } from './open-engine';
+import { openJobs } from './store/job-store';
+import { analysed, resultOf, storedImage, temporaryStore } from './testing/temporary-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+test('a disk that is full for a new analysis of the series asks for none of it, and says so', async () => {
+  const result = resultOf([]);
+  const images = [storedImage(store.db), storedImage(store.db)];
+  for (const image of images) analysed(store.db, image, result);
+  const queued: string[] = [];
+  const engine = {
+    db: store.db,
+    models: { identity: { ...result.model, sha256: 'b'.repeat(64) } },
+    queue: { add: (ids: readonly string[]) => queued.push(...ids) },
+    readingContext: { db: store.db },
+    now: () => '2026-01-05T00:00:00.000Z',
+    emit: () => undefined,
+  } as unknown as Engine;
+  const reanalyse = async () => engineHandlers(engine, '0')['series.reanalyse']({ patientId: 'P1' });
+  store.db.exec('CREATE TABLE filler (bytes BLOB)');
+  store.db.exec(
+    `CREATE TRIGGER filling AFTER UPDATE ON job WHEN NEW.image_id = '${String(images[1])}'
+     BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END`,
+  );
+  store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
+  await expect(reanalyse()).rejects.toThrow(failureMessages['archive/disk-full']);
+  expect([openJobs(store.db), queued]).toEqual([[], []]);
+  store.db.exec('DROP TRIGGER filling');
+  expect(await reanalyse()).toEqual({ images: 2 });
+  expect([openJobs(store.db), queued]).toEqual([images, images]);
+});

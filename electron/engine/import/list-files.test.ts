@@ -1,0 +1,64 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-store';
+import { listFiles } from './list-files';
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => ({ folder, remove } = temporaryFolder()));
+afterEach(() => remove());
+
+function put(...names: string[]): void {
+  for (const name of names) {
+    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+    writeFileSync(path.join(folder, name), 'x');
+  }
+}
+const listed = async (): Promise<string[]> =>
+  (await listFiles([folder])).map((file) => path.relative(folder, file).replaceAll(path.sep, '/'));
+
+/** Root reads everything: for this once, be nobody. */
+async function asNobody<Result>(act: () => Promise<Result>): Promise<Result> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    return await act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+test('walks a folder in name order without what only comes along', async () => {
+  put('b/10.dcm', 'b/9.dcm', 'a.png', 'DICOMDIR', 'read.txt', '.hidden.png');
+  expect(await listed()).toEqual(['a.png', 'b/9.dcm', 'b/10.dcm']);
+});
+
+test('leaves out hidden folders: a waste bin holds what was thrown away', async () => {
+  put('a.png', '.Trashes/501/gone.dcm');
+  expect(await listed()).toEqual(['a.png']);
+  expect(await listFiles([path.join(folder, '.Trashes')])).toHaveLength(1);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'names a folder that cannot be read and goes on with the others',
+  async () => {
+    put('a.png', 'locked/b.png', 'open/c.png');
+    chmodSync(folder, 0o755);
+    chmodSync(path.join(folder, 'locked'), 0);
+    expect(await asNobody(listed)).toEqual(['a.png', 'locked', 'open/c.png']);
+    chmodSync(path.join(folder, 'locked'), 0o700);
+  },
+);
+
+test.skipIf(process.platform === 'win32')('follows links to files, never to folders', async () => {
+  put('a.png', 'sub/b.png');
+  symlinkSync('a.png', path.join(folder, 'link.png'));
+  symlinkSync('.', path.join(folder, 'loop'));
+  symlinkSync('nowhere', path.join(folder, 'dangling.png'));
+  expect(await listed()).toEqual(['a.png', 'link.png', 'sub/b.png']);
+});
+
+test('keeps a file that is not there, so that its import says so', async () => {
+  expect(await listFiles([path.join(folder, 'nowhere.png')])).toHaveLength(1);
+});

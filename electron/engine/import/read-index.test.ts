@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { temporaryFolder } from '../testing/temporary-store';
+import { readIndex } from './read-index';
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => ({ folder, remove } = temporaryFolder()));
+afterEach(() => remove());
+
+async function read(...lines: string[]) {
+  const index = path.join(folder, 'index.csv');
+  writeFileSync(index, lines.join('\n'));
+  return readIndex(index);
+}
+const failureOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => (error instanceof FailureError ? error.failure : error),
+  );
+
+test('counts the days from the base and reads the projection', async () => {
+  expect(await read('file,patient,name,offset_days,view', 'a.png,P1,Ada,2,AP Supine')).toEqual([
+    {
+      path: path.join(folder, 'a.png'),
+      form: { patientId: 'P1', patientName: 'Ada', date: '2020-03-03', view: 'AP supine' },
+    },
+  ]);
+});
+
+test.each(['', '1.5', 'soon', '0x10', '99999'])('does not take %j for a day', async (days) => {
+  expect(await failureOf(read('file,patient,offset_days', 'a.png,P1,0', `b.png,P1,${days}`))).toMatchObject({
+    code: 'import/index-invalid',
+    detail: 'row 2: offset_days',
+  });
+});
+
+test.each([
+  ['a column that is missing', ['file,offset_days', 'a.png,1'], 'row 1: patient'],
+  ['a quote that never ends', ['file,patient,offset_days', '"a.png,P1,1'], 'CSV_QUOTE_NOT_CLOSED'],
+  ['a row with a field too many', ['file,patient,offset_days', 'a.png,P1,1,2'], 'CSV_RECORD_INCONSISTENT_COLUMNS'],
+])('names %s', async (_, lines, detail) => {
+  expect(await failureOf(read(...lines))).toMatchObject({ code: 'import/index-invalid', detail });
+});
+
+test('says that an index is not there, not that its columns are wrong', async () => {
+  expect(await failureOf(readIndex(path.join(folder, 'nowhere.csv')))).toMatchObject({
+    code: 'input/unreadable',
+    detail: 'ENOENT',
+  });
+});

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
+import { createDraft, readingsOfPatient } from '../readings/reading-store';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { scoresOfPatient } from './analysis-store';
+import { imagesOfPatient } from './image-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const result = resultOf([true, false, false, false, false, false]);
+
+function readImage(time: string, at: string): string {
+  const imageId = storedImage(store.db, { time });
+  createDraft(store.db, {
+    imageId,
+    analysisId: analysed(store.db, imageId, result),
+    reader: { account: 'anna', displayName: 'anna' },
+    content: draftFromAnalysis(result, { independentFirst: false, newLesionId: () => 'lesion' }) as ReadingContent,
+    proposal: { score: 1, expectedScore: 1, array: result.severity!.array, model: result.model },
+    at,
+  });
+  return imageId;
+}
+
+test('films of one day stand in the order of their hours, whichever list', () => {
+  const late = readImage('21:00:00', '2026-01-05T00:00:00.000Z');
+  const early = readImage('07:30:00', '2026-01-06T00:00:00.000Z');
+  const expected = [early, late];
+  expect(imagesOfPatient(store.db, 'P1').map(({ id }) => id)).toEqual(expected);
+  expect(readingsOfPatient(store.db, 'P1').map(({ imageId }) => imageId)).toEqual(expected);
+  expect(scoresOfPatient(store.db, 'P1').map(({ imageId }) => imageId)).toEqual(expected);
+});

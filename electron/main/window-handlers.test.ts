@@ -1,0 +1,66 @@
+import type { BrowserWindow } from 'electron';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ChosenPaths } from './chosen-paths';
+import { OpenPatients } from './open-patients';
+import { windowHandlers, type Shared } from './window-handlers';
+
+const asked = vi.hoisted(() => ({ answers: [] as string[], suggestions: [] as string[] }));
+vi.mock('electron', () => ({
+  shell: {},
+  dialog: {
+    showSaveDialog: (_: unknown, { defaultPath }: { defaultPath: string }) => {
+      asked.suggestions.push(defaultPath);
+      const filePath = asked.answers.shift() ?? '';
+      return Promise.resolve({ canceled: filePath === '', filePath });
+    },
+  },
+}));
+
+let folder: string;
+let chosen: ChosenPaths;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-save-'));
+  chosen = new ChosenPaths();
+  asked.suggestions = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function choose(...answers: string[]): string | null | Promise<string | null> {
+  asked.answers = answers.map((name) => path.join(folder, name));
+  const shared = { chosen, openPatients: new OpenPatients() } as unknown as Shared;
+  return windowHandlers({} as BrowserWindow, shared)['dialog.chooseReportPath']({ suggestedName: '../a/b:c.pdf' });
+}
+
+const mayWrite = (name: string): boolean => {
+  try {
+    chosen.object('report.write', { path: path.join(folder, name) });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('where to write', () => {
+  test('is what the person chose, with the extension of its kind', async () => {
+    expect(await choose('report')).toBe(path.join(folder, 'report.pdf'));
+    expect(asked.suggestions).toEqual(['b_c.pdf']);
+    expect(mayWrite('report.pdf')).toBe(true);
+    expect(mayWrite('other.pdf')).toBe(false);
+  });
+
+  test('is asked again where the extension makes it a file that is there: the dialog has not asked about that one', async () => {
+    writeFileSync(path.join(folder, 'report.pdf'), 'of another patient');
+    expect(await choose('report')).toBeNull();
+    expect(asked.suggestions).toEqual(['b_c.pdf', path.join(folder, 'report.pdf')]);
+    expect(mayWrite('report.pdf')).toBe(false);
+    expect(await choose('report', 'report.pdf')).toBe(path.join(folder, 'report.pdf'));
+  });
+
+  test('keeps a date with dots in the name', async () => {
+    expect(await choose('Befund 24.11')).toBe(path.join(folder, 'Befund 24.11.pdf'));
+    expect(await choose('report.PDF')).toBe(path.join(folder, 'report.PDF'));
+  });
+});
