@@ -62,6 +62,7 @@ export const failureMessages = {
   'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',
   'reading/locked': 'This patient is already open in another window.',
   'reading/no-analysis': 'The image has no accepted analysis to read.',
+  'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',
   'series/not-comparable': 'The two results cannot be compared.',
   'registration/poor-overlap': 'The two radiographs could not be aligned well enough for a difference image.',
   'report/failed': 'The report could not be written.',

@@ -52,6 +52,8 @@ export const failures: Catalogue['failures'] = {
   'reading/stale': 'Der Befund wurde anderswo geändert. Laden Sie ihn neu, bevor Sie fortfahren.',
   'reading/locked': 'Dieser Patient ist schon in einem anderen Fenster geöffnet.',
   'reading/no-analysis': 'Zu diesem Bild gibt es keine angenommene Analyse, die gelesen werden kann.',
+  'reading/zones-unmarked':
+    'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
   'series/not-comparable': 'Die beiden Ergebnisse können nicht verglichen werden.',
   'registration/poor-overlap': 'Die beiden Aufnahmen ließen sich für ein Differenzbild nicht gut genug ausrichten.',
   'report/failed': 'Der Bericht konnte nicht geschrieben werden.',

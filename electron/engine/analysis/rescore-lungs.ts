@@ -1,4 +1,5 @@
 import type { ZoneResult } from '../../../core/analysis/analysis';
+import { modelKey } from '../../../core/analysis/model-key';
 import type { ParsedInput } from '../../../core/contract/workstation-api';
 import { rescoreZones } from '../../../core/severity/rescore-zones';
 import type { Engine } from '../open-engine';
@@ -12,7 +13,9 @@ export function rescoreLungs(
 ): readonly ZoneResult[] | null {
   const analysis = analysisById(db, analysisId);
   const image = imageById(db, analysis.imageId);
-  // Calibration and thresholds belong to the weights: another model's would give numbers that nobody has measured.
-  if (image === undefined || models.manifest === null || analysis.model.sha256 !== models.identity?.sha256) return null;
-  return rescoreZones(analysis, mapsOf(db, analysisId), lungs, { image, zones: models.manifest.zones });
+  const { identity, manifest } = models;
+  if (image === undefined || manifest === null || identity === null) return null;
+  // Calibration and thresholds belong to the model: another's would give numbers that nobody has measured.
+  if (modelKey(analysis.model) !== modelKey(identity)) return null;
+  return rescoreZones(analysis, mapsOf(db, analysisId), lungs, { image, zones: manifest.zones });
 }

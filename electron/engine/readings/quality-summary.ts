@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ModelIdentity, View } from '../../../core/analysis/analysis';
+import { modelKey } from '../../../core/analysis/model-key';
 import type { QualityStratum, QualitySummary } from '../../../core/contract/records';
 import { readingArray, type ReadingRecord } from '../../../core/reading/reading';
 import { agreement, cohenKappa, type BinaryPair } from '../../../core/statistics/agreement';
@@ -85,11 +86,7 @@ export function qualitySummary(db: Database): QualitySummary {
     ({ view }) => view,
     (view) => view,
   );
-  const byModel = groups(
-    cases,
-    ({ reading }) => reading.proposal.model,
-    ({ sha256 }) => sha256,
-  );
+  const byModel = groups(cases, ({ reading }) => reading.proposal.model, modelKey);
   return {
     strata: [
       stratum('all', cases, null, null),

@@ -182,6 +182,9 @@ describe('readingHandlers', () => {
     const opened = await handlers['readings.open']({ imageId: image });
     expect(opened.draft).toSatisfy(({ content }: ReadingRecord) => hidesProposal(content));
     expect(opened.draft?.score).toBe(0);
+    expect(() => handlers['readings.sign']({ readingId: opened.draft?.id ?? '', version: 0 })).toThrow(
+      failureMessages['reading/zones-unmarked'],
+    );
     const content = opened.draft?.content as ReadingContent;
     await handlers['readings.saveDraft']({
       readingId: opened.draft?.id ?? '',

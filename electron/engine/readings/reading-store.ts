@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../../core/failure';
+import { hidesProposal } from '../../../core/reading/independent-first';
 import {
   readingContentSchema,
   readingScore,
@@ -169,10 +170,14 @@ export function saveDraft(
   return { version };
 }
 
-/** Signs the draft: from here on it never changes. One transaction with its audit entry: either both are stored or neither. */
+/**
+ * Signs the draft: from here on it never changes. One transaction with its audit entry: either both are stored or neither.
+ * Throws `reading/zones-unmarked` while the draft still hides the proposal: a zone without a mark would count as clear.
+ */
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
   return db.transaction(() => {
     const row = requireDraft(db, change.readingId, change.version, change.account);
+    if (hidesProposal(toRecord(row).content)) throw new FailureError('reading/zones-unmarked');
     db.prepare("UPDATE reading SET state = 'signed', signed_at = ?, updated_at = ?, display_name = ? WHERE id = ?").run(
       change.at,
       change.at,

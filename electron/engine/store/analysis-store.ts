@@ -31,13 +31,19 @@ const toBytes = (values: Float32Array): Uint8Array =>
   Uint8Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
 const fromBytes = (bytes: Uint8Array): Float32Array => Float32Array.from(bytes, (value) => value / 255);
 
+/** Columns and values by which SQL tells models apart, as `modelKey` does. */
+const modelColumns = '(model_id, model_version, model_sha256)';
+const modelValues = (model: ModelIdentity | null): string[] =>
+  model === null ? ['', '', ''] : [model.id, model.version, model.sha256];
+
 /** The latest analysis by the given model, or else the latest of any; null where there is none. */
 export function latestAnalysis(db: Database, imageId: string, model: ModelIdentity | null): AnalysisRecord | null {
   const row = db
     .prepare(
-      'SELECT id, image_id, result, created_at FROM analysis WHERE image_id = ? ORDER BY model_sha256 = ? DESC, created_at DESC, rowid DESC LIMIT 1',
+      `SELECT id, image_id, result, created_at FROM analysis WHERE image_id = ?
+       ORDER BY ${modelColumns} = (?, ?, ?) DESC, created_at DESC, rowid DESC LIMIT 1`,
     )
-    .get(imageId, model?.sha256 ?? '') as Row | undefined;
+    .get(imageId, ...modelValues(model)) as Row | undefined;
   return row === undefined ? null : toRecord(row);
 }
 
@@ -53,7 +59,7 @@ export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
   return db
     .prepare(
       `SELECT model_id AS id, model_version AS version, model_sha256 AS sha256 FROM analysis WHERE image_id = ?
-       GROUP BY model_sha256 ORDER BY max(created_at) DESC`,
+       GROUP BY model_id, model_version, model_sha256 ORDER BY max(created_at) DESC`,
     )
     .all(imageId) as ModelIdentity[];
 }
@@ -64,7 +70,7 @@ export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
     .prepare(
       `SELECT a.image_id, a.model_id, a.model_version, a.model_sha256, max(a.created_at) AS created_at, a.score, a.expected_score
        FROM analysis AS a JOIN image AS i ON i.id = a.image_id WHERE i.patient_id = ?
-       GROUP BY a.image_id, a.model_sha256 ORDER BY ${oldestFirst}, created_at`,
+       GROUP BY a.image_id, a.model_id, a.model_version, a.model_sha256 ORDER BY ${oldestFirst}, created_at`,
     )
     .all(patientId) as (Record<`model_${'id' | 'version' | 'sha256'}` | 'image_id' | 'created_at', string> &
     Record<'score' | 'expected_score', number | null>)[];
@@ -82,10 +88,10 @@ export function imagesWithout(db: Database, patientId: string, model: ModelIdent
   return db
     .prepare(
       `SELECT i.id FROM image AS i WHERE i.patient_id = ? AND NOT EXISTS
-         (SELECT 1 FROM analysis WHERE image_id = i.id AND model_sha256 = ?) ORDER BY ${oldestFirst}`,
+         (SELECT 1 FROM analysis WHERE image_id = i.id AND ${modelColumns} = (?, ?, ?)) ORDER BY ${oldestFirst}`,
     )
     .pluck()
-    .all(patientId, model.sha256) as string[];
+    .all(patientId, ...modelValues(model)) as string[];
 }
 
 interface MapRow {

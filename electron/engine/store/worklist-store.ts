@@ -35,14 +35,16 @@ interface Visit {
   readonly received_at: string;
   readonly score: number | null;
   readonly expected_score: number | null;
-  readonly model_sha256: string | null;
+  /** Id, version and weights. */
+  readonly model: string | null;
 }
 
 const latestFirst = "i.date DESC, coalesce(i.time, '') DESC, i.received_at DESC, i.id DESC";
 
 /** Images of a patient with their latest analysis (no score where that refused them), latest first. */
 const visits = `
-SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_sha256 FROM image AS i
+SELECT i.id, i.date, i.received_at, a.score, a.expected_score,
+  a.model_id || ' ' || a.model_version || ' ' || a.model_sha256 AS model FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
   (SELECT rowid FROM analysis WHERE image_id = i.id ORDER BY created_at DESC, rowid DESC LIMIT 1)
 WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
@@ -69,7 +71,7 @@ function readingState(db: Database, imageId: string): { state: PatientRow['state
 /** Expected score of the latest visit minus that of the one before, by the same model only. */
 function worseningOf([latest, before]: readonly Visit[]): number | null {
   if (latest?.expected_score == null || before?.expected_score == null) return null;
-  return latest.model_sha256 === before.model_sha256 ? latest.expected_score - before.expected_score : null;
+  return latest.model === before.model ? latest.expected_score - before.expected_score : null;
 }
 
 /** Writes the patient's worklist row anew from its images, analyses and readings. Call inside the transaction that changed them. */

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AnalysisResult } from '../../../core/analysis/analysis';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { imagesWithout, latestAnalysis, modelsOfImage, scoresOfPatient } from './analysis-store';
+import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import { listPatients } from './worklist-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const result = resultOf([true, false, false, false, false, false]);
+const old = result.model;
+const renewed = { ...old, version: '2' };
+
+/** Another version with the same weights: its thresholds may differ. */
+const renewedResult: AnalysisResult = { ...resultOf([true, true, false, false, false, false]), model: renewed };
+
+test('versions with the same weights are models of their own', () => {
+  const [both, one] = [storedImage(store.db, { time: '08:00:00' }), storedImage(store.db, { time: '09:00:00' })];
+  for (const image of [both, one]) analysed(store.db, image, result);
+  expect(imagesWithout(store.db, 'P1', renewed)).toEqual([both, one]);
+  analysed(store.db, both, renewedResult);
+  expect(imagesWithout(store.db, 'P1', renewed)).toEqual([one]);
+  expect(modelsOfImage(store.db, both)).toHaveLength(2);
+  expect([old, renewed].map((model) => latestAnalysis(store.db, both, model)?.model.version)).toEqual(['1', '2']);
+  expect(scoresOfPatient(store.db, 'P1').map(({ model, score }) => [model.version, score])).toEqual([
+    ['1', 1],
+    ['2', 2],
+    ['1', 1],
+  ]);
+});
+
+test('the worklist subtracts no score of another version', () => {
+  analysed(store.db, storedImage(store.db, { date: '2026-01-01' }), result);
+  analysed(store.db, storedImage(store.db, { date: '2026-01-02' }), renewedResult);
+  expect(listPatients(store.db, patientQuerySchema.parse({ sort: 'worsening' })).rows[0]).toMatchObject({
+    lastScore: 2,
+    worsening: null,
+  });
+});
