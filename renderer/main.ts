@@ -1,5 +1,6 @@
 import './without-eval';
 import './theme.css';
+import Konva from 'konva';
 import { mount } from 'svelte';
 import { createWorkstation, type Transport } from '../core/contract/client';
 import App from './App.svelte';
@@ -13,6 +14,8 @@ declare global {
   }
 }
 
+// A new canvas has the resolution of the screen that the window is on, not of the one on which it was opened.
+Konva.pixelRatio = 0;
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the application.');
 document.documentElement.lang = language.code;

@@ -38,4 +38,17 @@ describe('the catalogue', () => {
     expect(english.severity.since('2020-03-31', delta, signed)).toBe(`${inEnglish} 2020-03-31`);
     expect(german.severity.since('2020-03-31', delta, signed)).toBe(`${inGerman} 2020-03-31`);
   });
+  it('counts one of anything in the singular', () => {
+    for (const { quality, report } of [english, german]) {
+      const texts = [
+        quality.blandAltmanPoint('1.0', '0', 1),
+        quality.betweenReaders(1, '2.4'),
+        report.span(1, '2026-01-01', '2026-01-01', '2026-01-02'),
+        report.legend('3.5', 1),
+      ];
+      expect(
+        texts.filter((text) => /\b1 (cases|Fälle|pairs|Paare|radiographs|Aufnahmen|days|Tage)\b/.test(text)),
+      ).toEqual([]);
+    }
+  });
 });

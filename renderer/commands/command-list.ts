@@ -48,7 +48,7 @@ export interface Command {
   readonly group: CommandGroup;
   readonly shortcuts: readonly Shortcut[];
   readonly run: (target: CommandTarget) => void;
-  /** May run while the reader types in a field. */
+  /** May run while the reader types in a field, by a key that types nothing. */
   readonly inFields?: true;
   /** Runs again and again while its key is held down; any other command runs once a press. */
   readonly repeats?: true;
@@ -137,7 +137,7 @@ export const commandList: readonly Command[] = [
   command('series.reanalyse', 'reading', null, (t) => t.reanalyse()),
   command('import.files', 'pages', 'Ctrl+O', (t) => t.importFiles(), { inFields: true }),
   command('import.folder', 'pages', 'Ctrl+Shift+O', (t) => t.importFolder(), { inFields: true }),
-  command('report.write', 'pages', ['P', 'Ctrl+P'], (t) => t.writeReport()),
+  command('report.write', 'pages', ['P', 'Ctrl+P'], (t) => t.writeReport(), { inFields: true }),
   command('page.reading', 'pages', 'F2', (t) => t.showPage('reading'), { inFields: true }),
   command('page.quality', 'pages', 'F3', (t) => t.showPage('quality'), { inFields: true }),
   command('page.settings', 'pages', 'F4', (t) => t.showPage('settings'), { inFields: true }),

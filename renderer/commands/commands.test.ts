@@ -32,6 +32,12 @@ describe('shortcuts', () => {
     expect(shortcutOf(press(' '))).toBe('Space');
     expect(shortcutOf(press('Control', { ctrlKey: true }))).toBeNull();
   });
+  it('name a letter by its place where the keyboard writes another script', () => {
+    expect(shortcutOf(press('\u03b9', { code: 'KeyI' }))).toBe('I');
+    expect(shortcutOf(press('\u044f', { code: 'KeyZ', ctrlKey: true }))).toBe('Ctrl+Z');
+    expect(shortcutOf(press('z', { code: 'KeyY' }))).toBe('Z');
+    expect(shortcutOf(press('\u00f6', { code: 'Semicolon' }))).toBe('\u00d6');
+  });
 });
 
 describe('commands', () => {
@@ -89,6 +95,20 @@ describe('commands', () => {
     field.dispatchEvent(press('Enter'));
     field.dispatchEvent(press('Enter', { ctrlKey: true }));
     expect(called).toEqual(['signAndNext']);
+    field.remove();
+  });
+
+  it('run in a field by a key that types nothing there, and by no other', () => {
+    const { proxy, called } = target();
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    const keymap = new Keymap();
+    keymap.assign('reading.sign', 'S');
+    field.addEventListener('keydown', (event) => handleKey(event, keymap, proxy));
+    field.dispatchEvent(press('s'));
+    field.dispatchEvent(press('p'));
+    field.dispatchEvent(press('p', { ctrlKey: true }));
+    expect(called).toEqual(['writeReport']);
     field.remove();
   });
 

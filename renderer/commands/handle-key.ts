@@ -6,10 +6,13 @@ const typing = 'input:not([type="checkbox"]):not([type="radio"]), textarea, sele
 const pressable =
   'button, a[href], summary, input[type="checkbox"], input[type="radio"], [role="option"], [role="button"]';
 
+/** Keys that neither write nor move in a field. */
+const besideText = /^(Ctrl|Alt)\+|^F\d+$/;
+
 /** Whether the focused element has a use of its own for this key. */
 function ownedByFocus(target: EventTarget | null, shortcut: string, command: Command): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(typing) !== null) return command.inFields !== true;
+  if (target.closest(typing) !== null) return command.inFields !== true || !besideText.test(shortcut);
   return (shortcut === 'Enter' || shortcut === 'Space') && target.closest(pressable) !== null;
 }
 

@@ -18,6 +18,8 @@ function keyName({ key, code }: KeyPress): string {
   if (/^Numpad\d$/.test(code)) return code;
   if (key === ' ') return 'Space';
   if (/^Digit\d$/.test(code) && /^\d$/.test(key)) return key;
+  // Greek or Cyrillic letters are named by the place of the key.
+  if (/^Key[A-Z]$/.test(code) && /^[^\p{ASCII}]$/u.test(key) && !/\p{Script=Latin}/u.test(key)) return code.slice(3);
   return key.length === 1 ? key.toUpperCase() : key;
 }
 

@@ -181,6 +181,14 @@ describe('lungs', () => {
     expect(scene().lungs!.left.areaPx).toBeGreaterThan(120_000);
   });
 
+  it('are not corrected by a press that moves nothing of them', () => {
+    const { editor, edits } = setUp('lungs');
+    drag(editor, [100, 300]);
+    drag(editor, [100, 300], [101, 300]);
+    drag(editor, [100, 250]);
+    expect(edits).toEqual([]);
+  });
+
   it('clips a lesion to them', () => {
     const { editor, scene } = setUp('add', 'a');
     drag(editor, [60, 40], [240, 40], [240, 60], [60, 60]);

@@ -37,7 +37,7 @@ export function editByKey(
 ): boolean {
   if (editor.tool === null || ctrlKey || metaKey || altKey) return false;
   const arrow = arrows[key];
-  if (arrow === undefined) return actions[key]?.(editor, ghosts) ?? false;
+  if (arrow === undefined) return actions[key.length === 1 ? key.toLowerCase() : key]?.(editor, ghosts) ?? false;
   if (editor.selected === null) return false;
   const step = (shiftKey ? 10 : 1) / scale;
   editor.shift(arrow[0] * step, arrow[1] * step);

@@ -54,6 +54,22 @@ export function acceptGhost({ lesions }: EditingScene, ghost: Lesion): FinishedE
   return { name: 'accept-ghost', change, selectedId: ghost.lesionId };
 }
 
+/** Null where the press has moved nothing of the lung. */
+function finishLungs(
+  gesture: Extract<Gesture, { kind: 'lung' | 'cut' }>,
+  { scene, selectedId }: Context,
+): FinishedEdit | null {
+  const { before, side } = gesture;
+  const outlined = gesture.kind === 'lung';
+  const same = outlined
+    ? gesture.outline.every((ring, index) => ring === before.outline[index])
+    : gesture.lung[gesture.cut] === before[gesture.cut];
+  if (scene.lungs === null || same) return null;
+  const lung = outlined ? correctLungOutline(before, gesture.outline) : gesture.lung;
+  const lungs = { ...scene.lungs, [side]: lung };
+  return { name: outlined ? 'lungs' : 'zone-line', change: { lungs, lungsCorrected: true }, selectedId };
+}
+
 /**
  * The edit that a gesture has made, or null where it changed nothing.
  * @throws FailureError `contour/degenerate` where it leaves no area or a cut misses.
@@ -73,12 +89,7 @@ export function finishGesture(gesture: Gesture, context: Context): FinishedEdit 
       return { name, change: { lesions: settleLesion(scene.lesions, gesture.lesion, newId) }, selectedId };
     }
     case 'lung':
-    case 'cut': {
-      if (scene.lungs === null) return null;
-      const outlined = gesture.kind === 'lung';
-      const lung = outlined ? correctLungOutline(gesture.before, gesture.outline) : gesture.lung;
-      const lungs = { ...scene.lungs, [gesture.side]: lung };
-      return { name: outlined ? 'lungs' : 'zone-line', change: { lungs, lungsCorrected: true }, selectedId };
-    }
+    case 'cut':
+      return finishLungs(gesture, context);
   }
 }

@@ -15,7 +15,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     importFiles: () => void imports.chooseFiles(),
     importFolder: () => void imports.chooseFolder(),
     writeReport: () => void writeReport(desk),
-    undo: onImage(() => reading.undo()),
+    undo: onImage(() => undo(desk)),
     redo: onImage(() => reading.redo()),
     nextUnread: () => void desk.nextUnread(),
     focusSearch: () => {
@@ -61,6 +61,12 @@ export function deskCommands(desk: Desk): CommandTarget {
       desk.dialog = 'shortcuts';
     },
   };
+}
+
+/** A gesture under way is taken back before any edit. */
+function undo({ contours, reading }: Desk): void {
+  if (contours.gesture === null) reading.undo();
+  else contours.drop();
 }
 
 async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {

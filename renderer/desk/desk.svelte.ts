@@ -106,6 +106,7 @@ export class Desk {
   /** Brings films and reading in line with the pair that the series names. */
   async sync(): Promise<void> {
     const { current, prior, patientId } = this.series;
+    if (prior === null) this.pair.leavePrior();
     if (current?.id !== this.reading.image?.id) this.contours.choose(null);
     await Promise.all([
       this.films.current.show(current?.id ?? null),
@@ -198,7 +199,9 @@ export class Desk {
 
   async readSettings(): Promise<void> {
     await this.attempt(async () => {
+      const { independentFirst } = this.settings;
       this.settings = await this.workstation.call('settings.read');
+      if (this.settings.independentFirst !== independentFirst) void this.worklist.reload();
     });
   }
 
@@ -281,6 +284,7 @@ export class Desk {
   private async recover(): Promise<void> {
     await this.reading.flush();
     void this.readModel();
+    void this.readSettings();
     await Promise.all([this.worklist.reload(), this.series.refresh()]);
     await this.sync();
   }

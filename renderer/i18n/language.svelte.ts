@@ -30,7 +30,8 @@ class Language {
   /** With its sign, and a true minus. */
   signed(value: number, digits: number): string {
     const size = this.number(Math.abs(value), digits);
-    return value > 0 ? `+${size}` : value < 0 ? `\u2212${size}` : size;
+    const rounded = Number(value.toFixed(digits));
+    return rounded > 0 ? `+${size}` : rounded < 0 ? `\u2212${size}` : size;
   }
 
   /** A fraction 0..1 in per cent. */

@@ -47,6 +47,16 @@ describe('an import', () => {
     expect(onopen).toHaveBeenCalledWith('P', 'i');
   });
 
+  it('says that a folder held nothing to import', async () => {
+    const { imports } = panel({
+      'import.start': ({ importId }) => ({ importId, cancelled: false, outcomes: [] }),
+    });
+    await imports.start(['/empty']);
+    expect(await screen.findByText('0 imported, 0 already in the archive, 0 not imported')).toBeDefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByTestId('import-outcomes')).toBeNull();
+  });
+
   it('names the patient whose birth date does not agree', async () => {
     const failure = new FailureError('import/patient-mismatch').failure;
     const { imports } = panel({

@@ -19,6 +19,8 @@ export class Imports {
   } | null>(null);
   outcomes = $state.raw<readonly ImportOutcome[]>([]);
   cancelled = $state(false);
+  /** The last import found no file at all. */
+  foundNothing = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Of each import the pictures without a header that wait for patient, date and view; asked for one by one. */
   private forms = $state.raw<readonly (readonly string[])[]>([]);
@@ -87,6 +89,7 @@ export class Imports {
     this.outcomes = [];
     this.failure = null;
     this.cancelled = false;
+    this.foundNothing = false;
   }
 
   private async add(request: Request): Promise<void> {
@@ -95,6 +98,7 @@ export class Imports {
     if (this.running !== null) return;
     this.cancelled = false;
     this.failure = null;
+    this.foundNothing = false;
     for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
       this.queue = this.queue.slice(1);
       await this.run(next);
@@ -109,6 +113,7 @@ export class Imports {
       const request = { importId, paths: [...paths], ...(form === undefined ? {} : { form }) };
       const { outcomes, cancelled } = await this.workstation.call('import.start', request);
       this.cancelled ||= cancelled;
+      this.foundNothing = outcomes.length === 0;
       this.take(outcomes);
     } catch (error) {
       this.failure = toFailure(error);

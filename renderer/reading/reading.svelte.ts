@@ -43,6 +43,8 @@ export class Reading {
   private shownKey: string | null = null;
   private showing: Promise<void> = Promise.resolve();
   private patientId = '';
+  /** Number of the last question for a reading: an earlier answer comes too late. */
+  private asked = 0;
   private leftBehind = $state.raw<readonly LeftDraft[]>([]);
   private readonly workstation: Workstation;
   private readonly saveDelayMs: number | undefined;
@@ -192,12 +194,12 @@ export class Reading {
   async discard(): Promise<void> {
     const { draft, image } = this;
     if (draft === null || image === null) return;
-    this.saver.start(draft.version);
+    this.saver.start(this.saver.version);
     try {
       await this.workstation.call('readings.discardDraft', { readingId: draft.id });
-      await this.fetch('readings.open', image.id);
+      if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
     } catch (error) {
-      this.failure = toFailure(error);
+      if (this.image?.id === image.id) this.failure = toFailure(error);
     }
   }
 
@@ -248,14 +250,16 @@ export class Reading {
   }
 
   private async fetch(method: 'readings.open' | 'readings.addendum', imageId: string): Promise<void> {
+    const asked = (this.asked += 1);
+    const wanted = () => asked === this.asked && this.image?.id === imageId;
     this.loading = true;
     try {
       const opened = await this.workstation.call(method, { imageId });
-      if (this.image?.id === imageId) this.take(opened);
+      if (wanted()) this.take(opened);
     } catch (error) {
-      if (this.image?.id === imageId) this.failure = toFailure(error);
+      if (wanted()) this.failure = toFailure(error);
     } finally {
-      if (this.image?.id === imageId) this.loading = false;
+      if (wanted()) this.loading = false;
     }
   }
 

@@ -31,7 +31,12 @@ export class ReportJob {
   }
 
   async show(): Promise<void> {
-    if (this.path !== null) await this.workstation.call('shell.showReport', { path: this.path });
+    if (this.path === null) return;
+    try {
+      await this.workstation.call('shell.showReport', { path: this.path });
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
   }
 
   dismiss(): void {

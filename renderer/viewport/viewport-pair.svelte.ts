@@ -32,6 +32,12 @@ export class ViewportPair {
     this.maximised = this.maximised === null ? role : null;
   }
 
+  /** Where there is no prior, neither the space nor the keys are its. */
+  leavePrior(): void {
+    if (this.maximised === 'prior') this.maximised = null;
+    this.active = 'current';
+  }
+
   /** For another patient: nothing of how the last one was looked at remains. */
   reset(linked: boolean): void {
     this.own.prior.reset();

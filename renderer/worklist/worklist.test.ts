@@ -121,6 +121,36 @@ describe('the worklist', () => {
     expect(onopen).toHaveBeenCalledWith('P0');
   });
 
+  it('begins at the top again in another order', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    shown(worklist);
+    const list = screen.getByRole('listbox').parentElement!;
+    const scrollTo = async (top: number) => {
+      list.scrollTop = top;
+      await fireEvent.scroll(list);
+    };
+    await scrollTo(330 * 66);
+    expect(await screen.findByText('Patient P330')).toBeDefined();
+    // Nothing is read for these rows: their page is there.
+    await scrollTo(340 * 66);
+    await fireEvent.change(screen.getByRole('combobox'), { target: { value: 'name' } });
+    await vi.waitFor(() => expect(list.scrollTop).toBe(0));
+    expect(await screen.findByText('Patient P0')).toBeDefined();
+  });
+
+  it('is one stop of the Tab key, at the row that was reached last', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    shown(worklist);
+    const stops = () => screen.getAllByTestId('patient-row').filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops().map(({ dataset }) => dataset['patient'])).toEqual(['P0']);
+    stops()[0]?.focus();
+    await fireEvent.keyDown(stops()[0]!, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(stops()[0]);
+    expect(stops().map(({ dataset }) => dataset['patient'])).toEqual(['P1']);
+  });
+
   it('takes the keys into the search field once a request', async () => {
     const worklist = new Worklist(many().workstation);
     const onsearching = vi.fn();

@@ -14,11 +14,12 @@ export const quality: Catalogue['quality'] = {
   limits: 'Übereinstimmungsgrenzen',
   interval: (estimate, low, high) => `${estimate} (${low} bis ${high})`,
   blandAltman: 'Bland-Altman: Befunder minus Vorschlag gegen ihren Mittelwert',
-  blandAltmanPoint: (mean, difference, count) => `Mittel ${mean}, Differenz ${difference}, ${count} Fälle`,
+  blandAltmanPoint: (mean, difference, count) =>
+    `Mittel ${mean}, Differenz ${difference}, ${count === 1 ? '1 Fall' : `${count} Fälle`}`,
   meanAxis: 'Mittel von Befunder und Vorschlag',
   differenceAxis: 'Befunder minus Vorschlag',
   betweenReaders: (pairs, limit) =>
-    `Zwischen Befundern dieses Hauses: ${pairs} Paare unabhängiger Befunde, Grenze ${limit} Punkte.`,
+    `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Grenze ${limit} Punkte.`,
   betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals: 'Intervalle zu 95 %.',
   export: 'Als CSV ausgeben',

@@ -48,7 +48,8 @@ export const report: Catalogue['report'] = {
   researchUse: 'Nur für die Forschung, nicht zur Diagnose.',
   id: (patientId) => `ID ${patientId}`,
   born: (date) => `geboren ${date}`,
-  span: (count, from, to, asOf) => `${count} Aufnahmen, ${from} bis ${to}. Datenstand ${asOf} UTC.`,
+  span: (count, from, to, asOf) =>
+    `${count === 1 ? '1 Aufnahme' : `${count} Aufnahmen`}, ${from} bis ${to}. Datenstand ${asOf} UTC.`,
   resultDraft: 'ERGEBNIS (ENTWURF, NICHT SIGNIERT)',
   resultSigned: 'ERGEBNIS (SIGNIERT)',
   draft: 'ENTWURF',
@@ -64,7 +65,7 @@ export const report: Catalogue['report'] = {
   scoreAxis: 'Grad 0–6',
   events: 'Ereignisse',
   legend: (points, days) =>
-    `Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: Vorschlag. Graues Band: ±${points} Punkte um den letzten Wert. ${days} Tage.`,
+    `Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: Vorschlag. Graues Band: ±${points} Punkte um den letzten Wert. ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
   zoneRows: {
     rightUpper: 'R oben',
     leftUpper: 'L oben',

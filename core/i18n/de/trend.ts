@@ -31,5 +31,5 @@ export const trend: Catalogue['trend'] = {
     'Markerformen: Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt. Gefüllt: signiert; hohl: unsigniert.',
   heat: (zone, date, state) => `${zone}, ${date}: ${state}`,
   asPrior: 'als Voraufnahme zeigen',
-  mixedModels: 'Die Linie ist unterbrochen, wo Modell oder Projektion wechseln.',
+  mixedModels: 'Die Linie ist unterbrochen, wo Modell, Projektion oder Signatur wechseln.',
 };

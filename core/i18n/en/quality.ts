@@ -13,11 +13,11 @@ export const quality = {
   interval: (estimate: string, low: string, high: string) => `${estimate} (${low} to ${high})`,
   blandAltman: 'Bland-Altman: reader minus proposal against their mean',
   blandAltmanPoint: (mean: string, difference: string, count: number) =>
-    `mean ${mean}, difference ${difference}, ${count} cases`,
+    `mean ${mean}, difference ${difference}, ${count === 1 ? '1 case' : `${count} cases`}`,
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
   betweenReaders: (pairs: number, limit: string) =>
-    `Between readers at this site: ${pairs} pairs of independent readings, limit ${limit} points.`,
+    `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, limit ${limit} points.`,
   betweenReadersNone: 'No image has been read independently by two readers yet, both before the proposal was shown.',
   intervals: 'Intervals are 95 %.',
   export: 'Export as CSV',

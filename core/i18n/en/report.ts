@@ -49,7 +49,7 @@ export const report = {
   id: (patientId: string) => `ID ${patientId}`,
   born: (date: string) => `born ${date}`,
   span: (count: number, from: string, to: string, asOf: string) =>
-    `${count} radiographs, ${from} to ${to}. Data as of ${asOf} UTC.`,
+    `${count === 1 ? '1 radiograph' : `${count} radiographs`}, ${from} to ${to}. Data as of ${asOf} UTC.`,
   resultDraft: 'RESULT (DRAFT, NOT SIGNED)',
   resultSigned: 'RESULT (SIGNED)',
   draft: 'DRAFT',
@@ -72,7 +72,7 @@ export const report = {
   scoreAxis: 'Score 0–6',
   events: 'Events',
   legend: (points: string, days: number) =>
-    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: proposal. Grey band: ±${points} points about the last value. ${days} days in all.`,
+    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: proposal. Grey band: ±${points} points about the last value. ${days === 1 ? '1 day' : `${days} days`} in all.`,
   zoneRows: {
     rightUpper: 'R upper',
     leftUpper: 'L upper',

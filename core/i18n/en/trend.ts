@@ -29,5 +29,5 @@ export const trend = {
   legend: 'Marker shapes: circle PA, square AP, triangle AP supine, diamond unknown. Filled: signed; hollow: unsigned.',
   heat: (zone: string, date: string, state: string) => `${zone}, ${date}: ${state}`,
   asPrior: 'show as prior',
-  mixedModels: 'The line breaks where the model or the projection changes.',
+  mixedModels: 'The line breaks where the model, the projection or the state (signed or not) changes.',
 } as const;

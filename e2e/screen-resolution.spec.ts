@@ -1,0 +1,20 @@
+import { expect } from '@playwright/test';
+import { test } from './fixture/test';
+import { analysedSeries } from './reader/reader';
+
+test('a film is drawn anew at the resolution of the screen that the window is moved to', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await analysedSeries(reader.window, 'C253', 8);
+  await reader.opensPatient('C253');
+  const canvas = reader.window.getByTestId('viewport-current').locator('canvas').first();
+  const ratio = (): Promise<number> => canvas.evaluate((film: HTMLCanvasElement) => film.width / film.clientWidth);
+  const { width, height } = await reader.window.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const session = await reader.window.context().newCDPSession(reader.window);
+  for (const deviceScaleFactor of [1, 2]) {
+    // As when a window is moved for real, its size changes a little, too.
+    const size = { width: width - deviceScaleFactor, height };
+    await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor, mobile: false });
+    await expect.poll(ratio).toBeCloseTo(deviceScaleFactor, 1);
+  }
+  await session.detach();
+});

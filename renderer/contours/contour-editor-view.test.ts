@@ -1,0 +1,69 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { deskCommands } from '../desk/desk-commands';
+import { exampleDesk } from '../testing/example-desk';
+import ContourEditor from './ContourEditor.svelte';
+
+/** happy-dom does not draw. */
+vi.mock('konva', () => {
+  const nothing = (): void => undefined;
+  class Node {
+    readonly add = nothing;
+    readonly size = nothing;
+    readonly batchDraw = nothing;
+    readonly destroy = nothing;
+  }
+  return { default: { Stage: Node, Layer: Node, Shape: Node } };
+});
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+/** The editor on the current image, a lesion of it held by the pointer. */
+async function held() {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  desk.contours.choose('select');
+  desk.contours.select(desk.reading.content?.lesions[0]?.lesionId ?? null);
+  const placement = { scale: 1, x: 0, y: 0 };
+  const { unmount } = render(ContourEditor, {
+    editor: desk.contours,
+    placement,
+    size: { width: 100, height: 100 },
+    label: 'editor',
+  });
+  desk.contours.press({ at: [12, 20], scale: 1, insert: false, brushRadius: 20, ghosts: [] });
+  desk.contours.move([14, 22]);
+  expect(desk.contours.gesture).not.toBeNull();
+  return { desk, unmount };
+}
+
+it('drops the gesture when it goes out of sight, as with the space bar', async () => {
+  const { desk, unmount } = await held();
+  unmount();
+  expect(desk.contours.gesture).toBeNull();
+  expect(desk.reading.history.undo).toEqual([]);
+});
+
+it('takes the gesture back before any edit', async () => {
+  const { desk } = await held();
+  const commands = deskCommands(desk);
+  desk.contours.drop();
+  commands.toggleZone('leftLower');
+  desk.contours.press({ at: [12, 20], scale: 1, insert: false, brushRadius: 20, ghosts: [] });
+  desk.contours.move([14, 22]);
+  commands.undo();
+  expect(desk.contours.gesture).toBeNull();
+  expect(desk.reading.history.undo.map(({ name }) => name)).toEqual(['zone']);
+});
+
+it('knows its letter also with Caps Lock', async () => {
+  const { desk } = await held();
+  desk.contours.drop();
+  flushSync();
+  const before = desk.contours.selectedId;
+  await fireEvent.keyDown(screen.getByTestId('contour-editor'), { key: 'G' });
+  expect(before).not.toBeNull();
+  expect(desk.contours.selectedId).toBeNull();
+});
