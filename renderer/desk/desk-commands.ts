@@ -49,7 +49,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     confirmZones: onImage(() => reading.confirm()),
     signAndNext: onImage(() => void desk.signAndNext()),
     addendum: onImage(() => void reading.addendum()),
-    discardDraft: onImage(() => void reading.discard()),
+    discardDraft: onImage(() => discard(desk)),
     addEvent: onImage(() => {
       desk.dialog = 'event';
     }),
@@ -61,6 +61,14 @@ export function deskCommands(desk: Desk): CommandTarget {
       desk.dialog = 'shortcuts';
     },
   };
+}
+
+/** What was edited is lost with the draft, so the reader is asked; an untouched draft goes without. */
+function discard(desk: Desk): void {
+  const { draft, saver } = desk.reading;
+  if (draft === null) return;
+  if (saver.version > 0 || saver.waits) desk.dialog = 'discard';
+  else void desk.reading.discard();
 }
 
 /** A gesture under way is taken back before any edit. */

@@ -27,7 +27,7 @@ export type Page = 'reading' | 'quality' | 'settings' | 'about';
 /** The reading desk: every state of the window and how they act on each other. */
 export class Desk {
   page = $state<Page>('reading');
-  dialog = $state<'shortcuts' | 'event' | null>(null);
+  dialog = $state<'shortcuts' | 'event' | 'discard' | null>(null);
   settings = $state.raw<SiteSettings>(defaultSiteSettings);
   model = $state.raw<ModelStatus | null>(null);
   /** The search field should take the focus. */

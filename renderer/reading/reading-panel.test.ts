@@ -25,3 +25,24 @@ it('says why a reading could not be opened, and opens it on request', async () =
   await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
 });
+
+it('asks before edits are lost with their draft, and not for an untouched one', async () => {
+  const fresh = exampleDraft(deskImages[1]!);
+  const { desk, fake } = exampleDesk({
+    'readings.open': () => opened(fresh),
+    'readings.saveDraft': () => ({ version: 1 }),
+    'readings.discardDraft': () => null,
+  });
+  await desk.openPatient('P1');
+  const commands = deskCommands(desk);
+  render(ReadingPanel, { desk, commands });
+  const discard = () => fireEvent.click(screen.getByRole('button', { name: 'Discard draft' }));
+  await discard();
+  expect(desk.dialog).toBeNull();
+  await vi.waitFor(() => expect(fake.inputsOf('readings.discardDraft')).toHaveLength(1));
+  await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
+  commands.toggleZone('leftUpper');
+  await discard();
+  expect(desk.dialog).toBe('discard');
+  expect(fake.inputsOf('readings.discardDraft')).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { modelKey } from '../../core/analysis/model-key';
 import type { Workstation } from '../../core/contract/client';
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
@@ -33,7 +34,7 @@ export class Series {
     const model = this.data?.currentModel;
     return model == null
       ? []
-      : this.images.filter(({ analysis }) => analysis !== null && analysis.model.sha256 !== model.sha256);
+      : this.images.filter(({ analysis }) => analysis !== null && modelKey(analysis.model) !== modelKey(model));
   });
 
   private readonly workstation: Workstation;

@@ -1,10 +1,13 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { FailureError } from '../../core/failure';
+import { exampleDesk } from '../testing/example-desk';
 import { Keymap } from '../commands/keymap.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import AuditState from './AuditState.svelte';
 import ShortcutEditor from './ShortcutEditor.svelte';
+import SettingsPage from './SettingsPage.svelte';
 import SiteForm from './SiteForm.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -23,6 +26,24 @@ describe('the settings', () => {
     const written = { displayName: 'Dr Eve', repeatabilityLimit: null, independentFirst: 'enforced' };
     await vi.waitFor(() => expect(onsaved).toHaveBeenCalledWith(written));
     expect(fake.inputsOf('settings.write')).toEqual([written]);
+  });
+
+  it('are not offered as defaults where they could not be read', async () => {
+    const stored = { ...defaultSiteSettings, repeatabilityLimit: 2.5 };
+    let fail = true;
+    const { desk } = exampleDesk({
+      'audit.verify': () => ({ whole: true, entries: 0 }),
+      'settings.read': () => {
+        if (fail) throw new FailureError('engine/unavailable');
+        return stored;
+      },
+    });
+    render(SettingsPage, { desk });
+    expect(await screen.findByText('The analysis engine is not running.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    fail = false;
+    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await screen.findByRole('spinbutton')).valueOf()).toHaveProperty('value', '2.5');
   });
 
   it('say where the audit log is broken', async () => {

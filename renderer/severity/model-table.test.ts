@@ -26,4 +26,12 @@ describe('the table of models', () => {
       [2, null],
     ]);
   });
+
+  it('has a column for each version, also of the same weights', () => {
+    const renewed = { ...model, version: '1.0.1' };
+    const scores = [scored('a', model, '2026-01-01', 3), scored('a', renewed, '2026-02-01', 2)];
+    const { models, rows } = modelTable([exampleImage('a', '2026-01-01')], scores);
+    expect(models).toEqual([model, renewed]);
+    expect(rows[0]?.cells.map((cell) => cell?.score)).toEqual([3, 2]);
+  });
 });

@@ -12,6 +12,8 @@ export const reading: Catalogue['reading'] = {
   signAndNext: 'Signieren und weiter',
   addendum: 'Nachtrag beginnen',
   discard: 'Entwurf verwerfen',
+  discardText:
+    'Alles, was Sie in diesem Entwurf markiert, gezeichnet und geschrieben haben, geht verloren. Signierte Fassungen bleiben.',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   undoNamed: (name) => `Rückgängig: ${name}`,

@@ -10,6 +10,7 @@ export const reading = {
   signAndNext: 'Sign and next',
   addendum: 'Add addendum',
   discard: 'Discard draft',
+  discardText: 'All that you marked, drew and wrote in this draft will be lost. Signed revisions stay.',
   undo: 'Undo',
   redo: 'Redo',
   undoNamed: (name: string) => `Undo: ${name}`,
