@@ -1,3 +1,4 @@
+import type { VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { AuditVerdict } from '../reading/audit-chain';
 import type { Reader, ReadingRecord } from '../reading/reading';
@@ -156,7 +157,7 @@ export interface DisplayImage {
   readonly height: number;
   readonly pixels: Uint16Array;
   /** Default windows in units of `pixels`; the first is used on load. */
-  readonly windows: readonly { readonly centre: number; readonly width: number; readonly label: string }[];
+  readonly windows: readonly VoiWindow[];
   readonly min: number;
   readonly max: number;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../failure';
+import { adjustWindow, unadjusted, windowTable } from '../display/display-window';
+import { chestPresets } from '../display/window-presets';
 import { applyWindow } from '../image/apply-window';
 import { toGrayImage } from '../image/to-gray-image';
 import { chestHeader, words, writeDicom, type DicomElements, type WriteOptions } from '../testing/write-dicom';
@@ -189,6 +191,21 @@ describe('VOI', () => {
     });
     const expected = pixels.map((value) => (photometric === 'MONOCHROME1' ? 255 - table[value]! : table[value]!));
     [...toGrayImage(radiograph).pixels].forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 3));
+  });
+
+  it.each<[string, DicomElements]>([
+    ['a window', { '00280101 US': [12] }],
+    ['a sigmoid', { '00281056 CS': 'SIGMOID' }],
+    [
+      'a table beside a window',
+      { '00283010 SQ': [{ '00283002 US': [3, 1000, 8], '00283006 OW': words([0, 90, 255]) }] },
+    ],
+  ])('puts the picture on the screen that the network sees: %s', async (_, elements) => {
+    const radiograph = await read({ '00281050 DS': '2000', '00281051 DS': '3000', ...elements });
+    const { asStored } = chestPresets({ ...radiograph, pixels: radiograph.values });
+    const table = windowTable(adjustWindow(asStored, unadjusted), radiograph.max, false);
+    const seen = [...toGrayImage(radiograph).pixels];
+    expect([...radiograph.values].map((value) => table[value]! & 255)).toEqual(seen.map(Math.round));
   });
 });
 

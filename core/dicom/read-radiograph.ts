@@ -92,7 +92,6 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     min: histogram.min,
     max: histogram.max,
     windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, screenRange),
-    voiLut,
     photometricInterpretation: layout.photometricInterpretation,
     pixelSpacingMm: readPixelSpacing(dataSet),
     view,

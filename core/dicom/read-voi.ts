@@ -1,5 +1,5 @@
 import type { DataSet } from 'dicom-parser';
-import type { Radiograph, VoiWindow } from '../image/radiograph';
+import type { VoiLut, VoiWindow } from '../image/radiograph';
 import { cleanText } from './clean-text';
 import { elementCode, elementNumbers, elementText } from './element-text';
 import { toModality, toValue, type ModalityScale } from './modality-scale';
@@ -34,7 +34,7 @@ export function readWindows(dataSet: DataSet, scale: ModalityScale): VoiWindow[]
 }
 
 /** First item of the VOI LUT Sequence (PS3.3 C.11.2.1.1) as a table over `Radiograph.values`, output 0..1. */
-export function readVoiLut(dataSet: DataSet, scale: ModalityScale, signedInput: boolean): Radiograph['voiLut'] {
+export function readVoiLut(dataSet: DataSet, scale: ModalityScale, signedInput: boolean): VoiLut | null {
   const lut = readLut(dataSet, 'x00283010', signedInput);
   if (lut === null) return null;
   const ends = [toValue(scale, lut.first), toValue(scale, lut.first + lut.table.length - 1)];

@@ -1,8 +1,5 @@
-/** A linear display window in stored display values: `centre` and `width` as in DICOM PS3.3 C.11.2.1.2.1. */
-export interface DisplayWindow {
-  readonly centre: number;
-  readonly width: number;
-}
+import { applyWindow } from '../image/apply-window';
+import type { VoiFunction } from '../image/radiograph';
 
 /** What a drag has done to a preset: centre moved by `shift` preset widths, width multiplied by `factor`. */
 export interface WindowAdjustment {
@@ -13,8 +10,12 @@ export interface WindowAdjustment {
 export const unadjusted: WindowAdjustment = { shift: 0, factor: 1 };
 
 /** The window that an adjustment makes of a preset; never narrower than two values. */
-export function adjustWindow(preset: DisplayWindow, { shift, factor }: WindowAdjustment): DisplayWindow {
-  return { centre: preset.centre + shift * preset.width, width: Math.max(2, preset.width * factor) };
+export function adjustWindow(preset: VoiFunction, { shift, factor }: WindowAdjustment): VoiFunction {
+  return {
+    shape: preset.shape,
+    centre: preset.centre + shift * preset.width,
+    width: Math.max(2, preset.width * factor),
+  };
 }
 
 /**
@@ -30,16 +31,12 @@ export function dragAdjustment(from: WindowAdjustment, dx: number, dy: number): 
 /** Opaque grey as one little-endian RGBA pixel. */
 const greyPixel = (level: number): number => ((255 << 24) | (level << 16) | (level << 8) | level) >>> 0;
 
-/**
- * Table from stored value (0 to `max` inclusive) to an RGBA pixel, by the LINEAR function of DICOM PS3.3 C.11.2.1.2.1.
- */
-export function windowTable({ centre, width }: DisplayWindow, max: number, invert: boolean): Uint32Array {
+/** Table from stored value (0 to `max` inclusive) to an RGBA pixel: what `applyWindow` makes of it. */
+export function windowTable(window: VoiFunction, max: number, invert: boolean): Uint32Array {
   const table = new Uint32Array(max + 1);
-  const span = Math.max(1, width - 1);
   for (let value = 0; value <= max; value += 1) {
-    const unit = Math.min(1, Math.max(0, (value - (centre - 0.5)) / span + 0.5));
-    const level = Math.round((invert ? 1 - unit : unit) * 255);
-    table[value] = greyPixel(level);
+    const unit = applyWindow(window, value);
+    table[value] = greyPixel(Math.round((invert ? 1 - unit : unit) * 255));
   }
   return table;
 }

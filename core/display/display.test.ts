@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paintMap, severityColour, severityTable } from './colour-map';
 import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display-window';
+import type { VoiFunction } from '../image/radiograph';
 import { ImagePyramid } from './image-pyramid';
 import { paintWindowed } from './paint-windowed';
 import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
@@ -13,30 +14,46 @@ const screen = { width: 800, height: 700 };
 
 describe('windowTable', () => {
   it('follows the LINEAR function of DICOM', () => {
-    const table = windowTable({ centre: 2048, width: 4096 }, 4095, false);
+    const table = windowTable({ centre: 2048, width: 4096, shape: 'LINEAR' }, 4095, false);
     expect((table[0] as number) & 255).toBe(0);
     expect((table[4095] as number) & 255).toBe(255);
     expect((table[2048] as number) & 255).toBe(128);
     expect((table[2048] as number) >>> 24).toBe(255);
   });
   it('inverts exactly', () => {
-    const window = { centre: 100, width: 80 };
+    const window = { centre: 100, width: 80, shape: 'LINEAR' } as const;
     const [plain, inverted] = [windowTable(window, 255, false), windowTable(window, 255, true)];
     plain.forEach((pixel, i) => expect((pixel & 255) + ((inverted[i] as number) & 255)).toBeCloseTo(255, -0.5));
   });
   it('is monotone for any window', () => {
+    const table = Float32Array.from({ length: 100 }, (_, i) => (i / 99) ** 2);
+    const rising = { first: 40, table, centre: 90, width: 100 };
+    const shapes = fc.constantFrom('LINEAR' as const, 'LINEAR_EXACT' as const, 'SIGMOID' as const, rising);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 900 }), (centre, width) => {
-        const levels = [...windowTable({ centre, width }, 300, false)].map((pixel) => pixel & 255);
-        return levels.every((level, i) => i === 0 || level >= (levels[i - 1] as number));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 500 }),
+        fc.integer({ min: 1, max: 900 }),
+        shapes,
+        (centre, width, shape) => {
+          const levels = [...windowTable({ centre, width, shape }, 300, false)].map((pixel) => pixel & 255);
+          return levels.every((level, i) => i === 0 || level >= (levels[i - 1] as number));
+        },
+      ),
     );
+  });
+  it('moves and stretches a table with its centre and width', () => {
+    const table = Float32Array.of(0, 0.2, 1);
+    const lut: VoiFunction = { centre: 11, width: 2, shape: { first: 10, table, centre: 11, width: 2 } };
+    const levels = (window: VoiFunction) => [...windowTable(window, 17, false)].map((pixel) => pixel & 255).slice(9);
+    expect(levels(lut)).toEqual([0, 0, 51, 255, 255, 255, 255, 255, 255]);
+    expect(levels({ ...lut, centre: 14 })).toEqual([0, 0, 0, 0, 0, 51, 255, 255, 255]);
+    expect(levels({ ...lut, centre: 13, width: 4 })).toEqual([0, 0, 0, 51, 51, 255, 255, 255, 255]);
   });
 });
 
 describe('a window drag', () => {
   it('widens to the right and brightens upwards', () => {
-    const preset = { centre: 1000, width: 500 };
+    const preset = { centre: 1000, width: 500, shape: 'SIGMOID' } as const;
     expect(adjustWindow(preset, unadjusted)).toEqual(preset);
     expect(adjustWindow(preset, dragAdjustment(unadjusted, 100, 0)).width).toBeGreaterThan(500);
     expect(adjustWindow(preset, dragAdjustment(unadjusted, 0, -100)).centre).toBeLessThan(1000);
@@ -105,9 +122,9 @@ describe('the pyramid', () => {
 describe('presets', () => {
   it('come from the distribution and the file', () => {
     const pixels = Uint16Array.from({ length: 10_000 }, (_, i) => i % 1000);
-    const windows = [{ centre: 500, width: 1000 }];
+    const windows = [{ centre: 500, width: 1000, shape: 'SIGMOID' }] as const;
     const presets = chestPresets({ pixels, min: 0, max: 999, windows });
-    expect(presets.asStored).toEqual({ centre: 500, width: 1000 });
+    expect(presets.asStored).toEqual(windows[0]);
     expect(presets.lungs.centre).toBeLessThan(presets.retrocardiac.centre);
     for (const { width } of Object.values(presets)) expect(width).toBeGreaterThanOrEqual(2);
   });

@@ -1,4 +1,5 @@
-import type { DisplayWindow } from './display-window';
+import { windowBetween } from '../image/choose-windows';
+import type { VoiFunction } from '../image/radiograph';
 
 /** What the digit keys 0 to 9 show, by name; the texts are in the catalogue. */
 export const presetNames = [
@@ -19,13 +20,10 @@ interface Windowed {
   readonly pixels: Uint16Array;
   readonly min: number;
   readonly max: number;
-  readonly windows: readonly DisplayWindow[];
+  readonly windows: readonly VoiFunction[];
 }
 
-const between = (low: number, high: number): DisplayWindow => ({
-  centre: (low + high) / 2,
-  width: Math.max(2, high - low),
-});
+const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high), '');
 
 /** Values below which the given fractions of a sample of the pixels lie. */
 function quantiles({ pixels, max }: Windowed, fractions: readonly number[]): number[] {
@@ -51,7 +49,7 @@ function quantiles({ pixels, max }: Windowed, fractions: readonly number[]): num
  * Windows for chest radiographs from the image's own distribution: aerated lung is the dark part of a frontal film,
  * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows.
  */
-export function chestPresets(image: Windowed): Record<PresetName, DisplayWindow> {
+export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
   const at = quantiles(image, [0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995]) as [
     number,
     number,

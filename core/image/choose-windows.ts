@@ -1,4 +1,4 @@
-import type { Radiograph, VoiWindow } from './radiograph';
+import type { VoiLut, VoiWindow } from './radiograph';
 import { valueRange } from './value-range';
 import { fractionBetween, percentile, type ValueHistogram } from './value-histogram';
 
@@ -10,35 +10,36 @@ export function windowBetween(low: number, high: number, label: string): VoiWind
   return { centre: low + width / 2, width, shape: 'LINEAR_EXACT', label };
 }
 
-/** The span over which a VOI LUT rises from 1 % to 99 % of its range. */
-function windowOfLut({ first, table }: NonNullable<Radiograph['voiLut']>): VoiWindow {
+/** A VOI LUT, with the span over which it rises from 1 % to 99 % of its range. */
+function windowOfLut({ first, table }: VoiLut): VoiWindow {
   const [low, high] = valueRange(table);
   const level = (fraction: number): number => low + (high - low) * fraction;
   const from = table.findIndex((output) => output >= level(0.01));
   const to = table.findIndex((output) => output >= level(0.99));
   const falling = (table[0] ?? 0) > (table[table.length - 1] ?? 0);
-  return falling
+  const { centre, width, label } = falling
     ? windowBetween(first, first + table.length - 1, 'VOI LUT')
     : windowBetween(first + Math.max(0, from - 1), first + Math.max(1, to), 'VOI LUT');
+  return { centre, width, label, shape: { first, table, centre, width } };
 }
 
 const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): boolean =>
   fractionBetween(histogram, centre - width / 2, centre + width / 2) >= minUsefulFraction;
 
 /**
- * The windows offered for an image, the default first: those of the header, the span of its VOI LUT, then one that
- * leaves out the darkest and brightest half percent and the full range. A header window that shows almost nothing but
- * black and white goes to the end.
+ * The windows offered for an image, the default first: its VOI LUT, those of the header, then one that leaves out the
+ * darkest and brightest half percent and the full range. One of the header that shows almost nothing but black and white
+ * goes to the end.
  * @param screenRange what 8 bits stored become: they are made for a screen, so that without a header window they are shown
  * as they are, and a picture gives the same result in a DICOM file as on its own; null for more bits.
  */
 export function chooseWindows(
   header: readonly VoiWindow[],
-  voiLut: Radiograph['voiLut'],
+  voiLut: VoiLut | null,
   histogram: ValueHistogram,
   screenRange: readonly [low: number, high: number] | null,
 ): VoiWindow[] {
-  const stated = [...header, ...(voiLut === null ? [] : [windowOfLut(voiLut)])];
+  const stated = [...(voiLut === null ? [] : [windowOfLut(voiLut)]), ...header];
   const automatic = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995), 'Automatic');
   const full = windowBetween(...(screenRange ?? [histogram.min, histogram.max]), 'Full range');
   const useful = stated.filter((window) => isUseful(histogram, window));

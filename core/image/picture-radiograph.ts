@@ -27,7 +27,6 @@ export function pictureRadiograph(picture: {
     min,
     max,
     windows: [full, automatic],
-    voiLut: null,
     photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',
     pixelSpacingMm: null,
     view: 'unknown',

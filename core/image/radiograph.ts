@@ -1,10 +1,24 @@
 import type { View } from '../analysis/analysis';
 
-/** A VOI window in units of `Radiograph.values` (DICOM PS3.3 C.11.2.1.2). */
-export interface VoiWindow {
+/** A VOI LUT Sequence item over `Radiograph.values` (DICOM PS3.3 C.11.2.1.1): brightness 0..1 at index `value - first`. */
+export interface VoiLut {
+  readonly first: number;
+  readonly table: Float32Array;
+}
+
+/**
+ * How values become brightness, in units of `Radiograph.values`: a function of the header (DICOM PS3.3 C.11.2.1.2,
+ * C.11.2.1.3), or a table with the centre and width over which it rises; another centre or width moves or stretches it.
+ */
+export interface VoiFunction {
   readonly centre: number;
   readonly width: number;
-  readonly shape: 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
+  readonly shape:
+    'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID' | (VoiLut & { readonly centre: number; readonly width: number });
+}
+
+/** A VOI function as it is offered to the reader. */
+export interface VoiWindow extends VoiFunction {
   readonly label: string;
 }
 
@@ -35,8 +49,6 @@ export interface Radiograph {
   readonly max: number;
   /** At least one; the first is the default. */
   readonly windows: readonly VoiWindow[];
-  /** VOI LUT Sequence item as a table over `values` (index `value - first`), output scaled to 0..1; null where absent. */
-  readonly voiLut: { readonly first: number; readonly table: Float32Array } | null;
   readonly photometricInterpretation: string;
   readonly pixelSpacingMm: readonly [row: number, column: number] | null;
   readonly view: View;

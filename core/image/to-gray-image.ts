@@ -2,14 +2,11 @@ import { applyWindow } from './apply-window';
 import type { GrayImage } from './gray-image';
 import type { Radiograph } from './radiograph';
 
-/** Brightness 0..255 of every possible value under the image's default: its VOI LUT, else its first window. */
-function defaultTable({ windows, voiLut, max }: Radiograph): Float32Array {
-  const [window] = windows;
-  const last = voiLut === null ? 0 : voiLut.table.length - 1;
-  return Float32Array.from({ length: max + 1 }, (_, value) => {
-    if (voiLut !== null) return 255 * (voiLut.table[Math.min(last, Math.max(0, value - voiLut.first))] ?? 0);
-    return window === undefined ? value : 255 * applyWindow(window, value);
-  });
+/** Brightness 0..255 of every possible value under the image's default window. */
+function defaultTable({ windows: [window], max }: Radiograph): Float32Array {
+  return Float32Array.from({ length: max + 1 }, (_, value) =>
+    window === undefined ? value : 255 * applyWindow(window, value),
+  );
 }
 
 /**

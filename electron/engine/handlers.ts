@@ -24,7 +24,7 @@ const toDisplay = (imageId: string, { width, height, values, windows, min, max }
   width,
   height,
   pixels: values,
-  windows: windows.map(({ centre, width: span, label }) => ({ centre, width: span, label })),
+  windows,
   min,
   max,
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
+import ReadingActions from '../reading/ReadingActions.svelte';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import EventDialog from '../trend/EventDialog.svelte';
@@ -257,6 +258,7 @@ describe('the panels', () => {
     const props = { desk: state, commands: deskCommands(state) };
     render(SeverityPanel, props);
     render(ReadingPanel, props);
+    render(ReadingActions, { reading: props.desk.reading, commands: props.commands });
   };
 
   it('name every zone with its state and its source, and follow the reader', async () => {

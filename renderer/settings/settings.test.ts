@@ -32,7 +32,7 @@ describe('the settings', () => {
     const stored = { ...defaultSiteSettings, repeatabilityLimit: 2.5 };
     let fail = true;
     const { desk } = exampleDesk({
-      'audit.verify': () => ({ whole: true, entries: 0 }),
+      'audit.verify': () => ({ whole: true, entries: 0, head: '' }),
       'settings.read': () => {
         if (fail) throw new FailureError('engine/unavailable');
         return stored;

@@ -1,7 +1,8 @@
-import { windowTable, type DisplayWindow } from '../../core/display/display-window';
+import { windowTable } from '../../core/display/display-window';
 import { paintWindowed } from '../../core/display/paint-windowed';
 import type { Placement } from '../../core/display/view-placement';
 import { visibleRect } from '../../core/display/visible-rect';
+import type { VoiFunction } from '../../core/image/radiograph';
 import type { Size } from '../../core/geometry/point';
 import type { Film } from './film-cache';
 
@@ -17,7 +18,7 @@ export interface PaintRequest {
   readonly film: Film;
   readonly placement: Placement;
   readonly screen: Size;
-  readonly window: DisplayWindow;
+  readonly window: VoiFunction;
   readonly invert: boolean;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;

@@ -4,10 +4,8 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import type { DecodeReply, DecodeRequest } from './decode-message';
 import { decodeRadiograph } from './decode-radiograph';
 
-function buffersOf({ values, voiLut }: Radiograph): Transferable[] {
-  const buffers = voiLut === null ? [values.buffer] : [values.buffer, voiLut.table.buffer];
-  return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
-}
+const buffersOf = ({ values: { buffer } }: Radiograph): Transferable[] =>
+  buffer instanceof ArrayBuffer ? [buffer] : [];
 
 async function answer({ id, bytes }: DecodeRequest): Promise<{ reply: DecodeReply; moved: Transferable[] }> {
   try {
