@@ -8,6 +8,7 @@ import { endOnFailure, setUp } from '../setup.mjs';
 const all = [
   'file-to-score',
   'cold-start',
+  'while-analysing',
   'window-level-drag',
   'contour-drag',
   'patient-search',

@@ -69,8 +69,14 @@ export class Reader {
     await expect(this.window.getByTestId('patient-row').first()).toBeVisible();
     const session = await this.window.context().newCDPSession(this.window);
     const data = { items: [], files: [...files], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    await drag('dragEnter');
+    // As a hand would: files are let go of once the window says that they may be, and has heard of it while over it.
+    await expect(this.window.getByText('Drop radiographs to import them')).toBeVisible();
+    await drag('dragOver');
+    await drag('dragOver');
+    await drag('drop');
     await session.detach();
   }
 

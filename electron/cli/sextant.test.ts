@@ -28,7 +28,11 @@ let data: string;
 
 beforeAll(async () => {
   data = mkdtempSync(path.join(os.tmpdir(), 'sextant-cli-'));
-  out = await bundleForTest('cli', ['electron/cli/sextant.ts', 'electron/engine/decoding/decode-worker.ts']);
+  out = await bundleForTest('cli', [
+    'electron/cli/sextant.ts',
+    'electron/engine/decoding/decode-worker.ts',
+    'electron/engine/inference/inference-worker.ts',
+  ]);
 });
 afterAll(() => {
   rmSync(data, { recursive: true, force: true });

@@ -135,7 +135,11 @@ async function drawLungs(file: string): Promise<void> {
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-validate-'));
-  out = await bundleForTest('validate', ['electron/cli/sextant.ts', 'electron/engine/decoding/decode-worker.ts']);
+  out = await bundleForTest('validate', [
+    'electron/cli/sextant.ts',
+    'electron/engine/decoding/decode-worker.ts',
+    'electron/engine/inference/inference-worker.ts',
+  ]);
   await drawLungs(path.join(folder, 'lungs.png'));
   await sharp(path.join(demo, films[0] ?? ''))
     .linear(0.05)

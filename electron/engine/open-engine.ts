@@ -11,6 +11,7 @@ import { RadiographCache } from './analysis/radiograph-cache';
 import { Archive } from './archive/archive';
 import { DecoderPool } from './decoding/decoder-pool';
 import type { ImportContext } from './import/import-file';
+import { InferenceThread } from './inference/inference-thread';
 import { ModelHost } from './inference/model-host';
 import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis } from './store/analysis-store';
@@ -97,7 +98,9 @@ async function openParts(options: EngineOptions) {
     const db = openStore(options.dataFolder);
     const archive = new Archive(options.dataFolder);
     await archive.sweep(archivedChecksums(db));
-    return { unlock, db, archive, models: await ModelHost.open(options.modelFolders), decoder: new DecoderPool() };
+    const inference = new InferenceThread();
+    const models = await ModelHost.open(options.modelFolders, (...session) => inference.open(...session));
+    return { unlock, db, archive, inference, models, decoder: new DecoderPool() };
   } catch (error) {
     unlock();
     throw error;
@@ -109,7 +112,7 @@ async function openParts(options: EngineOptions) {
  * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { unlock, db, archive, models, decoder } = await openParts(options);
+  const { unlock, db, archive, inference, models, decoder } = await openParts(options);
   const account = currentAccount();
   const emit = options.onEvent;
   const cache = new RadiographCache();
@@ -147,6 +150,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     await queue.close();
     await decoder.close();
     await models.close();
+    await inference.close();
     db.close();
     unlock();
   };

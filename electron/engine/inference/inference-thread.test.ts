@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { bundleForTest } from '../testing/bundle-for-test';
+import { bundledModel } from '../testing/shared-data';
+import { InferenceThread } from './inference-thread';
+import { loadModelPackage, type ModelPackage } from './model-package';
+import { openModel } from './open-model';
+import { goldenAnswers, worstDifference } from './self-test';
+
+let bundle: string;
+let compact: ModelPackage;
+let thread: InferenceThread;
+beforeAll(async () => {
+  bundle = await bundleForTest('inference', ['electron/engine/inference/inference-worker.ts']);
+  compact = await loadModelPackage(bundledModel);
+});
+afterAll(() => rmSync(bundle, { recursive: true, force: true }));
+beforeEach(() => (thread = new InferenceThread(pathToFileURL(path.join(bundle, 'inference-worker.js')))));
+afterEach(() => thread.close());
+
+const black = (): Float32Array => new Float32Array(compact.manifest.input.shape.reduce((a, b) => a * b));
+
+test('gives the answers of a session of its own, and leaves the thread that asks free meanwhile', async () => {
+  const [here, there] = [await openModel(compact), await thread.open(compact)];
+  expect(there.runtime).toEqual(here.runtime);
+  expect(worstDifference(await goldenAnswers(here), await goldenAnswers(there))).toBe(0);
+  const order: string[] = [];
+  const run = there.run(black()).then(() => order.push('answer'));
+  await setTimeout(0);
+  order.push('timer');
+  await run;
+  expect(order).toEqual(['timer', 'answer']);
+  await Promise.all([here.close(), there.close()]);
+  await expect(there.run(black())).rejects.toMatchObject({ failure: { code: 'inference/failed' } });
+});
+
+test('says why a session does not open', async () => {
+  const broken = { ...compact, weights: Buffer.from('no graph') };
+  await expect(thread.open(broken)).rejects.toMatchObject({ failure: { code: 'model/load-failed' } });
+});
+
+test('answers what is under way when it is closed', async () => {
+  const model = await thread.open(compact);
+  const run = model.run(black());
+  await Promise.all([expect(run).rejects.toMatchObject({ failure: { code: 'inference/failed' } }), thread.close()]);
+});

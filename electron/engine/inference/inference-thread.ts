@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import { FailureError } from '../../../core/failure';
+import type { InferenceCall, InferenceCalls, InferenceReply } from './inference-message';
+import type { ModelPackage } from './model-package';
+import type { ExecutionProvider, OpenModel } from './open-model';
+
+interface Waiting {
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (error: FailureError) => void;
+}
+
+/**
+ * The thread on which onnxruntime runs: its calls hold up the thread that makes them for as long as they take, and the engine's
+ * own answers the windows. One for all sessions, because onnxruntime-node may crash where a second thread of a process loads it.
+ * It starts with the first session. A thread that ends by itself ends the engine, which is started again.
+ */
+export class InferenceThread {
+  readonly #workerUrl: URL;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #nextId = 1;
+
+  constructor(workerUrl = new URL('./inference-worker.js', import.meta.url)) {
+    this.#workerUrl = workerUrl;
+  }
+
+  /** Makes a session of a package on one execution provider. Throws `model/load-failed`. */
+  async open(modelPackage: ModelPackage, provider: ExecutionProvider = 'cpu'): Promise<OpenModel> {
+    const { session, runtime } = await this.#ask('open', { modelPackage, provider });
+    return {
+      manifest: modelPackage.manifest,
+      runtime,
+      run: (pixels) => this.#ask('run', { session, pixels }),
+      close: async () => {
+        await this.#ask('close', { session });
+      },
+    };
+  }
+
+  /** Ends the thread; what is under way there is answered with `inference/failed`. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new FailureError('inference/failed', 'the inference thread was ended'));
+    await worker?.terminate();
+  }
+
+  #ask<Call extends InferenceCall>(
+    call: Call,
+    input: InferenceCalls[Call]['input'],
+  ): Promise<InferenceCalls[Call]['output']> {
+    const id = this.#nextId++;
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      worker.postMessage({ id, call, input });
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#workerUrl);
+    worker.on('message', (reply: InferenceReply) => this.#settle(reply));
+    worker.on('error', (error) => {
+      throw error;
+    });
+    return worker;
+  }
+
+  #settle(reply: InferenceReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.ok) waiting?.resolve(reply.output);
+    else waiting?.reject(new FailureError(reply.failure.code, reply.failure.detail));
+  }
+}
