@@ -37,7 +37,7 @@ export const recordId = z.string().min(1).max(128);
 const path = z.string().min(1).max(4096);
 export const studyDateSchema = z.iso.date();
 
-/** What a person says of a picture that has no DICOM header. */
+/** What a person says of a file whose DICOM header does not: there is none, or it has no date. */
 export const pictureFormSchema = z.strictObject({
   patientId: z.string().trim().min(1).max(64),
   patientName: z.string().trim().max(128).optional(),

@@ -13,11 +13,11 @@ export const imports: Catalogue['imports'] = {
   imported: 'importiert',
   duplicate: 'schon im Archiv',
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
-  formTitle: 'Bild ohne Kopfdaten',
+  formTitle: 'Patient und Datum fehlen',
   formText: (count) =>
     count === 1
-      ? 'Ein Bild hat keinen DICOM-Kopf. Geben Sie an, von wem es ist:'
-      : `${count} Bilder haben keinen DICOM-Kopf. Geben Sie an, von wem sie sind (alle erhalten dasselbe):`,
+      ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie ist und von welchem Tag; was ein Kopf sagt, gilt:'
+      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind und von welchem Tag (alle erhalten dasselbe; was ein Kopf sagt, gilt):`,
   patientId: 'Patienten-ID',
   patientName: 'Patientenname (darf leer sein)',
   date: 'Datum der Aufnahme',

@@ -11,11 +11,11 @@ export const imports = {
   imported: 'imported',
   duplicate: 'already in the archive',
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
-  formTitle: 'Picture without a header',
+  formTitle: 'Patient and date are missing',
   formText: (count: number) =>
     count === 1
-      ? 'One picture has no DICOM header. Say whose it is:'
-      : `${count} pictures have no DICOM header. Say whose they are (all get the same):`,
+      ? 'One file has no DICOM header, or none with a date. Say whose it is and of which day; what a header does say stands:'
+      : `${count} files have no DICOM header, or none with a date. Say whose they are and of which day (all get the same; what a header does say stands):`,
   patientId: 'Patient ID',
   patientName: 'Patient name (may be empty)',
   date: 'Date of the radiograph',

@@ -192,6 +192,15 @@ describe('films of different people', () => {
     expect([count('patient'), count('study'), count('image')]).toEqual([1, 1, 2]);
   });
 
+  test('are asked for where their header has no date of any kind, and keep what it does say', async () => {
+    const undated = dicomFile({ '00080020 DA': '' });
+    expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form' });
+    expect(count('image')).toBe(0);
+    const { result } = await importFile(context, undated, { ...form, patientId: 'P7', date: '2021-02-03' });
+    expect(result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
+    expect(store.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
+  });
+
   test('are filed under the patient that a form names where the header names none', async () => {
     const named = { ...form, patientId: 'P7', patientName: 'Ada' };
     const nobody = { '00100020 LO': '', '00100010 PN': '' };

@@ -62,7 +62,7 @@ async function importBytes(
   if (known !== undefined) return duplicate(known);
   const radiograph = await context.decode(bytes);
   onStep?.('decoded');
-  if (radiograph.identity === null && form === undefined) return { kind: 'needs-form' };
+  if (form === undefined && radiograph.identity?.studyDate == null) return { kind: 'needs-form' };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
   const before = objection(db, description);
   if (before !== null) return before;
