@@ -1,7 +1,7 @@
 import { FailureError, toFailure } from '../../core/failure';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
-import { printFailure, printJson, printLine } from './print';
+import { printDocument, printFailure, printLine } from './print';
 import { FileAnalyser, type Analysed } from './run-model';
 
 /** The document of `analyze --json` for one file: `sextant.analysis/1`. */
@@ -42,7 +42,7 @@ export async function analyzeCommand({ rest, values }: Arguments): Promise<numbe
     for (const path of rest) {
       try {
         const analysed = await analyser.analyse(path, { band: true });
-        if (values.json) printJson(documentOf(path, analysed));
+        if (values.json) printDocument(documentOf(path, analysed));
         else printLine(describe(path, analysed));
       } catch (error) {
         printFailure(toFailure(error), path);

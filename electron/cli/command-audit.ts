@@ -6,7 +6,7 @@ import { verifyAudit } from '../engine/readings/audit-log';
 import { archivedChecksums } from '../engine/store/image-store';
 import type { Arguments } from './arguments';
 import { dataFolder } from './folders';
-import { printJson, printLine } from './print';
+import { printDocument, printLine } from './print';
 import { withStore } from './with-engine';
 
 function printVerdict(verdict: AuditVerdict, checked: number, broken: readonly BrokenOriginal[]): void {
@@ -29,7 +29,7 @@ export async function auditCommand({ rest, values }: Arguments): Promise<number>
     const broken = await brokenOriginals(new Archive(dataFolder(values.data)), checksums);
     const whole = verdict.whole && broken.length === 0;
     if (values.json)
-      printJson({ schema: 'sextant.audit/1', ...verdict, whole, originals: { checked: checksums.size, broken } });
+      printDocument({ schema: 'sextant.audit/1', ...verdict, whole, originals: { checked: checksums.size, broken } });
     else printVerdict(verdict, checksums.size, broken);
     return whole ? 0 : 3;
   });

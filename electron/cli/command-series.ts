@@ -1,7 +1,7 @@
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
 import { readingsOfPatient } from '../engine/readings/reading-store';
-import { printJson, printLine } from './print';
+import { printDocument, printLine } from './print';
 import { storedSeries, withStore } from './with-engine';
 
 /** `series --patient ID [--json]`: `sextant.series/1`. */
@@ -30,7 +30,7 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
       comparable,
       reasons,
     }));
-    if (values.json) printJson({ schema: 'sextant.series/1', points, changes });
+    if (values.json) printDocument({ schema: 'sextant.series/1', points, changes });
     else {
       for (const { date, view, aiScore, readerScore } of points)
         printLine(`${date}\t${view}\tAI ${aiScore ?? '-'}\treader ${readerScore ?? '-'}`);
@@ -45,7 +45,7 @@ export async function readingsCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
   return withStore(values, (db) => {
     const readings = readingsOfPatient(db, patientId);
-    if (values.json) printJson({ schema: 'sextant.readings/1', readings });
+    if (values.json) printDocument({ schema: 'sextant.readings/1', readings });
     else
       for (const { imageId, revision, state, reader, score, updatedAt } of readings)
         printLine(`${imageId}\trevision ${revision}\t${state}\t${reader.displayName}\tscore ${score}\t${updatedAt}`);

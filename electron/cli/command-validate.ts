@@ -6,7 +6,7 @@ import { parseValidationRow, type ValidationRow } from '../../core/validation/va
 import { readTable } from '../engine/import/read-table';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
-import { printFailure, printJson, printLine, printProgress } from './print';
+import { printDocument, printFailure, printLine, printProgress } from './print';
 import { FileAnalyser } from './run-model';
 import { validateCase } from './validate-case';
 import { validationDocument, type ValidationRun } from './validation-document';
@@ -64,7 +64,7 @@ export async function validateCommand({ rest, values }: Arguments): Promise<numb
   const other =
     values.against === undefined ? null : await runModel(rows, folder, [path.resolve(values.against)], values.provider);
   const document = validationDocument(run, other);
-  if (values.json) printJson(document);
+  if (values.json) printDocument(document);
   else for (const line of validationTable(document)) printLine(line);
   return run.unreadable === 0 ? 0 : 2;
 }

@@ -1,9 +1,14 @@
 import type { Failure } from '../../core/failure';
+import { english } from '../../core/i18n/en/english';
 
 /** One JSON document on one line of standard output. */
 export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };
+
+/** An answer with a schema of its own, as JSON, with what must stand on all that leaves Sextant. */
+export const printDocument = (document: { readonly schema: string } & Record<string, unknown>): void =>
+  printJson({ ...document, notice: english.app.researchUse });
 
 /** A failure as JSON on standard error, with the file it concerns. */
 export const printFailure = (failure: Failure, path?: string): void => {

@@ -77,6 +77,7 @@ const analysisDocument = z.strictObject({
   severity: severitySchema.nullable(),
   contours: z.array(z.object({ points: z.array(z.array(z.number()).length(2)), percentOfLung: z.number() })),
   lesionPercentOfLung: z.number().nullable(),
+  notice: z.literal('Research use, not for diagnosis.'),
 });
 
 describe('analyze', { timeout: 120_000 }, () => {
@@ -190,7 +191,7 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(series.points.map(({ aiScore }) => aiScore)).not.toContain(null);
     expect(series.changes).toHaveLength(films.length - 1);
     expect(run('readings', '--patient', 'C253', '--json').answers).toEqual([
-      { schema: 'sextant.readings/1', readings: [] },
+      { schema: 'sextant.readings/1', readings: [], notice: 'Research use, not for diagnosis.' },
     ]);
   });
 

@@ -74,6 +74,7 @@ const figure = z.number().nullable();
 /** `sextant.validation/1`, every key of it. */
 const validationDocument = z.strictObject({
   schema: z.literal('sextant.validation/1'),
+  notice: z.literal('Research use, not for diagnosis.'),
   model: modelIdentitySchema,
   cases: z.array(
     z.strictObject({

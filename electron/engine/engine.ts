@@ -54,8 +54,8 @@ async function start(): Promise<Engine> {
     void serve(handlers, method, input).then((reply) => post({ id, reply }));
   });
   const demo = process.env['SEXTANT_DEMO'];
-  // Before the first answer, so that the first window opens on the whole series.
-  if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext);
+  // Before the first answer, so that the first window opens on the whole series. The workstation works without it, too.
+  if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext).catch(() => undefined);
   post({ ready: true });
   return engine;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureMessages } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
@@ -195,6 +197,23 @@ describe('readingHandlers', () => {
     const { draft } = await handlers['readings.open']({ imageId: image });
     expect(draft).not.toSatisfy(({ content }: ReadingRecord) => hidesProposal(content));
   });
+});
+
+test('the table of signed cases names model, reader and use, and no patient', async () => {
+  const { handlers } = await signedReading('=anna');
+  const file = path.join(store.folder, 'quality.csv');
+  await handlers['quality.writeCsv']({ path: file });
+  const [header = '', row = '', ...rest] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+  const cell = (name: string) => row.split(/,(?! )/)[header.split(',').indexOf(name)];
+  expect(rest).toEqual([]);
+  expect([cell('reader'), cell('model_version'), cell('proposal_score'), cell('reader_score')]).toEqual([
+    "'=anna",
+    '1',
+    '2',
+    '3',
+  ]);
+  expect(cell('notice')).toBe('"Research use, not for diagnosis."');
+  expect(row).not.toContain('Ada');
 });
 
 describe('the audit log', () => {

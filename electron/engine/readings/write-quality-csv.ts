@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { writeFileSync } from 'node:fs';
 import { readingArray } from '../../../core/reading/reading';
 import { zoneIds } from '../../../core/severity/zone';
+import { english } from '../../../core/i18n/en/english';
 import { FailureError } from '../../../core/failure';
 import { signedCases } from './quality-summary';
 
@@ -18,6 +19,7 @@ const header = [
   'reader_score',
   ...zoneIds.map((zone) => `proposal_${zone}`),
   ...zoneIds.map((zone) => `reader_${zone}`),
+  'notice',
 ];
 
 /** A CSV field; a leading formula sign is defused, so that a hostile name cannot run in a spreadsheet. */
@@ -41,6 +43,7 @@ export function writeQualityCsv(db: Database, path: string): { path: string } {
     reading.score,
     ...reading.proposal.array.flat(),
     ...readingArray(reading.content).flat(),
+    english.app.researchUse,
   ]);
   const text = [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n');
   try {
