@@ -65,12 +65,14 @@ export const manifestSchema = z.object({
   }),
   lungThreshold: z.number().min(0).max(1),
   lesionThreshold: z.number().min(0).max(1),
-  gate: z.object({
-    labels: z.array(z.string()).min(1),
-    accept: z.string(),
-    codes: z.record(z.string(), z.string()),
-    minAcceptProbability: z.number().min(0).max(1),
-  }),
+  gate: z
+    .object({
+      labels: z.array(z.string()).min(1),
+      accept: z.string(),
+      codes: z.record(z.string(), z.string()),
+      minAcceptProbability: z.number().min(0).max(1),
+    })
+    .refine(({ labels, accept }) => labels.includes(accept), 'the accepted label is one of the labels'),
   labelDefinition: z.object({ involved: z.string() }),
   training: z.record(z.string(), z.unknown()),
   metrics: z.record(z.string(), z.unknown()),

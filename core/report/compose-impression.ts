@@ -34,7 +34,7 @@ export function describeChange(change: Change, { report, severity }: Texts): str
   const sign = change.delta > 0 ? '+' : change.delta < 0 ? '\u2212' : '';
   const amount = report.amount(`${sign}${String(Math.abs(change.delta))}`);
   const observer = change.from.observer.kind === 'model' ? ` ${report.betweenProposals}` : '';
-  const limit = `${report.limit(points.toFixed(1))}, ${report.limitSources[source](String(pairs ?? 0))}`;
+  const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
   const caveat = change.reasons.includes('different-projection') ? ` ${report.projectionsDiffer}` : '';
   return `${since}: ${report.verdicts[change.verdict]} (${amount}${observer}; ${limit}).${caveat}`;
 }

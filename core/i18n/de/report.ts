@@ -46,6 +46,7 @@ export const report: Catalogue['report'] = {
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
   researchUse: 'Nur für die Forschung, nicht zur Diagnose.',
+  decimal: (value) => value.toFixed(1).replace('.', ','),
   id: (patientId) => `ID ${patientId}`,
   born: (date) => `geboren ${date}`,
   span: (count, from, to, asOf) =>

@@ -46,6 +46,8 @@ export const report = {
   title: 'Severity follow-up of serial chest radiographs',
   fileTitle: (patientId: string) => `Severity follow-up ${patientId}`,
   researchUse: 'Research use only, not for diagnosis.',
+  /** A value with one decimal. */
+  decimal: (value: number) => value.toFixed(1),
   id: (patientId: string) => `ID ${patientId}`,
   born: (date: string) => `born ${date}`,
   span: (count: number, from: string, to: string, asOf: string) =>

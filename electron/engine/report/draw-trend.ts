@@ -120,7 +120,7 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   eventLane(pdf, content, xOf, frame.y + height + 16, frame, texts);
   frame.y += height + (content.events.length === 0 ? 18 : 30);
   const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
-  const legend = texts.report.legend(content.limit.points.toFixed(1), days);
+  const legend = texts.report.legend(texts.report.decimal(content.limit.points), days);
   line(pdf, legend, frame.left, frame.y, { size: 6.5, colour: ink.muted, width: frame.width });
   frame.y += 13;
 }

@@ -226,6 +226,8 @@ describe('reportPdf', () => {
     expect(pages).toBe(1);
     expect(text).toContain('Schweregrad 1 von 6');
     expect(text).toContain('keine Änderung über den Messfehler hinaus');
+    expect(text).toContain('3,5 Punkte');
+    expect(text).not.toMatch(/\d\.\d (Punkte|von)/);
     expect(text).toContain('ENTWURF');
     expect(text).toContain('Nur für die Forschung, nicht zur Diagnose.');
   });

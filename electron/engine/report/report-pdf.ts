@@ -64,7 +64,8 @@ function conclusion(pdf: Pdf, frame: Frame, content: ReportContent, { report, ap
   heading(pdf, frame, content.draft ? report.resultDraft : report.resultSigned);
   if (current !== null && current.score !== null) {
     line(pdf, report.severityScore(current.score), frame.left, frame.y, { size: 15, font: 'bold' });
-    const expected = current.expectedScore === null ? '' : `, ${report.expected(current.expectedScore.toFixed(1))}`;
+    const expected =
+      current.expectedScore === null ? '' : `, ${report.expected(report.decimal(current.expectedScore))}`;
     line(pdf, `${current.date}, ${app.views[current.view]}${expected}`, frame.left, frame.y + 5, {
       size: 8,
       colour: ink.muted,
