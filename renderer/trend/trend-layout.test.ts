@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleAnalysis, exampleDraft, exampleImage, laterModel, signedBy } from '../testing/example-series';
-import { positionOfDate, spreadPositions, trendLines, trendPoints } from './trend-layout';
+import { changeBetween } from '../../core/series/series-values';
+import { publishedLimit } from '../../core/series/change-verdict';
+import { measurementBand, positionOfDate, spreadPositions, trendLines, trendPoints } from './trend-layout';
 
 const all = { from: 0, to: 400, hides: () => false };
 
@@ -45,6 +47,19 @@ describe('the trend', () => {
     expect(points[0]).toMatchObject({ value: null, zones: null, hidden: true });
     expect(points[1]).toMatchObject({ signed: true, value: null, zones: null, hidden: true });
     expect(points[2]).toMatchObject({ signed: true, hidden: false, value: { score: 4 } });
+  });
+
+  it('lays the band about the value that the verdict subtracts', () => {
+    const film = exampleImage('a', '2026-01-01', { score: 4 });
+    const prior = { ...film, readings: [signedBy(exampleDraft(film))] };
+    prior.readings[0] = { ...prior.readings[0]!, score: 1 };
+    const current = exampleImage('b', '2026-01-03', { score: 5 });
+    const [point] = trendPoints([prior, current], all);
+    const change = changeBetween(prior, current, publishedLimit);
+    expect(point?.value?.score).toBe(1);
+    expect(measurementBand(point, change, 1.5)).toEqual({ low: 2.5, high: 5.5 });
+    expect(measurementBand(point, null, 1.5)).toEqual({ low: 0, high: 2.5 });
+    expect(measurementBand({ ...point!, value: null }, change, 1.5)).toBeNull();
   });
 
   it('puts an event between the films of its time', () => {

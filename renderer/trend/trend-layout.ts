@@ -1,7 +1,7 @@
 import type { SeriesImage } from '../../core/contract/records';
 import { comparableNeighbours } from '../../core/series/comparable-neighbours';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
-import type { SeriesValue } from '../../core/series/change-verdict';
+import type { Change, SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
 
 export interface TrendPoint {
@@ -54,6 +54,21 @@ export function trendPoints(
       hidden,
     };
   });
+}
+
+/**
+ * Scores within measurement error of the prior, 0 to 6, about the value that the verdict subtracts: while the current film is
+ * unsigned that is the network's, also of a signed prior.
+ * @returns null where the prior shows no value.
+ */
+export function measurementBand(
+  prior: TrendPoint | undefined,
+  change: Change | null,
+  limit: number,
+): { readonly low: number; readonly high: number } | null {
+  if (prior?.value == null) return null;
+  const { score } = change?.from ?? prior.value;
+  return { low: Math.max(0, score - limit), high: Math.min(6, score + limit) };
 }
 
 /** Where a date lies among the points: to scale between its neighbours, at the ends beside the first or last. */
