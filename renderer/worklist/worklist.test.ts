@@ -121,6 +121,20 @@ describe('the worklist', () => {
     expect(onopen).toHaveBeenCalledWith('P0');
   });
 
+  it('says that it waits for the engine, before it says that nobody is there', async () => {
+    let answer: (page: object) => void = () => undefined;
+    const worklist = new Worklist(
+      fakeWorkstation({ 'patients.list': () => new Promise((resolve) => (answer = resolve as typeof answer)) })
+        .workstation,
+    );
+    const read = worklist.reload();
+    shown(worklist);
+    expect(screen.getByText('Loading…')).toBeDefined();
+    answer({ rows: [], total: 0, counts: { unread: 0, inProgress: 0, signed: 0 } });
+    await read;
+    await vi.waitFor(() => expect(screen.queryByText('Loading…')).toBeNull());
+  });
+
   it('begins at the top again in another order', async () => {
     const worklist = new Worklist(many().workstation);
     await worklist.reload();

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -14,7 +15,10 @@ let bundle: string;
 let compact: ModelPackage;
 let thread: InferenceThread;
 beforeAll(async () => {
-  bundle = await bundleForTest('inference', ['electron/engine/inference/inference-worker.ts']);
+  bundle = await bundleForTest('inference', [
+    'electron/engine/inference/inference-thread.ts',
+    'electron/engine/inference/inference-worker.ts',
+  ]);
   compact = await loadModelPackage(bundledModel);
 });
 afterAll(() => rmSync(bundle, { recursive: true, force: true }));
@@ -46,4 +50,13 @@ test('answers what is under way when it is closed', async () => {
   const model = await thread.open(compact);
   const run = model.run(black());
   await Promise.all([expect(run).rejects.toMatchObject({ failure: { code: 'inference/failed' } }), thread.close()]);
+});
+
+test.each(['process.exit(3)', 'throw new Error()'])('takes its process along where it ends by itself: %s', (end) => {
+  const program = `
+    import { InferenceThread } from ${JSON.stringify(pathToFileURL(path.join(bundle, 'inference-thread.js')).href)};
+    const thread = new InferenceThread(new URL('data:text/javascript,${end}'));
+    await thread.open({ manifest: {}, weights: new Uint8Array(), folder: '' }).finally(() => process.exit(0));`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/Error/)]);
 });

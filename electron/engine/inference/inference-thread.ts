@@ -65,6 +65,9 @@ export class InferenceThread {
     worker.on('error', (error) => {
       throw error;
     });
+    worker.on('exit', (code) => {
+      if (this.#worker === worker) throw new Error(`The inference thread ended, exit code ${code}.`);
+    });
     return worker;
   }
 
