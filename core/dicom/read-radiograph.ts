@@ -3,7 +3,7 @@ import { FailureError } from '../failure';
 import { chooseWindows } from '../image/choose-windows';
 import type { Radiograph } from '../image/radiograph';
 import { valueRange } from '../image/value-range';
-import { summariseCounts, type ValueHistogram } from '../image/value-histogram';
+import { countValues, summariseCounts, type ValueHistogram } from '../image/value-histogram';
 import { elementCode } from './element-text';
 import { modalityScale } from './modality-scale';
 import { parseDataSet, type Inflate } from './parse-data-set';
@@ -50,8 +50,7 @@ function mapValues(
   table: Uint16Array,
   isPadding: (raw: number) => boolean,
 ): { values: Uint16Array; histogram: ValueHistogram } {
-  const rawCounts = new Uint32Array(65_536);
-  for (const value of raw) rawCounts[value] = (rawCounts[value] as number) + 1;
+  const rawCounts = countValues(raw);
   const counts = new Uint32Array(65_536);
   for (let value = 0; value < table.length; value += 1) {
     const mapped = table[value] as number;

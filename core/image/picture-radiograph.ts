@@ -1,6 +1,6 @@
 import { windowBetween } from './choose-windows';
 import type { Radiograph } from './radiograph';
-import { percentile, summariseCounts } from './value-histogram';
+import { countValues, percentile, summariseCounts } from './value-histogram';
 
 /**
  * A radiograph from a picture file: no header, no spacing, view unknown until a person states it. An 8-bit picture is
@@ -14,9 +14,7 @@ export function pictureRadiograph(picture: {
   readonly colour: boolean;
 }): Radiograph {
   const { width, height, values, bits, colour } = picture;
-  const counts = new Uint32Array(65_536);
-  for (const value of values) counts[value] = (counts[value] as number) + 1;
-  const histogram = summariseCounts(counts);
+  const histogram = summariseCounts(countValues(values));
   const { min, max } = histogram;
   const automatic = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995), 'Automatic');
   const full = bits === 8 ? windowBetween(0, 255, 'Full range') : windowBetween(min, max, 'Full range');

@@ -30,5 +30,7 @@ export function equaliseHistogram(pixels: Float32Array): Float32Array {
       table[bin] = Math.min(255, roundHalfEven(Math.fround(below * scale))) / 255;
     }
   }
-  return Float32Array.from(bins, (bin) => table[bin] as number);
+  const equalised = new Float32Array(pixels.length);
+  for (let i = 0; i < equalised.length; i += 1) equalised[i] = table[bins[i] as number] as number;
+  return equalised;
 }

@@ -41,12 +41,13 @@ const maxJoined = 0.45;
 function badlyExposed(pixels: GrayImage['pixels']): boolean {
   const [low, high] = valueRange(pixels);
   const scale = high > low ? 255 / (high - low) : 0;
-  const counts = new Float64Array(256);
+  const counts = new Uint32Array(256);
   for (let i = 0; i < pixels.length; i += 1) {
-    const level = Math.round(((pixels[i] as number) - low) * scale);
+    // Rounded without a call: levels are 0 to 255.
+    const level = (((pixels[i] as number) - low) * scale + 0.5) | 0;
     counts[level] = (counts[level] as number) + 1;
   }
-  const share = (bins: Float64Array): number => bins.reduce((sum, count) => sum + count, 0) / pixels.length;
+  const share = (bins: Uint32Array): number => bins.reduce((sum, count) => sum + count, 0) / pixels.length;
   return (
     counts.filter((count) => count > 0).length < minGreyLevels ||
     share(counts.subarray(0, 16)) > maxDarkest ||

@@ -41,8 +41,8 @@ function toLuma(samples: Uint8Array | Uint16Array, channels: number): Uint16Arra
   const values = new Uint16Array(samples.length / channels);
   for (let i = 0; i < values.length; i += 1) {
     const at = i * channels;
-    const weighted = (samples[at] ?? 0) * 19_595 + (samples[at + 1] ?? 0) * 38_470 + (samples[at + 2] ?? 0) * 7_471;
-    values[i] = Math.floor((weighted + 32_768) / 65_536);
+    const [red, green, blue] = [samples[at] as number, samples[at + 1] as number, samples[at + 2] as number];
+    values[i] = (red * 19_595 + green * 38_470 + blue * 7_471 + 32_768) >>> 16;
   }
   return values;
 }
