@@ -149,8 +149,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const close = async (): Promise<void> => {
     await queue.close();
     await decoder.close();
-    await models.close();
-    await inference.close();
+    await models.close().finally(() => inference.close());
     db.close();
     unlock();
   };

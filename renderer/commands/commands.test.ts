@@ -37,6 +37,9 @@ describe('shortcuts', () => {
     expect(shortcutOf(press('\u044f', { code: 'KeyZ', ctrlKey: true }))).toBe('Ctrl+Z');
     expect(shortcutOf(press('z', { code: 'KeyY' }))).toBe('Z');
     expect(shortcutOf(press('\u00f6', { code: 'Semicolon' }))).toBe('\u00d6');
+    // AltGr+E and AltGr+M of a German keyboard.
+    expect(shortcutOf(press('\u20ac', { code: 'KeyE' }))).toBe('\u20ac');
+    expect(shortcutOf(press('\u00b5', { code: 'KeyM' }))).not.toBe('M');
   });
 });
 

@@ -19,7 +19,8 @@ function keyName({ key, code }: KeyPress): string {
   if (key === ' ') return 'Space';
   if (/^Digit\d$/.test(code) && /^\d$/.test(key)) return key;
   // Greek or Cyrillic letters are named by the place of the key.
-  if (/^Key[A-Z]$/.test(code) && /^[^\p{ASCII}]$/u.test(key) && !/\p{Script=Latin}/u.test(key)) return code.slice(3);
+  if (/^Key[A-Z]$/.test(code) && /^\p{L}$/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}]/u.test(key))
+    return code.slice(3);
   return key.length === 1 ? key.toUpperCase() : key;
 }
 

@@ -4,6 +4,7 @@ import { FailureError } from '../../core/failure';
 import { deskCommands } from '../desk/desk-commands';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { exampleDraft, opened } from '../testing/example-series';
+import DiscardDialog from './DiscardDialog.svelte';
 import ReadingPanel from './ReadingPanel.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -45,4 +46,23 @@ it('asks before edits are lost with their draft, and not for an untouched one', 
   await discard();
   expect(desk.dialog).toBe('discard');
   expect(fake.inputsOf('readings.discardDraft')).toHaveLength(1);
+});
+
+it('discards the draft that it asked about, and no other', async () => {
+  const { desk, fake } = exampleDesk({
+    'readings.open': ({ imageId }) => opened(exampleDraft(deskImages.find(({ id }) => id === imageId)!)),
+    'readings.discardDraft': () => null,
+  });
+  await desk.openPatient('P1');
+  const onclose = vi.fn();
+  render(DiscardDialog, { reading: desk.reading, onclose });
+  desk.series.step(-1);
+  await desk.sync();
+  await vi.waitFor(() => expect(onclose).toHaveBeenCalled());
+  await fireEvent.click(screen.getByRole('button', { name: 'Discard draft', hidden: true }));
+  expect(fake.inputsOf('readings.discardDraft')).toEqual([]);
+  cleanup();
+  render(DiscardDialog, { reading: desk.reading, onclose });
+  await fireEvent.click(screen.getByRole('button', { name: 'Discard draft', hidden: true }));
+  await vi.waitFor(() => expect(fake.inputsOf('readings.discardDraft')).toHaveLength(1));
 });

@@ -49,7 +49,9 @@ test('says why a session does not open', async () => {
 test('answers what is under way when it is closed', async () => {
   const model = await thread.open(compact);
   const run = model.run(black());
-  await Promise.all([expect(run).rejects.toMatchObject({ failure: { code: 'inference/failed' } }), thread.close()]);
+  const ended = { failure: { code: 'inference/failed' } };
+  await Promise.all([expect(run).rejects.toMatchObject(ended), thread.close()]);
+  await expect(model.run(black())).rejects.toMatchObject(ended);
 });
 
 test.each(['process.exit(3)', 'throw new Error()'])('takes its process along where it ends by itself: %s', (end) => {

@@ -18,6 +18,7 @@ export class InferenceThread {
   readonly #workerUrl: URL;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
+  #closed = false;
   #nextId = 1;
 
   constructor(workerUrl = new URL('./inference-worker.js', import.meta.url)) {
@@ -40,6 +41,7 @@ export class InferenceThread {
   /** Ends the thread; what is under way there is answered with `inference/failed`. */
   async close(): Promise<void> {
     const worker = this.#worker;
+    this.#closed = true;
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
@@ -51,6 +53,7 @@ export class InferenceThread {
     call: Call,
     input: InferenceCalls[Call]['input'],
   ): Promise<InferenceCalls[Call]['output']> {
+    if (this.#closed) return Promise.reject(new FailureError('inference/failed', 'the inference thread was ended'));
     const id = this.#nextId++;
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {

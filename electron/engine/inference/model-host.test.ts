@@ -8,7 +8,7 @@ import { sha256Of } from '../archive/sha256-of';
 import { bundledModel } from '../testing/shared-data';
 import { ModelHost } from './model-host';
 import type { ModelPackage } from './model-package';
-import type { ExecutionProvider, OpenModel } from './open-model';
+import { openModel, type ExecutionProvider, type OpenModel } from './open-model';
 import { goldenAnswers } from './self-test';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-model-host-'));
@@ -30,7 +30,7 @@ function unreadablePackage(): string {
 }
 
 test('knows its model before it opens it, and opens it once', async () => {
-  const host = await ModelHost.open([bundledModel]);
+  const host = await ModelHost.open([bundledModel], openModel);
   expect(host.identity).toMatchObject({ id: 'compact' });
   expect(host.status()).toMatchObject({ executionProvider: 'cpu', failure: null });
   const [first, second] = await Promise.all([host.model(), host.model()]);
@@ -39,14 +39,14 @@ test('knows its model before it opens it, and opens it once', async () => {
 });
 
 test('says what is wrong where there is no package', async () => {
-  const host = await ModelHost.open([path.join(folder, 'nothing')]);
+  const host = await ModelHost.open([path.join(folder, 'nothing')], openModel);
   expect(host.identity).toBeNull();
   expect(host.status().executionProvider).toBeNull();
   await expect(host.model()).rejects.toMatchObject({ failure: { code: host.status().failure?.code } });
 });
 
 test('has no model any more once its session could not be opened', async () => {
-  const host = await ModelHost.open([unreadablePackage()]);
+  const host = await ModelHost.open([unreadablePackage()], openModel);
   expect(host.identity).not.toBeNull();
   await expect(host.model()).rejects.toMatchObject({ failure: { code: 'model/load-failed' } });
   expect(host.identity).toBeNull();

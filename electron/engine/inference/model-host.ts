@@ -4,7 +4,10 @@ import { FailureError, toFailure, type Failure } from '../../../core/failure';
 import { identityOf, type Manifest } from '../../../core/inference/manifest';
 import { chooseProvider, type TrialOptions } from './choose-provider';
 import { loadFirstPackage, type ModelPackage } from './model-package';
-import { openModel, type ExecutionProvider, type OpenModel } from './open-model';
+import type { ExecutionProvider, OpenModel } from './open-model';
+
+/** Makes a session of a package on one execution provider. Throws `model/load-failed`. */
+type OpenSession = (modelPackage: ModelPackage, provider: ExecutionProvider) => Promise<OpenModel>;
 
 /** Closes a session that was replaced. One that cannot be released costs its memory and nothing else. */
 const retire = (model: OpenModel, idle: () => Promise<void>): Promise<void> =>
@@ -24,14 +27,14 @@ export class ModelHost {
   #failure: Failure | null = null;
   #selfTest: ModelStatus['selfTest'] = [];
 
-  readonly #openSession: typeof openModel;
+  readonly #openSession: OpenSession;
 
-  private constructor(openSession: typeof openModel) {
+  private constructor(openSession: OpenSession) {
     this.#openSession = openSession;
   }
 
   /** Reads and checks the first package found. A failure is kept as data: the workstation works without a model and says so. */
-  static async open(folders: readonly string[], openSession: typeof openModel = openModel): Promise<ModelHost> {
+  static async open(folders: readonly string[], openSession: OpenSession): Promise<ModelHost> {
     const host = new ModelHost(openSession);
     try {
       host.#package = await loadFirstPackage(folders);

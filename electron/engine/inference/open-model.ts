@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import os from 'node:os';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type * as OnnxRuntime from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { FailureError } from '../../../core/failure';
 import type { Manifest } from '../../../core/inference/manifest';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
@@ -64,14 +65,16 @@ function toOutputs(outputs: InferenceSession.OnnxValueMapType, manifest: Manifes
   };
 }
 
-/** Makes a session of a package on one execution provider. Throws `model/load-failed`. */
+/** Makes a session of a package on one execution provider. onnxruntime is loaded on the thread that calls this. Throws `model/load-failed`. */
 export async function openModel(
   { manifest, weights }: ModelPackage,
   provider: ExecutionProvider = 'cpu',
 ): Promise<OpenModel> {
+  let onnxruntime: typeof OnnxRuntime;
   let session: InferenceSession;
   try {
-    session = await InferenceSession.create(weights, {
+    onnxruntime = await import('onnxruntime-node');
+    session = await onnxruntime.InferenceSession.create(weights, {
       executionProviders: [provider],
       graphOptimizationLevel: 'all',
       intraOpNumThreads: Math.min(8, os.availableParallelism()),
@@ -86,7 +89,9 @@ export async function openModel(
     async run(input) {
       let outputs: InferenceSession.OnnxValueMapType;
       try {
-        outputs = await session.run({ [manifest.input.name]: new Tensor('float32', input, manifest.input.shape) });
+        outputs = await session.run({
+          [manifest.input.name]: new onnxruntime.Tensor('float32', input, manifest.input.shape),
+        });
       } catch (error) {
         throw new FailureError('inference/failed', provider, { cause: error });
       }
