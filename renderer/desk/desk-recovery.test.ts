@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
@@ -69,7 +69,7 @@ it('says nothing of a prior or a trend before the series is there', () => {
   const { desk } = exampleDesk({ 'patients.series': () => new Promise(() => undefined) });
   void desk.openPatient('P1');
   render(ReadingPage, { desk, commands: deskCommands(desk) });
-  expect(screen.getByText('Loading…')).toBeDefined();
+  expect(within(screen.getByRole('region', { name: 'Radiographs' })).getByText('Loading…')).toBeDefined();
   expect(screen.queryByText('No prior radiograph of this patient.')).toBeNull();
   expect(screen.queryByText(/The trend appears/)).toBeNull();
 });
