@@ -36,11 +36,14 @@ export async function call(page, method, input) {
   return reply.value;
 }
 
+/** Whether an image of a series waits for its analysis or is at it. */
+export const isWaiting = ({ state }) => ['pending', 'analysing'].includes(state.kind);
+
 /** Resolves when no image waits for analysis. */
 export async function untilAnalysed(page, patientId) {
   for (;;) {
     const { images } = await call(page, 'patients.series', { patientId });
-    if (images.length > 0 && images.every(({ state }) => !['pending', 'analysing'].includes(state.kind))) return images;
+    if (images.length > 0 && !images.some(isWaiting)) return images;
     await page.waitForTimeout(250);
   }
 }

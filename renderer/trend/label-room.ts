@@ -12,24 +12,32 @@ export function labelsWithRoom(xs: readonly number[], width: number, first: read
 }
 
 /**
+ * Positions on a line, moved to the right as far as their distances ask and held at its end: no two nearer than `distance`.
+ * @param xs ascending.
+ * @param distance of the position at an index from the one before.
+ */
+export function heldApart(xs: readonly number[], distance: (index: number) => number, to: number): number[] {
+  const placed = [...xs];
+  for (let i = 1; i < placed.length; i += 1)
+    placed[i] = Math.max(placed[i] as number, (placed[i - 1] as number) + distance(i));
+  let limit = to;
+  for (let i = placed.length - 1; i >= 0; i -= 1) {
+    placed[i] = Math.min(placed[i] as number, limit);
+    limit = (placed[i] as number) - distance(i);
+  }
+  return placed;
+}
+
+/**
  * Middles of labels as near to their marks as they fit beside each other, none beyond `to`.
  * @param marks from left to right, with the width of each label.
  */
 export function spreadLabels(marks: readonly { readonly x: number; readonly width: number }[], to: number): number[] {
   const gap = 6;
-  let free = -Infinity;
-  const pushed = marks.map(({ x, width }) => {
-    const middle = Math.max(x, free + width / 2);
-    free = middle + width / 2 + gap;
-    return { middle, width };
-  });
-  let limit = to;
-  return pushed
-    .toReversed()
-    .map(({ middle, width }) => {
-      const held = Math.min(middle, limit - width / 2);
-      limit = held - width / 2 - gap;
-      return held;
-    })
-    .toReversed();
+  const half = (index: number): number => (marks[index]?.width ?? 0) / 2;
+  return heldApart(
+    marks.map(({ x }) => x),
+    (index) => half(index - 1) + gap + half(index),
+    to - half(marks.length - 1),
+  );
 }

@@ -1,3 +1,4 @@
+import { heldApart } from './label-room';
 import type { SeriesImage } from '../../core/contract/records';
 import { comparableNeighbours } from '../../core/series/comparable-neighbours';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
@@ -25,14 +26,7 @@ export function spreadPositions(times: readonly number[], from: number, to: numb
   const placed = times.map((time) =>
     times.length === 1 ? (from + to) / 2 : from + ((time - first) / span) * (to - from),
   );
-  for (let i = 1; i < placed.length; i += 1)
-    placed[i] = Math.max(placed[i] as number, (placed[i - 1] as number) + room);
-  let limit = to;
-  for (let i = placed.length - 1; i >= 0 && times.length > 1; i -= 1) {
-    placed[i] = Math.min(placed[i] as number, limit);
-    limit = (placed[i] as number) - room;
-  }
-  return placed;
+  return heldApart(placed, () => room, to);
 }
 
 const timeOf = (image: SeriesImage): number => Date.parse(`${image.date}T${image.time ?? '12:00:00'}Z`);
@@ -62,11 +56,11 @@ export function trendPoints(
  * @returns null where the prior shows no value.
  */
 export function measurementBand(
-  prior: TrendPoint | undefined,
+  prior: TrendPoint,
   change: Change | null,
   limit: number,
 ): { readonly low: number; readonly high: number } | null {
-  if (prior?.value == null) return null;
+  if (prior.value === null) return null;
   const { score } = change?.from ?? prior.value;
   return { low: Math.max(0, score - limit), high: Math.min(6, score + limit) };
 }

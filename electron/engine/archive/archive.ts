@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 import { sha256Of } from './sha256-of';
 
 /** Steps of a durable write, in order; a crash test ends the process at each of them. */
@@ -9,8 +10,7 @@ export type ArchiveStep = 'written' | 'synced' | 'renamed' | 'folder-synced';
 
 const partialsFolder = 'partial';
 const unclaimedFolder = 'unclaimed';
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '');
 
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for syncing; NTFS journals the rename itself.

@@ -2,6 +2,7 @@ import { constants, inflateRawSync } from 'node:zlib';
 import { hasPart10Preamble, looksLikeBareDataSet } from '../../../core/dicom/parse-data-set';
 import { readRadiograph } from '../../../core/dicom/read-radiograph';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { decodeCodestream } from './decode-codestream';
 import { decodePicture, pictureFormatOf } from './decode-picture';
@@ -14,7 +15,7 @@ function inflate(bytes: Uint8Array): Uint8Array {
   try {
     return inflateRawSync(bytes, { maxOutputLength: maxInflatedBytes, finishFlush: constants.Z_FINISH });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = errorCode(error);
     if (code === 'ERR_BUFFER_TOO_LARGE') throw new FailureError('input/too-large');
     throw new FailureError(code === 'Z_BUF_ERROR' ? 'input/truncated' : 'input/corrupt');
   }

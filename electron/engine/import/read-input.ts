@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 
 /** No radiograph comes near this; a larger file is not read into memory at all. */
 export const maxFileBytes = 256 * 1024 * 1024;
@@ -13,13 +14,9 @@ const readWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 
  */
 export async function readInput(path: string): Promise<Uint8Array> {
   const handle = await open(path, readWithoutWaiting).catch((error: unknown) => {
-    throw new FailureError(
-      'input/unreadable',
-      error instanceof Error && 'code' in error ? String(error.code) : undefined,
-      {
-        cause: error,
-      },
-    );
+    throw new FailureError('input/unreadable', errorCode(error), {
+      cause: error,
+    });
   });
   try {
     const stat = await handle.stat();

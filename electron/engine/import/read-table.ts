@@ -1,12 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 
 /** Records of a CSV file with a header row, white space around values removed. Throws `input/unreadable`, `import/index-invalid`. */
 export async function readTable(file: string): Promise<unknown[]> {
   const text = await readFile(file).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    throw new FailureError('input/unreadable', code, { cause: error });
+    throw new FailureError('input/unreadable', errorCode(error), { cause: error });
   });
   try {
     return parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true });

@@ -9,6 +9,8 @@ interface Waiting {
   readonly reject: (error: FailureError) => void;
 }
 
+const ended = () => new FailureError('inference/failed', 'the inference thread was ended');
+
 /**
  * The thread on which onnxruntime runs: its calls hold up the thread that makes them for as long as they take, and the engine's
  * own answers the windows. One for all sessions, because onnxruntime-node may crash where a second thread of a process loads it.
@@ -45,7 +47,7 @@ export class InferenceThread {
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of waiting) reject(new FailureError('inference/failed', 'the inference thread was ended'));
+    for (const { reject } of waiting) reject(ended());
     await worker?.terminate();
   }
 
@@ -53,7 +55,7 @@ export class InferenceThread {
     call: Call,
     input: InferenceCalls[Call]['input'],
   ): Promise<InferenceCalls[Call]['output']> {
-    if (this.#closed) return Promise.reject(new FailureError('inference/failed', 'the inference thread was ended'));
+    if (this.#closed) return Promise.reject(ended());
     const id = this.#nextId++;
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { readingArray } from '../../../core/reading/reading';
 import { zoneIds } from '../../../core/severity/zone';
 import { english } from '../../../core/i18n/en/english';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 import { signedCases } from './quality-summary';
 
 const header = [
@@ -49,11 +50,7 @@ export function writeQualityCsv(db: Database, path: string): { path: string } {
   try {
     writeFileSync(path, `${text}\r\n`);
   } catch (error) {
-    throw new FailureError(
-      'report/failed',
-      error instanceof Error && 'code' in error ? String(error.code) : undefined,
-      { cause: error },
-    );
+    throw new FailureError('report/failed', errorCode(error), { cause: error });
   }
   return { path };
 }

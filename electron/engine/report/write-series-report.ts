@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { DisplayImage, PatientSeries } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
@@ -42,11 +43,7 @@ async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new FailureError(
-      'report/failed',
-      error instanceof Error && 'code' in error ? String(error.code) : undefined,
-      { cause: error },
-    );
+    throw new FailureError('report/failed', errorCode(error), { cause: error });
   }
 }
 

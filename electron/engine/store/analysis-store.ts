@@ -9,7 +9,7 @@ import {
 import type { AnalysisRecord, ModelScore } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { appendAudit } from '../readings/audit-log';
-import { oldestFirst } from './image-store';
+import { oldestFirst } from './image-order';
 import { refreshWorklist } from './worklist-store';
 
 interface Row {

@@ -1,4 +1,5 @@
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 
 const fullCodes: ReadonlySet<string> = new Set([
   'SQLITE_FULL',
@@ -13,8 +14,8 @@ export function guardDisk<Result>(write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (fullCodes.has(code)) throw new FailureError('archive/disk-full', code, { cause: error });
+    const code = errorCode(error);
+    if (code !== undefined && fullCodes.has(code)) throw new FailureError('archive/disk-full', code, { cause: error });
     throw error;
   }
 }

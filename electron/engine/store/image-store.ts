@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { View } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { appendAudit } from '../readings/audit-log';
+import { oldestFirst } from './image-order';
 import { refreshWorklist } from './worklist-store';
 
 export interface ImageRow {
@@ -63,9 +64,6 @@ export function imageBySopInstanceUid(db: Database, uid: string): ImageRow | und
 export function imageById(db: Database, id: string): ImageRow | undefined {
   return db.prepare('SELECT * FROM image WHERE id = ?').get(id) as ImageRow | undefined;
 }
-
-/** Order of the images `i` of a patient, by SQL: films of one day by their hour. */
-export const oldestFirst = "i.date, coalesce(i.time, ''), i.received_at, i.id";
 
 /** A patient's images, oldest first. */
 export function imagesOfPatient(db: Database, patientId: string): ImageRow[] {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FailureError } from '../../../core/failure';
+import { errorCode } from '../error-code';
 import { guardDisk } from './guard-disk';
 import { migrations } from './migrations';
 
@@ -18,8 +19,6 @@ function nativeBinding(): { nativeBinding: string } | Record<string, never> {
     throw new FailureError('engine/unavailable', 'no SQLite binding for this runtime: run npm run setup');
   return { nativeBinding: file };
 }
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 function openDatabase(file: string): Database {
   const db = new SqliteDatabase(file, nativeBinding());
@@ -60,7 +59,7 @@ function opening<Result>(open: () => Result): Result {
   try {
     return guardDisk(open);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error) ?? '';
     if (corrupt.test(code)) throw new FailureError('store/corrupt', code, { cause: error });
     if (unusable.test(code)) throw new FailureError('store/unusable', code, { cause: error });
     throw error;
@@ -97,7 +96,8 @@ export function lockDataFolder(dataFolder: string): () => void {
       db.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       db.close();
-      if (codeOf(error).startsWith('SQLITE_BUSY')) throw new FailureError('store/locked', undefined, { cause: error });
+      if (errorCode(error)?.startsWith('SQLITE_BUSY') === true)
+        throw new FailureError('store/locked', undefined, { cause: error });
       throw error;
     }
     return () => {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
+import { latestFirst } from './image-order';
 
 interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival' | 'valuesHidden'> {
   readonly patient_id: string;
@@ -38,8 +39,6 @@ interface Visit {
   /** Id, version and weights. */
   readonly model: string | null;
 }
-
-const latestFirst = "i.date DESC, coalesce(i.time, '') DESC, i.received_at DESC, i.id DESC";
 
 /** Images of a patient with their latest analysis (no score where that refused them), latest first. */
 const visits = `
