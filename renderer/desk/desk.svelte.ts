@@ -1,10 +1,9 @@
 import type { Workstation } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { ModelStatus, SeriesImage } from '../../core/contract/records';
-import { toFailure, type Failure } from '../../core/failure';
+import type { Failure } from '../../core/failure';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
-import type { EventKind } from '../../core/series/event';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
@@ -13,6 +12,7 @@ import { Notices } from '../notices/notices.svelte';
 import { Reading } from '../reading/reading.svelte';
 import { ReportJob } from '../report/report-job.svelte';
 import { Series } from '../series/series.svelte';
+import { PatientEvents } from '../trend/patient-events';
 import { FilmCache } from '../viewport/film-cache';
 import { FilmSlot } from '../viewport/film.svelte';
 import { DifferenceSlot, MapSlot } from '../viewport/map-slot.svelte';
@@ -39,6 +39,7 @@ export class Desk {
   readonly reading: Reading;
   readonly imports: Imports;
   readonly report: ReportJob;
+  readonly events: PatientEvents;
   readonly films: Readonly<Record<'prior' | 'current', FilmSlot>>;
   readonly maps: Readonly<Record<'prior' | 'current', MapSlot>>;
   readonly difference: DifferenceSlot;
@@ -61,6 +62,7 @@ export class Desk {
     this.reading = new Reading(workstation);
     this.imports = new Imports(workstation, (patientId, imageId) => this.openImported(patientId, imageId));
     this.report = new ReportJob(workstation);
+    this.events = new PatientEvents(workstation, this.series, this.notices);
     this.cache = new FilmCache(workstation);
     this.films = { prior: new FilmSlot(this.cache), current: new FilmSlot(this.cache) };
     this.maps = { prior: new MapSlot(workstation), current: new MapSlot(workstation) };
@@ -95,6 +97,7 @@ export class Desk {
       void this.reading.show(null, patientId);
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
+      this.notices.dismiss('event');
     }
     this.notices.dismiss('unread');
     void this.tellWindow(patientId);
@@ -126,13 +129,11 @@ export class Desk {
   }
 
   async nextUnread(): Promise<void> {
-    try {
+    await this.notices.tellingFailure(async () => {
       const next = await this.worklist.nextUnread(this.series.patientId);
       if (next === null) this.notices.say({ id: 'unread', tone: 'information', text: (t) => t.worklist.noneUnread });
       else await this.openPatient(next);
-    } catch (error) {
-      this.sayFailure(toFailure(error));
-    }
+    });
   }
 
   /** Signs what the reader sees, once, and goes to the next unread image. */
@@ -171,42 +172,21 @@ export class Desk {
     return hidesValues(image.readings, this.reading.account, this.settings.independentFirst);
   }
 
-  async addEvent(
-    patientId: string,
-    event: { readonly date: string; readonly kind: EventKind; readonly note: string },
-  ): Promise<void> {
-    await this.attempt(async () => {
-      await this.workstation.call('events.add', { patientId, event });
-      await this.series.refresh();
-    });
-  }
-
-  async removeEvent(eventId: string): Promise<void> {
-    await this.attempt(async () => {
-      await this.workstation.call('events.remove', { eventId });
-      await this.series.refresh();
-    });
-  }
-
   async reanalyse(): Promise<void> {
     const { patientId } = this.series;
     if (patientId === null) return;
-    await this.attempt(async () => {
+    await this.notices.tellingFailure(async () => {
       const { images } = await this.workstation.call('series.reanalyse', { patientId });
       this.notices.say({ id: 'reanalyse', tone: 'information', text: (t) => t.severity.reanalysing(images) });
     });
   }
 
   async readSettings(): Promise<void> {
-    await this.attempt(async () => {
+    await this.notices.tellingFailure(async () => {
       const { independentFirst } = this.settings;
       this.settings = await this.workstation.call('settings.read');
       if (this.settings.independentFirst !== independentFirst) void this.worklist.reload();
     });
-  }
-
-  sayFailure(failure: Failure): void {
-    this.notices.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
   }
 
   /** With its reason where there is one: a store written by a newer Sextant, say. */
@@ -215,24 +195,16 @@ export class Desk {
     this.notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
   }
 
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.sayFailure(toFailure(error));
-    }
-  }
-
   private async readModel(): Promise<void> {
-    await this.attempt(async () => {
+    await this.notices.tellingFailure(async () => {
       this.model = await this.workstation.call('model.status');
       const { failure } = this.model;
-      if (failure !== null) this.sayFailure(failure);
+      if (failure !== null) this.notices.sayFailure(failure);
     });
   }
 
   private async tellWindow(patientId: string): Promise<void> {
-    await this.attempt(async () => {
+    await this.notices.tellingFailure(async () => {
       const { alsoOpenElsewhere } = await this.workstation.call('window.showPatient', { patientId });
       if (alsoOpenElsewhere)
         this.notices.say({ id: 'elsewhere', tone: 'warning', text: (t) => t.app.alsoOpenElsewhere });

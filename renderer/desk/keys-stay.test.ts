@@ -1,14 +1,11 @@
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../App.svelte';
 import { handleKey } from '../commands/handle-key';
-import Toolbar from '../commands/Toolbar.svelte';
-import ReadingPanel from '../reading/ReadingPanel.svelte';
-import SeverityPanel from '../severity/SeverityPanel.svelte';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { exampleSeries } from '../testing/example-series';
 import TrendChart from '../trend/TrendChart.svelte';
-import ViewportArea from '../viewport/ViewportArea.svelte';
-import WorklistColumn from '../worklist/WorklistColumn.svelte';
 import { deskCommands } from './desk-commands';
 
 beforeEach(() => localStorage.clear());
@@ -35,23 +32,15 @@ async function trend() {
   return { desk, fake, stop: () => window.removeEventListener('keydown', hear) };
 }
 
-/** Whether a press of the mouse would take the focus. */
-function takesFocus(element: Element): boolean {
+/** Whether a press of the mouse takes the focus, or leaves it in a field. */
+function takesKeys(element: Element): boolean {
+  screen.getByRole('searchbox').focus();
   const press = createEvent.mouseDown(element);
   void fireEvent(element, press);
-  return !press.defaultPrevented;
+  return !press.defaultPrevented || document.activeElement !== document.body;
 }
 
 describe('the keys stay with the image', () => {
-  it('after a click on a radiograph of the trend', async () => {
-    const { stop } = await trend();
-    const point = screen.getAllByTestId('trend-point')[0] as unknown as HTMLElement;
-    point.focus();
-    await fireEvent.click(point);
-    expect(document.activeElement).toBe(document.body);
-    stop();
-  });
-
   it('and sign, whatever of the trend has the focus', async () => {
     const { fake, stop } = await trend();
     await fireEvent.keyDown(screen.getByTestId('trend-event'), { key: 'Enter', ctrlKey: true });
@@ -74,24 +63,38 @@ describe('the keys stay with the image', () => {
     stop();
   });
 
-  it('whatever else of the reading page is pressed with the mouse', async () => {
-    const { desk, stop } = await trend();
-    const commands = deskCommands(desk);
+  it('whatever of the reading page is pressed with the mouse', async () => {
+    const { desk } = exampleDesk({ 'window.useLanguage': () => null }, exampleSeries(deskImages, { events: [event] }));
+    render(App, { desk });
+    await desk.openPatient('P1');
     desk.overlays.toggle('contours');
-    render(Toolbar, { desk, commands });
-    render(ViewportArea, { desk });
-    render(SeverityPanel, { desk, commands });
-    render(ReadingPanel, { desk, commands });
-    render(WorklistColumn, {
-      worklist: desk.worklist,
-      selectedId: null,
-      searchRequested: false,
-      onsearching: vi.fn(),
-      onopen: vi.fn(),
-    });
-    const pressable = [...document.querySelectorAll('button, summary, [data-testid="trend-event"]')];
+    desk.notices.say({ id: 'x', tone: 'information', text: () => 'x' });
+    flushSync();
+    const pressable = [...document.querySelectorAll('button, summary, [data-testid^="trend-"]')];
     expect(pressable.length).toBeGreaterThan(30);
-    expect(pressable.filter(takesFocus).map(({ textContent }) => textContent)).toEqual([]);
+    expect(pressable.filter(takesKeys).map(({ textContent }) => textContent)).toEqual([]);
+    expect(takesKeys(screen.getByRole('searchbox'))).toBe(true);
+  });
+
+  it('but on the other pages a control takes the focus as everywhere', () => {
+    const { desk } = exampleDesk({ 'window.useLanguage': () => null });
+    render(App, { desk });
+    desk.page = 'about';
+    flushSync();
+    const press = createEvent.mouseDown(screen.getByRole('button', { name: 'About' }));
+    void fireEvent(screen.getByRole('button', { name: 'About' }), press);
+    expect(press.defaultPrevented).toBe(false);
+  });
+
+  it('moves along the trend with the arrow keys: one stop of the Tab key', async () => {
+    const { stop } = await trend();
+    const stops = () => screen.getAllByTestId('trend-point').filter((point) => point.tabIndex === 0);
+    const [first, second] = screen.getAllByTestId('trend-point');
+    expect(stops()).toEqual([second]);
+    second!.focus();
+    await fireEvent.keyDown(second!, { key: 'ArrowLeft' });
+    expect(document.activeElement).toBe(first);
+    expect(stops()).toEqual([first]);
     stop();
   });
 });

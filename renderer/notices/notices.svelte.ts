@@ -1,4 +1,6 @@
+import { toFailure, type Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
+import { language } from '../i18n/language.svelte';
 
 export interface Notice {
   readonly id: string;
@@ -18,5 +20,18 @@ export class Notices {
 
   dismiss(id: string): void {
     this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  sayFailure(failure: Failure): void {
+    this.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
+  }
+
+  /** Does the work; where it fails the reader is told why. */
+  async tellingFailure(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.sayFailure(toFailure(error));
+    }
   }
 }

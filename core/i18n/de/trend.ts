@@ -14,6 +14,8 @@ export const trend: Catalogue['trend'] = {
   eventsAxis: 'Ereignisse',
   addEvent: 'Ereignis eintragen',
   removeEvent: (kind, date) => `${kind}, ${date} entfernen`,
+  eventRemoved: (kind, date) => `Entfernt: ${kind}, ${date}.`,
+  restoreEvent: 'Wiederherstellen',
   eventTitle: 'Klinisches Ereignis eintragen',
   eventDate: 'Datum',
   eventKind: 'Ereignis',

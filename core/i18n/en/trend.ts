@@ -13,6 +13,8 @@ export const trend = {
   eventsAxis: 'events',
   addEvent: 'Add event',
   removeEvent: (kind: string, date: string) => `Remove ${kind}, ${date}`,
+  eventRemoved: (kind: string, date: string) => `Removed: ${kind}, ${date}.`,
+  restoreEvent: 'Restore',
   eventTitle: 'Add a clinical event',
   eventDate: 'Date',
   eventKind: 'Event',

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { exampleDesk as desk } from '../testing/example-desk';
+
+beforeEach(() => localStorage.clear());
+
+describe('the desk', () => {
+  it('imports what is dropped, asks for a form and opens what came in', async () => {
+    const { desk: state, fake } = desk({
+      'import.start': ({ importId, paths, form }) => ({
+        importId,
+        cancelled: false,
+        outcomes: paths.map((path) => ({
+          fileName: 'x.png',
+          path,
+          result:
+            form === undefined
+              ? ({ kind: 'needs-form' } as const)
+              : ({ kind: 'imported', imageId: 'a', patientId: form.patientId } as const),
+        })),
+      }),
+    });
+    const stop = state.start();
+    fake.tell({ kind: 'files.dropped', paths: ['/x.png'] });
+    await vi.waitFor(() => expect(state.imports.waitingForForm).toEqual(['/x.png']));
+    await state.imports.submitForm({ patientId: 'P9', date: '2026-01-01', view: 'PA' });
+    expect(state.imports.tally).toEqual({ imported: 1, duplicate: 0, failed: 0 });
+    await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
+    expect(state.series.patientId).toBe('P9');
+    stop();
+  });
+
+  it('opens what came in only where the reader is at no patient and in no dialog', async () => {
+    const { desk: state } = desk({
+      'import.start': ({ importId }) => ({
+        importId,
+        cancelled: false,
+        outcomes: [{ fileName: 'x.dcm', path: '/x.dcm', result: { kind: 'imported', imageId: 'a', patientId: 'P9' } }],
+      }),
+    });
+    state.dialog = 'shortcuts';
+    await state.imports.start(['/x.dcm']);
+    expect(state.series.patientId).toBeNull();
+    state.dialog = null;
+    state.page = 'settings';
+    await state.imports.start(['/x.dcm']);
+    expect(state.page).toBe('settings');
+    await state.openPatient('P1');
+    await state.imports.start(['/x.dcm']);
+    expect(state.series.patientId).toBe('P1');
+    // The demo patient that the window opened by itself, until the reader does something with it.
+    state.series.followsLatest = true;
+    await state.imports.start(['/x.dcm']);
+    await vi.waitFor(() => expect(state.series.patientId).toBe('P9'));
+  });
+});
