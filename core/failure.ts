@@ -23,6 +23,7 @@ export const failureMessages = {
   'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',
   'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',
   'dicom/unsupported-modality': 'Only projection radiographs (CR, DX) are read.',
+  'dicom/for-processing': 'This is a raw detector image (FOR PROCESSING). Import the one made for presentation.',
   'dicom/multi-frame': 'The DICOM object holds more than one frame.',
   'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
   'dicom/mirrored':

@@ -22,6 +22,7 @@ export interface DicomHost {
   readonly decodeCodestream: DecodeCodestream;
 }
 
+const rawSopClass = '1.2.840.10008.5.1.4.1.1.1.1.1';
 const projectionSopClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.1(\.1)?(\.1)?$/;
 
 /** Only projection radiographs: Modality (0008,0060) CR or DX, or their SOP classes where it is missing. */
@@ -30,6 +31,16 @@ function checkModality(dataSet: DataSet): void {
   if (modality === 'CR' || modality === 'DX') return;
   if (modality === '' && projectionSopClasses.test(elementCode(dataSet, 'x00080016'))) return;
   throw new FailureError('dicom/unsupported-modality', /^[A-Z0-9_]{1,16}$/.test(modality) ? modality : '');
+}
+
+/**
+ * Refuses what a detector saw before it was processed for reading: Presentation Intent Type (0008,0068), or the SOP class
+ * Digital X-Ray Image Storage - For Processing (PS3.3 C.8.11.1). Its grey values mean something else to a reader and to the network.
+ */
+function checkIntent(dataSet: DataSet): void {
+  const intent = elementCode(dataSet, 'x00080068').toUpperCase();
+  if (intent === 'FOR PROCESSING' || (intent === '' && elementCode(dataSet, 'x00080016') === rawSopClass))
+    throw new FailureError('dicom/for-processing');
 }
 
 /** Tells pixels that hold no image by their raw value: Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2). */
@@ -72,6 +83,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const { dataSet, transferSyntaxUid } = parseDataSet(bytes, host.inflate);
   const syntax = transferSyntaxOf(transferSyntaxUid);
   checkModality(dataSet);
+  checkIntent(dataSet);
   if (dataSet.elements['x7fe00010'] === undefined) throw new FailureError('dicom/no-pixel-data');
   const layout = readPixelLayout(dataSet);
   if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));

@@ -13,6 +13,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/unsupported-transfer-syntax': 'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest.',
   'dicom/unsupported-photometric-interpretation': 'Das Farbmodell des Bildes wird nicht unterstützt.',
   'dicom/unsupported-modality': 'Nur Projektionsaufnahmen (CR, DX) werden gelesen.',
+  'dicom/for-processing':
+    'Dies ist ein unverarbeitetes Detektorbild (FOR PROCESSING). Importieren Sie das zur Befundung aufbereitete.',
   'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild.',
   'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe, die der Kopf nennt.',
   'dicom/mirrored':

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { chest, codeOf, host, read } from '../testing/read-chest';
+import { chestHeader, writeDicom, type DicomElements } from '../testing/write-dicom';
+import { readRadiograph } from './read-radiograph';
+
+describe('refusals', () => {
+  it.each<[string, string, DicomElements]>([
+    ['CT', 'dicom/unsupported-modality', { '00080060 CS': 'CT' }],
+    ['what the detector saw', 'dicom/for-processing', { '00080068 CS': 'FOR PROCESSING' }],
+    ['the same by its SOP class', 'dicom/for-processing', { '00080016 UI': '1.2.840.10008.5.1.4.1.1.1.1.1' }],
+    ['a screen capture', 'dicom/unsupported-modality', { '00080060 CS': 'OT' }],
+    ['palette colour', 'dicom/unsupported-photometric-interpretation', { '00280004 CS': 'PALETTE COLOR' }],
+    ['more than one frame', 'dicom/multi-frame', { '00280008 IS': '2' }],
+    ['no rows', 'dicom/pixel-mismatch', { '00280010 US': [0] }],
+    ['32 bits', 'dicom/pixel-mismatch', { '00280100 US': [32] }],
+    ['more bits stored than allocated', 'dicom/pixel-mismatch', { '00280101 US': [17] }],
+    ['fewer pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [3] }],
+    ['more pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [1] }],
+    ['absurd size', 'input/too-large', { '00280010 US': [65_535], '00280011 US': [65_535] }],
+    ['rows to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'R\\F' }],
+    ['rows mainly to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'RA\\FP' }],
+    ['a film upside down', 'dicom/mirrored', { '00200020 CS': 'R\\H' }],
+    ['no SOP instance', 'dicom/malformed', { '00080018 UI': 'hello' }],
+  ])('refuses %s', async (_, code, elements) => {
+    expect(await codeOf(read(elements))).toBe(code);
+  });
+
+  it.each<[string, DicomElements]>([
+    ['rows to the patient’s left', { '00200020 CS': 'L\\F' }],
+    ['no orientation', { '00200020 CS': '' }],
+    ['one direction alone', { '00200020 CS': 'R' }],
+    ['a contradiction', { '00200020 CS': 'RL\\F' }],
+    ['a word', { '00200020 CS': 'RIGHT\\FOOT' }],
+    ['a lateral film, which is refused as such later', { '00185101 CS': 'LL', '00200020 CS': 'R\\F' }],
+  ])('does not call mirrored: %s', async (_, elements) => {
+    expect(await codeOf(read(elements))).toBe('accepted');
+  });
+
+  it('refuses a header without image', async () => {
+    expect(await codeOf(readRadiograph(writeDicom(chestHeader), host))).toBe('dicom/no-pixel-data');
+  });
+
+  it('refuses a compression it does not know', async () => {
+    expect(await codeOf(read({}, { transferSyntax: '1.2.840.10008.1.2.4.102' }))).toBe(
+      'dicom/unsupported-transfer-syntax',
+    );
+  });
+
+  it('refuses the file cut at every byte, always with a code', async () => {
+    const whole = writeDicom(chest());
+    for (let length = 0; length < whole.length; length += 1) {
+      const code = await codeOf(readRadiograph(whole.slice(0, length), host));
+      expect(['input/truncated', 'dicom/malformed', 'dicom/no-pixel-data', 'dicom/unsupported-modality']).toContain(
+        code,
+      );
+    }
+  });
+});
