@@ -3,7 +3,7 @@ import { delongTest } from '../statistics/auc';
 import { pairedTTest } from '../statistics/student-t';
 import { compareModels } from './compare-models';
 import type { ValidationCase } from './validation-case';
-import { parseValidationRow } from './validation-row';
+import { validationRowSchema } from './validation-row';
 
 interface Film {
   readonly id: string;
@@ -15,7 +15,7 @@ interface Film {
 }
 
 const caseOf = ({ id, senior = '', diagnosis = '', source = 'a', expected, covid19 }: Film): ValidationCase => ({
-  row: parseValidationRow({ id, image: 'x.jpg', brixia_senior: senior, diagnosis, source }),
+  row: validationRowSchema.parse({ id, image: 'x.jpg', brixia_senior: senior, diagnosis, source }),
   gate: { accepted: true, reasons: [] },
   diagnosis: { normal: 1 - covid19, otherInfection: 0, covid19 },
   severity: { score: Math.round(expected), expectedScore: expected, array: [[0, 0], [0, 0], [0, 0]], zones: [], band: null }, // prettier-ignore

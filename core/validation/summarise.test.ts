@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summarise, summariseByView } from './summarise';
 import { validationCase } from './testing/validation-case';
 import { patientOf, type ValidationCase } from './validation-case';
-import { parseValidationRow, zonesFromBrixia } from './validation-row';
+import { validationRowSchema, zonesFromBrixia } from './validation-row';
 
 describe('zonesFromBrixia', () => {
   it('maps A..F to rows upper to lower, right lung first', () => {
@@ -110,6 +110,6 @@ describe('summarise', () => {
   });
 
   it('refuses an index row outside its schema, naming the column', () => {
-    expect(() => parseValidationRow({ id: 'x', image: 'y', brixia_senior: 'b9' })).toThrow(/brixia_senior/);
+    expect(() => validationRowSchema.parse({ id: 'x', image: 'y', brixia_senior: 'b9' })).toThrow(/brixia_senior/);
   });
 });

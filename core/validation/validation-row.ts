@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FailureError } from '../failure';
 
 export const diagnosisLabels = ['normal', 'other', 'covid'] as const;
 export type DiagnosisLabel = (typeof diagnosisLabels)[number];
@@ -8,21 +7,6 @@ const brixia = z
   .string()
   .regex(/^b[0-3]{6}$/)
   .or(z.literal(''));
-
-const rowSchema = z.object({
-  id: z.string().min(1),
-  image: z.string().min(1),
-  split: z.string().default(''),
-  source: z.string().default(''),
-  patient: z.string().default(''),
-  view: z.string().default(''),
-  diagnosis: z.enum(['', ...diagnosisLabels]).default(''),
-  brixia_senior: brixia.default(''),
-  brixia_junior: brixia.default(''),
-  lung_mask: z.string().default(''),
-  lesion_mask: z.string().default(''),
-  url: z.string().default(''),
-});
 
 /** One case of a validation folder: paths relative to the index, references where the folder has them. */
 export interface ValidationRow {
@@ -49,13 +33,23 @@ export function zonesFromBrixia(text: string): boolean[] | null {
   return text === '' ? null : brixiaOrder.map((position) => Number(text[position + 1]) >= 1);
 }
 
-/** Parses one record of an index with the columns of the cxr collection. Throws `import/index-invalid`, naming id and columns. */
-export function parseValidationRow(record: unknown): ValidationRow {
-  const parsed = rowSchema.safeParse(record);
-  if (!parsed.success)
-    throw new FailureError('import/index-invalid', parsed.error.issues.map(({ path }) => path.join('.')).join(', '));
-  const row = parsed.data;
-  return {
+/** A record of an index with the columns of the cxr collection. */
+export const validationRowSchema = z
+  .object({
+    id: z.string().min(1),
+    image: z.string().min(1),
+    split: z.string().default(''),
+    source: z.string().default(''),
+    patient: z.string().default(''),
+    view: z.string().default(''),
+    diagnosis: z.enum(['', ...diagnosisLabels]).default(''),
+    brixia_senior: brixia.default(''),
+    brixia_junior: brixia.default(''),
+    lung_mask: z.string().default(''),
+    lesion_mask: z.string().default(''),
+    url: z.string().default(''),
+  })
+  .transform((row): ValidationRow => ({
     id: row.id,
     image: row.image,
     split: row.split,
@@ -68,5 +62,4 @@ export function parseValidationRow(record: unknown): ValidationRow {
     lungMask: row.lung_mask === '' ? null : row.lung_mask,
     lesionMask: row.lesion_mask === '' ? null : row.lesion_mask,
     url: row.url,
-  };
-}
+  }));

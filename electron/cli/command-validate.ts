@@ -2,7 +2,7 @@ import path from 'node:path';
 import { FailureError, toFailure } from '../../core/failure';
 import { identityOf } from '../../core/inference/manifest';
 import type { ValidationCase } from '../../core/validation/validation-case';
-import { parseValidationRow, type ValidationRow } from '../../core/validation/validation-row';
+import { validationRowSchema, type ValidationRow } from '../../core/validation/validation-row';
 import { readTable } from '../engine/import/read-table';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
@@ -12,17 +12,8 @@ import { validateCase } from './validate-case';
 import { validationDocument, type ValidationRun } from './validation-document';
 import { validationTable } from './validation-table';
 
-function parseRow(record: unknown, index: number): ValidationRow {
-  try {
-    return parseValidationRow(record);
-  } catch (error) {
-    if (!(error instanceof FailureError)) throw error;
-    throw new FailureError(error.failure.code, `row ${index + 1}: ${error.failure.detail ?? ''}`);
-  }
-}
-
 async function readRows(indexPath: string, split: string | undefined): Promise<ValidationRow[]> {
-  const rows = (await readTable(indexPath)).map(parseRow);
+  const rows = await readTable(indexPath, validationRowSchema);
   return split === undefined ? rows : rows.filter((row) => row.split === split);
 }
 

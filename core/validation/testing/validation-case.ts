@@ -1,6 +1,6 @@
 import { zoneIds } from '../../severity/zone';
 import type { ValidationCase } from '../validation-case';
-import { parseValidationRow } from '../validation-row';
+import { validationRowSchema } from '../validation-row';
 
 /** A case that the gate passed, made up: columns of its row, zones found involved, probability of COVID-19 (else normal). */
 export function validationCase(
@@ -16,7 +16,7 @@ export function validationCase(
   }));
   const cell = (i: number): number => involved[i] ?? 0;
   return {
-    row: parseValidationRow({ id: `c${String(id)}`, image: 'x.jpg', ...fields }),
+    row: validationRowSchema.parse({ id: `c${String(id)}`, image: 'x.jpg', ...fields }),
     gate: { accepted: true, reasons: [] },
     diagnosis: { normal: 1 - covid19, otherInfection: 0, covid19 },
     severity: {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { View } from '../../../core/analysis/analysis';
-import { FailureError } from '../../../core/failure';
 import type { ImportForm } from './describe-image';
 import { readTable } from './read-table';
 
@@ -44,19 +43,14 @@ export interface IndexedFile {
  * Throws `input/unreadable`, `import/index-invalid`.
  */
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
-  const records = await readTable(indexPath);
-  return records.map((record, index) => {
-    const row = rowSchema.safeParse(record);
-    if (!row.success)
-      throw new FailureError(
-        'import/index-invalid',
-        `row ${index + 1}: ${row.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
-      );
-    const { file, patient, name, offset_days: offset, view, view_raw: raw } = row.data;
-    const date = new Date(baseDate + offset * dayMs).toISOString().slice(0, 10);
-    return {
-      path: path.join(path.dirname(indexPath), file),
-      form: { patientId: patient, patientName: name, date, view: viewOf(view, raw) },
-    };
-  });
+  const rows = await readTable(indexPath, rowSchema);
+  return rows.map(({ file, patient, name, offset_days: offset, view, view_raw: raw }) => ({
+    path: path.join(path.dirname(indexPath), file),
+    form: {
+      patientId: patient,
+      patientName: name,
+      date: new Date(baseDate + offset * dayMs).toISOString().slice(0, 10),
+      view: viewOf(view, raw),
+    },
+  }));
 }
