@@ -40,8 +40,11 @@ const overZones =
   (cases: readonly SignedCase[]): number =>
     statistic(cases.flatMap(zonePairs));
 
+/** Reader minus proposal, in points of the score. */
+const difference = ({ reading }: SignedCase): number => reading.score - reading.proposal.score;
+
 const squaredError = (cases: readonly SignedCase[]): number =>
-  cases.reduce((sum, { reading }) => sum + (reading.proposal.score - reading.score) ** 2, 0) / cases.length;
+  cases.reduce((sum, item) => sum + difference(item) ** 2, 0) / cases.length;
 
 function stratum(
   label: string,
@@ -57,7 +60,7 @@ function stratum(
     zoneAgreement: bootstrap(cases, overZones(agreement)),
     kappa: bootstrap(cases, overZones(cohenKappa)),
     meanSquaredError: bootstrap(cases, squaredError),
-    blandAltman: blandAltman(cases.map(({ reading }) => reading.proposal.score - reading.score)),
+    blandAltman: blandAltman(cases.map(difference)),
     points: cases.map(({ reading }) => ({ reader: reading.score, proposal: reading.proposal.score })),
   };
 }

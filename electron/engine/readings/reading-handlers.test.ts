@@ -199,6 +199,16 @@ describe('readingHandlers', () => {
   });
 });
 
+test('the quality page speaks of the reader minus the proposal, in figures as in the plot', async () => {
+  await signedReading('anna');
+  const { handlers } = await signedReading('bert');
+  const { strata } = await handlers['quality.summary'](undefined);
+  expect(strata[0]).toMatchObject({
+    points: Array(2).fill({ reader: 3, proposal: 2 }) as unknown,
+    blandAltman: { bias: { estimate: 1 }, lower: { estimate: 1 }, upper: { estimate: 1 } },
+  });
+});
+
 test('the table of signed cases names model, reader and use, and no patient', async () => {
   const { handlers } = await signedReading('=anna');
   const file = path.join(store.folder, 'quality.csv');
