@@ -31,7 +31,6 @@ export const failureMessages = {
   'dicom/malformed': 'The DICOM header is damaged.',
   'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
-  'import/duplicate': 'This file is already in the archive.',
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
   'import/patient-mismatch':
     'A patient with the same patient ID and another birth date is in the archive: the film was not imported.',
@@ -58,16 +57,11 @@ export const failureMessages = {
   'contract/unknown-method': 'The request is not known.',
   'contract/forbidden-sender': 'The request did not come from the Sextant window.',
   'contour/degenerate': 'The contour has no area.',
-  'contour/self-intersecting': 'The contour crosses itself.',
   'reading/not-a-draft': 'A signed reading cannot be changed. Add an addendum instead.',
   'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',
-  'reading/locked': 'This patient is already open in another window.',
   'reading/no-analysis': 'The image has no accepted analysis to read.',
   'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',
-  'series/not-comparable': 'The two results cannot be compared.',
-  'registration/poor-overlap': 'The two radiographs could not be aligned well enough for a difference image.',
   'report/failed': 'The report could not be written.',
-  'settings/invalid': 'The settings are not valid.',
   'internal/unexpected': 'Something went wrong inside Sextant.',
 } as const satisfies Record<string, string>;
 

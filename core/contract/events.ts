@@ -14,5 +14,4 @@ export type WorkstationEvent =
   | { readonly kind: 'model.changed' }
   | { readonly kind: 'engine.restarted'; readonly failure: Failure }
   | { readonly kind: 'engine.unavailable'; readonly failure: Failure }
-  | { readonly kind: 'command'; readonly id: string }
-  | { readonly kind: 'files.dropped'; readonly paths: readonly string[] };
+  | { readonly kind: 'command'; readonly id: string };

@@ -9,8 +9,9 @@ import { softmax } from './softmax';
 export const gateMessages = {
   'gate/lateral': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'gate/not-a-chest-radiograph': 'This does not look like a frontal chest radiograph.',
-  'gate/rotated': 'The image is turned: show it upright, as the patient stands.',
-  'gate/inverted': 'The grey scale is inverted: bone must be white.',
+  'gate/rotated': 'The image is turned. Sextant cannot turn it: export it upright and import it again.',
+  'gate/inverted':
+    'The grey scale is inverted: bone must be white. Inverting the display does not change this; export it again.',
   'gate/mirrored': 'The image appears to be mirrored: the right lung must lie on the left of the picture.',
   'gate/uncertain': 'The image is too unlike the frontal chest radiographs that the model was trained on.',
   'gate/lungs-not-in-field': 'Both lungs must lie in the field: a lung was not found or is cut off.',

@@ -5,7 +5,7 @@ beforeEach(() => localStorage.clear());
 
 describe('the desk', () => {
   it('imports what is dropped, asks for a form and opens what came in', async () => {
-    const { desk: state, fake } = desk({
+    const { desk: state } = desk({
       'import.start': ({ importId, paths, form }) => ({
         importId,
         cancelled: false,
@@ -20,7 +20,7 @@ describe('the desk', () => {
       }),
     });
     const stop = state.start();
-    fake.tell({ kind: 'files.dropped', paths: ['/x.png'] });
+    void state.imports.start(['/x.png']);
     await vi.waitFor(() => expect(state.imports.waitingForForm).toEqual(['/x.png']));
     await state.imports.submitForm({ patientId: 'P9', date: '2026-01-01', view: 'PA' });
     expect(state.imports.tally).toEqual({ imported: 1, duplicate: 0, failed: 0 });

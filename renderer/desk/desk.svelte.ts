@@ -236,9 +236,6 @@ export class Desk {
       case 'engine.unavailable':
         this.sayUnavailable(event.failure);
         break;
-      case 'files.dropped':
-        void this.imports.start(event.paths);
-        break;
       case 'command':
         break;
     }

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { gateMessages } from '../../core/inference/judge-gate';
 import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
 import ReadingActions from '../reading/ReadingActions.svelte';
@@ -228,7 +229,9 @@ describe('the panels', () => {
     await show(desk().desk);
     const verdict = screen.getByTestId('change-verdict');
     expect(verdict.textContent).toContain('No change beyond measurement error');
-    expect(verdict.textContent).toContain('3.5 points: published limit between two readers (192 films)');
+    expect(verdict.textContent).toContain(
+      '3.5 points: the spread between two radiologists, from their published readings (192 films)',
+    );
     const output = screen.getByRole('region', { name: 'Pattern, unproven outside the training hospitals' });
     expect(verdict.compareDocumentPosition(output) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
@@ -261,7 +264,7 @@ describe('the panels', () => {
       state: { kind: 'refused', gate: { accepted: false, reasons } },
     });
     await show(desk({}, exampleSeries([refused])).desk);
-    expect(screen.getByText('The grey scale is inverted: bone must be white.')).toBeDefined();
+    expect(screen.getByText(gateMessages['gate/inverted'])).toBeDefined();
     expect(screen.getByText('Without an accepted analysis there is nothing to read.')).toBeDefined();
   });
 

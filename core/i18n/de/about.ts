@@ -6,7 +6,7 @@ export const about: Catalogue['about'] = {
     'Ein Arbeitsplatz, um den Schweregrad der COVID-19-Pneumonie an seriellen Thoraxaufnahmen zu verfolgen, nach Park et al., Medical Image Analysis 2021.',
   version: 'Version',
   runtime: 'Electron',
-  runtimeSource: 'Electron stammt aus',
+  runtimeSource: 'Herkunft von Electron',
   chrome: 'Chromium',
   node: 'Node',
   dataFolder: 'Datenordner',
@@ -18,7 +18,7 @@ export const about: Catalogue['about'] = {
   passed: 'bestanden',
   failed: 'nicht bestanden',
   noModel: 'Kein Modell geladen: Bilder werden archiviert, aber nicht bewertet.',
-  demoCredit: 'Demo-Bilder',
+  demoCredit: 'Demo-Bilder (das Modell wurde auch an ihnen trainiert: Sie zeigen nicht, wie genau es ist)',
   shortcutsTitle: 'Tastenkürzel',
   mouseTitle: 'Maus',
   mouse: {

@@ -20,7 +20,7 @@ export const app: Catalogue['app'] = {
   engineUnavailable:
     'Der Analysedienst läuft nicht. Bis er wieder da ist, können Bilder weder geöffnet noch analysiert werden.',
   alsoOpenElsewhere:
-    'Dieser Patient ist auch in einem anderen Fenster geöffnet. Speichern in beiden kann kollidieren; das spätere wird abgewiesen.',
+    'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; die spätere Speicherung wird abgewiesen.',
   demoPatient: 'Demo-Patient',
   born: (date) => `geboren ${date}`,
   patientId: (id) => `ID ${id}`,

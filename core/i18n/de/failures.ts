@@ -18,11 +18,10 @@ export const failures: Catalogue['failures'] = {
   'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild.',
   'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe, die der Kopf nennt.',
   'dicom/mirrored':
-    'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Zonen wären vertauscht.',
+    'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht.',
   'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
-  'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen gelesen.',
+  'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
-  'import/duplicate': 'Diese Datei ist schon im Archiv.',
   'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
   'import/patient-mismatch':
     'Im Archiv ist ein Patient mit derselben Patienten-ID und anderem Geburtsdatum: Die Aufnahme wurde nicht importiert.',
@@ -49,25 +48,22 @@ export const failures: Catalogue['failures'] = {
   'contract/unknown-method': 'Die Anfrage ist nicht bekannt.',
   'contract/forbidden-sender': 'Die Anfrage kam nicht aus dem Sextant-Fenster.',
   'contour/degenerate': 'Die Kontur hat keine Fläche.',
-  'contour/self-intersecting': 'Die Kontur schneidet sich selbst.',
   'reading/not-a-draft': 'Ein signierter Befund kann nicht geändert werden. Beginnen Sie einen Nachtrag.',
   'reading/stale': 'Der Befund wurde anderswo geändert. Laden Sie ihn neu, bevor Sie fortfahren.',
-  'reading/locked': 'Dieser Patient ist schon in einem anderen Fenster geöffnet.',
-  'reading/no-analysis': 'Zu diesem Bild gibt es keine angenommene Analyse, die gelesen werden kann.',
+  'reading/no-analysis': 'Zu diesem Bild gibt es keine angenommene Analyse, die befundet werden kann.',
   'reading/zones-unmarked':
     'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
-  'series/not-comparable': 'Die beiden Ergebnisse können nicht verglichen werden.',
-  'registration/poor-overlap': 'Die beiden Aufnahmen ließen sich für ein Differenzbild nicht gut genug ausrichten.',
   'report/failed': 'Der Bericht konnte nicht geschrieben werden.',
-  'settings/invalid': 'Die Einstellungen sind ungültig.',
   'internal/unexpected': 'In Sextant ist etwas schiefgegangen.',
 };
 
 export const gate: Catalogue['gate'] = {
-  'gate/lateral': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen gelesen.',
+  'gate/lateral': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'gate/not-a-chest-radiograph': 'Dies sieht nicht wie eine frontale Thoraxaufnahme aus.',
-  'gate/rotated': 'Das Bild ist gedreht: Zeigen Sie es aufrecht, wie der Patient steht.',
-  'gate/inverted': 'Die Grauskala ist invertiert: Knochen muss weiß sein.',
+  'gate/rotated':
+    'Das Bild ist gedreht. Sextant kann es nicht drehen: Exportieren Sie es aufrecht und importieren Sie es neu.',
+  'gate/inverted':
+    'Die Grauskala ist invertiert: Knochen muss weiß sein. Die Anzeige zu invertieren ändert das nicht; exportieren Sie das Bild neu.',
   'gate/mirrored': 'Das Bild scheint gespiegelt: Die rechte Lunge muss links im Bild liegen.',
   'gate/uncertain': 'Das Bild ist den frontalen Thoraxaufnahmen, an denen das Modell trainiert wurde, zu unähnlich.',
   'gate/lungs-not-in-field': 'Beide Lungen müssen im Bild liegen: Eine wurde nicht gefunden oder ist abgeschnitten.',

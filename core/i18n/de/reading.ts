@@ -41,5 +41,5 @@ export const reading: Catalogue['reading'] = {
   history: 'Fassungen',
   noReading: 'Ohne angenommene Analyse gibt es nichts zu befunden.',
   addendumOf: 'Nachtrag zu einem signierten Befund',
-  allRead: 'Signiert. Kein ungelesener Patient mehr.',
+  allRead: 'Signiert. Kein unbefundeter Patient mehr.',
 };

@@ -26,22 +26,22 @@ export const report: Catalogue['report'] = {
   betweenProposals: 'zwischen den Vorschlägen des Netzes',
   limit: (points) => `Grenze ${points} Punkte`,
   limitSources: {
-    'published-between-readers': (_pairs) => 'veröffentlichte Grenze zwischen Befundern',
+    'published-between-readers': (_pairs) => 'berechnet aus veröffentlichten Befunden zweier Radiologen',
     'site-entered': (_pairs) => 'von diesem Haus eingetragen',
     'site-measured': (pairs) => `an ${pairs} Paaren dieses Hauses gemessen`,
   },
   projectionsDiffer: 'Die Projektionen sind verschieden; mit Vorsicht zu lesen.',
-  noScoreAtAll: 'Kein Bild dieser Serie hat einen Schweregrad.',
-  noScore: (why) => `Kein Schweregrad: ${why}`,
+  noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
+  noScore: (why) => `Kein Score: ${why}`,
   notAnalysed: 'Noch nicht ausgewertet.',
   withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
-    supine: 'Liegendaufnahmen: Ergüsse laufen aus und Gefäße weiten sich, was Verschattungen vortäuschen kann.',
+    supine:
+      'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',
     unknown: 'Die Projektion einiger Aufnahmen ist nicht bekannt.',
-    models: 'Die Serie enthält Ergebnisse verschiedener Modellfassungen; diese werden nicht verglichen.',
-    definition:
-      'Ein Feld gilt ab Brixia-Grad 1 als betroffen. Der Schweregrad ist die Zahl betroffener Felder, 0 bis 6.',
+    models: 'Die Serie enthält Ergebnisse verschiedener Modellversionen; diese werden nicht verglichen.',
+    definition: 'Ein Feld gilt ab Brixia-Grad 1 als betroffen. Der Score ist die Zahl betroffener Felder, 0 bis 6.',
   },
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
@@ -63,7 +63,7 @@ export const report: Catalogue['report'] = {
     `${of.date}   Befunder ${of.reader}/6, Netz ${of.network}/6   signiert von ${of.name}, Fassung ${of.revision}, ${of.at} UTC`,
   modelAndLimits: 'MODELL UND GRENZEN',
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
-  scoreAxis: 'Grad 0–6',
+  scoreAxis: 'Score 0–6',
   events: 'Ereignisse',
   legend: (points, days) =>
     `Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: Vorschlag. Graues Band: ±${points} Punkte um den letzten Wert. ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
@@ -75,7 +75,7 @@ export const report: Catalogue['report'] = {
     rightLower: 'R unten',
     leftLower: 'L unten',
   },
-  none: 'ohne Grad',
+  none: 'kein Score',
   signed: (score) => `${score}/6 signiert`,
   proposed: (score) => `${score}/6 Vorschlag`,
 };

@@ -24,13 +24,14 @@ export const severity: Catalogue['severity'] = {
   since: (date, delta, signed) => `${signed} ${Math.abs(delta) === 1 ? 'Punkt' : 'Punkte'} seit ${date}`,
   limit: (points, source) => `Als Änderung gilt mehr als ${points} Punkte: ${source}.`,
   limitSources: {
-    'published-between-readers': (pairs) => `veröffentlichte Grenze zwischen zwei Befundern (${pairs} Aufnahmen)`,
+    'published-between-readers': (pairs) =>
+      `die Streuung zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${pairs} Aufnahmen)`,
     'site-entered': () => 'von diesem Haus eingetragen',
     'site-measured': (pairs) => `in diesem Haus an ${pairs} Paaren gemessen`,
   },
   reasons: {
     'different-model': 'Die beiden Bilder wurden von verschiedenen Modellen analysiert.',
-    'different-definition': 'Die beiden Werte beruhen auf verschiedenen Definitionen eines befallenen Feldes.',
+    'different-definition': 'Die beiden Werte beruhen auf verschiedenen Definitionen eines betroffenen Feldes.',
     'different-observer-kind': 'Ein Wert stammt vom Befunder, der andere vom Netz.',
     'different-projection': 'Die Projektionen unterscheiden sich: Änderung mit Vorsicht lesen.',
     'projection-unknown': 'Die Projektion eines Bildes ist nicht bekannt.',
@@ -38,7 +39,7 @@ export const severity: Catalogue['severity'] = {
   observers: { reader: 'Befunder gegen Befunder', model: 'Netz gegen Netz' },
   classTitle: 'Muster, außerhalb der Trainingskliniken nicht belegt',
   classes: { normal: 'Kein Pneumoniemuster', otherInfection: 'Anderes Infektionsmuster', covid19: 'COVID-19-Muster' },
-  findings: 'Befunde',
+  findings: 'Bildzeichen, Genauigkeit nicht gemessen',
   findingNames: {
     noFinding: 'Kein Befund',
     cardiomegaly: 'Kardiomegalie',
@@ -51,7 +52,7 @@ export const severity: Catalogue['severity'] = {
     pleuralEffusion: 'Pleuraerguss',
     supportDevices: 'Fremdmaterial',
   },
-  noFindings: 'Das Modell meldet keine Befunde.',
+  noFindings: 'Das Modell meldet keine Bildzeichen.',
   model: 'Modell',
   provider: (provider, ms) => `${provider}, ${ms} ms`,
   olderModel:
@@ -66,7 +67,7 @@ export const severity: Catalogue['severity'] = {
   failedText: 'Die Analyse ist fehlgeschlagen:',
   pending: 'Der Score erscheint hier, sobald die Analyse fertig ist.',
   hidden: 'Verborgen, bis Sie alle sechs Felder bestätigt haben.',
-  involved: 'befallen',
+  involved: 'betroffen',
   clear: 'frei',
   probability: (percent) => `KI ${percent}`,
   corrected: 'korrigiert',

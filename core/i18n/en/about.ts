@@ -4,7 +4,7 @@ export const about = {
     'A workstation for following the severity of COVID-19 pneumonia on serial chest radiographs, after Park et al., Medical Image Analysis 2021.',
   version: 'Version',
   runtime: 'Electron',
-  runtimeSource: 'Electron comes from',
+  runtimeSource: 'Source of Electron',
   chrome: 'Chromium',
   node: 'Node',
   dataFolder: 'Data folder',
@@ -16,7 +16,7 @@ export const about = {
   passed: 'passed',
   failed: 'failed',
   noModel: 'No model is loaded: images are archived but not scored.',
-  demoCredit: 'Demo images',
+  demoCredit: 'Demo images (the model was trained on them: they do not show how accurate it is)',
   shortcutsTitle: 'Keyboard shortcuts',
   mouseTitle: 'Mouse',
   mouse: {

@@ -26,7 +26,7 @@ export const report = {
   betweenProposals: 'between the network’s proposals',
   limit: (points: string) => `limit ${points} points`,
   limitSources: {
-    'published-between-readers': (_pairs: string) => 'published limit between readers',
+    'published-between-readers': (_pairs: string) => 'calculated from published readings of two radiologists',
     'site-entered': (_pairs: string) => 'limit entered by this site',
     'site-measured': (pairs: string) => `measured on ${pairs} pairs of this site`,
   },

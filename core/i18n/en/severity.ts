@@ -23,7 +23,8 @@ export const severity = {
     `${signed} ${Math.abs(delta) === 1 ? 'point' : 'points'} since ${date}`,
   limit: (points: string, source: string) => `A change counts beyond ${points} points: ${source}.`,
   limitSources: {
-    'published-between-readers': (pairs: string) => `published limit between two readers (${pairs} films)`,
+    'published-between-readers': (pairs: string) =>
+      `the spread between two radiologists, from their published readings (${pairs} films)`,
     'site-entered': (_pairs: string) => 'entered by this site',
     'site-measured': (pairs: string) => `measured at this site on ${pairs} pairs`,
   },
@@ -37,7 +38,7 @@ export const severity = {
   observers: { reader: 'reader against reader', model: 'network against network' },
   classTitle: 'Pattern, unproven outside the training hospitals',
   classes: { normal: 'No pneumonia pattern', otherInfection: 'Other infection pattern', covid19: 'COVID-19 pattern' },
-  findings: 'Findings',
+  findings: 'Findings, accuracy not measured',
   findingNames: {
     noFinding: 'No finding',
     cardiomegaly: 'Cardiomegaly',
