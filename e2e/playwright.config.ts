@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: path.resolve(import.meta.dirname, '../artifacts/e2e'),
   // Each test starts an Electron and an engine of its own; two at once on two cores would time each other out.
   workers: 1,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',

@@ -1,8 +1,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { AppInfo } from '../../core/contract/records';
-import { runtimeSource } from './runtime-source';
+import { electronSources, type AppInfo } from '../../core/contract/records';
 
 interface Declared {
   readonly devDependencies?: { readonly electron?: string };
@@ -16,11 +15,11 @@ export function readAppInfo(dataFolder: string): AppInfo {
   const declared = JSON.parse(text) as Declared;
   const { electron = '', chrome = '', node } = process.versions as Record<string, string> & { node: string };
   const source = process.env['SEXTANT_ELECTRON_SOURCE'] ?? declared.electronRuntime?.source;
-  const wanted = declared.electronRuntime?.declared ?? declared.devDependencies?.electron;
   return {
     version: app.getVersion(),
     electron,
-    electronSource: runtimeSource(source, electron, wanted),
+    electronSource: electronSources.find((known) => known === source) ?? 'unknown',
+    electronDeclared: declared.electronRuntime?.declared ?? declared.devDependencies?.electron ?? null,
     chrome,
     node,
     dataFolder,

@@ -1,15 +1,17 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Reply } from '../../core/contract/client';
+import type { AppInfo } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { ChosenPaths } from './chosen-paths';
 import { answerRequest } from './door';
 
 const page = { url: 'sextant://app/', isTopFrame: true };
-const info = {
+const info: AppInfo = {
   version: '1',
   electron: '1',
-  electronSource: 'test',
+  electronSource: 'unknown',
+  electronDeclared: null,
   chrome: '1',
   node: '1',
   dataFolder: '/data',

@@ -60,6 +60,9 @@ function world() {
   };
 }
 
+/** Everything that needs no message and no clock has happened. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('EngineSupervisor', () => {
   test('holds calls until the engine is ready and gives each its own answer', async () => {
     const { supervisor, latest } = world();
@@ -136,15 +139,44 @@ describe('EngineSupervisor', () => {
     await expect(later).resolves.toEqual({ ok: true, value: null });
   });
 
-  test('passes events on and stops without starting again', () => {
-    const { supervisor, latest, processes, told, runDue } = world();
+  test('passes events on', () => {
+    const { latest, told } = world();
     latest().say({ ready: true });
     latest().say({ event: { kind: 'patients.changed' } });
     expect(told).toEqual([{ kind: 'patients.changed' }]);
-    supervisor.stop();
+  });
+
+  test('stops only when every call is answered, also one that waits for the engine, and does not start again', async () => {
+    const { supervisor, latest, processes, runDue } = world();
+    const saved = supervisor.call('readings.saveDraft', undefined);
+    const finished = supervisor.finish(2000);
+    await settled();
+    expect(latest().killed).toBe(false);
+    latest().say({ ready: true });
+    latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: 'saved' } });
+    await expect(saved).resolves.toEqual({ ok: true, value: 'saved' });
+    await finished;
     expect(latest().killed).toBe(true);
     latest().exit(0);
     runDue();
     expect(processes).toHaveLength(1);
+    await expect(supervisor.call('model.status', undefined)).resolves.toMatchObject({
+      failure: { code: 'engine/unavailable' },
+    });
+  });
+
+  test('stops after the time it was given, whatever is under way', async () => {
+    const { supervisor, latest, pauses, runDue } = world();
+    latest().say({ ready: true });
+    const cutOff = supervisor.call('import.start', undefined);
+    const finished = supervisor.finish(2000);
+    await settled();
+    expect(latest().killed).toBe(false);
+    expect(pauses).toEqual([2000]);
+    runDue();
+    await finished;
+    expect(latest().killed).toBe(true);
+    latest().exit(15);
+    await expect(cutOff).resolves.toMatchObject({ ok: false, failure: { code: 'engine/unavailable' } });
   });
 });

@@ -48,6 +48,7 @@ export class EngineSupervisor {
   #nextId = 1;
   #queued: Waiting[] = [];
   readonly #inFlight = new Map<number, Waiting>();
+  readonly #unanswered = new Set<Promise<Reply>>();
 
   constructor(world: SupervisorWorld) {
     this.#world = world;
@@ -70,11 +71,14 @@ export class EngineSupervisor {
     if (this.#refusal !== null) return Promise.resolve({ ok: false, failure: this.#refusal });
     if (this.#stopped) return Promise.resolve({ ok: false, failure: failureOf('engine/unavailable') });
     const request = { id: this.#nextId++, method, input };
-    return new Promise((answer) => {
+    const reply = new Promise<Reply>((answer) => {
       const waiting = { request, answer };
       if (this.#ready) this.#send(waiting);
       else this.#queued.push(waiting);
     });
+    this.#unanswered.add(reply);
+    void reply.then(() => this.#unanswered.delete(reply));
+    return reply;
   }
 
   /** Starts afresh at a person's request, whatever went before. The old process ends first: it holds the data folder. */
@@ -85,9 +89,16 @@ export class EngineSupervisor {
     else this.#engine.kill();
   }
 
-  stop(): void {
+  /** Stops for good once every call is answered, those made meanwhile too, or after so many milliseconds. */
+  async finish(atMostMs: number): Promise<void> {
+    const late = new Promise<void>((resolve) => this.#world.after(atMostMs, resolve));
+    await Promise.race([this.#answered(), late]);
     this.#stopped = true;
     this.#engine?.kill();
+  }
+
+  async #answered(): Promise<void> {
+    while (this.#unanswered.size > 0) await Promise.all(this.#unanswered);
   }
 
   #send(waiting: Waiting): void {

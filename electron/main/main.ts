@@ -12,12 +12,27 @@ import { chooseDataFolder, findPlaces, type Places } from './places';
 import { serveRenderer } from './serve-renderer';
 import { openWindow, tell } from './windows';
 
+const quitWaitMs = 2_000;
+
 function superviseEngine(places: Places): EngineSupervisor {
   return new EngineSupervisor({
     fork: () => forkEngine(places),
     tell: (event) => tell(event),
     now: () => performance.now(),
     after: (milliseconds, action) => void setTimeout(action, milliseconds),
+  });
+}
+
+/** What a closing window still asked for (a draft to be saved, say) is answered before the engine goes. */
+function finishBeforeQuitting(supervisor: EngineSupervisor): void {
+  let finished = false;
+  app.on('will-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    void supervisor.finish(quitWaitMs).then(() => {
+      finished = true;
+      app.quit();
+    });
   });
 }
 
@@ -65,10 +80,7 @@ function run(places: Places): void {
   serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage });
   newWindow();
   app.on('second-instance', comeForward);
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) newWindow();
-  });
-  app.on('will-quit', () => supervisor.stop());
+  finishBeforeQuitting(supervisor);
 }
 
 closeNetwork();

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
-import type { LanguageCode } from '../../core/i18n/catalogues';
+import type { Catalogue } from '../../core/i18n/catalogue';
+import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import type { ChosenPaths } from './chosen-paths';
 import type { OpenPatients } from './open-patients';
 
@@ -15,9 +16,9 @@ export interface Shared {
   readonly useLanguage: (language: LanguageCode) => void;
 }
 
-const radiographs = [
-  { name: 'Radiographs', extensions: ['dcm', 'dicom', 'png', 'jpg', 'jpeg'] },
-  { name: 'All files', extensions: ['*'] },
+const fileKinds = ({ radiographs, all }: Catalogue['imports']['fileKinds']) => [
+  { name: radiographs, extensions: ['dcm', 'dicom', 'png', 'jpg', 'jpeg'] },
+  { name: all, extensions: ['*'] },
 ];
 
 /** A suggested name is shown to the person, never trusted as a path. */
@@ -57,11 +58,13 @@ export function windowHandlers(
   window: BrowserWindow,
   { info, chosen, openPatients, useLanguage }: Shared,
 ): Handlers<'main'> {
+  let texts: Catalogue = catalogues.en;
   return {
     'app.info': () => info,
     'dialog.chooseFiles': async () => {
       const properties = ['openFile' as const, 'multiSelections' as const];
-      return (await dialog.showOpenDialog(window, { filters: radiographs, properties })).filePaths;
+      const filters = fileKinds(texts.imports.fileKinds);
+      return (await dialog.showOpenDialog(window, { filters, properties })).filePaths;
     },
     'dialog.chooseFolder': async () =>
       (await dialog.showOpenDialog(window, { properties: ['openDirectory'] })).filePaths[0] ?? null,
@@ -75,6 +78,7 @@ export function windowHandlers(
       return null;
     },
     'window.useLanguage': ({ language }) => {
+      texts = catalogues[language];
       useLanguage(language);
       return null;
     },
