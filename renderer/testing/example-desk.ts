@@ -30,7 +30,14 @@ export function exampleDesk(
     'readings.sign': () => signedBy(exampleDraft(deskImages[1] as (typeof deskImages)[0])),
     'window.showPatient': () => ({ alsoOpenElsewhere: false }),
     'settings.read': () => defaultSiteSettings,
-    'model.status': () => ({ model: null, name: null, executionProvider: null, selfTest: [], failure: null }),
+    'model.status': () => ({
+      model: null,
+      name: null,
+      licence: null,
+      executionProvider: null,
+      selfTest: [],
+      failure: null,
+    }),
     ...handlers,
   });
   return { desk: new Desk(fake.workstation), fake };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue';
 
 export const imports: Catalogue['imports'] = {
+  fileKinds: { radiographs: 'Röntgenaufnahmen', all: 'Alle Dateien' },
   title: 'Import',
   dropHere: 'Aufnahmen zum Importieren hier ablegen',
   progress: (done, total, file) => `${done} von ${total}: ${file}`,

@@ -5,6 +5,14 @@ export const about = {
   version: 'Version',
   runtime: 'Electron',
   runtimeSource: 'Source of Electron',
+  sources: {
+    official: 'The official release of the Electron project.',
+    fallback:
+      'From the npm registry, because the official release could not be downloaded. It is out of support: good for a look and for tests, not for routine use.',
+    override: 'Chosen by ELECTRON_OVERRIDE_DIST_PATH; its origin is not known to Sextant.',
+    unknown: 'Its origin is not known to Sextant.',
+  },
+  madeFor: (electron: string) => `This version of Sextant was made for Electron ${electron}.`,
   chrome: 'Chromium',
   node: 'Node',
   dataFolder: 'Data folder',
@@ -15,6 +23,15 @@ export const about = {
   selfTest: 'Self-test',
   passed: 'passed',
   failed: 'failed',
+  trials: {
+    reference: (ms: string) => `reference, ${ms} ms`,
+    notFinite: 'answers are not finite',
+    compared: (difference: string, atMost: string, ms: string) =>
+      `differs from the CPU by ${difference} (at most ${atMost}), ${ms} ms`,
+    notAvailable: (reason: string) => `not available: ${reason}`,
+    notOpened: 'passed its trial, then did not open',
+  },
+  licence: 'Licence of the weights',
   noModel: 'No model is loaded: images are archived but not scored.',
   demoCredit: 'Demo images (the model was trained on them: they do not show how accurate it is)',
   shortcutsTitle: 'Keyboard shortcuts',

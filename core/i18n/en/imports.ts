@@ -1,4 +1,5 @@
 export const imports = {
+  fileKinds: { radiographs: 'Radiographs', all: 'All files' },
   title: 'Import',
   dropHere: 'Drop radiographs to import them',
   progress: (done: number, total: number, file: string) => `${done} of ${total}: ${file}`,

@@ -46,7 +46,7 @@ describe('chooseProvider', () => {
         const verdict = (name: string) => selfTest.find((entry) => entry.provider === name);
         expect(verdict('cpu')?.passed).toBe(true);
         expect(verdict('webgpu')).toMatchObject({ passed: true });
-        expect(verdict('webgpu')?.detail).toContain(`at most ${providerTolerance}`);
+        expect(verdict('webgpu')?.outcome).toMatchObject({ kind: 'compared', atMost: providerTolerance });
         expect(provider).toBe('cpu');
       } finally {
         process.env = before;
@@ -62,7 +62,7 @@ describe('chooseProvider', () => {
     const { provider, selfTest } = await chooseProvider(cpu, bundledModel, { worker });
     expect(provider).toBe('cpu');
     for (const entry of selfTest.slice(1))
-      expect(entry).toMatchObject({ passed: false, detail: expect.stringContaining('not available') as string });
+      expect(entry).toMatchObject({ passed: false, outcome: { kind: 'notAvailable' } });
   });
 });
 

@@ -1,12 +1,10 @@
 import { fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import type { ModelStatus } from '../../../core/contract/records';
+import type { ProviderTrial } from '../../../core/contract/records';
 import type { ExecutionProvider, OpenModel } from './open-model';
 import type { TrialReport } from './provider-trial-worker';
 import { goldenAnswers, providerTolerance, worstDifference } from './self-test';
-
-type Verdict = ModelStatus['selfTest'][number];
 
 const candidates: Partial<Record<NodeJS.Platform, readonly ExecutionProvider[]>> = {
   linux: ['cuda', 'webgpu'],
@@ -55,22 +53,20 @@ const notStarted = (error: unknown): TrialOutcome => ({
   detail: error instanceof Error ? error.name : 'unknown',
 });
 
-const round = (milliseconds: number): number => Math.round(milliseconds);
-
 /** Why a provider was not available, in one line without paths. */
 const shortReason = (detail: string): string => detail.replace(/\/\S+/g, '').split('\n')[0]?.slice(0, 160) ?? '';
 
 /**
  * The self-test: every provider of this platform runs the golden picture in a process of its own and must give the CPU's answers.
  * @param cpu the model on the CPU, which already serves.
- * @returns the fastest provider that passed, and a line for each that was tried.
- * Throws what the model on the CPU throws; a trial that fails is a line.
+ * @returns the fastest provider that passed, and an entry for each that was tried.
+ * Throws what the model on the CPU throws; a trial that fails is an entry.
  */
 export async function chooseProvider(
   cpu: OpenModel,
   folder: string,
   options: TrialOptions = {},
-): Promise<{ provider: ExecutionProvider; selfTest: Verdict[] }> {
+): Promise<{ provider: ExecutionProvider; selfTest: ProviderTrial[] }> {
   const reference = await goldenAnswers(cpu);
   const started = performance.now();
   await goldenAnswers(cpu);
@@ -79,24 +75,28 @@ export async function chooseProvider(
     milliseconds: performance.now() - started,
   };
   const finite = worstDifference(reference, reference) === 0;
-  const selfTest: Verdict[] = [
+  const selfTest: ProviderTrial[] = [
     {
       provider: 'cpu',
       passed: finite,
-      detail: finite ? `reference, ${round(best.milliseconds)} ms` : 'answers are not finite',
+      outcome: finite ? { kind: 'reference', milliseconds: best.milliseconds } : { kind: 'notFinite' },
     },
   ];
   for (const provider of candidates[process.platform] ?? []) {
     const outcome = await tryProvider(options, folder, provider).catch(notStarted);
     if (!outcome.ok) {
-      selfTest.push({ provider, passed: false, detail: `not available: ${shortReason(outcome.detail)}` });
+      selfTest.push({
+        provider,
+        passed: false,
+        outcome: { kind: 'notAvailable', reason: shortReason(outcome.detail) },
+      });
       continue;
     }
     const { answers, milliseconds } = outcome.report;
     const difference = worstDifference(reference, answers);
     const passed = difference <= providerTolerance;
-    const against = `differs from the CPU by ${difference.toFixed(4)} (at most ${providerTolerance})`;
-    selfTest.push({ provider, passed, detail: `${against}, ${round(milliseconds)} ms` });
+    const compared = { kind: 'compared', difference, atMost: providerTolerance, milliseconds } as const;
+    selfTest.push({ provider, passed, outcome: compared });
     if (passed && milliseconds < best.milliseconds) best = { provider, milliseconds };
   }
   return { provider: best.provider, selfTest };

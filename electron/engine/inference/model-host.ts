@@ -80,6 +80,7 @@ export class ModelHost {
     return {
       model: this.identity,
       name: this.#package?.manifest.name ?? null,
+      licence: this.#package?.manifest.licence ?? null,
       executionProvider: this.#model?.runtime.executionProvider ?? (this.manifest === null ? null : 'cpu'),
       selfTest: this.#selfTest,
       failure: this.#failure,
@@ -113,9 +114,8 @@ export class ModelHost {
     try {
       this.#model = await this.#openSession(modelPackage, provider);
     } catch {
-      const detail = 'passed its trial, then did not open';
       this.#selfTest = this.#selfTest.map((each) =>
-        each.provider === provider ? { provider, passed: false, detail } : each,
+        each.provider === provider ? { provider, passed: false, outcome: { kind: 'notOpened' } } : each,
       );
     }
   }

@@ -1,0 +1,58 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { afterEach, expect, it } from 'vitest';
+import type { ModelStatus } from '../../core/contract/records';
+import { language } from '../i18n/language.svelte';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import About from './About.svelte';
+
+afterEach(() => {
+  cleanup();
+  language.choose('en');
+});
+
+const model: ModelStatus = {
+  model: { id: 'compact', version: '1', sha256: 'ab' },
+  name: 'Sextant compact',
+  licence: 'Research use only',
+  executionProvider: 'cpu',
+  failure: null,
+  selfTest: [
+    { provider: 'cpu', passed: true, outcome: { kind: 'reference', milliseconds: 301.4 } },
+    {
+      provider: 'webgpu',
+      passed: false,
+      outcome: { kind: 'compared', difference: 0.5, atMost: 0.02, milliseconds: 40 },
+    },
+  ],
+};
+
+function about() {
+  const { workstation } = fakeWorkstation({
+    'app.info': () => ({
+      version: '1',
+      electron: '33.2.1',
+      electronSource: 'fallback',
+      electronDeclared: '45.4.1',
+      chrome: '1',
+      node: '1',
+      dataFolder: '/data',
+    }),
+  });
+  render(About, { workstation, model, credit: null });
+}
+
+it('says where Electron came from, which one was meant, and under what licence the weights are', async () => {
+  about();
+  expect((await screen.findByText(/out of support/)).textContent).toContain('made for Electron 45.4.1');
+  expect(screen.getByText('Research use only')).toBeDefined();
+});
+
+it('words the self-test in the language of the window', async () => {
+  language.choose('de');
+  about();
+  expect(await screen.findByText(/nicht mehr gepflegt/)).toBeDefined();
+  expect(screen.getByText('✓ cpu: bestanden, Referenz, 301 ms')).toBeDefined();
+  expect(
+    screen.getByText('× webgpu: nicht bestanden, weicht von der CPU um 0,5000 ab (höchstens 0,0200), 40 ms'),
+  ).toBeDefined();
+});
