@@ -86,7 +86,7 @@ export const workstationApi = {
   'window.showPatient': onMain<{ alsoOpenElsewhere: boolean }>()(z.strictObject({ patientId: recordId.nullable() })),
   'dialog.chooseCsvPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
 
-  // Reading workflow and quality: served by electron/engine/readings (the coordinator's part), spread into the engine's handlers.
+  // Reading workflow and quality: served by electron/engine/readings, spread into the engine's handlers.
   'readings.open': onEngine<OpenedReading>()(z.strictObject({ imageId: recordId })),
   'readings.saveDraft': onEngine<{ version: number }>()(
     z.strictObject({
