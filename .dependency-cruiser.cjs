@@ -82,6 +82,6 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(out|dist|native)/' },
+    exclude: { path: '^(out|dist|native)/' },
   },
 };
