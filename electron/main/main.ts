@@ -29,10 +29,12 @@ function finishBeforeQuitting(supervisor: EngineSupervisor): void {
   app.on('will-quit', (event) => {
     if (finished) return;
     event.preventDefault();
-    void supervisor.finish(quitWaitMs).then(() => {
+    const quit = () => {
       finished = true;
       app.quit();
-    });
+    };
+    // Electron takes no new request to quit before this handler has returned to it.
+    void supervisor.finish(quitWaitMs).then(() => setImmediate(quit));
   });
 }
 
