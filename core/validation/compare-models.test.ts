@@ -19,6 +19,7 @@ const caseOf = ({ id, senior = '', diagnosis = '', source = 'a', expected, covid
   gate: { accepted: true, reasons: [] },
   diagnosis: { normal: 1 - covid19, otherInfection: 0, covid19 },
   severity: { score: Math.round(expected), expectedScore: expected, array: [[0, 0], [0, 0], [0, 0]], zones: [], band: null }, // prettier-ignore
+  findings: null,
   lungDice: null,
   lesionDice: null,
 });

@@ -1,7 +1,7 @@
 import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import { operatingPoint, type OperatingPoint } from '../statistics/operating-point';
 import { prevalenceStudy, type PrevalencePoint } from './prevalence-study';
-import type { ValidationCase } from './validation-case';
+import { patientOf, type ValidationCase } from './validation-case';
 import type { DiagnosisLabel } from './validation-row';
 
 /** The product's name of each class and its label in an index. */
@@ -72,11 +72,13 @@ export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisS
   );
   const pooled = everyClass(labelled);
   const point = pooled.covid19.operatingPoint;
+  const scored = scoredFor(labelled, 'covid19');
+  const ofPatients = labelled.map(({ row }, i) => ({ patient: patientOf(row), value: scored[i] as ScoredCase }));
   return {
     labelled: labelled.length,
     refused: withLabel.length - labelled.length,
     pooled,
-    prevalence: point === null ? null : prevalenceStudy(scoredFor(labelled, 'covid19'), point.threshold),
+    prevalence: point === null ? null : prevalenceStudy(ofPatients, point.threshold),
     withinSource: Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0)),
   };
 }

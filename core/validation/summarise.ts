@@ -1,6 +1,7 @@
 import { quantile, type BootstrapEstimate } from '../statistics/bootstrap';
 import { bootstrapPatients } from './bootstrap-patients';
 import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
+import { summariseFindings, type FindingsSummary } from './summarise-findings';
 import { summariseSeverity, type SeveritySummary } from './summarise-severity';
 import { patientOf, type ValidationCase } from './validation-case';
 
@@ -20,6 +21,7 @@ export interface GateSummary {
 export interface ValidationSummary {
   readonly gate: GateSummary;
   readonly diagnosis: DiagnosisSummary;
+  readonly findings: FindingsSummary;
   readonly severity: SeveritySummary;
   readonly segmentation: { readonly lung: OverlapSummary; readonly lesion: OverlapSummary };
 }
@@ -50,6 +52,7 @@ export function summarise(cases: readonly ValidationCase[]): ValidationSummary {
   return {
     gate: gateSummary(cases),
     diagnosis: summariseDiagnosis(cases),
+    findings: summariseFindings(cases),
     severity: summariseSeverity(cases),
     segmentation: {
       lung: overlap(cases, ({ lungDice }) => lungDice),

@@ -6,6 +6,8 @@ export interface ValidationCase {
   readonly row: ValidationRow;
   readonly gate: AnalysisResult['gate'];
   readonly diagnosis: AnalysisResult['diagnosis'];
+  /** Probability by finding; null where the gate refused. */
+  readonly findings: AnalysisResult['findings'] | null;
   readonly severity: AnalysisResult['severity'];
   /** Dice against the reference mask at its own size; null without a reference or where the gate refused. */
   readonly lungDice: number | null;

@@ -20,6 +20,8 @@ export interface ValidationRow {
   /** Involved zones in the order of `zoneIds`, Brixia grade >= 1; null where not scored. */
   readonly senior: readonly boolean[] | null;
   readonly junior: readonly boolean[] | null;
+  /** Labels of ChestX-ray14; null for films of other collections. */
+  readonly findings: readonly string[] | null;
   readonly lungMask: string | null;
   readonly lesionMask: string | null;
   readonly url: string;
@@ -43,6 +45,7 @@ export const validationRowSchema = z
     patient: z.string().default(''),
     view: z.string().default(''),
     diagnosis: z.enum(['', ...diagnosisLabels]).default(''),
+    finding: z.string().default(''),
     brixia_senior: brixia.default(''),
     brixia_junior: brixia.default(''),
     lung_mask: z.string().default(''),
@@ -59,6 +62,7 @@ export const validationRowSchema = z
     diagnosis: row.diagnosis === '' ? null : row.diagnosis,
     senior: zonesFromBrixia(row.brixia_senior),
     junior: zonesFromBrixia(row.brixia_junior),
+    findings: row.source === 'nih' && row.finding !== '' ? row.finding.split('|') : null,
     lungMask: row.lung_mask === '' ? null : row.lung_mask,
     lesionMask: row.lesion_mask === '' ? null : row.lesion_mask,
     url: row.url,

@@ -57,10 +57,10 @@ export async function validateCase(
   manifest: Manifest,
 ): Promise<ValidationCase> {
   const { result, maps } = await analyser.analyse(path.join(folder, row.image), { band: false });
-  const { gate, diagnosis, severity } = result;
-  if (!gate.accepted) return { row, gate, diagnosis, severity, lungDice: null, lesionDice: null };
+  const { gate, diagnosis, findings, severity } = result;
+  if (!gate.accepted) return { row, gate, diagnosis, findings: null, severity, lungDice: null, lesionDice: null };
   const { size, lung } = maps;
-  const kept = lungMaskOf(lung, size, manifest.lungThreshold / 2);
+  const kept = lungMaskOf(lung, size, manifest.lungThreshold);
   const lungs = {
     values: lung.map((value, i) => value * (kept[i] as number)),
     size,
@@ -71,6 +71,7 @@ export async function validateCase(
     row,
     gate,
     diagnosis,
+    findings,
     severity,
     lungDice: await overlap(lungs, folder, row.lungMask),
     lesionDice: await overlap(lesions, folder, row.lesionMask),

@@ -48,6 +48,7 @@ const diagnosis = z.strictObject({
 });
 const summary = {
   gate: z.strictObject({ cases: count, accepted: count, reasons: z.record(z.string(), count) }),
+  findings: z.record(z.string(), between({ ...area, variance: z.number().min(0) })),
   severity: z.strictObject({
     scored: count,
     refused: count,

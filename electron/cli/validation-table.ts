@@ -79,10 +79,18 @@ function sourceCheckLines({ unseenHospitals, sourceOnly, sourceProbe }: SourceCh
   ];
 }
 
+const findingLines = ({ findings }: ValidationSummary): string[] => {
+  const lines = Object.entries(findings).map(([name, { auc, low, high, positives, negatives }]) =>
+    row(name, `AUC ${interval({ estimate: auc, low, high })}, ${positives} against ${negatives}`),
+  );
+  return lines.length === 0 ? [] : ['Findings, against labels mined from reports (ChestX-ray14)', ...lines];
+};
+
 const everyLine = (summary: ValidationSummary): string[] => [
   ...severityLines(summary),
   ...segmentationLines(summary),
   ...diagnosisLines(summary),
+  ...findingLines(summary),
 ];
 
 const pValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${number(p)}`);

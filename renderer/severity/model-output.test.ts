@@ -19,7 +19,7 @@ describe('the findings of the network', () => {
   it('are named in the reader’s language, one of a later model by its id', () => {
     render(ModelOutput, { analysis });
     expect(names()).toEqual(['Pleural effusion', 'ofALaterModel', 'No finding']);
-    expect(screen.getByText('Findings, accuracy not measured')).toBeDefined();
+    expect(screen.getByText('Findings, tested on few films')).toBeDefined();
     cleanup();
     language.choose('de');
     render(ModelOutput, { analysis });

@@ -39,7 +39,7 @@ export const severity: Catalogue['severity'] = {
   observers: { reader: 'Befunder gegen Befunder', model: 'Netz gegen Netz' },
   classTitle: 'Muster, außerhalb der Trainingskliniken nicht belegt',
   classes: { normal: 'Kein Pneumoniemuster', otherInfection: 'Anderes Infektionsmuster', covid19: 'COVID-19-Muster' },
-  findings: 'Bildzeichen, Genauigkeit nicht gemessen',
+  findings: 'Bildzeichen, an wenigen Aufnahmen geprüft',
   findingNames: {
     noFinding: 'Kein Befund',
     cardiomegaly: 'Kardiomegalie',

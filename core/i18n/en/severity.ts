@@ -38,7 +38,7 @@ export const severity = {
   observers: { reader: 'reader against reader', model: 'network against network' },
   classTitle: 'Pattern, unproven outside the training hospitals',
   classes: { normal: 'No pneumonia pattern', otherInfection: 'Other infection pattern', covid19: 'COVID-19 pattern' },
-  findings: 'Findings, accuracy not measured',
+  findings: 'Findings, tested on few films',
   findingNames: {
     noFinding: 'No finding',
     cardiomegaly: 'Cardiomegaly',

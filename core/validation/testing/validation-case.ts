@@ -19,6 +19,7 @@ export function validationCase(
     row: validationRowSchema.parse({ id: `c${String(id)}`, image: 'x.jpg', ...fields }),
     gate: { accepted: true, reasons: [] },
     diagnosis: { normal: 1 - covid19, otherInfection: 0, covid19 },
+    findings: { consolidation: covid19 },
     severity: {
       score: zones.filter((zone) => zone.involved).length,
       expectedScore: zones.reduce((sum, zone) => sum + zone.probability, 0),
