@@ -9,11 +9,7 @@ async function e2e() {
   await bundleWhatIsStale();
   const playwright = fromRoot('node_modules/@playwright/test/cli.js');
   const args = [playwright, 'test', '--config', fromRoot('e2e/playwright.config.ts'), ...process.argv.slice(2)];
-  return runOnScreen(process.execPath, args, {
-    ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
-    SEXTANT_ELECTRON_SOURCE: electron.source,
-    ORT_DISABLE_TELEMETRY: '1',
-  });
+  return runOnScreen(process.execPath, args, electron);
 }
 
 process.exit(await e2e().catch(endOnFailure));

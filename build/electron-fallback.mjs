@@ -17,6 +17,7 @@ export const fallback = {
 };
 const shortHash = createHash('sha256').update(fallback.sha512).digest('hex').slice(0, 12);
 const electronCache = path.join(cacheFolder, 'electron');
+const unfinishedPrefix = '.new-';
 export const fallbackFolder = path.join(
   electronCache,
   `npm-${fallback.electron}-linux-x64-r${fallback.recipe}-${shortHash}`,
@@ -99,6 +100,18 @@ async function completeRuntime(runtime) {
   });
 }
 
+/** Takes away what interrupted set-ups left in the cache; after a day nobody is at work on it any more. */
+export function removeLeftovers(cache = electronCache) {
+  const dayAgo = Date.now() - 24 * 3600 * 1000;
+  const unfinished = fs.existsSync(cache)
+    ? fs.readdirSync(cache).filter((name) => name.startsWith(unfinishedPrefix))
+    : [];
+  for (const name of unfinished) {
+    const folder = path.join(cache, name);
+    if (fs.statSync(folder).mtimeMs < dayAgo) fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * Fetches, checks and unpacks the fallback into `fallbackFolder`; a damaged one there is replaced.
  * Safe when two run at once: the last step is a rename. `versionOf(folder)` tells whether a runtime starts.
@@ -110,7 +123,7 @@ export async function makeFallbackRuntime(versionOf) {
     );
   }
   fs.mkdirSync(electronCache, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(electronCache, '.new-'));
+  const folder = fs.mkdtempSync(path.join(electronCache, unfinishedPrefix));
   try {
     const archive = await fetchArchive(folder);
     execFileSync('tar', ['-xzf', archive, '-C', folder, fallback.zip]);

@@ -7,14 +7,21 @@ import { execFile, execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fallback, fallbackFolder, makeFallbackRuntime } from './electron-fallback.mjs';
+import { fallbackFolder, makeFallbackRuntime, removeLeftovers } from './electron-fallback.mjs';
 import { say, seconds } from './say.mjs';
 
 const require = createRequire(import.meta.url);
 
+const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
+/** The Electron executable in a folder laid out as Electron's own downloads are. */
+export function executableIn(folder, platform = process.platform) {
+  return path.join(folder, executables[platform] ?? 'electron');
+}
+
 /** Versions of the runtime in the folder, or undefined when there is none that starts. */
 function probe(folder) {
-  const executable = path.join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
+  const executable = executableIn(folder);
   if (!fs.existsSync(executable)) return undefined;
   try {
     const printed = execFileSync(executable, ['-p', 'process.versions.electron + " " + process.versions.napi'], {
@@ -54,13 +61,21 @@ async function officialIsReachable() {
   }
 }
 
-async function downloadOfficial() {
-  if (!(await officialIsReachable())) return undefined;
+const hasProxy = () =>
+  Object.entries(process.env).some(([name, value]) => /^https?_proxy$/i.test(name) && value !== '');
+
+async function downloadOfficial(choice) {
+  // The question knows no proxy; the download does.
+  if (choice !== 'official' && !hasProxy() && !(await officialIsReachable())) return undefined;
   const started = Date.now();
   const { version } = require('electron/package.json');
   say('electron', `downloading Electron ${version} (about 110 MB)`);
   const install = path.join(path.dirname(require.resolve('electron/package.json')), 'install.js');
-  const env = { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '' };
+  const env = {
+    ...process.env,
+    ELECTRON_SKIP_BINARY_DOWNLOAD: '',
+    ...(hasProxy() && { ELECTRON_GET_USE_PROXY: 'true' }),
+  };
   const error = await new Promise((resolve) => {
     execFile(process.execPath, [install], { timeout: 600_000, env }, (failure, _out, text) => {
       resolve(failure === null ? undefined : text.trim().split('\n')[0] || failure.message);
@@ -85,7 +100,7 @@ async function find(choice) {
   if (official !== undefined) return { ...official, source: 'official' };
   const cached = choice === 'official' ? undefined : probe(fallbackFolder);
   if (cached !== undefined) return { ...cached, source: 'fallback' };
-  const downloaded = choice === 'fallback' ? undefined : await downloadOfficial();
+  const downloaded = choice === 'fallback' ? undefined : await downloadOfficial(choice);
   if (downloaded !== undefined) return { ...downloaded, source: 'official' };
   if (choice === 'official')
     throw new Error('The official Electron could not be downloaded (SEXTANT_ELECTRON=official).');
@@ -95,20 +110,20 @@ async function find(choice) {
   return { ...made, source: 'fallback' };
 }
 
+function originOf({ folder, source }) {
+  if (source === 'official') return 'the official release';
+  if (source === 'override') return `from ${folder}`;
+  return 'out of support, from the npm registry: for tests and a look (SEXTANT_ELECTRON=official fetches the official one)';
+}
+
 /**
  * The runtime to use: its folder, executable, Electron version, Node-API version and source.
  * @returns {Promise<{folder: string, executable: string, version: string, nodeApi: number, source: 'official' | 'fallback' | 'override'}>}
  */
 export async function ensureElectron() {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (!folder) removeLeftovers();
   const runtime = folder ? overridden(folder) : await find(process.env.SEXTANT_ELECTRON ?? 'auto');
-  if (runtime.source === 'fallback') {
-    const declared = require('electron/package.json').version;
-    say(
-      'electron',
-      `running on Electron ${fallback.electron} from the npm registry, out of support: good for tests and a look, ` +
-        `not for a release (declared: ${declared})`,
-    );
-  }
+  say('electron', `running on Electron ${runtime.version}, ${originOf(runtime)}`);
   return runtime;
 }

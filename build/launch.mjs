@@ -1,32 +1,76 @@
-// Starts a command on a screen: the desktop's own, or a virtual one where there is none.
+// Starts programs for the person at the terminal: on the desktop's own screen, or on a virtual one where there is none.
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fromRoot } from './folders.mjs';
 import { hasScreen } from './setup.mjs';
 import { say } from './say.mjs';
 
-/** Chromium refuses to run as root inside its sandbox. */
-export function sandboxArguments() {
-  if (process.getuid?.() !== 0) return [];
-  say('electron', 'running as root: the sandbox is off (--no-sandbox). Start Sextant as an ordinary user to have it.');
-  return ['--no-sandbox'];
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const userNamespaceSwitch = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+
+/**
+ * Why Chromium's sandbox cannot start for an ordinary user, with the way out; undefined where nothing stands against it.
+ * Ubuntu since 23.10 keeps user namespaces from programs that it does not know; then the sandbox needs its helper in
+ * `folder` to belong to root and to run as root.
+ */
+export function sandboxProblem(folder, switchFile = userNamespaceSwitch) {
+  if (!fs.existsSync(switchFile) || fs.readFileSync(switchFile, 'utf8').trim() !== '1') return undefined;
+  const helper = path.join(folder, 'chrome-sandbox');
+  const found = fs.statSync(helper, { throwIfNoEntry: false });
+  if (found?.uid === 0 && (found.mode & 0o4755) === 0o4755) return undefined;
+  return (
+    `AppArmor keeps Chromium's sandbox from starting here. Once, and then start again: ` +
+    `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`
+  );
 }
 
-/** Runs the command to its end and answers its exit code. SIGINT and SIGTERM end it with everything it started. */
-export async function runOnScreen(command, args, env) {
+/** Electron's arguments for its sandbox, which does not work as root. Throws where an ordinary user could not start it. */
+export function sandboxArguments({ folder }) {
+  if (process.getuid?.() === 0) {
+    say(
+      'electron',
+      'running as root: the sandbox is off (--no-sandbox). Start Sextant as an ordinary user to have it.',
+    );
+    return ['--no-sandbox'];
+  }
+  const problem = sandboxProblem(folder);
+  if (problem !== undefined) throw new Error(problem);
+  return [];
+}
+
+/**
+ * Waits for a child to end and answers its exit code: 128 and the signal's number where a signal ended it.
+ * Meanwhile SIGINT, SIGTERM and SIGHUP go to `end`, which passes them on.
+ */
+export function exitCodeOf(child, end = (signal) => child.kill(signal)) {
+  for (const signal of passedOn) process.on(signal, end);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
+  }).finally(() => {
+    for (const signal of passedOn) process.off(signal, end);
+  });
+}
+
+/** Runs a command that is, or starts, this Electron; answers its exit code. Signals end it with everything it started. */
+export function runOnScreen(command, args, electron) {
   const virtual = !hasScreen();
   if (virtual) say('screen', 'no display here: using a virtual one (Xvfb, 1600 x 1000)');
   const words = virtual ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', command, ...args] : [command, ...args];
   const child = spawn(words[0], words.slice(1), {
     stdio: 'inherit',
-    env: { ...process.env, ...env },
     detached: virtual,
+    env: {
+      ...process.env,
+      ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+      SEXTANT_ELECTRON_EXECUTABLE: electron.executable,
+      SEXTANT_ELECTRON_SOURCE: electron.source,
+      SEXTANT_NATIVE: fromRoot('native'),
+      // onnxruntime would otherwise report its use to its maker.
+      ORT_DISABLE_TELEMETRY: '1',
+    },
   });
-  const end = (signal) => {
-    if (virtual) process.kill(-child.pid, signal);
-    else child.kill(signal);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(signal));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
-  });
+  return exitCodeOf(child, virtual ? (signal) => process.kill(-child.pid, signal) : undefined);
 }

@@ -7,11 +7,7 @@ async function screenshot() {
   const electron = await setUp('test');
   const { bundleWhatIsStale } = await import('./bundle.mjs');
   await bundleWhatIsStale();
-  return runOnScreen(process.execPath, [fromRoot('build', 'take-screenshot.mjs')], {
-    ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
-    SEXTANT_ELECTRON_SOURCE: electron.source,
-    ORT_DISABLE_TELEMETRY: '1',
-  });
+  return runOnScreen(process.execPath, [fromRoot('build', 'take-screenshot.mjs')], electron);
 }
 
 process.exit(await screenshot().catch(endOnFailure));

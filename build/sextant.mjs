@@ -1,6 +1,7 @@
 // npm run --silent sextant -- ...: the command line. Standard output is its answer alone; all else goes to standard error.
 import { spawn } from 'node:child_process';
 import { fromRoot } from './folders.mjs';
+import { exitCodeOf } from './launch.mjs';
 import { endOnFailure, setUp } from './setup.mjs';
 
 async function prepare() {
@@ -15,5 +16,4 @@ const child = spawn(process.execPath, [fromRoot('out/cli/sextant.js'), ...proces
   // onnxruntime would otherwise report its use to its maker; Node 20 needs the SQLite binding that setup made.
   env: { ...process.env, ORT_DISABLE_TELEMETRY: '1', SEXTANT_NATIVE: fromRoot('native') },
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+process.exit(await exitCodeOf(child).catch(endOnFailure));

@@ -7,11 +7,8 @@ async function start() {
   const electron = await setUp('app');
   const { bundleWhatIsStale } = await import('./bundle.mjs');
   await bundleWhatIsStale();
-  const args = [...sandboxArguments(), projectRoot, ...process.argv.slice(2)];
-  return runOnScreen(electron.executable, args, {
-    SEXTANT_ELECTRON_SOURCE: electron.source,
-    ORT_DISABLE_TELEMETRY: '1',
-  });
+  const args = [...sandboxArguments(electron), projectRoot, ...process.argv.slice(2)];
+  return runOnScreen(electron.executable, args, electron);
 }
 
 process.exit(await start().catch(endOnFailure));

@@ -89,7 +89,7 @@ test('a second window is told that a patient is open in the first', async ({ wor
   const opened = reader.app.waitForEvent('window');
   await reader.choosesMenu('newWindow');
   const second = new Reader(reader.app, await opened);
-  listenTo(second.window, workplace.running.log, workplace.running.complaints);
+  listenTo(second.window, workplace.log, workplace.running.complaints);
   await second.opensPatient(demo);
   await expect(second.notices.filter({ hasText: 'another window' })).toBeVisible();
   await keepScreenshot(second.window, 'second-window');

@@ -14,7 +14,7 @@ export function temporaryFolder() {
 /** Notes the time at which it becomes Electron: the process's own creation time is rounded by the system to seconds. */
 function timedLauncher(folder) {
   const launcher = path.join(folder, 'timed-electron.sh');
-  const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron');
+  const electron = process.env.SEXTANT_ELECTRON_EXECUTABLE;
   fs.writeFileSync(launcher, `#!/bin/sh\nSEXTANT_STARTED=$(date +%s%3N) exec '${electron}' "$@"\n`, { mode: 0o755 });
   return launcher;
 }
@@ -22,9 +22,9 @@ function timedLauncher(folder) {
 /** Starts Sextant; resolves when its page exists. `started` is the wall clock's. Close it with `app.close()`. */
 export async function startSextant(dataFolder) {
   fs.mkdirSync(dataFolder, { recursive: true });
-  const args = process.getuid?.() === 0 ? ['--no-sandbox', projectRoot] : [projectRoot];
   const env = { ...process.env, SEXTANT_DATA: dataFolder };
-  const app = await _electron.launch({ executablePath: timedLauncher(dataFolder), args, cwd: projectRoot, env });
+  const executablePath = timedLauncher(dataFolder);
+  const app = await _electron.launch({ executablePath, args: [projectRoot], cwd: projectRoot, env });
   const page = await app.firstWindow();
   return { app, page, started: Number(await app.evaluate(() => process.env.SEXTANT_STARTED)) };
 }

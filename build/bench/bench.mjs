@@ -29,12 +29,7 @@ async function bench() {
     const script = fromRoot('build', 'bench', `${name}.mjs`);
     if (!fs.existsSync(script)) throw new Error(`no benchmark ${name}; there are ${all.join(', ')}`);
     console.log(`\n${name}`);
-    const code = await runOnScreen(process.execPath, [script], {
-      ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
-      SEXTANT_ELECTRON_SOURCE: electron.source,
-      SEXTANT_NATIVE: fromRoot('native'),
-      ORT_DISABLE_TELEMETRY: '1',
-    });
+    const code = await runOnScreen(process.execPath, [script], electron);
     if (code !== 0) return code;
   }
   return 0;
