@@ -23,6 +23,7 @@ const compiler = [
 const testTools = [
   { program: 'pdftotext', packages: ['poppler-utils'], optional: true },
   { program: 'dcmdump', packages: ['dcmtk'], optional: true },
+  { program: 'strace', packages: ['strace'], optional: true },
 ];
 
 /** Needs by purpose; `compile` only when SQLite is not in the cache. */

@@ -29,7 +29,21 @@ function sqliteVersion(binding) {
   const script =
     'const D=require("better-sqlite3");const d=new D(":memory:",{nativeBinding:process.argv[1]});' +
     'process.stdout.write(d.prepare("select sqlite_version() v").get().v)';
-  return execFileSync(process.execPath, ['-e', script, binding], { encoding: 'utf8', cwd: import.meta.dirname });
+  const options = { encoding: 'utf8', cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'pipe'] };
+  return execFileSync(process.execPath, ['-e', script, binding], options);
+}
+
+/** Whether there is such a binding that loads. One that does not load is deleted, so that it is made anew. */
+export function isUsable(binding) {
+  if (!fs.existsSync(binding)) return false;
+  try {
+    sqliteVersion(binding);
+    return true;
+  } catch {
+    say('sqlite', `${binding} does not load: it is made anew`);
+    fs.rmSync(binding);
+    return false;
+  }
 }
 
 function copySource(packageFolder, folder) {
@@ -94,11 +108,11 @@ function isInPlace(version) {
   );
 }
 
-/** Whether a compiler will be needed: neither in place nor in the cache. */
+/** Whether a compiler will be needed: neither in place nor, in working order, in the cache. */
 export function mustCompileSqlite() {
   const { version } = require('better-sqlite3/package.json');
   const packageFolder = path.dirname(require.resolve('better-sqlite3/package.json'));
-  return !isInPlace(version) && !fs.existsSync(cachedBinding(version, packageFolder));
+  return !isInPlace(version) && !isUsable(cachedBinding(version, packageFolder));
 }
 
 /** Puts the binding in place: from the cache, else compiled. */
@@ -107,7 +121,7 @@ export async function ensureNativeSqlite() {
   if (isInPlace(version)) return;
   const packageFolder = path.dirname(require.resolve('better-sqlite3/package.json'));
   const cached = cachedBinding(version, packageFolder);
-  if (!fs.existsSync(cached)) await compile(packageFolder, cached);
+  if (!isUsable(cached)) await compile(packageFolder, cached);
   const sqlite = sqliteVersion(cached);
   fs.mkdirSync(path.dirname(nativeSqlite), { recursive: true });
   const partial = `${nativeSqlite}.${process.pid}`;

@@ -30,7 +30,8 @@ export async function ensureNodeModules() {
       'node_modules',
       'installing the packages of package-lock.json (about 20 s)',
       'npm',
-      ['ci', '--ignore-scripts', '--no-progress'],
+      // Also where NODE_ENV or npm's own settings leave the tools of the build out.
+      ['ci', '--include=dev', '--ignore-scripts', '--no-progress'],
       {
         cwd: fromRoot(),
         // No install scripts: the Electron runtime and SQLite have steps of their own, the rest need none. An npm that

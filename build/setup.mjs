@@ -24,7 +24,8 @@ async function ensureSqliteFor(nodeApis) {
 }
 
 /**
- * Sets up for a purpose: `cli` needs no window, `app` needs Electron, `test` needs a virtual screen and test tools too.
+ * Sets up for a purpose: `cli` needs no window, `app` needs Electron and, without a display, a virtual screen; `test`
+ * needs test tools too.
  * Returns the Electron runtime (none for `cli`).
  */
 export async function setUp(purpose) {
@@ -36,7 +37,7 @@ export async function setUp(purpose) {
     return undefined;
   }
   const needs = [...systemNeeds.libraries];
-  if (purpose === 'test' || !hasScreen()) needs.push(...systemNeeds.screen);
+  if (!hasScreen()) needs.push(...systemNeeds.screen);
   if (purpose === 'test') needs.push(...systemNeeds.testTools);
   await ensureSystem(needs);
   await ensureNodeModules();
