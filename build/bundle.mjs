@@ -16,15 +16,7 @@ function writeWhole(file, contents) {
 
 async function bundleNode() {
   const [{ build }, { nodeBundles }] = await Promise.all([import('esbuild'), import('./bundles.mjs')]);
-  const present = ({ in: source }) => {
-    const exists = fs.existsSync(fromRoot(source));
-    if (!exists) say('bundle', `${source} does not exist yet`);
-    return exists;
-  };
-  const wanted = nodeBundles().map((options) => ({ ...options, entryPoints: options.entryPoints.filter(present) }));
-  const results = await Promise.all(
-    wanted.filter((options) => options.entryPoints.length > 0).map((options) => build({ ...options, write: false })),
-  );
+  const results = await Promise.all(nodeBundles().map((options) => build({ ...options, write: false })));
   for (const { outputFiles } of results) for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
 }
 

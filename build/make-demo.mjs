@@ -3,10 +3,10 @@ import { parse } from 'csv-parse/sync';
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
+import { fromRoot, sharedData } from './folders.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
-const source = path.join(process.env.SEXTANT_DATA_FOLDER ?? path.join(root, '../shared/data'), 'series');
-const target = path.join(root, 'demo');
+const source = path.join(sharedData, 'series');
+const target = fromRoot('demo');
 const patient = 'C253';
 
 const rows = parse(fs.readFileSync(path.join(source, 'index.csv')), { columns: true }).filter(

@@ -1,10 +1,10 @@
 // Radiographs to measure with: the real series beside the checkout where it lies there, else the demo patient's.
 import fs from 'node:fs';
 import path from 'node:path';
-import { fromRoot } from '../folders.mjs';
+import { fromRoot, sharedData } from '../folders.mjs';
 
 export function radiographs() {
-  const real = process.env.SEXTANT_REAL_SERIES ?? fromRoot('..', 'shared', 'data', 'series');
+  const real = path.join(sharedData, 'series');
   const folder = fs.existsSync(real) ? real : fromRoot('demo');
   const files = fs.readdirSync(folder).filter((name) => name.endsWith('.jpg'));
   console.log(`${files.length} radiographs of ${folder === real ? 'the real series' : 'the demo patient'}`);
