@@ -7,37 +7,32 @@ import { fromRoot, projectRoot } from './folders.mjs';
 import { say, seconds } from './say.mjs';
 import { endOnFailure, setUp } from './setup.mjs';
 
-const bin = (file) => fromRoot('node_modules', file);
-const unitCounts = fromRoot('artifacts', 'unit.json');
-const e2eCounts = fromRoot('artifacts', 'e2e.json');
+const unitCounts = 'artifacts/unit.json';
+const e2eCounts = 'artifacts/e2e.json';
 
+/** The scripts of package.json to run, in this order, each with what it is given to count its tests. */
 const steps = [
-  { name: 'format', script: bin('prettier/bin/prettier.cjs'), args: ['--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', script: bin('eslint/bin/eslint.js'), args: ['.', '--max-warnings', '0'] },
-  {
-    name: 'layers',
-    script: bin('dependency-cruiser/bin/dependency-cruise.mjs'),
-    args: ['core', 'electron', 'renderer', 'e2e', 'build', '--config', '.dependency-cruiser.cjs'],
-  },
-  { name: 'types', script: fromRoot('build/check-types.mjs'), args: [] },
-  { name: 'dead', script: bin('knip/bin/knip.js'), args: [] },
+  { name: 'format' },
+  { name: 'lint' },
+  { name: 'layers' },
+  { name: 'types' },
+  { name: 'dead' },
   {
     name: 'unit',
-    script: bin('vitest/vitest.mjs'),
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitCounts}`],
+    args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitCounts}`],
     counts: () => vitestCounts(readJson(unitCounts)),
   },
-  { name: 'bundle', script: fromRoot('build/bundle.mjs'), args: [] },
+  { name: 'bundle' },
   {
     name: 'e2e',
-    script: fromRoot('build/e2e.mjs'),
     args: ['--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eCounts },
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: fromRoot(e2eCounts) },
     counts: () => playwrightCounts(readJson(e2eCounts)),
   },
 ];
 
-function readJson(file) {
+function readJson(name) {
+  const file = fromRoot(name);
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
 }
 
@@ -56,13 +51,15 @@ function playwrightCounts(report) {
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
-function run(step) {
+function run({ name, args = [], env }) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [step.script, ...step.args], {
+    const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
       cwd: projectRoot,
       stdio: 'inherit',
-      env: { ...process.env, ...step.env },
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
     });
+    child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });
 }
@@ -77,11 +74,22 @@ async function countsOf(step) {
   return { ...counts, failed: succeeded ? counts.failed : Math.max(1, counts.failed) };
 }
 
-await setUp('test').catch(endOnFailure);
-for (const file of [unitCounts, e2eCounts]) fs.rmSync(file, { force: true });
-const wanted = process.argv.slice(2);
+function wantedSteps(names) {
+  const known = steps.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`no check ${unknown}; there are ${known.join(', ')}`);
+  return steps.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+async function prepare() {
+  const wanted = wantedSteps(process.argv.slice(2));
+  await setUp('test');
+  for (const name of [unitCounts, e2eCounts]) fs.rmSync(fromRoot(name), { force: true });
+  return wanted;
+}
+
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+for (const step of await prepare().catch(endOnFailure)) {
   const counts = await countsOf(step);
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
