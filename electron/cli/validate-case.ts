@@ -60,11 +60,13 @@ export async function validateCase(
   const { gate, diagnosis, findings, severity } = result;
   if (!gate.accepted) return { row, gate, diagnosis, findings: null, severity, lungDice: null, lesionDice: null };
   const { size, lung } = maps;
-  const kept = lungMaskOf(lung, size, manifest.lungThreshold);
+  const { lungThreshold } = manifest;
+  const kept = lungMaskOf(lung, size, lungThreshold);
   const lungs = {
-    values: lung.map((value, i) => value * (kept[i] as number)),
+    // Without the specks that the product drops; the soft edge stays, for the sampling.
+    values: lung.map((value, i) => (value >= lungThreshold && kept[i] === 0 ? 0 : value)),
     size,
-    threshold: manifest.lungThreshold,
+    threshold: lungThreshold,
   };
   const lesions = { values: maps.severity, size, threshold: manifest.lesionThreshold };
   return {

@@ -1,6 +1,6 @@
 """Ablations of the paper (Park et al. 2021, 4.4) and of the input's resolution, each a short training of its own.
 
-`python ablate.py --out FOLDER` writes ablation.json. Every variant trains without the hospitals of one member and is
+`python ablate.py --lungs LUNGS.npy --out FOLDER` writes ablation.json. Every variant trains without the hospitals of one member and is
 judged on them; all share seed, films and steps, so that they differ in one thing. Short schedules: the order is what
 counts, not the level. Runs that are finished are not repeated.
 """
@@ -44,8 +44,8 @@ VARIANTS = [
 ]
 
 
-def trained(folder: Path, steps: int, threads: int, stage: str, member: str, options: dict, init: Path | None) -> Path:
-    train_joint(folder, member, SEED, steps, threads=threads, stage=stage, options=options, init=init)
+def trained(folder: Path, steps: int, args, stage: str, member: str, options: dict, init: Path | None) -> Path:
+    train_joint(folder, member, SEED, steps, threads=args.threads, stage=stage, options=options, init=init, lungs=args.lungs)
     return folder
 
 
@@ -67,6 +67,7 @@ def frame_of_network() -> dict:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lungs", type=Path, required=True, help="lungs of pseudo_lungs.py")
     parser.add_argument("--out", type=Path, default=CACHE / "ablation")
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--corpus-steps", type=int, default=100)
@@ -78,9 +79,9 @@ def main():
         init = None
         if variant.corpus is not None:
             options = CORPORA[variant.corpus]
-            init = trained(args.out / variant.corpus, args.corpus_steps, args.threads, "corpus", "corpus", options, None)
+            init = trained(args.out / variant.corpus, args.corpus_steps, args, "corpus", "corpus", options, None)
         folder = args.out / variant.name.replace(":", "").replace(" ", "-")
-        run = trained(folder, args.steps, args.threads, variant.stage, MEMBER, variant.options, init)
+        run = trained(folder, args.steps, args, variant.stage, MEMBER, variant.options, init)
         torch.set_num_threads(args.threads)
         rows.append(judged(run, variant))
         report = {

@@ -12,7 +12,8 @@ import numpy as np
 import onnx
 import torch
 from sextant_training.card import card
-from sextant_training.data_digest import data_digests
+from sextant_training.copies import COPIES
+from sextant_training.data_digest import data_digests, sha256_of
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import DeployNet, GateHead, load_member, load_reader
 from sextant_training.gate_pictures import LABELS
@@ -95,7 +96,7 @@ def main():
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
         "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "zoneReaders": readers,
-        "choice": args.choice.read_text().strip(),
+        "choice": args.choice.read_text().strip(), "copies": sha256_of(COPIES),
         "torch": torch.__version__, "parameters": parameters(args.out / f"{args.id}.onnx"),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}

@@ -1,7 +1,6 @@
 """Predicts lung masks for every cached film, for the crops and background swaps of the augmentation.
 
-`python pseudo_lungs.py RUN_A [RUN_B]` writes pseudo-lungs.npy into the cache; drawn masks are kept where they exist.
-Later stages of `train.py` pick the file up when they (re)start.
+`python pseudo_lungs.py RUN_A [RUN_B] --out LUNGS.npy`: uint8 [films, 192, 192]; drawn masks are kept where they exist.
 """
 
 import argparse
@@ -10,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from sextant_training.dataset import CACHE, MASK_SIDE, load_all
+from sextant_training.dataset import MASK_SIDE, load_all
 from sextant_training.deploy import load_run
 from sextant_training.film_network import LUNG
 from sextant_training.lung_crop import whole_view
@@ -25,12 +24,14 @@ def cached_input(pixels: np.ndarray) -> np.ndarray:
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     members = [load_run(run)[0] for run in args.runs]
     films, arrays = load_all(members[0].film)
-    out = np.lib.format.open_memmap(CACHE / "pseudo-lungs.tmp.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
+    temporary = args.out.with_suffix(".tmp.npy")
+    out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(arrays["films"]), MASK_SIDE, MASK_SIDE))
     with torch.inference_mode():
         for start in range(0, len(films), 16):
             batch = films[start : start + 16]
@@ -40,7 +41,7 @@ def main():
                 mask = cv2.resize(lung, (MASK_SIDE, MASK_SIDE)) * 255
                 out[film.row] = arrays["lungs"][film.row] if film.lung else mask.astype(np.uint8)
     out.flush()
-    (CACHE / "pseudo-lungs.tmp.npy").replace(CACHE / "pseudo-lungs.npy")
+    temporary.replace(args.out)
 
 
 if __name__ == "__main__":

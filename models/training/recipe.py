@@ -27,6 +27,8 @@ import torch
 HERE = Path(__file__).resolve().parent
 # More runs of the corpus stage, and their seeds: with the first one they read the zones.
 CORPORA = {"corpus-2": 2, "corpus-3": 3}
+# Lungs of every film, by the first corpus: crops and swapped backgrounds of all later runs.
+LUNGS = "lungs.npy"
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: 
         teach([run for member, run in before.items() if last or MEMBERS[member].hosts == left_out], path)
     together([
         c for m in runs
-        for c in train(stage, hosts[m], MEMBERS[m].seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--teacher", maps[hosts[m]])
+        for c in train(stage, hosts[m], MEMBERS[m].seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--lungs", out / LUNGS,
+                       "--teacher", maps[hosts[m]])
     ])
     return runs
 
@@ -111,13 +114,16 @@ def main():
     out, steps = args.out, Steps()
     out.mkdir(parents=True, exist_ok=True)
     together(train("corpus", "corpus", 1, steps.corpus, out / "corpus", "--threads", args.threads))
-    if not (out / "lungs-predicted").exists():
-        together([command("pseudo_lungs.py", out / "corpus")])
-        (out / "lungs-predicted").touch()
-    together([c for name, seed in CORPORA.items() for c in train("corpus", "corpus", seed, steps.corpus_again, out / name)])
+    lungs = out / LUNGS
+    if not lungs.exists():
+        together([command("pseudo_lungs.py", out / "corpus", "--out", lungs)])
+    together([
+        c for name, seed in CORPORA.items() for c in train("corpus", "corpus", seed, steps.corpus_again, out / name, "--lungs", lungs)
+    ])
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
     together([
-        c for name, m in MEMBERS.items() for c in train("joint", m.hosts, m.seed, steps.joint, joint[name], "--init", out / m.corpus)
+        c for name, m in MEMBERS.items()
+        for c in train("joint", m.hosts, m.seed, steps.joint, joint[name], "--init", out / m.corpus, "--lungs", lungs)
     ])
     taught = next_round("taught", "taught", joint, steps.taught, out)
     judged = next_round("judged", "maps", taught, steps.judged, out)

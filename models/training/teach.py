@@ -38,7 +38,7 @@ def main():
     members = [load_run(run)[0] for run in args.runs]
     films, arrays = load_all(members[0].film)
     temporary = args.out.with_suffix(".tmp.npy")
-    out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(films), SIDE, SIDE, 3))
+    out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(arrays["films"]), SIDE, SIDE, 3))
     wanted = [f for f in films if f.split == "train" and is_taught(f)]
     with torch.inference_mode(), bfloat16_products():
         for start in range(0, len(wanted), BATCH):

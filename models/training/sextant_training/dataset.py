@@ -1,6 +1,7 @@
 """Reads the collections of `shared/data`, decodes every film once into a cache, and states each film's targets."""
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from .copies import copies_in_pretrain, one_patient
 from .preprocess import equalise, gaussian3, read_grey, resize, to_unit
 from .zones import BRIXIA_DIGIT_OF_ZONE
 
@@ -18,6 +20,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("SEXTANT_TRAIN_DATA", REPOSITORY / "../shared/data"))
 CACHE = Path(os.environ.get("SEXTANT_TRAIN_CACHE", Path.home() / ".cache/sextant-train"))
 MASK_SIDE = 192
+INDEXES = ("cxr/index.csv", "pretrain/index.csv")
 CLASSES = ["normal", "otherInfection", "covid19"]
 CLASS_OF = {"normal": 0, "other": 1, "covid": 2}
 FINDINGS = [
@@ -109,7 +112,8 @@ def _number(text: str) -> float:
     return float(text) if text else float("nan")
 
 
-def read_cxr(data: Path = DATA) -> list[Film]:
+def read_cxr(data: Path = DATA, copies: bool = True) -> list[Film]:
+    """Films of `cxr`; with `copies` known, patients who share a film are one."""
     films = []
     with open(data / "cxr/index.csv") as handle:
         for row in csv.DictReader(handle):
@@ -125,6 +129,10 @@ def read_cxr(data: Path = DATA) -> list[Film]:
                     lesion="cxr/" + row["lesion_mask"] if row["lesion_mask"] else "",
                 )
             )
+    if copies:
+        patients = one_patient({film.id: film.patient for film in films})
+        for film in films:
+            film.patient = patients[film.id]
     return films
 
 
@@ -135,8 +143,9 @@ def _findings_of_class(label: int) -> np.ndarray:
     return out
 
 
-def read_pretrain(data: Path = DATA) -> list[Film]:
-    films = []
+def read_pretrain(data: Path = DATA, copies: bool = True) -> list[Film]:
+    """Films of `pretrain`; with `copies` known, without those that show a film of `cxr`."""
+    films, known = [], copies_in_pretrain() if copies else set()
     with open(data / "pretrain/index.csv") as handle:
         for row in csv.DictReader(handle):
             label = CLASS_OF[row["diagnosis"]]
@@ -148,7 +157,7 @@ def read_pretrain(data: Path = DATA) -> list[Film]:
                     extent=float("nan"), opacity=float("nan"), boxes=None, lung="", lesion="",
                 )
             )
-    return films
+    return [film for film in films if film.id not in known]
 
 
 def _mask(path: Path) -> np.ndarray:
@@ -162,10 +171,13 @@ def _film(path: Path, side: int) -> np.ndarray:
 
 
 def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:
-    """Writes films.npy [N, side, side], lungs.npy and lesions.npy [N, 192, 192] (uint8) once."""
+    """Writes films.npy [N, side, side], lungs.npy and lesions.npy [N, 192, 192] (uint8), once for these indexes."""
     cache.mkdir(parents=True, exist_ok=True)
-    if (cache / "done").exists():
+    indexes = "".join(f"{hashlib.sha256((data / name).read_bytes()).hexdigest()}  {name}\n" for name in INDEXES)
+    done = cache / "done"
+    if done.exists() and done.read_text() == indexes:
         return
+    done.unlink(missing_ok=True)
     shape = (len(films), side, side)
     pixels = np.lib.format.open_memmap(cache / "films.npy", "w+", np.uint8, shape)
     lungs = np.lib.format.open_memmap(cache / "lungs.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
@@ -178,20 +190,26 @@ def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:
             lesions[row] = _mask(data / film.lesion)
     for array in (pixels, lungs, lesions):
         array.flush()
-    (cache / "done").write_text(str(len(films)))
+    done.write_text(indexes)
 
 
-def load_all(side: int, data: Path = DATA, cache: Path = CACHE) -> tuple[list[Film], dict[str, np.ndarray]]:
-    """All films with their cache rows, and the memory-mapped arrays."""
-    films = read_cxr(data) + read_pretrain(data)
+def load_all(
+    side: int, data: Path = DATA, cache: Path = CACHE, copies: bool = True, lungs: Path | None = None
+) -> tuple[list[Film], dict[str, np.ndarray]]:
+    """All films with their cache rows, and the memory-mapped arrays; with `copies` known, without the copies in `pretrain`.
+
+    `lungs`: predicted lungs of every row (pseudo_lungs.py).
+    """
+    films = read_cxr(data, copies) + read_pretrain(data, copies=False)
     for row, film in enumerate(films):
         film.row = row
     decoded = cache / f"side-{side}"
     build_cache(films, data, decoded, side)
     arrays = {name: np.load(decoded / f"{name}.npy", mmap_mode="r") for name in ("films", "lungs", "lesions")}
-    if (cache / "pseudo-lungs.npy").exists():
-        arrays["pseudo"] = np.load(cache / "pseudo-lungs.npy", mmap_mode="r")
-    return films, arrays
+    if lungs is not None:
+        arrays["pseudo"] = np.load(lungs, mmap_mode="r")
+    known = copies_in_pretrain() if copies else set()
+    return [film for film in films if film.id not in known], arrays
 
 
 def box_map(boxes: list, side: int = MASK_SIDE) -> np.ndarray:

@@ -1,6 +1,7 @@
 """docs/EVIDENCE.md from a package's manifest and evidence, and from what the product's own `validate` measured."""
 
-from .evidence_class import class_section, prevalence_section
+from .evidence_class import class_section, findings_section, prevalence_section
+from .evidence_copies import copies_section
 from .evidence_severity import severity_section, unseen_section, views_section
 from .figures_text import span
 
@@ -78,6 +79,7 @@ def gate_section(report: dict, validation: dict) -> str:
     return f"""\
 Through the product, {gate['accepted']} of {gate['cases']} films of `test` pass (refusals: {reasons}). The head alone, on films, patients and pictures it was not
 trained on. Screens, half films and most screenshots and patterns come from the program that also made the training pictures, with other draws.
+13 of the everyday pictures are crops of one that the head was trained on under another name (found afterwards).
 
 | what | share | n |
 | --- | --- | --- |
@@ -100,7 +102,8 @@ def paper_section(measured) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def page(manifest: dict, evidence: dict, validation: dict) -> str:
+def page(manifest: dict, evidence: dict, validation: dict, without_copies: dict) -> str:
+    """`without_copies`: `validate` on the films of `test` without a copy among the training films."""
     segmentation, test = validation["segmentation"], manifest["metrics"]["test"]
     return f"""\
 # Evidence
@@ -125,13 +128,19 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 ## Severity on hospitals never seen
 {unseen_section(evidence)}
 
+## Films that stand in the data twice
+{copies_section(manifest, validation, without_copies)}
+
 ## Class
 {class_section(validation, test, evidence)}
 
 ### If COVID-19 were rarer
-Drawn with replacement from `test`, at the threshold whose sensitivity is at least 80 %; the confounding above holds here too.
+Patients of `test` drawn with replacement, positives and negatives weighed to the prevalence, at the threshold whose sensitivity is at least 80 % on these films; the confounding above holds here too.
 
 {prevalence_section(validation['diagnosis'].get('prevalence'))}
+
+## Findings
+{findings_section(validation['findings'])}
 
 ## Input gate
 {gate_section(manifest['metrics']['gate'], validation)}

@@ -72,7 +72,7 @@ def pretrain_caveat(evidence: dict) -> str:
     hosts = ", ".join(sorted(HOSTS_NAMED_IN_PRETRAIN))
     caveat = (
         f"The films of `pretrain`, which every member saw with a class and without zones, come in part from {hosts} and from places not named, "
-        "and do not say which: near copies were removed, but other films of a hospital called unseen here may be among them. "
+        "and do not say which: other films of a hospital called unseen here may be among them, and copies of some are (see docs/EVIDENCE.md). "
     )
     apart = evidence.get("severityWithoutHostsInPretrain")
     if apart is None:
@@ -81,6 +81,15 @@ def pretrain_caveat(evidence: dict) -> str:
     return caveat + (
         f"Without {hosts}: MSE {mean['mse']:.2f}, r {mean['r']:.2f}, kappa {apart['kappa']:.2f}, zone AUC {apart['zoneAuc']:.3f} "
         f"on {apart['films']} films."
+    )
+
+
+def own_host_text(figures) -> str:
+    if figures is None:
+        return "How it fares where calibration and thresholds know nothing of the hospital either was not measured for this package."
+    mean = figures["expectedAgainstMeanReader"]
+    return (
+        f"Where calibration and thresholds know nothing of the hospital either: MSE {mean['mse']:.2f}, r {mean['r']:.2f}, kappa {figures['kappa']:.2f}."
     )
 
 
@@ -144,9 +153,11 @@ How a zone is pooled from the map:
 | --- | --- | --- | --- | --- |
 {chr(10).join(rows)}
 
-The linear maps are fitted to the mean over a zone. `{evidence['chosenPooling']}` ships, which was not picked from this table alone: the networks are trained with it, and like
-the paper's maximum it looks at the most involved part of a zone, where readers look. Differences of .03 in MSE or in kappa between these rows
+The linear maps are fitted to the mean over a zone. `{evidence['chosenPooling']}` ships, chosen for its kappa on these films; like the
+paper's maximum it looks at the most involved part of a zone, where readers look. Differences of .03 in MSE or in kappa between these rows
 come and go with the folds of the cross-validation.
+
+{own_host_text(evidence.get("severityWithoutOwnHost"))}
 
 {readers_table(evidence.get("zoneReaders"))}
 

@@ -34,7 +34,7 @@ def everyday() -> dict[str, np.ndarray]:
     from sklearn.datasets import load_digits, load_sample_images
 
     names = [
-        "astronaut", "brick", "camera", "cat", "cell", "chelsea", "clock", "coffee", "coins", "colorwheel", "grass", "gravel",
+        "astronaut", "brick", "camera", "cell", "chelsea", "clock", "coffee", "coins", "colorwheel", "grass", "gravel",
         "horse", "hubble_deep_field", "immunohistochemistry", "logo", "moon", "page", "rocket", "text", "binary_blobs", "checkerboard",
     ]
     pictures = {}

@@ -25,7 +25,7 @@ from .zones import zone_masks
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
             "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
-# Of the zone readers' map: as in training, and as the paper's maximum it looks at the most involved part of a zone.
+# Of the zone readers' map: like the paper's maximum it looks at the most involved part of a zone; chosen for its kappa (choice.md).
 READERS_POOLING = "top-1/8"
 
 
@@ -127,7 +127,7 @@ def class_mixtures(quarters: int = 4) -> list[dict[str, float]]:
 
 
 def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
-    """Shares of the class heads: highest mean over members of the COVID-19 AUC on that member's unseen hospitals."""
+    """Shares of the class heads: highest mean COVID-19 AUC within the unseen hospitals that hold both classes."""
     rows, member_of = [], np.array(unseen.member_of)
     labels = np.array([f.label for f in unseen.films])
     for shares in class_mixtures():
@@ -136,11 +136,11 @@ def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
         for member in sorted(set(unseen.member_of)):
             chosen = (member_of == member) & (labels >= 0)
             row["members"][member] = auc_with_interval(score[chosen], labels[chosen] == 2)
-        rows.append(row)
+        rows.append(row | {"hosts": within_hosts(unseen.films, score)})
 
     def worth(row):
-        # A member's weight is the size of its smaller class: four normal films say little.
-        pairs = [(v["auc"], min(v["positive"], v["negative"])) for v in row["members"].values() if v["auc"] is not None]
+        # A hospital's weight is the size of its smaller class: three normal films say little.
+        pairs = [(v["auc"], min(v["positive"], v["negative"])) for v in row["hosts"].values()]
         return sum(a * n for a, n in pairs) / max(1, sum(n for _, n in pairs))
 
     return max(rows, key=worth)["shares"], rows
@@ -237,6 +237,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
         "members": unseen.members, "severity": ablation[pooling], "notScored": zones.not_scored, "pooling": ablation,
         "chosenPooling": pooling, "severityWithoutHostsInPretrain": zones.figures(pooling, surely_new),
+        "severityWithoutOwnHost": cross_validate(logits, *zones.readers, [f.host for f in zones.films]).figures(*zones.readers),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,

@@ -30,7 +30,7 @@ def manifest(
     zones = constants["zones"]
     return {
         "schema": "sextant.model/1", "id": package, "version": version,
-        "name": "Sextant compact" if package == "compact" else "Sextant paper preset",
+        "name": f"Sextant {training['members'][0]['preset']}",
         "description": "Severity of COVID-19 pneumonia on frontal chest radiographs: six zones, map, lungs, findings, pattern",
         "weights": weights, "opset": OPSET, "input": {"name": "image", "shape": [1, 1, size, size]},
         "preprocessing": [

@@ -72,13 +72,14 @@ def move_average(average: dict, net, decay: float):
                 average[key].copy_(value)
 
 
-def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None, options: dict):
+def start(folder: Path, run: dict, rates, device, init: Path | None):
     """(network, optimiser, moving average, step, lineage) from the run's checkpoint, another run's average, or afresh.
 
-    The lineage lists the runs whose weights this one started from, oldest first.
+    The lineage lists the runs whose weights this one started from, oldest first. Raises where the folder holds another run: its
+    weights may have seen hospitals that this one leaves out.
     """
-    torch.manual_seed(seed)
-    net = PRESETS[preset](**options).to(device, memory_format=torch.channels_last).train()
+    torch.manual_seed(run["seed"])
+    net = PRESETS[run["preset"]](**run["options"]).to(device, memory_format=torch.channels_last).train()
     lineage = []
     if init is not None:
         first = torch.load(init / "last.pt", weights_only=False, map_location=device)
@@ -89,9 +90,11 @@ def start(folder: Path, preset: str, seed: int, rates, device, init: Path | None
     if not (folder / "last.pt").exists():
         return net, optimiser, average, 0, lineage
     kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
+    if {name: kept[name] for name in run} != run:
+        raise SystemExit(f"{folder} holds another run: {({name: kept[name] for name in run})}")
     net.load_state_dict(kept["net"])
     optimiser.load_state_dict(kept["optimiser"])
-    return net, optimiser, kept["average"], kept["step"], lineage
+    return net, optimiser, kept["average"], kept["step"], kept["lineage"]
 
 
 @contextmanager
@@ -111,17 +114,19 @@ def bfloat16_products():
 @bfloat16_products()
 def train_joint(
     folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1,
-    preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None, options: dict | None = None,
+    preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None, lungs: Path | None = None,
+    options: dict | None = None,
 ):
     """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log.
 
-    `teacher`: maps written by teach.py. `options`: switches of the network, for ablations.
+    `teacher`: maps written by teach.py; `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations.
     """
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    net, optimiser, average, step, lineage = start(folder, preset, seed, rates, device, init, options or {})
-    films, arrays = load_all(net.film)
+    run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}}
+    net, optimiser, average, step, lineage = start(folder, run, rates, device, init)
+    films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)
     rivals = classes_of_hosts(films)
     if teacher is not None:
@@ -149,6 +154,5 @@ def train_joint(
         if step % SAVE_EVERY == 0 or step == steps:
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                member=member, seed=seed, preset=preset, stage=stage, options=options or {},
-                lineage=lineage,
+                lineage=lineage, **run,
             )

@@ -39,7 +39,7 @@ def test_pcam_pools_between_mean_and_maximum():
     scores = head.score(corpus).flatten(2)
     pooled = head(corpus)
     assert (pooled <= scores.amax(2) + 1e-5).all()
-    assert (pooled >= scores.amin(2) - 1e-5).all()
+    assert (pooled > scores.mean(2)).all()
 
 
 def deployed():

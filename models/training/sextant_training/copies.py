@@ -1,0 +1,30 @@
+"""Films that stand in the collections twice, as find_copies.py found them (copies.csv)."""
+
+import csv
+from pathlib import Path
+
+COPIES = Path(__file__).resolve().parents[1] / "copies.csv"
+
+
+def read_copies(kind: str) -> list[tuple[str, str]]:
+    """Pairs of film ids. `pretrain`: a film of cxr and its copy in pretrain; `patient`: two films of cxr, said to be of two patients."""
+    with open(COPIES) as handle:
+        return [(row["film"], row["copy"]) for row in csv.DictReader(handle) if row["kind"] == kind]
+
+
+def copies_in_pretrain() -> set[str]:
+    """Ids of the films of pretrain that show a film of cxr."""
+    return {copy for _, copy in read_copies("pretrain")}
+
+
+def one_patient(patients: dict[str, str]) -> dict[str, str]:
+    """The patient of each film id, patients who share a film made one; `patients`: of each film id, as the collection says."""
+    first = {patient: patient for patient in patients.values()}
+
+    def root(patient: str) -> str:
+        return patient if first[patient] == patient else root(first[patient])
+
+    for film, copy in read_copies("patient"):
+        one, other = sorted((root(patients[film]), root(patients[copy])))
+        first[other] = one
+    return {film: root(patient) for film, patient in patients.items()}

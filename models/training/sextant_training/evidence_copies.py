@@ -1,0 +1,58 @@
+"""The page of docs/EVIDENCE.md on films that stand in the collections twice."""
+
+from collections import Counter
+
+from .copies import read_copies
+from .dataset import Film, read_cxr
+from .figures_text import span
+from .sampling import HELD_OUT_HOSTS
+
+
+def films_with_a_copy(films: list[Film]) -> set[str]:
+    """Ids of test films of which a copy lies in pretrain or in the train split, under whatever name."""
+    split = {film.id: film.split for film in films}
+    among = {film for film, _ in read_copies("pretrain")}
+    for pair in read_copies("patient"):
+        if {split[film] for film in pair} == {"train", "test"}:
+            among |= set(pair)
+    return {film for film in among if split[film] == "test"}
+
+
+def compared(whole: dict, without: dict) -> str:
+    rows = [
+        ("expected score against the mean of both readers: MSE", lambda v: v["severity"]["expectedScoreAgainstMeanReader"]["mse"]),
+        ("r", lambda v: v["severity"]["expectedScoreAgainstMeanReader"]["pearson"]),
+        ("kappa against the senior reader", lambda v: v["severity"]["zonesAgainstSenior"]["kappa"]),
+        ("COVID-19, pooled: AUC", lambda v: auc_as_estimate(v["diagnosis"]["pooled"]["covid19"]["auc"])),
+        ("COVID-19 within `cohen`: AUC", lambda v: auc_as_estimate(v["diagnosis"]["withinSource"]["cohen"]["covid19"]["auc"])),
+    ]
+    lines = [f"| {name} | {span(of(whole))} | {span(of(without))} |" for name, of in rows]
+    return "\n".join(["| | all of `test` | without them |", "| --- | --- | --- |", *lines])
+
+
+def auc_as_estimate(entry: dict) -> dict:
+    return {"estimate": entry["auc"], "low": entry["low"], "high": entry["high"]}
+
+
+def copies_section(manifest: dict, validation: dict, without: dict) -> str:
+    films = {film.id: film for film in read_cxr(copies=False)}
+    copied = {film for film, _ in read_copies("pretrain")}
+    hosts = Counter(films[film].host for film in copied if films[film].host in HELD_OUT_HOSTS["corpus"] and films[film].split == "train")
+    shared = {frozenset(films[film].patient for film in pair) for pair in read_copies("patient")}
+    on_test = films_with_a_copy(list(films.values()))
+    left_out = "copies" in manifest["training"]
+    trained = (
+        "They were left out of the training of this package."
+        if left_out
+        else "The recipe leaves them out, but **this package was trained before they were known**, so its figures on them are too good. The figures "
+        "on hospitals called unseen, where the networks had met those films with a class (COVID-19) and without zones, masks or lesions, could not "
+        "be taken again without them."
+    )
+    return f"""\
+`pretrain` was cleared of near copies by a difference hash, which does not survive a crop. `models/training/find_copies.py` lays the middle of a film
+over the others: {len(copied)} films of `cxr` have a copy in `pretrain`, {sum(hosts.values())} of them from hospitals left out ({', '.join(f'{host} {n}' for host, n in hosts.most_common())}).
+{len(shared)} pairs of patients of `cxr` share a film and are one. {trained}
+
+{len(on_test)} films of `test` have a copy among the training films. Through the product, with and without them:
+
+{compared(validation, without)}"""

@@ -1,0 +1,52 @@
+"""Films that stand in the collections twice are of one patient, and not trained on where they are judged."""
+
+import pytest
+import torch
+from sextant_training import copies, dataset
+from sextant_training.dataset import DATA, read_cxr, read_pretrain
+from sextant_training.sampling import HELD_OUT_HOSTS, training_films
+from sextant_training.train_joint import start
+
+needs_films = pytest.mark.skipif(not (DATA / "cxr/index.csv").exists(), reason=f"no radiographs at {DATA}")
+
+
+def test_patients_who_share_a_film_are_one_also_by_way_of_a_third(monkeypatch):
+    monkeypatch.setattr(copies, "read_copies", lambda kind: [("f1", "f2"), ("f2b", "f3")])
+    patients = copies.one_patient({"f1": "P1", "f2": "P2", "f2b": "P2", "f3": "P3", "f4": "P4"})
+    assert set(patients.values()) == {"P1", "P4"} and patients["f3"] == "P1"
+
+
+@needs_films
+def test_no_member_trains_on_a_copy_of_a_film_it_is_judged_on():
+    pretrain = {film.id for film in read_pretrain()}
+    copied = {copy for _, copy in copies.read_copies("pretrain")}
+    assert copied and not copied & pretrain
+    assert copied < {film.id for film in read_pretrain(copies=False)}
+    films = read_cxr()
+    of_id = {film.id: film for film in films}
+    for member in HELD_OUT_HOSTS:
+        trained = {film.id for film in training_films(films, member)}
+        judged = {film.id for film in films if film.split == "test" or film.host in HELD_OUT_HOSTS[member]}
+        for pair in copies.read_copies("patient"):
+            assert of_id[pair[0]].patient == of_id[pair[1]].patient
+            assert not (set(pair) & trained and set(pair) & judged)
+
+
+def test_a_run_does_not_go_on_from_another_ones_checkpoint(tmp_path):
+    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}}
+    torch.save({**run, "member": "all"}, tmp_path / "last.pt")
+    with pytest.raises(SystemExit, match="another run"):
+        start(tmp_path, run, (1e-4, 1e-4), torch.device("cpu"), None)
+
+
+def test_the_cache_is_of_the_indexes_that_are_there(tmp_path):
+    (tmp_path / "cxr").mkdir()
+    (tmp_path / "pretrain").mkdir()
+    for name in dataset.INDEXES:
+        (tmp_path / name).write_text("one")
+    cache = tmp_path / "cache"
+    dataset.build_cache([], tmp_path, cache, 4)
+    built = (cache / "done").read_text()
+    (tmp_path / dataset.INDEXES[0]).write_text("two")
+    dataset.build_cache([], tmp_path, cache, 4)
+    assert (cache / "done").read_text() != built
