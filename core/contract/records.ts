@@ -167,7 +167,13 @@ export interface ImportOutcome {
   readonly fileName: string;
   readonly path: string;
   readonly result:
-    | { readonly kind: 'imported'; readonly imageId: string; readonly patientId: string }
+    /** `otherName`: the archive knows this patient ID under a name with no word in common. */
+    | {
+        readonly kind: 'imported';
+        readonly imageId: string;
+        readonly patientId: string;
+        readonly otherName?: boolean;
+      }
     | { readonly kind: 'duplicate'; readonly imageId: string; readonly patientId: string }
     | { readonly kind: 'needs-form' }
     /** `patientId` where the failure is about a patient in the archive: it is shown, never logged. */

@@ -38,11 +38,12 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
     printFailure(result.failure, path);
     return false;
   }
-  if (json) printJson({ path, result: result.kind, imageId: result.imageId, patientId: result.patientId });
-  else
-    printLine(
-      `${path}: ${result.kind === 'imported' ? 'imported' : 'already in the archive'} (patient ${result.patientId})`,
-    );
+  const otherName = result.kind === 'imported' && result.otherName === true;
+  if (json) printJson({ path, result: result.kind, imageId: result.imageId, patientId: result.patientId, otherName });
+  else {
+    const what = result.kind === 'imported' ? 'imported' : 'already in the archive';
+    printLine(`${path}: ${what} (patient ${result.patientId}${otherName ? ', known by another name' : ''})`);
+  }
   return true;
 }
 

@@ -31,6 +31,7 @@ describe('an import', () => {
         cancelled: false,
         outcomes: [
           outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P' }),
+          outcome('other.dcm', { kind: 'imported', imageId: 'k', patientId: 'P', otherName: true }),
           outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P' }),
           outcome('bad.dcm', {
             kind: 'failed',
@@ -40,8 +41,9 @@ describe('an import', () => {
       }),
     });
     await imports.start(['/in']);
-    expect(await screen.findByText('1 imported, 1 already in the archive, 1 not imported')).toBeDefined();
+    expect(await screen.findByText('2 imported, 1 already in the archive, 1 not imported')).toBeDefined();
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
+    expect(screen.getByText(/^imported, but patient P has another name/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', 'j');
     await fireEvent.click(screen.getAllByRole('button', { name: 'Open' })[0]!);
     expect(onopen).toHaveBeenCalledWith('P', 'i');

@@ -12,6 +12,7 @@ export const imports: Catalogue['imports'] = {
     `${imported} importiert, ${duplicates} schon im Archiv, ${failed} nicht importiert`,
   cancelled: 'Der Import wurde abgebrochen. Was vorher importiert wurde, bleibt.',
   imported: 'importiert',
+  otherName: (patientId) => `importiert, doch Patient ${patientId} heißt im Archiv anders. Ist es dieselbe Person?`,
   duplicate: 'schon im Archiv',
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Patient und Datum fehlen',

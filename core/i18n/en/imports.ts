@@ -10,6 +10,8 @@ export const imports = {
     `${imported} imported, ${duplicates} already in the archive, ${failed} not imported`,
   cancelled: 'The import was cancelled. What was imported before stays.',
   imported: 'imported',
+  otherName: (patientId: string) =>
+    `imported, but patient ${patientId} has another name in the archive. Is it the same person?`,
   duplicate: 'already in the archive',
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Patient and date are missing',

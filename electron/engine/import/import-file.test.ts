@@ -201,6 +201,14 @@ describe('films of different people', () => {
     expect(store.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
   });
 
+  test('says where the archive knows the patient ID by quite another name', async () => {
+    const names = ['Doe^Jane', 'DOE^JANE^M', 'Roe^Richard'];
+    const results = [];
+    for (const name of names)
+      results.push((await importFile(context, dicomFile({ '00100010 PN': name, '00100030 DA': '' }))).result);
+    expect(results.map((result) => result.kind === 'imported' && result.otherName)).toEqual([false, false, true]);
+  });
+
   test('are filed under the patient that a form names where the header names none', async () => {
     const named = { ...form, patientId: 'P7', patientName: 'Ada' };
     const nobody = { '00100020 LO': '', '00100010 PN': '' };

@@ -11,10 +11,12 @@ import {
   imageBySha256,
   imageBySopInstanceUid,
   isAnotherPerson,
+  patientName,
   recordImage,
   type ImageRow,
 } from '../store/image-store';
 import { describeImage, type ImportForm } from './describe-image';
+import { isOtherName } from './is-other-name';
 import { readInput } from './read-input';
 
 export interface ImportContext {
@@ -71,11 +73,12 @@ async function importBytes(
   const meanwhile = objection(db, description);
   if (meanwhile !== null) return meanwhile;
   const id = randomUUID();
-  const patientId = description.patient.id;
+  const { id: patientId, name } = description.patient;
+  const otherName = isOtherName(patientName(db, patientId), name);
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
   context.imported(id, patientId, radiograph);
-  return { kind: 'imported', imageId: id, patientId };
+  return { kind: 'imported', imageId: id, patientId, otherName };
 }
 
 /**

@@ -82,6 +82,10 @@ export function isAnotherPerson(db: Database, { id, birthDate }: NewPatient): bo
   return db.prepare('SELECT 1 FROM patient WHERE id = ? AND birth_date <> ?').get(id, birthDate) !== undefined;
 }
 
+/** The name that the archive has for a patient ID; empty where it has none. */
+export const patientName = (db: Database, patientId: string): string =>
+  (db.prepare('SELECT name FROM patient WHERE id = ?').pluck().get(patientId) as string | undefined) ?? '';
+
 function recordPatient(db: Database, patient: NewPatient, at: string): void {
   // Another import may have named the patient since this one asked.
   if (isAnotherPerson(db, patient)) throw new FailureError('import/patient-mismatch');
