@@ -61,15 +61,22 @@ def member_text(member: dict) -> str:
     return ", then ".join(run_text(run) for run in [*member.get("lineage", []), last])
 
 
-def card(content: dict) -> str:
-    test, unseen = content["metrics"]["test"], content["metrics"]["unseenHospitals"]
-    gate, weights, training = content["metrics"]["gate"], content["weights"], content["training"]
-    interval = test["severity"]["intervals95"]
-    segmentation, junior = test["segmentation"], test["severity"]["juniorAgainstSenior"]
+def copies_caveat(training: dict) -> str:
+    if "copies" in training:
+        return ""
+    return (
+        "**Some films of `test` and of the hospitals called unseen have copies among the films that this package was trained on**, with a class and "
+        "without zones or lesions: docs/EVIDENCE.md says which, and what `test` gives without them. Class figures are the ones to doubt.\n"
+    )
+
+
+def networks_part(content: dict) -> str:
+    """What the package is and says."""
+    weights, training = content["weights"], content["training"]
+    unseen = content["metrics"]["unseenHospitals"]
     preset = PRESETS[training["members"][0]["preset"]]
     readers = "; ".join(member_text(m) for m in training["zoneReaders"])
     members = "; ".join(member_text(m) for m in training["members"])
-    gate_rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in gate.items())
     return f"""\
 # {content['name']} {content['version']}
 
@@ -78,7 +85,7 @@ Research use only. Not a medical device, not for diagnosis.
 In short: on {unseen['severity']['films']} films from hospitals that the zone readers had not seen, the expected score is off by {unseen['severity']['expectedAgainstMeanReader']['mae']:.2f} of 6 points on average (against the
 mean of two readers); the COVID-19 class is not reliable on a new hospital. Below, `test` is a split held back, `unseen` are hospitals left
 out, `cohen` and `nih` the two collections, `a`, `b`, `c` and `corpus` sets of hospitals that a network was not trained on.
-
+{copies_caveat(training)}
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
 networks over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
 Members, 16 films a step: {members}.
@@ -90,8 +97,15 @@ linear map (ridge regression) of their features gives the zone map. SHA-256 of t
 - Findings as ChestX-ray14 labels them; tested on few films (docs/EVIDENCE.md). Support devices are not trained and are not shown.
 - A pattern among normal, other infection and COVID-19: **unproven outside the training hospitals**. In these data class
   and hospital coincide, so read the class figures by the lines on one source and on unseen hospitals, not the pooled ones.
-- Frontal films of adults. Children are out of scope, and the gate does not notice them; what it does refuse stands below.
+- Frontal films of adults. Children are out of scope, and the gate does not notice them; what it does refuse stands below."""
 
+
+def measured_part(metrics: dict) -> str:
+    """Severity, lungs, lesions and class."""
+    test, unseen = metrics["test"], metrics["unseenHospitals"]
+    interval = test["severity"]["intervals95"]
+    segmentation, junior = test["segmentation"], test["severity"]["juniorAgainstSenior"]
+    return f"""\
 ## Severity
 The `unseen` row is of whole hospitals that the networks which read the zones had never trained on, read by linear maps fitted on other
 hospitals' films, where other networks that had not seen them either ({networks_text(unseen['members'])}) found the lungs; constants
@@ -116,8 +130,15 @@ those of a film are chosen without its hospital). The application outlines regio
 ## Class
 AUC with DeLong's 95 % interval.
 
-{chr(10).join(class_lines(test, unseen))}
+{chr(10).join(class_lines(test, unseen))}"""
 
+
+def limits_part(content: dict) -> str:
+    """Input gate, calibration, data and licence."""
+    training, unseen = content["training"], content["metrics"]["unseenHospitals"]
+    preset = PRESETS[training["members"][0]["preset"]]
+    gate_rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in content["metrics"]["gate"].items())
+    return f"""\
 ## Input gate
 Films, patients and pictures that the head was not trained on; `Refused` rows are refusals by the head alone.
 Screens, half films and most screenshots and patterns come from the program that also made the training pictures, with other draws.
@@ -141,3 +162,7 @@ Screens, half films and most screenshots and patterns come from the program that
 SHA-256 of the index files, and of each folder's list of files with theirs: {', '.join(f'`{name}` {digest[:16]}…' for name, digest in training['dataSha256'].items())} (whole in manifest.json).
 Licence of the weights: {content['licence']}.
 """
+
+
+def card(content: dict) -> str:
+    return "\n\n".join([networks_part(content), measured_part(content["metrics"]), limits_part(content)])

@@ -28,7 +28,7 @@ def severity_section(validation: dict) -> str:
     ]
     paired = (
         f"Squared errors against the senior reader, integer score less second reader: mean difference {compared['meanDifference']:.2f}, "
-        f"paired t-test p = {compared['p']:.3f}." if compared else ""
+        f"paired t-test p = {compared['p']:.3f}, films of one patient taken as independent." if compared else ""
     )
     return f"""\
 | {severity['scored']} films of `test` | MSE | MAE | r | R2 |
