@@ -191,7 +191,7 @@ export type ProviderOutcome =
   | { readonly kind: 'reference'; readonly milliseconds: number }
   | { readonly kind: 'notFinite' }
   | { readonly kind: 'compared'; readonly difference: number; readonly atMost: number; readonly milliseconds: number }
-  | { readonly kind: 'notAvailable'; readonly reason: string }
+  | { readonly kind: 'notAvailable'; readonly failure: Failure }
   | { readonly kind: 'notOpened' };
 
 /** How an execution provider did in the self-test. */

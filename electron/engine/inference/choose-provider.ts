@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { ProviderTrial } from '../../../core/contract/records';
+import { FailureError, type Failure } from '../../../core/failure';
 import type { ExecutionProvider, OpenModel } from './open-model';
 import type { TrialReport } from './provider-trial-worker';
 import { goldenAnswers, providerTolerance, worstDifference } from './self-test';
@@ -19,7 +20,10 @@ export interface TrialOptions {
   readonly trialLimitMs?: number;
 }
 
-type TrialOutcome = { ok: true; report: TrialReport } | { ok: false; detail: string };
+type TrialOutcome = { ok: true; report: TrialReport } | { ok: false; failure: Failure };
+
+/** A trial that ended without an answer, or did not even begin. */
+const noAnswer: TrialOutcome = { ok: false, failure: new FailureError('inference/failed').failure };
 
 /** Tries a provider in a child process, which a crash or a hang of a driver cannot outlive. */
 function tryProvider(
@@ -39,22 +43,14 @@ function tryProvider(
         killSignal: 'SIGKILL',
       },
     );
-    let outcome: TrialOutcome = { ok: false, detail: 'the trial ended without an answer' };
+    let outcome = noAnswer;
     child.on('message', (message) => {
       outcome = message as TrialOutcome;
     });
-    child.on('error', (error) => resolve({ ok: false, detail: error.name }));
+    child.on('error', () => resolve(noAnswer));
     child.on('exit', () => resolve(outcome));
   });
 }
-
-const notStarted = (error: unknown): TrialOutcome => ({
-  ok: false,
-  detail: error instanceof Error ? error.name : 'unknown',
-});
-
-/** Why a provider was not available, in one line without paths. */
-const shortReason = (detail: string): string => detail.replace(/\/\S+/g, '').split('\n')[0]?.slice(0, 160) ?? '';
 
 /**
  * The self-test: every provider of this platform runs the golden picture in a process of its own and must give the CPU's answers.
@@ -83,13 +79,9 @@ export async function chooseProvider(
     },
   ];
   for (const provider of candidates[process.platform] ?? []) {
-    const outcome = await tryProvider(options, folder, provider).catch(notStarted);
+    const outcome = await tryProvider(options, folder, provider).catch(() => noAnswer);
     if (!outcome.ok) {
-      selfTest.push({
-        provider,
-        passed: false,
-        outcome: { kind: 'notAvailable', reason: shortReason(outcome.detail) },
-      });
+      selfTest.push({ provider, passed: false, outcome: { kind: 'notAvailable', failure: outcome.failure } });
       continue;
     }
     const { answers, milliseconds } = outcome.report;

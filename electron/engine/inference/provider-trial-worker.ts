@@ -1,5 +1,6 @@
 // Runs in a process of its own: a graphics driver that crashes takes only this trial with it.
 import { performance } from 'node:perf_hooks';
+import { toFailure } from '../../../core/failure';
 import { loadModelPackage } from './model-package';
 import { openModel, type ExecutionProvider } from './open-model';
 import { goldenAnswers } from './self-test';
@@ -26,6 +27,5 @@ async function trial(folder: string, provider: ExecutionProvider): Promise<Trial
 const [folder = '', provider = 'cpu'] = process.argv.slice(2);
 trial(folder, provider as ExecutionProvider).then(
   (report) => process.send?.({ ok: true, report }, () => process.exit(0)),
-  (error: unknown) =>
-    process.send?.({ ok: false, detail: error instanceof Error ? error.message : 'unknown' }, () => process.exit(1)),
+  (error: unknown) => process.send?.({ ok: false, failure: toFailure(error) }, () => process.exit(1)),
 );
