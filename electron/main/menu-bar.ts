@@ -25,14 +25,17 @@ function itemOf(row: MenuRow, actions: MenuActions): MenuItemConstructorOptions 
   }
 }
 
+/** macOS puts the first menu under the application's name, whatever it is called. */
+const applicationMenu: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+
 /** Puts the menu bar up, in a language. */
 export function showMenuBar(
   actions: MenuActions,
   { developer, language }: { readonly developer: boolean; readonly language: LanguageCode },
 ): void {
-  const template = menuColumns(catalogues[language].menu, { developer }).map(({ label, rows }) => ({
+  const columns = menuColumns(catalogues[language].menu, { developer }).map(({ label, rows }) => ({
     label,
     submenu: rows.map((row) => itemOf(row, actions)),
   }));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu, ...columns]));
 }

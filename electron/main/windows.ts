@@ -4,6 +4,7 @@ import type { WorkstationEvent } from '../../core/contract/events';
 import { lockContents } from './lock-down';
 
 const reloadsAllowed = 3;
+const reloadWindowMs = 60_000;
 
 /** Opens a window on the page. Its title is the product's name and nothing else: titles show up in screen recordings. */
 export function openWindow(preload: string, developer: boolean): BrowserWindow {
@@ -35,11 +36,14 @@ export function openWindow(preload: string, developer: boolean): BrowserWindow {
   return window;
 }
 
-/** Drafts are saved as they are made, so a page that crashed can be loaded again. */
+/** Drafts are saved as they are made, so a page that crashed can be loaded again, but not for ever in a circle. */
 function reloadAfterCrash(window: BrowserWindow): void {
-  let reloads = 0;
+  let reloads: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || reloads++ >= reloadsAllowed) return;
+    const now = performance.now();
+    reloads = reloads.filter((at) => now - at < reloadWindowMs);
+    if (reason === 'clean-exit' || reloads.length >= reloadsAllowed) return;
+    reloads.push(now);
     setImmediate(() => {
       if (!window.isDestroyed()) window.webContents.reload();
     });
