@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import fs from 'node:fs';
+import path from 'node:path';
 import { test } from './fixture/test';
 import { outgoing, tracingLauncher, whyNoTrace } from './fixture/trace-network';
 import { keepScreenshot, listenTo } from './fixture/workstation-process';
@@ -95,6 +96,21 @@ test('a second window is told that a patient is open in the first', async ({ wor
   await keepScreenshot(second.window, 'second-window');
 });
 
+test('a name asked of a resolver on this computer counts as leaving it', ({ workplace }) => {
+  const trace = path.join(workplace.folder, 'network.trace');
+  const quiet = [
+    '1 connect(9, {sa_family=AF_INET, sin_port=htons(9222), sin_addr=inet_addr("127.0.0.1")}, 16) = 0',
+    '1 connect(9, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1 ENOENT (No such file or directory)',
+  ];
+  const leaving = [
+    '1 connect(9, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("127.0.0.53")}, 16) = 0',
+    '1 connect(9, {sa_family=AF_UNIX, sun_path="/run/systemd/resolve/io.systemd.Resolve"}, 42) = 0',
+    '1 connect(9, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.1")}, 16) = 0',
+  ];
+  fs.writeFileSync(trace, [...quiet, ...leaving].join('\n'));
+  expect(outgoing(trace)).toEqual(leaving);
+});
+
 test('nothing leaves the computer', async ({ workplace }) => {
   const missing = whyNoTrace();
   test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
@@ -106,4 +122,26 @@ test('nothing leaves the computer', async ({ workplace }) => {
   await workplace.close();
   expect(fs.statSync(trace).size).toBeGreaterThan(0);
   expect(outgoing(trace)).toEqual([]);
+});
+
+test('WebRTC, which no content security policy holds, sends nothing either', async ({ workplace }) => {
+  const missing = whyNoTrace();
+  test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
+  const { launcher, trace } = tracingLauncher(workplace.folder);
+  const { window } = await workplace.start({ launcher });
+  const ways = await window.evaluate(async () => {
+    const server = { urls: ['stun:192.0.2.1', 'turn:192.0.2.1?transport=tcp'], username: 'a', credential: 'b' };
+    const connection = new RTCPeerConnection({ iceServers: [server] });
+    const found: string[] = [];
+    connection.onicecandidate = ({ candidate }) => candidate && found.push(candidate.candidate);
+    connection.createDataChannel('planted');
+    await connection.setLocalDescription(await connection.createOffer());
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    return found;
+  });
+  await workplace.close();
+  expect(ways).toEqual([]);
+  // Chromium asks the system by which way these would be reached, and sends them nothing.
+  const route = / connect\(.*"(8\.8\.8\.8|2001:4860:4860::8888)"/;
+  expect(outgoing(trace).filter((line) => !route.test(line))).toEqual([]);
 });

@@ -22,8 +22,10 @@ export function lockSession(pages: Session = session.defaultSession): void {
   pages.on('will-download', (event) => event.preventDefault());
 }
 
-/** No page leads anywhere else, opens anything or embeds anything. */
+/** No page leads anywhere else, opens anything, embeds anything or talks to another computer past the session. */
 export function lockContents(contents: WebContents): void {
+  // WebRTC knows no content security policy and no webRequest. Without a proxy that carries UDP, this leaves it no way out.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
