@@ -32,14 +32,14 @@ test('no page has a serious accessibility finding', async ({ workplace }) => {
   await analysedSeries(reader.window, 'C253', 8);
   await reader.opensPatient('C253');
   await expect(reader.window.getByTestId('ai-score')).toBeVisible();
-  for (const [key, name] of [
-    ['F2', 'reading'],
-    ['F3', 'quality'],
-    ['F4', 'settings'],
-    ['F1', 'about'],
+  for (const [key, name, heading] of [
+    ['F3', 'quality', 'Quality at this site'],
+    ['F4', 'settings', 'Settings'],
+    ['F1', 'about', 'About Sextant'],
+    ['F2', 'reading', 'Demo patient'],
   ] as const) {
     await reader.presses(key);
-    await reader.window.waitForTimeout(300);
+    await expect(reader.window.getByRole('heading', { name: heading, level: 1, exact: true })).toBeVisible();
     await keepScreenshot(reader.window, `page-${name}`);
     expect(await seriousFindings(reader.window), name).toEqual([]);
   }

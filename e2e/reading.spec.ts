@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
-import { keepScreenshot } from './fixture/workstation-process';
+import { enginePid, keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries } from './reader/reader';
 
 const demo = 'C253';
@@ -47,6 +47,10 @@ test('a draft survives a restart of the engine and of the workstation', async ({
   await expect(zone).toContainText('corrected');
   const pressed = await zone.getAttribute('aria-pressed');
   await expect(reader.window.getByTestId('save-state')).toHaveText('Saved');
+  process.kill(await enginePid(reader.app), 'SIGKILL');
+  await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
+  await expect(zone).toHaveAttribute('aria-pressed', pressed ?? '');
+  await expect(zone).toContainText('corrected');
   await workplace.close();
 
   const again = await workplace.start();

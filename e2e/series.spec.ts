@@ -101,11 +101,16 @@ test('real radiographs: import, analyse, trend, report, restart, everything stil
 test('a file that is no radiograph is refused with a reason and leaves nothing behind', async ({ workplace }) => {
   const reader = await workplace.start();
   await expect(reader.patientRow(demo)).toBeVisible();
+  const archive = () =>
+    fs.readdirSync(path.join(workplace.dataFolder, 'archive'), { recursive: true, encoding: 'utf8' }).sort();
+  const archived = archive();
+  expect(archived).not.toEqual([]);
   const file = path.join(workplace.folder, 'notes.png');
   fs.writeFileSync(file, 'this is no picture');
   await reader.chooses([file]);
   await expect(reader.outcomes).toContainText('1 not imported');
   await expect(reader.outcomes).toContainText('This is not a DICOM, PNG or JPEG image.');
   await keepScreenshot(reader.window, 'refused-file');
+  expect(archive()).toEqual(archived);
   await expect(reader.window.getByTestId('patient-row')).toHaveCount(1);
 });
