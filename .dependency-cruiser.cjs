@@ -61,7 +61,7 @@ module.exports = {
     never(
       'engine-without-electron',
       'The engine also runs in plain Node for the command line.',
-      { path: '^electron/(engine|cli)/', pathNot: '^electron/engine/engine\\.ts$' },
+      { path: '^electron/(engine|cli)/' },
       { path: 'node_modules/electron/', dependencyTypesNot: ['type-only'] },
     ),
     never('preload-is-thin', 'Transport only.', { path: '^electron/preload/' }, { path: '^core/(?!contract/)' }),
