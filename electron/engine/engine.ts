@@ -2,32 +2,20 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { WorkstationEvent } from '../../core/contract/events';
-import type { Reply } from '../../core/contract/client';
+import type { EngineMessage, EngineRequest } from '../../core/contract/channels';
 import { serve } from '../../core/contract/serve';
 import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
 import { importDemo } from './import/import-demo';
 import { openEngine, type Engine } from './open-engine';
 
-interface Request {
-  readonly id: number;
-  readonly method: unknown;
-  readonly input: unknown;
-}
-type Message =
-  | { readonly ready: true }
-  | { readonly ready: false; readonly failure: ReturnType<typeof toFailure> }
-  | { readonly id: number; readonly reply: Reply }
-  | { readonly event: WorkstationEvent };
-
 // Electron types stay in main: of the parent port only this much is used.
 interface ParentPort {
-  postMessage(message: Message): void;
-  on(event: 'message', listener: (message: { data: Request }) => void): void;
+  postMessage(message: EngineMessage): void;
+  on(event: 'message', listener: (message: { data: EngineRequest }) => void): void;
 }
 const { parentPort } = process as unknown as { parentPort: ParentPort };
-const post = (message: Message): void => parentPort.postMessage(message);
+const post = (message: EngineMessage): void => parentPort.postMessage(message);
 
 const folders = (text: string | undefined): string[] =>
   (text ?? '').split(path.delimiter).filter((each) => each !== '');

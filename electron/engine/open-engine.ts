@@ -17,7 +17,7 @@ import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis } from './store/analysis-store';
 import { guardDisk } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
-import { failJob, openJobs, startJob } from './store/job-store';
+import { failJob, openJobs, reopenJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
 
 export interface EngineOptions {
@@ -108,7 +108,7 @@ async function openParts(options: EngineOptions) {
 }
 
 /**
- * Opens the engine on a data folder and resumes analyses that a crash cut off.
+ * Opens the engine on a data folder and resumes analyses that a crash cut off, or that failed for want of a model.
  * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -145,7 +145,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       tellPatientChanged(emit, patientId);
     },
   };
-  if (models.identity !== null) queue.add(openJobs(db));
+  if (models.identity !== null) {
+    reopenJobs(db, now());
+    queue.add(openJobs(db));
+  }
   const close = async (): Promise<void> => {
     await queue.close();
     await decoder.close();

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Failure } from '../../../core/failure';
+import type { Failure, FailureCode } from '../../../core/failure';
 
 export type JobState =
   { readonly state: 'pending' | 'running' | 'done' } | { readonly state: 'failed'; readonly failure: Failure };
@@ -20,6 +20,24 @@ export function openJobs(db: Database): string[] {
     .prepare("SELECT image_id FROM job WHERE state IN ('pending', 'running') ORDER BY updated_at, rowid")
     .pluck()
     .all() as string[];
+}
+
+/** Failures of the model and not of the film: with a model that runs, the film may have its analysis. */
+const wantOfModel = [
+  'model/not-found',
+  'model/manifest-invalid',
+  'model/checksum-mismatch',
+  'model/load-failed',
+  'inference/self-test-failed',
+] as const satisfies readonly FailureCode[];
+
+/** Asks again for the analyses that failed for want of a model. */
+export function reopenJobs(db: Database, at: string): void {
+  const codes = wantOfModel.map(() => '?').join(', ');
+  db.prepare(
+    `UPDATE job SET state = 'pending', failure = NULL, updated_at = ?
+     WHERE state = 'failed' AND json_extract(failure, '$.code') IN (${codes})`,
+  ).run(at, ...wantOfModel);
 }
 
 /** Asks for the image to be analysed (again). */
