@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { modelKey } from '../../../core/analysis/model-key';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
 import { latestFirst } from './image-order';
@@ -36,14 +37,15 @@ interface Visit {
   readonly received_at: string;
   readonly score: number | null;
   readonly expected_score: number | null;
-  /** Id, version and weights. */
-  readonly model: string | null;
+  /** Of the latest analysis; null where there is none. */
+  readonly model_id: string | null;
+  readonly model_version: string | null;
+  readonly model_sha256: string | null;
 }
 
 /** Images of a patient with their latest analysis (no score where that refused them), latest first. */
 const visits = `
-SELECT i.id, i.date, i.received_at, a.score, a.expected_score,
-  a.model_id || ' ' || a.model_version || ' ' || a.model_sha256 AS model FROM image AS i
+SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
   (SELECT rowid FROM analysis WHERE image_id = i.id ORDER BY created_at DESC, rowid DESC LIMIT 1)
 WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
@@ -67,10 +69,13 @@ function readingState(db: Database, imageId: string): { state: PatientRow['state
   return { state, score: signed ?? null };
 }
 
+const modelOf = ({ model_id: id, model_version: version, model_sha256: sha256 }: Visit): string | null =>
+  id === null || version === null || sha256 === null ? null : modelKey({ id, version, sha256 });
+
 /** Expected score of the latest visit minus that of the one before, by the same model only. */
 function worseningOf([latest, before]: readonly Visit[]): number | null {
   if (latest?.expected_score == null || before?.expected_score == null) return null;
-  return latest.model === before.model ? latest.expected_score - before.expected_score : null;
+  return modelOf(latest) === modelOf(before) ? latest.expected_score - before.expected_score : null;
 }
 
 /** Writes the patient's worklist row anew from its images, analyses and readings. Call inside the transaction that changed them. */
