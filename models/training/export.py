@@ -12,8 +12,7 @@ import numpy as np
 import onnx
 import torch
 from sextant_training.card import card
-from sextant_training.copies import COPIES
-from sextant_training.data_digest import data_digests, sha256_of
+from sextant_training.data_digest import data_digests
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import DeployNet, GateHead, load_member, load_reader
 from sextant_training.gate_pictures import LABELS
@@ -48,6 +47,14 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
         [net for net, _ in loaded], gate, constants["classShares"], [reader for reader, _ in readers], constants["zoneShare"]
     ).eval()
     return network, [facts for _, facts in loaded], [facts for _, facts in readers]
+
+
+def copies_known(runs: list[dict]) -> str:
+    """SHA-256 of the copies.csv that all runs were trained with."""
+    known = {run["copies"] for run in runs}
+    if len(known) != 1:
+        raise SystemExit("the runs were trained when different copies were known")
+    return known.pop()
 
 
 def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str, float]:
@@ -96,7 +103,7 @@ def main():
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
         "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "zoneReaders": readers,
-        "choice": args.choice.read_text().strip(), "copies": sha256_of(COPIES),
+        "choice": args.choice.read_text().strip(), "copies": copies_known([*members, *readers]),
         "torch": torch.__version__, "parameters": parameters(args.out / f"{args.id}.onnx"),
     }
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}

@@ -57,7 +57,7 @@ def write_package(network, size: int, folder: Path, storage: str) -> dict:
     """The graph and a manifest beside it -> weights of the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     weights = export(network, size, OUTPUTS, folder / "paper.onnx", storage)
-    training = {"choice": "Random weights: for measuring time, not for reading."}
+    training = {"choice": "Random weights: for measuring time, not for reading.", "members": [{"preset": "paper"}]}
     content = manifest("paper", "0.0.0-untrained", size, weights, NEUTRAL, {"minAcceptProbability": 0.0}, training, {})
     (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n")
     return weights

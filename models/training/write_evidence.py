@@ -1,6 +1,6 @@
 """Writes docs/EVIDENCE.md and its plots, and the package's card anew, after running the product's own `validate` on the test split.
 
-`python write_evidence.py`, or with the JSON of a run of `validate` made before: `python write_evidence.py validation.json`.
+`python write_evidence.py`; with `--runs FOLDER` the answers of `validate` are kept there and taken from there the next time.
 """
 
 import argparse
@@ -8,6 +8,7 @@ import csv
 import json
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from sextant_training.calibration_picture import calibration_svg
@@ -40,18 +41,30 @@ def validate_without(left_out: set[str], package: Path) -> dict:
         return validate(package, folder / "index.csv")
 
 
+def kept(folder: Path | None, name: str, run: Callable[[], dict]) -> dict:
+    """The answer of a run, from the folder where it lies there already."""
+    if folder is None:
+        return run()
+    file = folder / f"{name}.json"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(run()))
+    return json.loads(file.read_text())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("validation", type=Path, nargs="?", help="JSON of `validate`; without it, it is run")
+    parser.add_argument("--runs", type=Path, help="folder for the answers of `validate`")
     parser.add_argument("--package", type=Path, default=REPOSITORY / "models/compact")
     parser.add_argument("--out", type=Path, default=REPOSITORY / "docs")
     args = parser.parse_args()
     manifest = json.loads((args.package / "manifest.json").read_text())
     evidence = json.loads((args.package / "evidence.json").read_text())
-    validation = json.loads(args.validation.read_text()) if args.validation else validate(args.package, DATA / "cxr/index.csv")
-    if validation["model"]["sha256"] != manifest["weights"]["sha256"]:
-        raise SystemExit("validation.json was made with other weights")
-    without_copies = validate_without(films_with_a_copy(read_cxr(copies=False)), args.package)
+    copied = films_with_a_copy(read_cxr(copies=False))
+    validation = kept(args.runs, "test", lambda: validate(args.package, DATA / "cxr/index.csv"))
+    without_copies = kept(args.runs, "without-copies", lambda: validate_without(copied, args.package))
+    if {run["model"]["sha256"] for run in (validation, without_copies)} != {manifest["weights"]["sha256"]}:
+        raise SystemExit("the runs of `validate` were made with other weights")
     (args.out / "evidence").mkdir(parents=True, exist_ok=True)
     (args.out / "evidence/calibration.svg").write_text(calibration_svg(evidence["reliability"]))
     (args.out / "evidence/failures.svg").write_text(failures_svg(evidence["failures"]))

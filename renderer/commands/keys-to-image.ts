@@ -1,6 +1,8 @@
 import { on } from 'svelte/events';
 
 const pressable = 'button, summary, [role="button"]';
+/** The contour editor: its keys are keys of the image. */
+const onImage = '[role="application"]';
 
 /** Attachment of the reading window: a control that is pressed with the mouse leaves the keys with the image. */
 export function keysToImage(element: HTMLElement): () => void {
@@ -9,7 +11,8 @@ export function keysToImage(element: HTMLElement): () => void {
     const pressed = press.target.closest(pressable);
     if (pressed === null || pressed.closest('dialog') !== null) return;
     press.preventDefault();
-    if (document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement)
-      document.activeElement.blur();
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement || focused instanceof SVGElement)) return;
+    if (focused.closest(onImage) === null) focused.blur();
   });
 }

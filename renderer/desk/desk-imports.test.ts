@@ -23,7 +23,7 @@ describe('the desk', () => {
     void state.imports.start(['/x.png']);
     await vi.waitFor(() => expect(state.imports.waitingForForm).toEqual(['/x.png']));
     await state.imports.submitForm({ patientId: 'P9', date: '2026-01-01', view: 'PA' });
-    expect(state.imports.tally).toEqual({ imported: 1, duplicate: 0, failed: 0 });
+    expect(state.imports.tally).toMatchObject({ imported: 1, duplicate: 0, failed: 0 });
     await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
     expect(state.series.patientId).toBe('P9');
     stop();

@@ -97,7 +97,7 @@ export class Desk {
       void this.reading.show(null, patientId);
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
-      this.notices.dismiss('event');
+      this.events.forget();
     }
     this.notices.dismiss('unread');
     void this.tellWindow(patientId);

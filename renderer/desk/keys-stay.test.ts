@@ -94,6 +94,8 @@ describe('the keys stay with the image', () => {
     second!.focus();
     await fireEvent.keyDown(second!, { key: 'ArrowLeft' });
     expect(document.activeElement).toBe(first);
+    await fireEvent.keyDown(first!, { key: 'End', code: 'Numpad1' });
+    expect(document.activeElement).toBe(first);
     expect(stops()).toEqual([first]);
     stop();
   });

@@ -46,7 +46,7 @@ describe('an import', () => {
     expect(screen.getByText(/^imported, but patient P has another name/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', 'j');
     await fireEvent.click(screen.getAllByRole('button', { name: 'Open' })[0]!);
-    expect(onopen).toHaveBeenCalledWith('P', 'i');
+    expect(onopen).toHaveBeenCalledWith('P', 'k');
   });
 
   it('says that a folder held nothing to import', async () => {

@@ -9,6 +9,10 @@ interface Request {
   readonly form?: PictureForm;
 }
 
+/** Whether a film came in under a patient whom the archive knows by quite another name. */
+export const isOfOtherName = ({ result }: ImportOutcome): boolean =>
+  result.kind === 'imported' && result.otherName === true;
+
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {
   running = $state.raw<{
@@ -29,7 +33,12 @@ export class Imports {
   readonly tally = $derived.by(() => {
     const count = (kind: ImportOutcome['result']['kind']) =>
       this.outcomes.filter(({ result }) => result.kind === kind).length;
-    return { imported: count('imported'), duplicate: count('duplicate'), failed: count('failed') };
+    return {
+      imported: count('imported'),
+      duplicate: count('duplicate'),
+      failed: count('failed'),
+      otherName: this.outcomes.filter(isOfOtherName).length,
+    };
   });
 
   private queue: readonly Request[] = [];

@@ -22,6 +22,11 @@ export class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
+  /** Puts away every message whose id begins so. */
+  dismissAll(beginning: string): void {
+    this.list = this.list.filter(({ id }) => !id.startsWith(beginning));
+  }
+
   sayFailure(failure: Failure): void {
     this.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
   }

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { EventRecord } from '../../core/series/event';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
 import { Series } from '../series/series.svelte';
+import { exampleSeries } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { PatientEvents } from './patient-events';
@@ -19,10 +20,47 @@ const event: EventRecord = {
 };
 
 function events(handlers: FakeHandlers = {}) {
-  const fake = fakeWorkstation({ 'events.remove': () => null, 'events.add': () => event, ...handlers });
+  const fake = fakeWorkstation({
+    'events.remove': () => null,
+    'events.add': () => event,
+    'patients.series': () => exampleSeries([]),
+    ...handlers,
+  });
   const notices = new Notices();
-  return { notices, fake, state: new PatientEvents(fake.workstation, new Series(fake.workstation), notices) };
+  const series = new Series(fake.workstation);
+  series.patientId = 'P1';
+  return { notices, fake, series, state: new PatientEvents(fake.workstation, series, notices) };
 }
+
+it('keeps what was removed until it is recorded again', async () => {
+  let down = true;
+  const { state, notices } = events({
+    'events.add': () => {
+      if (down) throw new FailureError('engine/unavailable');
+      return event;
+    },
+  });
+  await state.remove(event);
+  const restore = () => notices.list.find(({ action }) => action !== undefined);
+  restore()?.action?.run();
+  await vi.waitFor(() => expect(notices.list).toHaveLength(2));
+  expect(restore()?.text(language.text)).toContain('Intubated');
+  down = false;
+  restore()?.action?.run();
+  await vi.waitFor(() => expect(restore()).toBeUndefined());
+});
+
+it('can take back each of two removals, and none of a patient who is no longer open', async () => {
+  const { state, notices, series } = events();
+  await state.remove(event);
+  await state.remove({ ...event, id: 'e2', kind: 'icu' });
+  expect(notices.list).toHaveLength(2);
+  state.forget();
+  expect(notices.list).toEqual([]);
+  series.patientId = 'P2';
+  await state.remove(event);
+  expect(notices.list).toEqual([]);
+});
 
 it('takes a removal back with everything that the event said, once', async () => {
   const { state, notices, fake } = events();
@@ -33,7 +71,7 @@ it('takes a removal back with everything that the event said, once', async () =>
   notice?.action?.run();
   const { date, kind, note } = event;
   expect(fake.inputsOf('events.add')).toEqual([{ patientId: 'P1', event: { date, kind, note } }]);
-  expect(notices.list).toEqual([]);
+  await vi.waitFor(() => expect(notices.list).toEqual([]));
 });
 
 it('offers nothing to take back where nothing was removed', async () => {

@@ -10,6 +10,9 @@ export interface NewEvent {
   readonly note: string;
 }
 
+/** Notices of removals begin so. */
+const removed = 'event-removed-';
+
 /** Adds and removes clinical events of a patient; a removal can be taken back. */
 export class PatientEvents {
   private readonly workstation: Workstation;
@@ -23,29 +26,39 @@ export class PatientEvents {
   }
 
   async add(patientId: string, event: NewEvent): Promise<void> {
-    await this.notices.tellingFailure(async () => {
-      await this.workstation.call('events.add', { patientId, event });
-      await this.series.refresh();
-    });
+    await this.notices.tellingFailure(() => this.record(patientId, event));
+  }
+
+  /** What was removed of a patient can be taken back as long as the patient is open. */
+  forget(): void {
+    this.notices.dismissAll(removed);
   }
 
   /** Taking it back records the event anew: the log shows both. */
   async remove({ id, patientId, date, kind, note }: EventRecord): Promise<void> {
+    const notice = `${removed}${id}`;
     await this.notices.tellingFailure(async () => {
       await this.workstation.call('events.remove', { eventId: id });
+      if (this.series.patientId !== patientId) return;
       this.notices.say({
-        id: 'event',
+        id: notice,
         tone: 'information',
         text: ({ trend }) => trend.eventRemoved(trend.events[kind], date),
         action: {
           label: (t) => t.trend.restoreEvent,
-          run: () => {
-            this.notices.dismiss('event');
-            void this.add(patientId, { date, kind, note });
-          },
+          run: () =>
+            void this.notices.tellingFailure(async () => {
+              await this.record(patientId, { date, kind, note });
+              this.notices.dismiss(notice);
+            }),
         },
       });
       await this.series.refresh();
     });
+  }
+
+  private async record(patientId: string, event: NewEvent): Promise<void> {
+    await this.workstation.call('events.add', { patientId, event });
+    await this.series.refresh();
   }
 }

@@ -13,6 +13,8 @@ export const imports: Catalogue['imports'] = {
   cancelled: 'Der Import wurde abgebrochen. Was vorher importiert wurde, bleibt.',
   imported: 'importiert',
   otherName: (patientId) => `importiert, doch Patient ${patientId} heißt im Archiv anders. Ist es dieselbe Person?`,
+  otherNames: (count) =>
+    count === 1 ? '1 Aufnahme unter anderem Namen: siehe unten' : `${count} Aufnahmen unter anderem Namen: siehe unten`,
   duplicate: 'schon im Archiv',
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Patient und Datum fehlen',

@@ -41,5 +41,4 @@ export const reading: Catalogue['reading'] = {
   history: 'Fassungen',
   noReading: 'Ohne angenommene Analyse gibt es nichts zu befunden.',
   addendumOf: 'Nachtrag zu einem signierten Befund',
-  allRead: 'Signiert. Kein unbefundeter Patient mehr.',
 };

@@ -11,7 +11,6 @@ export const severity: Catalogue['severity'] = {
   band: (low, high) => `${low} bis ${high} bei kleinen Änderungen des Bildes`,
   lesion: 'Läsionsfläche',
   percentOfLung: (percent) => `${percent} der Lunge`,
-  mm2: (area) => `${area} mm²`,
   change: 'Veränderung',
   changeHidden: 'Veränderung: verborgen, bis Sie auch die frühere Aufnahme befundet haben.',
   changeNone: 'Keine frühere Aufnahme mit Score zum Vergleich.',

@@ -10,7 +10,6 @@ export const trend: Catalogue['trend'] = {
   hidden: 'Vorschlag verborgen',
   band: (points) => `± ${points} Punkte um die Voraufnahme: innerhalb des Messfehlers`,
   scoreAxis: 'Score',
-  zonesAxis: 'Felder',
   eventsAxis: 'Ereignisse',
   addEvent: 'Ereignis eintragen',
   removeEvent: (kind, date) => `${kind}, ${date} entfernen`,

@@ -12,6 +12,8 @@ export const imports = {
   imported: 'imported',
   otherName: (patientId: string) =>
     `imported, but patient ${patientId} has another name in the archive. Is it the same person?`,
+  otherNames: (count: number) =>
+    count === 1 ? '1 film under another name: see below' : `${count} films under another name: see below`,
   duplicate: 'already in the archive',
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Patient and date are missing',

@@ -38,5 +38,4 @@ export const reading = {
   history: 'Revisions',
   noReading: 'Without an accepted analysis there is nothing to read.',
   addendumOf: 'Addendum to a signed reading',
-  allRead: 'Signed. No unread patient is left.',
 } as const;

@@ -9,7 +9,6 @@ export const severity = {
   band: (low: string, high: string) => `${low} to ${high} under small changes of the image`,
   lesion: 'Lesion area',
   percentOfLung: (percent: string) => `${percent} of lung`,
-  mm2: (area: string) => `${area} mm²`,
   change: 'Change',
   changeHidden: 'Change: hidden until you have read the earlier image too.',
   changeNone: 'No earlier image with a score to compare with.',

@@ -9,7 +9,6 @@ export const trend = {
   hidden: 'proposal hidden',
   band: (points: string) => `± ${points} points around the prior: within measurement error`,
   scoreAxis: 'score',
-  zonesAxis: 'zones',
   eventsAxis: 'events',
   addEvent: 'Add event',
   removeEvent: (kind: string, date: string) => `Remove ${kind}, ${date}`,

@@ -8,6 +8,7 @@ it.each([
   ['Müller, Anna', '', false],
   ['', 'Schmidt, Bert', false],
   ['Müller, Anna', 'Schmidt, Bert', true],
+  ['Müller, Dr. Anna M.', 'Schmidt, Dr. Bert M.', true],
 ])('of %s beside %s is %s', (known, stated, other) => {
   expect(isOtherName(known, stated)).toBe(other);
   expect(isOtherName(stated, known)).toBe(other);

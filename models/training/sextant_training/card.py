@@ -57,16 +57,16 @@ def run_text(run: dict) -> str:
 
 def member_text(member: dict) -> str:
     """The runs behind a member, oldest first: on what each stage was trained, and how long."""
-    last = {"stage": member.get("stage", "joint"), "member": member["member"], "seed": member["seed"], "step": member["steps"]}
-    return ", then ".join(run_text(run) for run in [*member.get("lineage", []), last])
+    last = {"stage": member["stage"], "member": member["member"], "seed": member["seed"], "step": member["steps"]}
+    return ", then ".join(run_text(run) for run in [*member["lineage"], last])
 
 
 def copies_caveat(training: dict) -> str:
     if "copies" in training:
         return ""
     return (
-        "**Some films of `test` and of the hospitals called unseen have copies among the films that this package was trained on**, with a class and "
-        "without zones or lesions: docs/EVIDENCE.md says which, and what `test` gives without them. Class figures are the ones to doubt.\n"
+        "**Some films of `test` and of the hospitals called unseen have copies among the films that this package was trained on**: "
+        "docs/EVIDENCE.md says how many, and what `test` gives without them. Class figures are the ones to doubt most.\n"
     )
 
 

@@ -113,7 +113,8 @@ def _number(text: str) -> float:
 
 
 def read_cxr(data: Path = DATA, copies: bool = True) -> list[Film]:
-    """Films of `cxr`; with `copies` known, patients who share a film are one."""
+    """Films of `cxr`; with `copies` known, patients who share a film are one, and films of `train` whose patient is in `test`, too, are of
+    neither (split `apart`)."""
     films = []
     with open(data / "cxr/index.csv") as handle:
         for row in csv.DictReader(handle):
@@ -131,8 +132,11 @@ def read_cxr(data: Path = DATA, copies: bool = True) -> list[Film]:
             )
     if copies:
         patients = one_patient({film.id: film.patient for film in films})
+        tested = {patients[film.id] for film in films if film.split == "test"}
         for film in films:
             film.patient = patients[film.id]
+            if film.split == "train" and film.patient in tested:
+                film.split = "apart"
     return films
 
 
@@ -193,6 +197,14 @@ def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:
     done.write_text(indexes)
 
 
+def of_every_row(path: Path, films: list[Film]) -> np.ndarray:
+    """An array with a row a film of the cache. Raises where it was made of other indexes."""
+    rows = np.load(path, mmap_mode="r")
+    if len(rows) <= max(film.row for film in films):
+        raise SystemExit(f"{path} was made of fewer films than there are: delete it and what was trained with it")
+    return rows
+
+
 def load_all(
     side: int, data: Path = DATA, cache: Path = CACHE, copies: bool = True, lungs: Path | None = None
 ) -> tuple[list[Film], dict[str, np.ndarray]]:
@@ -207,7 +219,7 @@ def load_all(
     build_cache(films, data, decoded, side)
     arrays = {name: np.load(decoded / f"{name}.npy", mmap_mode="r") for name in ("films", "lungs", "lesions")}
     if lungs is not None:
-        arrays["pseudo"] = np.load(lungs, mmap_mode="r")
+        arrays["pseudo"] = of_every_row(lungs, films)
     known = copies_in_pretrain() if copies else set()
     return [film for film in films if film.id not in known], arrays
 

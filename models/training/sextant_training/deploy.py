@@ -15,7 +15,6 @@ from .film_network import GRADE_1
 from .look import look_at_all
 from .onnx_graph import round_weights
 from .presets import PRESETS
-from .weights import load_weights
 from .zone_reader import ZoneReader, ZoneWeights, read_zones
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
@@ -70,11 +69,9 @@ class DeployNet(nn.Module):
 def load_run(folder: Path) -> tuple[nn.Module, dict]:
     """Moving-average weights of a run's checkpoint as they were trained, and what is known of the run."""
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
-    preset = kept.get("preset", "compact")
-    net = PRESETS[preset](pretrained=False, **kept.get("options", {}))
-    load_weights(net, kept["average"])
-    facts = {"member": kept["member"], "seed": kept["seed"], "steps": kept["step"], "preset": preset}
-    facts |= {"stage": kept.get("stage", "joint"), "lineage": kept.get("lineage", [])}
+    net = PRESETS[kept["preset"]](pretrained=False, **kept["options"])
+    net.load_state_dict(kept["average"])
+    facts = {"steps": kept["step"]} | {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies")}
     return net.to(memory_format=torch.channels_last).eval(), facts
 
 

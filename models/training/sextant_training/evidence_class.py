@@ -29,6 +29,8 @@ def class_section(validation: dict, test: dict, evidence: dict) -> str:
         for row in evidence["classShares"]
     )
     members = " | ".join(f"member {m['member']}" for m in evidence["members"])
+    shown = ", ".join(f"{share:.2f} {head}" for head, share in evidence["chosenClassShares"].items() if share)
+    chosen_by = "the AUC within hospitals" if "hosts" in evidence["classShares"][0] else "these figures, which compare films of different hospitals, too"
     return f"""\
 COVID-19 and normal films come from different hospitals here, so the pooled figure can measure the source: compare it with the rule that sees
 only the contributing host. Read the lines within a source and on unseen hospitals. DeLong's intervals count the films of one patient as independent.
@@ -39,8 +41,7 @@ only the contributing host. Read the lines within a source and on unseen hospita
 
 Three heads were trained: the class token; lesion evidence (what a reader could count on the map); and a head that only tells films of
 one hospital apart, so that knowing the hospital gains nothing. COVID-19 AUC on all unseen hospitals of a member, by what each head weighs; the
-class token alone, the last row, ships. (For this package it was chosen by these figures, which compare films of different hospitals; the recipe
-now goes by the AUC within hospitals. A row that was chosen is slightly kind.)
+mixture of {shown} ships, chosen by {chosen_by} (so its row is slightly kind):
 
 | token | evidence | within one hospital | {members} |
 | --- | --- | --- | {' | '.join('---' for _ in evidence['members'])} |

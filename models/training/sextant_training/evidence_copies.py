@@ -39,20 +39,21 @@ def copies_section(manifest: dict, validation: dict, without: dict) -> str:
     copied = {film for film, _ in read_copies("pretrain")}
     hosts = Counter(films[film].host for film in copied if films[film].host in HELD_OUT_HOSTS["corpus"] and films[film].split == "train")
     shared = {frozenset(films[film].patient for film in pair) for pair in read_copies("patient")}
+    pairs = ", ".join(f"{film} = {copy}" for film, copy in read_copies("patient"))
     on_test = films_with_a_copy(list(films.values()))
     left_out = "copies" in manifest["training"]
     trained = (
         "They were left out of the training of this package."
         if left_out
-        else "The recipe leaves them out, but **this package was trained before they were known**, so its figures on them are too good. The figures "
-        "on hospitals called unseen, where the networks had met those films with a class (COVID-19) and without zones, masks or lesions, could not "
-        "be taken again without them."
+        else "The recipe leaves them out, but **this package was trained before they were known**, so its figures on them are too good: films of "
+        "`pretrain` were trained on with a class, the other film of a pair of `cxr` with its zones, lungs and lesions. The figures on hospitals called "
+        "unseen could not be taken again without them."
     )
     return f"""\
 `pretrain` was cleared of near copies by a difference hash, which does not survive a crop. `models/training/find_copies.py` lays the middle of a film
-over the others: {len(copied)} films of `cxr` have a copy in `pretrain`, {sum(hosts.values())} of them from hospitals left out ({', '.join(f'{host} {n}' for host, n in hosts.most_common())}).
-{len(shared)} pairs of patients of `cxr` share a film and are one. {trained}
+over the others: up to {len(copied)} films of `cxr` have a copy in `pretrain` (a few pairs only look alike), {sum(hosts.values())} of them from hospitals left out ({', '.join(f'{host} {n}' for host, n in hosts.most_common())}).
+{len(shared)} pairs of patients of `cxr` share a film and are one ({pairs}). {trained}
 
-{len(on_test)} films of `test` have a copy among the training films. Through the product, with and without them:
+{len(on_test)} films of `test` have such a copy in `pretrain` or in the train split. Through the product, with and without them:
 
 {compared(validation, without)}"""

@@ -72,7 +72,7 @@ def pretrain_caveat(evidence: dict) -> str:
     hosts = ", ".join(sorted(HOSTS_NAMED_IN_PRETRAIN))
     caveat = (
         f"The films of `pretrain`, which every member saw with a class and without zones, come in part from {hosts} and from places not named, "
-        "and do not say which: other films of a hospital called unseen here may be among them, and copies of some are (see docs/EVIDENCE.md). "
+        "and do not say which: other films of a hospital called unseen here may be among them. "
     )
     apart = evidence.get("severityWithoutHostsInPretrain")
     if apart is None:

@@ -240,7 +240,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "severityWithoutOwnHost": cross_validate(logits, *zones.readers, [f.host for f in zones.films]).figures(*zones.readers),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
-        "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows,
+        "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
         "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, shares))[:, 2]),
     }
     return constants, evidence, unseen

@@ -60,7 +60,5 @@ def zone_logits_of(prediction: dict, kind: str = "top-fraction-mean", fraction: 
 
 
 def unseen_by(member: str, films: list[Film]) -> list[Film]:
-    """Films of the train split that the member never trained on."""
-    hosts = HELD_OUT_HOSTS[member]
-    patients = {f.patient for f in films if f.host in hosts}
-    return [f for f in films if f.split == "train" and f.source != "pretrain" and (f.host in hosts or f.patient in patients)]
+    """Films of the train split from the hospitals that the member left out."""
+    return [f for f in films if f.split == "train" and f.host in HELD_OUT_HOSTS[member]]

@@ -30,9 +30,9 @@ JOINED_SHARE, JOINED_WITH_NORMAL = 0.5, 0.25
 
 
 def training_films(films: list[Film], member: str) -> list[Film]:
-    """Train split without the member's held-out hosts, nor any patient who also appears there or in another split."""
+    """Train split without the member's held-out hosts, nor any patient who also appears there."""
     hosts = HELD_OUT_HOSTS[member]
-    patients = {f.patient for f in films if f.host in hosts or f.split != "train"}
+    patients = {f.patient for f in films if f.host in hosts}
     return [f for f in films if f.split == "train" and f.host not in hosts and f.patient not in patients]
 
 

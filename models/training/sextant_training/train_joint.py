@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .dataset import load_all
+from .copies import COPIES
+from .data_digest import sha256_of
+from .dataset import load_all, of_every_row
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
 from .sampling import classes_of_hosts, collate, epoch_order, make_sample, training_films
-from .weights import load_weights
 
 LOG_EVERY, SAVE_EVERY = 20, 40
 
@@ -83,7 +84,9 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
     lineage = []
     if init is not None:
         first = torch.load(init / "last.pt", weights_only=False, map_location=device)
-        load_weights(net, first["average"])
+        if first["copies"] != run["copies"]:
+            raise SystemExit(f"{init} was trained when other copies were known")
+        net.load_state_dict(first["average"])
         lineage = [*first.get("lineage", []), {name: first[name] for name in ("stage", "member", "seed", "step")}]
     optimiser = make_optimiser(net, *rates)
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
@@ -124,13 +127,13 @@ def train_joint(
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}}
+    run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES)}
     net, optimiser, average, step, lineage = start(folder, run, rates, device, init)
     films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)
     rivals = classes_of_hosts(films)
     if teacher is not None:
-        arrays["taught"] = np.load(teacher, mmap_mode="r")
+        arrays["taught"] = of_every_row(teacher, films)
     rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch)
     while step < steps:
         if len(queue) < batch:

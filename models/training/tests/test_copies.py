@@ -4,6 +4,7 @@ import pytest
 import torch
 from sextant_training import copies, dataset
 from sextant_training.dataset import DATA, read_cxr, read_pretrain
+from sextant_training.predict import unseen_by
 from sextant_training.sampling import HELD_OUT_HOSTS, training_films
 from sextant_training.train_joint import start
 
@@ -24,16 +25,19 @@ def test_no_member_trains_on_a_copy_of_a_film_it_is_judged_on():
     assert copied < {film.id for film in read_pretrain(copies=False)}
     films = read_cxr()
     of_id = {film.id: film for film in films}
+    tested = {film.patient for film in films if film.split == "test"}
     for member in HELD_OUT_HOSTS:
         trained = {film.id for film in training_films(films, member)}
-        judged = {film.id for film in films if film.split == "test" or film.host in HELD_OUT_HOSTS[member]}
+        unseen = unseen_by(member, films)
+        assert not tested & {film.patient for film in unseen} and all(film.host in HELD_OUT_HOSTS[member] for film in unseen)
+        judged = {film.id for film in unseen} | {film.id for film in films if film.split == "test"}
         for pair in copies.read_copies("patient"):
             assert of_id[pair[0]].patient == of_id[pair[1]].patient
             assert not (set(pair) & trained and set(pair) & judged)
 
 
 def test_a_run_does_not_go_on_from_another_ones_checkpoint(tmp_path):
-    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}}
+    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": ""}
     torch.save({**run, "member": "all"}, tmp_path / "last.pt")
     with pytest.raises(SystemExit, match="another run"):
         start(tmp_path, run, (1e-4, 1e-4), torch.device("cpu"), None)

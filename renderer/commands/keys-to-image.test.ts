@@ -1,0 +1,24 @@
+import { afterEach, expect, it } from 'vitest';
+import { keysToImage } from './keys-to-image';
+
+afterEach(() => document.body.replaceChildren());
+
+/** A window with a field, the contour editor and a button, which is pressed while the element has the focus. */
+function pressWhile(focused: 'input' | '[role="application"]'): Element | null {
+  document.body.innerHTML =
+    '<main><input /><div role="application" tabindex="0"></div><button><span>Push</span></button></main>';
+  const window = document.querySelector('main') as HTMLElement;
+  const stop = keysToImage(window);
+  window.querySelector<HTMLElement>(focused)?.focus();
+  window.querySelector('span')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+  stop();
+  return document.activeElement;
+}
+
+it('takes the keys out of a field', () => {
+  expect(pressWhile('input')).toBe(document.body);
+});
+
+it('leaves them with the contour editor', () => {
+  expect(pressWhile('[role="application"]')?.getAttribute('role')).toBe('application');
+});
