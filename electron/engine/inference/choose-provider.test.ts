@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -54,6 +56,13 @@ describe('chooseProvider', () => {
     },
     420_000,
   );
+
+  test('ends a trial whose time is over, also where no engine is left to do it', async () => {
+    const trial = fork(path.join(bundle, 'provider-trial-worker.js'), [bundledModel, 'cpu', '100'], {
+      stdio: 'ignore',
+    });
+    expect(await once(trial, 'exit')).toEqual([null, 'SIGKILL']);
+  });
 
   test.each([
     ['ends at once', pathToFileURL(path.join(bundledModel, 'no-such-program.js'))],

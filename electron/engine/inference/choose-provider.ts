@@ -25,7 +25,7 @@ type TrialOutcome = { ok: true; report: TrialReport } | { ok: false; failure: Fa
 /** A trial that ended without an answer, or did not even begin. */
 const noAnswer: TrialOutcome = { ok: false, failure: new FailureError('inference/failed').failure };
 
-/** Tries a provider in a child process, which a crash or a hang of a driver cannot outlive. */
+/** Tries a provider in a child process: a crash of a driver ends that one, a hang ends with its time limit. */
 function tryProvider(
   { worker, trialLimitMs = defaultTrialLimitMs }: TrialOptions,
   folder: string,
@@ -34,7 +34,7 @@ function tryProvider(
   return new Promise((resolve) => {
     const child = fork(
       fileURLToPath(worker ?? new URL('./provider-trial-worker.js', import.meta.url)),
-      [folder, provider],
+      [folder, provider, String(trialLimitMs)],
       {
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ORT_DISABLE_TELEMETRY: '1' },
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -1,5 +1,6 @@
 // Runs in a process of its own: a graphics driver that crashes takes only this trial with it.
 import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
 import { toFailure } from '../../../core/failure';
 import { loadModelPackage } from './model-package';
 import { openModel, type ExecutionProvider } from './open-model';
@@ -24,7 +25,17 @@ async function trial(folder: string, provider: ExecutionProvider): Promise<Trial
   return { answers, milliseconds: performance.now() - opened - first };
 }
 
-const [folder = '', provider = 'cpu'] = process.argv.slice(2);
+/**
+ * Ends this process after a while, from a thread of its own: a driver that hangs holds up the one that asks it, and the
+ * engine that would end the trial may be gone first.
+ */
+function endAfter(milliseconds: number): void {
+  const watch = "setTimeout(() => process.kill(process.pid, 'SIGKILL'), require('node:worker_threads').workerData)";
+  new Worker(watch, { eval: true, workerData: milliseconds });
+}
+
+const [folder = '', provider = 'cpu', limitMs = '30000'] = process.argv.slice(2);
+endAfter(Number(limitMs));
 trial(folder, provider as ExecutionProvider).then(
   (report) => process.send?.({ ok: true, report }, () => process.exit(0)),
   (error: unknown) => process.send?.({ ok: false, failure: toFailure(error) }, () => process.exit(1)),
