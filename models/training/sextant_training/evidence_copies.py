@@ -51,7 +51,7 @@ def copies_section(manifest: dict, validation: dict, without: dict) -> str:
     )
     return f"""\
 `pretrain` was cleared of near copies by a difference hash, which does not survive a crop. `models/training/find_copies.py` lays the middle of a film
-over the others: up to {len(copied)} films of `cxr` have a copy in `pretrain` (a few pairs only look alike), {sum(hosts.values())} of them from hospitals left out ({', '.join(f'{host} {n}' for host, n in hosts.most_common())}).
+over the others: up to {len(copied)} films of `cxr` have a copy in `pretrain` (a few pairs only look alike), {sum(hosts.values())} of them from hospitals left out ({', '.join(f'{host} {n}' for host, n in sorted(hosts.items(), key=lambda item: (-item[1], item[0])))}).
 {len(shared)} pairs of patients of `cxr` share a film and are one ({pairs}). {trained}
 
 {len(on_test)} films of `test` have such a copy in `pretrain` or in the train split. Through the product, with and without them:
