@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
-from sextant_training.judgement import class_logits, fit, softmax, within_hosts
+from sextant_training.judgement import SHIPPED_POOLING, class_logits, fit, softmax, within_hosts
 from sextant_training.network import CompactNet
 from sextant_training.train_joint import train_joint
 
@@ -86,7 +86,7 @@ def main():
         rows.append(judged(run, variant))
         report = {
             "member": MEMBER, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "network": frame_of_network(),
-            "rows": rounded(rows),
+            "pooling": SHIPPED_POOLING, "rows": rounded(rows),
         }
         args.build.mkdir(parents=True, exist_ok=True)
         (args.build / "ablation.json").write_text(json.dumps(report, indent=2) + "\n")

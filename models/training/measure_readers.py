@@ -11,7 +11,7 @@ import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import load_reader
-from sextant_training.judgement import READERS_POOLING, Unseen, judge_proposals, judge_zones
+from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_proposals, judge_zones
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader
 
@@ -36,7 +36,7 @@ def main():
 
     def judge(name: str, maps):
         unseen.prediction["zones"] = maps
-        rows.append({"name": name, "severity": judge_zones(unseen, (READERS_POOLING,)).figures(READERS_POOLING)})
+        rows.append({"name": name, "severity": judge_zones(unseen, (SHIPPED_POOLING,)).figures(SHIPPED_POOLING)})
         print(name, json.dumps(rounded(rows[-1]["severity"]["expectedAgainstMeanReader"])), flush=True)
 
     imagenet, *corpora = unseen.features

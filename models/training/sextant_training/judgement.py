@@ -25,8 +25,8 @@ from .zones import zone_masks
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
             "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
-# Of the zone readers' map: like the paper's maximum it looks at the most involved part of a zone; chosen for its kappa (choice.md).
-READERS_POOLING = "top-1/8"
+# Like the paper's maximum it looks at the most involved part of a zone; chosen for its kappa (choice.md), and the members are trained with it.
+SHIPPED_POOLING = "top-1/8"
 
 
 def map_grid_mask(path: Path) -> np.ndarray:
@@ -215,12 +215,11 @@ def judge_proposals(unseen: Unseen, constants: dict) -> dict:
 
 def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
-    set otherwise, as `margin`. Without zone readers the pooling of the lowest error is chosen."""
+    set otherwise, as `margin`."""
     unseen = Unseen(runs, readers, **changed)
     zones = judge_zones(unseen)
-    ablation = {name: zones.figures(name) for name in zones.by_pooling}
-    pooling = READERS_POOLING if readers else min(ablation, key=lambda name: ablation[name]["expectedAgainstMeanReader"]["mse"])
-    cross, logits = zones.by_pooling[pooling]
+    figures = {name: zones.figures(name) for name in zones.by_pooling}
+    cross, logits = zones.by_pooling[SHIPPED_POOLING]
     surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in zones.films])
     lesions = judge_lesions(unseen, ZONE_SHARES if readers else (0.0,))
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
@@ -229,14 +228,14 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     known_films, known_prediction, _ = unseen.subset(lambda f: f.label >= 0)
     labels = np.array([f.label for f in known_films])
     constants = {
-        "zones": fit_zones(logits, *zones.readers) | {"pooling": pooling}, "zoneShare": lesions["share"],
+        "zones": fit_zones(logits, *zones.readers) | {"pooling": SHIPPED_POOLING}, "zoneShare": lesions["share"],
         "lesionThreshold": lesions["threshold"], "lungThreshold": 0.5, "classShares": shares,
         "classTemperature": fit_temperature(class_logits(known_prediction, shares), labels),
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
-        "members": unseen.members, "severity": ablation[pooling], "notScored": zones.not_scored, "pooling": ablation,
-        "chosenPooling": pooling, "severityWithoutHostsInPretrain": zones.figures(pooling, surely_new),
+        "members": unseen.members, "severity": figures[SHIPPED_POOLING], "notScored": zones.not_scored, "pooling": figures,
+        "chosenPooling": SHIPPED_POOLING, "severityWithoutHostsInPretrain": zones.figures(SHIPPED_POOLING, surely_new),
         "severityWithoutOwnHost": cross_validate(logits, *zones.readers, [f.host for f in zones.films]).figures(*zones.readers),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
