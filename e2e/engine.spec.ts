@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
 import { enginePid, keepScreenshot } from './fixture/workstation-process';
+import { loseEngine } from './reader/lose-engine';
 import { analysedSeries, storedSeries, type StoredSeries } from './reader/reader';
 
 const demo = 'C253';
@@ -36,13 +37,7 @@ test('an engine that dies again and again is given up, and says so until it is r
 }) => {
   const reader = await workplace.start();
   await expect(reader.patientRow(demo)).toBeVisible();
-  for (let kill = 0; kill < 6; kill++) {
-    await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);
-    const pid = await enginePid(reader.app);
-    process.kill(pid, 'SIGKILL');
-    await expect.poll(() => enginePid(reader.app).catch(() => 0)).not.toBe(pid);
-  }
-  await expect(reader.notices.filter({ hasText: 'is not running' })).toBeVisible();
+  await loseEngine(reader);
   await keepScreenshot(reader.window, 'engine-unavailable');
   await reader.choosesMenu('restartEngine');
   await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
+import { loseEngine } from './reader/lose-engine';
 
 test('a draft changed in the moment before quitting is there at the next start', async ({ workplace }) => {
   const reader = await workplace.start();
@@ -15,4 +17,25 @@ test('a draft changed in the moment before quitting is there at the next start',
   const again = await workplace.start();
   await again.opensPatient('C253');
   await expect(again.zone('rightMiddle')).toHaveAttribute('aria-pressed', pressed ?? '');
+});
+
+test('a window with edits that cannot be saved stays until the reader gives them up', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await reader.opensPatient('C253');
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft', { timeout: 90_000 });
+  await loseEngine(reader);
+  await reader.presses('Numpad4');
+  const closes = () => reader.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const question = reader.window.getByRole('dialog', { name: 'Not everything is saved' });
+
+  await closes();
+  await expect(question).toBeVisible();
+  await keepScreenshot(reader.window, 'closing-unsaved');
+  await question.getByRole('button', { name: 'Keep the window open' }).click();
+  await expect(question).toBeHidden();
+
+  await closes();
+  const closed = reader.app.waitForEvent('close');
+  await question.getByRole('button', { name: 'Close the window and lose it' }).click();
+  await closed;
 });

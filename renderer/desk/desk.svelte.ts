@@ -9,6 +9,7 @@ import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
+import { Closing } from '../reading/closing.svelte';
 import { Reading } from '../reading/reading.svelte';
 import { ReportJob } from '../report/report-job.svelte';
 import { Series } from '../series/series.svelte';
@@ -37,6 +38,7 @@ export class Desk {
   readonly worklist: Worklist;
   readonly series: Series;
   readonly reading: Reading;
+  readonly closing: Closing;
   readonly imports: Imports;
   readonly report: ReportJob;
   readonly events: PatientEvents;
@@ -60,6 +62,7 @@ export class Desk {
     this.worklist = new Worklist(workstation);
     this.series = new Series(workstation);
     this.reading = new Reading(workstation);
+    this.closing = new Closing(this.reading);
     this.imports = new Imports(workstation, (patientId, imageId) => this.openImported(patientId, imageId));
     this.report = new ReportJob(workstation);
     this.events = new PatientEvents(workstation, this.series, this.notices);

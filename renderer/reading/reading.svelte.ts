@@ -90,6 +90,11 @@ export class Reading {
     await this.showing;
   }
 
+  /** Whether edits are in no store yet, also of images left behind. */
+  get waits(): boolean {
+    return this.saver.waits || this.leftBehind.some(({ saver }) => saver.waits);
+  }
+
   /** Saves everything that waits, also of images left behind. @returns true where the store holds it all. */
   async flush(): Promise<boolean> {
     const savers = [...this.leftBehind.map(({ saver }) => saver), this.saver];

@@ -30,6 +30,11 @@ export const reading: Catalogue['reading'] = {
   leftUnsaved: (patient, date) =>
     `Der geänderte Befund von Patient ${patient}, ${date}, ist nicht gespeichert: Er besteht nur in diesem Fenster.`,
   giveUp: 'Diese Änderungen aufgeben',
+  closingTitle: 'Nicht alles ist gespeichert',
+  closingText:
+    'Was zuletzt geändert wurde, ließ sich nicht speichern: Es besteht nur in diesem Fenster. Solange es offen ist, wird es weiter versucht.',
+  keepOpen: 'Fenster offen lassen',
+  closeAnyway: 'Fenster schließen und verlieren',
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
   confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Eingabe).',

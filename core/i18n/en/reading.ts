@@ -27,6 +27,11 @@ export const reading = {
   leftUnsaved: (patient: string, date: string) =>
     `The edited reading of patient ${patient}, ${date}, is not saved: it is kept in this window only.`,
   giveUp: 'Give up these edits',
+  closingTitle: 'Not everything is saved',
+  closingText:
+    'What was changed last could not be saved: it exists in this window only. It is tried again as long as the window is open.',
+  keepOpen: 'Keep the window open',
+  closeAnyway: 'Close the window and lose it',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
   signFailed: 'The reading was not signed; the draft is kept.',
   confirmFirst: 'Confirm all six zones before signing (Enter).',
