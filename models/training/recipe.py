@@ -1,17 +1,17 @@
 """Trains the compact package's members from the data to the last weights, one command, resumable at every step.
 
 `python recipe.py --out FOLDER` leaves FOLDER/final-a, -c, -a2, -c2 (shipped), FOLDER/judged-a, -b, -c, -a2, -c2 (each blind to some
-hospitals: constants and figures come from them) and FOLDER/corpus, -2, -3 (shipped; evaluate.py fits the zones on them). Stages:
+hospitals: constants and figures come from them) and FOLDER/corpus-2, -3, -4 (shipped; evaluate.py fits the zones on them). Stages:
 
-1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1); twice more, longer
-           and with crops to the lungs that the first one found, to read zones from
+1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1); three times more,
+           longer and with crops to the lungs that the first one found, to read zones from
 2. joint   class token and map head together, each run without the hospitals it will be judged on (3.2, 3.3)
 3. taught  the same hospitals left out; on films without zone scores runs learn from the clean maps of those that leave out the same,
            in the mean
 4. judged  once more from the maps of the stage before, the readers' zones at rest
 5. final   every hospital of the train split; the teacher is the mean of all; four runs, as many as fit the package
 
-The stages take about three and a half hours in all on two cores, a fifth of it for the teachers' maps. Runs train side by side, one thread each.
+The stages take about four hours in all on two cores, a fifth of it for the teachers' maps. Runs train side by side, one thread each.
 """
 
 import argparse
@@ -25,8 +25,9 @@ from pathlib import Path
 import torch
 
 HERE = Path(__file__).resolve().parent
-# More runs of the corpus stage, and their seeds: with the first one they read the zones.
-CORPORA = {"corpus-2": 2, "corpus-3": 3}
+# More runs of the corpus stage, and their seeds: they read the zones. The first one has no lungs to crop to yet, and a corpus that never
+# saw a crop reads zones worse (docs/EVIDENCE.md).
+CORPORA = {"corpus-2": 2, "corpus-3": 3, "corpus-4": 4}
 # Lungs of every film, by the first corpus: crops and swapped backgrounds of all later runs.
 LUNGS = "lungs.npy"
 

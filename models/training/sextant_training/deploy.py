@@ -71,7 +71,7 @@ def load_run(folder: Path) -> tuple[nn.Module, dict]:
     kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
     net = PRESETS[kept["preset"]](pretrained=False, **kept["options"])
     net.load_state_dict(kept["average"])
-    facts = {"steps": kept["step"]} | {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies")}
+    facts = {"steps": kept["step"]} | {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies", "crops")}
     return net.to(memory_format=torch.channels_last).eval(), facts
 
 

@@ -34,7 +34,24 @@ def auc_as_estimate(entry: dict) -> dict:
     return {"estimate": entry["auc"], "low": entry["low"], "high": entry["high"]}
 
 
-def copies_section(manifest: dict, validation: dict, without: dict) -> str:
+def readers_text(report: dict | None) -> str:
+    """Severity on hospitals never seen, judged anew (measure_copies.py)."""
+    if report is None:
+        return "Severity on hospitals never seen was not judged anew for this package."
+    rows = []
+    for row in report["rows"]:
+        mean, figures = row["severity"]["expectedAgainstMeanReader"], row["severity"]
+        rows.append(f"| {row['name']} | {figures['films']} | {mean['mse']:.2f} | {mean['r']:.2f} | {figures['kappa']:.2f} | {figures['zoneAuc']:.3f} |")
+    return f"""\
+Severity on hospitals never seen, judged anew: lungs found by a corpus network that was trained without copies and without these hospitals (Dice
+{report['lungDice']:.3f} on {report['lungFilms']} films), linear maps and constants fitted anew as above, a patient who is in `test`, too, left out:
+
+| zones from | films | MSE | r | kappa | zone AUC |
+| --- | --- | --- | --- | --- | --- |
+{chr(10).join(rows)}"""
+
+
+def copies_section(manifest: dict, validation: dict, without: dict, readers: dict | None) -> str:
     films = {film.id: film for film in read_cxr(copies=False)}
     copied = {film for film, _ in read_copies("pretrain")}
     hosts = Counter(films[film].host for film in copied if films[film].host in HELD_OUT_HOSTS["corpus"] and films[film].split == "train")
@@ -46,8 +63,8 @@ def copies_section(manifest: dict, validation: dict, without: dict) -> str:
         "They were left out of the training of this package."
         if left_out
         else "The recipe leaves them out, but **this package was trained before they were known**, so its figures on them are too good: films of "
-        "`pretrain` were trained on with a class, the other film of a pair of `cxr` with its zones, lungs and lesions. The figures on hospitals called "
-        "unseen could not be taken again without them."
+        "`pretrain` were trained on with a class, the other film of a pair of `cxr` with its zones, lungs and lesions. The figures of class "
+        "and lesions on hospitals called unseen could not be taken again without them; those of severity stand below."
     )
     return f"""\
 `pretrain` was cleared of near copies by a difference hash, which does not survive a crop. `models/training/find_copies.py` lays the middle of a film
@@ -56,4 +73,6 @@ over the others: up to {len(copied)} films of `cxr` have a copy in `pretrain` (a
 
 {len(on_test)} films of `test` have such a copy in `pretrain` or in the train split. Through the product, with and without them:
 
-{compared(validation, without)}"""
+{compared(validation, without)}
+
+{readers_text(readers)}"""

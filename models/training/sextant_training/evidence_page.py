@@ -133,7 +133,7 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {unseen_section(evidence)}
 
 ## Films that stand in the data twice
-{copies_section(manifest, validation, without_copies)}
+{copies_section(manifest, validation, without_copies, evidence.get('readersWithoutCopies'))}
 
 ## Class
 {class_section(validation, test, evidence)}

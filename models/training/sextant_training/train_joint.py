@@ -87,7 +87,7 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
         if first["copies"] != run["copies"]:
             raise SystemExit(f"{init} was trained when other copies were known")
         net.load_state_dict(first["average"])
-        lineage = [*first.get("lineage", []), {name: first[name] for name in ("stage", "member", "seed", "step")}]
+        lineage = [*first.get("lineage", []), {name: first[name] for name in ("stage", "member", "seed", "step", "crops")}]
     optimiser = make_optimiser(net, *rates)
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     if not (folder / "last.pt").exists():
@@ -127,7 +127,8 @@ def train_joint(
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES)}
+    run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES),
+           "crops": lungs is not None}
     net, optimiser, average, step, lineage = start(folder, run, rates, device, init)
     films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)

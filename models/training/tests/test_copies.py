@@ -37,7 +37,7 @@ def test_no_member_trains_on_a_copy_of_a_film_it_is_judged_on():
 
 
 def test_a_run_does_not_go_on_from_another_ones_checkpoint(tmp_path):
-    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": ""}
+    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "", "crops": False}
     torch.save({**run, "member": "all"}, tmp_path / "last.pt")
     with pytest.raises(SystemExit, match="another run"):
         start(tmp_path, run, (1e-4, 1e-4), torch.device("cpu"), None)

@@ -1,0 +1,20 @@
+"""A package's zone readers, read back from its graph, say what the graph says."""
+
+import numpy as np
+import onnxruntime
+import torch
+from sextant_training.dataset import REPOSITORY
+from sextant_training.from_package import package_readers
+from sextant_training.zone_reader import read_zones
+
+GRAPH = REPOSITORY / "models/compact/compact.onnx"
+
+
+def test_the_readers_of_a_graph_give_its_zone_map():
+    # Nothing on it looks like a pair of lungs, so the graph's crop is the whole film.
+    film = torch.randn(1, 1, 384, 384, generator=torch.Generator().manual_seed(1))
+    session = onnxruntime.InferenceSession(str(GRAPH), providers=["CPUExecutionProvider"])
+    (wanted,) = session.run(["zone_map_logits"], {"image": film.numpy()})
+    with torch.inference_mode():
+        found = read_zones(package_readers(GRAPH), film, torch.tensor([[0.0, 0.0, 1.0, 1.0]]))
+    assert np.abs(found.numpy()[:, 0] - wanted.reshape(found.shape[0], *wanted.shape[-2:])).max() < 1e-2
