@@ -45,24 +45,35 @@ export interface BootstrapOptions<Item> {
 }
 
 /**
- * Percentile bootstrap of a statistic, resampling cases or groups of cases with replacement; resamples where it is
- * undefined are left out.
- * @returns null where the statistic of the sample itself is undefined.
+ * Percentile bootstrap of several statistics of the same resamples: cases or groups of cases, drawn with replacement.
+ * Resamples where a statistic is undefined are left out of it.
+ * @param statistics as many values for every sample.
+ * @returns null for a statistic that is undefined for the sample itself; nothing without items.
  */
-export function bootstrap<Item>(
+export function bootstrapEach<Item>(
   items: readonly Item[],
-  statistic: (sample: readonly Item[]) => number,
+  statistics: (sample: readonly Item[]) => readonly number[],
   { groupOf, resamples = 2000, seed = 1 }: BootstrapOptions<Item> = {},
-): BootstrapEstimate | null {
-  const estimate = items.length === 0 ? Number.NaN : statistic(items);
-  if (!Number.isFinite(estimate)) return null;
+): (BootstrapEstimate | null)[] {
+  const estimates = items.length === 0 ? [] : statistics(items);
+  if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
   const groups = groupOf === undefined ? items.map((item) => [item]) : grouped(items, groupOf);
   const random = seededRandom(seed);
-  const values: number[] = [];
-  for (let k = 0; k < resamples; k += 1) {
-    const value = statistic(groups.flatMap(() => groups[Math.floor(random() * groups.length)] as Item[]));
-    if (Number.isFinite(value)) values.push(value);
-  }
-  const sorted = Float64Array.from(values).sort();
-  return { estimate, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
+  const drawn = Array.from({ length: resamples }, () =>
+    statistics(groups.flatMap(() => groups[Math.floor(random() * groups.length)] as Item[])),
+  );
+  return estimates.map((estimate, index) => {
+    if (!Number.isFinite(estimate)) return null;
+    const sorted = Float64Array.from(drawn, (values) => values[index] as number)
+      .filter(Number.isFinite)
+      .sort();
+    return { estimate, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
+  });
 }
+
+/** `bootstrapEach` of a single statistic. @returns null where it is undefined for the sample itself. */
+export const bootstrap = <Item>(
+  items: readonly Item[],
+  statistic: (sample: readonly Item[]) => number,
+  options: BootstrapOptions<Item> = {},
+): BootstrapEstimate | null => bootstrapEach(items, (sample) => [statistic(sample)], options)[0] ?? null;

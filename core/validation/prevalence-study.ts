@@ -1,6 +1,6 @@
 import type { ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
-import { bootstrapPatients, type OfPatient } from './bootstrap-patients';
+import { bootstrapEachPatients, type OfPatient } from './bootstrap-patients';
 
 export interface PrevalencePoint {
   readonly prevalence: number;
@@ -12,15 +12,13 @@ export interface PrevalencePoint {
 
 const prevalences = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01] as const;
 
-/** Of a sample, weighed as if the disease had this prevalence: the shares of true and of false negatives. */
-function negatives(cases: readonly ScoredCase[], threshold: number, prevalence: number) {
-  let [positives, missed, others, cleared] = [0, 0, 0, 0];
-  for (const { positive, score } of cases) {
-    const negative = Number(score < threshold);
-    if (positive) [positives, missed] = [positives + 1, missed + negative];
-    else [others, cleared] = [others + 1, cleared + negative];
-  }
-  return { truly: (1 - prevalence) * (cleared / others), falsely: prevalence * (missed / positives) };
+/** Shares of a sample's positives and of the others that the threshold calls negative; NaN where a side is missing. */
+function calledNegative(cases: readonly ScoredCase[], threshold: number): { missed: number; cleared: number } {
+  const share = (positive: boolean): number => {
+    const side = cases.filter((item) => item.positive === positive);
+    return side.filter(({ score }) => score < threshold).length / side.length;
+  };
+  return { missed: share(true), cleared: share(false) };
 }
 
 /**
@@ -30,15 +28,17 @@ function negatives(cases: readonly ScoredCase[], threshold: number, prevalence: 
  */
 export function prevalenceStudy(cases: readonly OfPatient<ScoredCase>[], threshold: number): PrevalencePoint[] | null {
   if (new Set(cases.map(({ value }) => value.positive)).size < 2) return null;
-  return prevalences.map((prevalence) => ({
+  const estimates = bootstrapEachPatients(cases, (sample) => {
+    const { missed, cleared } = calledNegative(sample, threshold);
+    return prevalences.flatMap((prevalence) => {
+      const truly = (1 - prevalence) * cleared;
+      const all = truly + prevalence * missed;
+      return [truly / all, all];
+    });
+  });
+  return prevalences.map((prevalence, index) => ({
     prevalence,
-    negativePredictiveValue: bootstrapPatients(cases, (sample) => {
-      const { truly, falsely } = negatives(sample, threshold, prevalence);
-      return truly / (truly + falsely);
-    }),
-    proportionNegative: bootstrapPatients(cases, (sample) => {
-      const { truly, falsely } = negatives(sample, threshold, prevalence);
-      return truly + falsely;
-    }),
+    negativePredictiveValue: estimates[2 * index] ?? null,
+    proportionNegative: estimates[2 * index + 1] ?? null,
   }));
 }

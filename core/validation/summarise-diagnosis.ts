@@ -40,13 +40,18 @@ export const isLabelled = (item: ValidationCase): item is LabelledCase =>
 export const sourcesOf = (cases: readonly ValidationCase[]): string[] =>
   [...new Set(cases.map(({ row }) => row.source))].filter((source) => source !== '').sort();
 
+const scored = ({ row, diagnosis }: LabelledCase, name: DiagnosisClass): ScoredCase => ({
+  positive: row.diagnosis === labelOf[name],
+  score: diagnosis[name],
+});
+
 /** The cases as a problem of one class against the rest. */
 export const scoredFor = (cases: readonly LabelledCase[], name: DiagnosisClass): ScoredCase[] =>
-  cases.map(({ row, diagnosis }) => ({ positive: row.diagnosis === labelOf[name], score: diagnosis[name] }));
+  cases.map((item) => scored(item, name));
 
 function classSummary(cases: readonly LabelledCase[], name: DiagnosisClass): ClassSummary {
-  const scored = scoredFor(cases, name);
-  return { auc: auc(scored), operatingPoint: operatingPoint(scored) };
+  const problem = scoredFor(cases, name);
+  return { auc: auc(problem), operatingPoint: operatingPoint(problem) };
 }
 
 function everyClass(cases: readonly LabelledCase[]): Record<DiagnosisClass, ClassSummary> {
@@ -72,8 +77,7 @@ export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisS
   );
   const pooled = everyClass(labelled);
   const point = pooled.covid19.operatingPoint;
-  const scored = scoredFor(labelled, 'covid19');
-  const ofPatients = labelled.map(({ row }, i) => ({ patient: patientOf(row), value: scored[i] as ScoredCase }));
+  const ofPatients = labelled.map((item) => ({ patient: patientOf(item.row), value: scored(item, 'covid19') }));
   return {
     labelled: labelled.length,
     refused: withLabel.length - labelled.length,

@@ -68,7 +68,7 @@ Linear heads on frozen features, COVID-19 AUC on hospitals that neither network 
 
 def findings_section(findings: dict) -> str:
     lines = [
-        f"| {name} | {span({'estimate': f['auc'], 'low': f['low'], 'high': f['high']})} | {f['positives']} | {f['negatives']} |"
+        f"| {name} | {span(f)} | {f['positives']} | {f['negatives']} |"
         for name, f in findings.items()
     ]
     return "\n".join([

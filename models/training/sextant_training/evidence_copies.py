@@ -4,6 +4,7 @@ from collections import Counter
 
 from .copies import read_copies
 from .dataset import Film, read_cxr
+from .evidence_severity import zones_row
 from .figures_text import span
 from .sampling import HELD_OUT_HOSTS
 
@@ -23,25 +24,18 @@ def compared(whole: dict, without: dict) -> str:
         ("expected score against the mean of both readers: MSE", lambda v: v["severity"]["expectedScoreAgainstMeanReader"]["mse"]),
         ("r", lambda v: v["severity"]["expectedScoreAgainstMeanReader"]["pearson"]),
         ("kappa against the senior reader", lambda v: v["severity"]["zonesAgainstSenior"]["kappa"]),
-        ("COVID-19, pooled: AUC", lambda v: auc_as_estimate(v["diagnosis"]["pooled"]["covid19"]["auc"])),
-        ("COVID-19 within `cohen`: AUC", lambda v: auc_as_estimate(v["diagnosis"]["withinSource"]["cohen"]["covid19"]["auc"])),
+        ("COVID-19, pooled: AUC", lambda v: v["diagnosis"]["pooled"]["covid19"]["auc"]),
+        ("COVID-19 within `cohen`: AUC", lambda v: v["diagnosis"]["withinSource"]["cohen"]["covid19"]["auc"]),
     ]
     lines = [f"| {name} | {span(of(whole))} | {span(of(without))} |" for name, of in rows]
     return "\n".join(["| | all of `test` | without them |", "| --- | --- | --- |", *lines])
-
-
-def auc_as_estimate(entry: dict) -> dict:
-    return {"estimate": entry["auc"], "low": entry["low"], "high": entry["high"]}
 
 
 def readers_text(report: dict | None) -> str:
     """Severity on hospitals never seen, judged anew (measure_copies.py)."""
     if report is None:
         return "Severity on hospitals never seen was not judged anew for this package."
-    rows = []
-    for row in report["rows"]:
-        mean, figures = row["severity"]["expectedAgainstMeanReader"], row["severity"]
-        rows.append(f"| {row['name']} | {figures['films']} | {mean['mse']:.2f} | {mean['r']:.2f} | {figures['kappa']:.2f} | {figures['zoneAuc']:.3f} |")
+    rows = [zones_row(row["severity"], row["name"], row["severity"]["films"]) for row in report["rows"]]
     return f"""\
 Severity on hospitals never seen, judged anew: lungs found by a corpus network that was trained without copies and without these hospitals (Dice
 {report['lungDice']:.3f} on {report['lungFilms']} films), linear maps and constants fitted anew as above, a patient who is in `test`, too, left out:

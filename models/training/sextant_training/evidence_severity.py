@@ -93,14 +93,18 @@ def own_host_text(figures) -> str:
     )
 
 
+def zones_row(severity: dict, *before) -> str:
+    """Figures of what reads the zones, after the cells before."""
+    mean = severity["expectedAgainstMeanReader"]
+    cells = [*before, f"{mean['mse']:.2f}", f"{mean['r']:.2f}", f"{severity['kappa']:.2f}", f"{severity['zoneAuc']:.3f}"]
+    return f"| {' | '.join(map(str, cells))} |"
+
+
 def readers_table(report) -> str:
     """What reads the zones, on the same films."""
     if not report:
         return "Other ways to read the zones were not measured for this package."
-    rows = []
-    for row in report["rows"]:
-        figures, mean = row["severity"], row["severity"]["expectedAgainstMeanReader"]
-        rows.append(f"| {row['name']} | {mean['mse']:.2f} | {mean['r']:.2f} | {figures['kappa']:.2f} | {figures['zoneAuc']:.3f} |")
+    rows = [zones_row(row["severity"], row["name"]) for row in report["rows"]]
     return f"""\
 What reads the zones, judged alike: a linear map with the findings stage and without it, and the other networks' own map, trained on the zones
 themselves. Such a network leaves out several hospitals at once, so it learnt from some seventy scored films; the linear maps from all but those of
@@ -138,10 +142,7 @@ def networks_text(members: list[dict]) -> str:
 
 
 def unseen_section(evidence: dict) -> str:
-    rows = []
-    for name, figures in evidence["pooling"].items():
-        mean = figures["expectedAgainstMeanReader"]
-        rows.append(f"| {name} | {mean['mse']:.2f} | {mean['r']:.2f} | {figures['kappa']:.2f} | {figures['zoneAuc']:.3f} |")
+    rows = [zones_row(figures, name) for name, figures in evidence["pooling"].items()]
     curve = "\n".join(f"| {b['predicted']:.2f} | {b['observed']:.2f} | {b['zones']} |" for b in evidence["reliability"])
     return f"""\
 Whole hospitals of `cxr` are held back ({evidence['severity']['films']} scored films). The zones are read by corpus networks that never saw any of these hospitals and
