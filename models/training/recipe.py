@@ -118,14 +118,19 @@ def main():
     lungs = out / LUNGS
     if not lungs.exists():
         together([command("pseudo_lungs.py", out / "corpus", "--out", lungs)])
-    together([
+    corpora = [
         c for name, seed in CORPORA.items() for c in train("corpus", "corpus", seed, steps.corpus_again, out / name, "--lungs", lungs)
-    ])
+    ]
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
-    together([
-        c for name, m in MEMBERS.items()
-        for c in train("joint", m.hosts, m.seed, steps.joint, joint[name], "--init", out / m.corpus, "--lungs", lungs)
-    ])
+
+    def joint_runs(of_first_corpus: bool) -> list[list[str]]:
+        return [
+            c for name, m in MEMBERS.items() if (m.corpus == "corpus") == of_first_corpus
+            for c in train("joint", m.hosts, m.seed, steps.joint, joint[name], "--init", out / m.corpus, "--lungs", lungs)
+        ]
+
+    together(corpora + joint_runs(of_first_corpus=True))
+    together(joint_runs(of_first_corpus=False))
     taught = next_round("taught", "taught", joint, steps.taught, out)
     judged = next_round("judged", "maps", taught, steps.judged, out)
     next_round("final", "taught", judged, steps.final, out, last=True)

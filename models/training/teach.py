@@ -6,6 +6,7 @@ by runs that leave the same hospitals out; otherwise its figures there are not o
 """
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -17,7 +18,7 @@ from sextant_training.deploy import load_run
 from sextant_training.film_network import GRADE_1
 from sextant_training.look import look_at_all
 from sextant_training.sampling import is_taught
-from sextant_training.train_joint import bfloat16_products
+from sextant_training.train_joint import in_bfloat16
 
 SIDE, BATCH = 96, 16
 
@@ -36,11 +37,13 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     members = [load_run(run)[0] for run in args.runs]
+    for net in members:
+        net.forward = partial(in_bfloat16, net.forward)
     films, arrays = load_all(members[0].film)
     temporary = args.out.with_suffix(".tmp.npy")
     out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(arrays["films"]), SIDE, SIDE, 3))
     wanted = [f for f in films if f.split == "train" and is_taught(f)]
-    with torch.inference_mode(), bfloat16_products():
+    with torch.inference_mode():
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
             x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch]))

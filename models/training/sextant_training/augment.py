@@ -101,9 +101,8 @@ def scribble(film, rng):
             cv2.rectangle(film, (int(x), int(y)), (int(x + rng.uniform(8, 50)), int(y + rng.uniform(8, 30))), grey, -1)
     if rng.random() < 0.25:
         grey = float(rng.choice([0, 255, 128]))
-        for edge in rng.integers(0, 16, 4)[:2]:
-            film[: int(edge)] = grey
-            film[:, side - int(edge) :] = grey
+        top, bottom, left, right = map(int, rng.integers(0, 16, 4))
+        film[:top], film[side - bottom :], film[:, :left], film[:, side - right :] = grey, grey, grey, grey
     return film.astype(np.float32)
 
 

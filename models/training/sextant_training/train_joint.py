@@ -3,7 +3,6 @@
 import json
 import math
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -100,21 +99,13 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
     return net, optimiser, kept["average"], kept["step"], kept["lineage"]
 
 
-@contextmanager
-def bfloat16_products():
-    """Products of convolutions and matrices in bfloat16 where the processor has it; sums and weights stay float32."""
-    backends = (torch.backends.mkldnn.conv, torch.backends.mkldnn.matmul)
-    before = [backend.fp32_precision for backend in backends]
-    try:
-        for backend in backends:
-            backend.fp32_precision = "bf16"
-        yield
-    finally:
-        for backend, precision in zip(backends, before):
-            backend.fp32_precision = precision
+def in_bfloat16(forward, x: torch.Tensor, **options) -> dict[str, torch.Tensor]:
+    """A network's outputs as float32, worked out in bfloat16 but for what loses by it (torch.autocast)."""
+    with torch.autocast(x.device.type, torch.bfloat16):
+        out = forward(x, **options)
+    return {name: value.float() for name, value in out.items()}
 
 
-@bfloat16_products()
 def train_joint(
     folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1,
     preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None, lungs: Path | None = None,
@@ -144,7 +135,7 @@ def train_joint(
         data = {name: value.to(device) for name, value in data.items()}
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate_factor(step, steps)
-        out = net(data["image"].contiguous(memory_format=torch.channels_last))
+        out = in_bfloat16(net, data["image"].contiguous(memory_format=torch.channels_last))
         loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage])
         optimiser.zero_grad(set_to_none=True)
         loss.backward()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from sextant_training.augment import scribble
 from sextant_training.card import member_text
 from sextant_training.dataset import Film
 from sextant_training.evidence_page import ablation_row
@@ -10,6 +11,7 @@ from sextant_training.failure_pictures import failures_svg, rings
 from sextant_training.losses import taught_loss, within_loss
 from sextant_training.network import CompactNet
 from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
+from sextant_training.train_joint import in_bfloat16
 
 
 def film(**known) -> Film:
@@ -56,6 +58,28 @@ def test_taught_maps_pull_the_map_inside_the_lungs_only():
     batch = {"has_taught": torch.tensor([True]), "taught": torch.ones(1, 3, 8, 8)}
     taught_loss(maps, batch).backward()
     assert (maps.grad[0, 1:, :, :4] < 0).all() and maps.grad[0, 1:, :, 4:].abs().max() < 1e-6
+
+
+def test_borders_lie_at_every_edge():
+    rng = np.random.default_rng(3)
+    marked = np.mean([scribble(np.full((128, 128), 77, np.uint8), rng) != 77 for _ in range(100)], axis=0)
+    edges = [edge.mean() for edge in (marked[0], marked[-1], marked[:, 0], marked[:, -1])]
+    assert min(edges) > 0.15 and max(edges) < 1.5 * min(edges)
+
+
+def test_a_step_in_bfloat16_points_where_one_in_float32_does():
+    torch.manual_seed(4)
+    net = CompactNet(pretrained=False, size=192)
+    film_of_noise = torch.randn(2, 1, 192, 192)
+
+    def slope(forward) -> torch.Tensor:
+        net.zero_grad()
+        forward(film_of_noise)["maps"].square().mean().backward()
+        return torch.cat([p.grad.flatten() for p in net.parameters() if p.grad is not None])
+
+    exact, rounded = slope(net), slope(lambda x: in_bfloat16(net, x))
+    assert rounded.dtype == torch.float32
+    assert torch.cosine_similarity(exact, rounded, 0) > 0.99
 
 
 def half(value: float, **known) -> dict:
