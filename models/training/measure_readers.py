@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 from evaluate import rounded
+from sextant_training.backbone_lite import STRIDE_CHANNELS
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import load_reader
 from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_proposals, judge_zones
@@ -16,10 +17,19 @@ from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader
 
 
-def imagenet_reader() -> ZoneReader:
-    """A corpus without the findings stage: ImageNet weights, projections as they are drawn."""
-    torch.manual_seed(1)
-    return ZoneReader(CompactNet()).eval()
+class ImageNetFeatures(CompactNet):
+    """What a zone reader sees without the findings stage: strides 16 and 32 of the backbone as ImageNet left it, and their mean over the box
+    instead of the lungs. Nothing of what that stage would have trained."""
+
+    def __init__(self):
+        super().__init__()
+        self.zone_channels = STRIDE_CHANNELS[16] + STRIDE_CHANNELS[32]
+
+    def zone_planes(self, corpus, features):
+        return super().zone_planes(corpus, features)[:, -self.zone_channels :]
+
+    def lung_share(self, corpus):
+        return torch.full_like(corpus[:, :1], 1 / corpus[0, 0].numel())
 
 
 def main():
@@ -31,7 +41,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     loaded = [load_reader(run) for run in args.readers]
-    unseen = Unseen(args.runs, [imagenet_reader(), *(reader for reader, _ in loaded)])
+    unseen = Unseen(args.runs, [ZoneReader(ImageNetFeatures()).eval(), *(reader for reader, _ in loaded)])
     rows = []
 
     def judge(name: str, maps):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+from measure_readers import ImageNetFeatures
 from sextant_training.cross_fit import maps_of_unseen_hosts
 from sextant_training.dataset import Film
 from sextant_training.lung_crop import back
@@ -32,6 +33,18 @@ def test_a_zone_of_the_map_is_the_weights_times_its_features():
     pooled = pool_zones(zone_map, zone_masks(lungs()), "mean", 1.0)
     said = features.zones[0, 0] @ weights.own + features.films[0, 0] @ weights.film + weights.bias
     np.testing.assert_allclose(pooled, said, atol=2e-3)
+
+
+def test_without_the_findings_stage_nothing_is_read_that_it_would_have_trained():
+    reader, seen = ZoneReader(ImageNetFeatures()).eval(), torch.randn(1, 1, 256, 256)
+    with torch.inference_mode():
+        planes, mean = reader.features(seen)
+        for layer in (reader.net.project16, reader.net.project32, reader.net.token_lung):
+            torch.nn.init.normal_(layer.weight)
+        again, _ = reader.features(seen)
+    assert planes.shape == (1, reader.channels, 16, 16)
+    assert torch.equal(planes, again)
+    torch.testing.assert_close(mean, planes.mean((2, 3), keepdim=True), rtol=1e-4, atol=1e-5)
 
 
 def test_means_over_zones_follow_the_frame_of_the_film():
