@@ -52,7 +52,7 @@ def trained(folder: Path, steps: int, args, stage: str, member: str, options: di
 def judged(run: Path, variant: Variant) -> dict:
     """Figures on the member's unseen hospitals; the class by the class token alone, and nothing that the variant never learnt."""
     _, evidence, unseen = fit([run])
-    row = {"name": variant.name, "lungDice": evidence["lungDice"]}
+    row = {"name": variant.name, "members": unseen.members, "lungDice": evidence["lungDice"]}
     if variant.stage != "class":
         row |= {name: evidence[name] for name in ("severity", "lesionDice", "lesionFilms")}
     if variant.stage != "severity":

@@ -19,9 +19,9 @@ MARGINS = (None, 0.04, MARGIN, 0.14)
 
 
 def row(before: str, runs: list[Path], readers, margin: float | None) -> dict:
-    _, evidence, _ = fit(runs, readers, margin=margin)
+    _, evidence, unseen = fit(runs, readers, margin=margin)
     frame = "whole film" if margin is None else f"lungs and {100 * margin:.0f} %"
-    return {"name": before + frame} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
+    return {"name": before + frame, "members": unseen.members} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
 
 
 def main():
@@ -33,10 +33,12 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    readers = [load_reader(run)[0] for run in args.readers]
+    loaded = [load_reader(run) for run in args.readers]
+    readers = [reader for reader, _ in loaded]
     both = (("before, ", args.before), ("", args.runs))
     rows = [row(before, runs, readers, margin) for before, runs in both if runs for margin in MARGINS]
-    (args.build / "crop.json").write_text(json.dumps(rounded({"shipped": MARGIN, "rows": rows}), indent=2) + "\n")
+    report = {"shipped": MARGIN, "zoneReaders": [facts for _, facts in loaded], "rows": rows}
+    (args.build / "crop.json").write_text(json.dumps(rounded(report), indent=2) + "\n")
     for one in rows:
         mean = one["severity"]["expectedAgainstMeanReader"]
         print(one["name"], round(mean["mse"], 3), round(mean["r"], 3), round(one["lesionDice"], 4))

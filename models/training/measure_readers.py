@@ -57,7 +57,8 @@ def main():
     judge("linear on the mean of all of them (ships)", unseen.zone_maps(corpora))
     proposals = judge_proposals(unseen, json.loads((args.build / "calibration.json").read_text()))
     print("outlined lesions", proposals)
-    (args.build / "readers.json").write_text(json.dumps(rounded({"rows": rows, "proposals": proposals}), indent=2) + "\n")
+    runs = {"members": unseen.members, "zoneReaders": [facts for _, facts in loaded]}
+    (args.build / "readers.json").write_text(json.dumps(rounded(runs | {"rows": rows, "proposals": proposals}), indent=2) + "\n")
 
 
 if __name__ == "__main__":
