@@ -172,7 +172,7 @@ export interface ImportOutcome {
         readonly kind: 'imported';
         readonly imageId: string;
         readonly patientId: string;
-        readonly otherName?: boolean;
+        readonly otherName: boolean;
       }
     | { readonly kind: 'duplicate'; readonly imageId: string; readonly patientId: string }
     | { readonly kind: 'needs-form' }

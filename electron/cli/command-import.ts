@@ -38,7 +38,7 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
     printFailure(result.failure, path);
     return false;
   }
-  const otherName = result.kind === 'imported' && result.otherName === true;
+  const otherName = result.kind === 'imported' && result.otherName;
   if (json) printJson({ path, result: result.kind, imageId: result.imageId, patientId: result.patientId, otherName });
   else {
     const what = result.kind === 'imported' ? 'imported' : 'already in the archive';

@@ -15,7 +15,7 @@ describe('the desk', () => {
           result:
             form === undefined
               ? ({ kind: 'needs-form' } as const)
-              : ({ kind: 'imported', imageId: 'a', patientId: form.patientId } as const),
+              : ({ kind: 'imported', imageId: 'a', patientId: form.patientId, otherName: false } as const),
         })),
       }),
     });
@@ -34,7 +34,7 @@ describe('the desk', () => {
       'import.start': ({ importId }) => ({
         importId,
         cancelled: false,
-        outcomes: [{ fileName: 'x.dcm', path: '/x.dcm', result: { kind: 'imported', imageId: 'a', patientId: 'P9' } }],
+        outcomes: [{ fileName: 'x.dcm', path: '/x.dcm', result: { kind: 'imported', imageId: 'a', patientId: 'P9', otherName: false } }],
       }),
     });
     state.dialog = 'shortcuts';

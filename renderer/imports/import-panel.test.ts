@@ -30,7 +30,7 @@ describe('an import', () => {
         importId,
         cancelled: false,
         outcomes: [
-          outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P' }),
+          outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P', otherName: false }),
           outcome('other.dcm', { kind: 'imported', imageId: 'k', patientId: 'P', otherName: true }),
           outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P' }),
           outcome('bad.dcm', {
@@ -116,7 +116,7 @@ describe('an import', () => {
             const result =
               form === undefined
                 ? ({ kind: 'needs-form' } as const)
-                : ({ kind: 'imported', imageId: 'i', patientId: form.patientId } as const);
+                : ({ kind: 'imported', imageId: 'i', patientId: form.patientId, otherName: false } as const);
             const outcomes = paths.map((path) => ({ fileName: path, path, result }));
             resolve({ importId, cancelled: false, outcomes });
           }),
