@@ -11,6 +11,7 @@ export type WorkstationEvent =
     }
   | { readonly kind: 'series.changed'; readonly patientId: string }
   | { readonly kind: 'patients.changed' }
+  | { readonly kind: 'settings.changed' }
   | { readonly kind: 'model.changed' }
   | { readonly kind: 'engine.restarted'; readonly failure: Failure }
   | { readonly kind: 'engine.unavailable'; readonly failure: Failure }

@@ -106,7 +106,8 @@ export const workstationApi = {
     z.strictObject({ priorImageId: recordId, currentImageId: recordId }),
   ),
   'settings.read': onEngine<SiteSettings>()(nothing),
-  'settings.write': onEngine<SiteSettings>()(siteSettingsSchema),
+  /** Only what is named changes: another window may have written the rest meanwhile. */
+  'settings.write': onEngine<SiteSettings>()(siteSettingsSchema.partial()),
   'quality.summary': onEngine<QualitySummary>()(nothing),
   'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
   'audit.verify': onEngine<AuditStatus>()(nothing),

@@ -3,6 +3,7 @@ import { modelKey } from '../analysis/model-key';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
 import type { RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
+import { choosePrior } from '../series/choose-prior';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
@@ -29,6 +30,8 @@ export interface ReportReading {
   readonly signedAt: string;
   readonly readerScore: number;
   readonly proposalScore: number;
+  /** Version of the model that proposed. */
+  readonly proposalVersion: string;
 }
 
 /** Everything the page says, decided before anything is drawn: same series, same content. */
@@ -74,7 +77,7 @@ function visitOf(image: SeriesImage, texts: Catalogue): ReportVisit {
     expectedScore: image.analysis?.severity?.expectedScore ?? null,
     signed: latestSigned(image) !== null,
     zones: standingZones(image),
-    note: noteOf(image, texts),
+    note: value === null ? noteOf(image, texts) : null,
   };
 }
 
@@ -89,12 +92,17 @@ function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
         signedAt: reading.signedAt ?? '',
         readerScore: reading.score,
         proposalScore: reading.proposal.score,
+        proposalVersion: reading.proposal.model.version,
       })),
   );
 }
 
+/** Models of every number on the page: of the analyses, and of the proposals that signed readings keep. */
 function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
-  const models = images.flatMap(({ analysis }) => (analysis === null ? [] : [analysis.model]));
+  const models = images.flatMap(({ analysis, readings }) => [
+    ...(analysis === null ? [] : [analysis.model]),
+    ...readings.filter(({ state }) => state === 'signed').map(({ proposal }) => proposal.model),
+  ]);
   return [...new Map(models.map((model) => [modelKey(model), model])).values()];
 }
 
@@ -125,12 +133,15 @@ function lastInstant(series: PatientSeries): string {
   );
 }
 
-/** Decides the content of the one-page report of a series in a language; the last image with a score is the current one. */
+/**
+ * Decides the content of the one-page report of a series in a language; the last image with a score is the current one, and the prior
+ * is the one that the window hangs beside it by its rule.
+ */
 export function reportContent(series: PatientSeries, texts: Catalogue): ReportContent {
   const { images, limit } = series;
   const scored = images.filter((image) => standingValue(image) !== null);
   const current = scored.at(-1) ?? null;
-  const prior = scored.at(-2) ?? null;
+  const prior = current === null ? null : choosePrior(scored, current.id, null).image;
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const signed = current === null ? null : latestSigned(current);
   const composed = current === null ? null : composeImpression(current, change, texts);

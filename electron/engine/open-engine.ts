@@ -19,6 +19,7 @@ import { guardDisk } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
 import { failJob, openJobs, reopenJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
+import { showModelInWorklist } from './store/worklist-store';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -67,6 +68,7 @@ function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit
     latestAnalysis: (imageId) => latestAnalysis(db, imageId, models.identity),
     readingChanged: (patientId) => tellPatientChanged(emit, patientId),
     seriesChanged: (patientId) => emit({ kind: 'series.changed', patientId }),
+    settingsChanged: () => emit({ kind: 'settings.changed' }),
   };
 }
 
@@ -145,7 +147,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       tellPatientChanged(emit, patientId);
     },
   };
-  if (models.identity !== null) {
+  const { identity } = models;
+  if (identity !== null) {
+    guardDisk(() => showModelInWorklist(db, identity));
     reopenJobs(db, now());
     queue.add(openJobs(db));
   }

@@ -4,9 +4,12 @@ const pressable = 'button, summary, [role="button"]';
 /** The contour editor: its keys are keys of the image. */
 const onImage = '[role="application"]';
 
-/** Attachment of the reading window: a control that is pressed with the mouse leaves the keys with the image. */
+/** Attachment of the reading window: a control that is pressed with the mouse, or chosen from, leaves the keys with the image. */
 export function keysToImage(element: HTMLElement): () => void {
-  return on(element, 'mousedown', (press) => {
+  const stopChoices = on(element, 'change', ({ target }) => {
+    if (target instanceof HTMLSelectElement && target.closest('dialog') === null) target.blur();
+  });
+  const stopPresses = on(element, 'mousedown', (press) => {
     if (!(press.target instanceof Element)) return;
     const pressed = press.target.closest(pressable);
     if (pressed === null || pressed.closest('dialog') !== null) return;
@@ -15,4 +18,8 @@ export function keysToImage(element: HTMLElement): () => void {
     if (!(focused instanceof HTMLElement || focused instanceof SVGElement)) return;
     if (focused.closest(onImage) === null) focused.blur();
   });
+  return () => {
+    stopChoices();
+    stopPresses();
+  };
 }

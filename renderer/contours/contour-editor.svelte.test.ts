@@ -241,6 +241,7 @@ describe('keys', () => {
     expect(editor.selectedId).toBe('b');
     editBy(editor, ',');
     editBy(editor, 'ArrowRight', { shiftKey: true });
+    expect(editBy(editor, 'ArrowLeft', { code: 'Numpad4' })).toBe(false);
     expect(scene().lesions[0]?.points[0]).toEqual([25, 20]);
     editBy(editor, '>');
     editBy(editor, 'ArrowUp');

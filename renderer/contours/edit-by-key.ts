@@ -31,11 +31,13 @@ const actions: Readonly<Record<string, (editor: ContourEditor, ghosts: readonly 
  */
 export function editByKey(
   editor: ContourEditor,
-  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  { key, code, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
   scale: number,
   ghosts: readonly Lesion[] = [],
 ): boolean {
   if (editor.tool === null || ctrlKey || metaKey || altKey) return false;
+  // The zones' keys, whatever NumLock makes of them.
+  if (/^Numpad\d$/.test(code)) return false;
   const arrow = arrows[key];
   if (arrow === undefined) return actions[key.length === 1 ? key.toLowerCase() : key]?.(editor, ghosts) ?? false;
   if (editor.selected === null) return false;

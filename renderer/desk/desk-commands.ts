@@ -78,9 +78,11 @@ function undo({ contours, reading }: Desk): void {
 }
 
 async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {
-  if (series.patientId === null) return;
+  // Meanwhile the reader may open another patient.
+  const { patientId } = series;
+  if (patientId === null) return;
   await reading.flush();
-  await report.write(series.patientId, preferences.paper, language.code);
+  await report.write(patientId, preferences.paper, language.code);
 }
 
 /** Runs a command that the menu bar sent, where it is accepted; an unknown id is none of ours. */

@@ -34,7 +34,13 @@ describe('the desk', () => {
       'import.start': ({ importId }) => ({
         importId,
         cancelled: false,
-        outcomes: [{ fileName: 'x.dcm', path: '/x.dcm', result: { kind: 'imported', imageId: 'a', patientId: 'P9', otherName: false } }],
+        outcomes: [
+          {
+            fileName: 'x.dcm',
+            path: '/x.dcm',
+            result: { kind: 'imported', imageId: 'a', patientId: 'P9', otherName: false },
+          },
+        ],
       }),
     });
     state.dialog = 'shortcuts';

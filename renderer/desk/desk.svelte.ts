@@ -186,9 +186,7 @@ export class Desk {
 
   async readSettings(): Promise<void> {
     await this.notices.tellingFailure(async () => {
-      const { independentFirst } = this.settings;
       this.settings = await this.workstation.call('settings.read');
-      if (this.settings.independentFirst !== independentFirst) void this.worklist.reload();
     });
   }
 
@@ -226,6 +224,11 @@ export class Desk {
       case 'series.changed':
         this.reloadWorklistSoon();
         if (event.patientId === this.series.patientId) this.refreshSeriesSoon();
+        break;
+      case 'settings.changed':
+        void this.readSettings();
+        this.reloadWorklistSoon();
+        this.refreshSeriesSoon();
         break;
       case 'model.changed':
         void this.readModel();

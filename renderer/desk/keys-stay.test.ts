@@ -76,6 +76,17 @@ describe('the keys stay with the image', () => {
     expect(takesKeys(screen.getByRole('searchbox'))).toBe(true);
   });
 
+  it('whatever order of the worklist is chosen', async () => {
+    const { desk } = exampleDesk({ 'window.useLanguage': () => null });
+    render(App, { desk });
+    await desk.openPatient('P1');
+    flushSync();
+    const order = screen.getByLabelText<HTMLSelectElement>('Order');
+    order.focus();
+    await fireEvent.change(order, { target: { value: 'name' } });
+    expect([desk.worklist.sort, document.activeElement]).toEqual(['name', document.body]);
+  });
+
   it('but on the other pages a control takes the focus as everywhere', () => {
     const { desk } = exampleDesk({ 'window.useLanguage': () => null });
     render(App, { desk });

@@ -1,5 +1,5 @@
 import type { Workstation } from '../../core/contract/client';
-import { choosePrior } from '../series/choose-prior';
+import { choosePrior } from '../../core/series/choose-prior';
 import type { FilmCache } from '../viewport/film-cache';
 import type { Worklist } from '../worklist/worklist.svelte';
 

@@ -10,8 +10,7 @@ interface Request {
 }
 
 /** Whether a film came in under a patient whom the archive knows by quite another name. */
-export const isOfOtherName = ({ result }: ImportOutcome): boolean =>
-  result.kind === 'imported' && result.otherName;
+export const isOfOtherName = ({ result }: ImportOutcome): boolean => result.kind === 'imported' && result.otherName;
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {

@@ -9,6 +9,8 @@ export class Closing {
   asks = $state(false);
 
   private agreed = false;
+  /** The attempt to close that has not been answered yet. */
+  private attempt: object | null = null;
   private readonly reading: Pick<Reading, 'waits' | 'flush'>;
   private readonly close: () => void;
 
@@ -21,15 +23,20 @@ export class Closing {
   hold(event: Event): void {
     if (this.agreed || !this.reading.waits) return;
     event.preventDefault();
-    const timer = setTimeout(() => (this.asks = true), patienceMs);
+    const attempt = (this.attempt = {});
+    const ask = () => (this.asks = this.attempt === attempt);
+    const timer = setTimeout(ask, patienceMs);
     void this.reading.flush().then((saved) => {
       clearTimeout(timer);
+      if (this.attempt !== attempt) return;
       this.asks = !saved;
       if (saved) this.close();
     });
   }
 
+  /** The window stays, also where what was waited for is saved later. */
   stay(): void {
+    this.attempt = null;
     this.asks = false;
   }
 

@@ -49,6 +49,16 @@ it('asks where it cannot be saved, and loses it only where the reader says so', 
   expect(hold()).toBe(false);
 });
 
+it('stays open where the reader says so, though it is saved in the end', async () => {
+  const { state, close, hold, saves } = closing();
+  hold();
+  await vi.advanceTimersByTimeAsync(3_000);
+  state.stay();
+  await saves(true);
+  expect([state.asks, close.mock.calls.length]).toEqual([false, 0]);
+  expect(hold()).toBe(true);
+});
+
 it('asks where saving takes long, and closes all the same once it is done', async () => {
   const { state, close, hold, saves } = closing();
   hold();

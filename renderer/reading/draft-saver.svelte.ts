@@ -10,9 +10,12 @@ interface Pending {
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'stale';
 
+/** After a save that failed it is tried again. */
+const retryMs = 5_000;
+
 /**
  * Saves a draft soon after every edit, one save at a time, each with the version that the one before returned.
- * An edit made while a save is under way is saved next; nothing is dropped on a failure.
+ * An edit made while a save is under way is saved next; nothing is dropped on a failure, and it is tried again.
  */
 export class DraftSaver {
   state = $state<SaveState>('saved');
@@ -77,6 +80,7 @@ export class DraftSaver {
     } catch (error) {
       this.failure = toFailure(error);
       this.state = this.failure.code === 'reading/stale' ? 'stale' : 'failed';
+      if (this.state === 'failed') this.timer = setTimeout(() => void this.flush(), retryMs);
     }
   }
 }

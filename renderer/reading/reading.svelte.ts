@@ -152,7 +152,8 @@ export class Reading {
 
   /** Proposed zones follow corrected lungs, as part of the same edit; what the reader has marked stays. */
   private async followLungs(name: EditName, lungs: NonNullable<ReadingContent['lungs']>): Promise<void> {
-    const analysisId = this.image?.analysis?.id;
+    // Of the analysis that the draft began from: its proposed zones are what follows.
+    const analysisId = this.draft?.analysisId;
     if (analysisId === undefined) return;
     const rescored = await this.workstation.call('analyses.rescore', { analysisId, lungs }).catch(() => null);
     const content = this.draftContent;
@@ -216,7 +217,9 @@ export class Reading {
     this.take(null);
     await this.flush();
     if (this.image?.id !== image?.id) return;
-    if (image?.analysis?.severity != null) await this.fetch('readings.open', image.id);
+    // An image that the model of today refuses may have been read before.
+    const readable = image?.analysis?.severity != null || (image !== null && image.readings.length > 0);
+    if (readable) await this.fetch('readings.open', image.id);
   }
 
   /** What cannot be saved is kept and tried again: leaving an image loses nothing. */

@@ -130,6 +130,36 @@ describe('the reading', () => {
     expect(state.saver.state).toBe('saved');
   });
 
+  it('tries what could not be saved again by itself', async () => {
+    vi.useFakeTimers();
+    let down = true;
+    const { state } = await reading({
+      'readings.saveDraft': () => {
+        if (down) throw new FailureError('archive/disk-full');
+        return { version: 1 };
+      },
+    });
+    state.toggleZone('leftLower');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(state.saver.state).toBe('failed');
+    down = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([state.saver.state, state.waits]).toEqual(['saved', false]);
+    vi.useRealTimers();
+  });
+
+  it('reads what was signed of an image that the model of today refuses', async () => {
+    const gate = { accepted: false, reasons: [] };
+    const signed = signedBy(exampleDraft(image));
+    const fake = fakeWorkstation({ 'readings.open': () => opened(null, [signed]) });
+    const state = new Reading(fake.workstation);
+    const refused = { ...image, analysis: { ...image.analysis!, gate, severity: null } };
+    await state.show({ ...refused, id: 'never-read' }, 'P1');
+    expect(fake.calls).toEqual([]);
+    await state.show({ ...refused, readings: [signed] }, 'P1');
+    expect(state.content).toEqual(signed.content);
+  });
+
   it('keeps what could not be saved when another image is shown, and saves it later', async () => {
     let down = true;
     const { state, fake } = await reading({

@@ -3,7 +3,7 @@ import type { Workstation } from '../../core/contract/client';
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 import { changeBetween } from '../../core/series/series-values';
-import { choosePrior, type PriorChoice } from './choose-prior';
+import { choosePrior, type PriorChoice } from '../../core/series/choose-prior';
 
 /** The series of the open patient and which two of its images are on screen. */
 export class Series {

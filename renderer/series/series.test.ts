@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleAnalysis, exampleImage, exampleSeries, laterModel } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
-import { choosePrior } from './choose-prior';
+import { choosePrior } from '../../core/series/choose-prior';
 import { Series } from './series.svelte';
 
 const images = [

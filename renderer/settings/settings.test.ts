@@ -1,8 +1,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
 import { FailureError } from '../../core/failure';
 import { exampleDesk } from '../testing/example-desk';
+import { exampleImage, exampleSeries } from '../testing/example-series';
 import { Keymap } from '../commands/keymap.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import AuditState from './AuditState.svelte';
@@ -14,18 +15,40 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 describe('the settings', () => {
-  it('write what the site decides, an empty field as none', async () => {
-    const fake = fakeWorkstation({ 'settings.write': (settings) => settings });
-    const onsaved = vi.fn();
-    render(SiteForm, { workstation: fake.workstation, settings: defaultSiteSettings, onsaved });
-    await fireEvent.input(screen.getByLabelText('Your name on readings and reports'), {
-      target: { value: ' Dr Eve ' },
-    });
+  it('write what the reader changed, an empty field as none', async () => {
+    let stored: SiteSettings = defaultSiteSettings;
+    const fake = fakeWorkstation({ 'settings.write': (changes) => (stored = { ...stored, ...changes }) });
+    render(SiteForm, { workstation: fake.workstation, settings: stored });
+    const name = screen.getByLabelText('Your name on readings and reports');
+    await fireEvent.input(name, { target: { value: ' Dr Eve ' } });
     await fireEvent.click(screen.getByLabelText('Every reader scores before the proposal is revealed'));
     await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-    const written = { displayName: 'Dr Eve', repeatabilityLimit: null, independentFirst: 'enforced' };
-    await vi.waitFor(() => expect(onsaved).toHaveBeenCalledWith(written));
-    expect(fake.inputsOf('settings.write')).toEqual([written]);
+    await screen.findByText('Saved');
+    await fireEvent.input(name, { target: { value: ' ' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() =>
+      expect(fake.inputsOf('settings.write')).toEqual([
+        { displayName: 'Dr Eve', independentFirst: 'enforced' },
+        { displayName: null },
+      ]),
+    );
+  });
+
+  it('that another window wrote reach the series on screen', async () => {
+    const images = [exampleImage('a', '2026-01-01', { score: 1 }), exampleImage('b', '2026-01-05', { score: 3 })];
+    const published = exampleSeries(images);
+    let limit = published.limit;
+    const { desk, fake } = exampleDesk({
+      'patients.series': () => ({ ...published, limit }),
+      'settings.read': () => defaultSiteSettings,
+    });
+    const stop = desk.start();
+    await desk.openPatient('P1');
+    expect(desk.series.change?.verdict).toBe('no-change-beyond-measurement-error');
+    limit = { points: 1.5, source: 'site-entered', pairs: null };
+    fake.tell({ kind: 'settings.changed' });
+    await vi.waitFor(() => expect(desk.series.change?.verdict).toBe('worsened'));
+    stop();
   });
 
   it('are not offered as defaults where they could not be read', async () => {

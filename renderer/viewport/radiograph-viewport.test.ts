@@ -32,6 +32,23 @@ it('shows the difference of the pair and none where there is no prior', async ()
   expect(screen.queryByTestId('difference-withheld')).toBeNull();
 });
 
+it('draws no map of an image that was refused', async () => {
+  const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
+  const { analysis, ...image } = exampleImage('r', '2026-01-01');
+  const refused = {
+    ...image,
+    analysis: { ...analysis!, gate, severity: null },
+    state: { kind: 'refused', gate },
+  } as const;
+  const { desk, fake } = exampleDesk({}, exampleSeries([refused]));
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('severityMap');
+  flushSync();
+  expect(screen.getByText('This image has no analysis to draw.')).toBeDefined();
+  expect(fake.inputsOf('analyses.maps')).toEqual([]);
+});
+
 it('shows no difference of the patient before', async () => {
   const { desk } = await show(() => withheldDifference);
   await desk.openPatient('P2');

@@ -17,15 +17,16 @@ export const imports: Catalogue['imports'] = {
     count === 1 ? '1 Aufnahme unter anderem Namen: siehe unten' : `${count} Aufnahmen unter anderem Namen: siehe unten`,
   duplicate: 'schon im Archiv',
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
-  formTitle: 'Patient und Datum fehlen',
+  formTitle: 'Patient, Datum und Projektion fehlen',
   formText: (count) =>
     count === 1
-      ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie ist und von welchem Tag; was ein Kopf sagt, gilt:'
-      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind und von welchem Tag (alle erhalten dasselbe; was ein Kopf sagt, gilt):`,
+      ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
+      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind, von welchem Tag und in welcher Projektion (alle erhalten dasselbe; was ein Kopf sagt, gilt):`,
   patientId: 'Patienten-ID',
   patientName: 'Patientenname (darf leer sein)',
   date: 'Datum der Aufnahme',
   view: 'Projektion',
+  choose: 'Bitte wählen',
   importThem: 'Importieren',
   skip: 'Auslassen',
   open: 'Öffnen',

@@ -24,7 +24,8 @@ export const reading: Catalogue['reading'] = {
   saving: 'Wird gespeichert …',
   unsaved: 'Noch nicht gespeichert',
   saveFailed: 'Nicht gespeichert',
-  stale: 'Dieser Befund wurde in einem anderen Fenster geändert. Laden Sie ihn neu: Was hier steht, ist älter.',
+  stale:
+    'Dieser Befund wurde in einem anderen Fenster geändert. Neu laden zeigt jenen Stand; was Sie hier seitdem geändert haben, geht verloren.',
   reload: 'Befund neu laden',
   leftTitle: 'Nicht gespeicherte Befunde',
   leftUnsaved: (patient, date) =>

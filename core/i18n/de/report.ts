@@ -60,7 +60,7 @@ export const report: Catalogue['report'] = {
   zones: 'FELDER (gefüllt: betroffen; * Vorschlag, nicht signiert)',
   signedReadings: 'SIGNIERTE BEFUNDE',
   signedReading: (of) =>
-    `${of.date}   Befunder ${of.reader}/6, Netz ${of.network}/6   signiert von ${of.name}, Fassung ${of.revision}, ${of.at} UTC`,
+    `${of.date}   Befunder ${of.reader}/6, Netz ${of.version} ${of.network}/6   signiert von ${of.name}, Fassung ${of.revision}, ${of.at} UTC`,
   modelAndLimits: 'MODELL UND GRENZEN',
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',

@@ -54,6 +54,8 @@ export const severity: Catalogue['severity'] = {
   noFindings: 'Das Modell meldet keine Bildzeichen.',
   model: 'Modell',
   provider: (provider, ms) => `${provider}, ${ms} ms`,
+  earlierProposal:
+    'Dieser Entwurf begann mit einer früheren Analyse: Die Felder, die Sie nicht markiert haben, sind deren Vorschlag, die Prozente nicht.',
   olderModel:
     'Bilder dieser Serie wurden von einem früheren Modell analysiert. Werte verschiedener Modelle werden nicht verglichen.',
   reanalyse: (count) => (count === 1 ? '1 Bild neu analysieren' : `${count} Bilder neu analysieren`),

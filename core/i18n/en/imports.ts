@@ -16,15 +16,16 @@ export const imports = {
     count === 1 ? '1 film under another name: see below' : `${count} films under another name: see below`,
   duplicate: 'already in the archive',
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
-  formTitle: 'Patient and date are missing',
+  formTitle: 'Patient, date and projection are missing',
   formText: (count: number) =>
     count === 1
-      ? 'One file has no DICOM header, or none with a date. Say whose it is and of which day; what a header does say stands:'
-      : `${count} files have no DICOM header, or none with a date. Say whose they are and of which day (all get the same; what a header does say stands):`,
+      ? 'One file has no DICOM header, or none with a date. Say whose it is, of which day and in which projection; what a header does say stands:'
+      : `${count} files have no DICOM header, or none with a date. Say whose they are, of which day and in which projection (all get the same; what a header does say stands):`,
   patientId: 'Patient ID',
   patientName: 'Patient name (may be empty)',
   date: 'Date of the radiograph',
   view: 'Projection',
+  choose: 'Please choose',
   importThem: 'Import',
   skip: 'Leave them out',
   open: 'Open',

@@ -21,7 +21,7 @@ export const reading = {
   saving: 'Saving…',
   unsaved: 'Not saved yet',
   saveFailed: 'Not saved',
-  stale: 'This reading was changed in another window. Reload it: what you see here is older.',
+  stale: 'This reading was changed in another window. Reloading shows that state; what you edited here since is lost.',
   reload: 'Reload the reading',
   leftTitle: 'Readings not saved',
   leftUnsaved: (patient: string, date: string) =>

@@ -64,11 +64,12 @@ export const report = {
     readonly date: string;
     readonly reader: number;
     readonly network: number;
+    readonly version: string;
     readonly name: string;
     readonly revision: number;
     readonly at: string;
   }) =>
-    `${of.date}   reader ${of.reader}/6, network ${of.network}/6   signed by ${of.name}, revision ${of.revision}, ${of.at} UTC`,
+    `${of.date}   reader ${of.reader}/6, network ${of.version} ${of.network}/6   signed by ${of.name}, revision ${of.revision}, ${of.at} UTC`,
   modelAndLimits: 'MODEL AND LIMITS',
   model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',

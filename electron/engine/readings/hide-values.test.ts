@@ -20,6 +20,7 @@ const handlersOf = (account: string) =>
     latestAnalysis: (imageId) => latestAnalysis(store.db, imageId, null),
     readingChanged: () => undefined,
     seriesChanged: () => undefined,
+    settingsChanged: () => undefined,
   });
 
 const rowFor = (account: string) =>

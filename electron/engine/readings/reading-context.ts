@@ -8,10 +8,12 @@ export interface ReadingContext {
   readonly account: string;
   /** Current instant, ISO 8601 UTC. */
   readonly now: () => string;
-  /** The latest accepted analysis of an image, by the current model where there is one. */
+  /** The latest analysis of an image, by the current model where there is one; it may have been refused. */
   readonly latestAnalysis: (imageId: string) => AnalysisRecord | null;
   /** Tells the windows that a reading of the patient changed (worklist row, series). */
   readonly readingChanged: (patientId: string) => void;
   /** Tells the windows that a patient's series changed. */
   readonly seriesChanged: (patientId: string) => void;
+  /** Tells the windows that the site's settings changed, and with them the limit of every series. */
+  readonly settingsChanged: () => void;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { failureMessages } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
@@ -32,7 +33,15 @@ const context = (account = 'anna'): ReadingContext => ({
     told.push(state());
   },
   seriesChanged: () => undefined,
+  settingsChanged: () => told.push('settings'),
 });
+
+const [later, evenLater] = ['2026-01-03T00:00:00.000Z', '2026-01-04T00:00:00.000Z'];
+const refusedResult: AnalysisResult = {
+  ...resultOf([], 'b'.repeat(64)),
+  gate: { accepted: false, reasons: [] },
+  severity: null,
+};
 
 function analysedImage(): string {
   const image = storedImage(store.db);
@@ -175,6 +184,46 @@ describe('readingHandlers', () => {
     expect(draft).toMatchObject({ revision: 2, kind: 'addendum', state: 'draft' });
     expect(draft?.content.zones).toEqual(record.content.zones);
     expect(signed).toHaveLength(1);
+  });
+
+  test('a draft that nobody touched is the latest proposal; a touched one stays as the reader left it', async () => {
+    const handlers = readingHandlers(context());
+    const image = analysedImage();
+    await handlers['readings.open']({ imageId: image });
+    const again = analysed(store.db, image, resultOf([true, true, true, true, false, false], 'b'.repeat(64)), later);
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    expect(draft).toMatchObject({
+      analysisId: again,
+      score: 4,
+      revision: 1,
+      proposal: { model: { sha256: 'b'.repeat(64) } },
+    });
+    const content = toggled(draft?.content as ReadingContent, 5);
+    await handlers['readings.saveDraft']({ readingId: draft?.id ?? '', version: 0, content, history: '' });
+    analysed(store.db, image, resultOf([], 'c'.repeat(64)), evenLater);
+    expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ analysisId: again, content });
+  });
+
+  test('an image that the model of today refuses keeps its readings, and they can be corrected', async () => {
+    const { handlers, image, record } = await signedReading();
+    analysed(store.db, image, refusedResult, later);
+    const { draft } = await handlers['readings.addendum']({ imageId: image });
+    expect(draft).toMatchObject({ content: record.content, analysisId: record.analysisId, proposal: record.proposal });
+    const other = await readingHandlers(context('bert'))['readings.open']({ imageId: image });
+    expect(other).toMatchObject({ draft: null, signed: [{ id: record.id }] });
+  });
+
+  test('settings written from two windows both stay, and every window is told', async () => {
+    const handlers = readingHandlers(context());
+    await handlers['settings.write']({ independentFirst: 'enforced' });
+    await handlers['settings.write']({ displayName: 'Dr Anna' });
+    expect(await handlers['settings.read'](undefined)).toEqual({
+      repeatabilityLimit: null,
+      independentFirst: 'enforced',
+      displayName: 'Dr Anna',
+    });
+    expect(told).toEqual(['settings', 'settings']);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
   });
 
   test('independent-first hides the proposal until every zone is marked', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Handlers, ReadingMethod } from '../../../core/contract/workstation-api';
-import type { OpenedReading } from '../../../core/contract/records';
+import type { AnalysisRecord, OpenedReading } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { draftFromAnalysis, type Reader, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
+import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
 import { guardDisk } from '../store/guard-disk';
 import { verifyAudit } from './audit-log';
 import { addEvent, removeEvent } from './event-store';
@@ -36,29 +36,52 @@ function opened(context: ReadingContext, imageId: string): OpenedReading {
   };
 }
 
-/** Begins the reader's draft from the proposal, or from `content` (an addendum starts from what was signed). */
-function beginDraft(context: ReadingContext, imageId: string, content?: ReadingContent): ReadingRecord {
-  const analysis = context.latestAnalysis(imageId);
-  if (analysis?.severity == null) throw new FailureError('reading/no-analysis');
-  const independentFirst = readSiteSettings(context.db).independentFirst === 'enforced';
-  const fresh = content ?? draftFromAnalysis(analysis, { independentFirst, newLesionId: randomUUID });
-  if (fresh === null) throw new FailureError('reading/no-analysis');
+/** What the network proposes of an image now, as a reading keeps it; null where the image is not analysed or was refused. */
+function proposalOf(analysis: AnalysisRecord | null): Pick<ReadingRecord, 'analysisId' | 'proposal'> | null {
+  if (analysis?.severity == null) return null;
   const { score, expectedScore, array } = analysis.severity;
-  return createDraft(context.db, {
+  return { analysisId: analysis.id, proposal: { score, expectedScore, array, model: analysis.model } };
+}
+
+/**
+ * Begins the reader's draft from the proposal; an addendum from what was `signed`, also where the model of today refuses the
+ * image. Throws `reading/no-analysis`.
+ */
+function beginDraft(context: ReadingContext, imageId: string, signed?: ReadingRecord): void {
+  const analysis = context.latestAnalysis(imageId);
+  const independentFirst = readSiteSettings(context.db).independentFirst === 'enforced';
+  const proposed =
+    analysis === null ? null : draftFromAnalysis(analysis, { independentFirst, newLesionId: randomUUID });
+  const content = signed?.content ?? proposed;
+  const base = proposalOf(analysis) ?? signed ?? null;
+  if (content === null || base === null) throw new FailureError('reading/no-analysis');
+  const { analysisId, proposal } = base;
+  createDraft(context.db, {
     imageId,
-    analysisId: analysis.id,
+    analysisId,
     reader: currentReader(context),
-    content: fresh,
-    proposal: { score, expectedScore, array, model: analysis.model },
+    content,
+    proposal,
     at: context.now(),
   });
 }
 
+/** Whether a draft is nothing but the proposal of an analysis before the latest one. */
+const isOutdated = ({ kind, version, analysisId }: ReadingRecord, latest: AnalysisRecord): boolean =>
+  kind === 'reading' && version === 0 && analysisId !== latest.id;
+
 function openReading(context: ReadingContext, imageId: string): OpenedReading {
   const { db, account } = context;
+  const analysis = context.latestAnalysis(imageId);
   const alreadySigned = signedReadings(db, imageId).some(({ reader }) => reader.account === account);
-  if (!alreadySigned && draftOf(db, imageId, account) === null && context.latestAnalysis(imageId)?.severity != null) {
-    guardDisk(() => beginDraft(context, imageId));
+  const draft = draftOf(db, imageId, account)?.record ?? null;
+  const outdated = draft !== null && analysis !== null && isOutdated(draft, analysis);
+  if (analysis?.severity != null && (outdated || (draft === null && !alreadySigned))) {
+    const begin = db.transaction(() => {
+      if (outdated) discardDraft(db, draft.id, account);
+      beginDraft(context, imageId);
+    });
+    guardDisk(() => begin.immediate());
   }
   return opened(context, imageId);
 }
@@ -83,7 +106,7 @@ function writeReading<Result>(context: ReadingContext, imageId: string, write: (
 function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
   if (draftOf(context.db, imageId, context.account) === null) {
     const own = signedReadings(context.db, imageId).findLast(({ reader }) => reader.account === context.account);
-    writeReading(context, imageId, () => beginDraft(context, imageId, own?.content));
+    writeReading(context, imageId, () => beginDraft(context, imageId, own));
   }
   return opened(context, imageId);
 }
@@ -123,7 +146,11 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
       return null;
     },
     'settings.read': () => readSiteSettings(db),
-    'settings.write': (settings) => guardDisk(() => writeSiteSettings(db, settings, account, now())),
+    'settings.write': (changes) => {
+      const settings = guardDisk(() => writeSiteSettings(db, changes, account, now()));
+      context.settingsChanged();
+      return settings;
+    },
     'quality.summary': () => qualitySummary(db),
     'quality.writeCsv': ({ path }) => writeQualityCsv(db, path),
     'audit.verify': () => verifyAudit(db),

@@ -12,15 +12,22 @@ export function readSiteSettings(db: Database): SiteSettings {
   return value === undefined ? defaultSiteSettings : siteSettingsSchema.parse(JSON.parse(value));
 }
 
-/** Writes the settings and their audit entry in one transaction. */
-export function writeSiteSettings(db: Database, settings: SiteSettings, account: string, at: string): SiteSettings {
-  db.transaction(() => {
+/** Writes the settings that change, and their audit entry, in one transaction. @returns all of them. */
+export function writeSiteSettings(
+  db: Database,
+  changes: Partial<SiteSettings>,
+  account: string,
+  at: string,
+): SiteSettings {
+  const write = db.transaction(() => {
+    const settings = siteSettingsSchema.parse({ ...readSiteSettings(db), ...changes });
     db.prepare(
       'INSERT INTO site_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     ).run(key, JSON.stringify(settings));
     appendAudit(db, { account, action: 'settings.write', kind: 'settings', id: key, at });
-  })();
-  return settings;
+    return settings;
+  });
+  return write.immediate();
 }
 
 /** The limit that a change must exceed at this site, and its source. */

@@ -126,7 +126,7 @@ describe('reportPdf', () => {
     expect(pages).toBe(1);
     expect(text).toContain('Severity score 1 of 6');
     expect(text).toContain('Müller');
-    expect(text).toContain('no change beyond measurement error');
+    expect(text).toContain('Compared with 2020-03-04: improved beyond measurement error');
     expect(text).toContain('limit 3.5 points');
     expect(text).toContain('Research use only, not for diagnosis.');
     expect(text).toContain('DRAFT');
@@ -214,6 +214,31 @@ describe('reportPdf', () => {
     );
   });
 
+  it('keeps the signed score of a film that the model of today refuses, and names the model of every number', () => {
+    const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
+    const today = { ...model, version: '2.0.0', sha256: 'e'.repeat(64) };
+    const images = signed('', 'Anna').images.map((each) => {
+      const { analysis } = each;
+      return each.id === 'image-5' && analysis !== null
+        ? {
+            ...each,
+            state: { kind: 'refused', gate } as const,
+            analysis: { ...analysis, gate, severity: null, model: today },
+          }
+        : each;
+    });
+    const content = reportContent(series(images), english);
+    expect(content.current).toMatchObject({ imageId: 'image-5', score: 1, signed: true, note: null });
+    expect(content.models.map(({ version }) => version)).toEqual(['1.0.0', '2.0.0']);
+    expect(content.readings[0]).toMatchObject({ proposalVersion: '1.0.0' });
+  });
+
+  it('compares with the film that the window hangs: the latest of the same projection', () => {
+    const views = ['PA', 'AP', 'PA'] as const;
+    const content = reportContent(series(views.map((view, index) => image(index, index, { view }))), english);
+    expect(content.verdict).toContain('2020-03-01');
+  });
+
   it('says of values kept from this reader that they are withheld, not that there are none', () => {
     const { visits: printed } = reportContent(series([...visits, image(6, 0, { analysis: null })]), english);
     expect(printed.at(-1)).toMatchObject({ score: null, zones: null, note: english.report.withheld });
@@ -225,7 +250,7 @@ describe('reportPdf', () => {
     );
     expect(pages).toBe(1);
     expect(text).toContain('Schweregrad 1 von 6');
-    expect(text).toContain('keine Änderung über den Messfehler hinaus');
+    expect(text).toContain('Verglichen mit 2020-03-04: über den Messfehler hinaus gebessert');
     expect(text).toContain('3,5 Punkte');
     expect(text).not.toMatch(/\d\.\d (Punkte|von)/);
     expect(text).toContain('ENTWURF');

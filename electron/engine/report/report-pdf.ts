@@ -94,6 +94,7 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Ca
       date: reading.date,
       reader: reading.readerScore,
       network: reading.proposalScore,
+      version: reading.proposalVersion,
       name: cutShort(reading.reader, 40),
       revision: reading.revision,
       at: reading.signedAt.slice(0, 16).replace('T', ' '),

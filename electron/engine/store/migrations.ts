@@ -2,6 +2,13 @@ import { readingsSchema } from '../readings/migration-0002.sql';
 import { imagesSchema } from './migration-0001.sql';
 import { finalMapsSchema } from './migration-0003.sql';
 import { zoneMapSchema } from './migration-0004.sql';
+import { worklistModelSchema } from './migration-0005.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
-export const migrations: readonly string[] = [imagesSchema, readingsSchema, finalMapsSchema, zoneMapSchema];
+export const migrations: readonly string[] = [
+  imagesSchema,
+  readingsSchema,
+  finalMapsSchema,
+  zoneMapSchema,
+  worklistModelSchema,
+];

@@ -3,7 +3,7 @@ import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { imagesWithout, latestAnalysis, modelsOfImage, scoresOfPatient } from './analysis-store';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
-import { listPatients } from './worklist-store';
+import { listPatients, showModelInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
@@ -29,6 +29,24 @@ test('versions with the same weights are models of their own', () => {
     ['2', 2],
     ['1', 1],
   ]);
+});
+
+test('the worklist shows the model that the windows show, also when it is an earlier one again', () => {
+  const image = storedImage(store.db);
+  const lastScore = () => listPatients(store.db, patientQuerySchema.parse({})).rows[0]?.lastScore;
+  analysed(store.db, image, result);
+  analysed(store.db, image, renewedResult, '2026-01-03T00:00:00.000Z');
+  expect(lastScore()).toBe(2);
+  for (const [model, score] of [
+    [old, 1],
+    [old, 1],
+    [renewed, 2],
+    [old, 1],
+  ] as const) {
+    showModelInWorklist(store.db, model);
+    expect(lastScore()).toBe(score);
+    expect(latestAnalysis(store.db, image, model)?.severity?.score).toBe(score);
+  }
 });
 
 test('the worklist subtracts no score of another version', () => {

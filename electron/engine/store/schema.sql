@@ -176,3 +176,10 @@ BEGIN SELECT RAISE(ABORT, 'an analysis is immutable'); END;
 
 CREATE TRIGGER analysis_map_stays BEFORE DELETE ON analysis_map
 BEGIN SELECT RAISE(ABORT, 'an analysis is immutable'); END;
+
+CREATE TABLE worklist_model (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  sha256 TEXT NOT NULL
+) STRICT;

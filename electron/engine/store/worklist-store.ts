@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
@@ -37,17 +38,22 @@ interface Visit {
   readonly received_at: string;
   readonly score: number | null;
   readonly expected_score: number | null;
-  /** Of the latest analysis; null where there is none. */
+  /** Of the analysis shown; null where there is none. */
   readonly model_id: string | null;
   readonly model_version: string | null;
   readonly model_sha256: string | null;
 }
 
-/** Images of a patient with their latest analysis (no score where that refused them), latest first. */
+/**
+ * Images of a patient, latest first, with their latest analysis by the worklist's model or else by any (no score where that
+ * refused them): the one that `latestAnalysis` gives the windows.
+ */
 const visits = `
 SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
-  (SELECT rowid FROM analysis WHERE image_id = i.id ORDER BY created_at DESC, rowid DESC LIMIT 1)
+  (SELECT rowid FROM analysis WHERE image_id = i.id
+   ORDER BY (model_id, model_version, model_sha256) = (SELECT id, version, sha256 FROM worklist_model) DESC,
+     created_at DESC, rowid DESC LIMIT 1)
 WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
 
 /** The image that a patient's worklist row speaks of, or null where there is none. */
@@ -113,6 +119,26 @@ export function refreshWorklist(db: Database, patientId: string): void {
       demo: patient.demo,
     }) as number;
   db.prepare('INSERT OR REPLACE INTO worklist_search (rowid, search_key) VALUES (?, ?)').run(number, searchKey);
+}
+
+const ofSeveralModels = `
+SELECT DISTINCT i.patient_id FROM image AS i JOIN analysis AS a ON a.image_id = i.id
+GROUP BY i.id HAVING count(DISTINCT a.model_id || ' ' || a.model_version || ' ' || a.model_sha256) > 1`;
+
+/** From now on the worklist shows values of this model, where it has analysed an image; rows that another model spoke for are written anew. */
+export function showModelInWorklist(db: Database, model: ModelIdentity): void {
+  const show = db.transaction(() => {
+    const { changes } = db
+      .prepare(
+        `INSERT INTO worklist_model (one, id, version, sha256) VALUES (1, @id, @version, @sha256)
+         ON CONFLICT (one) DO UPDATE SET id = excluded.id, version = excluded.version, sha256 = excluded.sha256
+         WHERE (id, version, sha256) <> (excluded.id, excluded.version, excluded.sha256)`,
+      )
+      .run(model);
+    if (changes === 0) return;
+    for (const patientId of db.prepare(ofSeveralModels).pluck().all() as string[]) refreshWorklist(db, patientId);
+  });
+  show.immediate();
 }
 
 const orders = {

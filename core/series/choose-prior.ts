@@ -1,4 +1,4 @@
-import type { SeriesImage } from '../../core/contract/records';
+import type { SeriesImage } from '../contract/records';
 
 /** Why this image stands beside the current one; the texts are in the catalogue. */
 export type PriorRule = 'sameProjection' | 'otherProjection' | 'unknownProjection' | 'chosen' | 'none';

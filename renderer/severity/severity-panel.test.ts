@@ -1,0 +1,39 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { deskCommands } from '../desk/desk-commands';
+import { exampleDesk } from '../testing/example-desk';
+import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
+import SeverityPanel from './SeverityPanel.svelte';
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+const image = exampleImage('i', '2026-01-01', { score: 3 });
+
+it('shows what was signed of an image that the model of today refuses, and why it refuses it', async () => {
+  const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
+  const signed = signedBy(exampleDraft(image));
+  const analysis = { ...image.analysis!, gate, severity: null };
+  const refused = { ...image, analysis, state: { kind: 'refused', gate }, readings: [signed] } as const;
+  const { desk } = exampleDesk({ 'readings.open': () => opened(null, [signed]) }, exampleSeries([refused]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByText('Not scored')).toBeDefined();
+  expect(screen.getByTestId('reader-score').textContent).toContain('3 of 6');
+  expect(screen.queryByTestId('ai-score')).toBeNull();
+});
+
+it('has no value of a reader who has not scored yet', async () => {
+  const { desk } = exampleDesk({ 'readings.open': () => opened(exampleDraft(image, true)) }, exampleSeries([image]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByTestId('reader-score').textContent?.trim()).toBe('–');
+});
+
+it('says where a draft began from an earlier analysis than the one shown', async () => {
+  const draft = { ...exampleDraft(image), analysisId: 'earlier', version: 1 };
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries([image]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByText(/began from an earlier analysis/)).toBeDefined();
+});
