@@ -87,7 +87,7 @@ test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
   await expect(reader.window.getByTestId('lesion-area')).toHaveText(area ?? '');
 });
 
-test('a reader corrects a lung: percent and zones follow, and one undo takes all of it back', async ({ workplace }) => {
+test('a reader corrects a lung: the percent follows, and one undo takes all of it back', async ({ workplace }) => {
   const { reader, editor } = await opensEditor(workplace);
   const area = reader.window.getByTestId('lesion-area');
   await reader.window.getByTestId('tool-new').click();

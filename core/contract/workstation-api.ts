@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { viewSchema, type AnalysisMaps, type ZoneResult } from '../analysis/analysis';
 import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
-import { siteSettingsSchema, type SiteSettings } from '../reading/site-settings';
+import { siteSettingsChangeSchema, type SiteSettings } from '../reading/site-settings';
 import { eventSchema, type EventRecord } from '../series/event';
 import type {
   AppInfo,
@@ -106,8 +106,7 @@ export const workstationApi = {
     z.strictObject({ priorImageId: recordId, currentImageId: recordId }),
   ),
   'settings.read': onEngine<SiteSettings>()(nothing),
-  /** Only what is named changes: another window may have written the rest meanwhile. */
-  'settings.write': onEngine<SiteSettings>()(siteSettingsSchema.partial()),
+  'settings.write': onEngine<SiteSettings>()(siteSettingsChangeSchema),
   'quality.summary': onEngine<QualitySummary>()(nothing),
   'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
   'audit.verify': onEngine<AuditStatus>()(nothing),

@@ -12,6 +12,10 @@ export const siteSettingsSchema = z.strictObject({
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
+/** Settings to write; those not named stay. */
+export const siteSettingsChangeSchema = siteSettingsSchema.partial();
+export type SiteSettingsChange = z.infer<typeof siteSettingsChangeSchema>;
+
 export const defaultSiteSettings: SiteSettings = {
   repeatabilityLimit: null,
   independentFirst: 'off',

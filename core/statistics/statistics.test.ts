@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreement, cohenKappa } from './agreement';
+import { agreement, cohenKappa, sumTables, tabulate } from './agreement';
 import { areaUnderCurve, auc, delongTest } from './auc';
-import { blandAltman } from './bland-altman';
+import { limitsOfAgreement } from './bland-altman';
 import { bootstrap, quantile } from './bootstrap';
 import { dice } from './dice';
 import { normalQuantile, normalTail } from './normal';
@@ -53,8 +53,11 @@ describe('against NumPy, SciPy and scikit-learn (models/training/statistics_refe
   });
 
   it('agreement, kappa, paired t-test, normal and Student', () => {
-    expect(cohenKappa(reference.binary)).toBeCloseTo(reference.kappa, 9);
-    expect(agreement(reference.binary)).toBeCloseTo(reference.agreement, 9);
+    const tables = reference.binary.map((pair) => tabulate([pair]));
+    for (const table of [tabulate(reference.binary), sumTables(tables)]) {
+      expect(cohenKappa(table)).toBeCloseTo(reference.kappa, 9);
+      expect(agreement(table)).toBeCloseTo(reference.agreement, 9);
+    }
     const squared = (values: readonly number[]): number[] =>
       reference.pairs.map((pair, i) => ((values[i] ?? 0) - pair.reference) ** 2);
     const test = pairedTTest(squared(reference.pairs.map((pair) => pair.predicted)), squared(reference.second));
@@ -72,10 +75,9 @@ describe('against NumPy, SciPy and scikit-learn (models/training/statistics_refe
     for (const [p = 0, value = 0] of reference.sampleQuantiles) expect(quantile(sorted, p)).toBeCloseTo(value, 9);
     const twice = reference.pairs.map(({ predicted }, i) => [predicted, reference.second[i] ?? 0] as const);
     expect(reproducibilityLimit(twice)).toBeCloseTo(reference.reproducibilityLimit, 9);
-    const limits = blandAltman(twice.map(([a, b]) => a - b));
+    const limits = limitsOfAgreement(twice.map(([a, b]) => a - b));
     for (const part of ['bias', 'lower', 'upper'] as const)
-      for (const end of ['estimate', 'low', 'high'] as const)
-        expect(limits?.[part][end]).toBeCloseTo(reference.blandAltman[part][end], 9);
+      expect(limits[part]).toBeCloseTo(reference.limitsOfAgreement[part], 9);
   });
 
   it('bootstrap of cases and of patients, within a tenth of the standard error (both are drawn by chance)', () => {
@@ -166,10 +168,12 @@ describe('laws', () => {
     expect(dice([0, 0], [0, 0])).toBe(1);
     expect(() => dice([0], [0, 0])).toThrow(RangeError);
     expect(
-      agreement([
-        { first: true, second: true },
-        { first: true, second: false },
-      ]),
+      agreement(
+        tabulate([
+          { first: true, second: true },
+          { first: true, second: false },
+        ]),
+      ),
     ).toBe(0.5);
     expect(
       reproducibilityLimit([
@@ -177,8 +181,9 @@ describe('laws', () => {
         [3, 1],
       ]),
     ).toBeCloseTo(2.77 * Math.sqrt(2), 1);
-    expect(blandAltman([1, 3])?.bias.estimate).toBe(2);
-    expect(blandAltman([1, 3])?.upper.estimate).toBeCloseTo(2 + 1.96 * Math.SQRT2, 9);
+    expect(limitsOfAgreement([1, 3]).bias).toBe(2);
+    expect(limitsOfAgreement([1, 3]).upper).toBeCloseTo(2 + 1.96 * Math.SQRT2, 9);
+    expect(limitsOfAgreement([1]).upper).toBeNaN();
     expect(auc([{ positive: true, score: 1 }])).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { agreement, cohenKappa, type BinaryPair } from '../statistics/agreement';
+import { agreement, cohenKappa, sumTables, tabulate } from '../statistics/agreement';
 import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { meanAbsoluteError, meanSquaredError, pearson, rSquared, type ValuePair } from '../statistics/regression';
@@ -57,11 +57,14 @@ function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly b
   const zones = perFilm(cases, (item) => {
     const second = item.row.senior;
     if (second === null) return null;
-    return zonesOf(item)?.map((involved, i): BinaryPair => ({ first: involved, second: second[i] === true })) ?? null;
+    const first = zonesOf(item);
+    return first === null
+      ? null
+      : tabulate(first.map((involved, i) => ({ first: involved, second: second[i] === true })));
   });
   return {
-    agreement: bootstrapPatients(zones, (films) => agreement(films.flat())),
-    kappa: bootstrapPatients(zones, (films) => cohenKappa(films.flat())),
+    agreement: bootstrapPatients(zones, (films) => agreement(sumTables(films))),
+    kappa: bootstrapPatients(zones, (films) => cohenKappa(sumTables(films))),
   };
 }
 

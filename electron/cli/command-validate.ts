@@ -57,5 +57,5 @@ export async function validateCommand({ rest, values }: Arguments): Promise<numb
   const document = validationDocument(run, other);
   if (values.json) printDocument(document);
   else for (const line of validationTable(document)) printLine(line);
-  return run.unreadable === 0 ? 0 : 2;
+  return run.unreadable + (other?.unreadable ?? 0) === 0 ? 0 : 2;
 }

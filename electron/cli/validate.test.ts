@@ -111,6 +111,7 @@ const validationDocument = z.strictObject({
   comparison: z
     .strictObject({
       against: modelIdentitySchema,
+      unreadable: count,
       cases: count,
       squaredError: pairedTest,
       auc: z.strictObject({ pooled: classes(aucTest.nullable()), withinSource: someClasses(aucTest) }),
@@ -196,6 +197,7 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(document.strata.view['PA']).toMatchObject({ severity: { scored: 2, refused: 1 }, segmentation: { lung: { cases: 1 } } }); // prettier-ignore
     expect(document.comparison).toMatchObject({
       against: document.model,
+      unreadable: 1,
       cases: 3,
       squaredError: { meanDifference: 0, p: 1 },
       auc: { pooled: { covid19: { films: 4, difference: 0, p: 1 } } },

@@ -43,7 +43,10 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
     ...summary,
     diagnosis: { ...summary.diagnosis, sourceChecks: sourceChecksOf(run.metrics) },
     strata: { view: summariseByView(run.cases) },
-    comparison: other === null ? null : { against: other.model, ...compareModels(run.cases, other.cases) },
+    comparison:
+      other === null
+        ? null
+        : { against: other.model, unreadable: other.unreadable, ...compareModels(run.cases, other.cases) },
   };
 }
 export type ValidationDocument = ReturnType<typeof validationDocument>;

@@ -79,7 +79,7 @@ function run(places: Places): void {
   const useLanguage = (language: LanguageCode) => showMenuBar(actions, { developer, language });
   const locale = app.getLocale().slice(0, 2);
   useLanguage(isLanguage(locale) ? locale : 'en');
-  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage });
+  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage, languages: new WeakMap() });
   newWindow();
   app.on('second-instance', comeForward);
   finishBeforeQuitting(supervisor);

@@ -11,6 +11,10 @@ const asked = vi.hoisted(() => ({ answers: [] as string[], suggestions: [] as st
 vi.mock('electron', () => ({
   shell: {},
   dialog: {
+    showOpenDialog: (_: unknown, { filters }: { filters: { name: string }[] }) => {
+      asked.suggestions.push(...filters.map(({ name }) => name));
+      return Promise.resolve({ canceled: true, filePaths: [] });
+    },
     showSaveDialog: (_: unknown, { defaultPath }: { defaultPath: string }) => {
       asked.suggestions.push(defaultPath);
       const filePath = asked.answers.shift() ?? '';
@@ -42,6 +46,14 @@ const mayWrite = (name: string): boolean => {
     return false;
   }
 };
+
+test('the dialogs speak the language of the page, request by request', async () => {
+  const [german, english] = [{} as BrowserWindow, {} as BrowserWindow];
+  const shared = { useLanguage: () => undefined, languages: new WeakMap() } as unknown as Shared;
+  await windowHandlers(german, shared)['window.useLanguage']({ language: 'de' });
+  for (const window of [german, english]) await windowHandlers(window, shared)['dialog.chooseFiles'](undefined);
+  expect(asked.suggestions).toEqual(['Röntgenaufnahmen', 'Alle Dateien', 'Radiographs', 'All files']);
+});
 
 describe('where to write', () => {
   test('is what the person chose, with the extension of its kind', async () => {

@@ -14,6 +14,8 @@ export interface Shared {
   readonly openPatients: OpenPatients;
   /** Puts the menu bar into the language of the page. */
   readonly useLanguage: (language: LanguageCode) => void;
+  /** Language of each window's page, which the dialogs speak. */
+  readonly languages: WeakMap<BrowserWindow, LanguageCode>;
 }
 
 const fileKinds = ({ radiographs, all }: Catalogue['imports']['fileKinds']) => [
@@ -56,14 +58,13 @@ async function chooseWhereToWrite(
 /** The contract's methods that main answers itself, for the window that asks. */
 export function windowHandlers(
   window: BrowserWindow,
-  { info, chosen, openPatients, useLanguage }: Shared,
+  { info, chosen, openPatients, useLanguage, languages }: Shared,
 ): Handlers<'main'> {
-  let texts: Catalogue = catalogues.en;
   return {
     'app.info': () => info,
     'dialog.chooseFiles': async () => {
       const properties = ['openFile' as const, 'multiSelections' as const];
-      const filters = fileKinds(texts.imports.fileKinds);
+      const filters = fileKinds(catalogues[languages.get(window) ?? 'en'].imports.fileKinds);
       return (await dialog.showOpenDialog(window, { filters, properties })).filePaths;
     },
     'dialog.chooseFolder': async () =>
@@ -78,7 +79,7 @@ export function windowHandlers(
       return null;
     },
     'window.useLanguage': ({ language }) => {
-      texts = catalogues[language];
+      languages.set(window, language);
       useLanguage(language);
       return null;
     },

@@ -61,14 +61,9 @@ def percentile_bootstrap(groups, statistic, resamples=20_000):
     return {"low": low, "high": high, "standardError": result.standard_error}
 
 
-def bland_altman(differences):
-    n, bias, sd = len(differences), np.mean(differences), np.std(differences, ddof=1)
-
-    def around(value, error):
-        return {"estimate": value, "low": value - 1.96 * error, "high": value + 1.96 * error}
-
-    limit = np.sqrt(3 / n) * sd
-    return {"bias": around(bias, stats.sem(differences)), "lower": around(bias - 1.96 * sd, limit), "upper": around(bias + 1.96 * sd, limit)}
+def limits_of_agreement(differences):
+    bias, reach = np.mean(differences), 1.96 * np.std(differences, ddof=1)
+    return {"bias": bias, "lower": bias - reach, "upper": bias + reach}
 
 
 positive = rng.random(60) < 0.4
@@ -106,7 +101,7 @@ out = {
     "quantiles": [[p, stats.norm.ppf(p)] for p in [0.025, 0.5, 0.8, 0.975, 0.999]],
     "student": [[t, d, 2 * stats.t.sf(abs(t), d)] for t, d in [(0.5, 1), (2, 3), (-2.2, 24), (4, 60), (1e-3, 7)]],
     "sampleQuantiles": [[p, np.quantile(second, p)] for p in PROBABILITIES],
-    "blandAltman": bland_altman(predicted - second),
+    "limitsOfAgreement": limits_of_agreement(predicted - second),
     # Within-subject variance of duplicates: the mean over subjects of the variance of each two.
     "reproducibilityLimit": 1.96 * np.sqrt(2) * np.sqrt(np.var([predicted, second], axis=0, ddof=1).mean()),
     "patients": patient.tolist(),

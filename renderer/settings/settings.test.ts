@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
+import { defaultSiteSettings, siteSettingsSchema, type SiteSettings } from '../../core/reading/site-settings';
 import { FailureError } from '../../core/failure';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, exampleSeries } from '../testing/example-series';
@@ -17,7 +17,9 @@ afterEach(cleanup);
 describe('the settings', () => {
   it('write what the reader changed, an empty field as none', async () => {
     let stored: SiteSettings = defaultSiteSettings;
-    const fake = fakeWorkstation({ 'settings.write': (changes) => (stored = { ...stored, ...changes }) });
+    const fake = fakeWorkstation({
+      'settings.write': (changes) => (stored = siteSettingsSchema.parse({ ...stored, ...changes })),
+    });
     render(SiteForm, { workstation: fake.workstation, settings: stored });
     const name = screen.getByLabelText('Your name on readings and reports');
     await fireEvent.input(name, { target: { value: ' Dr Eve ' } });

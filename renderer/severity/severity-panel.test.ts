@@ -27,7 +27,7 @@ it('has no value of a reader who has not scored yet', async () => {
   const { desk } = exampleDesk({ 'readings.open': () => opened(exampleDraft(image, true)) }, exampleSeries([image]));
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
-  expect(screen.getByTestId('reader-score').textContent?.trim()).toBe('–');
+  expect(screen.getByTestId('reader-score').textContent.trim()).toBe('–');
 });
 
 it('says where a draft began from an earlier analysis than the one shown', async () => {

@@ -21,7 +21,7 @@ export const quality: Catalogue['quality'] = {
   betweenReaders: (pairs, limit) =>
     `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Grenze ${limit} Punkte.`,
   betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
-  intervals: 'Intervalle zu 95 %.',
+  intervals: 'Intervalle zu 95 %, gezogen über Patienten mit allen ihren Aufnahmen; ein einzelner Patient hat keines.',
   export: 'Als CSV ausgeben',
   exported: (path) => `Geschrieben: ${path}`,
   all: 'Alle',

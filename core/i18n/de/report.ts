@@ -47,6 +47,7 @@ export const report: Catalogue['report'] = {
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
   researchUse: 'Nur für die Forschung, nicht zur Diagnose.',
   decimal: (value) => value.toFixed(1).replace('.', ','),
+  nameNotPrintable: '(Name in Zeichen, die diese Seite nicht drucken kann)',
   id: (patientId) => `ID ${patientId}`,
   born: (date) => `geboren ${date}`,
   span: (count, from, to, asOf) =>

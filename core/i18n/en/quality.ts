@@ -19,7 +19,7 @@ export const quality = {
   betweenReaders: (pairs: number, limit: string) =>
     `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, limit ${limit} points.`,
   betweenReadersNone: 'No image has been read independently by two readers yet, both before the proposal was shown.',
-  intervals: 'Intervals are 95 %.',
+  intervals: 'Intervals are 95 %, drawn over patients with all their films; a single patient has none.',
   export: 'Export as CSV',
   exported: (path: string) => `Written: ${path}`,
   all: 'All',

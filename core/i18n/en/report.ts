@@ -48,6 +48,7 @@ export const report = {
   researchUse: 'Research use only, not for diagnosis.',
   /** A value with one decimal. */
   decimal: (value: number) => value.toFixed(1),
+  nameNotPrintable: '(name in characters that this page cannot print)',
   id: (patientId: string) => `ID ${patientId}`,
   born: (date: string) => `born ${date}`,
   span: (count: number, from: string, to: string, asOf: string) =>

@@ -3,15 +3,16 @@ import type { ModelIdentity, View } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { QualityStratum, QualitySummary } from '../../../core/contract/records';
 import { readingArray, type ReadingRecord } from '../../../core/reading/reading';
-import { agreement, cohenKappa, type BinaryPair } from '../../../core/statistics/agreement';
-import { blandAltman } from '../../../core/statistics/bland-altman';
-import { bootstrap } from '../../../core/statistics/bootstrap';
+import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
+import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
+import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
 import { measuredLimit } from './reader-pairs';
 import { readingById } from './reading-store';
 
 /** One signed reading beside what the network proposed for the same image. */
 export interface SignedCase {
   readonly reading: ReadingRecord;
+  readonly patientId: string;
   readonly view: View;
   readonly date: string;
 }
@@ -20,31 +21,47 @@ export interface SignedCase {
 export function signedCases(db: Database): SignedCase[] {
   const rows = db
     .prepare(
-      `SELECT r.id, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
+      `SELECT r.id, i.patient_id, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
        WHERE r.state = 'signed' AND p.demo = 0 AND revision =
          (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')
        ORDER BY r.signed_at, r.id`,
     )
-    .all() as { id: string; view: View; date: string }[];
-  return rows.map(({ id, view, date }) => ({ reading: readingById(db, id), view, date }));
+    .all() as { id: string; patient_id: string; view: View; date: string }[];
+  return rows.map(({ id, patient_id: patientId, view, date }) => ({
+    reading: readingById(db, id),
+    patientId,
+    view,
+    date,
+  }));
 }
 
-/** The twelve answers of a case as six pairs: proposal first, reader second. */
-function zonePairs({ reading }: SignedCase): BinaryPair[] {
+/** The zones of a case: proposal first, reader second. */
+function zonesOf({ reading }: SignedCase): AgreementTable {
   const reader = readingArray(reading.content).flat();
-  return reading.proposal.array.flat().map((cell, i) => ({ first: cell === 1, second: reader[i] === 1 }));
+  return tabulate(reading.proposal.array.flat().map((cell, i) => ({ first: cell === 1, second: reader[i] === 1 })));
 }
 
-const overZones =
-  (statistic: (pairs: readonly BinaryPair[]) => number) =>
-  (cases: readonly SignedCase[]): number =>
-    statistic(cases.flatMap(zonePairs));
+/** What the statistics need of a case; `difference` is reader minus proposal, in points of the score. */
+function figuresOf(item: SignedCase) {
+  const { reading, patientId } = item;
+  return { patientId, zones: zonesOf(item), difference: reading.score - reading.proposal.score };
+}
+type Figures = ReturnType<typeof figuresOf>;
 
-/** Reader minus proposal, in points of the score. */
-const difference = ({ reading }: SignedCase): number => reading.score - reading.proposal.score;
+function statisticsOf(sample: readonly Figures[]): number[] {
+  const zones = sumTables(sample.map((item) => item.zones));
+  const differences = sample.map(({ difference }) => difference);
+  const { bias, lower, upper } = limitsOfAgreement(differences);
+  const squares = differences.reduce((sum, difference) => sum + difference ** 2, 0);
+  return [agreement(zones), cohenKappa(zones), squares / differences.length, bias, lower, upper];
+}
 
-const squaredError = (cases: readonly SignedCase[]): number =>
-  cases.reduce((sum, item) => sum + difference(item) ** 2, 0) / cases.length;
+/** Films of one patient are not independent: patients are drawn with all of theirs, and of a single one nothing can be said. */
+function estimatesOf(cases: readonly SignedCase[]): (BootstrapEstimate | null)[] {
+  const figures = cases.map(figuresOf);
+  if (new Set(figures.map(({ patientId }) => patientId)).size < 2) return [];
+  return bootstrapEach(figures, statisticsOf, { groupOf: ({ patientId }) => patientId });
+}
 
 function stratum(
   label: string,
@@ -52,15 +69,16 @@ function stratum(
   model: ModelIdentity | null,
   view: View | null,
 ): QualityStratum {
+  const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(cases);
   return {
     label,
     model,
     view,
     cases: cases.length,
-    zoneAgreement: bootstrap(cases, overZones(agreement)),
-    kappa: bootstrap(cases, overZones(cohenKappa)),
-    meanSquaredError: bootstrap(cases, squaredError),
-    blandAltman: blandAltman(cases.map(difference)),
+    zoneAgreement,
+    kappa,
+    meanSquaredError,
+    blandAltman: bias == null || lower == null || upper == null ? null : { bias, lower, upper },
     points: cases.map(({ reading }) => ({ reader: reading.score, proposal: reading.proposal.score })),
   };
 }

@@ -43,8 +43,8 @@ const refusedResult: AnalysisResult = {
   severity: null,
 };
 
-function analysedImage(): string {
-  const image = storedImage(store.db);
+function analysedImage(patientId?: string): string {
+  const image = storedImage(store.db, patientId === undefined ? {} : { patientId });
   analysed(store.db, image, resultOf([true, false, true, false, false, false]));
   return image;
 }
@@ -65,9 +65,9 @@ function fillDiskOnUpdate(table: 'event' | 'reading' | 'worklist'): void {
   store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
 }
 
-async function signedReading(account = 'anna') {
+async function signedReading(account = 'anna', patientId?: string) {
   const handlers = readingHandlers(context(account));
-  const image = analysedImage();
+  const image = analysedImage(patientId);
   const { draft } = await handlers['readings.open']({ imageId: image });
   if (draft === null) throw new Error('no draft');
   const { version } = await handlers['readings.saveDraft']({
@@ -249,13 +249,26 @@ describe('readingHandlers', () => {
 });
 
 test('the quality page speaks of the reader minus the proposal, in figures as in the plot', async () => {
-  await signedReading('anna');
-  const { handlers } = await signedReading('bert');
+  await signedReading('anna', 'P1');
+  const { handlers } = await signedReading('bert', 'P2');
   const { strata } = await handlers['quality.summary'](undefined);
   expect(strata[0]).toMatchObject({
     points: Array(2).fill({ reader: 3, proposal: 2 }) as unknown,
     blandAltman: { bias: { estimate: 1 }, lower: { estimate: 1 }, upper: { estimate: 1 } },
   });
+});
+
+test('the quality page takes the films of a patient as one draw, and gives no interval of a single patient', async () => {
+  const { handlers } = await signedReading('anna', 'P1');
+  const agreementOf = async () => (await handlers['quality.summary'](undefined)).strata[0]?.zoneAgreement;
+  expect(await agreementOf()).toBeNull();
+  for (const _ of [1, 2, 3]) {
+    const image = analysedImage('P2');
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
+  }
+  // Either patient alone is a possible draw: the one who agrees in five zones of six, and the one who agrees in all.
+  expect(await agreementOf()).toEqual({ estimate: 23 / 24, low: 5 / 6, high: 1 });
 });
 
 test('the table of signed cases names model, reader and use, and no patient', async () => {

@@ -1,5 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { defaultSiteSettings, siteSettingsSchema, type SiteSettings } from '../../../core/reading/site-settings';
+import {
+  defaultSiteSettings,
+  siteSettingsSchema,
+  type SiteSettings,
+  type SiteSettingsChange,
+} from '../../../core/reading/site-settings';
 import { applicableLimit, type RepeatabilityLimit } from '../../../core/series/change-verdict';
 import { appendAudit } from './audit-log';
 import { measuredLimit } from './reader-pairs';
@@ -15,7 +20,7 @@ export function readSiteSettings(db: Database): SiteSettings {
 /** Writes the settings that change, and their audit entry, in one transaction. @returns all of them. */
 export function writeSiteSettings(
   db: Database,
-  changes: Partial<SiteSettings>,
+  changes: SiteSettingsChange,
   account: string,
   at: string,
 ): SiteSettings {

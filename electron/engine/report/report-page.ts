@@ -30,6 +30,21 @@ export function plainText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ').trim();
 }
 
+/** Scripts of the embedded typefaces; of any other a page would show empty boxes. */
+const unprintable =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]+/gu;
+
+/** A name without what the typefaces cannot print: ideographs in brackets beside it, or all of it (then empty). */
+export function printableName(name: string): string {
+  const printed = plainText(name).replace(unprintable, '');
+  return /\p{L}/u.test(printed)
+    ? printed
+        .replace(/\s*\(\s*\)/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim()
+    : '';
+}
+
 export interface LineStyle {
   readonly size?: number;
   readonly font?: 'regular' | 'bold';

@@ -233,6 +233,14 @@ describe('reportPdf', () => {
     expect(content.readings[0]).toMatchObject({ proposalVersion: '1.0.0' });
   });
 
+  it.skipIf(!hasPoppler).each([
+    ['Yamada, Tarou (山田 太郎)', 'Yamada, Tarou '],
+    ['山田 太郎', '(name in characters that this page cannot print)'],
+    ['Müller (Ä.), Änne', 'Müller (Ä.), Änne '],
+  ])('prints no empty boxes for the name %s', async (name, printed) => {
+    expect(textOf(await reportPdf(reportContent(series(visits, name), english), options)).text).toContain(printed);
+  });
+
   it('compares with the film that the window hangs: the latest of the same projection', () => {
     const views = ['PA', 'AP', 'PA'] as const;
     const content = reportContent(series(views.map((view, index) => image(index, index, { view }))), english);

@@ -4,7 +4,17 @@ import type { ReportContent } from '../../../core/report/report-content';
 import { drawThumbnails, shownVisits, type Thumbnail } from './draw-thumbnails';
 import { drawTrend } from './draw-trend';
 import { drawZoneStrip } from './draw-zone-strip';
-import { heading, ink, line, paragraph, plainText, registerFonts, type Frame, type Pdf } from './report-page';
+import {
+  heading,
+  ink,
+  line,
+  paragraph,
+  plainText,
+  printableName,
+  registerFonts,
+  type Frame,
+  type Pdf,
+} from './report-page';
 
 export interface ReportOptions {
   /** Language of the page; the content was decided in the same. */
@@ -26,14 +36,15 @@ function patientLine(
   { name, id, birthDate, sex }: ReportContent['patient'],
   report: Catalogue['report'],
 ): void {
+  const printed = printableName(name) || (name === '' ? '' : report.nameNotPrintable);
   const facts = [report.id(id), birthDate === null ? '' : report.born(birthDate), sex ?? ''];
   const rest = plainText(facts.filter((fact) => fact !== '').join('   '));
   pdf.font('regular').fontSize(10);
-  const gap = name === '' ? 0 : pdf.widthOfString('   ');
+  const gap = printed === '' ? 0 : pdf.widthOfString('   ');
   // A point more than its own width, or rounding would end the name in an ellipsis.
-  const nameWidth = Math.min(pdf.widthOfString(plainText(name)) + 1, frame.width - gap - pdf.widthOfString(rest) - 1);
-  if (nameWidth > 0) line(pdf, name, frame.left, frame.y, { size: 10, width: nameWidth });
-  const taken = name === '' ? 0 : Math.max(0, nameWidth) + gap;
+  const nameWidth = Math.min(pdf.widthOfString(printed) + 1, frame.width - gap - pdf.widthOfString(rest) - 1);
+  if (nameWidth > 0) line(pdf, printed, frame.left, frame.y, { size: 10, width: nameWidth });
+  const taken = printed === '' ? 0 : Math.max(0, nameWidth) + gap;
   line(pdf, rest, frame.left + taken, frame.y, { size: 10, width: frame.width - taken });
   frame.y += 15;
 }
