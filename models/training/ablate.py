@@ -1,8 +1,8 @@
 """Ablations of the paper (Park et al. 2021, 4.4) and of the input's resolution, each a short training of its own.
 
 `python ablate.py --lungs LUNGS.npy --out FOLDER` writes ablation.json. Every variant trains without the hospitals of one member and is
-judged on them; all share seed, films and steps, so that they differ in one thing. Short schedules: the order is what
-counts, not the level. Runs that are finished are not repeated.
+judged on them; all share seed, films and steps (a variant without the findings stage trains as much longer in the joint one), so that
+they differ in one thing. Short schedules: the order is what counts, not the level. Runs that are finished are not repeated.
 """
 
 import argparse
@@ -76,12 +76,13 @@ def main():
     args = parser.parse_args()
     rows = []
     for variant in VARIANTS:
-        init = None
+        init, steps = None, args.corpus_steps + args.steps
         if variant.corpus is not None:
+            steps = args.steps
             options = CORPORA[variant.corpus]
             init = trained(args.out / variant.corpus, args.corpus_steps, args, "corpus", "corpus", options, None)
         folder = args.out / variant.name.replace(":", "").replace(" ", "-")
-        run = trained(folder, args.steps, args, variant.stage, MEMBER, variant.options, init)
+        run = trained(folder, steps, args, variant.stage, MEMBER, variant.options, init)
         torch.set_num_threads(args.threads)
         rows.append(judged(run, variant))
         report = {

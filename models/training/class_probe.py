@@ -18,6 +18,7 @@ from sextant_training.judgement import inputs_of
 from sextant_training.look import locate
 from sextant_training.lung_crop import view
 from sextant_training.predict import unseen_by
+from sextant_training.sampling import training_films
 from sextant_training.statistics import auc_with_interval
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -67,12 +68,15 @@ def judge_member(run: Path) -> list[dict]:
     y = np.array([f.label == 2 for f in films])
     hosts = np.array([f.host for f in films])
     cohen = np.array([f.source == "cohen" for f in films])
+    # Without patients who also appear in a hospital that was left out.
+    seen_ids = {f.id for f in training_films(films, facts["member"])}
+    seen = np.array([f.id in seen_ids for f in films])
     rows = []
-    for subset, chosen in {"every seen source": ~held, "cohen only": ~held & cohen}.items():
+    for subset, chosen in {"every seen source": seen, "cohen only": seen & cohen}.items():
         weights = balanced_weights([f for f, use in zip(films, chosen) if use])
         for name, x in features.items():
             score = probe(x[chosen], y[chosen], weights, x[held], 0.01 if x.shape[1] > 100 else 0.3)
-            row = {"member": facts["member"], "fittedOn": subset, "features": name, "unseen": auc_with_interval(score, y[held])}
+            row = {"member": f"{facts['member']}, seed {facts['seed']}", "fittedOn": subset, "features": name, "unseen": auc_with_interval(score, y[held])}
             for host in sorted(set(hosts[held])):
                 own = hosts[held] == host
                 if min(y[held][own].sum(), (~y[held][own]).sum()) >= 3:

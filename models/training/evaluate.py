@@ -1,7 +1,7 @@
 """Fits a package's constants on unseen hospitals, then measures it there and on the test split.
 
 `python evaluate.py RUN_A RUN_B --readers CORPUS_1 CORPUS_2 --build FOLDER` writes calibration.json, zone-readers.pt (the linear maps of
-the corpus runs), evidence.json and metrics.json into FOLDER.
+the corpus runs), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER.
 Constants come from the runs named first, each on the hospitals it left out; `test` is measured with the runs of
 `--shipped` (default: the same), which may have gone on to learn from every hospital.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from sextant_training.dataset import CACHE
-from sextant_training.deploy import load_reader
+from sextant_training.deploy import facts_of, load_reader
 from sextant_training.figures_on_test import evaluate_test
 from sextant_training.judgement import fit
 from sextant_training.sources import source_probe
@@ -45,9 +45,10 @@ def main():
     constants, evidence, unseen = fit(args.runs, readers)
     for reader, weights in zip(readers, unseen.weights):
         weights.put_into(reader)
+    shipped = args.shipped or args.runs
+    write(args.build / "runs.json", {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]})
     torch.save([{"run": run, "weights": weights} for run, weights in zip(args.readers, unseen.weights)], args.build / "zone-readers.pt")
     (args.build / "calibration.json").write_text(json.dumps(constants, indent=2) + "\n")
-    shipped = args.shipped or args.runs
     metrics, failures = evaluate_test(shipped, constants, readers)
     write(args.build / "evidence.json", evidence | {"failures": failures})
     metrics["diagnosis"] |= source_probe(shipped[0])

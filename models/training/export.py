@@ -12,7 +12,8 @@ import numpy as np
 import onnx
 import torch
 from sextant_training.card import card
-from sextant_training.data_digest import data_digests
+from sextant_training.copies import COPIES
+from sextant_training.data_digest import data_digests, sha256_of
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import DeployNet, GateHead, load_member, load_reader
 from sextant_training.gate_pictures import LABELS
@@ -50,11 +51,19 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
 
 
 def copies_known(runs: list[dict]) -> str:
-    """SHA-256 of the copies.csv that all runs were trained with."""
-    known = {run["copies"] for run in runs}
-    if len(known) != 1:
-        raise SystemExit("the runs were trained when different copies were known")
-    return known.pop()
+    """SHA-256 of copies.csv. Raises where a run was trained with another list than the one that judged it."""
+    known = sha256_of(COPIES)
+    if {run["copies"] for run in runs} != {known}:
+        raise SystemExit("a run was trained when other copies were known")
+    return known
+
+
+def check_build(build: Path, members: list[dict], readers: list[dict]) -> None:
+    """Raises where figures or gate of the build folder are of other runs than the ones to export."""
+    if read_json(build / "runs.json") != {"members": members, "zoneReaders": readers}:
+        raise SystemExit(f"{build} was evaluated for other runs: run evaluate.py")
+    if read_json(build / "gate.json")["run"] != members[0]:
+        raise SystemExit(f"the gate of {build} reads the features of another run: run fit_gate.py")
 
 
 def compare_with_runtime(network: DeployNet, graph: Path, size: int) -> dict[str, float]:
@@ -75,11 +84,15 @@ def parameters(graph: Path) -> int:
     return int(sum(sizes))
 
 
-def whole_evidence(build: Path, evidence: dict) -> dict:
-    """Everything measured: unseen hospitals, and class probes, ablations and the paper preset's times where they were made."""
+def whole_evidence(build: Path, evidence: dict, readers: list[dict]) -> dict:
+    """Everything measured: unseen hospitals, and what was measured beside them (ablations and the paper preset's times are of no
+    package's runs). Raises where a part is of other zone readers than those to export."""
     extra = {"classProbe": "class-probe", "paperPreset": "paper", "ablation": "ablation", "crop": "crop", "zoneReaders": "readers"}
-    paths = {name: build / f"{file}.json" for name, file in extra.items()}
-    return evidence | {name: read_json(path) for name, path in paths.items() if path.exists()}
+    found = {name: read_json(build / f"{file}.json") for name, file in extra.items() if (build / f"{file}.json").exists()}
+    for name in {"crop", "zoneReaders"} & set(found):
+        if found[name]["zoneReaders"] != readers:
+            raise SystemExit(f"{extra[name]}.json of {build} is of other runs: measure it again or delete it")
+    return evidence | found
 
 
 def main():
@@ -95,6 +108,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     network, members, readers = shipped_network(args.runs, args.build)
+    check_build(args.build, members, readers)
     size = network.members[0].film
     storage = "float32" if args.full else network.members[0].storage
     weights = export(network, size, network.outputs, args.out / f"{args.id}.onnx", storage)
@@ -110,7 +124,7 @@ def main():
     shown = {"test": metrics, "unseenHospitals": unseen, "gate": gate["report"], "onnxAgainstPyTorch": differences}
     content = manifest(args.id, args.version, size, weights, constants, gate, training, shown, network.outputs)
     write_json(args.out / "manifest.json", content)
-    write_json(args.out / "evidence.json", whole_evidence(args.build, evidence))
+    write_json(args.out / "evidence.json", whole_evidence(args.build, evidence, readers))
     (args.out / "golden").mkdir(exist_ok=True)
     (args.out / "golden/golden.json").write_text(json.dumps(golden_values(network, POOLINGS[constants["zones"]["pooling"]])) + "\n")
     (args.out / "CARD.md").write_text(card(content))

@@ -19,9 +19,10 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.build.mkdir(parents=True, exist_ok=True)
-    head, cut, shares = train_gate(load_member(args.run)[0], quick=args.quick)
+    net, facts = load_member(args.run)
+    head, cut, shares = train_gate(net, quick=args.quick)
     torch.save(head.state_dict(), args.build / "gate.pt")
-    report = {"minAcceptProbability": cut, "report": shares}
+    report = {"run": facts, "minAcceptProbability": cut, "report": shares}
     (args.build / "gate.json").write_text(json.dumps(report, indent=2) + "\n")
     print(json.dumps(report, indent=1))
 

@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from sextant_training.deploy import facts_of
+from sextant_training.teachers import named, read_teachers
 
 HERE = Path(__file__).resolve().parent
 # More runs of the corpus stage, and their seeds: they read the zones. The first one has no lungs to crop to yet, and a corpus that never
@@ -85,7 +87,7 @@ def train(stage: str, hosts: str, seed: int, steps: int, out: Path, *more) -> li
 
 
 def teach(runs: list[Path], maps: Path) -> None:
-    if not maps.exists():
+    if not (maps.exists() and read_teachers(maps) == [named(facts_of(run)) for run in runs]):
         together([command("teach.py", *runs, "--out", maps)])
 
 

@@ -18,6 +18,7 @@ from sextant_training.deploy import load_run
 from sextant_training.film_network import GRADE_1
 from sextant_training.look import look_at_all
 from sextant_training.sampling import is_taught
+from sextant_training.teachers import write_teachers
 from sextant_training.train_joint import in_bfloat16
 
 SIDE, BATCH = 96, 16
@@ -36,7 +37,8 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    members = [load_run(run)[0] for run in args.runs]
+    loaded = [load_run(run) for run in args.runs]
+    members = [net for net, _ in loaded]
     for net in members:
         net.forward = partial(in_bfloat16, net.forward)
     films, arrays = load_all(members[0].film)
@@ -50,6 +52,7 @@ def main():
             for film, maps in zip(batch, soft_maps(members, x)):
                 out[film.row] = np.round(cv2.resize(maps, (SIDE, SIDE), interpolation=cv2.INTER_AREA) * 255)
     out.flush()
+    write_teachers(args.out, [facts for _, facts in loaded])
     temporary.replace(args.out)
 
 

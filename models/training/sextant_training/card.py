@@ -38,7 +38,10 @@ def class_lines(test: dict, unseen: dict) -> list[str]:
     diagnosis = test["diagnosis"]
     lines = [f"- pooled test films, {name}: {auc_text(entry)}" for name, entry in diagnosis["pooled"].items()]
     lines.append(f"- COVID-19 against the rest within the `cohen` test films: {auc_text(diagnosis['covidWithinCohen'])}")
-    lines.append(f"- normal against the rest within the `nih` test films: {auc_text(diagnosis['normalWithinNih'])}")
+    lines.append(
+        f"- normal against the rest within the `nih` test films: {auc_text(diagnosis['normalWithinNih'])}; other films of these patients may "
+        "be among the normal ones of `pretrain`, which come in part from the same collection"
+    )
     lines += [
         f"- COVID-19 within the test films of {host}, other films of which the shipped networks trained on: {auc_text(entry)}"
         for host, entry in diagnosis["covidWithinHost"].items()
@@ -57,25 +60,42 @@ def run_text(run: dict) -> str:
 
 def member_text(member: dict) -> str:
     """The runs behind a member, oldest first: on what each stage was trained, and how long."""
-    last = {"stage": member["stage"], "member": member["member"], "seed": member["seed"], "step": member["steps"]}
+    last = {"step": member["steps"]} | {name: member[name] for name in ("stage", "member", "seed")}
     return ", then ".join(run_text(run) for run in [*member["lineage"], last])
 
 
-def copies_caveat(training: dict) -> str:
+def copies_caveat(training: dict, anew: dict | None) -> str:
+    """`anew`: severity judged anew without copies (measure_copies.py)."""
     if "copies" in training:
         return ""
+    severity = "" if anew is None else anew["rows"][0]["severity"]
     return (
         "**Some films of `test` and of the hospitals called unseen have copies among the films that this package was trained on**: "
         "docs/EVIDENCE.md says how many, and what `test` gives without them. Class figures are the ones to doubt most.\n"
+    ) + (
+        f"Severity on hospitals never seen, judged anew by runs without copies on {severity['films']} films: MSE "
+        f"{severity['expectedAgainstMeanReader']['mse']:.2f}, r {severity['expectedAgainstMeanReader']['r']:.2f}, kappa {severity['kappa']:.2f}; the table below is the older, kinder one.\n"
+        if severity
+        else ""
     )
 
 
-def networks_part(content: dict) -> str:
+def readers_sentence(readers: list[dict]) -> str:
+    """What gives the zone map."""
+    if not readers:
+        return "The zones are read from its severity map."
+    return (
+        f"The zones are read by {len(readers)} more networks of that kind, of which only the corpus is used and which never saw a zone score: "
+        f"{'; '.join(member_text(m) for m in readers)}. A\nlinear map (ridge regression) of their features gives the zone map."
+    )
+
+
+def networks_part(content: dict, anew: dict | None) -> str:
     """What the package is and says."""
     weights, training = content["weights"], content["training"]
     unseen = content["metrics"]["unseenHospitals"]
     preset = PRESETS[training["members"][0]["preset"]]
-    readers = "; ".join(member_text(m) for m in training["zoneReaders"])
+    readers = readers_sentence(training["zoneReaders"])
     members = "; ".join(member_text(m) for m in training["members"])
     return f"""\
 # {content['name']} {content['version']}
@@ -85,30 +105,37 @@ Research use only. Not a medical device, not for diagnosis.
 In short: on {unseen['severity']['films']} films from hospitals that the zone readers had not seen, the expected score is off by {unseen['severity']['expectedAgainstMeanReader']['mae']:.2f} of 6 points on average (against the
 mean of two readers); the COVID-19 class is not reliable on a new hospital. Below, `test` is a split held back, `unseen` are hospitals left
 out, `cohen` and `nih` the two collections, `a`, `b`, `c` and `corpus` sets of hospitals that a network was not trained on.
-{copies_caveat(training)}
+{copies_caveat(training, anew)}
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
 networks over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
 Members, 16 films a step: {members}.
-The zones are read by {len(training['zoneReaders'])} more networks of that kind, of which only the corpus is used and which never saw a zone score: {readers}. A
-linear map (ridge regression) of their features gives the zone map. SHA-256 of the weights: `{weights['sha256']}`.
+{readers} SHA-256 of the weights: `{weights['sha256']}`.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
 - Findings as ChestX-ray14 labels them; tested on few films (docs/EVIDENCE.md). Support devices are not trained and are not shown.
 - A pattern among normal, other infection and COVID-19: **unproven outside the training hospitals**. In these data class
   and hospital coincide, so read the class figures by the lines on one source and on unseen hospitals, not the pooled ones.
-- Frontal films of adults. Children are out of scope, and the gate does not notice them; what it does refuse stands below."""
+- Frontal films of adults. Children are out of scope: some are among the normal films it learnt from, none among those it was tested on by
+  age, and the gate does not notice them; what it does refuse stands below."""
 
 
-def measured_part(metrics: dict) -> str:
+def measured_part(content: dict) -> str:
     """Severity, lungs, lesions and class."""
+    metrics = content["metrics"]
     test, unseen = metrics["test"], metrics["unseenHospitals"]
     interval = test["severity"]["intervals95"]
     segmentation, junior = test["segmentation"], test["severity"]["juniorAgainstSenior"]
+    networks = networks_text(unseen["members"])
+    judged = (
+        "The `unseen` row is of whole hospitals that the networks which read the zones had never trained on, read by linear maps fitted on other\n"
+        f"hospitals' films, where other networks that had not seen them either ({networks}) found the lungs;"
+        if content["training"]["zoneReaders"]
+        else f"The `unseen` row is of whole hospitals, each judged by networks that had never trained on it ({networks});"
+    )
     return f"""\
 ## Severity
-The `unseen` row is of whole hospitals that the networks which read the zones had never trained on, read by linear maps fitted on other
-hospitals' films, where other networks that had not seen them either ({networks_text(unseen['members'])}) found the lungs; constants
+{judged} constants
 cross-validated by patient. {pretrain_caveat(unseen)} No
 constant was fitted on `test`. MSE, MAE, r and R2 are of the expected score against the mean of both readers; score MSE, agreement,
 kappa and zone AUC against the senior reader.
@@ -164,5 +191,6 @@ Licence of the weights: {content['licence']}.
 """
 
 
-def card(content: dict) -> str:
-    return "\n\n".join([networks_part(content), measured_part(content["metrics"]), limits_part(content)])
+def card(content: dict, anew: dict | None = None) -> str:
+    """The whole card; `anew`: what measure_copies.py added to the package's evidence."""
+    return "\n\n".join([networks_part(content, anew), measured_part(content), limits_part(content)])

@@ -66,13 +66,26 @@ class DeployNet(nn.Module):
         )
 
 
+def _kept(folder: Path) -> dict:
+    return torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
+
+
+def _facts(kept: dict) -> dict:
+    known = {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies", "crops")}
+    return {"steps": kept["step"]} | known | {"taughtBy": kept.get("taughtBy", [])}
+
+
+def facts_of(folder: Path) -> dict:
+    """What is known of a run: its stage, hospitals, seed and steps, the runs it started from, and who taught it."""
+    return _facts(_kept(folder))
+
+
 def load_run(folder: Path) -> tuple[nn.Module, dict]:
     """Moving-average weights of a run's checkpoint as they were trained, and what is known of the run."""
-    kept = torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
+    kept = _kept(folder)
     net = PRESETS[kept["preset"]](pretrained=False, **kept["options"])
     net.load_state_dict(kept["average"])
-    facts = {"steps": kept["step"]} | {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies", "crops")}
-    return net.to(memory_format=torch.channels_last).eval(), facts
+    return net.to(memory_format=torch.channels_last).eval(), _facts(kept)
 
 
 def load_member(run: Path) -> tuple[nn.Module, dict]:

@@ -1,6 +1,7 @@
 """The pages of docs/EVIDENCE.md on the class: within a source, on unseen hospitals, by head, and where the disease is rarer."""
 
 from .figures_text import auc_cell, span
+from .judgement import auc_within
 
 
 def class_section(validation: dict, test: dict, evidence: dict) -> str:
@@ -23,17 +24,21 @@ def class_section(validation: dict, test: dict, evidence: dict) -> str:
     diagnosis = test["diagnosis"]
     lines.append(f"| a rule that sees only the contributing host: covid19 | {auc_cell(diagnosis['sourceOnlyCovid'])} |")
     lines.append(f"| linear probe for the source, films without COVID-19 | {auc_cell(diagnosis['sourceProbe'])} |")
+    by_host = "hosts" in evidence["classShares"][0]
     shares = "\n".join(
         "| " + " | ".join(f"{share:.2f}" for share in row["shares"].values()) + " | "
-        + " | ".join(auc_cell(entry) for entry in row["members"].values()) + " |"
+        + " | ".join(auc_cell(entry) for entry in row["members"].values())
+        + (f" | {auc_within(row['hosts']):.3f} |" if by_host else " |")
         for row in evidence["classShares"]
     )
     members = " | ".join(f"member {m['member']}" for m in evidence["members"])
     shown = ", ".join(f"{share:.2f} {head}" for head, share in evidence["chosenClassShares"].items() if share)
-    chosen_by = "the AUC within hospitals" if "hosts" in evidence["classShares"][0] else "these figures, which compare films of different hospitals, too"
+    chosen_by = "the last column, the mean AUC within hospitals weighed by their smaller class" if by_host else "these figures, which compare films of different hospitals, too"
     return f"""\
 COVID-19 and normal films come from different hospitals here, so the pooled figure can measure the source: compare it with the rule that sees
-only the contributing host. Read the lines within a source and on unseen hospitals. DeLong's intervals count the films of one patient as independent.
+only the contributing host. Read the lines within a source and on unseen hospitals. Films of RSNA are of ChestX-ray14, that is of `nih`, and
+`pretrain` has some as normal ones without saying whose: other films of patients of `test` may be among them, so the figures of normal, within
+`nih` and pooled, may be too good. DeLong's intervals count the films of one patient as independent.
 
 | AUC | |
 | --- | --- |
@@ -43,8 +48,8 @@ Three heads were trained: the class token; lesion evidence (what a reader could 
 one hospital apart, so that knowing the hospital gains nothing. COVID-19 AUC on all unseen hospitals of a member, by what each head weighs; the
 mixture of {shown} ships, chosen by {chosen_by} (so its row is slightly kind):
 
-| token | evidence | within one hospital | {members} |
-| --- | --- | --- | {' | '.join('---' for _ in evidence['members'])} |
+| token | evidence | within one hospital | {members} |{' within hospitals |' if by_host else ''}
+| --- | --- | --- | {' | '.join('---' for _ in evidence['members'])} |{' --- |' if by_host else ''}
 {shares}
 {probe_section(evidence.get('classProbe'))}"""
 

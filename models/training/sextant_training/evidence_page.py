@@ -130,7 +130,7 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {views_section(validation)}
 
 ## Severity on hospitals never seen
-{unseen_section(evidence)}
+{unseen_section(evidence, manifest['training']['zoneReaders'])}
 
 ## Films that stand in the data twice
 {copies_section(manifest, validation, without_copies, evidence.get('readersWithoutCopies'))}

@@ -71,8 +71,9 @@ sensitivity and specificity at the view's own highest threshold with a sensitivi
 def pretrain_caveat(evidence: dict) -> str:
     hosts = ", ".join(sorted(HOSTS_NAMED_IN_PRETRAIN))
     caveat = (
-        f"The films of `pretrain`, which every member saw with a class and without zones, come in part from {hosts} and from places not named, "
-        "and do not say which: other films of a hospital called unseen here may be among them. "
+        f"The films of `pretrain`, which every member saw with a class and without zones, come from {hosts}, BIMCV, Hannover and places not named "
+        "(COVID-19), and from RSNA and a collection of children (normal), and do not say which is whose: other films of a hospital called unseen "
+        "here may be among them. "
     )
     apart = evidence.get("severityWithoutHostsInPretrain")
     if apart is None:
@@ -141,20 +142,31 @@ def networks_text(members: list[dict]) -> str:
     return f"{sum(counts)} in all, {counts[0]} to {counts[-1]} of them for a hospital"
 
 
-def unseen_section(evidence: dict) -> str:
+def zones_source(readers: list[dict], members: list[dict]) -> str:
+    """Who says what on hospitals never seen."""
+    networks = networks_text(members)
+    if not readers:
+        return f"Each film is read by networks that never trained on its hospital: {networks}."
+    return (
+        "The zones are read by corpus networks that never saw any of these hospitals and\n"
+        "are shipped as they are, through linear maps fitted on the other hospitals' films only; where the lungs and lesions lie is said by networks that\n"
+        f"never trained on the hospital in question: {networks}."
+    )
+
+
+def unseen_section(evidence: dict, readers: list[dict]) -> str:
+    """`readers`: the package's zone readers, perhaps none."""
     rows = [zones_row(figures, name) for name, figures in evidence["pooling"].items()]
     curve = "\n".join(f"| {b['predicted']:.2f} | {b['observed']:.2f} | {b['zones']} |" for b in evidence["reliability"])
     return f"""\
-Whole hospitals of `cxr` are held back ({evidence['severity']['films']} scored films). The zones are read by corpus networks that never saw any of these hospitals and
-are shipped as they are, through linear maps fitted on the other hospitals' films only; where the lungs and lesions lie is said by networks that
-never trained on the hospital in question: {networks_text(evidence['members'])}. Calibration and thresholds are fitted without the patient in question. {pretrain_caveat(evidence)}
+Whole hospitals of `cxr` are held back ({evidence['severity']['films']} scored films). {zones_source(readers, evidence['members'])} Calibration and thresholds are fitted without the patient in question. {pretrain_caveat(evidence)}
 How a zone is pooled from the map:
 
 | pooling of a zone | MSE | r | kappa | zone AUC |
 | --- | --- | --- | --- | --- |
 {chr(10).join(rows)}
 
-The linear maps are fitted to the mean over a zone. `{evidence['chosenPooling']}` ships, chosen for its kappa on these films; like the
+{'The linear maps are fitted to the mean over a zone. ' if readers else ''}`{evidence['chosenPooling']}` ships, chosen for its kappa on these films; like the
 paper's maximum it looks at the most involved part of a zone, where readers look. Differences of .03 in MSE or in kappa between these rows
 come and go with the folds of the cross-validation.
 

@@ -126,24 +126,36 @@ def class_mixtures(quarters: int = 4) -> list[dict[str, float]]:
     return [dict(zip(CLASS_HEADS, (n / quarters for n in c))) for c in counts if sum(c) == quarters]
 
 
+def temperature_of(unseen: Unseen, shares: dict[str, float]) -> float:
+    """Temperature of a mixture of the class heads, fitted on the unseen films of known class."""
+    films, prediction, _ = unseen.subset(lambda f: f.label >= 0)
+    return fit_temperature(class_logits(prediction, shares), np.array([f.label for f in films]))
+
+
+def covid_probability(prediction: dict, shares: dict[str, float], temperature: float) -> np.ndarray:
+    """What the product shows of COVID-19 [N]: with three classes its order depends on the temperature."""
+    return softmax(class_logits(prediction, shares) / temperature)[:, 2]
+
+
 def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
     """Shares of the class heads: highest mean COVID-19 AUC within the unseen hospitals that hold both classes."""
     rows, member_of = [], np.array(unseen.member_of)
     labels = np.array([f.label for f in unseen.films])
     for shares in class_mixtures():
-        score = softmax(class_logits(unseen.prediction, shares))[:, 2]
+        score = covid_probability(unseen.prediction, shares, temperature_of(unseen, shares))
         row = {"shares": shares, "members": {}}
         for member in sorted(set(unseen.member_of)):
             chosen = (member_of == member) & (labels >= 0)
             row["members"][member] = auc_with_interval(score[chosen], labels[chosen] == 2)
         rows.append(row | {"hosts": within_hosts(unseen.films, score)})
 
-    def worth(row):
-        # A hospital's weight is the size of its smaller class: three normal films say little.
-        pairs = [(v["auc"], min(v["positive"], v["negative"])) for v in row["hosts"].values()]
-        return sum(a * n for a, n in pairs) / max(1, sum(n for _, n in pairs))
+    return max(rows, key=lambda row: auc_within(row["hosts"]))["shares"], rows
 
-    return max(rows, key=worth)["shares"], rows
+
+def auc_within(hosts: dict[str, dict]) -> float:
+    """Mean AUC of hospitals, each weighed by the size of its smaller class: three normal films say little."""
+    pairs = [(v["auc"], min(v["positive"], v["negative"])) for v in hosts.values()]
+    return sum(a * n for a, n in pairs) / max(1, sum(n for _, n in pairs))
 
 
 def severity_map(prediction: dict, share: float) -> np.ndarray:
@@ -225,12 +237,11 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
     lung_dice = np.mean([dice(p >= 0.5, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
     shares, share_rows = choose_class_shares(unseen)
-    known_films, known_prediction, _ = unseen.subset(lambda f: f.label >= 0)
-    labels = np.array([f.label for f in known_films])
+    temperature = temperature_of(unseen, shares)
     constants = {
         "zones": fit_zones(logits, *zones.readers) | {"pooling": SHIPPED_POOLING}, "zoneShare": lesions["share"],
         "lesionThreshold": lesions["threshold"], "lungThreshold": 0.5, "classShares": shares,
-        "classTemperature": fit_temperature(class_logits(known_prediction, shares), labels),
+        "classTemperature": temperature,
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
@@ -240,7 +251,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
-        "covidWithinHost": within_hosts(unseen.films, softmax(class_logits(unseen.prediction, shares))[:, 2]),
+        "covidWithinHost": within_hosts(unseen.films, covid_probability(unseen.prediction, shares, temperature)),
     }
     return constants, evidence, unseen
 

@@ -14,6 +14,7 @@ from .dataset import load_all, of_every_row
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
 from .sampling import classes_of_hosts, collate, epoch_order, make_sample, training_films
+from .teachers import teachers_for
 
 LOG_EVERY, SAVE_EVERY = 20, 40
 
@@ -86,7 +87,8 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
         if first["copies"] != run["copies"]:
             raise SystemExit(f"{init} was trained when other copies were known")
         net.load_state_dict(first["average"])
-        lineage = [*first.get("lineage", []), {name: first[name] for name in ("stage", "member", "seed", "step", "crops")}]
+        before = {name: first[name] for name in ("stage", "member", "seed", "step", "crops")}
+        lineage = [*first.get("lineage", []), before | {"taughtBy": first.get("taughtBy", [])}]
     optimiser = make_optimiser(net, *rates)
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     if not (folder / "last.pt").exists():
@@ -124,7 +126,9 @@ def train_joint(
     films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)
     rivals = classes_of_hosts(films)
+    taught_by = []
     if teacher is not None:
+        taught_by = teachers_for(teacher, member)
         arrays["taught"] = of_every_row(teacher, films)
     rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch)
     while step < steps:
@@ -149,5 +153,5 @@ def train_joint(
         if step % SAVE_EVERY == 0 or step == steps:
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                lineage=lineage, **run,
+                lineage=lineage, taughtBy=taught_by, **run,
             )

@@ -1,0 +1,31 @@
+"""Who drew the maps that a run learns from, kept beside them: a run may not learn from one that knows a hospital which it leaves out."""
+
+import json
+from pathlib import Path
+
+# What is said of a teacher.
+NAMED = ("stage", "member", "seed", "steps")
+
+
+def named(facts: dict) -> dict:
+    return {name: facts[name] for name in NAMED}
+
+
+def write_teachers(maps: Path, runs: list[dict]) -> None:
+    maps.with_suffix(".json").write_text(json.dumps([named(facts) for facts in runs], indent=2) + "\n")
+
+
+def read_teachers(maps: Path) -> list[dict]:
+    """The runs that drew maps; none where that was not kept."""
+    path = maps.with_suffix(".json")
+    return json.loads(path.read_text()) if path.exists() else []
+
+
+def teachers_for(maps: Path, member: str) -> list[dict]:
+    """The runs that drew maps. Raises where that is not known, or one of them knows a hospital that `member` leaves out."""
+    runs = read_teachers(maps)
+    if not runs:
+        raise SystemExit(f"{maps} does not say who drew it: draw it anew with teach.py")
+    if member != "all" and (strangers := {run["member"] for run in runs} - {member, "corpus"}):
+        raise SystemExit(f"{maps} was drawn by runs of {sorted(strangers)}, which may know hospitals that `{member}` leaves out")
+    return runs
