@@ -1,16 +1,12 @@
 import type { LungGeometry } from '../analysis/analysis';
 import { FailureError } from '../failure';
+import { valueRange } from '../image/value-range';
 import { coveredArea } from './measure-lesions';
 import { repairRegion } from './repair-region';
 import type { Ring } from './region';
 
 /** Zones keep at least this height, image pixels. */
 const minZoneHeight = 1;
-
-/** Lowest and highest of some coordinates. */
-function extent(values: readonly number[]): readonly [number, number] {
-  return values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-}
 
 /**
  * The lung with a corrected outline (one ring or more, image pixels): its box, height and area follow, and each cut
@@ -22,8 +18,8 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
   if (regions.length === 0) throw new FailureError('contour/degenerate');
   const xs = regions.flatMap(({ points }) => points.map(([x]) => x));
   const ys = regions.flatMap(({ points }) => points.map(([, y]) => y));
-  const [top, bottom] = extent(ys);
-  const [left, right] = extent(xs);
+  const [top, bottom] = valueRange(ys);
+  const [left, right] = valueRange(xs);
   const height = lung.bottom - lung.top || 1;
   const cutAt = (cut: number): number => top + ((cut - lung.top) / height) * (bottom - top);
   return {

@@ -1,9 +1,9 @@
 import type { VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
-import type { AuditVerdict } from '../reading/audit-chain';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { RepeatabilityLimit } from '../series/change-verdict';
 import type { EventRecord } from '../series/event';
+import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { Failure } from '../failure';
 
 /** ISO 8601 calendar date, `YYYY-MM-DD`, as written in the study; no time zone. */
@@ -124,22 +124,19 @@ export interface DifferenceImage {
   readonly difference: Float32Array;
 }
 
-export interface Interval {
-  readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Agreement of signed readings with the model's proposal, for one stratum. */
+/** Agreement of signed readings with the model's proposal: of one projection, of one model, or (both null) of all. */
 export interface QualityStratum {
-  readonly label: string;
   readonly model: ModelIdentity | null;
   readonly view: View | null;
   readonly cases: number;
-  readonly zoneAgreement: Interval | null;
-  readonly kappa: Interval | null;
-  readonly meanSquaredError: Interval | null;
-  readonly blandAltman: { readonly bias: Interval; readonly lower: Interval; readonly upper: Interval } | null;
+  readonly zoneAgreement: BootstrapEstimate | null;
+  readonly kappa: BootstrapEstimate | null;
+  readonly meanSquaredError: BootstrapEstimate | null;
+  readonly blandAltman: {
+    readonly bias: BootstrapEstimate;
+    readonly lower: BootstrapEstimate;
+    readonly upper: BootstrapEstimate;
+  } | null;
   readonly points: readonly { readonly reader: number; readonly proposal: number }[];
 }
 
@@ -147,8 +144,6 @@ export interface QualitySummary {
   readonly strata: readonly QualityStratum[];
   readonly betweenReaders: { readonly pairs: number; readonly limit: number } | null;
 }
-
-export type AuditStatus = AuditVerdict;
 
 /** Stored values for display: 16-bit, photometric interpretation already resolved so that a larger value is brighter. */
 export interface DisplayImage {

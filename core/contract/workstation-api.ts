@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { viewSchema, type AnalysisMaps, type ZoneResult } from '../analysis/analysis';
 import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
+import type { AuditVerdict } from '../reading/audit-chain';
 import { siteSettingsChangeSchema, type SiteSettings } from '../reading/site-settings';
 import { eventSchema, type EventRecord } from '../series/event';
 import type {
   AppInfo,
-  AuditStatus,
   DifferenceImage,
   DisplayImage,
   ImportSummary,
@@ -109,7 +109,7 @@ export const workstationApi = {
   'settings.write': onEngine<SiteSettings>()(siteSettingsChangeSchema),
   'quality.summary': onEngine<QualitySummary>()(nothing),
   'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
-  'audit.verify': onEngine<AuditStatus>()(nothing),
+  'audit.verify': onEngine<AuditVerdict>()(nothing),
   'report.write': onEngine<{ path: string }>()(
     z.strictObject({ patientId: recordId, paper: paperSchema, language: languageSchema.default('en'), path }),
   ),

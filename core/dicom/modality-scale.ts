@@ -1,4 +1,5 @@
 import type { DataSet } from 'dicom-parser';
+import { valueRange } from '../image/value-range';
 import { elementNumbers } from './element-text';
 import { lookUp, readLut } from './read-lut';
 import type { PixelLayout } from './read-pixel-layout';
@@ -29,16 +30,6 @@ function readModality(dataSet: DataSet, layout: PixelLayout): { apply: (stored: 
     : { apply: (stored) => stored, step: 1 };
 }
 
-function rangeOf(values: Float64Array): { low: number; high: number; whole: boolean } {
-  let [low, high, whole] = [Infinity, -Infinity, true];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-    whole &&= Number.isInteger(value);
-  }
-  return { low, high, whole };
-}
-
 /** Builds the scale of an image (PS3.3 C.11.1; photometric interpretation, C.7.6.3.1.2). */
 export function modalityScale(dataSet: DataSet, layout: PixelLayout): ModalityScale {
   const { apply, step } = readModality(dataSet, layout);
@@ -46,7 +37,8 @@ export function modalityScale(dataSet: DataSet, layout: PixelLayout): ModalitySc
   const modality = Float64Array.from({ length: size }, (_, raw) =>
     apply(layout.signed && raw >= size / 2 ? raw - size : raw),
   );
-  const { low: lowest, high, whole } = rangeOf(modality);
+  const [lowest, high] = valueRange(modality);
+  const whole = modality.every(Number.isInteger);
   const low = whole && lowest >= 0 && high <= 65_535 ? 0 : lowest;
   const perUnit = whole && high - low <= 65_535 ? 1 : 1 / step;
   const top = layout.photometricInterpretation === 'MONOCHROME1' ? Math.round((high - low) * perUnit) : null;

@@ -1,6 +1,7 @@
 import dicomParser, { type DataSet } from 'dicom-parser';
 import { FailureError } from '../failure';
 import { explicitBigEndian, explicitLittleEndian, implicitLittleEndian } from './transfer-syntax';
+import { joinBytes } from './join-bytes';
 
 /** Inflates a raw deflate stream (RFC 1951), bounded; injected because the core has no zlib. */
 export type Inflate = (bytes: Uint8Array) => Uint8Array;
@@ -85,12 +86,7 @@ function parseBare(bytes: Uint8Array): ParsedDataSet {
 export function parseDataSet(bytes: Uint8Array, inflate: Inflate): ParsedDataSet {
   if (!hasPart10Preamble(bytes)) return parseBare(bytes);
   const transferSyntaxUid = transferSyntaxUidOf(bytes);
-  const inflater = (all: Uint8Array, position: number): Uint8Array => {
-    const inflated = inflate(all.subarray(position));
-    const joined = new Uint8Array(position + inflated.length);
-    joined.set(all.subarray(0, position));
-    joined.set(inflated, position);
-    return joined;
-  };
+  const inflater = (all: Uint8Array, position: number): Uint8Array =>
+    joinBytes([all.subarray(0, position), inflate(all.subarray(position))]);
   return { dataSet: parse(bytes, { inflater }), transferSyntaxUid };
 }

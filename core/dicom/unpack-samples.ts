@@ -1,7 +1,8 @@
+import { luma } from '../image/luma';
 import type { PixelLayout } from './read-pixel-layout';
 import type { TransferSyntax } from './transfer-syntax';
 
-/** Rec. 601 luma of an RGB or YBR_FULL frame, 8 bit, rounded. */
+/** Luma of an RGB or YBR_FULL frame of 8 bits. */
 function toLuma(
   bytes: Uint8Array,
   pixels: number,
@@ -12,7 +13,7 @@ function toLuma(
     const at = i * step;
     const first = bytes[at] ?? 0;
     if (isLuma) return first;
-    return Math.round(0.299 * first + 0.587 * (bytes[at + plane] ?? 0) + 0.114 * (bytes[at + 2 * plane] ?? 0));
+    return luma(first, bytes[at + plane] ?? 0, bytes[at + 2 * plane] ?? 0);
   });
 }
 

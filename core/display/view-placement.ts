@@ -55,6 +55,19 @@ export function panView(view: ImageView, image: Size, screen: Size, dx: number, 
   };
 }
 
+/** Moves what is seen by parts of the viewport: 0.5 is half of it. */
+export const panViewBy = ({ zoom, centreX, centreY }: ImageView, right: number, down: number): ImageView => ({
+  zoom,
+  centreX: clamp(centreX + right / zoom, 0, 1),
+  centreY: clamp(centreY + down / zoom, 0, 1),
+});
+
+/** Zooms by a factor about the middle of the viewport. */
+export const zoomView = (view: ImageView, factor: number): ImageView => ({
+  ...view,
+  zoom: clamp(view.zoom * factor, smallestZoom, largestZoom),
+});
+
 /** Zooms by a factor while the image point under `at` (CSS pixels) stays under it. */
 export function zoomViewAt(
   view: ImageView,
@@ -63,7 +76,7 @@ export function zoomViewAt(
   factor: number,
 ): ImageView {
   const { image, screen } = sizes;
-  const zoom = clamp(view.zoom * factor, smallestZoom, largestZoom);
+  const { zoom } = zoomView(view, factor);
   const held = toImage(placeImage(image, screen, view), at);
   const scale = fitScale(image, screen) * zoom;
   return {

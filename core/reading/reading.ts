@@ -86,16 +86,6 @@ export function readingScore(content: Pick<ReadingContent, 'zones'>): number {
   return content.zones.filter((mark) => mark.involved).length;
 }
 
-/** 3x2 array of a reading, rows upper to lower, right lung in the left column. */
-export function readingArray(content: Pick<ReadingContent, 'zones'>): ZoneArray {
-  const at = (index: number): number => (content.zones[index]?.involved === true ? 1 : 0);
-  return [
-    [at(0), at(1)],
-    [at(2), at(3)],
-    [at(4), at(5)],
-  ];
-}
-
 /**
  * The draft a reader starts from: the network's proposal, every mark dashed until touched; in independent-first mode
  * an empty one, so that the proposal cannot lead the eye.

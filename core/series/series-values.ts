@@ -1,7 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import { zoneDefinition, type ReadingRecord } from '../reading/reading';
-import type { ZoneArray } from '../severity/zone';
-import { readingArray } from '../reading/reading';
+import { zoneArray, type ZoneArray } from '../severity/zone';
 import { judgeChange, type Change, type RepeatabilityLimit, type SeriesValue } from './change-verdict';
 
 /** The latest signed reading of an image; of several readers, the one signed last. */
@@ -44,7 +43,7 @@ export const standingValue = (image: SeriesImage): SeriesValue | null => readerV
 /** The zones that stand for an image: the signed ones, else the network's. */
 export function standingZones(image: SeriesImage): ZoneArray | null {
   const reading = latestSigned(image);
-  return reading === null ? (image.analysis?.severity?.array ?? null) : readingArray(reading.content);
+  return reading === null ? (image.analysis?.severity?.array ?? null) : zoneArray(reading.content.zones);
 }
 
 /**

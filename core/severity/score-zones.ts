@@ -1,7 +1,7 @@
 import type { Severity, ZoneResult } from '../analysis/analysis';
 import type { Manifest } from '../inference/manifest';
 import { sigmoid } from '../inference/softmax';
-import { zoneIds } from './zone';
+import { zoneArray, zoneIds } from './zone';
 
 /** Calibrated probability and verdict of each zone from its pooled logit (Platt scaling and thresholds of the manifest). */
 export function judgeZones(pooled: readonly (number | null)[], zones: Manifest['zones']): ZoneResult[] {
@@ -25,12 +25,10 @@ export function expectedScoreOf(
 /** The 3x2 array, its sum (0-6) and the expected score from six pooled logits (Park et al. 2021, section 3.3). */
 export function scoreZones(pooled: readonly (number | null)[], zones: Manifest['zones']): Severity {
   const results = judgeZones(pooled, zones);
-  const cell = (index: number): number => (results[index]?.involved === true ? 1 : 0);
-  const row = (index: number): [number, number] => [cell(index), cell(index + 1)];
   return {
     score: results.filter(({ involved }) => involved).length,
     expectedScore: expectedScoreOf(results, zones.expectedScore),
-    array: [row(0), row(2), row(4)],
+    array: zoneArray(results),
     zones: results,
     band: null,
   };

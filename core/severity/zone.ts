@@ -4,3 +4,15 @@ export type ZoneId = (typeof zoneIds)[number];
 
 /** 3x2 array of 0 or 1, rows upper to lower, columns right lung then left lung (Park et al. 2021, section 3.3). */
 export type ZoneArray = readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
+
+/** The array of zones in the order of `zoneIds`; one that is missing counts as clear. */
+export function zoneArray(
+  zones: readonly { readonly involved: boolean }[],
+): [[number, number], [number, number], [number, number]] {
+  const cell = (index: number): number => (zones[index]?.involved === true ? 1 : 0);
+  return [
+    [cell(0), cell(1)],
+    [cell(2), cell(3)],
+    [cell(4), cell(5)],
+  ];
+}

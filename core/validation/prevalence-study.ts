@@ -1,5 +1,6 @@
 import type { ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
+import { atThreshold } from '../statistics/operating-point';
 import { bootstrapEachPatients, type OfPatient } from './bootstrap-patients';
 
 export interface PrevalencePoint {
@@ -12,15 +13,6 @@ export interface PrevalencePoint {
 
 const prevalences = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01] as const;
 
-/** Shares of a sample's positives and of the others that the threshold calls negative; NaN where a side is missing. */
-function calledNegative(cases: readonly ScoredCase[], threshold: number): { missed: number; cleared: number } {
-  const share = (positive: boolean): number => {
-    const side = cases.filter((item) => item.positive === positive);
-    return side.filter(({ score }) => score < threshold).length / side.length;
-  };
-  return { missed: share(true), cleared: share(false) };
-}
-
 /**
  * What a fixed threshold would do as COVID-19 becomes rarer (Park et al. 2021, prevalence study): patients with all their
  * films are drawn with replacement, and positives and negatives weighed to each prevalence.
@@ -29,10 +21,10 @@ function calledNegative(cases: readonly ScoredCase[], threshold: number): { miss
 export function prevalenceStudy(cases: readonly OfPatient<ScoredCase>[], threshold: number): PrevalencePoint[] | null {
   if (new Set(cases.map(({ value }) => value.positive)).size < 2) return null;
   const estimates = bootstrapEachPatients(cases, (sample) => {
-    const { missed, cleared } = calledNegative(sample, threshold);
+    const { sensitivity, specificity } = atThreshold(sample, threshold);
     return prevalences.flatMap((prevalence) => {
-      const truly = (1 - prevalence) * cleared;
-      const all = truly + prevalence * missed;
+      const truly = (1 - prevalence) * specificity;
+      const all = truly + prevalence * (1 - sensitivity);
       return [truly / all, all];
     });
   });

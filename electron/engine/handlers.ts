@@ -63,13 +63,12 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
   const series = (patientId: string) => seriesOfPatient(db, patientId, { model: models.identity, account });
   const printable = (patientId: string) =>
     withoutHiddenValues(series(patientId), account, readSiteSettings(db).independentFirst);
-  const display = async (imageId: string) => toDisplay(imageId, await radiographOf(imageId));
   return {
     ...readingHandlers(engine.readingContext),
     'model.status': () => models.status(),
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
     'patients.series': ({ patientId }) => series(patientId),
-    'images.display': ({ imageId }) => display(imageId),
+    'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),
     'analyses.rescore': (request) => rescoreLungs(engine, request),
     'analyses.scores': ({ patientId }) => scoresOfPatient(db, patientId),
     'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),
@@ -81,6 +80,6 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'series.reanalyse': ({ patientId }) => reanalyse(engine, patientId),
     'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
     'report.write': ({ patientId, paper, language, path }) =>
-      writeSeriesReport(printable(patientId), { paper, language, path, productVersion, displayOf: display }),
+      writeSeriesReport(printable(patientId), { paper, language, path, productVersion, filmOf: radiographOf }),
   };
 }

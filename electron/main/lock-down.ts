@@ -1,4 +1,4 @@
-import { app, session, type Session, type WebContents } from 'electron';
+import { app, session, type WebContents } from 'electron';
 import { pageOrigin } from '../../core/contract/channels';
 import { isAllowedRequest } from './allowed-request';
 
@@ -12,7 +12,8 @@ export function closeNetwork(): void {
 }
 
 /** The page has no permissions, no spelling dictionaries (they would be downloaded), and only its own protocol. */
-export function lockSession(pages: Session = session.defaultSession): void {
+export function lockSession(): void {
+  const pages = session.defaultSession;
   pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   pages.setPermissionCheckHandler(() => false);
   pages.setDevicePermissionHandler(() => false);

@@ -100,7 +100,7 @@ const overlays = (Object.keys(overlayKeys) as OverlayName[]).map((name) =>
   command(`overlay.${name}`, 'overlays', overlayKeys[name], (t) => t.toggleOverlay(name)),
 );
 
-/** Every action of the window as data: the toolbar, the menu bar, the keys and the cheat sheet all read this list. */
+/** Every action of the window as data: the toolbar, the keys and the cheat sheet read this list; the menu bar names some of its ids. */
 export const commandList: readonly Command[] = [
   command('patient.nextUnread', 'patients', 'N', (t) => t.nextUnread()),
   command('patient.search', 'patients', 'Ctrl+F', (t) => t.focusSearch(), { inFields: true }),

@@ -47,6 +47,12 @@ export class Keymap {
     return changed === undefined ? shortcuts : changed === null ? [] : [changed];
   }
 
+  /** The key that is shown for a command; undefined where the reader took its keys away. */
+  firstOf(id: CommandId): Shortcut | undefined {
+    const command = commandList.find((each) => each.id === id);
+    return command === undefined ? undefined : this.shortcuts(command)[0];
+  }
+
   find(shortcut: Shortcut): Command | undefined {
     return commandList.find((command) => this.shortcuts(command).includes(shortcut));
   }

@@ -8,7 +8,6 @@ afterEach(cleanup);
 
 const interval = (estimate: number) => ({ estimate, low: estimate - 0.1, high: estimate + 0.1 });
 const stratum: QualityStratum = {
-  label: 'all',
   model: null,
   view: null,
   cases: 3,

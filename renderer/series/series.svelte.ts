@@ -64,14 +64,6 @@ export class Series {
     if (this.current === null || this.followsLatest) this.currentId = this.images.at(-1)?.id ?? null;
   }
 
-  close(): void {
-    this.patientId = null;
-    this.data = null;
-    this.currentId = null;
-    this.chosenPriorId = null;
-    this.failure = null;
-  }
-
   showCurrent(imageId: string): void {
     this.followsLatest = false;
     this.currentId = imageId;

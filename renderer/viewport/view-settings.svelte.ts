@@ -1,5 +1,12 @@
 import { dragAdjustment, unadjusted, type WindowAdjustment } from '../../core/display/display-window';
-import { panView, wholeImage, zoomViewAt, type ImageView } from '../../core/display/view-placement';
+import {
+  panView,
+  panViewBy,
+  wholeImage,
+  zoomView,
+  zoomViewAt,
+  type ImageView,
+} from '../../core/display/view-placement';
 import { presetNames, type PresetName } from '../../core/display/window-presets';
 import type { Size } from '../../core/geometry/point';
 
@@ -41,14 +48,12 @@ export class ViewSettings {
 
   /** Zooms about the middle of the viewport. */
   zoomBy(factor: number): void {
-    this.view = { ...this.view, zoom: Math.min(40, Math.max(0.25, this.view.zoom * factor)) };
+    this.view = zoomView(this.view, factor);
   }
 
   /** Moves what is seen by a part of the viewport; by keyboard. */
   panBy(right: number, down: number): void {
-    const { zoom, centreX, centreY } = this.view;
-    const within = (value: number): number => Math.min(1, Math.max(0, value));
-    this.view = { zoom, centreX: within(centreX + right / zoom), centreY: within(centreY + down / zoom) };
+    this.view = panViewBy(this.view, right, down);
   }
 
   dragWindow(dx: number, dy: number): void {

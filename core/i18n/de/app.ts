@@ -1,12 +1,10 @@
 import type { Catalogue } from '../catalogue';
 
 export const app: Catalogue['app'] = {
-  name: 'Sextant',
   researchUse: 'Nur für Forschungszwecke, nicht zur Diagnose.',
   pages: { reading: 'Befundung', quality: 'Qualität', settings: 'Einstellungen', about: 'Über Sextant' },
   pagesLabel: 'Seiten',
   close: 'Schließen',
-  cancel: 'Abbrechen',
   save: 'Speichern',
   retry: 'Erneut versuchen',
   dismiss: 'Ausblenden',
@@ -24,7 +22,6 @@ export const app: Catalogue['app'] = {
   demoPatient: 'Demo-Patient',
   born: (date) => `geboren ${date}`,
   patientId: (id) => `ID ${id}`,
-  version: (version) => `Version ${version}`,
   empty: {
     title: 'Kein Patient geöffnet',
     text: 'Wählen Sie links einen Patienten, ziehen Sie Aufnahmen in dieses Fenster oder importieren Sie Dateien.',

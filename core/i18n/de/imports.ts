@@ -33,5 +33,4 @@ export const imports: Catalogue['imports'] = {
   reportDone: (path) => `Bericht geschrieben: ${path}`,
   reportShow: 'Im Ordner zeigen',
   reportWriting: 'Bericht wird geschrieben …',
-  paper: 'Papierformat des Berichts',
 };

@@ -8,7 +8,6 @@ export const reading: Catalogue['reading'] = {
   independentFirst: 'Erst unabhängig: Bewerten Sie die sechs Felder, bevor der Vorschlag erscheint.',
   howTo: 'Ziffernblock 7 9 / 4 6 / 1 3 schaltet ein Feld um, Eingabe bestätigt, Strg+Eingabe signiert.',
   confirm: 'Felder bestätigen',
-  sign: 'Signieren',
   signAndNext: 'Signieren und weiter',
   addendum: 'Nachtrag beginnen',
   discard: 'Entwurf verwerfen',

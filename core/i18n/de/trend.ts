@@ -9,7 +9,6 @@ export const trend: Catalogue['trend'] = {
   unsigned: 'unsignierter Vorschlag',
   hidden: 'Vorschlag verborgen',
   band: (points) => `± ${points} Punkte um die Voraufnahme: innerhalb des Messfehlers`,
-  scoreAxis: 'Score',
   eventsAxis: 'Ereignisse',
   addEvent: 'Ereignis eintragen',
   removeEvent: (kind, date) => `${kind}, ${date} entfernen`,
@@ -31,6 +30,5 @@ export const trend: Catalogue['trend'] = {
   legend:
     'Markerformen: Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt. Gefüllt: signiert; hohl: unsigniert.',
   heat: (zone, date, state) => `${zone}, ${date}: ${state}`,
-  asPrior: 'als Voraufnahme zeigen',
   mixedModels: 'Die Linie ist unterbrochen, wo Modell, Projektion oder Signatur wechseln.',
 };

@@ -51,5 +51,4 @@ export const viewport: Catalogue['viewport'] = {
     chosen: 'Voraufnahme: von Ihnen gewählt.',
     none: 'Keine frühere Aufnahme.',
   },
-  contour: (index, percent) => `Läsion ${index}, ${percent} der Lunge`,
 };

@@ -1,10 +1,8 @@
 export const app = {
-  name: 'Sextant',
   researchUse: 'Research use, not for diagnosis.',
   pages: { reading: 'Reading', quality: 'Quality', settings: 'Settings', about: 'About' },
   pagesLabel: 'Pages',
   close: 'Close',
-  cancel: 'Cancel',
   save: 'Save',
   retry: 'Try again',
   dismiss: 'Dismiss',
@@ -21,7 +19,6 @@ export const app = {
   demoPatient: 'Demo patient',
   born: (date: string) => `born ${date}`,
   patientId: (id: string) => `ID ${id}`,
-  version: (version: string) => `version ${version}`,
   empty: {
     title: 'No patient is open',
     text: 'Choose a patient on the left, drop radiographs on this window, or import files.',

@@ -32,5 +32,4 @@ export const imports = {
   reportDone: (path: string) => `Report written: ${path}`,
   reportShow: 'Show in folder',
   reportWriting: 'Writing the report…',
-  paper: 'Paper of the report',
 } as const;

@@ -6,7 +6,6 @@ export const reading = {
   independentFirst: 'Independent first: mark the six zones before the proposal is shown.',
   howTo: 'Numeric pad 7 9 / 4 6 / 1 3 toggles a zone, Enter confirms, Ctrl+Enter signs.',
   confirm: 'Confirm zones',
-  sign: 'Sign',
   signAndNext: 'Sign and next',
   addendum: 'Add addendum',
   discard: 'Discard draft',

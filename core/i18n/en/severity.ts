@@ -1,7 +1,6 @@
 export const severity = {
   title: 'Severity',
   zonesLabel: 'Six lung zones, as they lie on the image',
-  score: 'Score',
   ofSix: (score: string) => `${score} of 6`,
   yourValue: 'Your value',
   aiValue: 'AI proposal',

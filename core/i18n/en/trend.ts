@@ -8,7 +8,6 @@ export const trend = {
   unsigned: 'unsigned proposal',
   hidden: 'proposal hidden',
   band: (points: string) => `± ${points} points around the prior: within measurement error`,
-  scoreAxis: 'score',
   eventsAxis: 'events',
   addEvent: 'Add event',
   removeEvent: (kind: string, date: string) => `Remove ${kind}, ${date}`,
@@ -29,6 +28,5 @@ export const trend = {
   clicks: 'Click: show as current. Shift or right click on an earlier radiograph: show as prior.',
   legend: 'Marker shapes: circle PA, square AP, triangle AP supine, diamond unknown. Filled: signed; hollow: unsigned.',
   heat: (zone: string, date: string, state: string) => `${zone}, ${date}: ${state}`,
-  asPrior: 'show as prior',
   mixedModels: 'The line breaks where the model, the projection or the state (signed or not) changes.',
 } as const;

@@ -49,5 +49,4 @@ export const viewport = {
     chosen: 'Prior: chosen by you.',
     none: 'No earlier radiograph.',
   },
-  contour: (index: number, percent: string) => `Lesion ${index}, ${percent} of lung`,
 } as const;

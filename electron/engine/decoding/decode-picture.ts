@@ -1,6 +1,7 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { maxPixels } from '../../../core/dicom/read-pixel-layout';
 import { FailureError } from '../../../core/failure';
+import { luma } from '../../../core/image/luma';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import type { Radiograph } from '../../../core/image/radiograph';
 
@@ -36,13 +37,11 @@ function toFailureError(error: unknown): FailureError {
   return new FailureError('input/corrupt');
 }
 
-/** Rec. 601 luma in 16-bit fixed point, as the training pictures were reduced. */
 function toLuma(samples: Uint8Array | Uint16Array, channels: number): Uint16Array {
   const values = new Uint16Array(samples.length / channels);
   for (let i = 0; i < values.length; i += 1) {
     const at = i * channels;
-    const [red, green, blue] = [samples[at] as number, samples[at + 1] as number, samples[at + 2] as number];
-    values[i] = (red * 19_595 + green * 38_470 + blue * 7_471 + 32_768) >>> 16;
+    values[i] = luma(samples[at] as number, samples[at + 1] as number, samples[at + 2] as number);
   }
   return values;
 }

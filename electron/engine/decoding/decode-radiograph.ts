@@ -7,7 +7,6 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import { decodeCodestream } from './decode-codestream';
 import { decodePicture, pictureFormatOf } from './decode-picture';
 
-const maxFileBytes = 1024 ** 3;
 const maxInflatedBytes = 512 * 1024 ** 2;
 
 /** Inflates a deflated data set, bounded, so that a small file cannot fill the memory. */
@@ -27,7 +26,6 @@ function inflate(bytes: Uint8Array): Uint8Array {
  */
 export async function decodeRadiograph(bytes: Uint8Array): Promise<Radiograph> {
   if (bytes.length === 0) throw new FailureError('input/empty');
-  if (bytes.length > maxFileBytes) throw new FailureError('input/too-large');
   const format = pictureFormatOf(bytes);
   if (format !== null) return decodePicture(bytes, format);
   if (!hasPart10Preamble(bytes) && !looksLikeBareDataSet(bytes)) throw new FailureError('input/unsupported-format');

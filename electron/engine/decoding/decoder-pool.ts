@@ -16,7 +16,6 @@ interface Job {
   readonly request: DecodeRequest;
   readonly resolve: (radiograph: Radiograph) => void;
   readonly reject: (error: Error) => void;
-  readonly signal: AbortSignal | undefined;
 }
 
 interface Slot {
@@ -53,18 +52,15 @@ export class DecoderPool {
   /**
    * Decodes one file; the caller keeps its bytes.
    * @throws FailureError of the decoder; `input/corrupt` where the worker crashed or ran out of time;
-   * `import/cancelled` after `signal` or `close`.
+   * `import/cancelled` after `close`.
    */
-  decode(bytes: Uint8Array, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Radiograph> {
-    if (this.#closed || signal?.aborted === true) return Promise.reject(new FailureError('import/cancelled'));
-    const { promise, resolve, reject } = withResolvers<Radiograph>();
-    const job: Job = { request: { id: this.#nextId, bytes }, resolve, reject, signal };
-    this.#nextId += 1;
-    const cancel = (): void => this.#cancel(job);
-    signal?.addEventListener('abort', cancel, { once: true });
-    this.#waiting.push(job);
-    this.#dispatch();
-    return promise.finally(() => signal?.removeEventListener('abort', cancel));
+  decode(bytes: Uint8Array): Promise<Radiograph> {
+    if (this.#closed) return Promise.reject(new FailureError('import/cancelled'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ request: { id: this.#nextId, bytes }, resolve, reject });
+      this.#nextId += 1;
+      this.#dispatch();
+    });
   }
 
   /** Cancels what is running or waiting and ends the workers. */
@@ -124,15 +120,6 @@ export class DecoderPool {
     this.#dispatch();
   }
 
-  #cancel(job: Job): void {
-    const waiting = this.#waiting.indexOf(job);
-    if (waiting >= 0) this.#waiting.splice(waiting, 1);
-    const slot = this.#slots.find((each) => each.job === job);
-    if (slot !== undefined) this.#retire(slot);
-    job.reject(new FailureError('import/cancelled'));
-    this.#dispatch();
-  }
-
   #release(slot: Slot): void {
     if (slot.timer !== null) clearTimeout(slot.timer);
     slot.timer = null;
@@ -145,14 +132,4 @@ export class DecoderPool {
     void slot.worker?.terminate();
     slot.worker = null;
   }
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
-  let resolve!: (value: T) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }

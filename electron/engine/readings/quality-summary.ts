@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { ModelIdentity, View } from '../../../core/analysis/analysis';
+import type { View } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { QualityStratum, QualitySummary } from '../../../core/contract/records';
-import { readingArray, type ReadingRecord } from '../../../core/reading/reading';
+import type { ReadingRecord } from '../../../core/reading/reading';
 import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
@@ -37,8 +37,10 @@ export function signedCases(db: Database): SignedCase[] {
 
 /** The zones of a case: proposal first, reader second. */
 function zonesOf({ reading }: SignedCase): AgreementTable {
-  const reader = readingArray(reading.content).flat();
-  return tabulate(reading.proposal.array.flat().map((cell, i) => ({ first: cell === 1, second: reader[i] === 1 })));
+  const { zones } = reading.content;
+  return tabulate(
+    reading.proposal.array.flat().map((cell, i) => ({ first: cell === 1, second: zones[i]?.involved === true })),
+  );
 }
 
 /** What the statistics need of a case; `difference` is reader minus proposal, in points of the score. */
@@ -64,16 +66,14 @@ function estimatesOf(cases: readonly SignedCase[]): (BootstrapEstimate | null)[]
 }
 
 function stratum(
-  label: string,
   cases: readonly SignedCase[],
-  model: ModelIdentity | null,
-  view: View | null,
+  of: Partial<Pick<QualityStratum, 'model' | 'view'>> = {},
 ): QualityStratum {
   const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(cases);
   return {
-    label,
-    model,
-    view,
+    model: null,
+    view: null,
+    ...of,
     cases: cases.length,
     zoneAgreement,
     kappa,
@@ -110,9 +110,9 @@ export function qualitySummary(db: Database): QualitySummary {
   const byModel = groups(cases, ({ reading }) => reading.proposal.model, modelKey);
   return {
     strata: [
-      stratum('all', cases, null, null),
-      ...byView.map(([view, items]) => stratum(view, items, null, view)),
-      ...byModel.map(([model, items]) => stratum(`${model.id} ${model.version}`, items, model, null)),
+      stratum(cases),
+      ...byView.map(([view, items]) => stratum(items, { view })),
+      ...byModel.map(([model, items]) => stratum(items, { model })),
     ],
     betweenReaders: limit === null ? null : { pairs: limit.pairs, limit: limit.points },
   };

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { writeFileSync } from 'node:fs';
-import { readingArray } from '../../../core/reading/reading';
+import { zoneArray } from '../../../core/severity/zone';
 import { zoneIds } from '../../../core/severity/zone';
 import { english } from '../../../core/i18n/en/english';
 import { FailureError } from '../../../core/failure';
@@ -43,7 +43,7 @@ export function writeQualityCsv(db: Database, path: string): { path: string } {
     reading.proposal.score,
     reading.score,
     ...reading.proposal.array.flat(),
-    ...readingArray(reading.content).flat(),
+    ...zoneArray(reading.content.zones).flat(),
     english.app.researchUse,
   ]);
   const text = [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n');

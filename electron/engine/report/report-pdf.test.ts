@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
+import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import { reportContent } from '../../../core/report/report-content';
 import { draftFromAnalysis, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
 import { publishedLimit } from '../../../core/series/change-verdict';
@@ -277,10 +278,10 @@ describe('reportPdf', () => {
       language: 'en',
       path: target,
       productVersion: '0.0.0',
-      displayOf: (imageId) => {
+      filmOf: (imageId) => {
         asked.push(imageId);
-        const pixels = Uint16Array.from({ length: 64 }, (_, i) => i * asked.length);
-        return Promise.resolve({ imageId, width: 8, height: 8, pixels, windows: [], min: 0, max: 512 });
+        const values = Uint16Array.from({ length: 64 }, (_, i) => (i * asked.length) % 256);
+        return Promise.resolve(pictureRadiograph({ width: 8, height: 8, values, bits: 8, colour: false }));
       },
     });
     expect(readFileSync(target, 'latin1').match(/\/Subtype \/Image/g)).toHaveLength(shown);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { DisplayImage, PatientSeries } from '../../../core/contract/records';
+import type { PatientSeries } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
+import type { Radiograph } from '../../../core/image/radiograph';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
 import { makeThumbnail } from './make-thumbnail';
@@ -16,8 +17,8 @@ export interface SeriesReportOptions {
   readonly language: LanguageCode;
   readonly path: string;
   readonly productVersion: string;
-  /** Stored values of a film; a film that cannot be read is left black. */
-  readonly displayOf: (imageId: string) => Promise<DisplayImage>;
+  /** A film that cannot be read is left black. */
+  readonly filmOf: (imageId: string) => Promise<Radiograph>;
 }
 
 const fontFolder = (): string =>
@@ -27,7 +28,7 @@ async function thumbnails(content: ReportContent, options: SeriesReportOptions):
   const made = new Map<string, Thumbnail>();
   for (const { imageId } of shownVisits(content.visits, options.paper)) {
     try {
-      made.set(imageId, await makeThumbnail(await options.displayOf(imageId)));
+      made.set(imageId, await makeThumbnail(await options.filmOf(imageId)));
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
     }
