@@ -19,11 +19,11 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   return low + (high - low) * (position - below);
 }
 
-/** An estimate with its 95 % interval. */
+/** An estimate with its 95 % interval; null bounds where it comes of a single group, whose spread nobody knows. */
 export interface BootstrapEstimate {
   readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** Items that belong together, in the order in which their groups first appear. */
@@ -58,6 +58,8 @@ export function bootstrapEach<Item>(
   const estimates = items.length === 0 ? [] : statistics(items);
   if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
   const groups = groupOf === undefined ? items.map((item) => [item]) : grouped(items, groupOf);
+  if (groups.length < 2)
+    return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
   const random = seededRandom(seed);
   const drawn = Array.from({ length: resamples }, () =>
     statistics(groups.flatMap(() => groups[Math.floor(random() * groups.length)] as Item[])),

@@ -93,6 +93,11 @@ describe('against NumPy, SciPy and scikit-learn (models/training/statistics_refe
       bootstrap(rows, meanSquaredError, { resamples, groupOf: ({ patient }) => patient }),
       reference.patientBootstrap,
     );
+    expect(bootstrap(rows, meanSquaredError, { groupOf: () => 0 })).toEqual({
+      estimate: meanSquaredError(rows),
+      low: null,
+      high: null,
+    });
   });
 });
 

@@ -27,7 +27,8 @@ export interface SeveritySummary {
   readonly scoreAgainstSenior: ScoreFit;
   readonly zonesAgainstSenior: ZoneFit;
   /** All zones of all films; the interval draws patients, because zones of a film and films of a patient depend. */
-  readonly zoneAuc: Omit<AucEstimate, 'variance'> | null;
+  readonly zoneAuc:
+    (Pick<BootstrapEstimate, 'low' | 'high'> & Pick<AucEstimate, 'auc' | 'positives' | 'negatives'>) | null;
   /** The second reader on the same films: what a radiologist reaches against the senior. */
   readonly juniorAgainstSenior: (ScoreFit & ZoneFit) | null;
   /** Paired t-test over films of squared errors against the senior: product's integer score minus the junior reader's. */

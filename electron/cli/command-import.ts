@@ -52,7 +52,9 @@ function reportUnanalysed(db: Database, outcomes: readonly ImportOutcome[]): num
   const failures = outcomes.flatMap(({ path, result }) => {
     if (result.kind !== 'imported' && result.kind !== 'duplicate') return [];
     const job = jobOf(db, result.imageId);
-    return job.state === 'failed' ? [{ path, failure: job.failure }] : [];
+    if (job.state === 'done') return [];
+    // One that could not even be recorded as failed (a full disk) stays open.
+    return [{ path, failure: job.state === 'failed' ? job.failure : new FailureError('inference/failed').failure }];
   });
   for (const { path, failure } of failures) printFailure(failure, path);
   return failures.length;

@@ -7,6 +7,7 @@ import { dice } from '../../core/statistics/dice';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import type { ValidationRow } from '../../core/validation/validation-row';
 import { sampleGrid } from '../../core/image/sample-grid';
+import { valueRange } from '../../core/image/value-range';
 import { readInput } from '../engine/import/read-input';
 import type { FileAnalyser } from './run-model';
 
@@ -22,15 +23,19 @@ const rawMask = async (file: string) =>
     .raw()
     .toBuffer({ resolveWithObject: true });
 
-/** A reference mask. Throws the failures of reading a file, naming this one: the row names its film, too. */
+/** Highest value of a mask whose cells are numbers of a label and not shades: there any but 0 lies inside. */
+const highestLabel = 16;
+
+/** A reference mask: black outside; of a label image all but 0 inside. Throws the failures of reading a file, naming this one: the row names its film, too. */
 async function readMask(file: string): Promise<Mask> {
   const { data, info } = await rawMask(file).catch((error: unknown) => {
     const code = error instanceof FailureError ? error.failure.code : 'input/corrupt';
     throw new FailureError(code, path.basename(file), { cause: error });
   });
-  const cells = Uint8Array.from({ length: info.width * info.height }, (_, i) =>
-    Number((data[i * info.channels] ?? 0) > 127),
-  );
+  const values = Uint8Array.from({ length: info.width * info.height }, (_, i) => data[i * info.channels] ?? 0);
+  const [, highest] = valueRange(values);
+  const outside = highest <= highestLabel ? 0 : 127;
+  const cells = values.map((value) => Number(value > outside));
   return { width: info.width, height: info.height, cells };
 }
 

@@ -14,7 +14,7 @@ const demo = fileURLToPath(new URL('../../demo', import.meta.url));
 const share = z.number().min(0).max(1);
 const count = z.number().int().min(0);
 const between = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject({ ...shape, low: z.number(), high: z.number() });
+  z.strictObject({ ...shape, low: z.number().nullable(), high: z.number().nullable() });
 const estimate = between({ estimate: z.number() }).nullable();
 const fit = { mse: estimate, mae: estimate, pearson: estimate, r2: estimate };
 const zoneFit = { agreement: estimate, kappa: estimate };
@@ -234,6 +234,23 @@ describe('validate', { timeout: 240_000 }, () => {
       { id: 'f1', image: image(1), brixia_senior: '111222' },
     ]);
     expect(validate(index).stderr).toContain('"detail":"row 2: brixia_senior"');
+  });
+
+  test('reads a mask of label numbers as one of black and white', async () => {
+    const { data, info } = await sharp(path.join(folder, 'lungs.png')).raw().toBuffer({ resolveWithObject: true });
+    const labels = Uint8Array.from({ length: info.width * info.height }, (_, i) => {
+      const left = i % info.width > info.width / 2;
+      return (data[i * info.channels] ?? 0) > 127 ? (left ? 2 : 1) : 0;
+    });
+    const raw = { width: info.width, height: info.height, channels: 1 } as const;
+    await sharp(labels, { raw }).png().toFile(path.join(folder, 'labels.png'));
+    const index = writeIndex('labels.csv', [
+      { id: 'a', image: image(0), lung_mask: 'lungs.png' },
+      { id: 'b', image: image(0), lung_mask: 'labels.png' },
+    ]);
+    const { cases } = JSON.parse(validate(index, '--json').stdout) as { cases: { lungDice: number }[] };
+    expect(cases[0]?.lungDice).toBeGreaterThan(0.5);
+    expect(cases[1]?.lungDice).toBeCloseTo(cases[0]?.lungDice ?? NaN, 2);
   });
 
   test('names a reference mask that is not there', () => {

@@ -11,7 +11,9 @@ const number = (value: number): string => value.toFixed(3);
 const interval = (value: Estimate): string =>
   value === null
     ? 'not enough cases'
-    : `${number(value.estimate)} (95 % ${number(value.low)} to ${number(value.high)})`;
+    : value.low === null || value.high === null
+      ? `${number(value.estimate)} (of one patient: no interval)`
+      : `${number(value.estimate)} (95 % ${number(value.low)} to ${number(value.high)})`;
 const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${value}`;
 
 function severityLines({ severity }: ValidationSummary): string[] {

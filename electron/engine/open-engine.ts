@@ -17,7 +17,7 @@ import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis } from './store/analysis-store';
 import { guardDisk } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
-import { failJob, openJobs, reopenJobs, startJob } from './store/job-store';
+import { failJob, openJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
 import { showModelInWorklist } from './store/worklist-store';
 
@@ -147,6 +147,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       tellPatientChanged(emit, patientId);
     },
   };
+  settleCutOffJobs(db, now());
   const { identity } = models;
   if (identity !== null) {
     guardDisk(() => showModelInWorklist(db, identity));

@@ -91,10 +91,12 @@ export class Archive {
     this.#anchored.add(folder);
   }
 
-  /** Reads an original back. Throws `archive/missing-original`, `archive/altered-original`. */
+  /** Reads an original back. Throws `archive/missing-original`, `archive/altered-original`; `input/unreadable` where it may be there. */
   async read(sha256: string): Promise<Uint8Array> {
     const bytes = await readFile(this.pathOf(sha256)).catch((error: unknown) => {
-      throw new FailureError('archive/missing-original', undefined, { cause: error });
+      const code = errorCode(error);
+      if (code === 'ENOENT') throw new FailureError('archive/missing-original', undefined, { cause: error });
+      throw new FailureError('input/unreadable', code, { cause: error });
     });
     if (sha256Of(bytes) !== sha256) throw new FailureError('archive/altered-original');
     return bytes;

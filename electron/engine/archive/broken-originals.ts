@@ -6,11 +6,18 @@ export interface BrokenOriginal {
   readonly code: FailureCode;
 }
 
-/** Reads every original named and lists those that are missing or no longer match their checksum. */
+/**
+ * Reads every original named and lists those that are missing or no longer match their checksum. Throws `input/unreadable` where
+ * one cannot be read: that tells neither.
+ */
 export async function brokenOriginals(archive: Archive, checksums: Iterable<string>): Promise<BrokenOriginal[]> {
   const broken: BrokenOriginal[] = [];
   for (const sha256 of checksums) {
-    await archive.read(sha256).catch((error: unknown) => broken.push({ sha256, code: toFailure(error).code }));
+    await archive.read(sha256).catch((error: unknown) => {
+      const { code } = toFailure(error);
+      if (code === 'input/unreadable') throw error;
+      broken.push({ sha256, code });
+    });
   }
   return broken;
 }

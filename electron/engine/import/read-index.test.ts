@@ -51,3 +51,13 @@ test('says that an index is not there, not that its columns are wrong', async ()
     detail: 'ENOENT',
   });
 });
+
+test('takes no text that is not UTF-8: it would damage names and make one of two patient IDs', async () => {
+  const index = path.join(folder, 'latin.csv');
+  writeFileSync(index, Buffer.from('file,patient,offset_days\na.png,Ü1,1\n', 'latin1'));
+  expect(await failureOf(readIndex(index))).toMatchObject({ code: 'import/index-invalid', detail: 'not UTF-8' });
+  writeFileSync(index, Buffer.from('\ufefffile,patient,offset_days\na.png,Ü1,1\n', 'utf16le'));
+  expect(await readIndex(index)).toMatchObject([{ form: { patientId: 'Ü1' } }]);
+  writeFileSync(index, '\ufefffile,patient,offset_days\na.png,Ü1,1\n');
+  expect(await readIndex(index)).toMatchObject([{ form: { patientId: 'Ü1' } }]);
+});

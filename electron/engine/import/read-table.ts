@@ -4,15 +4,25 @@ import type { z } from 'zod';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
 
+/** UTF-8, or UTF-16 that says so. Throws `import/index-invalid`: other text would damage names, and make one of two identifiers. */
+function decodeText(bytes: Buffer): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new FailureError('import/index-invalid', 'not UTF-8', { cause: error });
+  }
+}
+
 /**
  * Records of a CSV file with a header row, white space around values removed.
  * Throws `input/unreadable`, and `import/index-invalid` with row and columns of the first record that the schema refuses.
  */
 export async function readTable<Record>(file: string, schema: z.ZodType<Record>): Promise<Record[]> {
-  const text = await readFile(file).catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw new FailureError('input/unreadable', errorCode(error), { cause: error });
   });
-  return parseCsv(text).map((record, index) => {
+  return parseCsv(decodeText(bytes)).map((record, index) => {
     const { data, error } = schema.safeParse(record);
     if (error === undefined) return data;
     const columns = error.issues.map((issue) => issue.path.join('.')).join(', ');
@@ -20,9 +30,9 @@ export async function readTable<Record>(file: string, schema: z.ZodType<Record>)
   });
 }
 
-function parseCsv(text: Buffer): unknown[] {
+function parseCsv(text: string): unknown[] {
   try {
-    return parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true });
+    return parse(text, { columns: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     const code = error instanceof CsvError ? error.code : undefined;
     throw new FailureError('import/index-invalid', code, { cause: error });

@@ -58,12 +58,9 @@ function statisticsOf(sample: readonly Figures[]): number[] {
   return [agreement(zones), cohenKappa(zones), squares / differences.length, bias, lower, upper];
 }
 
-/** Films of one patient are not independent: patients are drawn with all of theirs, and of a single one nothing can be said. */
-function estimatesOf(cases: readonly SignedCase[]): (BootstrapEstimate | null)[] {
-  const figures = cases.map(figuresOf);
-  if (new Set(figures.map(({ patientId }) => patientId)).size < 2) return [];
-  return bootstrapEach(figures, statisticsOf, { groupOf: ({ patientId }) => patientId });
-}
+/** Films of one patient are not independent: patients are drawn with all of theirs. */
+const estimatesOf = (cases: readonly SignedCase[]): (BootstrapEstimate | null)[] =>
+  bootstrapEach(cases.map(figuresOf), statisticsOf, { groupOf: ({ patientId }) => patientId });
 
 function stratum(
   cases: readonly SignedCase[],

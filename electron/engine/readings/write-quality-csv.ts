@@ -1,10 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { writeFileSync } from 'node:fs';
-import { zoneArray } from '../../../core/severity/zone';
-import { zoneIds } from '../../../core/severity/zone';
 import { english } from '../../../core/i18n/en/english';
-import { FailureError } from '../../../core/failure';
-import { errorCode } from '../error-code';
+import { zoneArray, zoneIds } from '../../../core/severity/zone';
+import { replaceFile } from '../replace-file';
 import { signedCases } from './quality-summary';
 
 const header = [
@@ -30,7 +27,7 @@ function field(value: string | number): string {
 }
 
 /** Writes one row a signed case, without patient names. Throws `report/failed` where the path cannot be written. */
-export function writeQualityCsv(db: Database, path: string): { path: string } {
+export async function writeQualityCsv(db: Database, path: string): Promise<{ path: string }> {
   const rows = signedCases(db).map(({ reading, view, date }) => [
     reading.imageId,
     date,
@@ -47,10 +44,6 @@ export function writeQualityCsv(db: Database, path: string): { path: string } {
     english.app.researchUse,
   ]);
   const text = [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n');
-  try {
-    writeFileSync(path, `${text}\r\n`);
-  } catch (error) {
-    throw new FailureError('report/failed', errorCode(error), { cause: error });
-  }
+  await replaceFile(path, `${text}\r\n`);
   return { path };
 }

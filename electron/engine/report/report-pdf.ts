@@ -120,7 +120,7 @@ function notesOf(content: ReportContent, { report }: Catalogue): string[] {
   const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
-  return [...models, ...refused.slice(0, 2), ...content.caveats, ...credit];
+  return [...models, ...refused.slice(-2), ...content.caveats, ...credit];
 }
 
 const noteHeight = 9.5;

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PatientSeries } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { errorCode } from '../error-code';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
+import { replaceFile } from '../replace-file';
 import { makeThumbnail } from './make-thumbnail';
 import { reportPdf } from './report-pdf';
 
@@ -34,18 +32,6 @@ async function thumbnails(content: ReportContent, options: SeriesReportOptions):
     }
   }
   return made;
-}
-
-/** Writes through a temporary file, so that a half-written report never stands under the chosen name. */
-async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${target}.${randomUUID()}.part`;
-  try {
-    await writeFile(temporary, bytes);
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new FailureError('report/failed', errorCode(error), { cause: error });
-  }
 }
 
 /** Writes the one-page report of a patient's series to `path`. Throws `report/failed` where it cannot be written. */

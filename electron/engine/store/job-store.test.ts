@@ -1,23 +1,42 @@
 import { expect, test } from 'vitest';
 import { FailureError, type FailureCode } from '../../../core/failure';
 import { storedImage, temporaryStore } from '../testing/temporary-store';
-import { failJob, jobOf, openJobs, reopenJobs } from './job-store';
+import { failJob, jobOf, openJobs, reopenJobs, requestJob, settleCutOffJobs, startJob } from './job-store';
 
-test('asks again for what failed for want of a model, and for nothing else', () => {
+test('asks again for what failed for want of a model or of room, and for nothing else', () => {
   const store = temporaryStore();
   const failed = (code: FailureCode): string => {
     const image = storedImage(store.db);
     failJob(store.db, image, new FailureError(code).failure, '2026-01-01T00:00:00.000Z');
     return image;
   };
-  const [noModel, selfTest, film] = [
+  const [noModel, noRoom, selfTest, film] = [
     failed('model/not-found'),
+    failed('archive/disk-full'),
     failed('inference/self-test-failed'),
     failed('archive/altered-original'),
   ];
   expect(openJobs(store.db)).toEqual([]);
   reopenJobs(store.db, '2026-01-02T00:00:00.000Z');
-  expect(openJobs(store.db)).toEqual([noModel, selfTest]);
+  expect(openJobs(store.db)).toEqual([noModel, noRoom, selfTest]);
   expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'archive/altered-original' } });
   store.close();
+});
+
+test('tries a film during whose analysis the engine ended once more, and no more', () => {
+  const { db, close } = temporaryStore();
+  const image = storedImage(db);
+  const crash = (): void => {
+    startJob(db, image, '2026-01-01T00:00:00.000Z');
+    settleCutOffJobs(db, '2026-01-02T00:00:00.000Z');
+  };
+  crash();
+  expect(openJobs(db)).toEqual([image]);
+  crash();
+  expect(openJobs(db)).toEqual([]);
+  expect(jobOf(db, image)).toMatchObject({ state: 'failed', failure: { code: 'engine/crashed' } });
+  requestJob(db, image, '2026-01-03T00:00:00.000Z');
+  crash();
+  expect(openJobs(db)).toEqual([image]);
+  close();
 });

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Failure, FailureCode } from '../../../core/failure';
+import { FailureError, type Failure, type FailureCode } from '../../../core/failure';
 
 export type JobState =
   { readonly state: 'pending' | 'running' | 'done' } | { readonly state: 'failed'; readonly failure: Failure };
@@ -14,16 +14,29 @@ export function jobOf(db: Database, imageId: string): JobState {
     : { state: row.state };
 }
 
-/** Images whose analysis is still to be done, in the order they came; one cut off by a crash counts again. */
+/**
+ * What becomes of an analysis during which the engine ended: it is tried once more, and fails the second time, so that no film
+ * takes the engine down at every start.
+ */
+export function settleCutOffJobs(db: Database, at: string): void {
+  const crashed = JSON.stringify(new FailureError('engine/crashed').failure);
+  db.prepare(
+    `UPDATE job SET state = CASE WHEN failure IS NULL THEN 'pending' ELSE 'failed' END, failure = coalesce(failure, ?),
+       updated_at = ? WHERE state = 'running'`,
+  ).run(crashed, at);
+}
+
+/** Images whose analysis is still to be done, in the order they came. */
 export function openJobs(db: Database): string[] {
   return db
-    .prepare("SELECT image_id FROM job WHERE state IN ('pending', 'running') ORDER BY updated_at, rowid")
+    .prepare("SELECT image_id FROM job WHERE state = 'pending' ORDER BY updated_at, rowid")
     .pluck()
     .all() as string[];
 }
 
-/** Failures of the model and not of the film: with a model that runs, the film may have its analysis. */
-const wantOfModel = [
+/** Failures of the model or the disk and not of the film: once they are gone, the film may have its analysis. */
+const passing = [
+  'archive/disk-full',
   'model/not-found',
   'model/manifest-invalid',
   'model/checksum-mismatch',
@@ -31,13 +44,13 @@ const wantOfModel = [
   'inference/self-test-failed',
 ] as const satisfies readonly FailureCode[];
 
-/** Asks again for the analyses that failed for want of a model. */
+/** Asks again for the analyses that failed for want of a model or of room. */
 export function reopenJobs(db: Database, at: string): void {
-  const codes = wantOfModel.map(() => '?').join(', ');
+  const codes = passing.map(() => '?').join(', ');
   db.prepare(
     `UPDATE job SET state = 'pending', failure = NULL, updated_at = ?
      WHERE state = 'failed' AND json_extract(failure, '$.code') IN (${codes})`,
-  ).run(at, ...wantOfModel);
+  ).run(at, ...passing);
 }
 
 /** Asks for the image to be analysed (again). */
