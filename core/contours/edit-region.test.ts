@@ -137,6 +137,11 @@ describe('freehand', () => {
     expect(total(repairRegion(region(eight)))).toBe(75);
   });
 
+  it('takes a hole that comes to lie around another hole for one', () => {
+    const bent = region(box(0, 0, 100, 100), [[[10, 30], [10, 60], [90, 45]], box(43, 43, 4, 4)]); // prettier-ignore
+    expect(total(repairRegion(bent))).toBe(10_000 - 1_200);
+  });
+
   it.each<[string, Vertex, number]>([
     ['crosses', [15, 15], 288],
     ['leaves outside', [8, 8], 160],
@@ -159,6 +164,21 @@ describe('split, merge, clip', () => {
     expect(parts.every(({ holes }) => holes.length === 0)).toBe(true);
     expect(total(parts)).toBe(800);
   });
+
+  it.each<[string, Ring, Ring, number[]]>([
+    ['a U around a pocket', box(0, 0, 100, 100), [[30, -5], [30, 30], [70, 30], [70, -5]], [8800, 1200]],
+    [
+      'one arm of a horseshoe',
+      [[0, 0], [40, 0], [40, 80], [60, 80], [60, 0], [100, 0], [100, 100], [0, 100]],
+      [[-5, 40], [45, 40]],
+      [6800, 1600],
+    ],
+    ['a stroke with a hook at its end', box(0, 0, 30, 10), [[20, 1], [20, 6], [19.8, 5.9]], [199, 101]],
+  ])('cuts along %s', (_, outline, line, areas) => {
+    const parts = splitLesion([lesion('a', outline)], 'a', line, ids());
+    expect(parts.map((part) => Math.round(regionArea(part)))).toEqual(areas);
+    expect(total(parts)).toBeCloseTo(regionArea(region(outline)), 0);
+  }); // prettier-ignore
 
   it('refuses a cut that misses', () => {
     expect(codeOf(() => splitLesion([lesion('a', box(0, 0, 9, 9))], 'a', [[50, 0], [50, 9]], ids()))).toBe('contour/degenerate'); // prettier-ignore
@@ -226,6 +246,8 @@ describe('nudge', () => {
     expect(regionArea(dented)).toBeLessThan(regionArea(square) - 200);
     expect(dented.points).toContainEqual([400, 400]);
     expect(nudgeRegion(square, [900, 900], [950, 950], 20)).toEqual(square);
+    // Vertices within twice the radius, none within it: not an edit, to the last vertex.
+    expect(nudgeRegion(region(circle(0, 0, 50, 40)), [130, 0], [131, 0], 75).points).toEqual(circle(0, 0, 50, 40));
   });
 });
 

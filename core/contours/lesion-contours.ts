@@ -17,7 +17,10 @@ export function lesionContours(
     readonly lungAreaPx: number;
   },
 ): LesionContour[] {
-  return traceContours(severity, size, options.threshold, options.image)
+  // Outside the lungs the map is 0: no value stands higher above the threshold than that lies below it, so that an outline follows
+  // their edge and not a line beyond it.
+  const levelled = severity.map((value) => Math.min(value, 2 * options.threshold));
+  return traceContours(levelled, size, options.threshold, options.image)
     .map(({ points, holes, areaPx }) => ({ points, holes, percentOfLung: (100 * areaPx) / options.lungAreaPx }))
     .filter(({ percentOfLung }) => percentOfLung >= minPercentOfLung);
 }

@@ -10,7 +10,8 @@ export interface Nearest {
   readonly edgeDistance: number;
 }
 
-function closestOnSegment([ax, ay]: Vertex, [bx, by]: Vertex, x: number, y: number): Vertex {
+/** The point of a segment that lies closest to a point. */
+export function closestOnSegment([ax, ay]: Vertex, [bx, by]: Vertex, x: number, y: number): Vertex {
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared));

@@ -5,10 +5,16 @@ import { ringContains } from './region-contains';
 import { minAreaPx, ringsOf, type Region } from './region';
 import { ringsCross } from './rings-cross';
 
-/** No edges cross or touch, and every hole lies inside. */
+/** No edges cross or touch, and every hole lies inside and in no other hole. */
 function isSound(region: Region): boolean {
-  const inside = region.holes.every(([vertex]) => vertex !== undefined && ringContains(region.points, ...vertex));
-  return region.points.length >= 3 && inside && !ringsCross(ringsOf(region));
+  const { points, holes } = region;
+  const inside = holes.every(
+    ([vertex], index) =>
+      vertex !== undefined &&
+      ringContains(points, ...vertex) &&
+      !holes.some((other, place) => place !== index && ringContains(other, ...vertex)),
+  );
+  return points.length >= 3 && inside && !ringsCross(ringsOf(region));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LungGeometry } from '../analysis/analysis';
+import { signedRingArea } from '../contours/region-area';
 import { traceContours } from '../contours/trace-contours';
 import type { LungCells, ZoneRegions } from './zone-regions';
 
@@ -11,15 +12,17 @@ function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: Imag
   const { size, zoneOf } = regions;
   const field = Float32Array.from(zoneOf, (zone) => (zone >= 0 && zone % 2 === side ? 1 : 0));
   const [x, y] = [image.width / size, image.height / size];
+  const outline = traceContours(field, size, 0.5, image).map(({ points }) => points);
   return {
-    outline: traceContours(field, size, 0.5, image).map(({ points }) => points),
+    outline,
     left: lung.left * x,
     right: lung.right * x,
     top: lung.top * y,
     upperCut: lung.upperCut * y,
     lowerCut: lung.lowerCut * y,
     bottom: lung.bottom * y,
-    areaPx: lung.cells * x * y,
+    // What the outline encloses, as when a reader corrects it: a hole in the mask is lung.
+    areaPx: outline.reduce((sum, ring) => sum + Math.abs(signedRingArea(ring)), 0),
   };
 }
 

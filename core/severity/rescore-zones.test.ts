@@ -73,6 +73,39 @@ describe('zones of corrected lungs', () => {
     expect(involved.map(({ zone }) => zone)).toEqual(['rightMiddle', 'rightLower']);
   });
 
+  const zoneOwn = (value: number) => ({ ...maps, zones: new Float32Array(size * size).fill(value) });
+  const withZone = (probability: number) => ({
+    ...analysis,
+    severity: {
+      ...analysis.severity!,
+      zones: recorded.map((zone) => (zone.zone === 'rightLower' ? { ...zone, probability } : zone)),
+    },
+  });
+  const sloped = {
+    ...zones,
+    calibration: { kind: 'platt' as const, a: Array<number>(6).fill(2), b: Array<number>(6).fill(-1) },
+  };
+
+  it('move by the whole recorded logit, also where it is extreme', () => {
+    const own = zoneOwn(0.5);
+    own.zones[60 * size + 18] = 0.99;
+    const low = { ...own, zones: own.zones };
+    const shorter = { ...lungs.right, outline: lungs.right.outline.map((ring) => ring.map(([x, y]): [number, number] => [x, Math.min(y, 55 * 8)])) }; // prettier-ignore
+    const probability = 1 / (1 + Math.exp(-9));
+    const [was, is] = [0.99, 0.5].map((p) => Math.log(p / (1 - p)));
+    const maximum = mask[60 * size + 18] === 1 ? was! : is!;
+    const rescored = rescoreZones(withZone(probability), low, { ...lungs, right: shorter }, { image, zones: sloped })!;
+    expect(rescored[4]!.probability).toBeCloseTo(1 / (1 + Math.exp(-(9 + 2 * (is! - maximum)))), 6);
+  });
+
+  it('are calibrated anew where a zone had no cell before', () => {
+    const flat = { ...lungs, right: moveLungCut(moveLungCut(lungs.right, 'lowerCut', 500), 'upperCut', 499) };
+    const before = { ...analysis, lungs: flat };
+    const rescored = rescoreZones(before, zoneOwn(0.3), lungs, { image, zones: sloped })!;
+    const logit = Math.log(0.3 / 0.7);
+    expect(rescored[2]!.probability).toBeCloseTo(1 / (1 + Math.exp(-(2 * logit - 1))), 6);
+  });
+
   it('say nothing where there is no score', () => {
     expect(rescoreZones({ severity: null, lungs }, maps, lungs, { image, zones })).toBeNull();
   });

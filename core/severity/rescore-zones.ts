@@ -9,9 +9,10 @@ type Lungs = { readonly right: LungGeometry; readonly left: LungGeometry };
 
 /** Stored maps have steps of 1/255: nothing is known beyond half a step. */
 const smallest = 1 / 510;
+const mapLogit = (stored: number): number => logit(stored, smallest);
 
-function logit(probability: number): number {
-  const inside = Math.min(1 - smallest, Math.max(smallest, probability));
+function logit(probability: number, least: number): number {
+  const inside = Math.min(1 - least, Math.max(least, probability));
   return Math.log(inside / (1 - inside));
 }
 
@@ -20,8 +21,8 @@ function logit(probability: number): number {
  * multiplied in; cells that it left out belong to no zone.
  */
 function pooled(maps: AnalysisMaps, zoneOf: Int8Array, pooling: Manifest['zones']['pooling']): (number | null)[] {
-  if (maps.zones !== null) return poolZones(maps.zones.map(logit), zoneOf, pooling);
-  const logits = maps.severity.map((severity, cell) => logit(severity / Math.max(smallest, maps.lung[cell] ?? 1)));
+  if (maps.zones !== null) return poolZones(maps.zones.map(mapLogit), zoneOf, pooling);
+  const logits = maps.severity.map((severity, cell) => mapLogit(severity / Math.max(smallest, maps.lung[cell] ?? 1)));
   const known = zoneOf.map((zone, cell) => ((maps.severity[cell] ?? 0) > 0 ? zone : -1));
   return poolZones(logits, known, pooling);
 }
@@ -29,7 +30,7 @@ function pooled(maps: AnalysisMaps, zoneOf: Int8Array, pooling: Manifest['zones'
 /**
  * What the network's maps say of the zones after a reader has corrected the lungs or the zone lines. Each
  * zone's probability moves by the calibrated change of its pooled logit, so that an unchanged zone keeps its recorded
- * value exactly. A zone in which the map shows nothing is not involved.
+ * value exactly; one that had no cell is calibrated anew. A zone in which the map shows nothing is not involved.
  * @param corrected image pixels, as are the outlines of `analysis`.
  * @returns six zones in the order of `zoneIds`; null where the analysis has no score.
  */
@@ -48,9 +49,9 @@ export function rescoreZones(
     const [from, to] = [before[i] ?? null, after[i] ?? null];
     if (from === to) return recorded;
     if (to === null) return { zone: recorded.zone, probability: 0, involved: false };
-    const start = from === null ? logit(smallest) : from;
-    const change = (calibration.a[i] ?? 1) * (to - start);
-    const probability = sigmoid(logit(recorded.probability) + change);
+    const [a, b] = [calibration.a[i] ?? 1, calibration.b[i] ?? 0];
+    // A zone that had no cell has no recorded value to move from.
+    const probability = sigmoid(from === null ? a * to + b : logit(recorded.probability, 1e-12) + a * (to - from));
     return { zone: recorded.zone, probability, involved: probability >= (thresholds[i] ?? 0.5) };
   });
 }

@@ -31,14 +31,19 @@ export interface Begun {
 const none: Begun = { gesture: null, selectedId: null, vertex: null, ghost: null };
 
 /** How near a press must be to what it means, CSS pixels, whatever the zoom. */
-const reach = 8;
+export const reach = 8;
 /** Distance of the points of a freehand stroke, CSS pixels. */
 const strokeSpacing = 3;
 
-/** The lesion at a point: one that contains it, the topmost first, else one whose outline passes near. */
+/** The lesion at a point: one that contains it, the topmost first, else the one whose outline passes nearest. */
 export function lesionAt(lesions: readonly Lesion[], [x, y]: Vertex, tolerance: number): Lesion | null {
   const inside = lesions.findLast((lesion) => regionContains(lesion, x, y));
-  return inside ?? lesions.findLast((lesion) => nearestOnRegion(lesion, x, y).edgeDistance <= tolerance) ?? null;
+  if (inside !== undefined) return inside;
+  const near = lesions
+    .map((lesion) => ({ lesion, distance: nearestOnRegion(lesion, x, y).edgeDistance }))
+    .filter(({ distance }) => distance <= tolerance)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0]?.lesion ?? null;
 }
 
 function beginSelect(scene: EditingScene, selectedId: string | null, press: Press): Begun {
@@ -109,13 +114,8 @@ export function beginGesture(
     case 'new':
     case 'add':
     case 'subtract':
+    case 'split':
       return { ...none, gesture: stroke(tool, press), selectedId: tool === 'new' ? null : selectedId };
-    case 'split': {
-      const lesion = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
-      const chosen = lesion ?? lesionAt(scene.lesions, press.at, Infinity);
-      const gesture = chosen === null ? null : stroke(tool, press);
-      return { ...none, gesture, selectedId: chosen?.lesionId ?? null };
-    }
   }
 }
 

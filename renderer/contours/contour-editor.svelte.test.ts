@@ -148,6 +148,24 @@ describe('drawing', () => {
     expect(editor.failure?.code).toBe('contour/degenerate');
   });
 
+  it('splits the lesion that the line runs through where none is selected', () => {
+    const { editor, scene } = setUp('split');
+    drag(editor, [10, 10], [90, 90]);
+    expect(scene().lesions.map((lesion) => [lesion.lesionId, 10 * Math.round(regionArea(lesion) / 10)])).toEqual([
+      ['a', 1800],
+      ['new-1', 1800],
+      ['b', 2500],
+      ['c', 3600],
+    ]);
+    expect(editor.selectedId).toBe('a');
+  });
+
+  it('refuses a line that runs through no lesion', () => {
+    const { editor, edits } = setUp('split');
+    drag(editor, [200, 10], [200, 90]);
+    expect([edits.length, editor.failure?.code]).toEqual([0, 'contour/degenerate']);
+  });
+
   it('splits the selected lesion and merges two that touch', () => {
     const { editor, scene } = setUp('split', 'a');
     drag(editor, [50, 10], [50, 95]);

@@ -10,7 +10,7 @@ import { settleLesion } from '../../core/contours/settle-lesion';
 import { translateRegion } from '../../core/contours/translate-region';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Lesion } from '../../core/reading/reading';
-import { beginGesture, lesionAt, type Press } from './begin-gesture';
+import { beginGesture, lesionAt, reach, type Press } from './begin-gesture';
 import type { EditingChange, EditingScene, OnEdit, ToolName } from './editing-scene';
 import { acceptGhost, finishGesture } from './finish-gesture';
 import { continueGesture, previewOf, type Gesture } from './gesture';
@@ -95,7 +95,7 @@ export class ContourEditor {
     if (tool === null || this.gesture !== null || this.host.scene() === null) return;
     this.failure = null;
     if (tool === 'merge') {
-      this.mergeWith(lesionAt(this.scene.lesions, press.at, 8 / press.scale));
+      this.mergeWith(lesionAt(this.scene.lesions, press.at, reach / press.scale));
       return;
     }
     const { gesture, selectedId, vertex, ghost } = beginGesture(tool, this.scene, this.selectedId, press);
@@ -119,7 +119,21 @@ export class ContourEditor {
       if (edit === null) return;
       this.commit(edit.name, edit.change);
       this.select(edit.selectedId);
+      if (gesture.kind === 'vertex') this.keepVertex(ringsOf(gesture.lesion)[gesture.ref.ring]?.[gesture.ref.index]);
     });
+  }
+
+  /** An edit was taken back or done again: the selected vertex may be another one now. */
+  forgetVertex(): void {
+    this.selectedVertex = null;
+  }
+
+  /** Keeps the selected vertex only where it still lies: a repair may have put the ring's vertices in another order. */
+  private keepVertex(at: Vertex | undefined): void {
+    const { selectedVertex, selected } = this;
+    if (selectedVertex === null || selected === null) return;
+    const now = ringsOf(selected)[selectedVertex.ring]?.[selectedVertex.index];
+    if (at === undefined || now?.[0] !== at[0] || now[1] !== at[1]) this.selectedVertex = null;
   }
 
   /** The pointer was taken away: nothing of the gesture remains. */
@@ -229,6 +243,7 @@ export class ContourEditor {
           : moveVertex(selected, selectedVertex, [vertex[0] + dx, vertex[1] + dy]);
       const name = vertex === undefined ? 'move-lesion' : 'move-vertex';
       this.commit(name, { lesions: settleLesion(this.scene.lesions, shifted, this.host.newId) });
+      if (vertex !== undefined) this.keepVertex([vertex[0] + dx, vertex[1] + dy]);
     });
   }
 

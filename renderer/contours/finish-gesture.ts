@@ -1,11 +1,13 @@
 import { addArea, strokeRegions } from '../../core/contours/add-area';
 import { correctLungOutline } from '../../core/contours/correct-lung';
 import type { EditName } from '../../core/contours/edited-content';
+import { lesionUnderLine } from '../../core/contours/lesion-under-line';
 import { readerLesion, type NewLesionId } from '../../core/contours/replace-lesion';
 import { settleLesion } from '../../core/contours/settle-lesion';
 import { simplifyRing } from '../../core/contours/simplify-ring';
 import { splitLesion } from '../../core/contours/split-lesion';
 import { subtractArea } from '../../core/contours/subtract-area';
+import { FailureError } from '../../core/failure';
 import type { Lesion } from '../../core/reading/reading';
 import type { EditingChange, EditingScene } from './editing-scene';
 import type { Gesture } from './gesture';
@@ -43,8 +45,9 @@ function finishStroke(
     const drawn = strokeRegions(stroke).map((region) => readerLesion(region, newId()));
     return { name: 'new-lesion', change: { lesions: [...lesions, ...drawn] }, selectedId: drawn[0]?.lesionId ?? null };
   }
-  if (selectedId === null) return null;
-  return { name: 'split', change: { lesions: splitLesion(lesions, selectedId, stroke, newId) }, selectedId };
+  const cut = selectedId ?? lesionUnderLine(lesions, stroke)?.lesionId;
+  if (cut === undefined) throw new FailureError('contour/degenerate', 'line');
+  return { name: 'split', change: { lesions: splitLesion(lesions, cut, stroke, newId) }, selectedId: cut };
 }
 
 /** A ghost of the prior's lesion as a lesion of this reading, under the same identity; null where it is one already. */

@@ -16,7 +16,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     importFolder: () => void imports.chooseFolder(),
     writeReport: () => void writeReport(desk),
     undo: onImage(() => undo(desk)),
-    redo: onImage(() => reading.redo()),
+    redo: onImage(() => redo(desk)),
     nextUnread: () => void desk.nextUnread(),
     focusSearch: () => {
       desk.page = 'reading';
@@ -73,8 +73,17 @@ function discard(desk: Desk): void {
 
 /** A gesture under way is taken back before any edit. */
 function undo({ contours, reading }: Desk): void {
-  if (contours.gesture === null) reading.undo();
-  else contours.drop();
+  if (contours.gesture !== null) {
+    contours.drop();
+    return;
+  }
+  reading.undo();
+  contours.forgetVertex();
+}
+
+function redo({ contours, reading }: Desk): void {
+  reading.redo();
+  contours.forgetVertex();
 }
 
 async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {

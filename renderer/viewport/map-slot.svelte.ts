@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { AnalysisMaps } from '../../core/analysis/analysis';
 import type { Workstation } from '../../core/contract/client';
-import type { DifferenceImage } from '../../core/contract/records';
+import type { DifferenceImage, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 
 /** A value asked for by key: only the answer to the last question is kept, and a failed key may be asked for again. */
@@ -42,6 +42,8 @@ export class MapSlot extends Asked<AnalysisMaps> {
   }
 }
 
+type Analysed = Pick<SeriesImage, 'id' | 'analysis'>;
+
 /** The registered difference of the pair on screen, computed when it is asked for. */
 export class DifferenceSlot extends Asked<DifferenceImage> {
   private readonly workstation: Workstation;
@@ -49,10 +51,15 @@ export class DifferenceSlot extends Asked<DifferenceImage> {
     super();
     this.workstation = workstation;
   }
-  show(pair: { readonly priorImageId: string; readonly currentImageId: string } | null): Promise<void> {
-    const key = pair === null ? null : `${pair.priorImageId} ${pair.currentImageId}`;
+  /** Each image with its analysis: the lungs that the pair is registered by are the analysis'. */
+  show(pair: { readonly prior: Analysed; readonly current: Analysed } | null): Promise<void> {
+    const key =
+      pair === null ? null : [pair.prior, pair.current].map((of) => `${of.id} ${of.analysis?.id ?? ''}`).join();
     return this.ask(key, () =>
-      this.workstation.call('series.difference', pair ?? { priorImageId: '', currentImageId: '' }),
+      this.workstation.call('series.difference', {
+        priorImageId: pair?.prior.id ?? '',
+        currentImageId: pair?.current.id ?? '',
+      }),
     );
   }
 }

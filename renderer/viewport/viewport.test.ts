@@ -97,13 +97,23 @@ describe('films', () => {
 });
 
 describe('the difference', () => {
+  const [prior, current] = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05')];
+
   it('is asked for once a pair', async () => {
     const fake = fakeWorkstation({ 'series.difference': () => withheldDifference });
     const slot = new DifferenceSlot(fake.workstation);
-    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
-    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    await slot.show({ prior, current });
+    await slot.show({ prior: { ...prior }, current: { ...current } });
     expect(slot.value?.accepted).toBe(false);
-    expect(fake.calls).toHaveLength(1);
+    expect(fake.inputsOf('series.difference')).toEqual([{ priorImageId: 'a', currentImageId: 'b' }]);
+  });
+
+  it('is asked for again after another analysis: it may have found other lungs', async () => {
+    const fake = fakeWorkstation({ 'series.difference': () => withheldDifference });
+    const slot = new DifferenceSlot(fake.workstation);
+    await slot.show({ prior, current });
+    await slot.show({ prior, current: { ...current, analysis: { ...current.analysis!, id: 'again' } } });
+    expect(fake.calls).toHaveLength(2);
   });
 
   it('is asked for again after a failure', async () => {
@@ -113,9 +123,9 @@ describe('the difference', () => {
       },
     });
     const slot = new DifferenceSlot(fake.workstation);
-    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    await slot.show({ prior, current });
     expect(slot.failure?.code).toBe('engine/unavailable');
-    await slot.show({ priorImageId: 'a', currentImageId: 'b' });
+    await slot.show({ prior, current });
     expect(fake.calls).toHaveLength(2);
   });
 });
