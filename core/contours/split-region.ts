@@ -40,7 +40,8 @@ function drawnOut(line: Ring, ring: ReadonlyRing): Ring {
   const end = line[line.length - 1] as Vertex;
   if (!ringContains(ring, ...end)) return line;
   const length = segmentsOf(line).reduce((sum, [from, to]) => sum + distance(from, to), 0);
-  const before = line.findLast((vertex) => distance(vertex, end) >= endShare * length) ?? (line[0]);
+  const before = line.findLast((vertex) => distance(vertex, end) >= endShare * length);
+  if (before === undefined) return line;
   const span = distance(before, end);
   const direction: Vertex = [(end[0] - before[0]) / span, (end[1] - before[1]) / span];
   const reach = firstCrossing(end, direction, ring);

@@ -1,4 +1,5 @@
 import type { VoiWindow } from '../image/radiograph';
+import type { ValueScale } from '../image/value-scale';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { RepeatabilityLimit } from '../series/change-verdict';
@@ -155,6 +156,7 @@ export interface DisplayImage {
   readonly windows: readonly VoiWindow[];
   readonly min: number;
   readonly max: number;
+  readonly scale: ValueScale;
 }
 
 export interface ImportOutcome {

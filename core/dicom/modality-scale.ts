@@ -1,5 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { valueRange } from '../image/value-range';
+import type { ValueScale } from '../image/value-scale';
 import { elementNumbers } from './element-text';
 import { lookUp, readLut } from './read-lut';
 import type { PixelLayout } from './read-pixel-layout';
@@ -8,14 +9,9 @@ import type { PixelLayout } from './read-pixel-layout';
  * How stored values become `Radiograph.values`: the modality LUT, a shift to be non-negative, a scale only where the
  * rescale is fractional, and the inversion of MONOCHROME1.
  */
-export interface ModalityScale {
+export interface ModalityScale extends ValueScale {
   /** Indexed by the raw stored value (two's complement unresolved). */
   readonly table: Uint16Array;
-  /** Continuous inverse: a value of `Radiograph.values` in modality units. */
-  readonly low: number;
-  readonly perUnit: number;
-  /** The value that modality `low` maps to under MONOCHROME1; null for MONOCHROME2. */
-  readonly top: number | null;
 }
 
 /** Stored value to modality unit, and the step between neighbours; a Modality LUT Sequence excludes a rescale. */
@@ -47,15 +43,4 @@ export function modalityScale(dataSet: DataSet, layout: PixelLayout): ModalitySc
     return top === null ? shifted : top - shifted;
   });
   return { table, low, perUnit, top };
-}
-
-/** A modality unit on the scale of `Radiograph.values`, not rounded. */
-export function toValue({ low, perUnit, top }: ModalityScale, modality: number): number {
-  const shifted = (modality - low) * perUnit;
-  return top === null ? shifted : top - shifted;
-}
-
-/** A value of `Radiograph.values` in modality units. */
-export function toModality({ low, perUnit, top }: ModalityScale, value: number): number {
-  return low + (top === null ? value : top - value) / perUnit;
 }

@@ -3,6 +3,7 @@ import { adjustWindow, unadjusted, windowTable } from '../display/display-window
 import { chestPresets } from '../display/window-presets';
 import { applyWindow } from '../image/apply-window';
 import { toGrayImage } from '../image/to-gray-image';
+import { inFileUnits } from '../image/value-scale';
 import { chest, host, pixels, read } from '../testing/read-chest';
 import { words, writeDicom, type DicomElements } from '../testing/write-dicom';
 import { looksLikeBareDataSet } from './parse-data-set';
@@ -45,6 +46,18 @@ describe('pixels', () => {
     expect([...inverse.values]).toEqual(pixels.map((value) => 4095 - value));
     for (const value of [700, 900, 1000, 1100, 1399])
       expect(applyWindow(inverse.windows[0]!, 4095 - value)).toBeCloseTo(1 - applyWindow(plain.windows[0]!, value), 10);
+  });
+
+  it.each<[string, DicomElements, number, number]>([
+    ['MONOCHROME1', { '00280004 CS': 'MONOCHROME1' }, 1000, 800],
+    ['signed', { '00280103 US': [1] }, 0, 100],
+    ['rescaled', { '00281052 DS': '-1024', '00281053 DS': '2' }, 976, 400],
+  ])('states the window of a %s file as its header does', async (_, elements, centre, width) => {
+    const { windows, scale } = await read({ ...elements, '00281050 DS': `${centre}`, '00281051 DS': `${width}` });
+    const stated = inFileUnits(windows[0]!, scale);
+    // A rescaled LINEAR window becomes a LINEAR_EXACT one, half a unit lower and one narrower.
+    expect(Math.abs(stated.centre - centre)).toBeLessThanOrEqual(0.5);
+    expect(Math.abs(stated.width - width)).toBeLessThanOrEqual(1);
   });
 
   it('extends the sign and shifts to be non-negative', async () => {

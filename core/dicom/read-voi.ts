@@ -1,8 +1,9 @@
 import type { DataSet } from 'dicom-parser';
 import type { VoiLut, VoiWindow } from '../image/radiograph';
+import { toModality, toValue } from '../image/value-scale';
 import { cleanText } from './clean-text';
 import { elementCode, elementNumbers, elementText } from './element-text';
-import { toModality, toValue, type ModalityScale } from './modality-scale';
+import type { ModalityScale } from './modality-scale';
 import { lookUp, readLut } from './read-lut';
 
 const maxWindows = 16;

@@ -1,5 +1,6 @@
 import { chooseWindows } from './choose-windows';
 import type { Radiograph } from './radiograph';
+import { ownGreyValues } from './value-scale';
 import { countValues, summariseCounts } from './value-histogram';
 
 /**
@@ -22,6 +23,7 @@ export function pictureRadiograph(picture: {
     values,
     min,
     max,
+    scale: ownGreyValues,
     windows: chooseWindows([], null, histogram, bits === 8 ? [0, 255] : null),
     photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',
     pixelSpacingMm: null,

@@ -1,4 +1,5 @@
 import type { View } from '../analysis/analysis';
+import type { ValueScale } from './value-scale';
 
 /** A VOI LUT Sequence item over `Radiograph.values` (DICOM PS3.3 C.11.2.1.1): brightness 0..1 at index `value - first`. */
 export interface VoiLut {
@@ -47,6 +48,7 @@ export interface Radiograph {
   readonly values: Uint16Array;
   readonly min: number;
   readonly max: number;
+  readonly scale: ValueScale;
   /** At least one; the first is the default. */
   readonly windows: readonly VoiWindow[];
   readonly photometricInterpretation: string;

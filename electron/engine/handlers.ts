@@ -19,7 +19,7 @@ import { requestJob } from './store/job-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients } from './store/worklist-store';
 
-const toDisplay = (imageId: string, { width, height, values, windows, min, max }: Radiograph): DisplayImage => ({
+const toDisplay = (imageId: string, { width, height, values, windows, min, max, scale }: Radiograph): DisplayImage => ({
   imageId,
   width,
   height,
@@ -27,6 +27,7 @@ const toDisplay = (imageId: string, { width, height, values, windows, min, max }
   windows,
   min,
   max,
+  scale,
 });
 
 /** A film and its lungs on the grid of its own maps. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingRecord } from '../../core/reading/reading';
+import { ownGreyValues } from '../../core/image/value-scale';
 import { language } from '../i18n/language.svelte';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { exampleDraft, opened, signedBy } from '../testing/example-series';
@@ -10,7 +11,16 @@ beforeEach(() => localStorage.clear());
 
 const [earlier, later] = deskImages as [(typeof deskImages)[0], (typeof deskImages)[0]];
 const pixels = new Uint16Array(16);
-const film = (imageId: string) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 });
+const film = (imageId: string) => ({
+  imageId,
+  width: 4,
+  height: 4,
+  pixels,
+  windows: [],
+  min: 0,
+  max: 255,
+  scale: ownGreyValues,
+});
 const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
 
 /** A promise and what settles it. */

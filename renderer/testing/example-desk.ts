@@ -1,5 +1,6 @@
 import type { PatientSeries } from '../../core/contract/records';
 import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { ownGreyValues } from '../../core/image/value-scale';
 import { Desk } from '../desk/desk.svelte';
 import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from './example-series';
 import { fakeWorkstation, type FakeHandlers, type FakeWorkstation } from './fake-workstation';
@@ -24,7 +25,16 @@ export function exampleDesk(
       counts: { unread: 2, inProgress: 0, signed: 0 },
     }),
     'patients.series': ({ patientId }) => ({ ...series, patient: { ...series.patient, id: patientId } }),
-    'images.display': ({ imageId }) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 255 }),
+    'images.display': ({ imageId }) => ({
+      imageId,
+      width: 4,
+      height: 4,
+      pixels,
+      windows: [],
+      min: 0,
+      max: 255,
+      scale: ownGreyValues,
+    }),
     'readings.open': ({ imageId }) => opened(drafts.get(imageId) ?? null),
     'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
     'readings.sign': () => signedBy(exampleDraft(deskImages[1] as (typeof deskImages)[0])),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { ownGreyValues } from '../../core/image/value-scale';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleDraft, exampleImage, signedBy } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
@@ -68,7 +69,16 @@ describe('a drag', () => {
 
 describe('films', () => {
   const pixels = new Uint16Array(16).fill(3);
-  const display = (imageId: string) => ({ imageId, width: 4, height: 4, pixels, windows: [], min: 0, max: 7 });
+  const display = (imageId: string) => ({
+    imageId,
+    width: 4,
+    height: 4,
+    pixels,
+    windows: [],
+    min: 0,
+    max: 7,
+    scale: ownGreyValues,
+  });
 
   it('are read once and shown for the image asked last', async () => {
     const fake = fakeWorkstation({ 'images.display': ({ imageId }) => display(imageId) });
