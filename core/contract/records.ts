@@ -1,5 +1,4 @@
-import type { VoiWindow } from '../image/radiograph';
-import type { ValueScale } from '../image/value-scale';
+import type { ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { RepeatabilityLimit } from '../series/change-verdict';

@@ -1,6 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { valueRange } from '../image/value-range';
-import type { ValueScale } from '../image/value-scale';
+import type { ValueScale } from '../image/radiograph';
 import { elementNumbers } from './element-text';
 import { lookUp, readLut } from './read-lut';
 import type { PixelLayout } from './read-pixel-layout';

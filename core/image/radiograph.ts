@@ -1,5 +1,4 @@
 import type { View } from '../analysis/analysis';
-import type { ValueScale } from './value-scale';
 
 /** A VOI LUT Sequence item over `Radiograph.values` (DICOM PS3.3 C.11.2.1.1): brightness 0..1 at index `value - first`. */
 export interface VoiLut {
@@ -38,6 +37,15 @@ export interface DicomIdentity {
   readonly studyTime: string | null;
   readonly manufacturer: string | null;
   readonly transferSyntaxUid: string;
+}
+
+/** How `Radiograph.values` relate to the unit of the file (DICOM: the modality's, PS3.3 C.11.1; of a picture its own grey values). */
+export interface ValueScale {
+  /** The unit's value at 0, or at `top`. */
+  readonly low: number;
+  readonly perUnit: number;
+  /** The value that `low` maps to where MONOCHROME1 was resolved; else null. */
+  readonly top: number | null;
 }
 
 /** One decoded radiograph, whatever its container. */

@@ -1,13 +1,4 @@
-import type { VoiFunction } from './radiograph';
-
-/** How `Radiograph.values` relate to the unit of the file (DICOM: the modality's, PS3.3 C.11.1; of a picture its own grey values). */
-export interface ValueScale {
-  /** The unit's value at 0, or at `top`. */
-  readonly low: number;
-  readonly perUnit: number;
-  /** The value that `low` maps to where MONOCHROME1 was resolved; else null. */
-  readonly top: number | null;
-}
+import type { ValueScale, VoiFunction } from './radiograph';
 
 /** Of files whose unit is their own grey value. */
 export const ownGreyValues: ValueScale = { low: 0, perUnit: 1, top: null };

@@ -2,7 +2,7 @@ import type { AuditVerdict } from '../../core/reading/audit-chain';
 import { FailureError } from '../../core/failure';
 import { Archive } from '../engine/archive/archive';
 import { brokenOriginals, type BrokenOriginal } from '../engine/archive/broken-originals';
-import { verifyAudit } from '../engine/readings/audit-log';
+import { verifyAudit } from '../engine/store/audit-log';
 import { archivedChecksums } from '../engine/store/image-store';
 import type { Arguments } from './arguments';
 import { dataFolder } from './folders';

@@ -1,6 +1,6 @@
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
-import { readingsOfPatient } from '../engine/readings/reading-store';
+import { readingsOfPatient } from '../engine/store/reading-store';
 import { printDocument, printLine } from './print';
 import { storedSeries, withStore } from './with-engine';
 

@@ -11,7 +11,7 @@ import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { hideValues } from './readings/hide-values';
 import { readingHandlers } from './readings/reading-handlers';
-import { readSiteSettings } from './readings/site-settings-store';
+import { readSiteSettings } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
 import { guardDisk } from './store/guard-disk';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
-import { verifyAudit } from '../readings/audit-log';
+import { verifyAudit } from '../store/audit-log';
 import { openStore } from '../store/open-store';
 import { archivedChecksums } from '../store/image-store';
 import { bundleForTest } from '../testing/bundle-for-test';

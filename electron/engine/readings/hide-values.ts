@@ -3,8 +3,8 @@ import type { PatientPage } from '../../../core/contract/records';
 import { hidesValues } from '../../../core/reading/independent-first';
 import type { SiteSettings } from '../../../core/reading/site-settings';
 import { lastImageOf } from '../store/worklist-store';
-import { draftOf, readingsOfImage } from './reading-store';
-import { readSiteSettings } from './site-settings-store';
+import { draftOf, readingsOfImage } from '../store/reading-store';
+import { readSiteSettings } from '../store/site-settings-store';
 
 /** The readings of an image that decide for this reader whether its values are hidden: only a draft of theirs, where the site enforces nothing. */
 function decidingReadings(db: Database, image: string, account: string, mode: SiteSettings['independentFirst']) {

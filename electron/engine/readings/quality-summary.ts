@@ -6,8 +6,8 @@ import type { ReadingRecord } from '../../../core/reading/reading';
 import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
-import { measuredLimit } from './reader-pairs';
-import { readingById } from './reading-store';
+import { measuredLimit } from '../store/reader-pairs';
+import { readingById } from '../store/reading-store';
 
 /** One signed reading beside what the network proposed for the same image. */
 export interface SignedCase {

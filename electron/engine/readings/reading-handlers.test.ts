@@ -7,7 +7,7 @@ import { hidesProposal } from '../../../core/reading/independent-first';
 import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { latestAnalysis } from '../store/analysis-store';
-import { verifyAudit } from './audit-log';
+import { verifyAudit } from '../store/audit-log';
 import type { ReadingContext } from './reading-context';
 import { readingHandlers } from './reading-handlers';
 

@@ -4,8 +4,8 @@ import type { AnalysisRecord, OpenedReading } from '../../../core/contract/recor
 import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
 import { guardDisk } from '../store/guard-disk';
-import { verifyAudit } from './audit-log';
-import { addEvent, removeEvent } from './event-store';
+import { verifyAudit } from '../store/audit-log';
+import { addEvent, removeEvent } from '../store/event-store';
 import { refreshWorklist } from '../store/worklist-store';
 import { qualitySummary } from './quality-summary';
 import { writeQualityCsv } from './write-quality-csv';
@@ -18,8 +18,8 @@ import {
   saveDraft,
   signReading,
   signedReadings,
-} from './reading-store';
-import { readSiteSettings, writeSiteSettings } from './site-settings-store';
+} from '../store/reading-store';
+import { readSiteSettings, writeSiteSettings } from '../store/site-settings-store';
 
 /** The reader at this account, under the display name the site gave. */
 export function currentReader(context: ReadingContext): Reader {

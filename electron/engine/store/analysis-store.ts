@@ -8,7 +8,7 @@ import {
 } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ModelScore } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { appendAudit } from '../readings/audit-log';
+import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { refreshWorklist } from './worklist-store';
 

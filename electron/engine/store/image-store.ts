@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { View } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
-import { appendAudit } from '../readings/audit-log';
+import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { refreshWorklist } from './worklist-store';
 

@@ -1,4 +1,4 @@
-import { readingsSchema } from '../readings/migration-0002.sql';
+import { readingsSchema } from './migration-0002.sql';
 import { imagesSchema } from './migration-0001.sql';
 import { finalMapsSchema } from './migration-0003.sql';
 import { zoneMapSchema } from './migration-0004.sql';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
-import { createDraft, readingsOfPatient } from '../readings/reading-store';
+import { createDraft, readingsOfPatient } from './reading-store';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { scoresOfPatient } from './analysis-store';
 import { imagesOfPatient } from './image-store';

@@ -9,7 +9,7 @@ import {
   type ReadingContent,
   type ReadingRecord,
 } from '../../../core/reading/reading';
-import { oldestFirst } from '../store/image-order';
+import { oldestFirst } from './image-order';
 import { appendAudit } from './audit-log';
 
 interface Row {

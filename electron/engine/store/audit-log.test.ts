@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openStore } from '../store/open-store';
+import { openStore } from './open-store';
 import { temporaryStore } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { writeSiteSettings } from './site-settings-store';
