@@ -2,6 +2,7 @@ import type { ModelIdentity, View } from '../analysis/analysis';
 import { modelKey } from '../analysis/model-key';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
+import { textOfCode } from '../i18n/text-of-code';
 import type { RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import type { EventRecord } from '../series/event';
@@ -51,17 +52,11 @@ export interface ReportContent {
   readonly asOf: string;
 }
 
-/** What a code says in the report's language; a code of a newer model keeps its own sentence. */
-const textOf = (
-  texts: Readonly<Record<string, string>>,
-  { code, message }: { code: string; message: string },
-): string => texts[code] ?? message;
-
 function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): string | null {
   const { state } = image;
   if (state.kind === 'refused')
-    return report.noScore(state.gate.reasons.map((reason) => textOf(gate, reason)).join(' '));
-  if (state.kind === 'failed') return report.noScore(textOf(failures, state.failure));
+    return report.noScore(state.gate.reasons.map((reason) => textOfCode(gate, reason)).join(' '));
+  if (state.kind === 'failed') return report.noScore(textOfCode(failures, state.failure));
   if (state.kind !== 'analysed') return report.notAnalysed;
   return image.analysis === null ? report.withheld : null;
 }

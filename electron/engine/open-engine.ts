@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3';
 import { performance } from 'node:perf_hooks';
 import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
 import type { WorkstationEvent } from '../../core/contract/events';
-import { FailureError } from '../../core/failure';
 import { toGrayImage } from '../../core/image/to-gray-image';
 import type { Radiograph } from '../../core/image/radiograph';
 import { currentAccount } from './account';
@@ -31,10 +30,8 @@ export interface EngineOptions {
 /** Everything behind the windows and the command line, opened on one data folder. */
 export interface Engine {
   readonly db: Database;
-  readonly archive: Archive;
   readonly models: ModelHost;
   readonly queue: AnalysisQueue;
-  readonly decoder: DecoderPool;
   readonly account: string;
   readonly now: () => string;
   readonly emit: (event: WorkstationEvent) => void;
@@ -51,12 +48,6 @@ const now = (): string => new Date().toISOString();
 function tellPatientChanged(emit: Engine['emit'], patientId: string): void {
   emit({ kind: 'series.changed', patientId });
   emit({ kind: 'patients.changed' });
-}
-
-function patientOf(db: Database, imageId: string): string {
-  const row = imageById(db, imageId);
-  if (row === undefined) throw new FailureError('store/not-found', 'image');
-  return row.patient_id;
 }
 
 function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit'>): ReadingContext {
@@ -76,7 +67,7 @@ function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit
 function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'radiographOf'>) {
   const { db, models, account, emit } = base;
   return async (imageId: string): Promise<void> => {
-    const patientId = patientOf(db, imageId);
+    const { patient_id: patientId } = imageById(db, imageId);
     startJob(db, imageId, now());
     emit({ kind: 'series.changed', patientId });
     const started = performance.now();
@@ -121,9 +112,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const radiographOf = async (imageId: string): Promise<Radiograph> => {
     const cached = cache.get(imageId);
     if (cached !== undefined) return cached;
-    const row = imageById(db, imageId);
-    if (row === undefined) throw new FailureError('store/not-found', 'image');
-    const radiograph = await decoder.decode(await archive.read(row.sha256));
+    const { sha256 } = imageById(db, imageId);
+    const radiograph = await decoder.decode(await archive.read(sha256));
     cache.put(imageId, radiograph);
     return radiograph;
   };
@@ -132,7 +122,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     analyse: analyser(base),
     failed: (imageId, failure) => {
       failJob(db, imageId, failure, now());
-      emit({ kind: 'series.changed', patientId: patientOf(db, imageId) });
+      emit({ kind: 'series.changed', patientId: imageById(db, imageId).patient_id });
     },
   });
   const importContext: ImportContext = {

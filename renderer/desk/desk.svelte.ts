@@ -71,14 +71,16 @@ export class Desk {
     this.maps = { prior: new MapSlot(workstation), current: new MapSlot(workstation) };
     this.difference = new DifferenceSlot(workstation);
     this.contours = new ContourEditor({
-      scene: () => {
-        const { content, editable, proposalHidden } = this.reading;
-        return content !== null && editable && !proposalHidden ? content : null;
-      },
+      scene: () => (this.contoursEditable ? this.reading.content : null),
       pixelSpacingMm: () => this.series.current?.pixelSpacingMm ?? null,
       onEdit: (name, change) => this.reading.edit(name, change),
       newId: () => crypto.randomUUID(),
     });
+  }
+
+  /** Whether the outlines of the current image can be edited. */
+  get contoursEditable(): boolean {
+    return this.reading.editable && !this.reading.proposalHidden;
   }
 
   /** Reads what the window opens with. @returns a function that stops listening. */

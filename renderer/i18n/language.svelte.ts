@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
+import { textOfCode } from '../../core/i18n/text-of-code';
 
 const storageKey = 'sextant.language';
 
@@ -56,15 +57,13 @@ class Language {
   }
 
   /** What the reader is told of a failure. */
-  failure({ code, message }: Pick<Failure, 'code' | 'message'>): string {
-    const texts: Readonly<Record<string, string>> = this.text.failures;
-    return texts[code] ?? message;
+  failure(failure: Pick<Failure, 'code' | 'message'>): string {
+    return textOfCode(this.text.failures, failure);
   }
 
-  /** Why the input check refused an image; a code of a newer model keeps its own sentence. */
-  refusal({ code, message }: { readonly code: string; readonly message: string }): string {
-    const texts: Readonly<Record<string, string>> = this.text.gate;
-    return texts[code] ?? message;
+  /** Why the input check refused an image. */
+  refusal(reason: { readonly code: string; readonly message: string }): string {
+    return textOfCode(this.text.gate, reason);
   }
 }
 

@@ -14,7 +14,7 @@ export function rescoreLungs(
   const analysis = analysisById(db, analysisId);
   const image = imageById(db, analysis.imageId);
   const { identity, manifest } = models;
-  if (image === undefined || manifest === null || identity === null) return null;
+  if (manifest === null || identity === null) return null;
   // Calibration and thresholds belong to the model: another's would give numbers that nobody has measured.
   if (modelKey(analysis.model) !== modelKey(identity)) return null;
   return rescoreZones(analysis, mapsOf(db, analysisId), lungs, { image, zones: manifest.zones });

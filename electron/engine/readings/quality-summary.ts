@@ -7,7 +7,7 @@ import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from 
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
 import { measuredLimit } from '../store/reader-pairs';
-import { readingById } from '../store/reading-store';
+import { isLatestSigned, readingById } from '../store/reading-store';
 
 /** One signed reading beside what the network proposed for the same image. */
 export interface SignedCase {
@@ -22,9 +22,7 @@ export function signedCases(db: Database): SignedCase[] {
   const rows = db
     .prepare(
       `SELECT r.id, i.patient_id, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
-       WHERE r.state = 'signed' AND p.demo = 0 AND revision =
-         (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')
-       ORDER BY r.signed_at, r.id`,
+       WHERE p.demo = 0 AND ${isLatestSigned} ORDER BY r.signed_at, r.id`,
     )
     .all() as { id: string; patient_id: string; view: View; date: string }[];
   return rows.map(({ id, patient_id: patientId, view, date }) => ({

@@ -4,6 +4,7 @@ import type { AnalysisRecord, OpenedReading } from '../../../core/contract/recor
 import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
 import { guardDisk } from '../store/guard-disk';
+import { imageById } from '../store/image-store';
 import { verifyAudit } from '../store/audit-log';
 import { addEvent, removeEvent } from '../store/event-store';
 import { refreshWorklist } from '../store/worklist-store';
@@ -92,7 +93,7 @@ function openReading(context: ReadingContext, imageId: string): OpenedReading {
  */
 function writeReading<Result>(context: ReadingContext, imageId: string, write: () => Result): Result {
   const { db } = context;
-  const patientId = db.prepare('SELECT patient_id FROM image WHERE id = ?').pluck().get(imageId) as string;
+  const { patient_id: patientId } = imageById(db, imageId);
   const both = db.transaction(() => {
     const result = write();
     refreshWorklist(db, patientId);

@@ -10,6 +10,7 @@ import type { AnalysisRecord, ModelScore } from '../../../core/contract/records'
 import { FailureError } from '../../../core/failure';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
+import { imageById } from './image-store';
 import { refreshWorklist } from './worklist-store';
 
 interface Row {
@@ -170,7 +171,7 @@ export function recordAnalysis(
       insertMaps(db, id, maps);
       db.prepare("UPDATE job SET state = 'done', failure = NULL, updated_at = ? WHERE image_id = ?").run(at, imageId);
       appendAudit(db, { account, action: 'analysis.record', kind: 'analysis', id, at });
-      refreshWorklist(db, db.prepare('SELECT patient_id FROM image WHERE id = ?').pluck().get(imageId) as string);
+      refreshWorklist(db, imageById(db, imageId).patient_id);
       return id;
     })
     .immediate();

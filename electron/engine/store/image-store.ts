@@ -61,8 +61,11 @@ export function imageBySopInstanceUid(db: Database, uid: string): ImageRow | und
   return db.prepare('SELECT * FROM image WHERE sop_instance_uid = ?').get(uid) as ImageRow | undefined;
 }
 
-export function imageById(db: Database, id: string): ImageRow | undefined {
-  return db.prepare('SELECT * FROM image WHERE id = ?').get(id) as ImageRow | undefined;
+/** One image. Throws `store/not-found`. */
+export function imageById(db: Database, id: string): ImageRow {
+  const row = db.prepare('SELECT * FROM image WHERE id = ?').get(id) as ImageRow | undefined;
+  if (row === undefined) throw new FailureError('store/not-found', 'image');
+  return row;
 }
 
 /** A patient's images, oldest first. */

@@ -77,14 +77,14 @@ export function draftOf(
   return row === undefined ? null : { record: toRecord(row), history: row.history };
 }
 
+/** Tells by SQL whether a reading `r` is the latest signed revision of its reader on its image. */
+export const isLatestSigned = `r.state = 'signed' AND r.revision =
+  (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')`;
+
 /** For a series: the latest signed revision of each reader, and the draft of the reader at this account. */
 export function readingsOfImage(db: Database, imageId: string, account: string): ReadingRecord[] {
   const latest = db
-    .prepare(
-      `SELECT * FROM reading AS r WHERE image_id = ? AND state = 'signed'
-       AND revision = (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')
-       ORDER BY signed_at`,
-    )
+    .prepare(`SELECT * FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY signed_at`)
     .all(imageId) as Row[];
   const draft = draftOf(db, imageId, account);
   return [...latest.map(toRecord), ...(draft === null ? [] : [draft.record])];

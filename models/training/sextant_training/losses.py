@@ -1,4 +1,4 @@
-"""Losses of the joint stage. Every term skips films without its label."""
+"""Losses of every stage. Every term skips films without its label."""
 
 import numpy as np
 import torch

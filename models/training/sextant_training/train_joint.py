@@ -1,4 +1,4 @@
-"""The training loop of both stages and presets: seeded, resumable; two runs with one thread each share two cores."""
+"""The training loop of every stage and preset: seeded, resumable; two runs with one thread each share two cores."""
 
 import json
 import math
