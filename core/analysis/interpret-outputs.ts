@@ -1,4 +1,5 @@
 import { lesionContours } from '../contours/lesion-contours';
+import { lesionCut } from '../contours/lesion-cut';
 import { proposedLesions } from '../contours/proposed-lesions';
 import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
@@ -90,7 +91,7 @@ export function interpretOutputs(
   const masked = maskedSeverity(outputs, regions.zoneOf);
   const lungs = lungGeometry(regions, picture);
   const severity = scored(outputs, regions.zoneOf, manifest);
-  const threshold = manifest.lesionThreshold;
+  const threshold = lesionCut(masked, manifest);
   const proposed = proposedLesions(masked, outputs.mapSize, threshold, { ...severity, zoneOf: regions.zoneOf });
   const contours = lesionContours(proposed, outputs.mapSize, {
     threshold,

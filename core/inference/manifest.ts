@@ -65,6 +65,8 @@ export const manifestSchema = z.object({
   }),
   lungThreshold: z.number().min(0).max(1),
   lesionThreshold: z.number().min(0).max(1),
+  /** Platt calibration of the severity map inside the lungs: with it each film is cut where its lesions have the highest expected Dice. */
+  lesionCut: z.object({ a: z.number().positive(), b: z.number() }).optional(),
   gate: z
     .object({
       labels: z.array(z.string()).min(1),

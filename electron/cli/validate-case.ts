@@ -1,5 +1,6 @@
 import path from 'node:path';
 import sharp from 'sharp';
+import { lesionCut } from '../../core/contours/lesion-cut';
 import { FailureError } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
 import { lungMaskOf } from '../../core/severity/lung-mask';
@@ -73,7 +74,7 @@ export async function validateCase(
     size,
     threshold: lungThreshold,
   };
-  const lesions = { values: maps.severity, size, threshold: manifest.lesionThreshold };
+  const lesions = { values: maps.severity, size, threshold: lesionCut(maps.severity, manifest) };
   return {
     row,
     gate,

@@ -14,6 +14,8 @@ from .statistics import auc, dice, kappa, score_fit
 from .zones import clean_lungs
 
 LESION_CUTS = np.arange(0.02, 0.6, 0.02)
+# Slopes and offsets by which the severity map's logits are calibrated, of which the best on unseen lesions ships.
+LESION_CALIBRATIONS = [(a, b) for a in (0.6, 0.8, 1.0, 1.25) for b in np.arange(-0.5, 2.1, 0.25).round(2).tolist()]
 
 
 def sigmoid(x):
@@ -133,9 +135,22 @@ def lesion_probability(lesion: np.ndarray, lung: np.ndarray) -> np.ndarray:
     return np.where(clean_lungs(lung >= 0.5), sigmoid(lesion) * lung, 0)
 
 
-def lesion_masks(lesion: np.ndarray, lung: np.ndarray, threshold: float) -> np.ndarray:
-    """Lesion mask of the app: `lesion_probability` cut at `threshold`."""
-    return lesion_probability(lesion, lung) >= threshold
+def dice_cut(probability: np.ndarray, a: float, b: float) -> float:
+    """Where a map of probabilities is cut so that its mask has the highest expected Dice (Lipton et al. 2014), each probability p above 0
+    calibrated as sigmoid(a logit(p) + b). 1 where none is above 0. The same rule as `core/contours/lesion-cut.ts`."""
+    values = np.sort(probability[probability > 0])[::-1]
+    if not values.size:
+        return 1.0
+    inside = np.clip(values, 1e-6, 1 - 1e-6)
+    lesion = sigmoid(a * np.log(inside / (1 - inside)) + b)
+    expected = 2 * lesion.cumsum() / (np.arange(1, len(lesion) + 1) + lesion.sum())
+    return float(values[expected.argmax()])
+
+
+def lesion_mask(lesion: np.ndarray, lung: np.ndarray, constants: dict) -> np.ndarray:
+    """Lesion mask of the app [M, M]: `lesion_probability` cut at the constants' threshold, or by their calibration."""
+    probability, cut = lesion_probability(lesion, lung), constants.get("lesionCut")
+    return probability >= (constants["lesionThreshold"] if cut is None else dice_cut(probability, cut["a"], cut["b"]))
 
 
 def proposed_lesions(mask: np.ndarray, zones: np.ndarray, involved: np.ndarray) -> np.ndarray:
@@ -145,7 +160,9 @@ def proposed_lesions(mask: np.ndarray, zones: np.ndarray, involved: np.ndarray) 
     return mask & np.isin(labels, touched)
 
 
-def lesion_dices(lesions, lungs, drawn) -> np.ndarray:
-    """Dice of every film at each of `LESION_CUTS` [cuts, N]."""
+def lesion_dices(lesions, lungs, drawn) -> tuple[np.ndarray, np.ndarray]:
+    """Dice of every film at each of `LESION_CUTS` [cuts, N], and cut by each of `LESION_CALIBRATIONS` [calibrations, N]."""
     probabilities = [lesion_probability(lesion, lung) for lesion, lung in zip(lesions, lungs)]
-    return np.array([[dice(p >= cut, d) for p, d in zip(probabilities, drawn)] for cut in LESION_CUTS])
+    fixed = [[dice(p >= cut, d) for p, d in zip(probabilities, drawn)] for cut in LESION_CUTS]
+    own = [[dice(p >= dice_cut(p, a, b), d) for p, d in zip(probabilities, drawn)] for a, b in LESION_CALIBRATIONS]
+    return np.array(fixed), np.array(own)

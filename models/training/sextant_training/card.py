@@ -151,7 +151,7 @@ reader against the senior on the same films: MSE {junior['mse']:.2f}, r {junior[
 move easily: one film changes r by about .02.
 
 Lung Dice {segmentation['lungDice']:.3f} ({segmentation['lungFilms']} films; unseen hospitals {unseen['lungDice']:.3f}, {unseen['lungFilms']}). Lesion Dice {segmentation['lesionDice']:.3f} ({segmentation['lesionFilms']} films;
-unseen hospitals {unseen['lesionDice']:.3f}, {unseen['lesionFilms']}, its threshold and its share of the zone map chosen there; {unseen['lesionDiceWithoutOwnHost']:.3f} where
+unseen hospitals {unseen['lesionDice']:.3f}, {unseen['lesionFilms']}, its cut and its share of the zone map chosen there; {unseen['lesionDiceWithoutOwnHost']:.3f} where
 those of a film are chosen without its hospital). The application outlines regions of it that touch an involved zone; what that costs stands in docs/EVIDENCE.md.
 
 ## Class
@@ -179,7 +179,7 @@ Screens, half films and most screenshots and patterns come from the program that
   model says of them shows how the product works, not how well the model does.
 - The zones' linear maps, their calibration (Platt), thresholds and the expected score were fitted on all films of those hospitals, by
   networks that ship as they were; the figures above come from fits that left the film's own hospital out.
-- Class temperature and lesion threshold were fitted on hospitals that the networks had not seen, before their last stage and where fewer of
+- Class temperature and the cut of lesions were fitted on hospitals that the networks had not seen, before their last stage and where fewer of
   them speak ({networks_text(unseen['members'])}) than ship; the shipped mean is somewhat more reliable than its probabilities say.
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
 - {preset.limit}

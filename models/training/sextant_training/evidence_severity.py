@@ -118,11 +118,29 @@ one hospital:
 
 def shares_table(rows: list[dict]) -> str:
     """Lesion Dice by how much of the zone map is added to the members' lesion map."""
-    cells = "\n".join(f"| {row['share']} | {row['threshold']} | {row['dice']:.3f} |" for row in rows)
-    return f"""
+    if "a" not in rows[0]:
+        cells = "\n".join(f"| {row['share']} | {row['threshold']} | {row['dice']:.3f} |" for row in rows)
+        return f"""
 | share of the zone map in the severity map | threshold | lesion Dice |
 | --- | --- | --- |
 {cells}"""
+    cells = "\n".join(
+        f"| {row['share']} | {row['threshold']} | {row['oneThresholdDice']:.3f} | {row['a']}, {row['b']} | {row['dice']:.3f} |" for row in rows
+    )
+    return f"""
+| share of the zone map in the severity map | one threshold | lesion Dice | calibration | lesion Dice, each film cut for itself (ships) |
+| --- | --- | --- | --- | --- |
+{cells}"""
+
+
+def one_threshold_text(dice) -> str:
+    """What the cut for each film gives over one threshold for all."""
+    if dice is None:
+        return ""
+    return (
+        "Each film is cut where its calibrated map has the highest expected Dice (Lipton et al. 2014). One threshold for all films gives "
+        f"{dice['chosen']:.3f}, and {dice['withoutOwnHost']:.3f} chosen on the other hospitals' films."
+    )
 
 
 def proposals_text(proposals) -> str:
@@ -130,7 +148,7 @@ def proposals_text(proposals) -> str:
     if not proposals:
         return ""
     return (
-        f"All lesion Dice here is of the severity map at its threshold. The application outlines less: only regions that touch a zone called "
+        f"All lesion Dice here is of the severity map as it is cut. The application outlines less: only regions that touch a zone called "
         f"involved, so that outlines and score do not contradict each other; that has a Dice of {proposals['dice']:.3f} on the same "
         f"{proposals['films']} films ({proposals['filmsWithoutOutline']} of them then without any outline)."
     )
@@ -182,6 +200,6 @@ Calibration of the zones (senior reader, equal counts a row):
 | --- | --- | --- |
 {curve}
 
-Lung Dice {evidence['lungDice']:.3f} on {evidence['lungFilms']} films, lesion Dice {evidence['lesionDice']:.3f} on {evidence['lesionFilms']} (its threshold and share of the zone map were chosen on these; {evidence['lesionDiceWithoutOwnHost']:.3f} where those of a film are chosen on the other hospitals' films).
+Lung Dice {evidence['lungDice']:.3f} on {evidence['lungFilms']} films, lesion Dice {evidence['lesionDice']:.3f} on {evidence['lesionFilms']} (its cut and share of the zone map were chosen on these; {evidence['lesionDiceWithoutOwnHost']:.3f} where those of a film are chosen on the other hospitals' films). {one_threshold_text(evidence.get("lesionDiceOneThreshold"))}
 {proposals_text((evidence.get("zoneReaders") or {}).get("proposals"))}
 {shares_table(evidence["zoneShares"])}"""

@@ -6,7 +6,7 @@ The films may not be redistributed; what is drawn here is the network's own outp
 import cv2
 import numpy as np
 
-from .calibration import lesion_masks
+from .calibration import lesion_mask
 from .zones import clean_lungs, zone_masks
 
 SIDE, GAP, HEAD, FOOT = 150, 16, 34, 92
@@ -25,7 +25,7 @@ def worst_films(films, prediction, judged: dict, constants: dict, count: int = 6
     rows = []
     for _, i in sorted(errors, reverse=True)[:count]:
         film, lung = films[i], prediction["lung"][i]
-        lesion = lesion_masks(prediction["lesion"][i], lung, constants["lesionThreshold"])
+        lesion = lesion_mask(prediction["lesion"][i], lung, constants)
         zones = zone_masks(lung)
         rows.append({
             "id": film.id, "view": film.view, "meanOfReaders": film.reference_scores()[1], "expected": round(float(judged["expected"][i]), 2),

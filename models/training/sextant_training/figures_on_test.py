@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .calibration import apply_zones, lesion_masks, severity_figures
+from .calibration import apply_zones, lesion_mask, severity_figures
 from .dataset import DATA, read_cxr
 from .deploy import load_member
 from .failure_pictures import worst_films
@@ -60,7 +60,7 @@ def test_severity(films, logits, probability, expected, constants) -> dict:
 def test_segmentation(films, prediction, constants) -> dict:
     lungs = [dice(prediction["lung"][i] >= 0.5, map_grid_mask(DATA / f.lung)) for i, f in enumerate(films) if f.lung]
     lesions = [
-        dice(lesion_masks(prediction["lesion"][i], prediction["lung"][i], constants["lesionThreshold"]), map_grid_mask(DATA / f.lesion))
+        dice(lesion_mask(prediction["lesion"][i], prediction["lung"][i], constants), map_grid_mask(DATA / f.lesion))
         for i, f in enumerate(films) if f.lesion
     ]
     return {"lungDice": float(np.mean(lungs)), "lungFilms": len(lungs), "lesionDice": float(np.mean(lesions)), "lesionFilms": len(lesions)}

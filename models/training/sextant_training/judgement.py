@@ -8,7 +8,7 @@ import numpy as np
 
 from .augment import MAP
 from .calibration import (
-    LESION_CUTS, Judged, apply_zones, cross_validate, fit_temperature, fit_zones, lesion_dices, lesion_masks, proposed_lesions,
+    LESION_CALIBRATIONS, LESION_CUTS, Judged, apply_zones, cross_validate, fit_temperature, fit_zones, lesion_dices, lesion_mask, proposed_lesions,
 )
 from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
@@ -172,17 +172,21 @@ def dice_without_own_host(dices: np.ndarray, hosts: np.ndarray) -> float:
 
 
 def judge_lesions(unseen: Unseen, shares) -> dict:
-    """Share of the zone map and threshold of the highest Dice against drawn lesions; and the Dice where a film's hospital has no say in them."""
+    """Share of the zone map, and calibration of the cut, of the highest Dice against drawn lesions; beside it what one threshold for all
+    films gives; and both where a film's hospital has no say in them."""
     films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
-    drawn = [map_grid_mask(DATA / f.lesion) for f in films]
-    dices = np.array([lesion_dices(severity_map(prediction, share), prediction["lung"], drawn) for share in shares])
-    means = dices.mean(2)
-    rows = [
-        {"share": share, "threshold": round(float(LESION_CUTS[best]), 3), "dice": float(mean[best])}
-        for share, mean, best in zip(shares, means, means.argmax(1))
-    ]
-    unbiased = dice_without_own_host(np.concatenate(dices), np.array([f.host for f in films]))
-    return max(rows, key=lambda row: row["dice"]) | {"shares": rows, "diceWithoutOwnHost": unbiased, "films": len(films)}
+    drawn, hosts = [map_grid_mask(DATA / f.lesion) for f in films], np.array([f.host for f in films])
+    pairs = [lesion_dices(severity_map(prediction, share), prediction["lung"], drawn) for share in shares]
+    fixed, own = (np.array(dices) for dices in zip(*pairs))
+    rows = []
+    for share, at_cuts, calibrated in zip(shares, fixed.mean(2), own.mean(2)):
+        a, b = LESION_CALIBRATIONS[calibrated.argmax()]
+        one = {"threshold": round(float(LESION_CUTS[at_cuts.argmax()]), 3), "oneThresholdDice": float(at_cuts.max())}
+        rows.append({"share": share, "a": a, "b": b, "dice": float(calibrated.max())} | one)
+    return max(rows, key=lambda row: row["dice"]) | {
+        "shares": rows, "films": len(films), "diceWithoutOwnHost": dice_without_own_host(np.concatenate(own), hosts),
+        "oneThresholdDiceWithoutOwnHost": dice_without_own_host(np.concatenate(fixed), hosts),
+    }
 
 
 @dataclass(frozen=True)
@@ -219,7 +223,7 @@ def judge_proposals(unseen: Unseen, constants: dict) -> dict:
     involved = apply_zones(logits, constants["zones"])[0] >= constants["zones"]["threshold"]
     scores = []
     for film, drawn, lung, called in zip(films, severity_map(prediction, constants["zoneShare"]), prediction["lung"], involved):
-        mask, zones = lesion_masks(drawn, lung, constants["lesionThreshold"]), zone_masks(lung)
+        mask, zones = lesion_mask(drawn, lung, constants), zone_masks(lung)
         outlined = np.zeros_like(mask) if zones is None else proposed_lesions(mask, zones, called)
         scores.append(dice(outlined, map_grid_mask(DATA / film.lesion)))
     return {"dice": float(np.mean(scores)), "films": len(scores), "filmsWithoutOutline": int(sum(not called.any() for called in involved))}
@@ -240,7 +244,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     temperature = temperature_of(unseen, shares)
     constants = {
         "zones": fit_zones(logits, *zones.readers) | {"pooling": SHIPPED_POOLING}, "zoneShare": lesions["share"],
-        "lesionThreshold": lesions["threshold"], "lungThreshold": 0.5, "classShares": shares,
+        "lesionThreshold": lesions["threshold"], "lesionCut": {"a": lesions["a"], "b": lesions["b"]}, "lungThreshold": 0.5, "classShares": shares,
         "classTemperature": temperature,
     }
     evidence = {
@@ -250,6 +254,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "severityWithoutOwnHost": cross_validate(logits, *zones.readers, [f.host for f in zones.films]).figures(*zones.readers),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
+        "lesionDiceOneThreshold": {"chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"]},
         "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
         "covidWithinHost": within_hosts(unseen.films, covid_probability(unseen.prediction, shares, temperature)),
     }

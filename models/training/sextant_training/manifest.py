@@ -48,6 +48,7 @@ def manifest(
             "expectedScore": {"slope": zones["slope"], "intercept": zones["intercept"]},
         },
         "lungThreshold": constants["lungThreshold"], "lesionThreshold": constants["lesionThreshold"],
+        **({"lesionCut": constants["lesionCut"]} if "lesionCut" in constants else {}),
         "gate": {"labels": LABELS, "accept": LABELS[0], "codes": CODES, "minAcceptProbability": gate["minAcceptProbability"]},
         "labelDefinition": {"involved": "Brixia zone score of at least 1; targets in training are the mean of two readers"},
         "training": training, "metrics": metrics, "licence": LICENCE,

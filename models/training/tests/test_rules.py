@@ -1,7 +1,7 @@
 """Preprocessing, zones and calibration: the rules that the app repeats."""
 
 import numpy as np
-from sextant_training.calibration import apply_zones, cross_validate, fit_zones, grouped_folds, proposed_lesions
+from sextant_training.calibration import apply_zones, cross_validate, dice_cut, fit_zones, grouped_folds, lesion_mask, proposed_lesions
 from sextant_training.judgement import dice_without_own_host
 from sextant_training.preprocess import equalise, gaussian3, preprocess, resize, to_unit
 from sextant_training.statistics import auc, auc_with_interval, bootstrap_interval, kappa
@@ -126,3 +126,14 @@ def test_a_hospital_has_no_say_in_the_setting_its_own_films_are_measured_at():
     dices = np.array([[0.9, 0.9, 0.1], [0.2, 0.2, 0.8]])
     assert np.isclose(dice_without_own_host(dices, np.array(["a", "a", "b"])), (0.2 + 0.2 + 0.1) / 3)
     assert np.isnan(dice_without_own_host(dices, np.array(["a", "a", "a"])))
+
+
+def test_a_film_is_cut_where_its_lesions_have_the_highest_expected_dice():
+    # By hand: 2 * .9 / (1 + 1.5) = .72, 2 * 1.4 / (2 + 1.5) = .8, 2 * 1.5 / (3 + 1.5) = .67.
+    assert dice_cut(np.array([0, 0.1, 0.9, 0.5]), 1.0, 0.0) == 0.5
+    assert dice_cut(np.zeros(4), 1.0, 0.0) == 1.0
+    lung, lesion = np.zeros((20, 20)), np.full((20, 20), -2.0)
+    lung[2:18, 2:18], lesion[5:9, 5:9] = 1, 1.0
+    at_threshold = lesion_mask(lesion, lung, {"lesionThreshold": 0.9})
+    calibrated = lesion_mask(lesion, lung, {"lesionThreshold": 0.9, "lesionCut": {"a": 1.0, "b": 0.0}})
+    assert not at_threshold.any() and calibrated.sum() == 16
