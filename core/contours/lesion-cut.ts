@@ -1,12 +1,7 @@
 import type { Manifest } from '../inference/manifest';
-import { sigmoid } from '../inference/softmax';
+import { logit, sigmoid } from '../inference/softmax';
 
 const smallest = 1e-6;
-
-function logit(probability: number): number {
-  const inside = Math.min(1 - smallest, Math.max(smallest, probability));
-  return Math.log(inside / (1 - inside));
-}
 
 /**
  * The probability at which the severity map of a film is cut into lesions: the package's threshold; or, where the package
@@ -24,7 +19,7 @@ export function lesionCut(
     .filter((value) => value > 0)
     .sort()
     .reverse();
-  const lesion = values.map((value) => sigmoid(a * logit(value) + b));
+  const lesion = values.map((value) => sigmoid(a * logit(value, smallest) + b));
   const all = lesion.reduce((sum, value) => sum + value, 0);
   let [inside, highest, cut] = [0, 0, lesionThreshold];
   lesion.forEach((value, index) => {

@@ -9,3 +9,9 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => weight / sum);
 }
+
+/** The inverse of `sigmoid`; a probability nearer to 0 or 1 than `least` counts as that near. */
+export function logit(probability: number, least: number): number {
+  const inside = Math.min(1 - least, Math.max(least, probability));
+  return Math.log(inside / (1 - inside));
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lungGeometrySchema, type AnalysisResult, type ModelIdentity } from '../analysis/analysis';
+import { lungGeometrySchema, type AnalysisResult, type ModelIdentity, type ZoneResult } from '../analysis/analysis';
 import { zoneIds, type ZoneArray } from '../severity/zone';
 
 /** The one definition of an involved zone that every reading and every bundled model uses; a trend never mixes two. */
@@ -86,6 +86,10 @@ export function readingScore(content: Pick<ReadingContent, 'zones'>): number {
   return content.zones.filter((mark) => mark.involved).length;
 }
 
+/** The network's zones as marks that nobody has touched; none is involved where they must not be `shown`. */
+export const proposedMarks = (zones: readonly ZoneResult[], shown = true): ZoneMark[] =>
+  zones.map(({ zone, involved }) => ({ zone, involved: shown && involved, source: 'proposal' }));
+
 /**
  * The draft a reader starts from: the network's proposal, every mark dashed until touched; in independent-first mode
  * an empty one, so that the proposal cannot lead the eye.
@@ -101,7 +105,7 @@ export function draftFromAnalysis(
   const shown = !options.independentFirst;
   return {
     definition: zoneDefinition,
-    zones: severity.zones.map(({ zone, involved }) => ({ zone, involved: shown && involved, source: 'proposal' })),
+    zones: proposedMarks(severity.zones, shown),
     lesions: shown
       ? analysis.contours.map(({ points, holes }) => ({
           lesionId: options.newLesionId(),

@@ -1,7 +1,7 @@
 import type { AnalysisMaps, AnalysisResult, LungGeometry, ZoneResult } from '../analysis/analysis';
 import type { Size } from '../geometry/point';
 import type { Manifest } from '../inference/manifest';
-import { sigmoid } from '../inference/softmax';
+import { logit, sigmoid } from '../inference/softmax';
 import { poolZones } from './pool-zones';
 import { zonesOfLungs } from './zones-of-lungs';
 
@@ -10,11 +10,6 @@ type Lungs = { readonly right: LungGeometry; readonly left: LungGeometry };
 /** Stored maps have steps of 1/255: nothing is known beyond half a step. */
 const smallest = 1 / 510;
 const mapLogit = (stored: number): number => logit(stored, smallest);
-
-function logit(probability: number, least: number): number {
-  const inside = Math.min(1 - least, Math.max(least, probability));
-  return Math.log(inside / (1 - inside));
-}
 
 /**
  * Pooled logits of the map that the zones were pooled from. Where that was the severity map: its logits before the lung mask was

@@ -1,26 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingRecord } from '../../core/reading/reading';
-import { ownGreyValues } from '../../core/image/value-scale';
 import { language } from '../i18n/language.svelte';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { exampleDraft, opened, signedBy } from '../testing/example-series';
 import type { Desk } from './desk.svelte';
+import { exampleFilm } from '../testing/example-film';
 
 beforeEach(() => localStorage.clear());
 
 const [earlier, later] = deskImages as [(typeof deskImages)[0], (typeof deskImages)[0]];
-const pixels = new Uint16Array(16);
-const film = (imageId: string) => ({
-  imageId,
-  width: 4,
-  height: 4,
-  pixels,
-  windows: [],
-  min: 0,
-  max: 255,
-  scale: ownGreyValues,
-});
 const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
 
 /** A promise and what settles it. */
@@ -49,16 +38,16 @@ describe('signing', () => {
   });
 
   it('waits for the reader to see the film', async () => {
-    const pixelsOfLater = gate<ReturnType<typeof film>>();
+    const pixelsOfLater = gate<ReturnType<typeof exampleFilm>>();
     const { desk, fake } = exampleDesk({
-      'images.display': ({ imageId }) => (imageId === 'b' ? pixelsOfLater.passed : film(imageId)),
+      'images.display': ({ imageId }) => (imageId === 'b' ? pixelsOfLater.passed : exampleFilm(imageId)),
     });
     const opening = desk.openPatient('P1');
     await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toEqual([]);
     expect(noticesOf(desk)).toEqual(['The radiograph is not on screen yet: the reading was not signed.']);
-    pixelsOfLater.open(film('b'));
+    pixelsOfLater.open(exampleFilm('b'));
     await opening;
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);

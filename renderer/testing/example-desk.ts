@@ -1,16 +1,14 @@
 import type { PatientSeries } from '../../core/contract/records';
 import { defaultSiteSettings } from '../../core/reading/site-settings';
-import { ownGreyValues } from '../../core/image/value-scale';
 import { Desk } from '../desk/desk.svelte';
 import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from './example-series';
 import { fakeWorkstation, type FakeHandlers, type FakeWorkstation } from './fake-workstation';
+import { exampleFilm } from './example-film';
 
 export const deskImages = [
   exampleImage('a', '2026-01-01', { score: 1 }),
   exampleImage('b', '2026-01-05', { score: 2 }),
 ];
-
-const pixels = new Uint16Array(16);
 
 /** A desk over two unread patients, P1 and P2, who have the same series; `handlers` replace its answers. */
 export function exampleDesk(
@@ -25,16 +23,7 @@ export function exampleDesk(
       counts: { unread: 2, inProgress: 0, signed: 0 },
     }),
     'patients.series': ({ patientId }) => ({ ...series, patient: { ...series.patient, id: patientId } }),
-    'images.display': ({ imageId }) => ({
-      imageId,
-      width: 4,
-      height: 4,
-      pixels,
-      windows: [],
-      min: 0,
-      max: 255,
-      scale: ownGreyValues,
-    }),
+    'images.display': ({ imageId }) => exampleFilm(imageId),
     'readings.open': ({ imageId }) => opened(drafts.get(imageId) ?? null),
     'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
     'readings.sign': () => signedBy(exampleDraft(deskImages[1] as (typeof deskImages)[0])),

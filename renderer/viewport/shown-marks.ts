@@ -1,5 +1,5 @@
 import type { SeriesImage } from '../../core/contract/records';
-import type { ReadingContent, ZoneMark } from '../../core/reading/reading';
+import { proposedMarks, type ReadingContent, type ZoneMark } from '../../core/reading/reading';
 
 /**
  * The zones' marks to draw over an image: those of its reading, else the network's.
@@ -11,11 +11,7 @@ export function shownMarks(
   content: Pick<ReadingContent, 'zones'> | null,
   hidden: boolean,
 ): readonly ZoneMark[] | null {
-  const proposed = analysis?.severity?.zones.map(({ zone, involved }) => ({
-    zone,
-    involved,
-    source: 'proposal' as const,
-  }));
-  const marks = content?.zones ?? proposed ?? null;
+  const severity = analysis?.severity ?? null;
+  const marks = content?.zones ?? (severity === null ? null : proposedMarks(severity.zones));
   return hidden ? (marks?.filter(({ source }) => source === 'reader') ?? null) : marks;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
-import { ownGreyValues } from '../../core/image/value-scale';
 import { withheldDifference } from '../testing/example-difference';
+import { exampleFilm } from '../testing/example-film';
 import { exampleDraft, exampleImage, signedBy } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { FilmCache } from './film-cache';
@@ -69,16 +69,7 @@ describe('a drag', () => {
 
 describe('films', () => {
   const pixels = new Uint16Array(16).fill(3);
-  const display = (imageId: string) => ({
-    imageId,
-    width: 4,
-    height: 4,
-    pixels,
-    windows: [],
-    min: 0,
-    max: 7,
-    scale: ownGreyValues,
-  });
+  const display = (imageId: string) => ({ ...exampleFilm(imageId), pixels, max: 7 });
 
   it('are read once and shown for the image asked last', async () => {
     const fake = fakeWorkstation({ 'images.display': ({ imageId }) => display(imageId) });

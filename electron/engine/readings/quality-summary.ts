@@ -5,7 +5,8 @@ import type { QualityStratum, QualitySummary } from '../../../core/contract/reco
 import type { ReadingRecord } from '../../../core/reading/reading';
 import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
-import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
+import type { BootstrapEstimate } from '../../../core/statistics/bootstrap';
+import { bootstrapEachPatients } from '../../../core/validation/bootstrap-patients';
 import { measuredLimit } from '../store/reader-pairs';
 import { isLatestSigned, readingById } from '../store/reading-store';
 
@@ -42,10 +43,10 @@ function zonesOf({ reading }: SignedCase): AgreementTable {
 }
 
 /** What the statistics need of a case; `difference` is reader minus proposal, in points of the score. */
-function figuresOf(item: SignedCase) {
-  const { reading, patientId } = item;
-  return { patientId, zones: zonesOf(item), difference: reading.score - reading.proposal.score };
-}
+const figuresOf = (item: SignedCase) => ({
+  zones: zonesOf(item),
+  difference: item.reading.score - item.reading.proposal.score,
+});
 type Figures = ReturnType<typeof figuresOf>;
 
 function statisticsOf(sample: readonly Figures[]): number[] {
@@ -56,9 +57,11 @@ function statisticsOf(sample: readonly Figures[]): number[] {
   return [agreement(zones), cohenKappa(zones), squares / differences.length, bias, lower, upper];
 }
 
-/** Films of one patient are not independent: patients are drawn with all of theirs. */
 const estimatesOf = (cases: readonly SignedCase[]): (BootstrapEstimate | null)[] =>
-  bootstrapEach(cases.map(figuresOf), statisticsOf, { groupOf: ({ patientId }) => patientId });
+  bootstrapEachPatients(
+    cases.map((item) => ({ patient: item.patientId, value: figuresOf(item) })),
+    statisticsOf,
+  );
 
 function stratum(
   cases: readonly SignedCase[],
