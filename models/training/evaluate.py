@@ -1,7 +1,8 @@
 """Fits a package's constants on unseen hospitals, then measures it there and on the test split.
 
 `python evaluate.py RUN_A RUN_B --readers CORPUS_1 CORPUS_2 --build FOLDER` writes calibration.json, zone-readers.pt (the linear maps of
-the corpus runs), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER.
+the corpora), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER. `--readers` takes corpus runs, or a package, whose
+corpora then go on.
 Constants come from the runs named first, each on the hospitals it left out; `test` is measured with the runs of
 `--shipped` (default: the same), which may have gone on to learn from every hospital.
 """
@@ -12,8 +13,9 @@ from pathlib import Path
 
 import torch
 from sextant_training.dataset import CACHE
-from sextant_training.deploy import facts_of, load_reader
+from sextant_training.deploy import facts_of
 from sextant_training.figures_on_test import evaluate_test
+from sextant_training.from_package import load_readers
 from sextant_training.judgement import fit
 from sextant_training.sources import source_probe
 
@@ -33,21 +35,21 @@ def write(path: Path, value):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
-    parser.add_argument("--readers", type=Path, nargs="*", default=[], help="corpus runs that read the zones")
+    parser.add_argument("--readers", type=Path, nargs="*", default=[], help="corpus runs, or a package, whose corpora read the zones")
     parser.add_argument("--shipped", type=Path, nargs="+")
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.build.mkdir(parents=True, exist_ok=True)
-    loaded = [load_reader(run) for run in args.readers]
+    loaded = [pair for source in args.readers for pair in load_readers(source)]
     readers = [reader for reader, _ in loaded]
     constants, evidence, unseen = fit(args.runs, readers)
     for reader, weights in zip(readers, unseen.weights):
         weights.put_into(reader)
     shipped = args.shipped or args.runs
     write(args.build / "runs.json", {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]})
-    torch.save([{"run": run, "weights": weights} for run, weights in zip(args.readers, unseen.weights)], args.build / "zone-readers.pt")
+    torch.save({"sources": args.readers, "weights": unseen.weights}, args.build / "zone-readers.pt")
     (args.build / "calibration.json").write_text(json.dumps(constants, indent=2) + "\n")
     metrics, failures = evaluate_test(shipped, constants, readers)
     write(args.build / "evidence.json", evidence | {"failures": failures})

@@ -12,10 +12,11 @@ import numpy as np
 import onnx
 import torch
 from sextant_training.card import card
-from sextant_training.copies import COPIES
+from sextant_training.copies import COPIES, left_out_by
 from sextant_training.data_digest import data_digests, sha256_of
-from sextant_training.dataset import CACHE
-from sextant_training.deploy import DeployNet, GateHead, load_member, load_reader
+from sextant_training.dataset import CACHE, DATA
+from sextant_training.deploy import DeployNet, GateHead, load_member
+from sextant_training.from_package import load_readers
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import golden_values
 from sextant_training.judgement import POOLINGS
@@ -38,7 +39,11 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     """(The members, the zone readers of evaluate.py and the gate head, weights rounded as the graph stores them; what is known of each
     member's and reader's run)."""
     loaded = [load_member(run) for run in runs]
-    readers = [load_reader(row["run"], row["weights"]) for row in torch.load(build / "zone-readers.pt", weights_only=False)]
+    fitted = torch.load(build / "zone-readers.pt", weights_only=False)
+    readers = [pair for source in fitted["sources"] for pair in load_readers(source)]
+    for (reader, _), weights in zip(readers, fitted["weights"], strict=True):
+        weights.put_into(reader)
+        round_weights(reader, reader.net.storage)
     constants = read_json(build / "calibration.json")
     state = torch.load(build / "gate.pt", weights_only=True)
     gate = GateHead(state["mean"].numel(), len(LABELS), state["first.bias"].numel())
@@ -51,11 +56,11 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
 
 
 def copies_known(runs: list[dict]) -> str:
-    """SHA-256 of copies.csv. Raises where a run was trained with another list than the one that judged it."""
-    known = sha256_of(COPIES)
-    if {run["copies"] for run in runs} != {known}:
+    """SHA-256 of copies.csv. Raises where a run was trained with another list than the one that judged it; corpora from a package are what
+    they are, and the evidence says of each what it knew."""
+    if left_out_by([run for run in runs if "package" not in run]) != "all":
         raise SystemExit("a run was trained when other copies were known")
-    return known
+    return sha256_of(COPIES)
 
 
 def check_build(build: Path, members: list[dict], readers: list[dict]) -> None:
@@ -116,7 +121,7 @@ def main():
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")
     metrics, evidence = read_json(args.build / "metrics.json"), read_json(args.build / "evidence.json")
     training = {
-        "recipe": "models/training/README.md", "dataSha256": data_digests(), "members": members, "zoneReaders": readers,
+        "recipe": "models/training/README.md", "dataSha256": data_digests(DATA), "members": members, "zoneReaders": readers,
         "choice": args.choice.read_text().strip(), "copies": copies_known([*members, *readers]),
         "torch": torch.__version__, "parameters": parameters(args.out / f"{args.id}.onnx"),
     }

@@ -1,7 +1,7 @@
 """What the crop to the lungs gives, and what its margin does: the same runs on hospitals never seen, looking otherwise.
 
 `python measure_crop.py RUN_A RUN_B RUN_C` writes crop.json. `--before OLD_A OLD_B OLD_C`: the runs of the stage before, beside them.
-`--readers CORPUS_1 ...`: the zones are read by these; without them, from the runs' own severity map.
+`--readers CORPUS_1 ...`: the zones are read by these (runs, or a package); without them, from the runs' own severity map.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
-from sextant_training.deploy import load_reader
+from sextant_training.from_package import load_readers
 from sextant_training.judgement import fit
 from sextant_training.lung_crop import MARGIN
 
@@ -33,7 +33,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    loaded = [load_reader(run) for run in args.readers]
+    loaded = [pair for source in args.readers for pair in load_readers(source)]
     readers = [reader for reader, _ in loaded]
     both = (("before, ", args.before), ("", args.runs))
     rows = [row(before, runs, readers, margin) for before, runs in both if runs for margin in MARGINS]

@@ -1,6 +1,7 @@
 """What reading the zones off a frozen corpus gives, and how much of it is the findings stage: the same films of hospitals never seen.
 
-`python measure_readers.py RUN_A RUN_B RUN_C --readers CORPUS_1 CORPUS_2 CORPUS_3`, after evaluate.py, writes readers.json.
+`python measure_readers.py RUN_A RUN_B RUN_C --readers CORPUS_1 CORPUS_2 CORPUS_3`, after evaluate.py, writes readers.json. `--readers` takes
+corpus runs or a package; `--beside`: corpus runs that do not ship, to stand beside them.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import torch
 from evaluate import rounded
 from sextant_training.backbone_lite import STRIDE_CHANNELS
 from sextant_training.dataset import CACHE
-from sextant_training.deploy import load_reader
+from sextant_training.from_package import load_readers
 from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_proposals, judge_zones
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader
@@ -36,12 +37,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--readers", type=Path, nargs="+", required=True)
+    parser.add_argument("--beside", type=Path, nargs="*", default=[])
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    loaded = [load_reader(run) for run in args.readers]
-    unseen = Unseen(args.runs, [ZoneReader(ImageNetFeatures()).eval(), *(reader for reader, _ in loaded)])
+    loaded, beside = ([pair for source in sources for pair in load_readers(source)] for sources in (args.readers, args.beside))
+    unseen = Unseen(args.runs, [ZoneReader(ImageNetFeatures()).eval(), *(reader for reader, _ in loaded + beside)])
     rows = []
 
     def judge(name: str, maps):
@@ -49,12 +51,19 @@ def main():
         rows.append({"name": name, "severity": judge_zones(unseen, (SHIPPED_POOLING,)).figures(SHIPPED_POOLING)})
         print(name, json.dumps(rounded(rows[-1]["severity"]["expectedAgainstMeanReader"])), flush=True)
 
-    imagenet, *corpora = unseen.features
+    def judge_each(kind: str, readers: list[tuple], features: list):
+        for (_, facts), one in zip(readers, features):
+            judge(f"{kind} of {facts['steps']} steps, seed {facts['seed']}", unseen.zone_maps([one]))
+
+    imagenet, *features = unseen.features
+    corpora, others = features[: len(loaded)], features[len(loaded) :]
     judge("the members' own severity map, trained on zone scores end to end", unseen.prediction["lesion"])
     judge("linear, without the findings stage: ImageNet weights", unseen.zone_maps([imagenet]))
-    for (_, facts), features in zip(loaded, corpora):
-        judge(f"linear on a corpus of {facts['steps']} steps, seed {facts['seed']}", unseen.zone_maps([features]))
+    judge_each("linear on a corpus", loaded, corpora)
     judge("linear on the mean of all of them (ships)", unseen.zone_maps(corpora))
+    if beside:
+        judge_each("linear on a corpus trained anew", beside, others)
+        judge("linear on the mean of those trained anew", unseen.zone_maps(others))
     proposals = judge_proposals(unseen, json.loads((args.build / "calibration.json").read_text()))
     print("outlined lesions", proposals)
     runs = {"members": unseen.members, "zoneReaders": [facts for _, facts in loaded]}

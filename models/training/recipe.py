@@ -1,17 +1,19 @@
 """Trains the compact package's members from the data to the last weights, one command, resumable at every step.
 
-`python recipe.py --out FOLDER` leaves FOLDER/final-a, -c, -a2, -c2 (shipped), FOLDER/judged-a, -b, -c, -a2, -c2 (each blind to some
-hospitals: constants and figures come from them) and FOLDER/corpus-2, -3, -4 (shipped; evaluate.py fits the zones on them). Stages:
+`python recipe.py --out FOLDER` leaves FOLDER/final-a, -b, -c (shipped) and FOLDER/judged-a, -b, -c (each blind to some hospitals:
+constants and figures come from them). Stages:
 
-1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1); three times more,
-           longer and with crops to the lungs that the first one found, to read zones from
-2. joint   class token and map head together, each run without the hospitals it will be judged on (3.2, 3.3)
-3. taught  the same hospitals left out; on films without zone scores runs learn from the clean maps of those that leave out the same,
-           in the mean
+1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1)
+2. joint   class token and map head together, each member without the hospitals it will be judged on (3.2, 3.3)
+3. taught  the same hospitals left out; on films without zone scores each member learns from its own clean maps
 4. judged  once more from the maps of the stage before, the readers' zones at rest
-5. final   every hospital of the train split; the teacher is the mean of all; four runs, as many as fit the package
+5. final   every hospital of the train split; the teacher is the mean of the three
 
-The stages take about four hours in all on two cores, a fifth of it for the teachers' maps. Runs train side by side, one thread each.
+`--readers` trains FOLDER/corpus-2, -3, -4 besides: the corpus stage longer, and with crops to the lungs that the first one found, to read
+zones from (evaluate.py fits the linear maps on them, or on those of a package).
+
+The stages take about two and a half hours in all on two cores, a fifth of it for the teachers' maps, and the corpora to read zones from
+another hour and a half. Runs train side by side, one thread each.
 """
 
 import argparse
@@ -27,27 +29,15 @@ from sextant_training.deploy import facts_of
 from sextant_training.teachers import named, read_teachers
 
 HERE = Path(__file__).resolve().parent
-# More runs of the corpus stage, and their seeds: they read the zones. The first one has no lungs to crop to yet, and a corpus that never
-# saw a crop reads zones worse (docs/EVIDENCE.md).
+# Runs of the corpus stage to read zones from, and their seeds. The first one has no lungs to crop to yet, and a corpus that never saw a
+# crop reads zones worse.
 CORPORA = {"corpus-2": 2, "corpus-3": 3, "corpus-4": 4}
 # Lungs of every film, by the first corpus: crops and swapped backgrounds of all later runs.
 LUNGS = "lungs.npy"
 
 
-@dataclass(frozen=True)
-class Member:
-    """A run from the joint stage on: whose hospitals it leaves out, its seed, and the corpus run it starts from."""
-
-    hosts: str
-    seed: int
-    corpus: str
-
-
-MEMBERS = {
-    "a": Member("a", 1, "corpus"), "b": Member("b", 2, "corpus"), "c": Member("c", 3, "corpus"),
-    "a2": Member("a", 11, "corpus-2"), "c2": Member("c", 13, "corpus-3"),
-}
-SHIPPED = ("a", "c", "a2", "c2")
+# Whose hospitals each leaves out until the last stage (sampling.py), and its seed.
+MEMBERS = {"a": 1, "b": 2, "c": 3}
 
 
 @dataclass(frozen=True)
@@ -86,25 +76,25 @@ def train(stage: str, hosts: str, seed: int, steps: int, out: Path, *more) -> li
     return [command("train.py", stage, "--member", hosts, "--seed", seed, "--steps", steps, "--out", out, *more)]
 
 
-def teach(runs: list[Path], maps: Path) -> None:
-    if not (maps.exists() and read_teachers(maps) == [named(facts_of(run)) for run in runs]):
-        together([command("teach.py", *runs, "--out", maps)])
+def teach(runs: list[Path], maps: Path) -> list[list[str]]:
+    """The command that draws the maps of `runs`, or none where they are drawn."""
+    if maps.exists() and read_teachers(maps) == [named(facts_of(run)) for run in runs]:
+        return []
+    return [command("teach.py", *runs, "--out", maps, "--threads", 1)]
 
 
 def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: Path, last: bool = False) -> dict[str, Path]:
-    """Every member goes on from its run of the stage before, taught by the mean of the runs that leave the same hospitals out.
+    """Every member goes on from its run of the stage before, taught by that run; the same hospitals stay left out.
 
     `last`: on every hospital instead, taught by the mean of all.
     """
-    runs = {member: out / f"{name}-{member}" for member in (SHIPPED if last else MEMBERS)}
-    hosts = {member: "all" if last else MEMBERS[member].hosts for member in runs}
+    runs = {member: out / f"{name}-{member}" for member in MEMBERS}
+    hosts = {member: "all" if last else member for member in MEMBERS}
     maps = {left_out: out / f"teacher-{name}-{left_out}.npy" for left_out in hosts.values()}
-    for left_out, path in maps.items():
-        teach([run for member, run in before.items() if last or MEMBERS[member].hosts == left_out], path)
+    together([c for left_out, path in maps.items() for c in teach(list(before.values()) if last else [before[left_out]], path)])
     together([
-        c for m in runs
-        for c in train(stage, hosts[m], MEMBERS[m].seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--lungs", out / LUNGS,
-                       "--teacher", maps[hosts[m]])
+        c for m, seed in MEMBERS.items()
+        for c in train(stage, hosts[m], seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--lungs", out / LUNGS, "--teacher", maps[hosts[m]])
     ])
     return runs
 
@@ -113,6 +103,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2, help="threads of the stage that trains alone")
+    parser.add_argument("--readers", action="store_true", help="train corpora to read zones from, too")
     args = parser.parse_args()
     out, steps = args.out, Steps()
     out.mkdir(parents=True, exist_ok=True)
@@ -121,18 +112,13 @@ def main():
     if not lungs.exists():
         together([command("pseudo_lungs.py", out / "corpus", "--out", lungs)])
     corpora = [
-        c for name, seed in CORPORA.items() for c in train("corpus", "corpus", seed, steps.corpus_again, out / name, "--lungs", lungs)
+        c for name, seed in (CORPORA.items() if args.readers else ())
+        for c in train("corpus", "corpus", seed, steps.corpus_again, out / name, "--lungs", lungs)
     ]
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
-
-    def joint_runs(of_first_corpus: bool) -> list[list[str]]:
-        return [
-            c for name, m in MEMBERS.items() if (m.corpus == "corpus") == of_first_corpus
-            for c in train("joint", m.hosts, m.seed, steps.joint, joint[name], "--init", out / m.corpus, "--lungs", lungs)
-        ]
-
-    together(corpora + joint_runs(of_first_corpus=True))
-    together(joint_runs(of_first_corpus=False))
+    together(corpora + [
+        c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus", "--lungs", lungs)
+    ])
     taught = next_round("taught", "taught", joint, steps.taught, out)
     judged = next_round("judged", "maps", taught, steps.judged, out)
     next_round("final", "taught", judged, steps.final, out, last=True)

@@ -68,7 +68,7 @@ def main():
     (args.out / "evidence").mkdir(parents=True, exist_ok=True)
     (args.out / "evidence/calibration.svg").write_text(calibration_svg(evidence["reliability"]))
     (args.out / "evidence/failures.svg").write_text(failures_svg(evidence["failures"]))
-    (args.package / "CARD.md").write_text(card(manifest, evidence.get("readersWithoutCopies")))
+    (args.package / "CARD.md").write_text(card(manifest))
     (args.out / "EVIDENCE.md").write_text(page(manifest, evidence, validation, without_copies))
     subprocess.run(["npx", "prettier", "--write", "--log-level", "warn", args.out / "EVIDENCE.md"], cwd=REPOSITORY, check=True)
 

@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+from .data_digest import sha256_of
+
 COPIES = Path(__file__).resolve().parents[1] / "copies.csv"
 
 
@@ -15,6 +17,12 @@ def read_copies(kind: str) -> list[tuple[str, str]]:
 def copies_in_pretrain() -> set[str]:
     """Ids of the films of pretrain that show a film of cxr."""
     return {copy for _, copy in read_copies("pretrain")}
+
+
+def left_out_by(runs: list[dict]) -> str:
+    """What runs knew of copies, by what is kept of them: `all` that are known today, `some` (another list), or `none`."""
+    lists = {run.get("copies") for run in runs}
+    return "none" if None in lists else "all" if lists <= {sha256_of(COPIES)} else "some"
 
 
 def one_patient(patients: dict[str, str]) -> dict[str, str]:

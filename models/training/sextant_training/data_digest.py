@@ -3,8 +3,6 @@
 import hashlib
 from pathlib import Path
 
-from .dataset import DATA
-
 FOLDERS = ("cxr", "pretrain", "gate")
 
 
@@ -18,7 +16,7 @@ def folder_digest(folder: Path) -> str:
     return hashlib.sha256("".join(f"{sha256_of(path)}  {name}\n" for name, path in files).encode()).hexdigest()
 
 
-def data_digests(data: Path = DATA) -> dict[str, str]:
+def data_digests(data: Path) -> dict[str, str]:
     """SHA-256 of every index, and of every folder with all its pictures and masks."""
     return {f"{name}/index.csv": sha256_of(data / name / "index.csv") for name in FOLDERS} | {
         f"{name}/": folder_digest(data / name) for name in FOLDERS

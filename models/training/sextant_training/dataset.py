@@ -1,7 +1,6 @@
 """Reads the collections of `shared/data`, decodes every film once into a cache, and states each film's targets."""
 
 import csv
-import hashlib
 import json
 import os
 import re
@@ -13,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from .copies import copies_in_pretrain, one_patient
+from .data_digest import sha256_of
 from .preprocess import equalise, gaussian3, read_grey, resize, to_unit
 from .zones import BRIXIA_DIGIT_OF_ZONE
 
@@ -177,7 +177,7 @@ def _film(path: Path, side: int) -> np.ndarray:
 def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:
     """Writes films.npy [N, side, side], lungs.npy and lesions.npy [N, 192, 192] (uint8), once for these indexes."""
     cache.mkdir(parents=True, exist_ok=True)
-    indexes = "".join(f"{hashlib.sha256((data / name).read_bytes()).hexdigest()}  {name}\n" for name in INDEXES)
+    indexes = "".join(f"{sha256_of(data / name)}  {name}\n" for name in INDEXES)
     done = cache / "done"
     if done.exists() and done.read_text() == indexes:
         return

@@ -15,7 +15,7 @@ from .film_network import GRADE_1
 from .look import look_at_all
 from .onnx_graph import round_weights
 from .presets import PRESETS
-from .zone_reader import ZoneReader, ZoneWeights, read_zones
+from .zone_reader import ZoneReader, read_zones
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
 ZONE_MAP = "zone_map_logits"
@@ -95,11 +95,7 @@ def load_member(run: Path) -> tuple[nn.Module, dict]:
     return net, facts
 
 
-def load_reader(run: Path, weights: ZoneWeights | None = None) -> tuple[ZoneReader, dict]:
+def load_reader(run: Path) -> tuple[ZoneReader, dict]:
     """(The reader of a corpus run, rounded as the graph stores it, since the fit is to be to that; what is known of the run)."""
-    net, facts = load_run(run)
-    reader = ZoneReader(net).eval()
-    if weights is not None:
-        weights.put_into(reader)
-    round_weights(reader, net.storage)
-    return reader, facts
+    net, facts = load_member(run)
+    return ZoneReader(net).eval(), facts

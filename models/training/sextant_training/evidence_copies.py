@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from .copies import COPIES, read_copies
-from .data_digest import sha256_of
+from .copies import left_out_by, read_copies
 from .dataset import Film, read_cxr
 from .evidence_severity import zones_row
 from .figures_text import span
@@ -32,44 +31,49 @@ def compared(whole: dict, without: dict) -> str:
     return "\n".join(["| | all of `test` | without them |", "| --- | --- | --- |", *lines])
 
 
-def readers_text(report: dict | None) -> str:
-    """Severity on hospitals never seen, judged anew (measure_copies.py)."""
-    if report is None:
-        return "Severity on hospitals never seen was not judged anew for this package."
-    rows = [zones_row(row["severity"], row["name"], row["severity"]["films"]) for row in report["rows"]]
-    return f"""\
-Severity on hospitals never seen, judged anew: lungs found by a corpus network that was trained without copies and without these hospitals (Dice
-{report['lungDice']:.3f} on {report['lungFilms']} films), linear maps and constants fitted anew as above, a patient who is in `test`, too, left out:
-
-| zones from | films | MSE | r | kappa | zone AUC |
-| --- | --- | --- | --- | --- | --- |
-{chr(10).join(rows)}"""
+TRAINED = {
+    "all": "was trained without them",
+    "some": "was trained without an earlier list of them",
+    "none": "**was trained before they were known**",
+}
 
 
-def copies_section(manifest: dict, validation: dict, without: dict, readers: dict | None) -> str:
+def unseen_text(evidence: dict) -> str:
+    """Severity on hospitals never seen, with and without the films that have a copy."""
+    rows = [("all", evidence["severity"]), ("without a copy in `pretrain`", evidence["severityWithoutCopies"])]
+    return "\n".join([
+        "| scored films of hospitals never seen | films | MSE | r | kappa | zone AUC |", "| --- | --- | --- | --- | --- | --- |",
+        *(zones_row(severity, name, severity["films"]) for name, severity in rows),
+    ])
+
+
+def trained_text(training: dict) -> str:
+    """What the package's networks knew of copies, and what that may have done."""
+    members, readers = (left_out_by(training[name]) for name in ("members", "zoneReaders"))
+    text = f"What says class, lungs and lesions {TRAINED[members]}; the corpora that the zones are read from: the same." if members == readers else (
+        f"What says class, lungs and lesions {TRAINED[members]}; of the corpora that the zones are read from one at least {TRAINED[readers]}."
+    )
+    return text if {members, readers} == {"all"} else text + (
+        " Films of `pretrain` are trained on with a class, or with what it says of findings, and never with zones; the other film of a pair of "
+        "`cxr` with its lungs, lesions and, but for a corpus, zones. The linear maps from a corpus to the zones are fitted on `cxr` alone."
+    )
+
+
+def copies_section(manifest: dict, evidence: dict, validation: dict, without: dict) -> str:
     films = {film.id: film for film in read_cxr(copies=False)}
     copied = {film for film, _ in read_copies("pretrain")}
     hosts = Counter(films[film].host for film in copied if films[film].host in HELD_OUT_HOSTS["corpus"] and films[film].split == "train")
     shared = {frozenset(films[film].patient for film in pair) for pair in read_copies("patient")}
     pairs = ", ".join(f"{film} = {copy}" for film, copy in read_copies("patient"))
     on_test = films_with_a_copy(list(films.values()))
-    known = manifest["training"].get("copies")
-    trained = (
-        "They were left out of the training of this package."
-        if known == sha256_of(COPIES)
-        else "An earlier list of them was left out of the training of this package." if known is not None
-        else "The recipe leaves them out, but **this package was trained before they were known**, so its figures on them are too good: films of "
-        "`pretrain` were trained on with a class, the other film of a pair of `cxr` with its zones, lungs and lesions. The figures of class "
-        "and lesions on hospitals called unseen could not be taken again without them; those of severity stand below."
-    )
     return f"""\
 `pretrain` was cleared of near copies by a difference hash, which does not survive a crop. `models/training/find_copies.py` lays the middle of a film
 of `cohen` over the COVID-19 films of `pretrain` and over those of other patients of `cohen`, and of a film of `nih` over the normal ones of
 `pretrain`; other pairs were not looked at. Up to {len(copied)} films of `cxr` have a copy in `pretrain` (a few pairs only look alike), {sum(hosts.values())} of them from hospitals left out ({', '.join(f'{host} {n}' for host, n in sorted(hosts.items(), key=lambda item: (-item[1], item[0])))}).
-{len(shared)} pairs of patients of `cxr` share a film and are one ({pairs}). {trained}
+{len(shared)} pairs of patients of `cxr` share a film and are one ({pairs}). {trained_text(manifest['training'])}
 
 {len(on_test)} films of `test` have such a copy in `pretrain` or in the train split. Through the product, with and without them:
 
 {compared(validation, without)}
 
-{readers_text(readers)}"""
+{unseen_text(evidence)}"""

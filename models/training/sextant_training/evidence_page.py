@@ -10,10 +10,6 @@ NOT_MEASURED = """\
 - The `paper` preset with trained weights. Its size and speed were measured with random weights."""
 
 
-# Of packages from before the pictures of the gate were told apart by what they show.
-TRAINED_EVERYDAY = "13 of the everyday pictures are crops of one that the head was trained on under another name.\n"
-
-
 def worst_section(failures: list[dict], cases: list[dict]) -> str:
     """The films that are drawn, with the product's own scores."""
     scores = {c["id"]: c["severity"] for c in cases}
@@ -77,14 +73,14 @@ than its neighbours may be chance. COVID-19 AUC within {hosts}.
 {variants_table("what the network sees", report["rows"])}"""
 
 
-def gate_section(report: dict, validation: dict, training: dict) -> str:
+def gate_section(report: dict, validation: dict) -> str:
     gate = validation["gate"]
     reasons = ", ".join(f"{code} {count}" for code, count in gate["reasons"].items()) or "none"
     rows = "\n".join(f"| {name} | {100 * row['share']:.1f} % | {row['n']} |" for name, row in report.items())
     return f"""\
 Through the product, {gate['accepted']} of {gate['cases']} films of `test` pass (refusals: {reasons}). The head alone, on films, patients and pictures it was not
 trained on. Screens, half films and most screenshots and patterns come from the program that also made the training pictures, with other draws.
-{TRAINED_EVERYDAY if 'copies' not in training else ''}
+
 | what | share | n |
 | --- | --- | --- |
 {rows}"""
@@ -133,7 +129,7 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {unseen_section(evidence, manifest['training']['zoneReaders'])}
 
 ## Films that stand in the data twice
-{copies_section(manifest, validation, without_copies, evidence.get('readersWithoutCopies'))}
+{copies_section(manifest, evidence, validation, without_copies)}
 
 ## Class
 {class_section(validation, test, evidence)}
@@ -147,7 +143,7 @@ Patients of `test` drawn with replacement, positives and negatives weighed to th
 {findings_section(validation['findings'])}
 
 ## Input gate
-{gate_section(manifest['metrics']['gate'], validation, manifest['training'])}
+{gate_section(manifest['metrics']['gate'], validation)}
 
 ## Where it fails most
 {worst_section(evidence['failures'], validation['cases'])}

@@ -1,5 +1,6 @@
 """The zone readers of a package as PyTorch networks: where the runs that made it are gone, its graph still holds their weights."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from .deploy import load_reader
 from .network import CompactNet
 from .zone_reader import ZoneReader
 
@@ -44,3 +46,14 @@ def package_readers(graph: Path) -> list[ZoneReader]:
             raise ValueError(f"the graph has no {lost[:3]}")
         readers.append(reader.eval())
     return readers
+
+
+def load_readers(source: Path) -> list[tuple[ZoneReader, dict]]:
+    """The reader of a corpus run's folder, or all those of a package's folder, rounded as a graph stores them; and what is known of the run
+    behind each, and of one from a package, which (`package`: the first that it shipped in)."""
+    if not (source / "manifest.json").exists():
+        return [load_reader(source)]
+    content = json.loads((source / "manifest.json").read_text())
+    package = {"id": content["id"], "version": content["version"], "sha256": content["weights"]["sha256"]}
+    runs = [{"package": package} | run for run in content["training"]["zoneReaders"]]
+    return list(zip(package_readers(source / content["weights"]["file"]), runs, strict=True))

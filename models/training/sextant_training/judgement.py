@@ -10,6 +10,7 @@ from .augment import MAP
 from .calibration import (
     LESION_CALIBRATIONS, LESION_CUTS, Judged, apply_zones, cross_validate, fit_temperature, fit_zones, lesion_dices, lesion_mask, proposed_lesions,
 )
+from .copies import read_copies
 from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
@@ -237,6 +238,8 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     figures = {name: zones.figures(name) for name in zones.by_pooling}
     cross, logits = zones.by_pooling[SHIPPED_POOLING]
     surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in zones.films])
+    copied = {film for film, _ in read_copies("pretrain")}
+    without_copy = np.array([f.id not in copied for f in zones.films])
     lesions = judge_lesions(unseen, ZONE_SHARES if readers else (0.0,))
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
     lung_dice = np.mean([dice(p >= 0.5, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
@@ -251,6 +254,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
         "members": unseen.members, "severity": figures[SHIPPED_POOLING], "notScored": zones.not_scored, "pooling": figures,
         "chosenPooling": SHIPPED_POOLING, "severityWithoutHostsInPretrain": zones.figures(SHIPPED_POOLING, surely_new),
+        "severityWithoutCopies": zones.figures(SHIPPED_POOLING, without_copy),
         "severityWithoutOwnHost": cross_validate(logits, *zones.readers, [f.host for f in zones.films]).figures(*zones.readers),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],

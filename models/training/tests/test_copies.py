@@ -54,3 +54,10 @@ def test_the_cache_is_of_the_indexes_that_are_there(tmp_path):
     (tmp_path / dataset.INDEXES[0]).write_text("two")
     dataset.build_cache([], tmp_path, cache, 4)
     assert (cache / "done").read_text() != built
+
+
+def test_what_runs_knew_of_copies():
+    today = copies.sha256_of(copies.COPIES)
+    assert copies.left_out_by([{"copies": today}, {"copies": today}]) == "all"
+    assert copies.left_out_by([{"copies": today}, {"copies": "0" * 64}]) == "some"
+    assert copies.left_out_by([{"copies": today}, {"member": "corpus"}]) == "none"

@@ -36,7 +36,7 @@ def test_what_a_run_starts_from_and_learns_from_leaves_out_what_it_leaves_out(st
 
 def test_what_ships_is_trained_once_on_every_hospital(started):
     last = [a for a in started["train.py"] if option(a, "--member") == "all"]
-    assert [option(a, "--out") for a in last] == [f"final-{name}" for name in recipe.SHIPPED]
+    assert [option(a, "--out") for a in last] == [f"final-{name}" for name in recipe.MEMBERS]
     assert len({option(a, "--seed") for a in last}) == len(last)
 
 

@@ -47,5 +47,6 @@ def test_a_package_is_not_made_of_figures_or_a_gate_of_other_runs(tmp_path):
 
 def test_runs_trained_when_other_copies_were_known_make_no_package():
     assert export.copies_known([run("all"), run("corpus")]) == sha256_of(COPIES)
+    assert export.copies_known([run("all"), {"stage": "corpus", "package": {"version": "1.5.0"}}]) == sha256_of(COPIES)
     with pytest.raises(SystemExit, match="other copies"):
         export.copies_known([run("all"), run("corpus", copies="0" * 64)])
