@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { smallestLimit } from '../series/change-verdict';
 
-/** Settings of the site, kept in the store; what a reader prefers for display stays in the renderer. */
-export const siteSettingsSchema = z.strictObject({
+/** What holds for every reader of a store. */
+export const siteRulesSchema = z.object({
   /** The site's own repeatability limit in points of the 0-6 score; null uses a measured or the published one. */
   repeatabilityLimit: z.number().min(smallestLimit).max(6).nullable(),
   /** `enforced`: every reader scores before the proposal is revealed. */
   independentFirst: z.enum(['off', 'enforced']),
+});
+export type SiteRules = z.infer<typeof siteRulesSchema>;
+
+/** The site's rules and the reader's own name, kept in the store; what a reader prefers for display stays in the renderer. */
+export const siteSettingsSchema = z.strictObject({
+  ...siteRulesSchema.shape,
   /** Display name of the reader at this account; null uses the account name. */
   displayName: z.string().trim().min(1).max(128).nullable(),
 });

@@ -3,19 +3,26 @@ import type { SeriesImage } from '../contract/records';
 /** Why this image stands beside the current one; the texts are in the catalogue. */
 export type PriorRule = 'sameProjection' | 'otherProjection' | 'unknownProjection' | 'chosen' | 'none';
 
-export interface PriorChoice {
-  readonly image: SeriesImage | null;
+/** What the choice depends on. */
+type Candidate = Pick<SeriesImage, 'id' | 'view'> & { readonly state: Pick<SeriesImage['state'], 'kind'> };
+
+export interface PriorChoice<Image = SeriesImage> {
+  readonly image: Image | null;
   readonly rule: PriorRule;
 }
 
-const frontal = (image: SeriesImage): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
+const frontal = (image: Candidate): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
 
 /**
  * The radiograph to hang beside the current one, always an earlier one: the reader's own choice; else the latest
  * frontal one with the same projection; else the latest one.
  * @param images the series, oldest first.
  */
-export function choosePrior(images: readonly SeriesImage[], currentId: string, chosenId: string | null): PriorChoice {
+export function choosePrior<Image extends Candidate>(
+  images: readonly Image[],
+  currentId: string,
+  chosenId: string | null,
+): PriorChoice<Image> {
   const at = images.findIndex(({ id }) => id === currentId);
   const current = images[at];
   if (current === undefined) return { image: null, rule: 'none' };

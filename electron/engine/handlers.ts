@@ -11,7 +11,7 @@ import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { hideValues } from './readings/hide-values';
 import { readingHandlers } from './readings/reading-handlers';
-import { readSiteSettings } from './store/site-settings-store';
+import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
 import { guardDisk } from './store/guard-disk';
@@ -63,7 +63,7 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
   const imports = new Imports();
   const series = (patientId: string) => seriesOfPatient(db, patientId, { model: models.identity, account });
   const printable = (patientId: string) =>
-    withoutHiddenValues(series(patientId), account, readSiteSettings(db).independentFirst);
+    withoutHiddenValues(series(patientId), account, readSiteRules(db).independentFirst);
   return {
     ...readingHandlers(engine.readingContext),
     'model.status': () => models.status(),

@@ -68,3 +68,15 @@ test('a reading begun independently keeps the score out of the worklist after th
   expect(rowFor('anna')).toMatchObject({ lastScore: null, valuesHidden: true });
   expect(rowFor('bert')).toMatchObject({ lastScore: 2, valuesHidden: false });
 });
+
+test('a change is not told while the earlier film is hidden: with the later score it would give the earlier one away', async () => {
+  const earlier = storedImage(store.db, { date: '2026-01-01' });
+  const later = storedImage(store.db, { date: '2026-01-02' });
+  for (const image of [earlier, later]) analysed(store.db, image, resultOf([true, false, image === later]));
+  refreshWorklist(store.db, 'P1');
+  await handlersOf('anna')['settings.write'](enforced);
+  await signAllInvolved('anna', later);
+  expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: null, valuesHidden: false });
+  await signAllInvolved('anna', earlier);
+  expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: 1 });
+});

@@ -2,9 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { PatientPage } from '../../../core/contract/records';
 import { hidesValues } from '../../../core/reading/independent-first';
 import type { SiteSettings } from '../../../core/reading/site-settings';
-import { lastImageOf } from '../store/worklist-store';
+import { imagesOfRow } from '../store/worklist-store';
 import { draftOf, readingsOfImage } from '../store/reading-store';
-import { readSiteSettings } from '../store/site-settings-store';
+import { readSiteRules } from '../store/site-settings-store';
 
 /** The readings of an image that decide for this reader whether its values are hidden: only a draft of theirs, where the site enforces nothing. */
 function decidingReadings(db: Database, image: string, account: string, mode: SiteSettings['independentFirst']) {
@@ -15,12 +15,15 @@ function decidingReadings(db: Database, image: string, account: string, mode: Si
 
 /** A page of the worklist without the scores that the reader at `account` may not see yet: see `hidesValues`. */
 export function hideValues(db: Database, page: PatientPage, account: string): PatientPage {
-  const mode = readSiteSettings(db).independentFirst;
+  const mode = readSiteRules(db).independentFirst;
+  const hides = (image: string | null): boolean =>
+    image !== null && hidesValues(decidingReadings(db, image, account, mode), account, mode);
   const rows = page.rows.map((row) => {
     if (row.lastScore === null) return row;
-    const image = lastImageOf(db, row.id);
-    const hidden = image !== null && hidesValues(decidingReadings(db, image, account, mode), account, mode);
-    return hidden ? { ...row, lastScore: null, worsening: null, valuesHidden: true } : row;
+    const { latest, prior } = imagesOfRow(db, row.id);
+    if (hides(latest)) return { ...row, lastScore: null, worsening: null, valuesHidden: true };
+    // The change and the later score together would give the earlier one away.
+    return row.worsening !== null && hides(prior) ? { ...row, worsening: null } : row;
   });
   return { ...page, rows };
 }

@@ -246,6 +246,37 @@ describe('readingHandlers', () => {
     const { draft } = await handlers['readings.open']({ imageId: image });
     expect(draft).not.toSatisfy(({ content }: ReadingRecord) => hidesProposal(content));
   });
+
+  test('a look at the proposal is not taken back by discarding the draft', async () => {
+    const handlers = readingHandlers(context());
+    await handlers['settings.write']({ independentFirst: 'enforced' });
+    const imageId = analysedImage();
+    const open = async () => {
+      const { draft } = await handlers['readings.open']({ imageId });
+      if (draft === null) throw new Error('no draft');
+      return draft;
+    };
+    const hidden = await open();
+    await handlers['readings.discardDraft']({ readingId: hidden.id });
+    const { id, content } = await open();
+    expect(content.independentFirst).toBe(true);
+    const zones = content.zones.map((mark) => ({ ...mark, source: 'reader' as const }));
+    await handlers['readings.saveDraft']({ readingId: id, version: 0, content: { ...content, zones }, history: '' });
+    await handlers['readings.discardDraft']({ readingId: id });
+    const again = await open();
+    expect(again).toMatchObject({ version: 0, score: 2, content: { independentFirst: false } });
+    analysed(store.db, imageId, resultOf([true, true, true, false, false, false]), later);
+    expect(await open()).toMatchObject({ version: 0, score: 3, content: { independentFirst: false } });
+  });
+
+  test('a reader signs under the name given at that account', async () => {
+    await readingHandlers(context('anna'))['settings.write']({ displayName: 'Dr Anna', repeatabilityLimit: 2 });
+    const { record, handlers } = await signedReading('bert');
+    expect(record.reader).toEqual({ account: 'bert', displayName: 'bert' });
+    expect(await handlers['settings.read'](undefined)).toMatchObject({ displayName: null, repeatabilityLimit: 2 });
+    expect((await signedReading('anna')).record.reader.displayName).toBe('Dr Anna');
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
 });
 
 test('the quality page speaks of the reader minus the proposal, in figures as in the plot', async () => {

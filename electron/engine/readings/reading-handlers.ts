@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handlers, ReadingMethod } from '../../../core/contract/workstation-api';
 import type { AnalysisRecord, OpenedReading } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
+import { hidesProposal } from '../../../core/reading/independent-first';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
 import { guardDisk } from '../store/guard-disk';
 import { imageById } from '../store/image-store';
@@ -20,11 +21,12 @@ import {
   signReading,
   signedReadings,
 } from '../store/reading-store';
-import { readSiteSettings, writeSiteSettings } from '../store/site-settings-store';
+import { readSiteRules, readSiteSettings, writeSiteSettings } from '../store/site-settings-store';
 
-/** The reader at this account, under the display name the site gave. */
+/** The reader at this account, under the name given there. */
 export function currentReader(context: ReadingContext): Reader {
-  return { account: context.account, displayName: readSiteSettings(context.db).displayName ?? context.account };
+  const { db, account } = context;
+  return { account, displayName: readSiteSettings(db, account).displayName ?? account };
 }
 
 function opened(context: ReadingContext, imageId: string): OpenedReading {
@@ -46,11 +48,15 @@ function proposalOf(analysis: AnalysisRecord | null): Pick<ReadingRecord, 'analy
 
 /**
  * Begins the reader's draft from the proposal; an addendum from what was `signed`, also where the model of today refuses the
- * image. Throws `reading/no-analysis`.
+ * image. `seen`: the reader knows the proposal. Throws `reading/no-analysis`.
  */
-function beginDraft(context: ReadingContext, imageId: string, signed?: ReadingRecord): void {
+function beginDraft(
+  context: ReadingContext,
+  imageId: string,
+  { signed, seen = false }: { readonly signed?: ReadingRecord | undefined; readonly seen?: boolean } = {},
+): void {
   const analysis = context.latestAnalysis(imageId);
-  const independentFirst = readSiteSettings(context.db).independentFirst === 'enforced';
+  const independentFirst = !seen && readSiteRules(context.db).independentFirst === 'enforced';
   const proposed =
     analysis === null ? null : draftFromAnalysis(analysis, { independentFirst, newLesionId: randomUUID });
   const content = signed?.content ?? proposed;
@@ -80,7 +86,7 @@ function openReading(context: ReadingContext, imageId: string): OpenedReading {
   if (analysis?.severity != null && (outdated || (draft === null && !alreadySigned))) {
     const begin = db.transaction(() => {
       if (outdated) discardDraft(db, draft.id, account);
-      beginDraft(context, imageId);
+      beginDraft(context, imageId, { seen: outdated && !hidesProposal(draft.content) });
     });
     guardDisk(() => begin.immediate());
   }
@@ -107,9 +113,18 @@ function writeReading<Result>(context: ReadingContext, imageId: string, write: (
 function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
   if (draftOf(context.db, imageId, context.account) === null) {
     const own = signedReadings(context.db, imageId).findLast(({ reader }) => reader.account === context.account);
-    writeReading(context, imageId, () => beginDraft(context, imageId, own));
+    writeReading(context, imageId, () => beginDraft(context, imageId, { signed: own }));
   }
   return opened(context, imageId);
+}
+
+/** Drops a draft; one that showed the proposal makes room for one that does: what was seen cannot be taken back. */
+function dropDraft(context: ReadingContext, { id, imageId, kind, content }: ReadingRecord): void {
+  writeReading(context, imageId, () => {
+    discardDraft(context.db, id, context.account);
+    const again = kind === 'reading' && !hidesProposal(content) && context.latestAnalysis(imageId)?.severity != null;
+    if (again) beginDraft(context, imageId, { seen: true });
+  });
 }
 
 /** The engine's handlers of the reading workflow. */
@@ -130,8 +145,7 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
     },
     'readings.addendum': ({ imageId }) => openAddendum(context, imageId),
     'readings.discardDraft': ({ readingId }) => {
-      const { imageId } = readingById(db, readingId);
-      writeReading(context, imageId, () => discardDraft(db, readingId, account));
+      dropDraft(context, readingById(db, readingId));
       return null;
     },
     'events.add': ({ patientId, event }) => {
@@ -146,7 +160,7 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
       if (patientId !== undefined) context.seriesChanged(patientId);
       return null;
     },
-    'settings.read': () => readSiteSettings(db),
+    'settings.read': () => readSiteSettings(db, account),
     'settings.write': (changes) => {
       const settings = guardDisk(() => writeSiteSettings(db, changes, account, now()));
       context.settingsChanged();

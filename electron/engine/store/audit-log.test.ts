@@ -10,7 +10,7 @@ beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
 
 test('reads log and contents as of one instant: a commit in between is no tampering', () => {
-  const settings = { repeatabilityLimit: 1, independentFirst: 'off', displayName: null } as const;
+  const settings = { repeatabilityLimit: 1, independentFirst: 'off' } as const;
   writeSiteSettings(store.db, settings, 'anna', at);
   const elsewhere = openStore(store.folder);
   const prepare = store.db.prepare.bind(store.db);

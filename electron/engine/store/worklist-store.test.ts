@@ -62,6 +62,27 @@ describe('listPatients', () => {
     expect(rows.map(({ lastScore }) => lastScore)).toEqual([4, 2, 6]);
   });
 
+  test('compares with the prior that the windows hang: no refused film, the same projection first', () => {
+    const sha = 'a'.repeat(64);
+    const visit = (patientId: string, day: number, view: 'PA' | 'AP supine', score: number | null): void => {
+      const image = storedImage(store.db, { patientId, date: `2026-01-0${day}`, view });
+      const result = resultOf(
+        Array.from({ length: 6 }, (_, zone) => zone < (score ?? 0)),
+        sha,
+      );
+      const refused = { ...result, gate: { accepted: false, reasons: [] }, severity: null };
+      analysed(store.db, image, score === null ? refused : result);
+    };
+    visit('refused', 1, 'PA', 1);
+    visit('refused', 2, 'PA', null);
+    visit('refused', 3, 'PA', 5);
+    visit('supine', 1, 'PA', 1);
+    visit('supine', 2, 'AP supine', 4);
+    visit('supine', 3, 'PA', 2);
+    const change = Object.fromEntries(list().rows.map(({ id, worsening }) => [id, worsening]));
+    expect(change).toEqual({ refused: 4, supine: 1 });
+  });
+
   test('sorts by arrival and by name, and pages', () => {
     storedImage(store.db, { patientId: 'first', name: 'Zoe', at: '2026-01-01T00:00:00.000Z' });
     storedImage(store.db, { patientId: 'second', name: 'adam', at: '2026-01-02T00:00:00.000Z' });

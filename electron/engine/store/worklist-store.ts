@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { ModelIdentity } from '../../../core/analysis/analysis';
+import type { ModelIdentity, View } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
+import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
 
 interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival' | 'valuesHidden'> {
@@ -36,6 +37,9 @@ interface Visit {
   readonly id: string;
   readonly date: string;
   readonly received_at: string;
+  readonly view: View;
+  /** 0 where the analysis refused it. */
+  readonly accepted: 0 | 1 | null;
   readonly score: number | null;
   readonly expected_score: number | null;
   /** Of the analysis shown; null where there is none. */
@@ -49,20 +53,31 @@ interface Visit {
  * refused them): the one that `latestAnalysis` gives the windows.
  */
 const visits = `
-SELECT i.id, i.date, i.received_at, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
+SELECT i.id, i.date, i.received_at, i.view, a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
   (SELECT rowid FROM analysis WHERE image_id = i.id
    ORDER BY (model_id, model_version, model_sha256) = (SELECT id, version, sha256 FROM worklist_model) DESC,
      created_at DESC, rowid DESC LIMIT 1)
 WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
 
-/** The image that a patient's worklist row speaks of, or null where there is none. */
-export function lastImageOf(db: Database, patientId: string): string | null {
-  const found = db
-    .prepare(`SELECT i.id FROM image AS i WHERE i.patient_id = ? ORDER BY ${latestFirst} LIMIT 1`)
-    .pluck()
-    .get(patientId);
-  return (found as string | undefined) ?? null;
+const visitsOf = (db: Database, patientId: string): Visit[] => db.prepare(visits).all(patientId) as Visit[];
+
+/** The visit that the latest one is compared with: the prior that the windows hang beside it. */
+function priorOf(latestFirst: readonly Visit[]): Visit | null {
+  const candidates = latestFirst.toReversed().map((visit) => ({
+    id: visit.id,
+    view: visit.view,
+    state: { kind: visit.accepted === 0 ? 'refused' : 'analysed' } as const,
+    visit,
+  }));
+  const [latest] = latestFirst;
+  return latest === undefined ? null : (choosePrior(candidates, latest.id, null).image?.visit ?? null);
+}
+
+/** The images that a patient's worklist row speaks of, by id: the latest one, and the one it is compared with. */
+export function imagesOfRow(db: Database, patientId: string): { latest: string | null; prior: string | null } {
+  const all = visitsOf(db, patientId);
+  return { latest: all[0]?.id ?? null, prior: priorOf(all)?.id ?? null };
 }
 
 function readingState(db: Database, imageId: string): { state: PatientRow['state']; score: number | null } {
@@ -78,8 +93,9 @@ function readingState(db: Database, imageId: string): { state: PatientRow['state
 const modelOf = ({ model_id: id, model_version: version, model_sha256: sha256 }: Visit): string | null =>
   id === null || version === null || sha256 === null ? null : modelKey({ id, version, sha256 });
 
-/** Expected score of the latest visit minus that of the one before, by the same model only. */
-function worseningOf([latest, before]: readonly Visit[]): number | null {
+/** Expected score of the latest visit minus that of its prior, by the same model only. */
+function worseningOf(all: readonly Visit[]): number | null {
+  const [[latest], before] = [all, priorOf(all)];
   if (latest?.expected_score == null || before?.expected_score == null) return null;
   return modelOf(latest) === modelOf(before) ? latest.expected_score - before.expected_score : null;
 }
@@ -87,7 +103,7 @@ function worseningOf([latest, before]: readonly Visit[]): number | null {
 /** Writes the patient's worklist row anew from its images, analyses and readings. Call inside the transaction that changed them. */
 export function refreshWorklist(db: Database, patientId: string): void {
   keptCounts.delete(db);
-  const all = db.prepare(visits).all(patientId) as Visit[];
+  const all = visitsOf(db, patientId);
   const [latest] = all;
   if (latest === undefined) return;
   const patient = db.prepare('SELECT name, demo FROM patient WHERE id = ?').get(patientId) as {
