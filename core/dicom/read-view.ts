@@ -32,8 +32,10 @@ const viewCodes: Readonly<Record<string, Projection>> = {
 /** CID 20 Patient Orientation Modifier: supine. */
 const supineCodes: readonly string[] = ['F-10340', '40199007'];
 
-/** Series Description, Protocol Name, Acquisition Device Processing Description, Performed Procedure Step, Study, Position. */
-const descriptionTags = ['x0008103e', 'x00181030', 'x00181400', 'x00400254', 'x00081030', 'x00185100'];
+/** Series Description, Protocol Name, Acquisition Device Processing Description, Performed Procedure Step, Position. */
+const filmTags = ['x0008103e', 'x00181030', 'x00181400', 'x00400254', 'x00185100'];
+/** Study Description (PS3.3 C.7.2.1): it speaks of all films of a study at once. */
+const studyTag = 'x00081030';
 
 function itemCodes(dataSet: DataSet, tag: string): { code: string; nested: DataSet }[] {
   const items = dataSet.elements[tag]?.items ?? [];
@@ -48,13 +50,23 @@ function codedSupine(dataSet: DataSet): boolean {
   );
 }
 
-/** The one projection that the descriptions name; a study described as "PA and lateral" says nothing of one film. */
-function describedProjection(text: string): Projection | null {
-  const named: Projection[] = [];
-  if (/\b(lat|lateral|latero|seitlich|profil)\b/i.test(text)) named.push('lateral');
-  if (/\bp\.?a\b/i.test(text)) named.push('PA');
-  if (/\ba\.?p\b/i.test(text)) named.push('AP');
-  return named.length === 1 ? (named[0] ?? null) : null;
+/** The one projection that a text names; "PA and lateral" says nothing of one film. */
+function namedProjection(text: string): Projection | null {
+  const isPa = /\bp\.?a\b/i.test(text);
+  const isAp = /\ba\.?p\b/i.test(text);
+  const isFrontal =
+    isPa ||
+    isAp ||
+    /\b(frontale?|face|d\.?v|v\.?d|dorso-?ventral|ventro-?dorsal|(postero-?an|antero-?pos)terior)\b/i.test(text);
+  if (/\b(lat|laterale?|latero|seitl|seitlich|profil|perfil)\b/i.test(text)) return isFrontal ? null : 'lateral';
+  if (isPa === isAp) return null;
+  return isPa ? 'PA' : 'AP';
+}
+
+/** What the film's own descriptions say, else the study's with them: of itself a study makes no film a lateral one. */
+function describedProjection(film: string, study: string): Projection | null {
+  const named = namedProjection(`${film} ; ${study}`);
+  return namedProjection(film) ?? (named === 'lateral' ? null : named);
 }
 
 /** Rows of a lateral film run from front to back or back to front (Patient Orientation, PS3.3 C.7.6.1.1.1). */
@@ -77,15 +89,16 @@ export function rowsRunToRight(dataSet: DataSet): boolean {
  * Orientation, else the descriptions. AP counts as supine only where the header says so.
  */
 export function readView(dataSet: DataSet): View {
-  const text = descriptionTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
+  const film = filmTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
+  const study = elementText(dataSet, studyTag, 'LO', 64);
   const position = elementCode(dataSet, 'x00185101').toUpperCase();
   const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes[code]);
   const projection =
     positions[position] ??
     coded.find((each) => each !== undefined) ??
     (orientedLaterally(dataSet) ? 'lateral' : null) ??
-    (position === '' ? describedProjection(text) : null);
-  const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(text);
+    (position === '' ? describedProjection(film, study) : null);
+  const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(`${film} ; ${study}`);
   if (projection === 'AP' || (projection === null && supine && position === '')) return supine ? 'AP supine' : 'AP';
   return projection ?? 'unknown';
 }

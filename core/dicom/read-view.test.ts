@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../testing/read-chest';
+
+const viewOf = async (series: string, study = '') =>
+  (await read({ '00185101 CS': '', '0008103e LO': series, '00081030 LO': study })).view;
+
+describe('a projection in words', () => {
+  it.each([
+    'XR CHEST FRONTAL AND LATERAL',
+    'CHEST 2 VIEWS, FRONTAL & LATERAL',
+    'RX THORAX FACE ET PROFIL',
+    'TORAX FRONTAL Y LATERAL',
+    'Thorax dorsoventral und seitlich',
+    'Thorax d.v. + seitlich',
+    'THORAX PA E PERFIL',
+    'Torace PA e laterale',
+    'Chest posteroanterior and lateral',
+  ])('is none where both are named: %s', async (text) => {
+    expect(await viewOf('', text)).toBe('unknown');
+    expect(await viewOf(text)).toBe('unknown');
+  });
+
+  it.each([
+    ['Chest lateral', 'lateral'],
+    ['PERFIL', 'lateral'],
+    ['Thorax seitl.', 'lateral'],
+    ['Chest frontal AP', 'AP'],
+    ['Thorax p.a.', 'PA'],
+    ['Chest frontal', 'unknown'],
+  ])('is the one named of the film: %s', async (text, view) => {
+    expect(await viewOf(text)).toBe(view);
+  });
+
+  it('is never lateral by the study alone, whose films are several', async () => {
+    expect(await viewOf('', 'CHEST LATERAL')).toBe('unknown');
+    expect(await viewOf('', 'Chest PA')).toBe('PA');
+    expect(await viewOf('frontal', 'CHEST LATERAL')).toBe('unknown');
+  });
+
+  it('is the film’s own where its study names several', async () => {
+    expect(await viewOf('LATERAL', 'Chest PA and lateral')).toBe('lateral');
+    expect(await viewOf('AP', 'Chest PA and lateral')).toBe('AP');
+    expect(await viewOf('PA + lateral', 'Chest PA')).toBe('unknown');
+  });
+});
