@@ -8,6 +8,7 @@ export const editNames = [
   'zone',
   'confirm',
   'impression',
+  'compose-impression',
   'lungs',
   'zone-line',
   'move-vertex',

@@ -66,3 +66,29 @@ it('discards the draft that it asked about, and no other', async () => {
   await fireEvent.click(screen.getByRole('button', { name: 'Discard draft', hidden: true }));
   await vi.waitFor(() => expect(fake.inputsOf('readings.discardDraft')).toHaveLength(1));
 });
+
+it('gives the typed impression back when a composed one is undone', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  const commands = deskCommands(desk);
+  render(ReadingPanel, { desk, commands });
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Impression' }), { target: { value: 'Worse.' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Compose from the reading' }));
+  const composed = desk.reading.content?.impression;
+  expect(composed).not.toBe('Worse.');
+  desk.reading.setImpression(`${composed} And effusion.`);
+  commands.undo();
+  expect(desk.reading.content?.impression).toBe(composed);
+  commands.undo();
+  expect(desk.reading.content?.impression).toBe('Worse.');
+});
+
+it('gives the keys back to the images by Escape', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  const impression = screen.getByRole('textbox', { name: 'Impression' });
+  impression.focus();
+  await fireEvent.keyDown(impression, { key: 'Escape' });
+  expect(document.activeElement).toBe(document.body);
+});

@@ -133,9 +133,9 @@ export class Reading {
     this.edit('confirm', { zones: content.zones.map((mark) => ({ ...mark, source: 'reader' as const })) });
   }
 
-  setImpression(impression: string): void {
-    if (this.draftContent !== null && impression !== this.draftContent.impression)
-      this.edit('impression', { impression });
+  /** Text that is composed is a step apart from what was typed before it and after it. */
+  setImpression(impression: string, name: 'impression' | 'compose-impression' = 'impression'): void {
+    if (this.draftContent !== null && impression !== this.draftContent.impression) this.edit(name, { impression });
   }
 
   /** Applies a change to the draft as one undoable edit and saves it soon. */

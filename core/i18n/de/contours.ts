@@ -43,6 +43,7 @@ export const contours: Catalogue['contours'] = {
     zone: 'Feld',
     confirm: 'Bestätigung',
     impression: 'Beurteilungstext',
+    'compose-impression': 'zusammengestellte Beurteilung',
     lungs: 'Lungenmaske',
     'zone-line': 'Feldgrenze',
     'move-vertex': 'Eckpunkt verschieben',

@@ -41,6 +41,7 @@ export const contours = {
     zone: 'zone',
     confirm: 'confirmation',
     impression: 'impression text',
+    'compose-impression': 'composed impression',
     lungs: 'lung mask',
     'zone-line': 'zone line',
     'move-vertex': 'move vertex',
