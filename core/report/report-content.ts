@@ -17,6 +17,8 @@ export interface ReportVisit {
   /** The standing score (signed, else proposed), or null with the reason. */
   readonly score: number | null;
   readonly expectedScore: number | null;
+  /** Version of the model behind the network's numbers, where the page has several models; else null. */
+  readonly modelVersion: string | null;
   readonly signed: boolean;
   readonly zones: ZoneArray | null;
   readonly note: string | null;
@@ -61,7 +63,7 @@ function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): stri
   return image.analysis === null ? report.withheld : null;
 }
 
-function visitOf(image: SeriesImage, texts: Catalogue): ReportVisit {
+function visitOf(image: SeriesImage, texts: Catalogue, severalModels: boolean): ReportVisit {
   const value = standingValue(image);
   return {
     imageId: image.id,
@@ -70,6 +72,7 @@ function visitOf(image: SeriesImage, texts: Catalogue): ReportVisit {
     score: value?.score ?? null,
     value,
     expectedScore: image.analysis?.severity?.expectedScore ?? null,
+    modelVersion: severalModels ? (image.analysis?.model.version ?? null) : null,
     signed: latestSigned(image) !== null,
     zones: standingZones(image),
     note: value === null ? noteOf(image, texts) : null,
@@ -143,8 +146,8 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const models = distinctModels(images);
   return {
     patient: series.patient,
-    visits: images.map((image) => visitOf(image, texts)),
-    current: current === null ? null : visitOf(current, texts),
+    visits: images.map((image) => visitOf(image, texts, models.length > 1)),
+    current: current === null ? null : visitOf(current, texts, models.length > 1),
     draft: signed === null,
     verdict: change === null ? null : describeChange(change, texts),
     impression: signed?.content.impression.trim() || (composed ?? texts.report.noScoreAtAll),

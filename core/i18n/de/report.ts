@@ -79,4 +79,6 @@ export const report: Catalogue['report'] = {
   none: 'kein Score',
   signed: (score) => `${score}/6 signiert`,
   proposed: (score) => `${score}/6 Vorschlag`,
+  byModel: (version) => `von Modell ${version}`,
+  lastOf: (shown, all) => `die letzten ${shown} von ${all}`,
 };

@@ -88,4 +88,6 @@ export const report = {
   none: 'no score',
   signed: (score: number) => `${score}/6 signed`,
   proposed: (score: number) => `${score}/6 proposed`,
+  byModel: (version: string) => `by model ${version}`,
+  lastOf: (shown: number, all: number) => `the last ${shown} of ${all}`,
 };

@@ -22,13 +22,26 @@ export function chooseVisits(visits: readonly ReportVisit[], most: number): Repo
 export const shownVisits = (visits: readonly ReportVisit[], paper: 'A4' | 'Letter'): ReportVisit[] =>
   chooseVisits(visits, paper === 'Letter' ? 6 : 5);
 
+const captionLine = 9;
+
+/** What stands below a film: date, projection and score, each on a line of its own, and whose score where there are several models. */
+function caption(pdf: Pdf, visit: ReportVisit, x: number, y: number, width: number, { app, report }: Catalogue): void {
+  line(pdf, visit.date, x, y, { size: 7, width });
+  line(pdf, app.views[visit.view], x, y + captionLine, { size: 7, width });
+  const { score, signed, modelVersion } = visit;
+  const said = score === null ? report.none : signed ? report.signed(score) : report.proposed(score);
+  line(pdf, said, x, y + 2 * captionLine, { size: 7, font: 'bold', colour: ink.text, width });
+  if (modelVersion === null || score === null || signed) return;
+  line(pdf, report.byModel(modelVersion), x, y + 3 * captionLine, { size: 7, colour: ink.muted, width });
+}
+
 /** A row of films with date, projection and score; moves the frame below it. */
 export function drawThumbnails(
   pdf: Pdf,
   frame: Frame,
   visits: readonly ReportVisit[],
   thumbnails: ReadonlyMap<string, Thumbnail>,
-  { app, report }: Catalogue,
+  texts: Catalogue,
 ): void {
   const gap = 8;
   const cell = Math.min(120, (frame.width - gap * (visits.length - 1)) / Math.max(1, visits.length));
@@ -38,13 +51,8 @@ export function drawThumbnails(
     const film = thumbnails.get(visit.imageId);
     if (film !== undefined)
       pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
-    line(pdf, `${visit.date}  ${app.views[visit.view]}`, x, frame.y + cell + 3, {
-      size: cell < 96 ? 6 : 7,
-      width: cell,
-    });
-    const score =
-      visit.score === null ? report.none : visit.signed ? report.signed(visit.score) : report.proposed(visit.score);
-    line(pdf, score, x, frame.y + cell + 12, { size: 7, font: 'bold', colour: ink.text, width: cell });
+    caption(pdf, visit, x, frame.y + cell + 3, cell, texts);
   });
-  frame.y += cell + 26;
+  const lines = visits.some(({ modelVersion }) => modelVersion !== null) ? 4 : 3;
+  frame.y += cell + lines * captionLine + 8;
 }

@@ -18,7 +18,18 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
     ...change,
   };
   const { imageId, date, view, score } = value;
-  return { imageId, date, view, score, value, expectedScore: null, signed, zones: null, note: null };
+  return {
+    imageId,
+    date,
+    view,
+    score,
+    value,
+    expectedScore: null,
+    modelVersion: null,
+    signed,
+    zones: null,
+    note: null,
+  };
 }
 
 /** Names of the calls that the trend's joining lines (0.9 pt, no other line is) make: `dash` or `undash` for each. */

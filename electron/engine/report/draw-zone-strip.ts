@@ -15,6 +15,7 @@ export function drawZoneStrip(
   visits: readonly ReportVisit[],
   texts: Catalogue['report'],
 ): void {
+  const years = new Set(visits.map(({ date }) => date.slice(0, 4)));
   const column = Math.min(60, (frame.width - labelWidth) / Math.max(1, visits.length));
   order.forEach((zone, row) => {
     const y = frame.y + row * rowHeight;
@@ -33,7 +34,8 @@ export function drawZoneStrip(
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
     const score = visit.score === null ? '\u2013' : `${String(visit.score)}/6${visit.signed ? '' : ' *'}`;
-    line(pdf, visit.date.slice(5), x, frame.y, { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' });
+    const date = years.size > 1 ? visit.date.slice(2) : visit.date.slice(5);
+    line(pdf, date, x, frame.y, { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' });
     line(pdf, score, x, frame.y + 8, { size: 7, font: 'bold', width: column - 3, align: 'center' });
   });
   frame.y += 22;

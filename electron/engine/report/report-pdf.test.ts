@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
+import type { AnalysisRecord, PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
@@ -114,6 +114,28 @@ function textOf(pdf: Uint8Array): { text: string; pages: number } {
   };
 }
 
+const oneZone = draftFromAnalysis(image(0, 1).analysis!, {
+  independentFirst: false,
+  newLesionId: () => '',
+}) as ReadingContent;
+
+const signedRevision = (revision: number, content = oneZone, displayName = 'Anna'): ReadingRecord => ({
+  id: `r${revision}`,
+  imageId: 'image-5',
+  analysisId: 'analysis-5',
+  revision,
+  kind: 'reading',
+  state: 'signed',
+  reader: { account: `a${revision}`, displayName },
+  content,
+  score: 1,
+  proposal: { score: 1, expectedScore: 1, array: [[1, 0], [0, 0], [0, 0]], model }, // prettier-ignore
+  version: 1,
+  createdAt: '2026-01-01T12:00:00.000Z',
+  updatedAt: '2026-01-01T12:00:00.000Z',
+  signedAt: '2026-01-01T12:00:00.000Z',
+});
+
 const visits = [0, 2, 3, 6, 4, 1].map((score, index) => image(index, score));
 
 describe('reportPdf', () => {
@@ -134,6 +156,36 @@ describe('reportPdf', () => {
     expect(text).toContain('SHA-256 cccc');
   });
 
+  it.skipIf(!hasPoppler)(
+    'says which of several models gave a number, and no more than that where it is one',
+    async () => {
+      const later = { ...model, version: '1.1.0' };
+      const [first, second] = [image(0, 2), image(1, 5)];
+      const renewed = { ...second, analysis: { ...(second.analysis as AnalysisRecord), model: later } };
+      const { text } = textOf(await reportPdf(reportContent(series([first, renewed]), english), options));
+      expect(text).toContain('2/6 proposed by model 1.0.0');
+      expect(text).toContain('5/6 proposed by model 1.1.0');
+      expect(text).toContain('expected score of the network 5.0 (by model 1.1.0)');
+      const { text: one } = textOf(await reportPdf(reportContent(series([first, second]), english), options));
+      expect(one).not.toContain('by model');
+    },
+  );
+
+  it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
+    'cuts no projection short, and says what it leaves out, on %s',
+    async (paper) => {
+      const signedTwice = Array.from({ length: 5 }, (_, i) => signedRevision(i + 1));
+      const many = Array.from({ length: 14 }, (_, i) =>
+        image(i, 1, { view: 'unknown', readings: i === 13 ? signedTwice : [] }),
+      );
+      const { text, pages } = textOf(await reportPdf(reportContent(series(many), english), { ...options, paper }));
+      expect(pages).toBe(1);
+      expect(text.match(/projection unknown/g)?.length).toBeGreaterThanOrEqual(paper === 'A4' ? 5 : 6);
+      expect(text).toContain('the last 12 of 14');
+      expect(text).toContain('the last 4 of 5');
+    },
+  );
+
   it.skipIf(!hasPoppler)('stays one page with forty films, an endless name and hostile characters', async () => {
     const many = Array.from({ length: 40 }, (_, i) => image(i % 28, i % 7, { id: `i${String(i)}` }));
     const hostile = `\u202E\u0000<script>)Tj ET (${'x'.repeat(3000)}`;
@@ -152,29 +204,8 @@ describe('reportPdf', () => {
 
   /** What a reader signed of the last of the visits, over four revisions. */
   function signed(impression: string, displayName: string): PatientSeries {
-    const content = {
-      ...(draftFromAnalysis(image(0, 1).analysis!, {
-        independentFirst: false,
-        newLesionId: () => '',
-      }) as ReadingContent),
-      impression,
-    };
-    const revisions = [1, 2, 3, 4].map((revision): ReadingRecord => ({
-      id: `r${revision}`,
-      imageId: 'image-5',
-      analysisId: 'analysis-5',
-      revision,
-      kind: 'reading',
-      state: 'signed',
-      reader: { account: `a${revision}`, displayName },
-      content,
-      score: 1,
-      proposal: { score: 1, expectedScore: 1, array: [[1, 0], [0, 0], [0, 0]], model }, // prettier-ignore
-      version: 1,
-      createdAt: '2026-01-01T12:00:00.000Z',
-      updatedAt: '2026-01-01T12:00:00.000Z',
-      signedAt: '2026-01-01T12:00:00.000Z',
-    }));
+    const content = { ...oneZone, impression };
+    const revisions = [1, 2, 3, 4].map((revision) => signedRevision(revision, content, displayName));
     return series([...visits.slice(0, -1), image(5, 1, { view: 'AP supine', readings: revisions })]);
   }
 

@@ -75,8 +75,9 @@ function conclusion(pdf: Pdf, frame: Frame, content: ReportContent, { report, ap
   heading(pdf, frame, content.draft ? report.resultDraft : report.resultSigned);
   if (current !== null && current.score !== null) {
     line(pdf, report.severityScore(current.score), frame.left, frame.y, { size: 15, font: 'bold' });
+    const by = current.modelVersion === null ? '' : ` (${report.byModel(current.modelVersion)})`;
     const expected =
-      current.expectedScore === null ? '' : `, ${report.expected(report.decimal(current.expectedScore))}`;
+      current.expectedScore === null ? '' : `, ${report.expected(report.decimal(current.expectedScore))}${by}`;
     line(pdf, `${current.date}, ${app.views[current.view]}${expected}`, frame.left, frame.y + 5, {
       size: 8,
       colour: ink.muted,
@@ -97,10 +98,16 @@ const cutShort = (text: string, most: number): string =>
 
 const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
 
-function readings(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
-  if (content.readings.length === 0) return;
-  heading(pdf, frame, report.signedReadings);
-  for (const reading of shownReadings(content)) {
+/** A title, and how many of all stand below it where that is not all. */
+const titleOfLast = (title: string, shown: number, all: number, { report }: Catalogue): string =>
+  shown === all ? title : `${title} · ${report.lastOf(shown, all)}`;
+
+function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): void {
+  const { report } = texts;
+  const shown = shownReadings(content);
+  if (shown.length === 0) return;
+  heading(pdf, frame, titleOfLast(report.signedReadings, shown.length, content.readings.length, texts));
+  for (const reading of shown) {
     const text = report.signedReading({
       date: reading.date,
       reader: reading.readerScore,
@@ -217,8 +224,9 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   const plotHeight = trendHeight(frame, content, letter ? 78 : 110, texts);
   heading(pdf, frame, report.trend);
   drawTrend(pdf, frame, content, plotHeight, texts);
-  heading(pdf, frame, report.zones);
-  drawZoneStrip(pdf, frame, content.visits.slice(-12), report);
+  const strip = content.visits.slice(-12);
+  heading(pdf, frame, titleOfLast(report.zones, strip.length, content.visits.length, texts));
+  drawZoneStrip(pdf, frame, strip, report);
   readings(pdf, frame, content, texts);
   notes(pdf, frame, content, texts);
   footer(pdf, frame, options.productVersion, texts);
