@@ -83,6 +83,15 @@ export class Archive {
     }
   }
 
+  /** Stores the bytes of an original again unless it is there, whole. Throws as `store` does. */
+  async restore(bytes: Uint8Array, sha256: string): Promise<void> {
+    const isWhole = await this.read(sha256).then(
+      () => true,
+      () => false,
+    );
+    if (!isWhole) await this.store(bytes, sha256);
+  }
+
   /** Makes a folder's own place durable, once: that it is there already may be the work of a process that crashed. */
   async #anchor(folder: string): Promise<void> {
     if (this.#anchored.has(folder)) return;

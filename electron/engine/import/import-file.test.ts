@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -76,6 +76,19 @@ describe('importFile', () => {
     await importFile(context, file('a.png', png), form);
     expect((await importFile(context, file('b.png', png), form)).result.kind).toBe('duplicate');
     expect(count('image')).toBe(1);
+  });
+
+  test.each<[string, (original: string) => void]>([
+    ['missing', (original) => rmSync(original)],
+    ['altered', (original) => writeFileSync(original, 'rotten')],
+  ])('puts an original back that is %s where the same file comes again', async (_, spoil) => {
+    const png = await filmPng();
+    await importFile(context, file('a.png', png), form);
+    const original = context.archive.pathOf(sha256Of(png));
+    spoil(original);
+    expect((await importFile(context, file('b.png', png), form)).result.kind).toBe('duplicate');
+    expect(readFileSync(original)).toEqual(png);
+    expect([count('image'), archived().length]).toEqual([1, 1]);
   });
 
   test('recognises the same film where two windows import it at once', async () => {

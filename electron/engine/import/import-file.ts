@@ -61,7 +61,10 @@ async function importBytes(
   onStep?.('read');
   const sha256 = sha256Of(bytes);
   const known = imageBySha256(db, sha256);
-  if (known !== undefined) return duplicate(known);
+  if (known !== undefined) {
+    await archive.restore(bytes, sha256);
+    return duplicate(known);
+  }
   const radiograph = await context.decode(bytes);
   onStep?.('decoded');
   if (form === undefined && radiograph.identity?.studyDate == null) return { kind: 'needs-form' };
@@ -82,8 +85,8 @@ async function importBytes(
 }
 
 /**
- * Imports one file: read, check, decode, archive durably, then record; only then is it acknowledged. A refused file leaves
- * nothing behind, and its failure is the outcome.
+ * Imports one file: read, check, decode, archive durably, then record; only then is it acknowledged. A known film is
+ * acknowledged once its original is whole in the archive. A refused file leaves nothing behind, and its failure is the outcome.
  */
 export async function importFile(context: ImportContext, file: string, form?: ImportForm): Promise<ImportOutcome> {
   const named = { fileName: path.basename(file), path: file };
