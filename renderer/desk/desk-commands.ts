@@ -65,9 +65,7 @@ export function deskCommands(desk: Desk): CommandTarget {
 
 /** What was edited is lost with the draft, so the reader is asked; an untouched draft goes without. */
 function discard(desk: Desk): void {
-  const { draft, saver } = desk.reading;
-  if (draft === null) return;
-  if (saver.version > 0 || saver.waits) desk.dialog = 'discard';
+  if (desk.reading.touched) desk.dialog = 'discard';
   else void desk.reading.discard();
 }
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { OpenedReading } from '../../core/contract/records';
-import { exampleDraft, exampleImage, opened } from '../testing/example-series';
+import { exampleAnalysis, exampleDraft, exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { Reading } from './reading.svelte';
 
@@ -69,4 +69,25 @@ it('goes on from the version it saved where a discard fails', async () => {
   await reading.discard();
   reading.toggleZone('leftMiddle');
   expect(await reading.flush()).toBe(true);
+});
+
+it('leaves a touched draft as it is when its image is analysed again, and begins an untouched one anew', async () => {
+  const fake = fakeWorkstation({
+    'readings.open': () => opened(exampleDraft(first)),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+  });
+  const reading = new Reading(fake.workstation);
+  const analysedAgain = (id: string) => ({ ...first, analysis: { ...exampleAnalysis('i1', 3), id } });
+  await reading.show(first, 'P1');
+  await reading.show(analysedAgain('second'), 'P1');
+  expect(fake.inputsOf('readings.open')).toHaveLength(2);
+  reading.setImpression('Wor');
+  const shown = reading.show(analysedAgain('third'), 'P1');
+  expect(reading.content?.impression).toBe('Wor');
+  await shown;
+  await reading.flush();
+  await reading.show(analysedAgain('fourth'), 'P1');
+  expect(reading.content?.impression).toBe('Wor');
+  expect(reading.image?.analysis?.id).toBe('fourth');
+  expect(fake.inputsOf('readings.open')).toHaveLength(2);
 });

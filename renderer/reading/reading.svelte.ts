@@ -80,14 +80,16 @@ export class Reading {
   /** Shows the reading of an image. What was edited of the image before is saved first. */
   async show(image: SeriesImage | null, patientId: string): Promise<void> {
     const key = image === null ? null : `${image.id} ${image.analysis?.id ?? ''}`;
-    if (key === this.shownKey && this.failure === null) {
-      if (this.image?.id === image?.id) this.image = image;
-      await this.showing;
-      return;
-    }
+    const kept = key === this.shownKey || (this.touched && image?.id === this.image?.id);
     this.shownKey = key;
-    this.showing = this.change(image, patientId);
+    if (kept && this.failure === null) this.image = image;
+    else this.showing = this.change(image, patientId);
     await this.showing;
+  }
+
+  /** Whether the draft is more than the proposal that it began from. */
+  get touched(): boolean {
+    return this.editable && (this.saver.version > 0 || this.saver.waits);
   }
 
   /** Whether edits are in no store yet, also of images left behind. */
