@@ -115,7 +115,10 @@ export class Desk {
   async sync(): Promise<void> {
     const { current, prior, patientId } = this.series;
     if (prior === null) this.pair.leavePrior();
-    if (current?.id !== this.reading.image?.id) this.contours.choose(null);
+    if (current?.id !== this.reading.image?.id) {
+      this.contours.choose(null);
+      this.pair.uncoverCurrent();
+    }
     await Promise.all([
       this.films.current.show(current?.id ?? null),
       this.films.prior.show(prior?.id ?? null),
@@ -148,7 +151,7 @@ export class Desk {
       return;
     }
     if (!this.reading.editable || this.signing) return;
-    if (this.films.current.film === null) {
+    if (this.films.current.film === null || this.pair.maximised === 'prior') {
       this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading.filmFirst });
       return;
     }

@@ -62,6 +62,16 @@ describe('the desk', () => {
     expect(fake.inputsOf('readings.open').map(({ imageId }) => imageId)).toEqual(['P1-new']);
   });
 
+  it('hangs another film in sight also where the prior filled the space', async () => {
+    const { desk: state } = desk({}, exampleSeries([...images, exampleImage('c', '2026-01-09')]));
+    await state.openPatient('P1');
+    state.pair.toggleMaximised('prior');
+    state.showPrior('a');
+    expect(state.pair.maximised).toBe('prior');
+    state.showCurrent('b');
+    expect(state.pair.maximised).toBeNull();
+  });
+
   it('stays and says so when the signature is refused', async () => {
     const { desk: state } = desk({
       'readings.sign': () => {

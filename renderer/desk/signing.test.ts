@@ -54,6 +54,18 @@ describe('signing', () => {
     expect(noticesOf(desk)).toEqual([]);
   });
 
+  it('waits for the film also where the prior fills the space', async () => {
+    const { desk, fake } = exampleDesk();
+    await desk.openPatient('P1');
+    desk.pair.toggleMaximised('prior');
+    await desk.signAndNext();
+    expect(fake.inputsOf('readings.sign')).toEqual([]);
+    expect(noticesOf(desk)).toEqual(['The radiograph is not on screen yet: the reading was not signed.']);
+    desk.pair.toggleMaximised('prior');
+    await desk.signAndNext();
+    expect(fake.inputsOf('readings.sign')).toHaveLength(1);
+  });
+
   it('does not take the reader away from a patient opened meanwhile', async () => {
     const record = gate<ReadingRecord>();
     const { desk, fake } = exampleDesk({ 'readings.sign': () => record.passed });

@@ -32,9 +32,14 @@ export class ViewportPair {
     this.maximised = this.maximised === null ? role : null;
   }
 
+  /** The prior no longer fills the space. */
+  uncoverCurrent(): void {
+    if (this.maximised === 'prior') this.maximised = null;
+  }
+
   /** Where there is no prior, neither the space nor the keys are its. */
   leavePrior(): void {
-    if (this.maximised === 'prior') this.maximised = null;
+    this.uncoverCurrent();
     this.active = 'current';
   }
 
