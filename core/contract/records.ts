@@ -163,12 +163,16 @@ export interface ImportOutcome {
   readonly fileName: string;
   readonly path: string;
   readonly result:
-    /** `otherName`: the archive knows this patient ID under a name with no word in common. */
+    /**
+     * `otherName`: the archive knows this patient ID under a name with no word in common; `otherSex`: as male where the
+     * film says female, or the other way.
+     */
     | {
         readonly kind: 'imported';
         readonly imageId: string;
         readonly patientId: string;
         readonly otherName: boolean;
+        readonly otherSex?: boolean;
       }
     | { readonly kind: 'duplicate'; readonly imageId: string; readonly patientId: string }
     | { readonly kind: 'needs-form' }

@@ -9,8 +9,9 @@ interface Request {
   readonly form?: PictureForm;
 }
 
-/** Whether a film came in under a patient whom the archive knows by quite another name. */
-export const isOfOtherName = ({ result }: ImportOutcome): boolean => result.kind === 'imported' && result.otherName;
+/** Whether the archive says otherwise of the patient under whom a film came in. */
+export const isDoubtful = ({ result }: ImportOutcome): boolean =>
+  result.kind === 'imported' && (result.otherName || result.otherSex === true);
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {
@@ -36,7 +37,7 @@ export class Imports {
       imported: count('imported'),
       duplicate: count('duplicate'),
       failed: count('failed'),
-      otherName: this.outcomes.filter(isOfOtherName).length,
+      doubtful: this.outcomes.filter(isDoubtful).length,
     };
   });
 

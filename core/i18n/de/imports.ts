@@ -13,8 +13,14 @@ export const imports: Catalogue['imports'] = {
   cancelled: 'Der Import wurde abgebrochen. Was vorher importiert wurde, bleibt.',
   imported: 'importiert',
   otherName: (patientId) => `importiert, doch Patient ${patientId} heißt im Archiv anders. Ist es dieselbe Person?`,
-  otherNames: (count) =>
-    count === 1 ? '1 Aufnahme unter anderem Namen: siehe unten' : `${count} Aufnahmen unter anderem Namen: siehe unten`,
+  otherSex: (patientId) =>
+    `importiert, doch Patient ${patientId} hat im Archiv das andere Geschlecht. Ist es dieselbe Person?`,
+  otherNameAndSex: (patientId) =>
+    `importiert, doch Patient ${patientId} hat im Archiv einen anderen Namen und das andere Geschlecht. Ist es dieselbe Person?`,
+  doubtful: (count) =>
+    count === 1
+      ? '1 Aufnahme widerspricht dem Archiv bei ihrem Patienten: siehe unten'
+      : `${count} Aufnahmen widersprechen dem Archiv bei ihrem Patienten: siehe unten`,
   duplicate: 'schon im Archiv',
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Patient, Datum und Projektion fehlen',

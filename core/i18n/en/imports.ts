@@ -12,8 +12,14 @@ export const imports = {
   imported: 'imported',
   otherName: (patientId: string) =>
     `imported, but patient ${patientId} has another name in the archive. Is it the same person?`,
-  otherNames: (count: number) =>
-    count === 1 ? '1 film under another name: see below' : `${count} films under another name: see below`,
+  otherSex: (patientId: string) =>
+    `imported, but patient ${patientId} has the other sex in the archive. Is it the same person?`,
+  otherNameAndSex: (patientId: string) =>
+    `imported, but patient ${patientId} has another name and the other sex in the archive. Is it the same person?`,
+  doubtful: (count: number) =>
+    count === 1
+      ? '1 film contradicts the archive about its patient: see below'
+      : `${count} films contradict the archive about their patient: see below`,
   duplicate: 'already in the archive',
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Patient, date and projection are missing',

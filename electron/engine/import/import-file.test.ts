@@ -222,6 +222,17 @@ describe('films of different people', () => {
     expect(results.map((result) => result.kind === 'imported' && result.otherName)).toEqual([false, false, true]);
   });
 
+  test('says where the archive knows the patient ID with the other sex', async () => {
+    const warned = async (id: string, ...sexes: string[]) => {
+      const results = [];
+      for (const sex of sexes) results.push(await importDicom({ '00100020 LO': id, '00100040 CS': sex }));
+      return results.map((result) => result.kind === 'imported' && result.otherSex);
+    };
+    expect(await warned('A', 'F', 'M', 'F', 'O', '')).toEqual([false, true, false, false, false]);
+    expect(await warned('B', 'O', 'M')).toEqual([false, false]);
+    expect(await warned('C', '', 'M', 'F')).toEqual([false, false, true]);
+  });
+
   test('are filed under the patient that a form names where the header names none', async () => {
     const named = { ...form, patientId: 'P7', patientName: 'Ada' };
     const nobody = { '00100020 LO': '', '00100010 PN': '' };

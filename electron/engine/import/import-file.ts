@@ -11,6 +11,7 @@ import {
   imageBySha256,
   imageBySopInstanceUid,
   isAnotherPerson,
+  isOtherSex,
   patientName,
   recordImage,
   type ImageRow,
@@ -76,12 +77,13 @@ async function importBytes(
   const meanwhile = objection(db, description);
   if (meanwhile !== null) return meanwhile;
   const id = randomUUID();
-  const { id: patientId, name } = description.patient;
-  const otherName = isOtherName(patientName(db, patientId), name);
+  const { patient } = description;
+  const otherName = isOtherName(patientName(db, patient.id), patient.name);
+  const otherSex = isOtherSex(db, patient);
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
-  context.imported(id, patientId, radiograph);
-  return { kind: 'imported', imageId: id, patientId, otherName };
+  context.imported(id, patient.id, radiograph);
+  return { kind: 'imported', imageId: id, patientId: patient.id, otherName, otherSex };
 }
 
 /**

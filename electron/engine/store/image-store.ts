@@ -85,6 +85,12 @@ export function isAnotherPerson(db: Database, { id, birthDate }: NewPatient): bo
   return db.prepare('SELECT 1 FROM patient WHERE id = ? AND birth_date <> ?').get(id, birthDate) !== undefined;
 }
 
+/** Whether the archive knows this patient ID as male and the film as female, or the other way; no other value contradicts one. */
+export function isOtherSex(db: Database, { id, sex }: NewPatient): boolean {
+  const other = sex === 'F' ? 'M' : sex === 'M' ? 'F' : null;
+  return db.prepare('SELECT 1 FROM patient WHERE id = ? AND sex = ?').get(id, other) !== undefined;
+}
+
 /** The name that the archive has for a patient ID; empty where it has none. */
 export const patientName = (db: Database, patientId: string): string =>
   (db.prepare('SELECT name FROM patient WHERE id = ?').pluck().get(patientId) as string | undefined) ?? '';
