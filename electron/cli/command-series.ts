@@ -1,8 +1,12 @@
+import type { SeriesValue } from '../../core/series/change-verdict';
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
 import { readingsOfPatient } from '../engine/store/reading-store';
 import { printDocument, printLine } from './print';
 import { storedSeries, withStore } from './with-engine';
+
+const observerText = (observer: SeriesValue['observer']): string =>
+  observer.kind === 'reader' ? `reader ${observer.account}` : `${observer.model.id} ${observer.model.version}`;
 
 /** `series --patient ID [--json]`: `sextant.series/1`. */
 export async function seriesCommand({ values }: Arguments): Promise<number> {
@@ -12,17 +16,23 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
     const points = images.map((image) => {
       const signed = latestSigned(image);
       return {
+        imageId: image.id,
         date: image.date,
+        time: image.time,
         view: image.view,
         model: image.analysis?.model ?? null,
         aiScore: image.analysis?.severity?.score ?? null,
         readerScore: signed?.score ?? null,
+        reader: signed?.reader ?? null,
         signed: signed !== null,
       };
     });
     const changes = seriesChanges(images, limit).map(({ from, to, delta, verdict, comparable, reasons }) => ({
       from: from.date,
       to: to.date,
+      fromImageId: from.imageId,
+      toImageId: to.imageId,
+      observers: [from.observer, to.observer],
       delta,
       limit: limit.points,
       limitSource: limit.source,
@@ -32,9 +42,14 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
     }));
     if (values.json) printDocument({ schema: 'sextant.series/1', points, changes });
     else {
-      for (const { date, view, aiScore, readerScore } of points)
-        printLine(`${date}\t${view}\tAI ${aiScore ?? '-'}\treader ${readerScore ?? '-'}`);
-      for (const { from, to, verdict } of changes) printLine(`${from} to ${to}: ${verdict}`);
+      for (const { date, view, model, aiScore, readerScore, reader } of points) {
+        const by = model === null ? '' : ` (${model.id} ${model.version})`;
+        const signedBy = reader === null ? '' : ` (${reader.account})`;
+        printLine(`${date}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
+      }
+      for (const { from, to, verdict, observers } of changes)
+        printLine(`${from} to ${to}: ${verdict} (${observers.map(observerText).join(' against ')})`);
+      printLine(`limit ${limit.points} points, ${limit.source}`);
     }
     return 0;
   });

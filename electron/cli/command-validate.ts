@@ -14,6 +14,12 @@ import { validationTable } from './validation-table';
 
 async function readRows(indexPath: string, split: string | undefined): Promise<ValidationRow[]> {
   const rows = await readTable(indexPath, validationRowSchema);
+  const ids = new Set<string>();
+  for (const [index, { id }] of rows.entries()) {
+    // Films are paired and counted by it: two of one name would be taken for one another.
+    if (ids.has(id)) throw new FailureError('import/index-invalid', `row ${index + 1}: id`);
+    ids.add(id);
+  }
   return split === undefined ? rows : rows.filter((row) => row.split === split);
 }
 

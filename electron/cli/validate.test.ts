@@ -236,6 +236,16 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(validate(index).stderr).toContain('"detail":"row 2: brixia_senior"');
   });
 
+  test('refuses an index in which two films share an id: they would be taken for one another', () => {
+    const index = writeIndex('twice.csv', [
+      { id: 'f0', image: image(0) },
+      { id: 'f0', image: image(1) },
+    ]);
+    const { status, stderr } = validate(index);
+    expect(status).toBe(2);
+    expect(stderr).toContain('"detail":"row 2: id"');
+  });
+
   test('reads a mask of label numbers as one of black and white', async () => {
     const { data, info } = await sharp(path.join(folder, 'lungs.png')).raw().toBuffer({ resolveWithObject: true });
     const labels = Uint8Array.from({ length: info.width * info.height }, (_, i) => {

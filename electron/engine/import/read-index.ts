@@ -45,7 +45,7 @@ export interface IndexedFile {
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
   const rows = await readTable(indexPath, rowSchema);
   return rows.map(({ file, patient, name, offset_days: offset, view, view_raw: raw }) => ({
-    path: path.join(path.dirname(indexPath), file),
+    path: path.resolve(path.dirname(indexPath), file),
     form: {
       patientId: patient,
       patientName: name,

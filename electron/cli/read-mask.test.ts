@@ -1,0 +1,41 @@
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../engine/testing/temporary-store';
+import { readMask } from './read-mask';
+
+let temporary: ReturnType<typeof temporaryFolder>;
+beforeEach(() => (temporary = temporaryFolder()));
+afterEach(() => temporary.remove());
+
+/** Cells of a mask file of one row of grey values. */
+async function cellsOf(values: Uint8Array | Uint16Array, channels: 1 | 3 = 1): Promise<number[]> {
+  const file = path.join(temporary.folder, 'mask.png');
+  const raw = { width: values.length / channels, height: 1, channels };
+  const image = sharp(values, { raw });
+  await (values instanceof Uint16Array ? image.toColourspace('grey16') : image).png().toFile(file);
+  return [...(await readMask(file)).cells];
+}
+
+describe('a reference mask', () => {
+  it.each([
+    ['black and white', Uint8Array.of(0, 255, 0), [0, 1, 0]],
+    ['label numbers', Uint8Array.of(0, 1, 2), [0, 1, 1]],
+    ['label numbers of 16 bits', Uint16Array.of(0, 1, 2), [0, 1, 1]],
+    ['labels spread over the greys', Uint8Array.of(0, 85, 170), [0, 1, 1]],
+    ['one grey', Uint8Array.of(0, 100, 0), [0, 1, 0]],
+    ['the black and white that a compression left', Uint8Array.of(0, 2, 253, 255), [0, 0, 1, 1]],
+    ['nothing inside', Uint8Array.of(0, 0), [0, 0]],
+  ])('of %s', async (_, values, cells) => {
+    expect(await cellsOf(values)).toEqual(cells);
+  });
+
+  it('of shades is cut at half of the brightest', async () => {
+    const shades = Uint8Array.from({ length: 101 }, (_, i) => i);
+    expect(await cellsOf(shades)).toEqual([...shades].map((value) => Number(value > 50)));
+  });
+
+  it('takes any colour for its inside', async () => {
+    expect(await cellsOf(Uint8Array.of(0, 0, 0, 255, 0, 0, 0, 0, 255), 3)).toEqual([0, 1, 1]);
+  });
+});
