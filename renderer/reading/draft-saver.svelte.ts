@@ -13,6 +13,10 @@ export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'stale';
 /** After a save that failed it is tried again. */
 const retryMs = 5_000;
 
+/** Whether the store holds another state of the draft, or none any more: only reading it again leads on. */
+export const isOutdated = ({ code }: Failure): boolean =>
+  code === 'reading/stale' || code === 'reading/not-a-draft' || code === 'store/not-found';
+
 /**
  * Saves a draft soon after every edit, one save at a time, each with the version that the one before returned.
  * An edit made while a save is under way is saved next; nothing is dropped on a failure, and it is tried again.
@@ -47,6 +51,11 @@ export class DraftSaver {
     this.failure = null;
   }
 
+  /** Gives up what waits. */
+  drop(): void {
+    this.start(this.version);
+  }
+
   schedule(pending: Pending): void {
     this.pending = pending;
     if (this.state === 'stale') return;
@@ -79,7 +88,7 @@ export class DraftSaver {
       this.state = superseded ? 'unsaved' : 'saved';
     } catch (error) {
       this.failure = toFailure(error);
-      this.state = this.failure.code === 'reading/stale' ? 'stale' : 'failed';
+      this.state = isOutdated(this.failure) ? 'stale' : 'failed';
       if (this.state === 'failed') this.timer = setTimeout(() => void this.flush(), retryMs);
     }
   }

@@ -92,3 +92,16 @@ it('gives the keys back to the images by Escape', async () => {
   await fireEvent.keyDown(impression, { key: 'Escape' });
   expect(document.activeElement).toBe(document.body);
 });
+
+it('offers to read a draft again that another window has saved or ended before the signature', async () => {
+  const { desk } = exampleDesk({
+    'readings.sign': () => {
+      throw new FailureError('reading/stale');
+    },
+  });
+  await desk.openPatient('P1');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  await desk.signAndNext();
+  await fireEvent.click(await screen.findByRole('button', { name: 'Reload the reading' }));
+  await vi.waitFor(() => expect(desk.reading.failure).toBeNull());
+});

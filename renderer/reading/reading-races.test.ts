@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { OpenedReading } from '../../core/contract/records';
-import { exampleAnalysis, exampleDraft, exampleImage, opened } from '../testing/example-series';
+import { exampleAnalysis, exampleDraft, exampleImage, opened, signedBy } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { Reading } from './reading.svelte';
 
@@ -90,4 +90,69 @@ it('leaves a touched draft as it is when its image is analysed again, and begins
   expect(reading.content?.impression).toBe('Wor');
   expect(reading.image?.analysis?.id).toBe('fourth');
   expect(fake.inputsOf('readings.open')).toHaveLength(2);
+});
+
+it.each(['reading/not-a-draft', 'store/not-found'] as const)(
+  'stops saving a draft that another window has ended (%s), until it is reloaded',
+  async (code) => {
+    const fake = fakeWorkstation({
+      'readings.open': () => opened(exampleDraft(first)),
+      'readings.saveDraft': () => {
+        throw new FailureError(code);
+      },
+    });
+    const reading = new Reading(fake.workstation);
+    await reading.show(first, 'P1');
+    reading.toggleZone('leftLower');
+    expect(await reading.flush()).toBe(false);
+    expect(reading.saver.state).toBe('stale');
+    await reading.flush();
+    expect(fake.inputsOf('readings.saveDraft')).toHaveLength(1);
+    await reading.reload();
+    expect([reading.saver.state, reading.waits]).toEqual(['saved', false]);
+  },
+);
+
+it('shows what another window has made of the draft, once the series tells of it and nothing waits', async () => {
+  const draft = exampleDraft(first);
+  let signed = false;
+  const fake = fakeWorkstation({
+    'readings.open': () => (signed ? opened(null, [{ ...signedBy(draft), id: draft.id }]) : opened(draft)),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+  });
+  const reading = new Reading(fake.workstation);
+  await reading.show(first, 'P1');
+  reading.setImpression('Worse.');
+  await reading.flush();
+  await reading.show({ ...first, readings: [draft] }, 'P1');
+  expect(fake.inputsOf('readings.open')).toHaveLength(1);
+  signed = true;
+  await reading.show({ ...first, readings: [{ ...signedBy(draft), id: draft.id }] }, 'P1');
+  expect([reading.editable, reading.ownSigned?.id]).toEqual([false, draft.id]);
+});
+
+it('tries no edit again that was made between the signature and its answer', async () => {
+  vi.useFakeTimers();
+  let answer: () => void = () => undefined;
+  let signed = false;
+  const fake = fakeWorkstation({
+    'readings.open': () => (signed ? opened(null, [signedBy(exampleDraft(first))]) : opened(exampleDraft(first))),
+    'readings.saveDraft': ({ version }) => {
+      if (signed) throw new FailureError('engine/unavailable');
+      return { version: version + 1 };
+    },
+    'readings.sign': () => new Promise((resolve) => (answer = () => resolve(signedBy(exampleDraft(first))))),
+  });
+  const reading = new Reading(fake.workstation);
+  await reading.show(first, 'P1');
+  const signing = reading.sign();
+  await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).toHaveLength(1));
+  const saves = fake.inputsOf('readings.saveDraft').length;
+  signed = true;
+  reading.toggleZone('leftLower');
+  answer();
+  await signing;
+  await vi.advanceTimersByTimeAsync(20_000);
+  vi.useRealTimers();
+  expect(fake.inputsOf('readings.saveDraft')).toHaveLength(saves);
 });

@@ -16,7 +16,7 @@ import { toFailure, type Failure } from '../../core/failure';
 import { everyZoneMarked, hidesProposal } from '../../core/reading/independent-first';
 import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
-import { DraftSaver } from './draft-saver.svelte';
+import { DraftSaver, isOutdated } from './draft-saver.svelte';
 
 /** A draft that was not saved when the reader went on to another image: it waits with its saver. */
 export interface LeftDraft {
@@ -82,14 +82,21 @@ export class Reading {
     const key = image === null ? null : `${image.id} ${image.analysis?.id ?? ''}`;
     const kept = key === this.shownKey || (this.touched && image?.id === this.image?.id);
     this.shownKey = key;
-    if (kept && this.failure === null) this.image = image;
-    else this.showing = this.change(image, patientId);
+    if (kept && this.failure === null) {
+      if (image !== null && this.endedBy(image)) this.showing = this.fetch('readings.open', image.id);
+      this.image = image;
+    } else this.showing = this.change(image, patientId);
     await this.showing;
   }
 
   /** Whether the draft is more than the proposal that it began from. */
   get touched(): boolean {
     return this.editable && (this.saver.version > 0 || this.saver.waits);
+  }
+
+  /** Whether the store holds another state than the draft on screen; the way on is `reload`. */
+  get outdated(): boolean {
+    return this.saver.state === 'stale' || (this.failure !== null && isOutdated(this.failure));
   }
 
   /** Whether edits are in no store yet, also of images left behind. */
@@ -109,11 +116,11 @@ export class Reading {
 
   /** Drops what could not be saved of an image left behind. */
   giveUp(left: LeftDraft): void {
-    left.saver.start(left.saver.version);
+    left.saver.drop();
     this.leftBehind = this.leftBehind.filter(({ saver }) => saver !== left.saver);
   }
 
-  /** Reads the reading again and gives up what was not saved; the answer to `reading/stale`. */
+  /** Reads the reading again and gives up what was not saved. */
   async reload(): Promise<void> {
     if (this.image !== null) await this.fetch('readings.open', this.image.id);
   }
@@ -202,13 +209,21 @@ export class Reading {
   async discard(): Promise<void> {
     const { draft, image } = this;
     if (draft === null || image === null) return;
-    this.saver.start(this.saver.version);
+    this.saver.drop();
     try {
       await this.workstation.call('readings.discardDraft', { readingId: draft.id });
       if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
     } catch (error) {
       if (this.image?.id === image.id) this.failure = toFailure(error);
     }
+  }
+
+  /** Whether the image as the series has it now tells that the draft was signed or discarded in another window. */
+  private endedBy(image: SeriesImage): boolean {
+    // A draft that was only begun is listed in no series yet.
+    const stateIn = (listed: SeriesImage | null) => listed?.readings.find(({ id }) => id === this.draft?.id)?.state;
+    const state = stateIn(image);
+    return !this.saver.waits && state !== 'draft' && state !== stateIn(this.image);
   }
 
   private async change(image: SeriesImage | null, patientId: string): Promise<void> {
@@ -229,6 +244,7 @@ export class Reading {
     const { patientId, image, draft, draftContent: content, history, saver } = this;
     if (image === null || draft === null || content === null || !saver.waits) return;
     this.leftBehind = [...this.leftBehind, { patientId, image, readingId: draft.id, content, history, saver }];
+    this.saver = new DraftSaver(this.workstation, this.saveDelayMs);
   }
 
   /** The draft left behind that goes on where the store's answer would be older, or null. */
@@ -276,6 +292,8 @@ export class Reading {
   private take(opened: OpenedReading | null): void {
     const draft = opened?.draft ?? null;
     const left = this.takeUp(draft);
+    // What was edited while the draft was signed, discarded or reloaded has no place any more.
+    this.saver.drop();
     this.opened = opened;
     this.account = opened?.reader.account ?? this.account;
     this.failure = null;
