@@ -174,7 +174,13 @@ export interface ImportOutcome {
         readonly otherName: boolean;
         readonly otherSex?: boolean;
       }
-    | { readonly kind: 'duplicate'; readonly imageId: string; readonly patientId: string }
+    /** `otherPatient`: a form states another patient ID for this picture than the one it is archived under. */
+    | {
+        readonly kind: 'duplicate';
+        readonly imageId: string;
+        readonly patientId: string;
+        readonly otherPatient: boolean;
+      }
     | { readonly kind: 'needs-form' }
     /** `patientId` where the failure is about a patient in the archive: it is shown, never logged. */
     | { readonly kind: 'failed'; readonly failure: Failure; readonly patientId?: string };

@@ -34,7 +34,8 @@ describe('an import', () => {
           outcome('other.dcm', { kind: 'imported', imageId: 'k', patientId: 'P', otherName: true }),
           outcome('sex.dcm', { kind: 'imported', imageId: 'l', patientId: 'P', otherName: false, otherSex: true }),
           outcome('both.dcm', { kind: 'imported', imageId: 'm', patientId: 'P', otherName: true, otherSex: true }),
-          outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P' }),
+          outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P', otherPatient: false }),
+          outcome('whose.png', { kind: 'duplicate', imageId: 'n', patientId: 'Q', otherPatient: true }),
           outcome('bad.dcm', {
             kind: 'failed',
             failure: { code: 'input/truncated', message: failureMessages['input/truncated'] },
@@ -43,12 +44,14 @@ describe('an import', () => {
       }),
     });
     await imports.start(['/in']);
-    expect(await screen.findByText('4 imported, 1 already in the archive, 1 not imported')).toBeDefined();
+    expect(await screen.findByText('4 imported, 2 already in the archive, 1 not imported')).toBeDefined();
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
     expect(screen.getByText(/^imported, but patient P has another name in/)).toBeDefined();
     expect(screen.getByText(/^imported, but patient P has the other sex/)).toBeDefined();
     expect(screen.getByText(/^imported, but patient P has another name and the other sex/)).toBeDefined();
-    expect(screen.getByText('3 films contradict the archive about their patient: see below')).toBeDefined();
+    expect(screen.getByText('4 films contradict the archive about their patient: see below')).toBeDefined();
+    expect(screen.getByText('already in the archive, of patient P')).toBeDefined();
+    expect(screen.getByText(/^already in the archive, but of patient Q/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', 'j');
     await fireEvent.click(screen.getAllByRole('button', { name: 'Open' })[0]!);
     expect(onopen).toHaveBeenCalledWith('P', 'k');

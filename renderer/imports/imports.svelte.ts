@@ -9,9 +9,11 @@ interface Request {
   readonly form?: PictureForm;
 }
 
-/** Whether the archive says otherwise of the patient under whom a film came in. */
+/** Whether the archive says otherwise of a film's patient. */
 export const isDoubtful = ({ result }: ImportOutcome): boolean =>
-  result.kind === 'imported' && (result.otherName || result.otherSex === true);
+  result.kind === 'imported'
+    ? result.otherName || result.otherSex === true
+    : result.kind === 'duplicate' && result.otherPatient;
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {
@@ -133,7 +135,9 @@ export class Imports {
     this.outcomes = [...this.outcomes, ...outcomes.filter(({ result }) => result.kind !== 'needs-form')];
     const pictures = outcomes.filter(({ result }) => result.kind === 'needs-form').map(({ path }) => path);
     if (pictures.length > 0) this.forms = [...this.forms, pictures];
-    const last = outcomes.findLast(({ result }) => result.kind === 'imported' || result.kind === 'duplicate')?.result;
+    const last = outcomes
+      .map(({ result }) => result)
+      .findLast((result) => result.kind === 'imported' || (result.kind === 'duplicate' && !result.otherPatient));
     if (last?.kind === 'imported' || last?.kind === 'duplicate') this.onImported(last.patientId, last.imageId);
   }
 

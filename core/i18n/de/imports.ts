@@ -21,7 +21,9 @@ export const imports: Catalogue['imports'] = {
     count === 1
       ? '1 Aufnahme widerspricht dem Archiv bei ihrem Patienten: siehe unten'
       : `${count} Aufnahmen widersprechen dem Archiv bei ihrem Patienten: siehe unten`,
-  duplicate: 'schon im Archiv',
+  duplicate: (patientId) => `schon im Archiv, von Patient ${patientId}`,
+  otherPatient: (patientId) =>
+    `schon im Archiv, doch von Patient ${patientId} und nicht von dem angegebenen. Von wem ist sie?`,
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Patient, Datum und Projektion fehlen',
   formText: (count) =>

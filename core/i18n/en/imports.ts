@@ -20,7 +20,9 @@ export const imports = {
     count === 1
       ? '1 film contradicts the archive about its patient: see below'
       : `${count} films contradict the archive about their patient: see below`,
-  duplicate: 'already in the archive',
+  duplicate: (patientId: string) => `already in the archive, of patient ${patientId}`,
+  otherPatient: (patientId: string) =>
+    `already in the archive, but of patient ${patientId} and not of the one stated. Whose is it?`,
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Patient, date and projection are missing',
   formText: (count: number) =>

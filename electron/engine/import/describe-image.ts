@@ -19,8 +19,8 @@ const studyIdOf = ({ studyInstanceUid, sopInstanceUid }: DicomIdentity): string 
 /** An anonymous study still needs a patient of its own. */
 const anonymousId = (identity: DicomIdentity): string => `anonymous-${sha256Of(studyIdOf(identity)).slice(0, 12)}`;
 
-/** What a person typed or an index says is no more to be trusted than a header. */
-const statedPatient = (form: ImportForm | undefined) => ({
+/** Patient of a form, cleaned: what a person typed or an index says is no more to be trusted than a header. */
+export const statedPatient = (form: ImportForm | undefined) => ({
   id: cleanText(form?.patientId ?? '', 64),
   name: cleanText(form?.patientName ?? ''),
 });

@@ -78,6 +78,29 @@ describe('importFile', () => {
     expect(count('image')).toBe(1);
   });
 
+  test('says where a picture that is known is stated to be of another patient', async () => {
+    const png = file('a.png', await filmPng());
+    const dicom = dicomFile({});
+    const states = async (film: string, patientId?: string) =>
+      (await importFile(context, film, patientId === undefined ? undefined : { ...form, patientId })).result;
+    await states(png, 'P1');
+    await states(dicom);
+    const known = { kind: 'duplicate', patientId: 'P1' };
+    expect(await states(png)).toMatchObject({ ...known, otherPatient: false });
+    expect(await states(png, ' P1\u200b')).toMatchObject({ ...known, otherPatient: false });
+    expect(await states(png, 'P2')).toMatchObject({ ...known, otherPatient: true });
+    // What its own header says stands.
+    expect(await states(dicom, 'P2')).toMatchObject({ patientId: 'P-1', otherPatient: false });
+  });
+
+  test('says so, too, where two windows import it at once', async () => {
+    const png = file('a.png', await filmPng());
+    const both = await Promise.all(['P1', 'P2'].map((patientId) => importFile(context, png, { ...form, patientId })));
+    expect(both.map(({ result }) => result)).toContainEqual(
+      expect.objectContaining({ kind: 'duplicate', otherPatient: true }),
+    );
+  });
+
   test.each<[string, (original: string) => void]>([
     ['missing', (original) => rmSync(original)],
     ['altered', (original) => writeFileSync(original, 'rotten')],

@@ -16,7 +16,7 @@ import {
   recordImage,
   type ImageRow,
 } from '../store/image-store';
-import { describeImage, type ImportForm } from './describe-image';
+import { describeImage, statedPatient, type ImportForm } from './describe-image';
 import { isOtherName } from './is-other-name';
 import { readInput } from './read-input';
 
@@ -32,19 +32,20 @@ export interface ImportContext {
   readonly onStep?: (step: ArchiveStep | 'read' | 'decoded' | 'recorded') => void;
 }
 
-const duplicate = (row: ImageRow): ImportOutcome['result'] => ({
-  kind: 'duplicate',
-  imageId: row.id,
-  patientId: row.patient_id,
-});
+/** A known film; whose it is, only a picture's form may contradict: a header stands against any form. */
+function duplicate({ id, patient_id: patientId, source }: ImageRow, form: ImportForm | undefined) {
+  const stated = source === 'picture' ? statedPatient(form).id : '';
+  return { kind: 'duplicate', imageId: id, patientId, otherPatient: stated !== '' && stated !== patientId } as const;
+}
 
 /** What the store already says against a film; null where it is new. Throws `import/conflict`. */
 function objection(
   db: Database,
   { sha256, sopInstanceUid, patient }: ReturnType<typeof describeImage>,
+  form: ImportForm | undefined,
 ): ImportOutcome['result'] | null {
   const known = imageBySha256(db, sha256);
-  if (known !== undefined) return duplicate(known);
+  if (known !== undefined) return duplicate(known, form);
   if (sopInstanceUid !== null && imageBySopInstanceUid(db, sopInstanceUid) !== undefined)
     throw new FailureError('import/conflict');
   if (isAnotherPerson(db, patient))
@@ -64,17 +65,17 @@ async function importBytes(
   const known = imageBySha256(db, sha256);
   if (known !== undefined) {
     await archive.restore(bytes, sha256);
-    return duplicate(known);
+    return duplicate(known, form);
   }
   const radiograph = await context.decode(bytes);
   onStep?.('decoded');
   if (form === undefined && radiograph.identity?.studyDate == null) return { kind: 'needs-form' };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
-  const before = objection(db, description);
+  const before = objection(db, description, form);
   if (before !== null) return before;
   await archive.store(bytes, sha256, onStep);
   // Another window may have imported the same film meanwhile.
-  const meanwhile = objection(db, description);
+  const meanwhile = objection(db, description, form);
   if (meanwhile !== null) return meanwhile;
   const id = randomUUID();
   const { patient } = description;
