@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { deskCommands } from '../desk/desk-commands';
+import type { Lesion } from '../../core/reading/reading';
 import { exampleDesk } from '../testing/example-desk';
 import ContourEditor from './ContourEditor.svelte';
 
@@ -20,19 +21,15 @@ vi.mock('konva', () => {
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
+const place = { placement: { scale: 1, x: 0, y: 0 }, size: { width: 100, height: 100 }, label: 'editor' };
+
 /** The editor on the current image, a lesion of it held by the pointer. */
 async function held() {
   const { desk } = exampleDesk();
   await desk.openPatient('P1');
   desk.contours.choose('select');
   desk.contours.select(desk.reading.content?.lesions[0]?.lesionId ?? null);
-  const placement = { scale: 1, x: 0, y: 0 };
-  const { unmount } = render(ContourEditor, {
-    editor: desk.contours,
-    placement,
-    size: { width: 100, height: 100 },
-    label: 'editor',
-  });
+  const { unmount } = render(ContourEditor, { editor: desk.contours, ...place });
   desk.contours.press({ at: [12, 20], scale: 1, insert: false, brushRadius: 20, ghosts: [] });
   desk.contours.move([14, 22]);
   expect(desk.contours.gesture).not.toBeNull();
@@ -66,4 +63,27 @@ it('knows its letter also with Caps Lock', async () => {
   await fireEvent.keyDown(screen.getByTestId('contour-editor'), { key: 'G' });
   expect(before).not.toBeNull();
   expect(desk.contours.selectedId).toBeNull();
+});
+
+it('takes over no outline of a film that is no longer hung', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  const { contours } = desk;
+  contours.choose('select');
+  const points: [number, number][] = [[60, 60], [70, 60], [70, 70]]; // prettier-ignore
+  const old: Lesion = { lesionId: 'old', points, holes: [], origin: 'carried' };
+  const moved: Lesion = { ...old, points: points.map(([x, y]) => [x, y + 5]) };
+  const { rerender } = render(ContourEditor, { editor: contours, ...place, ghosts: [old] });
+  const hang = (ghosts: Lesion[]) => rerender({ ghosts });
+  contours.chooseNextGhost([old]);
+  await hang([moved]);
+  expect(contours.ghost).toBe(moved);
+  await hang([]);
+  expect([contours.ghost, contours.acceptGhost()]).toEqual([null, false]);
+  await hang([old]);
+  contours.press({ at: [68, 62], scale: 1, insert: false, brushRadius: 20, ghosts: [old] });
+  contours.move([72, 62]);
+  await hang([]);
+  contours.release();
+  expect(desk.reading.history.undo).toEqual([]);
 });

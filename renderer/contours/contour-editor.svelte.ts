@@ -203,6 +203,13 @@ export class ContourEditor {
       );
   }
 
+  /** Other ghosts are drawn now: what is chosen or dragged of a prior is one of them, or let go. */
+  followGhosts(ghosts: readonly Lesion[]): void {
+    const drawn = (ghost: Lesion) => ghosts.find(({ lesionId }) => lesionId === ghost.lesionId) ?? null;
+    if (this.ghost !== null) this.ghost = drawn(this.ghost);
+    if (this.gesture?.kind === 'ghost' && drawn(this.gesture.before) === null) this.gesture = null;
+  }
+
   /** The next ghost, by keyboard. */
   chooseNextGhost(ghosts: readonly Lesion[]): boolean {
     const open = this.openGhosts(ghosts);
