@@ -79,7 +79,11 @@ export const workstationApi = {
     z.strictObject({ analysisId: recordId, lungs: readingContentSchema.shape.lungs.unwrap() }),
   ),
   'import.start': onEngine<ImportSummary>()(
-    z.strictObject({ importId: recordId, paths: z.array(path).min(1).max(10_000), form: pictureFormSchema.optional() }),
+    z.strictObject({
+      importId: recordId,
+      paths: z.array(path).min(1).max(1_000_000),
+      form: pictureFormSchema.optional(),
+    }),
   ),
   'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),
   'window.useLanguage': onMain<null>()(z.strictObject({ language: languageSchema })),

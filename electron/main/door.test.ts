@@ -63,6 +63,11 @@ describe('the door', () => {
     expect(engine).not.toHaveBeenCalled();
   });
 
+  test('takes a drop of as many files as a hospital keeps', async () => {
+    const paths = Array.from({ length: 150_000 }, (_, i) => `/in/${i}.dcm`);
+    await expect(door().ask('import.start', { importId: 'a', paths })).resolves.toMatchObject({ ok: true });
+  });
+
   test.each([
     ['nope', undefined, 'contract/unknown-method'],
     ['__proto__', undefined, 'contract/unknown-method'],

@@ -1,8 +1,12 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-store';
 import { listFiles } from './list-files';
+
+vi.mock('node:fs/promises', { spy: true });
 
 let folder: string;
 let remove: () => void;
@@ -32,6 +36,17 @@ async function asNobody<Result>(act: () => Promise<Result>): Promise<Result> {
 test('walks a folder in name order without what only comes along', async () => {
   put('b/10.dcm', 'b/9.dcm', 'a.png', 'DICOMDIR', 'read.txt', '.hidden.png');
   expect(await listed()).toEqual(['a.png', 'b/9.dcm', 'b/10.dcm']);
+});
+
+test('walks a folder of more files than a call takes arguments', async () => {
+  put('sub/a.dcm');
+  const names = (kind: 'file' | 'folder', all: readonly string[]) =>
+    all.map((name) => ({ name, isDirectory: () => kind === 'folder', isFile: () => kind === 'file' })) as Dirent[];
+  const many = Array.from({ length: 200_000 }, (_, i) => `${i}.dcm`);
+  vi.mocked(readdir as (folder: string) => Promise<Dirent[]>)
+    .mockResolvedValueOnce(names('folder', ['sub']))
+    .mockResolvedValueOnce(names('file', many.toReversed()));
+  expect(await listed()).toEqual(many.map((name) => `sub/${name}`));
 });
 
 test('leaves out hidden folders: a waste bin holds what was thrown away', async () => {

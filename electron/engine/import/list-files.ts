@@ -13,31 +13,34 @@ const isFile = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** The files below a folder. One that cannot be read is listed itself, so that its import says so; links to folders may be loops. */
-async function filesBelow(folder: string): Promise<string[]> {
+/** Adds the files below a folder to those found. One that cannot be read is listed itself, so that its import says so; links to folders may be loops. */
+async function addFilesBelow(folder: string, files: string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
-  if (entries === null) return [folder];
-  const files: string[] = [];
-  for (const entry of entries) {
+  if (entries === null) files.push(folder);
+  for (const entry of entries ?? []) {
     const { name } = entry;
     const inside = path.join(folder, name);
-    if (entry.isDirectory()) files.push(...(name.startsWith('.') ? [] : await filesBelow(inside)));
-    else if (!isAside(name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(inside)))))
+    if (entry.isDirectory()) {
+      if (!name.startsWith('.')) await addFilesBelow(inside, files);
+    } else if (!isAside(name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(inside)))))
       files.push(inside);
   }
-  return files;
 }
+
+const { compare } = new Intl.Collator('en', { numeric: true });
 
 /** Every file to import: files as given, folders walked in name order without the files that only come along. */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
+  const files: string[][] = [];
   for (const each of paths) {
     const isFolder = await stat(each).then(
       (entry) => entry.isDirectory(),
       () => false,
     );
-    if (!isFolder) files.push(each);
-    else files.push(...(await filesBelow(each)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+    const found: string[] = [];
+    if (isFolder) await addFilesBelow(each, found);
+    else found.push(each);
+    files.push(found.sort(compare));
   }
-  return files;
+  return files.flat();
 }
