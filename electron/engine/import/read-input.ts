@@ -9,21 +9,21 @@ export const maxFileBytes = 256 * 1024 * 1024;
 /** A pipe without a writer is opened, too, instead of holding up a thread for ever. Windows has no such flag, nor such pipes. */
 const readWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
+function unreadable(error: unknown): never {
+  throw new FailureError('input/unreadable', errorCode(error), { cause: error });
+}
+
 /**
  * Reads a whole regular file. Throws `input/unreadable`, `input/not-a-file`, `input/empty`, `input/too-large`.
  */
 export async function readInput(path: string): Promise<Uint8Array> {
-  const handle = await open(path, readWithoutWaiting).catch((error: unknown) => {
-    throw new FailureError('input/unreadable', errorCode(error), {
-      cause: error,
-    });
-  });
+  const handle = await open(path, readWithoutWaiting).catch(unreadable);
   try {
-    const stat = await handle.stat();
+    const stat = await handle.stat().catch(unreadable);
     if (!stat.isFile()) throw new FailureError('input/not-a-file');
     if (stat.size === 0) throw new FailureError('input/empty');
     if (stat.size > maxFileBytes) throw new FailureError('input/too-large', `${stat.size} bytes`);
-    return await handle.readFile();
+    return await handle.readFile().catch(unreadable);
   } finally {
     await handle.close();
   }
