@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MethodInput } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
@@ -163,6 +164,43 @@ describe('the worklist', () => {
     await fireEvent.keyDown(stops()[0]!, { key: 'ArrowDown' });
     expect(document.activeElement).toBe(stops()[0]);
     expect(stops().map(({ dataset }) => dataset['patient'])).toEqual(['P1']);
+  });
+
+  it('keeps the focus on the patient when the list is read anew', async () => {
+    let ids = ['P0', 'P1', 'P2', 'P3'];
+    const { worklist } = unreadOf(() => ids);
+    await worklist.reload();
+    shown(worklist);
+    const focused = () => (document.activeElement as HTMLElement).dataset['patient'];
+    screen.getAllByTestId('patient-row')[2]?.focus();
+    for (ids of [
+      ['new', 'P0', 'P1', 'P2', 'P3'],
+      ['P2', 'new', 'P0', 'P1', 'P3'],
+      ['P3', 'P0', 'P1', 'P2'],
+    ]) {
+      await worklist.reload();
+      await tick();
+      expect(screen.getAllByTestId('patient-row').map(({ dataset }) => dataset['patient'])).toEqual(ids);
+      expect(focused()).toBe('P2');
+      expect((document.activeElement as HTMLElement).tabIndex).toBe(0);
+    }
+  });
+
+  it('shows a patient twice who is on two pages, as when the list moved between their answers', async () => {
+    const counts = { unread: 200, inProgress: 0, signed: 0 };
+    const { workstation } = fakeWorkstation({
+      'patients.list': ({ limit = 100, offset = 0 }) => {
+        const from = offset === 0 ? 0 : offset - 1;
+        return { rows: patients.slice(from, from + limit), total: 200, counts };
+      },
+    });
+    const worklist = new Worklist(workstation);
+    await worklist.reload();
+    shown(worklist);
+    const list = screen.getByRole('listbox').parentElement!;
+    list.scrollTop = 98 * 66;
+    await fireEvent.scroll(list);
+    await vi.waitFor(() => expect(screen.getAllByText('Patient P99')).toHaveLength(2));
   });
 
   it('takes the keys into the search field once a request', async () => {
