@@ -13,6 +13,15 @@ function elementBytes(dataSet: DataSet, tag: string): Uint8Array | null {
 
 const asLatin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 
+/** Text under a character set; an escape to ASCII or to Japanese Roman letters may be undeclared. Throws where it is unknown. */
+function decoded(charset: string, bytes: Uint8Array, vr: string): string {
+  try {
+    return convertBytes(charset, bytes, { vr });
+  } catch {
+    return convertBytes(`${charset}\\ISO 2022 IR 6\\ISO 2022 IR 13`, bytes, { vr });
+  }
+}
+
 /**
  * Text of an element under the data set's Specific Character Set (0008,0005), cleaned and bounded.
  * No character set, the default one and an unknown one are read as Latin-1 rather than losing the patient's identity.
@@ -21,14 +30,22 @@ const asLatin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => Stri
 export function elementText(dataSet: DataSet, tag: string, vr: 'LO' | 'SH' | 'PN' | 'ST', maxLength = 128): string {
   const bytes = elementBytes(dataSet, tag);
   if (bytes === null) return '';
-  const charset = asLatin1(elementBytes(dataSet, 'x00080005') ?? new Uint8Array()).trim();
+  const charset = asLatin1(elementBytes(dataSet, 'x00080005') ?? new Uint8Array())
+    .replaceAll('\0', '')
+    .trim();
   if (/^(ISO_IR 6)?$/.test(charset)) return cleanText(asLatin1(bytes), maxLength);
   try {
     // A Buffer is a Uint8Array whose `slice` does not copy; the converter wants the plain kind.
-    return cleanText(convertBytes(charset, Uint8Array.from(bytes), { vr }), maxLength);
+    return cleanText(decoded(charset, Uint8Array.from(bytes), vr), maxLength);
   } catch {
     return cleanText(asLatin1(bytes), maxLength);
   }
+}
+
+/** An identifier (LO): where its bytes are no text of the character set they are read as Latin-1, so that no two become one. */
+export function elementId(dataSet: DataSet, tag: string): string {
+  const text = elementText(dataSet, tag, 'LO', 64);
+  return text.includes('\ufffd') ? cleanText(asLatin1(elementBytes(dataSet, tag) ?? new Uint8Array()), 64) : text;
 }
 
 /** A value of the default repertoire (CS, UI, DA, TM, IS, DS): the n-th of a multi-valued element, cleaned. */

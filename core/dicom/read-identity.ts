@@ -2,7 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import { FailureError } from '../failure';
 import type { DicomIdentity } from '../image/radiograph';
 import { cleanText } from './clean-text';
-import { elementCode, elementText } from './element-text';
+import { elementCode, elementId, elementText } from './element-text';
 
 const uidPattern = /^[0-9][0-9.]{0,63}$/;
 
@@ -88,7 +88,7 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
   if (sopInstanceUid === '') throw new FailureError('dicom/malformed', 'SOP Instance UID');
   const studyDate = studyDateOf(dataSet);
   return {
-    patientId: elementText(dataSet, 'x00100020', 'LO', 64),
+    patientId: elementId(dataSet, 'x00100020'),
     // Cleaned again: the cut may fall within a character.
     patientName: cleanText(toDisplayName(elementText(dataSet, 'x00100010', 'PN', 320)).slice(0, 128)),
     birthDate: toIsoDate(elementCode(dataSet, 'x00100030')),

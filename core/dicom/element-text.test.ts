@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { read } from '../testing/read-chest';
+
+const bytes = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+const nameOf = async (charset: string, name: Uint8Array) =>
+  (await read({ '00080005 CS': charset, '00100010 PN': name })).identity?.patientName;
+
+it.each([
+  ['of Roman letters', '\\ISO 2022 IR 87', 'Yamada^Tarou=\u001b$B;3ED\u001b(J^\u001b$BB@O:\u001b(J'],
+  [
+    'of ASCII',
+    'ISO 2022 IR 13\\ISO 2022 IR 87',
+    '\u00d4\u00cf\u00c0\u00de^\u00c0\u00db\u00b3=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B',
+  ],
+])('reads a name with an escape %s that its character sets do not declare', async (_, charset, name) => {
+  expect(await nameOf(charset, bytes(name))).toMatch(/ \(山田 太郎\)$/);
+});
+
+it('reads a character set padded with NUL', async () => {
+  const name = Uint8Array.of(0xcd, 0xf5, 0x5e, 0xd0, 0xa1, 0xb6, 0xab);
+  expect(await nameOf('GB18030\0', name)).toBe('王, 小东');
+  expect(await nameOf('\\ISO 2022 IR 87\0', bytes('\u001b$B;3ED\u001b(B'))).toBe('山田');
+});
+
+it('falls back to Latin-1 for a character set and an escape that nobody knows', async () => {
+  const name = bytes('Möller^Jürgen');
+  expect(await nameOf('KLINGON', name)).toBe('Möller, Jürgen');
+  expect(await nameOf('\\ISO 2022 IR 87', bytes('M\u001b$)Xöller'))).toBe('M$)Xöller');
+});
+
+it('keeps patient IDs apart that are no text of their character set', async () => {
+  const idOf = async (id: Uint8Array) =>
+    (await read({ '00080005 CS': 'ISO_IR 192', '00100020 LO': id })).identity?.patientId;
+  expect(await idOf(bytes('\u00c4-17'))).toBe('Ä-17');
+  expect(await idOf(bytes('\u00d6-17'))).toBe('Ö-17');
+  expect(await idOf(new Uint8Array(Buffer.from('Ö-17')))).toBe('Ö-17');
+});
