@@ -22,6 +22,8 @@ export class Worklist {
   private readonly pages = new SvelteMap<number, readonly PatientRow[]>();
   private asked: readonly number[] = [];
   private generation = 0;
+  /** Ends with the answer to the last reload. */
+  private reloaded: Promise<void> = Promise.resolve();
   private shownGeneration = 0;
   private visible: readonly [first: number, last: number] = [0, pageSize - 1];
   /** Patients left unread in this round of "next unread". */
@@ -49,7 +51,18 @@ export class Worklist {
   async reload(): Promise<void> {
     this.generation += 1;
     this.asked = [];
-    await this.show(...this.visible);
+    this.reloaded = this.show(...this.visible);
+    await this.reloaded;
+  }
+
+  /** Waits for the answer to what was asked last. @returns whether the rows are of that answer. */
+  async answered(): Promise<boolean> {
+    let awaited: Promise<void> | null = null;
+    while (awaited !== this.reloaded) {
+      awaited = this.reloaded;
+      await awaited;
+    }
+    return this.shownGeneration === this.generation;
   }
 
   /** Sees to it that the rows from `first` to `last` are there. */

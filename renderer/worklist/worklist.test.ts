@@ -219,6 +219,53 @@ describe('the worklist', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
+  it('opens by Enter the first patient of what was typed, also where the list is read anew meanwhile', async () => {
+    const answers: (() => void)[] = [];
+    const everyone = many();
+    let wait = false;
+    const { call } = everyone.workstation;
+    vi.spyOn(everyone.workstation, 'call').mockImplementation(async (...args: Parameters<typeof call>) => {
+      if (wait) await new Promise<void>((resolve) => answers.push(resolve));
+      return call(...args);
+    });
+    const worklist = new Worklist(everyone.workstation);
+    await worklist.reload();
+    const onopen = vi.fn();
+    shown(worklist, { onopen } as never);
+    const search = screen.getByRole('searchbox');
+    wait = true;
+    await fireEvent.input(search, { target: { value: 'P77' } });
+    await fireEvent.keyDown(search, { key: 'Enter' });
+    void worklist.reload();
+    answers[0]?.();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(onopen).not.toHaveBeenCalled();
+    answers[1]?.();
+    await vi.waitFor(() => expect(onopen.mock.calls).toEqual([['P77']]));
+  });
+
+  it('opens nobody by Enter where the search could not be answered', async () => {
+    let fail = false;
+    const counts = { unread: 1, inProgress: 0, signed: 0 };
+    const fake = fakeWorkstation({
+      'patients.list': () => {
+        if (fail) throw new FailureError('engine/unavailable');
+        return { rows: [exampleRow('P1')], total: 1, counts };
+      },
+    });
+    const worklist = new Worklist(fake.workstation);
+    await worklist.reload();
+    const onopen = vi.fn();
+    shown(worklist, { onopen } as never);
+    fail = true;
+    const search = screen.getByRole('searchbox');
+    search.focus();
+    await fireEvent.input(search, { target: { value: 'zz' } });
+    await fireEvent.keyDown(search, { key: 'Enter' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(document.body));
+    expect(onopen).not.toHaveBeenCalled();
+  });
+
   it('says of a withheld score that it is hidden, not that there is none', async () => {
     const withheld = exampleRow('P1', { lastScore: null, worsening: null, valuesHidden: true });
     const counts = { unread: 1, inProgress: 0, signed: 0 };
