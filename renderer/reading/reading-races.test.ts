@@ -156,3 +156,34 @@ it('tries no edit again that was made between the signature and its answer', asy
   vi.useRealTimers();
   expect(fake.inputsOf('readings.saveDraft')).toHaveLength(saves);
 });
+
+it('is not loading on a film without a reading, whatever is on its way for the film before', async () => {
+  let answer: () => void = () => undefined;
+  const fake = fakeWorkstation({
+    'readings.open': () => new Promise((resolve) => (answer = () => resolve(opened(exampleDraft(first))))),
+  });
+  const reading = new Reading(fake.workstation);
+  const shown = reading.show(first, 'P1');
+  await vi.waitFor(() => expect(fake.calls).toHaveLength(1));
+  await reading.show({ ...second, analysis: null }, 'P1');
+  answer();
+  await shown;
+  expect(reading.loading).toBe(false);
+});
+
+it('is loading on a film that can be read, also while the one before is still being saved', async () => {
+  let save: () => void = () => undefined;
+  const fake = fakeWorkstation({
+    'readings.open': ({ imageId }) => opened(exampleDraft(imageId === 'i1' ? first : second)),
+    'readings.saveDraft': () => new Promise((resolve) => (save = () => resolve({ version: 1 }))),
+  });
+  const reading = new Reading(fake.workstation);
+  await reading.show(first, 'P1');
+  reading.toggleZone('leftLower');
+  const shown = reading.show(second, 'P1');
+  await vi.waitFor(() => expect(fake.inputsOf('readings.saveDraft')).toHaveLength(1));
+  expect(reading.loading).toBe(true);
+  save();
+  await shown;
+  expect([reading.loading, reading.editable]).toEqual([false, true]);
+});

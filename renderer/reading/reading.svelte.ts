@@ -232,11 +232,11 @@ export class Reading {
     this.image = image;
     this.patientId = patientId;
     this.take(null);
-    await this.flush();
-    if (this.image?.id !== image?.id) return;
     // An image that the model of today refuses may have been read before.
     const readable = image?.analysis?.severity != null || (image !== null && image.readings.length > 0);
-    if (readable) await this.fetch('readings.open', image.id);
+    this.loading = readable;
+    await this.flush();
+    if (readable && this.image?.id === image.id) await this.fetch('readings.open', image.id);
   }
 
   /** What cannot be saved is kept and tried again: leaving an image loses nothing. */
