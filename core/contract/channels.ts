@@ -18,12 +18,18 @@ export interface EngineRequest {
   readonly input: unknown;
 }
 
+/** Main to engine: it is to be ended, on purpose. */
+export interface EngineStop {
+  readonly stop: true;
+}
+
 /**
- * Engine to main: `ready` once, before anything else; then answers and events.
+ * Engine to main: `ready` once, before anything else; then answers and events; `stopped` once it may be ended.
  * `ready: false` says why it will not run and that starting again would not help (a newer store, say).
  */
 export type EngineMessage =
   | { readonly ready: true }
   | { readonly ready: false; readonly failure: Failure }
   | { readonly id: number; readonly reply: Reply }
-  | { readonly event: WorkstationEvent };
+  | { readonly event: WorkstationEvent }
+  | { readonly stopped: true };

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { EngineMessage, EngineRequest } from '../../core/contract/channels';
+import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
 import { serve } from '../../core/contract/serve';
 import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
@@ -12,7 +12,7 @@ import { openEngine, type Engine } from './open-engine';
 // Electron types stay in main: of the parent port only this much is used.
 interface ParentPort {
   postMessage(message: EngineMessage): void;
-  on(event: 'message', listener: (message: { data: EngineRequest }) => void): void;
+  on(event: 'message', listener: (message: { data: EngineRequest | EngineStop }) => void): void;
 }
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 const post = (message: EngineMessage): void => parentPort.postMessage(message);
@@ -38,7 +38,13 @@ async function start(): Promise<Engine> {
     onEvent: (event) => post({ event }),
   });
   const handlers = engineHandlers(engine, version);
-  parentPort.on('message', ({ data: { id, method, input } }) => {
+  parentPort.on('message', ({ data }) => {
+    if ('stop' in data) {
+      engine.stop();
+      post({ stopped: true });
+      return;
+    }
+    const { id, method, input } = data;
     void serve(handlers, method, input).then((reply) => post({ id, reply }));
   });
   const demo = process.env['SEXTANT_DEMO'];

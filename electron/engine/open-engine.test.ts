@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Archive } from './archive/archive';
 import { sha256Of } from './archive/sha256-of';
 import { openEngine } from './open-engine';
+import { jobOf, startJob } from './store/job-store';
 import { openStore } from './store/open-store';
 import { storedImage, temporaryFolder } from './testing/temporary-store';
 
@@ -49,4 +50,16 @@ test('a start without the store leaves every byte of the archive on the disk; wi
   renameSync(kept, store);
   await openAndClose();
   for (const { bytes, sha256 } of originals) expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+});
+
+test('an engine that is stopped on purpose leaves the film under analysis for the next start, however often', async () => {
+  for (let quit = 0; quit < 3; quit += 1) {
+    const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
+    const image =
+      quit === 0 ? storedImage(engine.db) : (engine.db.prepare('SELECT id FROM image').pluck().get() as string);
+    expect(jobOf(engine.db, image)).toEqual({ state: 'pending' });
+    startJob(engine.db, image, engine.now());
+    engine.stop();
+    await engine.close();
+  }
 });

@@ -16,7 +16,7 @@ import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis } from './store/analysis-store';
 import { guardDisk } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
-import { failJob, openJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
+import { failJob, openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
 import { showModelInWorklist } from './store/worklist-store';
 
@@ -39,6 +39,8 @@ export interface Engine {
   readonly readingContext: ReadingContext;
   /** Decodes an archived image, or takes it from the cache. Throws `store/not-found` and the archive's failures. */
   readonly radiographOf: (imageId: string) => Promise<Radiograph>;
+  /** Begins no further analysis and leaves the one at work to the next start: the process is about to be ended on purpose. */
+  readonly stop: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -144,6 +146,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     reopenJobs(db, now());
     queue.add(openJobs(db));
   }
+  const stop = (): void => {
+    void queue.close();
+    releaseJobs(db);
+  };
   const close = async (): Promise<void> => {
     await queue.close();
     await decoder.close();
@@ -151,5 +157,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     db.close();
     unlock();
   };
-  return { ...base, queue, importContext, readingContext: readingContextOf(base), close };
+  return { ...base, queue, importContext, readingContext: readingContextOf(base), stop, close };
 }

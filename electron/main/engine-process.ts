@@ -19,7 +19,7 @@ export function forkEngine(places: Places): EngineProcess {
     },
   });
   return {
-    post: (request) => engine.postMessage(request),
+    post: (message) => engine.postMessage(message),
     onMessage: (listener) => void engine.on('message', (message: EngineMessage) => listener(message)),
     onExit: (listener) => void engine.on('exit', listener),
     kill: () => void engine.kill(),

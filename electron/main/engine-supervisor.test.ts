@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineMessage, EngineRequest } from '../../core/contract/channels';
+import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
 import type { WorkstationEvent } from '../../core/contract/events';
 import { FailureError } from '../../core/failure';
 import { EngineSupervisor, type EngineProcess } from './engine-supervisor';
 
 class ScriptedProcess implements EngineProcess {
   readonly requests: EngineRequest[] = [];
+  told = '';
   killed = false;
   #onMessage: (message: EngineMessage) => void = () => undefined;
   #onExit: (code: number) => void = () => undefined;
-  post(request: EngineRequest) {
-    this.requests.push(request);
+  post(message: EngineRequest | EngineStop) {
+    if ('stop' in message) this.told = 'stop';
+    else this.requests.push(message);
   }
   onMessage(listener: (message: EngineMessage) => void) {
     this.#onMessage = listener;
@@ -155,6 +157,9 @@ describe('EngineSupervisor', () => {
     latest().say({ ready: true });
     latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: 'saved' } });
     await expect(saved).resolves.toEqual({ ok: true, value: 'saved' });
+    await settled();
+    expect(latest()).toMatchObject({ told: 'stop', killed: false });
+    latest().say({ stopped: true });
     await finished;
     expect(latest().killed).toBe(true);
     latest().exit(0);
@@ -174,9 +179,28 @@ describe('EngineSupervisor', () => {
     expect(latest().killed).toBe(false);
     expect(pauses).toEqual([2000]);
     runDue();
+    await settled();
+    expect(latest()).toMatchObject({ told: 'stop', killed: false });
+    expect(pauses).toEqual([2000, 1000]);
+    runDue();
     await finished;
     expect(latest().killed).toBe(true);
     latest().exit(15);
     await expect(cutOff).resolves.toMatchObject({ ok: false, failure: { code: 'engine/unavailable' } });
+  });
+
+  test('stops at once where no engine would hear of it', async () => {
+    const ended = world();
+    ended.latest().exit(1);
+    await ended.supervisor.finish(2000);
+    const refused = world();
+    refused.latest().say({ ready: false, failure: new FailureError('store/newer-version').failure });
+    await refused.supervisor.finish(2000);
+    expect(refused.latest().killed).toBe(true);
+    const ending = world();
+    const finished = ending.supervisor.finish(2000);
+    await settled();
+    ending.latest().exit(0);
+    await finished;
   });
 });

@@ -1,4 +1,4 @@
-import type { EngineMessage, EngineRequest } from '../../core/contract/channels';
+import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
 import type { Reply } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { MethodName } from '../../core/contract/workstation-api';
@@ -6,7 +6,7 @@ import { FailureError, type Failure } from '../../core/failure';
 
 /** A running engine, as the supervisor sees it. */
 export interface EngineProcess {
-  post(request: EngineRequest): void;
+  post(message: EngineRequest | EngineStop): void;
   onMessage(listener: (message: EngineMessage) => void): void;
   onExit(listener: (code: number) => void): void;
   kill(): void;
@@ -23,6 +23,8 @@ export interface SupervisorWorld {
 const restartsAllowed = 5;
 const restartWindowMs = 60_000;
 const firstPauseMs = 200;
+/** More than any step takes that keeps the engine from listening. */
+const stopWaitMs = 1_000;
 
 const failureOf = (code: 'engine/crashed' | 'engine/unavailable', detail?: string): Failure =>
   new FailureError(code, detail).failure;
@@ -42,6 +44,7 @@ export class EngineSupervisor {
   #engine: EngineProcess | null = null;
   #ready = false;
   #stopped = false;
+  #mayEnd: () => void = () => undefined;
   #refusal: Failure | null = null;
   #crash: Failure | null = null;
   #restarts: number[] = [];
@@ -89,12 +92,23 @@ export class EngineSupervisor {
     else this.#engine.kill();
   }
 
-  /** Stops for good once every call is answered, those made meanwhile too, or after so many milliseconds. */
+  /**
+   * Stops for good once every call is answered, those made meanwhile too, or after so many milliseconds. The engine is told
+   * before, so that an ordinary end does not look like a crash to it.
+   */
   async finish(atMostMs: number): Promise<void> {
-    const late = new Promise<void>((resolve) => this.#world.after(atMostMs, resolve));
-    await Promise.race([this.#answered(), late]);
+    await Promise.race([this.#answered(), this.#after(atMostMs)]);
     this.#stopped = true;
+    if (this.#engine !== null && this.#refusal === null) {
+      const mayEnd = new Promise<void>((resolve) => (this.#mayEnd = resolve));
+      this.#engine.post({ stop: true });
+      await Promise.race([mayEnd, this.#after(stopWaitMs)]);
+    }
     this.#engine?.kill();
+  }
+
+  async #after(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => this.#world.after(milliseconds, resolve));
   }
 
   async #answered(): Promise<void> {
@@ -109,6 +123,7 @@ export class EngineSupervisor {
   #receive(message: EngineMessage): void {
     if ('event' in message) this.#world.tell(message.event);
     else if ('reply' in message) this.#answer(message.id, message.reply);
+    else if ('stopped' in message) this.#mayEnd();
     else if (message.ready) this.#begin();
     else this.#giveUp(message.failure);
   }
@@ -133,6 +148,7 @@ export class EngineSupervisor {
     this.#engine = null;
     this.#ready = false;
     if (this.#stopped) {
+      this.#mayEnd();
       this.#answerAll(this.#takeAll(), failureOf('engine/unavailable'));
       return;
     }

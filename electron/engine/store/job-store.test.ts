@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError, type FailureCode } from '../../../core/failure';
 import { storedImage, temporaryStore } from '../testing/temporary-store';
-import { failJob, jobOf, openJobs, reopenJobs, requestJob, settleCutOffJobs, startJob } from './job-store';
+import { failJob, jobOf, openJobs, releaseJobs, reopenJobs, requestJob, settleCutOffJobs, startJob } from './job-store';
 
 test('asks again for what failed for want of a model or of room, and for nothing else', () => {
   const store = temporaryStore();
@@ -38,5 +38,20 @@ test('tries a film during whose analysis the engine ended once more, and no more
   requestJob(db, image, '2026-01-03T00:00:00.000Z');
   crash();
   expect(openJobs(db)).toEqual([image]);
+  close();
+});
+
+test('does not count it against a film that the engine was stopped on purpose, nor forgets that it crashed', () => {
+  const { db, close } = temporaryStore();
+  const image = storedImage(db);
+  const start = (): void => startJob(db, image, '2026-01-01T00:00:00.000Z');
+  const open = (): void => settleCutOffJobs(db, '2026-01-02T00:00:00.000Z');
+  const stop = (): void => releaseJobs(db);
+  for (let quit = 0; quit < 3; quit += 1) [start, stop, open].forEach((step) => step());
+  expect(jobOf(db, image)).toEqual({ state: 'pending' });
+  [start, open, start, stop, open].forEach((step) => step());
+  expect(jobOf(db, image)).toEqual({ state: 'pending' });
+  [start, open].forEach((step) => step());
+  expect(jobOf(db, image)).toMatchObject({ state: 'failed', failure: { code: 'engine/crashed' } });
   close();
 });

@@ -26,6 +26,11 @@ export function settleCutOffJobs(db: Database, at: string): void {
   ).run(crashed, at);
 }
 
+/** An analysis that is cut off on purpose waits for the next start; that counts against no film. */
+export function releaseJobs(db: Database): void {
+  db.prepare("UPDATE job SET state = 'pending' WHERE state = 'running'").run();
+}
+
 /** Images whose analysis is still to be done, in the order they came. */
 export function openJobs(db: Database): string[] {
   return db
