@@ -103,6 +103,7 @@ export class Desk {
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
       this.events.forget();
+      this.notices.dismiss('sign');
     }
     this.notices.dismiss('unread');
     void this.tellWindow(patientId);
@@ -118,6 +119,7 @@ export class Desk {
     if (current?.id !== this.reading.image?.id) {
       this.contours.choose(null);
       this.pair.uncoverCurrent();
+      this.notices.dismiss('sign');
     }
     await Promise.all([
       this.films.current.show(current?.id ?? null),
@@ -146,19 +148,19 @@ export class Desk {
 
   /** Signs what the reader sees, once, and goes to the next unread image. */
   async signAndNext(): Promise<void> {
-    if (this.reading.proposalHidden) {
-      this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading.confirmFirst });
-      return;
-    }
-    if (!this.reading.editable || this.signing) return;
-    if (this.films.current.film === null || this.pair.maximised === 'prior') {
-      this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading.filmFirst });
+    const { image, editable } = this.reading;
+    const { patientId } = this.series;
+    if (!editable || image === null || patientId === null || this.signing) return;
+    const { beforeSigning } = this;
+    if (beforeSigning !== null) {
+      this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading[beforeSigning] });
       return;
     }
     this.signing = true;
     const signed = await this.reading.sign().finally(() => (this.signing = false));
+    this.notices.dismiss(`sign ${image.id}`);
     if (signed === null) {
-      this.notices.say({ id: 'sign', tone: 'failure', text: (t) => t.reading.signFailed });
+      this.sayUnsigned(patientId, image);
       return;
     }
     this.notices.dismiss('sign');
@@ -192,6 +194,22 @@ export class Desk {
   async readSettings(): Promise<void> {
     await this.notices.tellingFailure(async () => {
       this.settings = await this.workstation.call('settings.read');
+    });
+  }
+
+  /** What the reader has to do before a signature; null where nothing is left. */
+  private get beforeSigning(): 'confirmFirst' | 'filmFirst' | null {
+    if (this.reading.proposalHidden) return 'confirmFirst';
+    return this.films.current.film === null || this.pair.maximised === 'prior' ? 'filmFirst' : null;
+  }
+
+  /** Where the reader has gone on, the message names its film and outlasts the one that is shown. */
+  private sayUnsigned(patientId: string, { id, date }: SeriesImage): void {
+    const here = this.reading.image?.id === id;
+    this.notices.say({
+      id: here ? 'sign' : `sign ${id}`,
+      tone: 'failure',
+      text: ({ reading }) => (here ? reading.signFailed : reading.signFailedOf(patientId, date)),
     });
   }
 

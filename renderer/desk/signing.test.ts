@@ -90,7 +90,33 @@ describe('signing', () => {
     await signing;
     expect(desk.reading.image?.id).toBe('a');
     expect(desk.reading.failure).toBeNull();
+    const told = ['The reading of patient P1, 2026-01-05, was not signed; the draft is kept.'];
+    expect(noticesOf(desk)).toEqual(told);
+    await desk.openPatient('P2');
+    expect(noticesOf(desk)).toEqual(told);
+    await desk.openPatient('P1', 'b');
+    await desk.signAndNext();
     expect(noticesOf(desk)).toEqual(['The reading was not signed; the draft is kept.']);
+  });
+
+  it('that was refused is told of as long as its film is the current one', async () => {
+    const { desk } = exampleDesk({
+      'readings.sign': () => {
+        throw new FailureError('archive/disk-full');
+      },
+    });
+    await desk.openPatient('P1');
+    await desk.signAndNext();
+    await desk.sync();
+    expect(noticesOf(desk)).toHaveLength(1);
+    desk.showCurrent('a');
+    expect(noticesOf(desk)).toEqual([]);
+    await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
+    await desk.signAndNext();
+    expect(noticesOf(desk)).toHaveLength(1);
+    const opening = desk.openPatient('P2');
+    expect(noticesOf(desk)).toEqual([]);
+    await opening;
   });
 
   it('names the version that was saved of its own draft', async () => {

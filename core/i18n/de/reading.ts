@@ -37,6 +37,8 @@ export const reading: Catalogue['reading'] = {
   closeAnyway: 'Fenster schließen und verlieren',
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
+  signFailedOf: (patient, date) =>
+    `Der Befund von Patient ${patient}, ${date}, wurde nicht signiert; der Entwurf bleibt erhalten.`,
   confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Eingabe).',
   filmFirst: 'Die Aufnahme ist noch nicht zu sehen: Der Befund wurde nicht signiert.',
   others: 'Andere Befunder',

@@ -33,6 +33,8 @@ export const reading = {
   closeAnyway: 'Close the window and lose it',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
   signFailed: 'The reading was not signed; the draft is kept.',
+  signFailedOf: (patient: string, date: string) =>
+    `The reading of patient ${patient}, ${date}, was not signed; the draft is kept.`,
   confirmFirst: 'Confirm all six zones before signing (Enter).',
   filmFirst: 'The radiograph is not on screen yet: the reading was not signed.',
   others: 'Other readers',
