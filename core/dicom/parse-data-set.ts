@@ -17,13 +17,21 @@ interface ParserOptions {
   readonly inflater?: (bytes: Uint8Array, position: number) => Uint8Array;
 }
 
-const magic = [0x44, 0x49, 0x43, 0x4d];
+const magic = Uint8Array.of(0x44, 0x49, 0x43, 0x4d);
 const pixelDataTag = 'x7fe00010';
 const endedEarly = /overrun|past the end|past end|cannot seek|out of range|eof/i;
 
 /** True where the bytes carry the Part 10 preamble (PS3.10 section 7.1). */
 export function hasPart10Preamble(bytes: Uint8Array): boolean {
   return magic.every((value, i) => bytes[128 + i] === value);
+}
+
+/** The file with the preamble that it lacks before its group 0002, explicit little endian as ever; as it is where it has neither. */
+function withPreamble(bytes: Uint8Array): Uint8Array {
+  const [low, high] = bytes;
+  const vr = String.fromCharCode(...bytes.subarray(4, 6));
+  const beginsWithMeta = low === 0x02 && high === 0 && /^[A-Z]{2}$/.test(vr);
+  return beginsWithMeta && !hasPart10Preamble(bytes) ? joinBytes([new Uint8Array(128), magic, bytes]) : bytes;
 }
 
 /** True where bytes without a preamble begin like a data set: an element of group 0002 or 0008, either byte order. */
@@ -80,10 +88,12 @@ function parseBare(bytes: Uint8Array): ParsedDataSet {
 }
 
 /**
- * Parses a DICOM file, with or without the Part 10 header (PS3.10 section 7.1), to element offsets; nothing is copied.
+ * Parses a DICOM file, with or without the Part 10 header (PS3.10 section 7.1), to element offsets; nothing is copied
+ * unless the preamble is missing before group 0002.
  * @throws FailureError `input/truncated` or `dicom/malformed`.
  */
-export function parseDataSet(bytes: Uint8Array, inflate: Inflate): ParsedDataSet {
+export function parseDataSet(file: Uint8Array, inflate: Inflate): ParsedDataSet {
+  const bytes = withPreamble(file);
   if (!hasPart10Preamble(bytes)) return parseBare(bytes);
   const transferSyntaxUid = transferSyntaxUidOf(bytes);
   const inflater = (all: Uint8Array, position: number): Uint8Array =>

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { chest, codeOf, host, pixels } from '../testing/read-chest';
+import { words, writeDicom, type DicomElements, type WriteOptions } from '../testing/write-dicom';
+import { readRadiograph } from './read-radiograph';
+
+/** The file from its group 0002 on. */
+const withoutPreamble = (more: DicomElements, options: WriteOptions): Uint8Array =>
+  writeDicom(chest(more), options).slice(132);
+
+it.each<[string, DicomElements, WriteOptions]>([
+  ['explicit little endian', {}, {}],
+  ['implicit little endian', {}, { implicit: true, transferSyntax: '1.2.840.10008.1.2' }],
+  ['big endian', { '7fe00010 OW': words(pixels, true) }, { bigEndian: true, transferSyntax: '1.2.840.10008.1.2.2' }],
+])('believes group 0002 without a preamble: %s', async (_, elements, options) => {
+  expect([...(await readRadiograph(withoutPreamble(elements, options), host)).values]).toEqual(pixels);
+});
+
+it('does not take compressed for native pixels where group 0002 says so without a preamble', async () => {
+  const file = withoutPreamble({}, { transferSyntax: '1.2.840.10008.1.2.4.102' });
+  expect(await codeOf(readRadiograph(file, host))).toBe('dicom/unsupported-transfer-syntax');
+});
