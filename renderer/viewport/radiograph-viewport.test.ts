@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
@@ -70,4 +70,17 @@ it('asks once for a difference that fails, and again when it is wanted again', a
   desk.overlays.toggle('difference');
   flushSync();
   await vi.waitFor(() => expect(fake.inputsOf('series.difference')).toHaveLength(2));
+});
+
+it('takes the keys with every press, also one that an editing tool keeps to itself', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const [prior, current] = screen.getAllByRole('application') as [HTMLElement, HTMLElement];
+  await fireEvent.pointerDown(prior);
+  expect(desk.pair.active).toBe('prior');
+  const tool = current.appendChild(document.createElement('div'));
+  tool.addEventListener('pointerdown', (event) => event.stopPropagation());
+  await fireEvent.pointerDown(tool);
+  expect(desk.pair.active).toBe('current');
 });
