@@ -11,8 +11,10 @@ describe('labels', () => {
 
   it('of events on one day stand beside each other, within the chart', () => {
     const same = { x: 380, width: 50 };
-    const placed = spreadLabels([{ x: 100, width: 40 }, same, same], 400);
+    const lane = { from: 60, to: 400 };
+    const placed = spreadLabels([{ x: 100, width: 40 }, same, same], lane);
     expect(placed).toEqual([100, 319, 375]);
-    expect(spreadLabels([{ x: 50, width: 40 }], 400)).toEqual([50]);
+    expect(spreadLabels([{ x: 90, width: 40 }], lane)).toEqual([90]);
+    expect(spreadLabels([{ x: 74, width: 84 }, { x: 80, width: 40 }], lane)).toEqual([102, 170]);
   });
 });

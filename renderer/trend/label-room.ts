@@ -29,14 +29,17 @@ export function heldApart(xs: readonly number[], distance: (index: number) => nu
 }
 
 /**
- * Middles of labels as near to their marks as they fit beside each other, none beyond `to`.
+ * Middles of labels as near to their marks as they fit beside each other between the ends of their lane.
  * @param marks from left to right, with the width of each label.
  */
-export function spreadLabels(marks: readonly { readonly x: number; readonly width: number }[], to: number): number[] {
+export function spreadLabels(
+  marks: readonly { readonly x: number; readonly width: number }[],
+  { from, to }: { readonly from: number; readonly to: number },
+): number[] {
   const gap = 6;
   const half = (index: number): number => (marks[index]?.width ?? 0) / 2;
   return heldApart(
-    marks.map(({ x }) => x),
+    marks.map(({ x, width }) => Math.max(x, from + width / 2)),
     (index) => half(index - 1) + gap + half(index),
     to - half(marks.length - 1),
   );
