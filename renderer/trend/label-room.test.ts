@@ -15,6 +15,14 @@ describe('labels', () => {
     const placed = spreadLabels([{ x: 100, width: 40 }, same, same], lane);
     expect(placed).toEqual([100, 319, 375]);
     expect(spreadLabels([{ x: 90, width: 40 }], lane)).toEqual([90]);
-    expect(spreadLabels([{ x: 74, width: 84 }, { x: 80, width: 40 }], lane)).toEqual([102, 170]);
+    expect(
+      spreadLabels(
+        [
+          { x: 74, width: 84 },
+          { x: 80, width: 40 },
+        ],
+        lane,
+      ),
+    ).toEqual([102, 170]);
   });
 });
