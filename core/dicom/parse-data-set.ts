@@ -1,6 +1,6 @@
-import dicomParser, { type DataSet } from 'dicom-parser';
+import dicomParser, { type ByteStream, type DataSet } from 'dicom-parser';
 import { FailureError } from '../failure';
-import { explicitBigEndian, explicitLittleEndian, implicitLittleEndian } from './transfer-syntax';
+import { explicitBigEndian, explicitLittleEndian, implicitLittleEndian, transferSyntaxOf } from './transfer-syntax';
 import { joinBytes } from './join-bytes';
 
 /** Inflates a raw deflate stream (RFC 1951), bounded; injected because the core has no zlib. */
@@ -12,13 +12,16 @@ export interface ParsedDataSet {
   readonly transferSyntaxUid: string;
 }
 
-interface ParserOptions {
-  readonly TransferSyntaxUID?: string;
-  readonly inflater?: (bytes: Uint8Array, position: number) => Uint8Array;
+/** Where a data set begins in a file, and the transfer syntax it is written in. */
+interface Start {
+  readonly position: number;
+  readonly transferSyntaxUid: string;
 }
 
 const magic = Uint8Array.of(0x44, 0x49, 0x43, 0x4d);
 const pixelDataTag = 'x7fe00010';
+/** Of these PS3.5 section 7.1.2 makes the length as long as that of UN; dicom-parser 1.8.21 does not know them. */
+const longVrs: readonly string[] = ['OV', 'SV', 'UV'];
 const endedEarly = /overrun|past the end|past end|cannot seek|out of range|eof/i;
 
 /** True where the bytes carry the Part 10 preamble (PS3.10 section 7.1). */
@@ -41,45 +44,60 @@ export function looksLikeBareDataSet(bytes: Uint8Array): boolean {
   return bytes.length > 16 && (group === 0x02 || group === 0x08) && high === 0;
 }
 
-/** What dicom-parser throws is a string, an Error, or `{ exception, dataSet }` with all elements before the damage. */
-function partOf(thrown: unknown): { readonly text: string; readonly dataSet: DataSet | null } {
-  if (typeof thrown === 'string') return { text: thrown, dataSet: null };
-  if (thrown instanceof Error) return { text: thrown.message, dataSet: null };
-  const { exception, dataSet } = (thrown ?? {}) as { exception?: unknown; dataSet?: DataSet };
-  if (exception instanceof FailureError) throw exception;
-  const text = typeof exception === 'string' ? exception : exception instanceof Error ? exception.message : '';
-  return { text, dataSet: dataSet ?? null };
+/** What dicom-parser throws is a string or an Error. */
+const endsEarly = (thrown: unknown): boolean =>
+  endedEarly.test(thrown instanceof Error ? thrown.message : String(thrown));
+
+/** A stream on the data set, of whose VRs those that dicom-parser gives a length of 16 bits in error are read as UN. */
+function streamOf(bytes: Uint8Array, { position, transferSyntaxUid }: Start, inflate: Inflate): ByteStream {
+  const { bigEndian, deflated } = transferSyntaxOf(transferSyntaxUid) ?? { bigEndian: false, deflated: false };
+  const plain = deflated ? joinBytes([bytes.subarray(0, position), inflate(bytes.subarray(position))]) : bytes;
+  if (position >= plain.length) throw new FailureError('input/truncated');
+  const parser = bigEndian ? dicomParser.bigEndianByteArrayParser : dicomParser.littleEndianByteArrayParser;
+  const stream = new dicomParser.ByteStream(parser, plain, position);
+  const read = stream.readFixedString.bind(stream);
+  stream.readFixedString = (length) => {
+    const text = read(length);
+    return longVrs.includes(text) ? 'UN' : text;
+  };
+  return stream;
 }
 
 /** Runs the parser; damage after the image is forgiven, because the pixel reader checks that the image is whole. */
-function parse(bytes: Uint8Array, options: ParserOptions): DataSet {
+function parse(bytes: Uint8Array, start: Start, inflate: Inflate): ParsedDataSet {
+  const { transferSyntaxUid } = start;
+  const stream = streamOf(bytes, start, inflate);
+  const dataSet = new dicomParser.DataSet(stream.byteArrayParser, stream.byteArray, {});
+  dataSet.warnings = stream.warnings;
   try {
-    return dicomParser.parseDicom(bytes, options);
+    if (transferSyntaxUid === implicitLittleEndian) dicomParser.parseDicomDataSetImplicit(dataSet, stream);
+    else dicomParser.parseDicomDataSetExplicit(dataSet, stream);
   } catch (thrown) {
-    if (thrown instanceof FailureError) throw thrown;
-    const { text, dataSet } = partOf(thrown);
-    if (dataSet?.elements[pixelDataTag] !== undefined) return dataSet;
-    throw new FailureError(endedEarly.test(text) ? 'input/truncated' : 'dicom/malformed');
+    if (dataSet.elements[pixelDataTag] === undefined)
+      throw new FailureError(endsEarly(thrown) ? 'input/truncated' : 'dicom/malformed');
   }
+  return { dataSet, transferSyntaxUid };
 }
 
-function transferSyntaxUidOf(bytes: Uint8Array): string {
+/** Where the data set begins behind the Part 10 header (PS3.10 section 7.1). */
+function startOf(bytes: Uint8Array): Start {
   try {
     const header = dicomParser.readPart10Header(bytes);
-    const uid = header.string('x00020010');
-    if (uid !== undefined && uid !== '') return uid;
+    const transferSyntaxUid = header.string('x00020010');
+    if (transferSyntaxUid !== undefined && transferSyntaxUid !== '')
+      return { position: header.position, transferSyntaxUid };
   } catch (thrown) {
-    if (endedEarly.test(partOf(thrown).text)) throw new FailureError('input/truncated');
+    if (endsEarly(thrown)) throw new FailureError('input/truncated');
   }
   throw new FailureError('dicom/malformed');
 }
 
 /** A data set without Part 10 header: the encoding is the one that yields a plausible SOP Class UID. */
-function parseBare(bytes: Uint8Array): ParsedDataSet {
+function parseBare(bytes: Uint8Array, inflate: Inflate): ParsedDataSet {
   for (const transferSyntaxUid of [explicitLittleEndian, implicitLittleEndian, explicitBigEndian]) {
     try {
-      const dataSet = parse(bytes, { TransferSyntaxUID: transferSyntaxUid });
-      if (/^1\.2\.840\.10008\.[0-9.]+$/.test(dataSet.string('x00080016') ?? '')) return { dataSet, transferSyntaxUid };
+      const parsed = parse(bytes, { position: 0, transferSyntaxUid }, inflate);
+      if (/^1\.2\.840\.10008\.[0-9.]+$/.test(parsed.dataSet.string('x00080016') ?? '')) return parsed;
     } catch {
       continue;
     }
@@ -94,9 +112,5 @@ function parseBare(bytes: Uint8Array): ParsedDataSet {
  */
 export function parseDataSet(file: Uint8Array, inflate: Inflate): ParsedDataSet {
   const bytes = withPreamble(file);
-  if (!hasPart10Preamble(bytes)) return parseBare(bytes);
-  const transferSyntaxUid = transferSyntaxUidOf(bytes);
-  const inflater = (all: Uint8Array, position: number): Uint8Array =>
-    joinBytes([all.subarray(0, position), inflate(all.subarray(position))]);
-  return { dataSet: parse(bytes, { inflater }), transferSyntaxUid };
+  return hasPart10Preamble(bytes) ? parse(bytes, startOf(bytes), inflate) : parseBare(bytes, inflate);
 }
