@@ -43,7 +43,7 @@ test('walks a folder of more files than a call takes arguments', async () => {
   const names = (kind: 'file' | 'folder', all: readonly string[]) =>
     all.map((name) => ({ name, isDirectory: () => kind === 'folder', isFile: () => kind === 'file' })) as Dirent[];
   const many = Array.from({ length: 200_000 }, (_, i) => `${i}.dcm`);
-  vi.mocked(readdir as (folder: string) => Promise<Dirent[]>)
+  vi.mocked(readdir as unknown as (folder: string) => Promise<Dirent[]>)
     .mockResolvedValueOnce(names('folder', ['sub']))
     .mockResolvedValueOnce(names('file', many.toReversed()));
   expect(await listed()).toEqual(many.map((name) => `sub/${name}`));
