@@ -1,18 +1,17 @@
 """Trains the compact package's members from the data to the last weights, one command, resumable at every step.
 
-`python recipe.py --out FOLDER` leaves FOLDER/final-a, -b, -c (shipped) and FOLDER/judged-a, -b, -c (each blind to some hospitals:
+`python recipe.py --out FOLDER` leaves FOLDER/final-a, -b, -c (shipped) and FOLDER/taught-a, -b, -c (each blind to some hospitals:
 constants and figures come from them). Stages:
 
 1. corpus  findings, boxes and lungs on films of hospitals that every member may see (Park et al. 2021, 3.1)
 2. joint   class token and map head together, each member without the hospitals it will be judged on (3.2, 3.3)
-3. taught  the same hospitals left out; on films without zone scores each member learns from its own clean maps
-4. judged  once more from the maps of the stage before, the readers' zones at rest
-5. final   every hospital of the train split; the teacher is the mean of the three
+3. taught  the same hospitals left out; on films without zone scores each member learns from its own clean maps; judged
+4. final   every hospital of the train split; the teacher is the mean of the three
 
 `--readers` trains FOLDER/corpus-2, -3, -4 besides: the corpus stage longer, and with crops to the lungs that the first one found, to read
 zones from (evaluate.py fits the linear maps on them, or on those of a package).
 
-The stages take about two and a half hours in all on two cores, a fifth of it for the teachers' maps, and the corpora to read zones from
+The stages take about two hours in all on two cores, a fifth of it for the teachers' maps, and the corpora to read zones from
 another hour and a half. Runs train side by side, one thread each.
 """
 
@@ -48,7 +47,6 @@ class Steps:
     corpus_again: int = 1600
     joint: int = 1500
     taught: int = 300
-    judged: int = 200
     final: int = 200
 
 
@@ -76,14 +74,14 @@ def train(stage: str, hosts: str, seed: int, steps: int, out: Path, *more) -> li
     return [command("train.py", stage, "--member", hosts, "--seed", seed, "--steps", steps, "--out", out, *more)]
 
 
-def teach(runs: list[Path], maps: Path) -> list[list[str]]:
+def teach(runs: list[Path], maps: Path, threads: int) -> list[list[str]]:
     """The command that draws the maps of `runs`, or none where they are drawn."""
     if maps.exists() and read_teachers(maps) == [named(facts_of(run)) for run in runs]:
         return []
-    return [command("teach.py", *runs, "--out", maps, "--threads", 1)]
+    return [command("teach.py", *runs, "--out", maps, "--threads", threads)]
 
 
-def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: Path, last: bool = False) -> dict[str, Path]:
+def next_round(name: str, before: dict[str, Path], steps: int, out: Path, last: bool = False) -> dict[str, Path]:
     """Every member goes on from its run of the stage before, taught by that run; the same hospitals stay left out.
 
     `last`: on every hospital instead, taught by the mean of all.
@@ -91,10 +89,11 @@ def next_round(name: str, stage: str, before: dict[str, Path], steps: int, out: 
     runs = {member: out / f"{name}-{member}" for member in MEMBERS}
     hosts = {member: "all" if last else member for member in MEMBERS}
     maps = {left_out: out / f"teacher-{name}-{left_out}.npy" for left_out in hosts.values()}
-    together([c for left_out, path in maps.items() for c in teach(list(before.values()) if last else [before[left_out]], path)])
+    threads = max(1, os.cpu_count() // len(maps))
+    together([c for left_out, path in maps.items() for c in teach(list(before.values()) if last else [before[left_out]], path, threads)])
     together([
         c for m, seed in MEMBERS.items()
-        for c in train(stage, hosts[m], seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--lungs", out / LUNGS, "--teacher", maps[hosts[m]])
+        for c in train("taught", hosts[m], seed, steps, runs[m], "--init", before[m], "--rate", 0.3, "--lungs", out / LUNGS, "--teacher", maps[hosts[m]])
     ])
     return runs
 
@@ -119,9 +118,8 @@ def main():
     together(corpora + [
         c for m, seed in MEMBERS.items() for c in train("joint", m, seed, steps.joint, joint[m], "--init", out / "corpus", "--lungs", lungs)
     ])
-    taught = next_round("taught", "taught", joint, steps.taught, out)
-    judged = next_round("judged", "maps", taught, steps.judged, out)
-    next_round("final", "taught", judged, steps.final, out, last=True)
+    taught = next_round("taught", joint, steps.taught, out)
+    next_round("final", taught, steps.final, out, last=True)
 
 
 if __name__ == "__main__":

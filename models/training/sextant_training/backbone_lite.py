@@ -42,7 +42,8 @@ class SameConv2d(nn.Conv2d):
                 total = max((math.ceil(side / stride) - 1) * stride + kernel - side, 0)
                 pads += [total // 2, total - total // 2]
             x = F.pad(x, pads)
-        if self.groups > 1 and torch.is_autocast_enabled(x.device.type):
+        learns = torch.is_grad_enabled() and (x.requires_grad or self.weight.requires_grad)
+        if self.groups > 1 and learns and torch.is_autocast_enabled(x.device.type):
             # On a CPU the backward pass of a depthwise convolution takes five times as long in bfloat16 as in float32.
             with torch.autocast(x.device.type, enabled=False):
                 return super().forward(x.float())

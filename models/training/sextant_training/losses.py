@@ -18,8 +18,6 @@ STAGE_WEIGHTS = {
     "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0},
     # The few scored films have been seen often by now: less of them, more of what a teacher says of the others.
     "taught": WEIGHTS | {"zones": 2.0, "taught": 1.5, "within": 0.3},
-    # The reader's zones rest altogether: seen on, they are learnt by heart and unseen hospitals get worse.
-    "maps": WEIGHTS | {"zones": 0.0, "score": 0.0, "taught": 1.5, "within": 0.3},
     # Single tasks, for the ablation: the class without severity, severity without class and findings.
     "class": WEIGHTS | {"zones": 0.0, "score": 0.0, "lesion": 0.0, "extent": 0.0, "boxes": 0.0},
     "severity": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "findings": 0.0},

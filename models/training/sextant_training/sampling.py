@@ -20,7 +20,7 @@ HELD_OUT_HOSTS["corpus"] = HELD_OUT_HOSTS["a"] | HELD_OUT_HOSTS["b"] | HELD_OUT_
 # still have seen other films of theirs, with a class and without zones.
 HOSTS_NAMED_IN_PRETRAIN = {"sirm.org"}
 # Films of `pretrain` an epoch, half of each class; stages not named take the default.
-PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000, "maps": 1000}, 500
+PRETRAIN_PER_EPOCH, PRETRAIN_DEFAULT = {"corpus": 1500, "taught": 1000}, 500
 
 # Share of views that are cropped to the lungs: most where the network crops, the rest so that it finds them.
 CROPPED_SHARE, CROPPED_SHARE_OF_WHOLE_FILM_NETWORK = 0.8, 0.5
@@ -49,7 +49,7 @@ def classes_of_hosts(films: list[Film]) -> dict[str, np.ndarray]:
 def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
     """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`."""
     order = [f for f in films if f.source != "pretrain"]
-    if stage not in ("taught", "maps"):
+    if stage != "taught":
         order += [f for f in films if f.scored]
     order += [f for f in films if f.scored or f.lesion]
     order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]
