@@ -1,30 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleAnalysis, exampleDraft, exampleImage, laterModel, signedBy } from '../testing/example-series';
 import { changeBetween } from '../../core/series/series-values';
 import { publishedLimit } from '../../core/series/change-verdict';
-import { measurementBand, positionOfDate, spreadPositions, trendLines, trendPoints } from './trend-layout';
+import { measurementBand, positionOfDate, trendLines, trendPoints } from './trend-layout';
 
 const all = { from: 0, to: 400, hides: () => false };
-
-describe('positions', () => {
-  it('keep their order, their distance and the range', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 1, maxLength: 40 }), (times) => {
-        const placed = spreadPositions(
-          times.sort((a, b) => a - b),
-          10,
-          500,
-          30,
-        );
-        const room = Math.min(30, 490 / Math.max(1, times.length - 1)) - 1e-6;
-        return placed.every(
-          (x, i) => x >= 10 - 1e-6 && x <= 500 + 1e-6 && (i === 0 || x - (placed[i - 1] ?? 0) >= room),
-        );
-      }),
-    );
-  });
-});
 
 describe('the trend', () => {
   it('connects only what may be compared', () => {

@@ -1,6 +1,6 @@
-import { heldApart } from './label-room';
 import type { SeriesImage } from '../../core/contract/records';
 import { comparableNeighbours } from '../../core/series/comparable-neighbours';
+import { spreadPositions, timeOf } from '../../core/series/time-positions';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
 import type { Change, SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
@@ -14,22 +14,6 @@ export interface TrendPoint {
   readonly signed: boolean;
   readonly hidden: boolean;
 }
-
-/**
- * Positions of dates on a line, in time order and to scale, but never closer than `gap`: two films of one day stay apart.
- * @param times ascending, milliseconds.
- */
-export function spreadPositions(times: readonly number[], from: number, to: number, gap: number): number[] {
-  const [first = 0, last = 0] = [times[0], times.at(-1)];
-  const span = Math.max(1, last - first);
-  const room = Math.min(gap, times.length > 1 ? (to - from) / (times.length - 1) : gap);
-  const placed = times.map((time) =>
-    times.length === 1 ? (from + to) / 2 : from + ((time - first) / span) * (to - from),
-  );
-  return heldApart(placed, () => room, to);
-}
-
-const timeOf = (image: SeriesImage): number => Date.parse(`${image.date}T${image.time ?? '12:00:00'}Z`);
 
 export function trendPoints(
   images: readonly SeriesImage[],

@@ -34,6 +34,14 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
 
 /** Names of the calls that the trend's joining lines (0.9 pt, no other line is) make: `dash` or `undash` for each. */
 function joins(visits: readonly ReportVisit[]): string[] {
+  const calls = drawn(visits);
+  return calls.flatMap(([name, argument], index) =>
+    name === 'lineWidth' && argument === 0.9 ? [calls[index + 2]?.[0] ?? ''] : [],
+  );
+}
+
+/** The calls that the trend makes, with the first argument of each. */
+function drawn(visits: readonly ReportVisit[]): [name: string, argument: unknown][] {
   const calls: [name: string, argument: unknown][] = [];
   const pdf: Pdf = new Proxy({} as Pdf, {
     get: (_, name) =>
@@ -46,9 +54,7 @@ function joins(visits: readonly ReportVisit[]): string[] {
   });
   const content = { visits, events: [], limit: publishedLimit } as unknown as ReportContent;
   drawTrend(pdf, { left: 0, y: 0, width: 500 } as Parameters<typeof drawTrend>[1], content, 100, english);
-  return calls.flatMap(([name, argument], index) =>
-    name === 'lineWidth' && argument === 0.9 ? [calls[index + 2]?.[0] ?? ''] : [],
-  );
+  return calls;
 }
 
 describe('the trend of the report', () => {
@@ -61,5 +67,13 @@ describe('the trend of the report', () => {
   it('never joins a signed score to a proposal, nor two definitions', () => {
     expect(joins([visit(1, true), visit(2, false), visit(3, true)])).toEqual([]);
     expect(joins([visit(1, true), visit(2, true, { definition: 'brixia>=2' })])).toEqual([]);
+  });
+
+  it('keeps films of one day apart', () => {
+    const day = '2020-03-01';
+    const films = [1, 2, 3].map((index) => ({ ...visit(index, false), date: day, score: 3 }));
+    const centres = drawn(films).flatMap(([name, x]) => (name === 'circle' ? [x as number] : []));
+    expect(centres).toHaveLength(3);
+    expect(centres.slice(1).map((x, i) => x - (centres[i] ?? 0))).toEqual([9, 9]);
   });
 });

@@ -2,9 +2,12 @@ import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import { comparableNeighbours } from '../../../core/series/comparable-neighbours';
+import { heldApart } from '../../../core/series/time-positions';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 const axisWidth = 62;
+/** Least distance of two markers, so that films of one day do not hide each other. */
+const markerRoom = 9;
 /** Above score 6, so that its markers stay clear of the heading. */
 const headroom = 6;
 const day = 86_400_000;
@@ -104,7 +107,11 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   const [plotLeft, plotWidth] = [frame.left + axisWidth, frame.width - axisWidth];
   const xOf = timeScale(dates, plotLeft, plotWidth);
   const yOf = (score: number): number => frame.y + height - (score / 6) * height;
-  const at = (visit: ReportVisit): [number, number] => [xOf(visit.date), yOf(visit.score ?? 0)];
+  const room = Math.min(markerRoom, plotWidth / visits.length);
+  const dated = visits.map(({ date }) => xOf(date));
+  const xs = heldApart(dated, () => room, plotLeft + plotWidth);
+  const xOfImage = new Map(visits.map(({ imageId }, index) => [imageId, xs[index] ?? plotLeft]));
+  const at = (visit: ReportVisit): [number, number] => [xOfImage.get(visit.imageId) ?? plotLeft, yOf(visit.score ?? 0)];
   const last = visits.at(-1);
   if (last?.score != null) {
     const [top, bottom] = [
