@@ -172,7 +172,7 @@ export interface ImportOutcome {
         readonly imageId: string;
         readonly patientId: string;
         readonly otherName: boolean;
-        readonly otherSex?: boolean;
+        readonly otherSex: boolean;
       }
     /** `otherPatient`: a form states another patient ID for this picture than the one it is archived under. */
     | {

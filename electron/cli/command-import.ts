@@ -29,6 +29,13 @@ async function planOf({ rest, values }: Arguments): Promise<Planned[]> {
   return values.index === undefined ? files : [...(await readIndex(values.index)), ...files];
 }
 
+const doubtTexts = {
+  otherName: 'known by another name',
+  otherSex: 'known with the other sex',
+  otherPatient: 'not the patient that was stated',
+} as const;
+const doubtNames = ['otherName', 'otherSex', 'otherPatient'] as const;
+
 function report({ path, result }: ImportOutcome, json: boolean): boolean {
   if (result.kind === 'needs-form') {
     printFailure(new FailureError('input/missing-form').failure, path);
@@ -38,11 +45,17 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
     printFailure(result.failure, path);
     return false;
   }
-  const otherName = result.kind === 'imported' && result.otherName;
-  if (json) printJson({ path, result: result.kind, imageId: result.imageId, patientId: result.patientId, otherName });
+  const { kind, imageId, patientId } = result;
+  const doubts = {
+    otherName: kind === 'imported' && result.otherName,
+    otherSex: kind === 'imported' && result.otherSex,
+    otherPatient: kind === 'duplicate' && result.otherPatient,
+  };
+  if (json) printJson({ path, result: kind, imageId, patientId, ...doubts });
   else {
-    const what = result.kind === 'imported' ? 'imported' : 'already in the archive';
-    printLine(`${path}: ${what} (patient ${result.patientId}${otherName ? ', known by another name' : ''})`);
+    const what = kind === 'imported' ? 'imported' : 'already in the archive';
+    const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
+    printLine(`${path}: ${what} (patient ${patientId}${said.join('')})`);
   }
   return true;
 }

@@ -15,7 +15,13 @@ describe('the desk', () => {
           result:
             form === undefined
               ? ({ kind: 'needs-form' } as const)
-              : ({ kind: 'imported', imageId: 'a', patientId: form.patientId, otherName: false } as const),
+              : ({
+                  kind: 'imported',
+                  imageId: 'a',
+                  patientId: form.patientId,
+                  otherName: false,
+                  otherSex: false,
+                } as const),
         })),
       }),
     });
@@ -38,7 +44,7 @@ describe('the desk', () => {
           {
             fileName: 'x.dcm',
             path: '/x.dcm',
-            result: { kind: 'imported', imageId: 'a', patientId: 'P9', otherName: false },
+            result: { kind: 'imported', imageId: 'a', patientId: 'P9', otherName: false, otherSex: false },
           },
         ],
       }),

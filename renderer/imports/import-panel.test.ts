@@ -30,8 +30,8 @@ describe('an import', () => {
         importId,
         cancelled: false,
         outcomes: [
-          outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P', otherName: false }),
-          outcome('other.dcm', { kind: 'imported', imageId: 'k', patientId: 'P', otherName: true }),
+          outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P', otherName: false, otherSex: false }),
+          outcome('other.dcm', { kind: 'imported', imageId: 'k', patientId: 'P', otherName: true, otherSex: false }),
           outcome('sex.dcm', { kind: 'imported', imageId: 'l', patientId: 'P', otherName: false, otherSex: true }),
           outcome('both.dcm', { kind: 'imported', imageId: 'm', patientId: 'P', otherName: true, otherSex: true }),
           outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P', otherPatient: false }),
@@ -124,7 +124,13 @@ describe('an import', () => {
             const result =
               form === undefined
                 ? ({ kind: 'needs-form' } as const)
-                : ({ kind: 'imported', imageId: 'i', patientId: form.patientId, otherName: false } as const);
+                : ({
+                    kind: 'imported',
+                    imageId: 'i',
+                    patientId: form.patientId,
+                    otherName: false,
+                    otherSex: false,
+                  } as const);
             const outcomes = paths.map((path) => ({ fileName: path, path, result }));
             resolve({ importId, cancelled: false, outcomes });
           }),

@@ -65,6 +65,13 @@ export class Worklist {
     return this.shownGeneration === this.generation;
   }
 
+  /** The first row of the answer to what is asked, also while others are in sight; undefined where there is none. */
+  async first(): Promise<PatientRow | undefined> {
+    if (!(await this.answered())) return undefined;
+    if (!this.asked.includes(0)) await this.load(0);
+    return this.rowAt(0);
+  }
+
   /** Sees to it that the rows from `first` to `last` are there. */
   async show(first: number, last: number): Promise<void> {
     this.visible = [first, last];

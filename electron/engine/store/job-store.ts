@@ -39,9 +39,11 @@ export function openJobs(db: Database): string[] {
     .all() as string[];
 }
 
-/** Failures of the model or the disk and not of the film: once they are gone, the film may have its analysis. */
+/** Failures of the model, the disk or the archive and not of the film: once they are gone, the film may have its analysis. */
 const passing = [
   'archive/disk-full',
+  'archive/missing-original',
+  'archive/altered-original',
   'model/not-found',
   'model/manifest-invalid',
   'model/checksum-mismatch',
