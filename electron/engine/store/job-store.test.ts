@@ -3,23 +3,24 @@ import { FailureError, type FailureCode } from '../../../core/failure';
 import { storedImage, temporaryStore } from '../testing/temporary-store';
 import { failJob, jobOf, openJobs, releaseJobs, reopenJobs, requestJob, settleCutOffJobs, startJob } from './job-store';
 
-test('asks again for what failed for want of a model or of room, and for nothing else', () => {
+test('asks again for what failed for want of a model, of room or of its original, and for nothing else', () => {
   const store = temporaryStore();
   const failed = (code: FailureCode): string => {
     const image = storedImage(store.db);
     failJob(store.db, image, new FailureError(code).failure, '2026-01-01T00:00:00.000Z');
     return image;
   };
-  const [noModel, noRoom, selfTest, film] = [
+  const [noModel, noRoom, selfTest, noOriginal, film] = [
     failed('model/not-found'),
     failed('archive/disk-full'),
     failed('inference/self-test-failed'),
     failed('archive/altered-original'),
+    failed('input/corrupt'),
   ];
   expect(openJobs(store.db)).toEqual([]);
   reopenJobs(store.db, '2026-01-02T00:00:00.000Z');
-  expect(openJobs(store.db)).toEqual([noModel, noRoom, selfTest]);
-  expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'archive/altered-original' } });
+  expect(openJobs(store.db)).toEqual([noModel, noRoom, selfTest, noOriginal]);
+  expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'input/corrupt' } });
   store.close();
 });
 

@@ -51,7 +51,7 @@ const passing = [
   'inference/self-test-failed',
 ] as const satisfies readonly FailureCode[];
 
-/** Asks again for the analyses that failed for want of a model or of room. */
+/** Asks again for the analyses that failed for want of a model, of room or of the original. */
 export function reopenJobs(db: Database, at: string): void {
   const codes = passing.map(() => '?').join(', ');
   db.prepare(
