@@ -1,7 +1,10 @@
 import path from 'node:path';
+import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
 import { lesionCut } from '../../core/contours/lesion-cut';
+import { proposedLesions } from '../../core/contours/proposed-lesions';
 import type { Manifest } from '../../core/inference/manifest';
 import { lungMaskOf } from '../../core/severity/lung-mask';
+import { zoneRegions } from '../../core/severity/zone-regions';
 import { dice } from '../../core/statistics/dice';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import type { ValidationRow } from '../../core/validation/validation-row';
@@ -9,12 +12,15 @@ import { sampleGrid } from '../../core/image/sample-grid';
 import { readMask } from './read-mask';
 import type { FileAnalyser } from './run-model';
 
+/** A map on the model's grid [size x size], and the value from which a cell lies inside. */
+interface CutMap {
+  readonly values: Float32Array;
+  readonly size: number;
+  readonly threshold: number;
+}
+
 /** Dice of a map on the model's grid, sampled at the reference's own size, against the reference. */
-async function overlap(
-  map: { readonly values: Float32Array; readonly size: number; readonly threshold: number },
-  folder: string,
-  reference: string | null,
-): Promise<number | null> {
+async function overlap(map: CutMap, folder: string, reference: string | null): Promise<number | null> {
   if (reference === null) return null;
   const mask = await readMask(path.resolve(folder, reference));
   const sampled = sampleGrid(map.values, map.size, mask.width, mask.height);
@@ -22,6 +28,25 @@ async function overlap(
     sampled.map((value) => Number(value >= map.threshold)),
     mask.cells,
   );
+}
+
+/** Lungs and lesions as the product outlines them; lesions only where they touch a zone that it calls involved. */
+function outlined(
+  { size, lung, severity: map }: AnalysisMaps,
+  severity: Severity | null,
+  manifest: Manifest,
+): { readonly lungs: CutMap; readonly lesions: CutMap } {
+  const { lungThreshold, zones } = manifest;
+  const kept = lungMaskOf(lung, size, lungThreshold);
+  // Without the specks that the product drops; the soft edge stays, for the sampling.
+  const lungs = lung.map((value, i) => (value >= lungThreshold && kept[i] === 0 ? 0 : value));
+  const threshold = lesionCut(map, manifest);
+  const regions = zoneRegions(kept, size, zones.cuts);
+  const lesions =
+    regions === null || severity === null
+      ? map
+      : proposedLesions(map, size, threshold, { ...severity, zoneOf: regions.zoneOf });
+  return { lungs: { values: lungs, size, threshold: lungThreshold }, lesions: { values: lesions, size, threshold } };
 }
 
 /** Analyses one row of a validation folder through the product's own engine. Throws what reading the file throws. */
@@ -34,16 +59,7 @@ export async function validateCase(
   const { result, maps } = await analyser.analyse(path.resolve(folder, row.image), { band: false });
   const { gate, diagnosis, findings, severity } = result;
   if (!gate.accepted) return { row, gate, diagnosis, findings: null, severity, lungDice: null, lesionDice: null };
-  const { size, lung } = maps;
-  const { lungThreshold } = manifest;
-  const kept = lungMaskOf(lung, size, lungThreshold);
-  const lungs = {
-    // Without the specks that the product drops; the soft edge stays, for the sampling.
-    values: lung.map((value, i) => (value >= lungThreshold && kept[i] === 0 ? 0 : value)),
-    size,
-    threshold: lungThreshold,
-  };
-  const lesions = { values: maps.severity, size, threshold: lesionCut(maps.severity, manifest) };
+  const { lungs, lesions } = outlined(maps, severity, manifest);
   return {
     row,
     gate,

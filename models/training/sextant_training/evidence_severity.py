@@ -148,16 +148,17 @@ def proposals_text(proposals) -> str:
     if not proposals:
         return ""
     return (
-        f"All lesion Dice here is of the severity map as it is cut. The application outlines less: only regions that touch a zone called "
+        f"This lesion Dice and the next are of the severity map as it is cut. The application outlines less: only regions that touch a zone called "
         f"involved, so that outlines and score do not contradict each other; that has a Dice of {proposals['dice']:.3f} on the same "
-        f"{proposals['films']} films ({proposals['filmsWithoutOutline']} of them then without any outline)."
+        f"{proposals['films']} films ({proposals['filmsWithoutOutline']} of them then without any outline), and is what `validate` judges on `test`."
     )
 
 
 def networks_text(members: list[dict]) -> str:
     """How many networks speak of the hospitals that a member left out."""
     counts = sorted(len(member["runs"]) for member in members)
-    return f"{sum(counts)} in all, {counts[0]} to {counts[-1]} of them for a hospital"
+    each = f"{counts[0]}" if counts[0] == counts[-1] else f"{counts[0]} to {counts[-1]}"
+    return f"{sum(counts)} in all, {each} for a hospital"
 
 
 def zones_source(readers: list[dict], members: list[dict]) -> str:
