@@ -6,6 +6,8 @@ import { heldApart } from '../../../core/series/time-positions';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 const axisWidth = 62;
+/** Of the first and last date from the edges of the plot. */
+const inset = 10;
 /** Least distance of two markers, so that films of one day do not hide each other. */
 const markerRoom = 9;
 /** Above score 6, so that its markers stay clear of the heading. */
@@ -17,7 +19,8 @@ export function timeScale(dates: readonly string[], left: number, width: number)
   const times = dates.map((date) => Date.parse(date));
   const first = Math.min(...times);
   const span = Math.max(...times) - first;
-  return (date) => (span === 0 ? left + width / 2 : left + 10 + ((Date.parse(date) - first) / span) * (width - 20));
+  return (date) =>
+    span === 0 ? left + width / 2 : left + inset + ((Date.parse(date) - first) / span) * (width - 2 * inset);
 }
 
 /** Marker of a projection: circle PA, square AP, triangle AP supine, diamond otherwise; filled where signed. */
@@ -61,14 +64,14 @@ function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: Repor
   }
 }
 
-/** Date labels of the time axis, left out where they would overlap the one before. */
+/** Date labels of the time axis, left out where they would overlap the one after: the latest always stands. */
 function dateLabels(pdf: Pdf, dates: readonly string[], xOf: (date: string) => number, y: number, right: number): void {
-  let free = -Infinity;
-  for (const date of [...new Set(dates)]) {
+  let free = right;
+  for (const date of [...new Set(dates)].reverse()) {
     const x = Math.min(xOf(date) - 20, right - 44);
-    if (x < free) continue;
+    if (x + 44 > free) continue;
     line(pdf, date, x, y, { size: 6.5, colour: ink.muted });
-    free = x + 46;
+    free = x - 2;
   }
 }
 
@@ -109,7 +112,7 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   const yOf = (score: number): number => frame.y + height - (score / 6) * height;
   const room = Math.min(markerRoom, plotWidth / visits.length);
   const dated = visits.map(({ date }) => xOf(date));
-  const xs = heldApart(dated, () => room, plotLeft + plotWidth);
+  const xs = heldApart(dated, () => room, plotLeft + plotWidth - inset);
   const xOfImage = new Map(visits.map(({ imageId }, index) => [imageId, xs[index] ?? plotLeft]));
   const at = (visit: ReportVisit): [number, number] => [xOfImage.get(visit.imageId) ?? plotLeft, yOf(visit.score ?? 0)];
   const last = visits.at(-1);

@@ -294,6 +294,8 @@ describe('reportPdf', () => {
     expect(text).toContain('3,5 Punkte');
     expect(text).not.toMatch(/\d\.\d (Punkte|von)/);
     expect(text).toContain('ENTWURF');
+    // That of the checksum alone: the word across the page is whole.
+    expect(text.match(/…/g)).toHaveLength(1);
     expect(text).toContain('Nur für die Forschung, nicht zur Diagnose.');
   });
 

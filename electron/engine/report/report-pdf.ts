@@ -164,8 +164,10 @@ function watermark(pdf: Pdf, text: string): void {
     .save()
     .rotate(-35, { origin: [width / 2, height / 2] })
     .opacity(0.18);
+  pdf.font('bold').fontSize(150);
+  const size = Math.min(150, Math.floor((150 * 0.95 * width) / pdf.widthOfString(text)));
   line(pdf, text, 0, height / 2 - 80, {
-    size: text.length > 5 ? 108 : 150,
+    size,
     font: 'bold',
     colour: ink.watermark,
     width,
