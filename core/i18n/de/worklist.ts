@@ -12,7 +12,7 @@ export const worklist: Catalogue['worklist'] = {
   score: (score) => `${score} von 6`,
   noScore: 'kein Score',
   hiddenScore: 'Score verborgen, bis Sie befundet haben',
-  change: (points) => `KI ${points} zum Film davor`,
+  change: (points) => `KI ${points} zur Voraufnahme`,
   emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie Strg+O.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,
   noneInState: 'Kein Patient in diesem Zustand.',

@@ -10,7 +10,7 @@ export const worklist = {
   score: (score: string) => `${score} of 6`,
   noScore: 'no score',
   hiddenScore: 'score hidden until read',
-  change: (points: string) => `AI ${points} vs film before`,
+  change: (points: string) => `AI ${points} vs prior`,
   emptyArchive: 'No patients yet. Drop radiographs here or press Ctrl+O.',
   noMatch: (search: string) => `No patient matches “${search}”.`,
   noneInState: 'No patient in this state.',
