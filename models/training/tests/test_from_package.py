@@ -13,13 +13,13 @@ GRAPH = REPOSITORY / "models/compact/compact.onnx"
 
 
 def test_the_readers_of_a_graph_give_its_zone_map():
-    # Nothing on it looks like a pair of lungs, so the graph's crop is the whole film.
-    film = torch.randn(1, 1, 384, 384, generator=torch.Generator().manual_seed(1))
+    # Nothing on a ramp looks like a pair of lungs, so the graph's crop is the whole film.
+    film = torch.linspace(-1, 1, 384)[:, None].expand(1, 1, 384, 384).contiguous()
     session = onnxruntime.InferenceSession(str(GRAPH), providers=["CPUExecutionProvider"])
     (wanted,) = session.run(["zone_map_logits"], {"image": film.numpy()})
     with torch.inference_mode():
         found = read_zones(package_readers(GRAPH), film, torch.tensor([[0.0, 0.0, 1.0, 1.0]]))
-    assert np.abs(found.numpy()[:, 0] - wanted.reshape(found.shape[0], *wanted.shape[-2:])).max() < 1e-2
+    assert np.abs(found.numpy()[:, 0] - wanted.reshape(found.shape[0], *wanted.shape[-2:])).max() < 1e-4
 
 
 def test_corpora_of_a_package_say_which_they_are_from():
