@@ -3,7 +3,7 @@ import type { PatientPage } from '../../../core/contract/records';
 import { hidesValues } from '../../../core/reading/independent-first';
 import type { SiteSettings } from '../../../core/reading/site-settings';
 import { imagesOfRow } from '../store/worklist-store';
-import { draftOf, readingsOfImage } from '../store/reading-store';
+import { draftOf, hasDraftOf, readingsOfImage } from '../store/reading-store';
 import { readSiteRules } from '../store/site-settings-store';
 
 /** The readings of an image that decide for this reader whether its values are hidden: only a draft of theirs, where the site enforces nothing. */
@@ -16,10 +16,12 @@ function decidingReadings(db: Database, image: string, account: string, mode: Si
 /** A page of the worklist without the scores that the reader at `account` may not see yet: see `hidesValues`. */
 export function hideValues(db: Database, page: PatientPage, account: string): PatientPage {
   const mode = readSiteRules(db).independentFirst;
+  // A page is asked for at every key of a search: where the site enforces nothing, only who has a draft is looked at closely.
+  const mayHide = mode === 'enforced' ? () => true : hasDraftOf(db, account);
   const hides = (image: string | null): boolean =>
     image !== null && hidesValues(decidingReadings(db, image, account, mode), account, mode);
   const rows = page.rows.map((row) => {
-    if (row.lastScore === null) return row;
+    if (row.lastScore === null || !mayHide(row.id)) return row;
     const { latest, prior } = imagesOfRow(db, row.id);
     if (hides(latest)) return { ...row, lastScore: null, worsening: null, valuesHidden: true };
     // The change and the later score together would give the earlier one away.

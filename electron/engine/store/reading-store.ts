@@ -77,6 +77,15 @@ export function draftOf(
   return row === undefined ? null : { record: toRecord(row), history: row.history };
 }
 
+/** Tells of a patient, quickly, whether the reader at this account has a draft of any image. */
+export function hasDraftOf(db: Database, account: string): (patientId: string) => boolean {
+  const found = db.prepare(
+    `SELECT 1 FROM image AS i JOIN reading AS r ON r.image_id = i.id
+     WHERE i.patient_id = ? AND r.account = ? AND r.state = 'draft' LIMIT 1`,
+  );
+  return (patientId) => found.get(patientId, account) !== undefined;
+}
+
 /** Tells by SQL whether a reading `r` is the latest signed revision of its reader on its image. */
 export const isLatestSigned = `r.state = 'signed' AND r.revision =
   (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')`;
