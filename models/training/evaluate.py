@@ -42,7 +42,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.build.mkdir(parents=True, exist_ok=True)
-    loaded = [pair for source in args.readers for pair in load_readers(source)]
+    loaded = load_readers(args.readers)
     readers = [reader for reader, _ in loaded]
     constants, evidence, unseen = fit(args.runs, readers)
     for reader, weights in zip(readers, unseen.weights):

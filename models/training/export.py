@@ -40,7 +40,7 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     member's and reader's run)."""
     loaded = [load_member(run) for run in runs]
     fitted = torch.load(build / "zone-readers.pt", weights_only=False)
-    readers = [pair for source in fitted["sources"] for pair in load_readers(source)]
+    readers = load_readers(fitted["sources"])
     for (reader, _), weights in zip(readers, fitted["weights"], strict=True):
         weights.put_into(reader)
         round_weights(reader, reader.net.storage)

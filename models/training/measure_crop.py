@@ -33,7 +33,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    loaded = [pair for source in args.readers for pair in load_readers(source)]
+    loaded = load_readers(args.readers)
     readers = [reader for reader, _ in loaded]
     both = (("before, ", args.before), ("", args.runs))
     rows = [row(before, runs, readers, margin) for before, runs in both if runs for margin in MARGINS]

@@ -42,7 +42,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    loaded, beside = ([pair for source in sources for pair in load_readers(source)] for sources in (args.readers, args.beside))
+    loaded, beside = load_readers(args.readers), load_readers(args.beside)
     unseen = Unseen(args.runs, [ZoneReader(ImageNetFeatures()).eval(), *(reader for reader, _ in loaded + beside)])
     rows = []
 

@@ -48,9 +48,13 @@ def package_readers(graph: Path) -> list[ZoneReader]:
     return readers
 
 
-def load_readers(source: Path) -> list[tuple[ZoneReader, dict]]:
-    """The reader of a corpus run's folder, or all those of a package's folder, rounded as a graph stores them; and what is known of the run
-    behind each, and of one from a package, which (`package`: the first that it shipped in)."""
+def load_readers(sources: list[Path]) -> list[tuple[ZoneReader, dict]]:
+    """The readers of corpus runs and of packages, by their folders, rounded as a graph stores them; and what is known of the run behind each,
+    and of one from a package, which (`package`: the first that it shipped in)."""
+    return [pair for source in sources for pair in _readers_of(source)]
+
+
+def _readers_of(source: Path) -> list[tuple[ZoneReader, dict]]:
     if not (source / "manifest.json").exists():
         return [load_reader(source)]
     content = json.loads((source / "manifest.json").read_text())

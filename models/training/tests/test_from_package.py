@@ -25,6 +25,6 @@ def test_the_readers_of_a_graph_give_its_zone_map():
 def test_corpora_of_a_package_say_which_they_are_from():
     package = json.loads((GRAPH.parent / "manifest.json").read_text())
     runs = package["training"]["zoneReaders"]
-    loaded = [facts for _, facts in load_readers(GRAPH.parent)]
+    loaded = [facts for _, facts in load_readers([GRAPH.parent])]
     assert [{name: facts[name] for name in run} for facts, run in zip(loaded, runs, strict=True)] == runs
     assert all(set(facts["package"]) == {"id", "version", "sha256"} for facts in loaded)
