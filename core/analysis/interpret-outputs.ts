@@ -1,6 +1,5 @@
 import { lesionContours } from '../contours/lesion-contours';
-import { lesionCut } from '../contours/lesion-cut';
-import { proposedLesions } from '../contours/proposed-lesions';
+import { outlinedLesions } from '../contours/proposed-lesions';
 import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
 import { judgeGate } from '../inference/judge-gate';
@@ -91,10 +90,10 @@ export function interpretOutputs(
   const masked = maskedSeverity(outputs, regions.zoneOf);
   const lungs = lungGeometry(regions, picture);
   const severity = scored(outputs, regions.zoneOf, manifest);
-  const threshold = lesionCut(masked, manifest);
-  const proposed = proposedLesions(masked, outputs.mapSize, threshold, { ...severity, zoneOf: regions.zoneOf });
-  const contours = lesionContours(proposed, outputs.mapSize, {
-    threshold,
+  const scoredZones = { ...severity, zoneOf: regions.zoneOf };
+  const outlined = outlinedLesions(masked, outputs.mapSize, scoredZones, manifest);
+  const contours = lesionContours(outlined.values, outlined.size, {
+    threshold: outlined.threshold,
     image: picture,
     lungAreaPx: lungs.right.areaPx + lungs.left.areaPx,
   });

@@ -1,5 +1,6 @@
 import type { ZoneResult } from '../analysis/analysis';
 import { components } from '../geometry/components';
+import { lesionCut } from './lesion-cut';
 
 /**
  * The severity map that lesions are outlined from: what reaches the threshold but touches no zone that is called involved is left
@@ -19,4 +20,22 @@ export function proposedLesions(
     if (!cells.some((cell) => zones[zoneOf[cell] as number]?.involved === true))
       for (const cell of cells) shown[cell] = 0;
   return shown;
+}
+
+/** A map on the model's grid [size x size], and the value from which a cell lies inside. */
+export interface CutMap {
+  readonly values: Float32Array;
+  readonly size: number;
+  readonly threshold: number;
+}
+
+/** `proposedLesions` of a film's severity map, cut as the package says (`lesionCut`). */
+export function outlinedLesions(
+  severity: Float32Array,
+  size: number,
+  scored: Parameters<typeof proposedLesions>[3],
+  manifest: Parameters<typeof lesionCut>[1],
+): CutMap {
+  const threshold = lesionCut(severity, manifest);
+  return { values: proposedLesions(severity, size, threshold, scored), size, threshold };
 }

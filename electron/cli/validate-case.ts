@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
-import { lesionCut } from '../../core/contours/lesion-cut';
-import { proposedLesions } from '../../core/contours/proposed-lesions';
+import { outlinedLesions, type CutMap } from '../../core/contours/proposed-lesions';
 import type { Manifest } from '../../core/inference/manifest';
 import { lungMaskOf } from '../../core/severity/lung-mask';
 import { zoneRegions } from '../../core/severity/zone-regions';
@@ -11,13 +10,6 @@ import type { ValidationRow } from '../../core/validation/validation-row';
 import { sampleGrid } from '../../core/image/sample-grid';
 import { readMask } from './read-mask';
 import type { FileAnalyser } from './run-model';
-
-/** A map on the model's grid [size x size], and the value from which a cell lies inside. */
-interface CutMap {
-  readonly values: Float32Array;
-  readonly size: number;
-  readonly threshold: number;
-}
 
 /** Dice of a map on the model's grid, sampled at the reference's own size, against the reference. */
 async function overlap(map: CutMap, folder: string, reference: string | null): Promise<number | null> {
@@ -36,17 +28,16 @@ function outlined(
   severity: Severity | null,
   manifest: Manifest,
 ): { readonly lungs: CutMap; readonly lesions: CutMap } {
-  const { lungThreshold, zones } = manifest;
+  const { lungThreshold, lesionThreshold, zones } = manifest;
   const kept = lungMaskOf(lung, size, lungThreshold);
   // Without the specks that the product drops; the soft edge stays, for the sampling.
   const lungs = lung.map((value, i) => (value >= lungThreshold && kept[i] === 0 ? 0 : value));
-  const threshold = lesionCut(map, manifest);
   const regions = zoneRegions(kept, size, zones.cuts);
   const lesions =
     regions === null || severity === null
-      ? map
-      : proposedLesions(map, size, threshold, { ...severity, zoneOf: regions.zoneOf });
-  return { lungs: { values: lungs, size, threshold: lungThreshold }, lesions: { values: lesions, size, threshold } };
+      ? { values: map, size, threshold: lesionThreshold }
+      : outlinedLesions(map, size, { ...severity, zoneOf: regions.zoneOf }, manifest);
+  return { lungs: { values: lungs, size, threshold: lungThreshold }, lesions };
 }
 
 /** Analyses one row of a validation folder through the product's own engine. Throws what reading the file throws. */
