@@ -14,6 +14,7 @@ import type { Workstation } from '../../core/contract/client';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 import { everyZoneMarked, hidesProposal } from '../../core/reading/independent-first';
+import { latestRevisions } from '../../core/reading/latest-revisions';
 import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
 import { DraftSaver, isOutdated } from './draft-saver.svelte';
@@ -49,18 +50,13 @@ export class Reading {
   private readonly workstation: Workstation;
   private readonly saveDelayMs: number | undefined;
 
+  private readonly standing = $derived(latestRevisions(this.opened?.signed ?? []));
   /** The reader's own latest signed revision of this image. */
-  readonly ownSigned: ReadingRecord | null = $derived.by(() => {
-    const { opened } = this;
-    return opened?.signed.findLast(({ reader }) => reader.account === opened.reader.account) ?? null;
-  });
+  readonly ownSigned: ReadingRecord | null = $derived(this.standing.get(this.opened?.reader.account ?? '') ?? null);
   /** Latest signed revision of every other reader. */
-  readonly others: readonly ReadingRecord[] = $derived.by(() => {
-    const latest: Record<string, ReadingRecord> = {};
-    for (const record of this.opened?.signed ?? [])
-      if (record.reader.account !== this.opened?.reader.account) latest[record.reader.account] = record;
-    return Object.values(latest);
-  });
+  readonly others: readonly ReadingRecord[] = $derived(
+    [...this.standing.values()].filter(({ reader }) => reader.account !== this.opened?.reader.account),
+  );
   readonly draft: ReadingRecord | null = $derived(this.opened?.draft ?? null);
   /** What is shown and, where there is a draft, edited. */
   readonly content: ReadingContent | null = $derived(this.draftContent ?? this.ownSigned?.content ?? null);

@@ -194,6 +194,19 @@ describe('the reading', () => {
     const { state } = await reading({}, { signed: [theirs, { ...theirs, id: 'later', revision: 2 }] });
     expect(state.others.map(({ id }) => id)).toEqual(['later']);
   });
+
+  it('shows the latest revision, also where the clock went back before it was signed', async () => {
+    const signed = (by?: ReadingRecord['reader']) => {
+      const first = signedBy(exampleDraft(image), by);
+      const addendum = { ...first, id: `${first.id}-2`, revision: 2, signedAt: '2025-01-01T00:00:00.000Z' };
+      return [addendum, first];
+    };
+    const adams = signed({ account: 'adam', displayName: 'Dr Adam' });
+    const own = signed();
+    const { state } = await reading({ 'readings.open': () => opened(null, [...own, ...adams]) });
+    expect(state.ownSigned).toBe(own[0]);
+    expect(state.others).toEqual([adams[0]]);
+  });
 });
 
 describe('independent first', () => {

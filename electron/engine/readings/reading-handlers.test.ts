@@ -186,6 +186,28 @@ describe('readingHandlers', () => {
     expect(signed).toHaveLength(1);
   });
 
+  test('the latest revision stands and is corrected further, also where the clock went back in between', async () => {
+    clock = 100;
+    const { handlers, image, record } = await signedReading();
+    const corrects = async () => {
+      const { draft } = await handlers['readings.addendum']({ imageId: image });
+      if (draft === null) throw new Error('no draft');
+      return draft;
+    };
+    clock = 0;
+    const addendum = await corrects();
+    const { version } = await handlers['readings.saveDraft']({
+      readingId: addendum.id,
+      version: 0,
+      content: toggled(addendum.content, 3),
+      history: '',
+    });
+    const { signedAt, score, content } = await handlers['readings.sign']({ readingId: addendum.id, version });
+    expect(signedAt).toSatisfy((at: string) => at < (record.signedAt ?? ''));
+    expect(store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(score);
+    expect(await corrects()).toMatchObject({ revision: 3, content });
+  });
+
   test('a draft that nobody touched is the latest proposal; a touched one stays as the reader left it', async () => {
     const handlers = readingHandlers(context());
     const image = analysedImage();

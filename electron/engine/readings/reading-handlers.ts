@@ -3,6 +3,7 @@ import type { Handlers, ReadingMethod } from '../../../core/contract/workstation
 import type { AnalysisRecord, OpenedReading } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
+import { latestRevisions } from '../../../core/reading/latest-revisions';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
 import { guardDisk } from '../store/guard-disk';
 import { imageById } from '../store/image-store';
@@ -112,7 +113,7 @@ function writeReading<Result>(context: ReadingContext, imageId: string, write: (
 
 function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
   if (draftOf(context.db, imageId, context.account) === null) {
-    const own = signedReadings(context.db, imageId).findLast(({ reader }) => reader.account === context.account);
+    const own = latestRevisions(signedReadings(context.db, imageId)).get(context.account);
     writeReading(context, imageId, () => beginDraft(context, imageId, { signed: own }));
   }
   return opened(context, imageId);

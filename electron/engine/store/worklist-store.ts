@@ -5,6 +5,7 @@ import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
 import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
+import { isLatestSigned } from './reading-store';
 
 interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival' | 'valuesHidden'> {
   readonly patient_id: string;
@@ -82,7 +83,7 @@ export function imagesOfRow(db: Database, patientId: string): { latest: string |
 
 function readingState(db: Database, imageId: string): { state: PatientRow['state']; score: number | null } {
   const signed = db
-    .prepare("SELECT score FROM reading WHERE image_id = ? AND state = 'signed' ORDER BY signed_at DESC LIMIT 1")
+    .prepare(`SELECT score FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY signed_at DESC LIMIT 1`)
     .pluck()
     .get(imageId) as number | undefined;
   const draft = db.prepare("SELECT 1 FROM reading WHERE image_id = ? AND state = 'draft' AND version > 0").get(imageId);
