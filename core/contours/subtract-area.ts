@@ -7,6 +7,7 @@ import type { ReadonlyRing } from './region';
 /**
  * Takes a freehand area (closed stroke, image pixels) away from the selected lesion, or from all where none is selected.
  * Inside a lesion it makes a hole; a lesion of which nothing is left is gone.
+ * @returns the very same list where the area touches none of them.
  * @throws FailureError `contour/degenerate` where the stroke has no area.
  */
 export function subtractArea(

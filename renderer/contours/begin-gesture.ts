@@ -32,6 +32,8 @@ const none: Begun = { gesture: null, selectedId: null, vertex: null, ghost: null
 
 /** How near a press must be to what it means, CSS pixels, whatever the zoom. */
 export const reach = 8;
+/** How far a held outline stays where it is, CSS pixels: a hand trembles in a click. */
+const slackOfHand = 3;
 /** Distance of the points of a freehand stroke, CSS pixels. */
 const strokeSpacing = 3;
 
@@ -48,24 +50,28 @@ export function lesionAt(lesions: readonly Lesion[], [x, y]: Vertex, tolerance: 
 
 function beginSelect(scene: EditingScene, selectedId: string | null, press: Press): Begun {
   const { at, scale, insert } = press;
+  const held = { from: at, slack: slackOfHand / scale };
   const selected = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
   if (selected !== undefined) {
     const { vertex, vertexDistance, edge, edgeDistance } = nearestOnRegion(selected, ...at);
-    const held = { kind: 'vertex', before: selected } as const;
-    if (vertexDistance <= reach / scale)
-      return { ...none, gesture: { ...held, name: 'move-vertex', lesion: selected, ref: vertex }, selectedId, vertex };
+    const kind = 'vertex';
+    if (vertexDistance <= reach / scale) {
+      const moved = { ...held, kind, name: 'move-vertex', before: selected, lesion: selected, ref: vertex } as const;
+      return { ...none, gesture: moved, selectedId, vertex };
+    }
     if (insert && edgeDistance <= reach / scale) {
       const ref = { ring: edge.ring, index: edge.index + 1 };
       const lesion = insertVertex(selected, edge, at);
-      return { ...none, gesture: { ...held, name: 'insert-vertex', lesion, ref }, selectedId, vertex: ref };
+      const made = { ...held, kind, name: 'insert-vertex', before: selected, lesion, ref } as const;
+      return { ...none, gesture: made, selectedId, vertex: ref };
     }
   }
   const lesion = lesionAt(scene.lesions, at, reach / scale);
   const ghost = lesion === null ? lesionAt(press.ghosts, at, reach / scale) : null;
-  if (ghost !== null) return { ...none, gesture: { kind: 'ghost', before: ghost, lesion: ghost, from: at }, ghost };
+  if (ghost !== null) return { ...none, gesture: { ...held, kind: 'ghost', before: ghost, lesion: ghost }, ghost };
   if (lesion === null) return none;
   const moves = lesion.lesionId === selectedId;
-  const gesture = moves ? ({ kind: 'move', before: lesion, lesion, from: at } as const) : null;
+  const gesture = moves ? ({ ...held, kind: 'move', before: lesion, lesion } as const) : null;
   return { ...none, gesture, selectedId: lesion.lesionId };
 }
 
@@ -85,7 +91,8 @@ function beginLungs({ lungs }: EditingScene, { at, scale, brushRadius }: Press):
     const lung = lungs[side];
     if (x < lung.left || x > lung.right) continue;
     for (const cut of ['upperCut', 'lowerCut'] as const)
-      if (Math.abs(y - lung[cut]) <= reach / scale) return { kind: 'cut', side, cut, before: lung, lung };
+      if (Math.abs(y - lung[cut]) <= reach / scale)
+        return { kind: 'cut', side, cut, before: lung, lung, from: at, slack: slackOfHand / scale };
   }
   const away = (side: LungSide): number => {
     const inside = lungs[side].outline.some((ring) => ringContains(ring, x, y));

@@ -43,6 +43,18 @@ it('drops the gesture when it goes out of sight, as with the space bar', async (
   expect(desk.reading.history.undo).toEqual([]);
 });
 
+it('ends the gesture where its button is up, whatever other button is down', async () => {
+  const { desk } = await held();
+  const surface = screen.getByTestId('contour-editor');
+  await fireEvent.pointerMove(surface, { buttons: 3 });
+  expect(desk.contours.gesture).not.toBeNull();
+  await fireEvent.pointerMove(surface, { buttons: 2 });
+  expect(desk.contours.gesture).toBeNull();
+  desk.contours.press({ at: [12, 20], scale: 1, insert: false, brushRadius: 20, ghosts: [] });
+  await fireEvent.pointerUp(surface, { button: 2 });
+  expect(desk.contours.gesture).toBeNull();
+});
+
 it('takes the gesture back before any edit', async () => {
   const { desk } = await held();
   const commands = deskCommands(desk);
@@ -53,6 +65,11 @@ it('takes the gesture back before any edit', async () => {
   commands.undo();
   expect(desk.contours.gesture).toBeNull();
   expect(desk.reading.history.undo.map(({ name }) => name)).toEqual(['zone']);
+  commands.undo();
+  desk.contours.press({ at: [12, 20], scale: 1, insert: false, brushRadius: 20, ghosts: [] });
+  desk.contours.move([14, 26]);
+  commands.redo();
+  expect(desk.contours.gesture).toBeNull();
 });
 
 it('knows its letter also with Caps Lock', async () => {

@@ -32,7 +32,6 @@ const largestBrush = 200;
 export class ContourEditor {
   /** Null where the pointer belongs to the viewport. */
   tool = $state<ToolName | null>(null);
-  selectedId = $state<string | null>(null);
   selectedVertex = $state.raw<VertexRef | null>(null);
   /** The prior's lesion that is chosen to be taken over or dropped. */
   ghost = $state.raw<Lesion | null>(null);
@@ -45,11 +44,14 @@ export class ContourEditor {
   failure = $state.raw<Failure | null>(null);
 
   private readonly host: EditorHost;
+  /** What was selected last; an edit or an undo may have taken it away. */
+  private chosenId = $state<string | null>(null);
   readonly scene: EditingScene = $derived.by(() => this.host.scene() ?? nothing);
   readonly preview: EditingScene = $derived.by(() => previewOf(this.scene, this.gesture));
   readonly selected: Lesion | null = $derived.by(
-    () => this.preview.lesions.find(({ lesionId }) => lesionId === this.selectedId) ?? null,
+    () => this.preview.lesions.find(({ lesionId }) => lesionId === this.chosenId) ?? null,
   );
+  readonly selectedId: string | null = $derived(this.selected?.lesionId ?? null);
   readonly stroke: Ring | null = $derived(this.gesture?.kind === 'stroke' ? this.gesture.points : null);
   readonly usesBrush: boolean = $derived(this.tool === 'nudge' || this.tool === 'lungs');
   /** All lesions together, live. While a gesture lasts, overlaps of lesions are not looked for. */
@@ -85,9 +87,9 @@ export class ContourEditor {
   }
 
   select(lesionId: string | null): void {
-    if (lesionId !== this.selectedId) this.selectedVertex = null;
+    if (lesionId !== this.chosenId) this.selectedVertex = null;
     this.ghost = null;
-    this.selectedId = lesionId;
+    this.chosenId = lesionId;
   }
 
   press(press: Press): void {
@@ -136,7 +138,7 @@ export class ContourEditor {
     if (at === undefined || now?.[0] !== at[0] || now[1] !== at[1]) this.selectedVertex = null;
   }
 
-  /** The pointer was taken away: nothing of the gesture remains. */
+  /** Nothing of the gesture remains: the pointer was taken away, or a key edits meanwhile. */
   drop(): void {
     this.gesture = null;
   }
@@ -153,6 +155,7 @@ export class ContourEditor {
 
   /** Drops the chosen ghost, or deletes the selected vertex, or else the lesion; no dialog, it can be undone. */
   deleteSelected(): boolean {
+    this.drop();
     const { selected, selectedVertex, ghost } = this;
     if (ghost !== null) {
       this.dropped = [...this.dropped, ghost.lesionId];
@@ -175,6 +178,7 @@ export class ContourEditor {
   }
 
   clipSelected(): void {
+    this.drop();
     const { selectedId } = this;
     const { lesions, lungs } = this.scene;
     if (selectedId === null || lungs === null) return;
@@ -185,6 +189,7 @@ export class ContourEditor {
 
   /** Takes the chosen ghost of the prior's lesion into this reading, where it lies. */
   acceptGhost(): boolean {
+    this.drop();
     const edit = this.ghost === null ? null : acceptGhost(this.scene, this.ghost);
     if (edit === null) return false;
     this.commit(edit.name, edit.change);
@@ -239,6 +244,7 @@ export class ContourEditor {
 
   /** Moves the selected vertex, or else the selected lesion, by image pixels; by keyboard. */
   shift(dx: number, dy: number): void {
+    this.drop();
     const { selected, selectedVertex } = this;
     if (selected === null) return;
     this.attempt(() => {

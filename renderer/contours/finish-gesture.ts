@@ -39,6 +39,7 @@ function finishStroke(
   }
   if (purpose === 'subtract') {
     const rest = subtractArea(lesions, selectedId, stroke, newId);
+    if (rest === lesions) throw new FailureError('contour/degenerate', 'area');
     return { name: 'subtract-area', change: { lesions: rest }, selectedId };
   }
   if (purpose === 'new') {
@@ -75,7 +76,7 @@ function finishLungs(
 
 /**
  * The edit that a gesture has made, or null where it changed nothing.
- * @throws FailureError `contour/degenerate` where it leaves no area or a cut misses.
+ * @throws FailureError `contour/degenerate` where it leaves no area or misses what it would cut.
  */
 export function finishGesture(gesture: Gesture, context: Context): FinishedEdit | null {
   const { scene, selectedId, newId } = context;

@@ -7,31 +7,39 @@ import { translateRegion } from '../../core/contours/translate-region';
 import type { Lesion } from '../../core/reading/reading';
 import type { EditingScene, LungSide } from './editing-scene';
 
+/** What is held follows the pointer once that has gone as far as `slack` (image pixels) from where it was pressed. */
+interface Held {
+  from: Vertex;
+  slack: number;
+}
+
 /** What the pressed pointer is doing. Every state can be dropped: nothing is changed before it is finished. */
 export type Gesture =
-  | { kind: 'vertex'; name: 'move-vertex' | 'insert-vertex'; before: Lesion; lesion: Lesion; ref: VertexRef }
-  | { kind: 'move'; before: Lesion; lesion: Lesion; from: Vertex }
-  | { kind: 'ghost'; before: Lesion; lesion: Lesion; from: Vertex }
+  | (Held & { kind: 'vertex'; name: 'move-vertex' | 'insert-vertex'; before: Lesion; lesion: Lesion; ref: VertexRef })
+  | (Held & { kind: 'move' | 'ghost'; before: Lesion; lesion: Lesion })
   | { kind: 'nudge'; before: Lesion; lesion: Lesion; last: Vertex; radius: number }
   | { kind: 'stroke'; purpose: 'new' | 'add' | 'subtract' | 'split'; points: Ring; spacing: number }
   | { kind: 'lung'; side: LungSide; before: LungGeometry; outline: Ring[]; last: Vertex; radius: number }
-  | { kind: 'cut'; side: LungSide; cut: 'upperCut' | 'lowerCut'; before: LungGeometry; lung: LungGeometry };
+  | (Held & { kind: 'cut'; side: LungSide; cut: 'upperCut' | 'lowerCut'; before: LungGeometry; lung: LungGeometry });
+
+const distance = ([ax, ay]: Vertex, [bx, by]: Vertex): number => Math.hypot(ax - bx, ay - by);
 
 /** The gesture after the pointer has moved to `at` (image pixels). */
 export function continueGesture(gesture: Gesture, at: Vertex): Gesture {
+  if ('slack' in gesture && distance(at, gesture.from) < gesture.slack) return gesture;
   switch (gesture.kind) {
     case 'vertex':
-      return { ...gesture, lesion: moveVertex(gesture.lesion, gesture.ref, at) };
+      return { ...gesture, slack: 0, lesion: moveVertex(gesture.lesion, gesture.ref, at) };
     case 'move':
     case 'ghost': {
       const [x, y] = gesture.from;
-      return { ...gesture, lesion: translateRegion(gesture.before, at[0] - x, at[1] - y) };
+      return { ...gesture, slack: 0, lesion: translateRegion(gesture.before, at[0] - x, at[1] - y) };
     }
     case 'nudge':
       return { ...gesture, lesion: nudgeRegion(gesture.lesion, gesture.last, at, gesture.radius), last: at };
     case 'stroke': {
       const last = gesture.points[gesture.points.length - 1];
-      const near = last !== undefined && Math.hypot(at[0] - last[0], at[1] - last[1]) < gesture.spacing;
+      const near = last !== undefined && distance(at, last) < gesture.spacing;
       return near ? gesture : { ...gesture, points: [...gesture.points, at] };
     }
     case 'lung': {
@@ -39,7 +47,7 @@ export function continueGesture(gesture: Gesture, at: Vertex): Gesture {
       return { ...gesture, outline: gesture.outline.map(push), last: at };
     }
     case 'cut':
-      return { ...gesture, lung: moveLungCut(gesture.before, gesture.cut, at[1]) };
+      return { ...gesture, slack: 0, lung: moveLungCut(gesture.before, gesture.cut, at[1]) };
   }
 }
 

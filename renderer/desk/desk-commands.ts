@@ -80,6 +80,7 @@ function undo({ contours, reading }: Desk): void {
 }
 
 function redo({ contours, reading }: Desk): void {
+  contours.drop();
   reading.redo();
   contours.forgetVertex();
 }

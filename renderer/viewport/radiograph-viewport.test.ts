@@ -84,3 +84,17 @@ it('takes the keys with every press, also one that an editing tool keeps to itse
   await fireEvent.pointerDown(tool);
   expect(desk.pair.active).toBe('current');
 });
+
+it('steps to another film by the wheel, but never with a button down', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const surface = screen.getAllByRole('application')[1] as HTMLElement;
+  // The wheel of happy-dom knows no buttons.
+  const turn = (buttons: number) =>
+    fireEvent(surface, Object.assign(new WheelEvent('wheel', { deltaY: -100, cancelable: true }), { buttons }));
+  await turn(1);
+  expect(desk.series.currentId).toBe('b');
+  await turn(0);
+  expect(desk.series.currentId).toBe('a');
+});

@@ -37,6 +37,7 @@ export const contours: Catalogue['contours'] = {
   refused: {
     split: 'Die Linie quert die Läsion nicht.',
     merge: 'Diese Läsionen berühren sich nicht und können nicht eine werden.',
+    subtract: 'Die gezeichnete Fläche bedeckt nichts von der Läsion.',
     other: 'Von der Kontur bliebe nichts übrig. Sie blieb, wie sie war.',
   },
   edits: {

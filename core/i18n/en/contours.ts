@@ -35,6 +35,7 @@ export const contours = {
   refused: {
     split: 'The line does not cross the lesion.',
     merge: 'These lesions do not touch, so they cannot become one.',
+    subtract: 'The drawn area covers nothing of the lesion.',
     other: 'Nothing would be left of the contour. It was kept as it was.',
   },
   edits: {

@@ -1,68 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LungGeometry } from '../../core/analysis/analysis';
-import type { EditName } from '../../core/contours/edited-content';
 import { regionArea } from '../../core/contours/region-area';
-import type { Ring, Vertex } from '../../core/contours/region';
-import type { Lesion } from '../../core/reading/reading';
-import { ContourEditor } from './contour-editor.svelte';
-import { editByKey } from './edit-by-key';
-import { toolNames, type EditingChange, type EditingScene, type ToolName } from './editing-scene';
+import { box, circle, drag, editBy, press, setUp, start } from '../testing/example-editor.svelte';
 import { paintContours } from './paint-contours';
-
-const box = (x: number, y: number, w: number, h: number): Ring => [
-  [x, y],
-  [x + w, y],
-  [x + w, y + h],
-  [x, y + h],
-];
-const lung = (x: number): LungGeometry => ({
-  outline: [box(x, 0, 200, 600)],
-  top: 0,
-  upperCut: 250,
-  lowerCut: 400,
-  bottom: 600,
-  left: x,
-  right: x + 200,
-  areaPx: 120_000,
-});
-const start: EditingScene = {
-  lesions: [
-    { lesionId: 'a', points: box(20, 20, 60, 60), holes: [], origin: 'proposal' },
-    { lesionId: 'b', points: box(300, 300, 50, 50), holes: [], origin: 'proposal' },
-    { lesionId: 'c', points: box(340, 340, 60, 60), holes: [], origin: 'proposal' },
-  ],
-  lungs: { right: lung(0), left: lung(260) },
-};
-
-/** An editor whose host takes every edit over, and the edits in order. */
-function setUp(tool: ToolName, selectedId: string | null = null) {
-  let scene = $state.raw<EditingScene | null>(start);
-  let count = 0;
-  const edits: { name: EditName; change: EditingChange }[] = [];
-  const editor = new ContourEditor({
-    scene: () => scene,
-    pixelSpacingMm: () => [0.5, 0.5],
-    newId: () => `new-${(count += 1)}`,
-    onEdit: (name, change) => {
-      edits.push({ name, change });
-      scene = { lesions: change.lesions ?? scene!.lesions, lungs: change.lungs ?? scene!.lungs };
-    },
-  });
-  editor.choose(tool);
-  editor.select(selectedId);
-  return { editor, edits, scene: () => scene!, close: () => (scene = null) };
-}
-
-const ghosts: Lesion[] = [{ lesionId: 'old', points: box(100, 100, 30, 30), holes: [], origin: 'reader' }];
-const press = (editor: ContourEditor, at: Vertex, insert = false): void =>
-  editor.press({ at, scale: 1, insert, brushRadius: editor.brushRadius, ghosts: editor.openGhosts(ghosts) });
-function drag(editor: ContourEditor, ...path: Vertex[]): void {
-  press(editor, path[0]!);
-  for (const at of path.slice(1)) editor.move(at);
-  editor.release();
-}
-const key = (name: string, more: KeyboardEventInit = {}): KeyboardEvent =>
-  new KeyboardEvent('keydown', { key: name, ...more });
 
 describe('select', () => {
   it('selects by a press, deselects beside, and edits nothing by it', () => {
@@ -102,6 +41,20 @@ describe('select', () => {
     expect(scene().lesions[0]?.points).toEqual(box(30, 25, 60, 60));
   });
 
+  it('takes a tremble of the hand for a click, at any zoom', () => {
+    const { editor, edits } = setUp('select', 'a');
+    drag(editor, [50, 50], [51, 51], [50, 52]);
+    drag(editor, [22, 18], [21, 18]);
+    drag(editor, [110, 110], [111, 110]);
+    expect([edits, editor.ghost?.lesionId]).toEqual([[], 'old']);
+    editor.select('a');
+    editor.press({ at: [50, 50], scale: 4, insert: false, brushRadius: 20, ghosts: [] });
+    editor.move([50.9, 50]);
+    editor.move([50, 50.5]);
+    editor.release();
+    expect(edits.map(({ name }) => name)).toEqual(['move-lesion']);
+  });
+
   it('resolves a vertex dragged across the outline', () => {
     const { editor, scene } = setUp('select', 'a');
     drag(editor, [20, 20], [140, 50]);
@@ -117,11 +70,6 @@ describe('select', () => {
     expect(editor.selectedId).toBeNull();
   });
 });
-
-const editBy = (editor: ContourEditor, name: string, more?: KeyboardEventInit): boolean =>
-  editByKey(editor, key(name, more), 2);
-const circle = (cx: number, cy: number, r: number): Vertex[] =>
-  Array.from({ length: 40 }, (_, i) => [cx + r * Math.cos(i / 6.4), cy + r * Math.sin(i / 6.4)]);
 
 describe('drawing', () => {
   it('draws a new lesion, even over another', () => {
@@ -139,6 +87,25 @@ describe('drawing', () => {
     editor.choose('subtract');
     drag(editor, ...circle(50, 50, 10));
     expect(scene().lesions[0]?.holes).toHaveLength(1);
+  });
+
+  it('says so where nothing is taken away', () => {
+    const { editor, edits } = setUp('subtract', 'a');
+    drag(editor, ...circle(500, 500, 20));
+    expect([edits, editor.failure?.code]).toEqual([[], 'contour/degenerate']);
+  });
+
+  it.each(['taken away', 'taken back'] as const)('acts on what is there once the selected lesion is %s', (how) => {
+    const { editor, scene, remove } = setUp('subtract', 'a');
+    if (how === 'taken back') remove('a');
+    else drag(editor, [0, 0], [290, 0], [290, 290], [0, 290]);
+    expect(scene().lesions.map(({ lesionId }) => lesionId)).toEqual(['b', 'c']);
+    expect(editor.selectedId).toBeNull();
+    drag(editor, ...circle(320, 320, 10));
+    expect(scene().lesions[0]?.holes).toHaveLength(1);
+    editor.choose('split');
+    drag(editor, [380, 330], [380, 410]);
+    expect(scene().lesions).toHaveLength(3);
   });
 
   it('refuses a stroke without area and says so', () => {
@@ -204,6 +171,7 @@ describe('lungs', () => {
     drag(editor, [100, 300]);
     drag(editor, [100, 300], [101, 300]);
     drag(editor, [100, 250]);
+    drag(editor, [100, 245], [100, 246]);
     expect(edits).toEqual([]);
   });
 
@@ -213,65 +181,6 @@ describe('lungs', () => {
     const before = regionArea(scene().lesions[0]!);
     editor.clipSelected();
     expect(regionArea(scene().lesions[0]!)).toBeLessThan(before - 500);
-  });
-});
-
-describe('cancel', () => {
-  it.each(toolNames)('returns to idle from %s in the middle of a gesture, changing nothing', (tool) => {
-    const { editor, edits } = setUp(tool, 'a');
-    press(editor, [22, 22]);
-    editor.move([200, 210]);
-    editor.move([300, 10]);
-    for (let i = 0; i < 3; i += 1) editBy(editor, 'Escape');
-    expect(editor.tool).toBeNull();
-    expect([editor.gesture, editor.selectedId]).toEqual([null, null]);
-    expect(editor.preview).toEqual(start);
-    editor.release();
-    expect(edits).toEqual([]);
-    expect(editor.cancel()).toBe(false);
-  });
-
-  it('drops the gesture when the pointer is taken away', () => {
-    const { editor, edits } = setUp('select', 'a');
-    press(editor, [20, 20]);
-    editor.move([0, 0]);
-    editor.drop();
-    editor.release();
-    expect(edits).toEqual([]);
-    expect(editor.selectedId).toBe('a');
-  });
-
-  it('takes no tool while nothing can be edited', () => {
-    const { editor, close } = setUp('select');
-    close();
-    editor.choose('add');
-    expect(editor.tool).toBeNull();
-    press(editor, [50, 50]);
-    expect(editor.gesture).toBeNull();
-  });
-});
-
-describe('keys', () => {
-  it('chooses lesions and vertices and moves them by screen pixels', () => {
-    const { editor, scene } = setUp('select');
-    editBy(editor, '.');
-    editBy(editor, '.');
-    expect(editor.selectedId).toBe('b');
-    editBy(editor, ',');
-    editBy(editor, 'ArrowRight', { shiftKey: true });
-    expect(editBy(editor, 'ArrowLeft', { code: 'Numpad4' })).toBe(false);
-    expect(scene().lesions[0]?.points[0]).toEqual([25, 20]);
-    editBy(editor, '>');
-    editBy(editor, 'ArrowUp');
-    expect(scene().lesions[0]?.points[0]).toEqual([25, 19.5]);
-  });
-
-  it('leaves other keys, and all keys without a tool, to the window', () => {
-    const { editor } = setUp('select');
-    expect(editBy(editor, 'ArrowLeft')).toBe(false);
-    expect(editBy(editor, 'z', { ctrlKey: true })).toBe(false);
-    editor.choose(null);
-    expect(editBy(editor, 'Escape')).toBe(false);
   });
 });
 
@@ -289,29 +198,6 @@ describe('measures', () => {
       lesionAreaMm2: covered / 4,
       lesionPercentOfLung: (100 * covered) / 240_000,
     });
-  });
-});
-
-describe('ghosts of the prior', () => {
-  it('are taken over where they lie or where they are dragged, under their own identity', () => {
-    const { editor, edits, scene } = setUp('select');
-    drag(editor, [110, 110]);
-    expect([editor.ghost?.lesionId, edits.length]).toEqual(['old', 0]);
-    expect(editor.acceptGhost()).toBe(true);
-    expect(scene().lesions.at(-1)).toMatchObject({ lesionId: 'old', origin: 'carried', points: ghosts[0]!.points });
-    expect(editor.openGhosts(ghosts)).toEqual([]);
-    const dragged = setUp('select');
-    drag(dragged.editor, [110, 110], [120, 115]);
-    expect(dragged.edits[0]?.name).toBe('accept-ghost');
-    expect(dragged.scene().lesions.at(-1)?.points).toEqual(box(110, 105, 30, 30));
-  });
-
-  it('are chosen, taken over and dropped by key', () => {
-    const { editor, edits } = setUp('select');
-    expect(editByKey(editor, key('g'), 1, ghosts)).toBe(true);
-    expect(editByKey(editor, key('Delete'), 1, ghosts)).toBe(true);
-    expect([editor.openGhosts(ghosts), edits]).toEqual([[], []]);
-    expect(editByKey(editor, key('Enter'), 1, ghosts)).toBe(false);
   });
 });
 
