@@ -17,7 +17,7 @@ await sharp(pixels, { raw: { width, height, channels: 1, depth: 'ushort' } })
 
 const { app, page } = await startSextant(path.join(folder, 'data'));
 const form = { patientId: 'LARGE', date: '2024-05-01', view: 'AP' };
-await call(page, 'import.start', { importId: 'drag', paths: [file], form });
+await call(page, 'import.start', { importId: 'drag', paths: [file], forms: { [file]: form } });
 await untilAnalysed(page, 'LARGE');
 await page.getByText('LARGE').first().click();
 await page.waitForTimeout(2000);

@@ -82,7 +82,8 @@ export const workstationApi = {
     z.strictObject({
       importId: recordId,
       paths: z.array(path).min(1).max(1_000_000),
-      form: pictureFormSchema.optional(),
+      /** Of files that have none yet, by their path. */
+      forms: z.record(path, pictureFormSchema).optional(),
     }),
   ),
   'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),

@@ -6,19 +6,19 @@ beforeEach(() => localStorage.clear());
 describe('the desk', () => {
   it('imports what is dropped, asks for a form and opens what came in', async () => {
     const { desk: state } = desk({
-      'import.start': ({ importId, paths, form }) => ({
+      'import.start': ({ importId, paths, forms }) => ({
         importId,
         cancelled: false,
         outcomes: paths.map((path) => ({
           fileName: 'x.png',
           path,
           result:
-            form === undefined
+            forms?.[path] === undefined
               ? ({ kind: 'needs-form' } as const)
               : ({
                   kind: 'imported',
                   imageId: 'a',
-                  patientId: form.patientId,
+                  patientId: forms[path].patientId,
                   otherName: false,
                   otherSex: false,
                 } as const),
@@ -27,8 +27,8 @@ describe('the desk', () => {
     });
     const stop = state.start();
     void state.imports.start(['/x.png']);
-    await vi.waitFor(() => expect(state.imports.waitingForForm).toEqual(['/x.png']));
-    await state.imports.submitForm({ patientId: 'P9', date: '2026-01-01', view: 'PA' });
+    await vi.waitFor(() => expect(state.imports.waitingForForm).toMatchObject([{ path: '/x.png' }]));
+    await state.imports.submitForms({ '/x.png': { patientId: 'P9', date: '2026-01-01', view: 'PA' } });
     expect(state.imports.tally).toMatchObject({ imported: 1, duplicate: 0, failed: 0 });
     await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
     expect(state.series.patientId).toBe('P9');

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ImportOutcome } from '../../core/contract/records';
+import type { ImportOutcome, ImportSummary } from '../../core/contract/records';
+import type { MethodInput } from '../../core/contract/workstation-api';
 import { FailureError, failureMessages } from '../../core/failure';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import ImportPanel from './ImportPanel.svelte';
@@ -13,6 +14,20 @@ const outcome = (fileName: string, result: ImportOutcome['result']): ImportOutco
   path: `/in/${fileName}`,
   result,
 });
+
+const form = { patientId: 'P', date: '2026-01-01', view: 'PA' } as const;
+const waiting = ({ waitingForForm }: Imports) => waitingForForm.map(({ path }) => path);
+
+/** Pictures without a header: imported once each has a form. */
+function answerTo({ importId, paths, forms }: MethodInput<'import.start'>): ImportSummary {
+  const outcomes = paths.map((path): ImportOutcome => {
+    const patientId = forms?.[path]?.patientId;
+    if (patientId === undefined) return { fileName: path.slice(1), path, result: { kind: 'needs-form' } };
+    const doubts = { otherName: false, otherSex: false };
+    return { fileName: path.slice(1), path, result: { kind: 'imported', imageId: path, patientId, ...doubts } };
+  });
+  return { importId, cancelled: false, outcomes };
+}
 
 function panel(handlers: FakeHandlers) {
   const fake = fakeWorkstation(handlers);
@@ -101,15 +116,15 @@ describe('an import', () => {
 
   it('keeps what was imported when the engine fails over the pictures without a header', async () => {
     const { imports } = panel({
-      'import.start': ({ importId, form }) => {
-        if (form !== undefined) throw new FailureError('archive/disk-full');
+      'import.start': ({ importId, forms }) => {
+        if (forms !== undefined) throw new FailureError('archive/disk-full');
         const result = { kind: 'needs-form' } as const;
         return { importId, cancelled: false, outcomes: [outcome('a.png', result)] };
       },
     });
     await imports.start(['/in/a.png']);
-    expect(imports.waitingForForm).toEqual(['/in/a.png']);
-    await imports.submitForm({ patientId: 'P', date: '2026-01-01', view: 'PA' });
+    expect(waiting(imports)).toEqual(['/in/a.png']);
+    await imports.submitForms({ '/in/a.png': form });
     expect(await screen.findByText('The disk is full: nothing was stored.')).toBeDefined();
     expect(imports.running).toBeNull();
   });
@@ -118,23 +133,7 @@ describe('an import', () => {
   function slowPictures() {
     const finish: (() => void)[] = [];
     const shown = panel({
-      'import.start': ({ importId, paths, form }) =>
-        new Promise((resolve) =>
-          finish.push(() => {
-            const result =
-              form === undefined
-                ? ({ kind: 'needs-form' } as const)
-                : ({
-                    kind: 'imported',
-                    imageId: 'i',
-                    patientId: form.patientId,
-                    otherName: false,
-                    otherSex: false,
-                  } as const);
-            const outcomes = paths.map((path) => ({ fileName: path, path, result }));
-            resolve({ importId, cancelled: false, outcomes });
-          }),
-        ),
+      'import.start': (request) => new Promise((resolve) => finish.push(() => resolve(answerTo(request)))),
       'import.cancel': () => null,
     });
     const finishes = async (imported: number) => {
@@ -143,15 +142,13 @@ describe('an import', () => {
     };
     return { ...shown, finishes, started: () => shown.fake.inputsOf('import.start').map(({ paths }) => paths) };
   }
-  const form = { patientId: 'P', date: '2026-01-01', view: 'PA' } as const;
-
   it('imports later what is dropped or submitted while another import runs', async () => {
     const { imports, finishes, started } = slowPictures();
     const first = imports.start(['/a.png']);
     await finishes(1);
     await first;
     const second = imports.start(['/b.png']);
-    await imports.submitForm(form);
+    await imports.submitForms({ '/a.png': form });
     await imports.start(['/c.png']);
     await finishes(2);
     await finishes(3);
@@ -171,12 +168,12 @@ describe('an import', () => {
     const second = imports.start(['/b.png']);
     await finishes(2);
     await second;
-    expect(imports.waitingForForm).toEqual(['/a.png']);
+    expect(waiting(imports)).toEqual(['/a.png']);
     const field = () => screen.getByLabelText<HTMLInputElement>('Patient ID');
     expect(field().value).toBe('P1');
-    const submitted = imports.submitForm(form);
+    const submitted = imports.submitForms({ '/a.png': form });
     await vi.waitFor(() => expect(field().value).toBe(''));
-    expect(imports.waitingForForm).toEqual(['/b.png']);
+    expect(waiting(imports)).toEqual(['/b.png']);
     imports.skipForm();
     await finishes(3);
     await submitted;
@@ -193,5 +190,58 @@ describe('an import', () => {
     await first;
     expect(started()).toEqual([['/a.png']]);
     expect(imports.running).toBeNull();
+  });
+
+  it.each([
+    ['Escape or Close', () => fireEvent(screen.getByRole('dialog'), new Event('close'))],
+    ['its button', () => fireEvent.click(screen.getByRole('button', { name: 'Leave them out' }))],
+  ])('lists pictures that were left out with %s as not imported', async (_, leave) => {
+    const { imports } = panel({ 'import.start': answerTo });
+    await imports.start(['/a.png', '/b.png']);
+    await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeDefined());
+    await leave();
+    expect(await screen.findByText('0 imported, 0 already in the archive, 2 not imported')).toBeDefined();
+    expect(screen.getAllByText('left out')).toHaveLength(2);
+    expect(screen.getByText('b.png')).toBeDefined();
+  });
+
+  const write = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+  const choose = (label: string, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  const submit = () => fireEvent.submit(screen.getByRole('button', { name: 'Import' }).closest('form')!);
+
+  it('asks for the day and the projection of each of several pictures, and for their patient once', async () => {
+    const { imports, fake } = panel({ 'import.start': answerTo });
+    await imports.start(['/1.png', '/2.png', '/3.png']);
+    await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeDefined());
+    await write('Patient ID', ' P7 ');
+    await write('Date of the radiograph: 2.png', '2026-01-05');
+    await write('Date of the radiograph: all files', '2026-01-02');
+    await choose('Projection: all files', 'AP');
+    await choose('Projection: 3.png', 'PA');
+    await submit();
+    await vi.waitFor(() => expect(fake.inputsOf('import.start')).toHaveLength(2));
+    expect(fake.inputsOf('import.start')[1]).toMatchObject({
+      paths: ['/1.png', '/2.png', '/3.png'],
+      forms: {
+        '/1.png': { patientId: 'P7', date: '2026-01-02', view: 'AP' },
+        '/2.png': { patientId: 'P7', date: '2026-01-05', view: 'AP' },
+        '/3.png': { patientId: 'P7', date: '2026-01-02', view: 'PA' },
+      },
+    });
+  });
+
+  it('asks for one day and one projection of a single picture', async () => {
+    const { imports, fake } = panel({ 'import.start': answerTo });
+    await imports.start(['/1.png']);
+    await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeDefined());
+    await write('Patient ID', 'P7');
+    await write('Date of the radiograph', '2026-01-02');
+    await choose('Projection', 'AP supine');
+    await submit();
+    await vi.waitFor(() => expect(fake.inputsOf('import.start')).toHaveLength(2));
+    expect(fake.inputsOf('import.start')[1]?.forms).toEqual({
+      '/1.png': { patientId: 'P7', date: '2026-01-02', view: 'AP supine' },
+    });
   });
 });

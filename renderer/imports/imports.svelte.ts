@@ -5,8 +5,8 @@ import { toFailure, type Failure } from '../../core/failure';
 
 interface Request {
   readonly paths: readonly string[];
-  /** Goes with pictures that have no header. */
-  readonly form?: PictureForm;
+  /** Of pictures that have no header, by their path. */
+  readonly forms?: Readonly<Record<string, PictureForm>>;
 }
 
 /** Whether the archive says otherwise of a film's patient. */
@@ -27,16 +27,16 @@ export class Imports {
   foundNothing = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Of each import the pictures without a header that wait for patient, date and view; asked for one by one. */
-  private forms = $state.raw<readonly (readonly string[])[]>([]);
-  /** Paths of the pictures that the form on screen asks for. */
-  readonly waitingForForm: readonly string[] = $derived(this.forms[0] ?? []);
+  private forms = $state.raw<readonly (readonly ImportOutcome[])[]>([]);
+  /** The pictures that the form on screen asks for. */
+  readonly waitingForForm: readonly ImportOutcome[] = $derived(this.forms[0] ?? []);
   readonly tally = $derived.by(() => {
     const count = (kind: ImportOutcome['result']['kind']) =>
       this.outcomes.filter(({ result }) => result.kind === kind).length;
     return {
       imported: count('imported'),
       duplicate: count('duplicate'),
-      failed: count('failed'),
+      failed: count('failed') + count('needs-form'),
       doubtful: this.outcomes.filter(isDoubtful).length,
     };
   });
@@ -67,13 +67,16 @@ export class Imports {
     await this.add({ paths });
   }
 
-  async submitForm(form: PictureForm): Promise<void> {
-    const paths = this.waitingForForm;
-    this.skipForm();
-    await this.add({ paths, form });
+  /** Imports the pictures that wait with what the reader says of each, by its path. */
+  async submitForms(forms: Readonly<Record<string, PictureForm>>): Promise<void> {
+    const paths = this.waitingForForm.map(({ path }) => path);
+    this.forms = this.forms.slice(1);
+    await this.add({ paths, forms });
   }
 
+  /** Leaves the pictures out that wait: they are listed with what was not imported. */
   skipForm(): void {
+    this.outcomes = [...this.outcomes, ...this.waitingForForm];
     this.forms = this.forms.slice(1);
   }
 
@@ -115,11 +118,11 @@ export class Imports {
     this.running = null;
   }
 
-  private async run({ paths, form }: Request): Promise<void> {
+  private async run({ paths, forms }: Request): Promise<void> {
     const importId = crypto.randomUUID();
     this.running = { id: importId, done: 0, total: paths.length, fileName: '' };
     try {
-      const request = { importId, paths: [...paths], ...(form === undefined ? {} : { form }) };
+      const request = { importId, paths: [...paths], ...(forms === undefined ? {} : { forms }) };
       const { outcomes, cancelled } = await this.workstation.call('import.start', request);
       this.cancelled ||= cancelled;
       this.foundNothing = outcomes.length === 0;
@@ -131,7 +134,7 @@ export class Imports {
 
   private take(outcomes: readonly ImportOutcome[]): void {
     this.outcomes = [...this.outcomes, ...outcomes.filter(({ result }) => result.kind !== 'needs-form')];
-    const pictures = outcomes.filter(({ result }) => result.kind === 'needs-form').map(({ path }) => path);
+    const pictures = outcomes.filter(({ result }) => result.kind === 'needs-form');
     if (pictures.length > 0) this.forms = [...this.forms, pictures];
     const last = outcomes
       .map(({ result }) => result)

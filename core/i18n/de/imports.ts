@@ -24,14 +24,17 @@ export const imports: Catalogue['imports'] = {
   duplicate: (patientId) => `schon im Archiv, von Patient ${patientId}`,
   otherPatient: (patientId) =>
     `schon im Archiv, doch von Patient ${patientId} und nicht von dem angegebenen. Von wem ist sie?`,
+  leftOut: 'ausgelassen',
   failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Patient, Datum und Projektion fehlen',
   formText: (count) =>
     count === 1
       ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
-      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind, von welchem Tag und in welcher Projektion (alle erhalten dasselbe; was ein Kopf sagt, gilt):`,
+      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Kopf sagt, gilt:`,
   patientId: 'Patienten-ID',
   patientName: 'Patientenname (darf leer sein)',
+  file: 'Datei',
+  allFiles: 'alle Dateien',
   date: 'Datum der Aufnahme',
   view: 'Projektion',
   choose: 'Bitte wählen',

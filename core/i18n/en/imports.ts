@@ -23,14 +23,17 @@ export const imports = {
   duplicate: (patientId: string) => `already in the archive, of patient ${patientId}`,
   otherPatient: (patientId: string) =>
     `already in the archive, but of patient ${patientId} and not of the one stated. Whose is it?`,
+  leftOut: 'left out',
   failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Patient, date and projection are missing',
   formText: (count: number) =>
     count === 1
       ? 'One file has no DICOM header, or none with a date. Say whose it is, of which day and in which projection; what a header does say stands:'
-      : `${count} files have no DICOM header, or none with a date. Say whose they are, of which day and in which projection (all get the same; what a header does say stands):`,
+      : `${count} files have no DICOM header, or none with a date. Say whose they are, on which day and in which projection each was taken; what a header does say stands:`,
   patientId: 'Patient ID',
   patientName: 'Patient name (may be empty)',
+  file: 'File',
+  allFiles: 'all files',
   date: 'Date of the radiograph',
   view: 'Projection',
   choose: 'Please choose',

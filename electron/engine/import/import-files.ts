@@ -14,7 +14,11 @@ export class Imports {
 
   /** Imports files and folders one after the other, with progress; what was imported before a cancel stays. */
   async run(
-    request: { readonly importId: string; readonly paths: readonly string[]; readonly form?: ImportForm | undefined },
+    request: {
+      readonly importId: string;
+      readonly paths: readonly string[];
+      readonly forms?: Readonly<Record<string, ImportForm>> | undefined;
+    },
     context: ImportContext,
     emit: (event: WorkstationEvent) => void,
   ): Promise<ImportSummary> {
@@ -25,7 +29,7 @@ export class Imports {
       const files = await listFiles(request.paths);
       for (const file of files) {
         if (this.#cancelled.get(importId) === true) return { importId, outcomes, cancelled: true };
-        const outcome = await importFile(context, file, request.form);
+        const outcome = await importFile(context, file, request.forms?.[file]);
         outcomes.push(outcome);
         emit({
           kind: 'import.progress',

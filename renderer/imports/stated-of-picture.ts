@@ -1,0 +1,7 @@
+import type { View } from '../../core/analysis/analysis';
+
+/** What the form asks of one picture; empty as long as nothing is stated. `date` is ISO 8601. */
+export interface StatedOfPicture {
+  date: string;
+  view: View | '';
+}
