@@ -34,6 +34,7 @@ export type ChangeReason =
   | 'different-model'
   | 'different-definition'
   | 'different-observer-kind'
+  | 'proposal-not-accepted'
   | 'different-projection'
   | 'projection-unknown';
 
@@ -41,6 +42,7 @@ const blocking: ReadonlySet<ChangeReason> = new Set([
   'different-model',
   'different-definition',
   'different-observer-kind',
+  'proposal-not-accepted',
 ]);
 
 export type Verdict = 'improved' | 'no-change-beyond-measurement-error' | 'worsened' | 'not-comparable';

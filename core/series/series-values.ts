@@ -46,18 +46,32 @@ export function standingZones(image: SeriesImage): ZoneArray | null {
   return reading === null ? (image.analysis?.severity?.array ?? null) : zoneArray(reading.content.zones);
 }
 
+/** Whether a reader signed another score than the network gives. */
+const contradicted = (image: SeriesImage): boolean => {
+  const [signed, proposed] = [readerValue(image), modelValue(image)];
+  return signed !== null && proposed !== null && signed.score !== proposed.score;
+};
+
+/** Of values that must not be subtracted because the network's stands against what a reader signed. */
+function notAccepted(change: Change): Change {
+  const others = change.reasons.filter((reason) => reason !== 'different-observer-kind');
+  return { ...change, reasons: ['proposal-not-accepted', ...others] };
+}
+
 /**
  * The change between two images of one patient: reader against reader where both are signed, else network against network,
- * never one against the other.
+ * never one against the other, and never on a value of the network that the one signature contradicts.
  * @returns null where either image has no score at all.
  */
 export function changeBetween(from: SeriesImage, to: SeriesImage, limit: RepeatabilityLimit): Change | null {
   const signed = [readerValue(from), readerValue(to)] as const;
   if (signed[0] !== null && signed[1] !== null) return judgeChange(signed[0], signed[1], limit);
-  const proposed = [modelValue(from), modelValue(to)] as const;
-  if (proposed[0] !== null && proposed[1] !== null) return judgeChange(proposed[0], proposed[1], limit);
   const standing = [standingValue(from), standingValue(to)] as const;
-  return standing[0] === null || standing[1] === null ? null : judgeChange(standing[0], standing[1], limit);
+  if (standing[0] === null || standing[1] === null) return null;
+  const change = judgeChange(standing[0], standing[1], limit);
+  const proposed = [modelValue(from), modelValue(to)] as const;
+  if (proposed[0] === null || proposed[1] === null) return change;
+  return contradicted(from) || contradicted(to) ? notAccepted(change) : judgeChange(proposed[0], proposed[1], limit);
 }
 
 /** The change from each scored image to the next scored one, oldest first. */

@@ -37,7 +37,8 @@ describe('the trend', () => {
     const [point] = trendPoints([prior, current], all);
     const change = changeBetween(prior, current, publishedLimit);
     expect(point?.value?.score).toBe(1);
-    expect(measurementBand(point!, change, 1.5)).toEqual({ low: 2.5, high: 5.5 });
+    expect(change?.verdict).toBe('not-comparable');
+    expect(measurementBand(point!, change, 1.5)).toEqual({ low: 0, high: 2.5 });
     expect(measurementBand(point!, null, 1.5)).toEqual({ low: 0, high: 2.5 });
     expect(measurementBand({ ...point!, value: null }, change, 1.5)).toBeNull();
   });

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { SeriesImage } from '../contract/records';
+import { publishedLimit } from './change-verdict';
+import { changeBetween } from './series-values';
+
+const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
+
+interface Film {
+  /** What the network says. */
+  readonly network: number;
+  /** What a reader signed. */
+  readonly signed?: number;
+  readonly view?: SeriesImage['view'];
+}
+
+const film = (id: string, { network, signed, view = 'PA' }: Film): SeriesImage =>
+  ({
+    id,
+    date: '2020-03-01',
+    view,
+    analysis: { model, severity: { score: network } },
+    readings:
+      signed === undefined
+        ? []
+        : [
+            {
+              state: 'signed',
+              signedAt: '2026-01-01T00:00:00.000Z',
+              score: signed,
+              reader: { account: 'r', displayName: 'R' },
+              content: { definition: 'brixia>=1' },
+              proposal: { score: network, model },
+            },
+          ],
+  }) as unknown as SeriesImage;
+
+const between = (from: Film, to: Film) => changeBetween(film('a', from), film('b', to), publishedLimit);
+
+describe('changeBetween', () => {
+  it('subtracts signed scores where both films have one, else those of the network', () => {
+    expect(between({ network: 0, signed: 1 }, { network: 0, signed: 5 })).toMatchObject({
+      verdict: 'worsened',
+      from: { observer: { kind: 'reader' } },
+    });
+    expect(between({ network: 1 }, { network: 5 })).toMatchObject({
+      verdict: 'worsened',
+      from: { observer: { kind: 'model' } },
+    });
+    expect(between({ network: 1 }, { network: 5, signed: 5 })).toMatchObject({
+      verdict: 'worsened',
+      from: { observer: { kind: 'model' } },
+    });
+  });
+
+  it.each([
+    ['the current film', { network: 1 }, { network: 5, signed: 1 }],
+    ['the prior', { network: 1, signed: 4 }, { network: 5 }],
+  ])('says no change on a value of the network that the reader did not accept, of %s', (_, from, to) => {
+    expect(between(from, to)).toMatchObject({
+      verdict: 'not-comparable',
+      comparable: false,
+      delta: null,
+      reasons: ['proposal-not-accepted'],
+    });
+  });
+
+  it('keeps what else weakens the comparison beside that reason', () => {
+    const change = between({ network: 1 }, { network: 5, signed: 1, view: 'AP' });
+    expect(change?.reasons).toEqual(['proposal-not-accepted', 'different-projection']);
+  });
+});
