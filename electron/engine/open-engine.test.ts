@@ -1,19 +1,46 @@
+import type { Database } from 'better-sqlite3';
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import { identityOf } from '../../core/inference/manifest';
 import { Archive } from './archive/archive';
 import { sha256Of } from './archive/sha256-of';
+import { readManifest } from './inference/model-package';
 import { openEngine } from './open-engine';
-import { jobOf, startJob } from './store/job-store';
+import { failJob, jobOf, startJob } from './store/job-store';
+import type * as OpenStore from './store/open-store';
 import { openStore } from './store/open-store';
+import { showModelInWorklist } from './store/worklist-store';
+import { bundledModel } from './testing/shared-data';
 import { storedImage, temporaryFolder } from './testing/temporary-store';
+
+const disk = vi.hoisted(() => ({ full: false }));
+/** On a full disk an update of the jobs wants more room than there is, and no page may be added. */
+function fill(db: Database): void {
+  db.exec('CREATE TABLE filler (bytes BLOB)');
+  db.exec('CREATE TRIGGER filling AFTER UPDATE ON job BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END');
+  db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
+}
+vi.mock('./store/open-store', async (original) => {
+  const actual = await original<typeof OpenStore>();
+  const openStore: typeof actual.openStore = (dataFolder) => {
+    const db = actual.openStore(dataFolder);
+    if (disk.full) fill(db);
+    return db;
+  };
+  return { ...actual, openStore };
+});
 
 let folder: string;
 let remove: () => void;
 beforeEach(() => {
   ({ folder, remove } = temporaryFolder());
 });
-afterEach(() => remove());
+afterEach(() => {
+  disk.full = false;
+  remove();
+});
 
 async function openAndClose(): Promise<void> {
   const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
@@ -62,4 +89,20 @@ test('an engine that is stopped on purpose leaves the film under analysis for th
     engine.stop();
     await engine.close();
   }
+});
+
+test('a full disk leaves the jobs as they are and does not keep the engine from starting or stopping', async () => {
+  const db = openStore(folder);
+  const [cutOff, refused] = [storedImage(db), storedImage(db)];
+  startJob(db, cutOff, '2026-01-01T00:00:00.000Z');
+  failJob(db, refused, new FailureError('model/not-found').failure, '2026-01-01T00:00:00.000Z');
+  const model = await readManifest(bundledModel).then(identityOf);
+  showModelInWorklist(db, model);
+  db.close();
+  disk.full = true;
+  const engine = await openEngine({ dataFolder: folder, modelFolders: [bundledModel], onEvent: () => undefined });
+  expect(jobOf(engine.db, cutOff)).toEqual({ state: 'running' });
+  expect(jobOf(engine.db, refused)).toMatchObject({ state: 'failed' });
+  engine.stop();
+  await engine.close();
 });

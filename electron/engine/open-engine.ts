@@ -14,7 +14,7 @@ import { InferenceThread } from './inference/inference-thread';
 import { ModelHost } from './inference/model-host';
 import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis } from './store/analysis-store';
-import { guardDisk } from './store/guard-disk';
+import { guardDisk, writeIfRoom } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
 import { failJob, openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
@@ -139,16 +139,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       tellPatientChanged(emit, patientId);
     },
   };
-  settleCutOffJobs(db, now());
+  writeIfRoom(() => settleCutOffJobs(db, now()));
   const { identity } = models;
   if (identity !== null) {
     guardDisk(() => showModelInWorklist(db, identity));
-    reopenJobs(db, now());
+    writeIfRoom(() => reopenJobs(db, now()));
     queue.add(openJobs(db));
   }
   const stop = (): void => {
     void queue.close();
-    releaseJobs(db);
+    writeIfRoom(() => releaseJobs(db));
   };
   const close = async (): Promise<void> => {
     await queue.close();

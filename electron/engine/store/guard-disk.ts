@@ -1,4 +1,4 @@
-import { FailureError } from '../../../core/failure';
+import { FailureError, toFailure } from '../../../core/failure';
 import { errorCode } from '../error-code';
 
 const fullCodes: ReadonlySet<string> = new Set([
@@ -17,5 +17,14 @@ export function guardDisk<Result>(write: () => Result): Result {
     const code = errorCode(error);
     if (code !== undefined && fullCodes.has(code)) throw new FailureError('archive/disk-full', code, { cause: error });
     throw error;
+  }
+}
+
+/** Runs a write that can wait for the next start: on a full disk nothing is stored, and that is all. */
+export function writeIfRoom(write: () => void): void {
+  try {
+    guardDisk(write);
+  } catch (error) {
+    if (toFailure(error).code !== 'archive/disk-full') throw error;
   }
 }
