@@ -44,6 +44,8 @@ const passing = [
   'archive/disk-full',
   'archive/missing-original',
   'archive/altered-original',
+  // Said of an original in the archive; a film that cannot be read is not imported.
+  'input/unreadable',
   'model/not-found',
   'model/manifest-invalid',
   'model/checksum-mismatch',
