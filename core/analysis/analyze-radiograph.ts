@@ -1,9 +1,10 @@
 import type { GrayImage } from '../image/gray-image';
 import { identityOf } from '../inference/manifest';
+import type { StatedFacts } from '../inference/judge-gate';
 import type { ModelRunner } from '../inference/model-runner';
 import { preprocess } from '../inference/preprocess';
 import { perturbations } from '../severity/perturb';
-import type { AnalysisMaps, AnalysisResult, Severity, View } from './analysis';
+import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
 import { interpretOutputs, severityOf } from './interpret-outputs';
 
 /** Spread of the expected score over perturbations of the input plane, the unperturbed value among them. */
@@ -24,7 +25,12 @@ async function bandOf(model: ModelRunner, plane: GrayImage, expected: number): P
 export async function analyzeRadiograph(
   picture: GrayImage,
   model: ModelRunner,
-  options: { readonly view: View; readonly now: () => number; readonly decodeMs: number; readonly band: boolean },
+  options: {
+    readonly stated: StatedFacts;
+    readonly now: () => number;
+    readonly decodeMs: number;
+    readonly band: boolean;
+  },
 ): Promise<{ result: AnalysisResult; maps: AnalysisMaps }> {
   const { manifest, runtime } = model;
   const started = options.now();
@@ -32,7 +38,7 @@ export async function analyzeRadiograph(
   const preprocessed = options.now();
   const outputs = await model.run(plane.pixels);
   const inferred = options.now();
-  const { maps, severity, ...rest } = interpretOutputs(outputs, manifest, picture, options.view);
+  const { maps, severity, ...rest } = interpretOutputs(outputs, manifest, picture, options.stated);
   const interpreted = options.now();
   const timingsMs = {
     decode: options.decodeMs,

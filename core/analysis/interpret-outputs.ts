@@ -2,7 +2,7 @@ import { lesionContours } from '../contours/lesion-contours';
 import { outlinedLesions } from '../contours/proposed-lesions';
 import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
-import { judgeGate } from '../inference/judge-gate';
+import { judgeGate, type StatedFacts } from '../inference/judge-gate';
 import type { Manifest } from '../inference/manifest';
 import type { ModelOutputs } from '../inference/model-runner';
 import { sigmoid, softmax } from '../inference/softmax';
@@ -11,7 +11,7 @@ import { lungMaskOf } from '../severity/lung-mask';
 import { poolZones } from '../severity/pool-zones';
 import { scoreZones } from '../severity/score-zones';
 import { zoneRegions } from '../severity/zone-regions';
-import type { AnalysisMaps, AnalysisResult, Severity, View } from './analysis';
+import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
 
 export type Interpretation = Pick<
   AnalysisResult,
@@ -66,11 +66,11 @@ export function interpretOutputs(
   outputs: ModelOutputs,
   manifest: Manifest,
   picture: GrayImage,
-  view: View,
+  stated: StatedFacts,
 ): Interpretation {
   assertFinite(outputs);
   const regions = regionsOf(outputs, manifest);
-  const gate = judgeGate({ picture, gateLogits: outputs.gateLogits, regions, gate: manifest.gate, view });
+  const gate = judgeGate({ picture, gateLogits: outputs.gateLogits, regions, gate: manifest.gate, stated });
   if (!gate.accepted || regions === null)
     return {
       gate,

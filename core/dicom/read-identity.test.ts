@@ -30,3 +30,17 @@ it('cuts a long name between characters', () => {
   const { dataSet } = parseDataSet(writeDicom(header), (bytes) => bytes);
   expect(readIdentity(dataSet, '').patientName).toBe(`A, ${'\u{20000}'.repeat(62)}`);
 });
+
+it.each<[string, DicomElements, number | null]>([
+  ['the age that is stated', { '00101010 AS': '006Y' }, 6],
+  ['an age in months', { '00101010 AS': '023M' }, 1],
+  ['an age in weeks', { '00101010 AS': '051W' }, 0],
+  ['the eve of a birthday', { '00100030 DA': '20020402' }, 17],
+  ['a birthday', { '00100030 DA': '20020401' }, 18],
+  ['the stated age where it differs from the date of birth', { '00101010 AS': '070Y', '00100030 DA': '20200101' }, 70],
+  ['no age and no date of birth', { '00100030 DA': '' }, null],
+  ['nonsense', { '00101010 AS': '6 yrs', '00100030 DA': '20210101' }, null],
+])('knows how old the patient is: %s', (_, elements, expected) => {
+  const { dataSet } = parseDataSet(writeDicom({ ...chestHeader, ...elements }), (bytes) => bytes);
+  expect(readIdentity(dataSet, '').ageYears).toBe(expected);
+});

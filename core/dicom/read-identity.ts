@@ -77,6 +77,20 @@ function timeOnDay(dataSet: DataSet, day: string | null): string | null {
   return null;
 }
 
+const perYear: Readonly<Record<string, number>> = { Y: 1, M: 12, W: 52, D: 365 };
+
+/** Whole years of a DICOM age (AS, PS3.5 section 6.2: three digits and Y, M, W or D); null where it is none. */
+export function toYears(text: string): number | null {
+  const [, count, unit = ''] = /^(\d{3})([YMWD])$/.exec(text) ?? [];
+  return count === undefined ? null : Math.floor(Number(count) / (perYear[unit] as number));
+}
+
+/** Whole years from one ISO date to a later one; null where there is none or it is earlier. */
+export function yearsBetween(born: string | null, day: string | null): number | null {
+  if (born === null || day === null || day < born) return null;
+  return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+}
+
 /**
  * Who and which study, as the header says (PS3.3 C.7.1.1, C.7.2.1, C.7.3.1); every string cleaned and bounded.
  * The study date falls back to acquisition, content and series date; the time is that of the exposure where it is known and
@@ -87,11 +101,14 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
   const sopInstanceUid = readUid(dataSet, 'x00080018');
   if (sopInstanceUid === '') throw new FailureError('dicom/malformed', 'SOP Instance UID');
   const studyDate = studyDateOf(dataSet);
+  const birthDate = toIsoDate(elementCode(dataSet, 'x00100030'));
   return {
     patientId: elementId(dataSet, 'x00100020'),
     // Cleaned again: the cut may fall within a character.
     patientName: cleanText(toDisplayName(elementText(dataSet, 'x00100010', 'PN', 320)).slice(0, 128)),
-    birthDate: toIsoDate(elementCode(dataSet, 'x00100030')),
+    birthDate,
+    // The stated age first: it outlives the removal of the date of birth.
+    ageYears: toYears(elementCode(dataSet, 'x00101010')) ?? yearsBetween(birthDate, studyDate),
     sex: elementCode(dataSet, 'x00100040').slice(0, 16) || null,
     studyInstanceUid: readUid(dataSet, 'x0020000d'),
     seriesInstanceUid: readUid(dataSet, 'x0020000e'),

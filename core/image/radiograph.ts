@@ -27,6 +27,8 @@ export interface DicomIdentity {
   readonly patientId: string;
   readonly patientName: string;
   readonly birthDate: string | null;
+  /** Whole years on the day of the study, as stated or from the date of birth. */
+  readonly ageYears: number | null;
   readonly sex: string | null;
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { zoneRegions } from '../severity/zone-regions';
-import { judgeLungs, judgePicture } from './judge-gate';
+import { judgeLungs, judgePicture, judgeStated } from './judge-gate';
 
 const picture = (width: number, height: number, value: (i: number) => number) => ({
   width,
@@ -72,4 +72,11 @@ describe('judgeLungs', () => {
     expect(judgeLungs(regionsOf([30, 50, 3, 20], [70, 50, 16, 35]))).toEqual(refused);
     expect(judgeLungs(regionsOf([25, 20, 11, 11], [70, 50, 20, 45]))).toEqual(refused);
   });
+});
+
+test('refuses what the file itself calls a lateral view or a child', () => {
+  expect(judgeStated({ view: 'PA', ageYears: null })).toEqual([]);
+  expect(judgeStated({ view: 'AP', ageYears: 18 })).toEqual([]);
+  expect(judgeStated({ view: 'AP', ageYears: 17 })).toEqual(['gate/age']);
+  expect(judgeStated({ view: 'lateral', ageYears: 3 })).toEqual(['gate/lateral', 'gate/age']);
 });

@@ -1,5 +1,6 @@
 import type { Gate, View } from '../analysis/analysis';
 import type { GrayImage } from '../image/gray-image';
+import type { Radiograph } from '../image/radiograph';
 import { valueRange } from '../image/value-range';
 import type { ZoneRegions } from '../severity/zone-regions';
 import type { Manifest } from './manifest';
@@ -8,6 +9,7 @@ import { softmax } from './softmax';
 /** One table from refusal code to the sentence a reader is told. */
 export const gateMessages = {
   'gate/lateral': 'This is a lateral radiograph: severity is read on a frontal film only.',
+  'gate/age': 'The patient is a child by the file: the model was trained and judged on adults.',
   'gate/not-a-chest-radiograph': 'This does not look like a frontal chest radiograph.',
   'gate/rotated': 'The image is turned. Sextant cannot turn it: export it upright and import it again.',
   'gate/inverted':
@@ -85,6 +87,26 @@ export function judgeLungs(regions: ZoneRegions | null): GateCode[] {
   return whole ? [] : ['gate/lungs-not-in-field'];
 }
 
+/** What a file says of itself. */
+export interface StatedFacts {
+  readonly view: View;
+  /** Whole years on the day of the study; null where it does not say. */
+  readonly ageYears: number | null;
+}
+const leastAgeYears = 18;
+
+export const statedBy = ({ view, identity }: Pick<Radiograph, 'view' | 'identity'>): StatedFacts => ({
+  view,
+  ageYears: identity?.ageYears ?? null,
+});
+
+/** Codes that the file's own words earn. */
+export function judgeStated({ view, ageYears }: StatedFacts): GateCode[] {
+  const codes: GateCode[] = view === 'lateral' ? ['gate/lateral'] : [];
+  if (ageYears !== null && ageYears < leastAgeYears) codes.push('gate/age');
+  return codes;
+}
+
 /** What the model's gate head says of the image. */
 function judgeHead(
   logits: ArrayLike<number>,
@@ -109,12 +131,10 @@ export function judgeGate(input: {
   readonly gateLogits: ArrayLike<number>;
   readonly regions: ZoneRegions | null;
   readonly gate: Manifest['gate'];
-  /** Projection that the header states. */
-  readonly view: View;
+  readonly stated: StatedFacts;
 }): Gate {
   const head = judgeHead(input.gateLogits, input.gate);
-  const stated: GateCode[] = input.view === 'lateral' ? ['gate/lateral'] : [];
   const lungs = head.length === 0 ? judgeLungs(input.regions) : [];
-  const codes = [...new Set([...judgePicture(input.picture), ...stated, ...head, ...lungs])];
+  const codes = [...new Set([...judgePicture(input.picture), ...judgeStated(input.stated), ...head, ...lungs])];
   return { accepted: codes.length === 0, reasons: codes.map(reason) };
 }

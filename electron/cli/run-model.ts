@@ -4,6 +4,7 @@ import type { AnalysisMaps, AnalysisResult } from '../../core/analysis/analysis'
 import { FailureError } from '../../core/failure';
 import type { Radiograph } from '../../core/image/radiograph';
 import { toGrayImage } from '../../core/image/to-gray-image';
+import { statedBy } from '../../core/inference/judge-gate';
 import { sha256Of } from '../engine/archive/sha256-of';
 import { DecoderPool } from '../engine/decoding/decoder-pool';
 import { readInput } from '../engine/import/read-input';
@@ -47,7 +48,7 @@ export class FileAnalyser {
     const sha256 = sha256Of(bytes);
     const radiograph = await this.#decoder.decode(bytes);
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), this.#model, {
-      view: radiograph.view,
+      stated: statedBy(radiograph),
       now: () => performance.now(),
       decodeMs: performance.now() - started,
       band,

@@ -4,6 +4,7 @@ import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
 import type { WorkstationEvent } from '../../core/contract/events';
 import { toGrayImage } from '../../core/image/to-gray-image';
 import type { Radiograph } from '../../core/image/radiograph';
+import { statedBy } from '../../core/inference/judge-gate';
 import { currentAccount } from './account';
 import { AnalysisQueue } from './analysis/analysis-queue';
 import { RadiographCache } from './analysis/radiograph-cache';
@@ -77,7 +78,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     const decodeMs = performance.now() - started;
     const model = await models.model();
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), model, {
-      view: radiograph.view,
+      stated: statedBy(radiograph),
       now: () => performance.now(),
       decodeMs,
       band: true,
