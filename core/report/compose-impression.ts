@@ -29,14 +29,13 @@ export function describeZones(array: ZoneArray, { report }: Texts): string {
 export function describeChange(change: Change, { report, severity }: Texts): string {
   const { points, source, pairs } = change.limit;
   const since = report.comparedWith(change.from.date);
-  if (change.delta === null)
-    return `${since}: ${report.verdicts['not-comparable']}. ${change.reasons.map((reason) => severity.reasons[reason]).join(' ')}`;
+  const caveats = change.reasons.map((reason) => severity.reasons[reason]);
+  if (change.delta === null) return [`${since}: ${report.verdicts['not-comparable']}.`, ...caveats].join(' ');
   const sign = change.delta > 0 ? '+' : change.delta < 0 ? '\u2212' : '';
   const amount = report.amount(`${sign}${String(Math.abs(change.delta))}`);
   const observer = change.from.observer.kind === 'model' ? ` ${report.betweenProposals}` : '';
   const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
-  const caveat = change.reasons.includes('different-projection') ? ` ${report.projectionsDiffer}` : '';
-  return `${since}: ${report.verdicts[change.verdict]} (${amount}${observer}; ${limit}).${caveat}`;
+  return [`${since}: ${report.verdicts[change.verdict]} (${amount}${observer}; ${limit}).`, ...caveats].join(' ');
 }
 
 /**

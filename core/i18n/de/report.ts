@@ -30,7 +30,6 @@ export const report: Catalogue['report'] = {
     'site-entered': (_pairs) => 'von diesem Haus eingetragen',
     'site-measured': (pairs) => `an ${pairs} Paaren dieses Hauses gemessen`,
   },
-  projectionsDiffer: 'Die Projektionen sind verschieden; mit Vorsicht zu lesen.',
   noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
   noScore: (why) => `Kein Score: ${why}`,
   notAnalysed: 'Noch nicht ausgewertet.',

@@ -30,7 +30,6 @@ export const report = {
     'site-entered': (_pairs: string) => 'limit entered by this site',
     'site-measured': (pairs: string) => `measured on ${pairs} pairs of this site`,
   },
-  projectionsDiffer: 'The projections differ; read with care.',
   noScoreAtAll: 'No image of this series has a score.',
   noScore: (why: string) => `No score: ${why}`,
   notAnalysed: 'Not analysed yet.',
