@@ -19,6 +19,24 @@ it('takes the keys out of a field', () => {
   expect(pressWhile('input')).toBe(document.body);
 });
 
+it('takes them out of a list after a choice with the mouse, and leaves them there while keys choose', () => {
+  document.body.innerHTML = '<main><select><option>a</option><option>b</option></select></main>';
+  const window = document.querySelector('main') as HTMLElement;
+  const select = document.querySelector('select') as HTMLSelectElement;
+  const stop = keysToImage(window);
+  const hear = (event: Event) => {
+    select.dispatchEvent(event);
+    return document.activeElement;
+  };
+  select.focus();
+  hear(new MouseEvent('mousedown', { bubbles: true }));
+  hear(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  expect(hear(new Event('change', { bubbles: true }))).toBe(select);
+  hear(new MouseEvent('mousedown', { bubbles: true }));
+  expect(hear(new Event('change', { bubbles: true }))).toBe(document.body);
+  stop();
+});
+
 it('leaves them with the contour editor', () => {
   expect(pressWhile('[role="application"]')?.getAttribute('role')).toBe('application');
 });

@@ -4,11 +4,22 @@ const pressable = 'button, summary, [role="button"]';
 /** The contour editor: its keys are keys of the image. */
 const onImage = '[role="application"]';
 
+/** Leaves the keys with the image after a choice from a list with the mouse; the arrow keys go on through the list. */
+function keysAfterChoice(element: HTMLElement): () => void {
+  let pointed: EventTarget | null = null;
+  const stops = [
+    on(element, 'mousedown', ({ target }) => (pointed = target)),
+    on(element, 'keydown', () => (pointed = null)),
+    on(element, 'change', ({ target }) => {
+      if (target === pointed && target instanceof HTMLSelectElement && target.closest('dialog') === null) target.blur();
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
 /** Attachment of the reading window: a control that is pressed with the mouse, or chosen from, leaves the keys with the image. */
 export function keysToImage(element: HTMLElement): () => void {
-  const stopChoices = on(element, 'change', ({ target }) => {
-    if (target instanceof HTMLSelectElement && target.closest('dialog') === null) target.blur();
-  });
+  const stopChoices = keysAfterChoice(element);
   const stopPresses = on(element, 'mousedown', (press) => {
     if (!(press.target instanceof Element)) return;
     const pressed = press.target.closest(pressable);

@@ -83,6 +83,7 @@ describe('the keys stay with the image', () => {
     flushSync();
     const order = screen.getByLabelText<HTMLSelectElement>('Order');
     order.focus();
+    await fireEvent.mouseDown(order);
     await fireEvent.change(order, { target: { value: 'name' } });
     expect([desk.worklist.sort, document.activeElement]).toEqual(['name', document.body]);
   });
