@@ -109,4 +109,15 @@ describe('ghosts of the prior', () => {
     expect([editor.openGhosts(ghosts), edits]).toEqual([[], []]);
     expect(editByKey(editor, key('Enter'), 1, ghosts)).toBe(false);
   });
+
+  it('stay dropped while their image is shown, and are back with it', () => {
+    const { editor } = setUp('select');
+    editor.chooseNextGhost(ghosts);
+    editor.deleteSelected();
+    editor.choose(null);
+    editor.choose('select');
+    expect(editor.openGhosts(ghosts)).toEqual([]);
+    editor.leaveImage();
+    expect([editor.tool, editor.openGhosts(ghosts)]).toEqual([null, ghosts]);
+  });
 });

@@ -35,7 +35,7 @@ export class ContourEditor {
   selectedVertex = $state.raw<VertexRef | null>(null);
   /** The prior's lesion that is chosen to be taken over or dropped. */
   ghost = $state.raw<Lesion | null>(null);
-  /** Ghosts that the reader has dropped, by identity. */
+  /** Ghosts that the reader has dropped from this image, by identity. */
   dropped = $state.raw<readonly string[]>([]);
   gesture = $state.raw<Gesture | null>(null);
   /** CSS pixels. */
@@ -81,8 +81,12 @@ export class ContourEditor {
     this.gesture = null;
     this.failure = null;
     this.tool = this.host.scene() === null ? null : tool;
-    if (tool !== null) return;
-    this.select(null);
+    if (tool === null) this.select(null);
+  }
+
+  /** Another image is shown: nothing of the one before remains. */
+  leaveImage(): void {
+    this.choose(null);
     this.dropped = [];
   }
 
@@ -153,7 +157,10 @@ export class ContourEditor {
     return true;
   }
 
-  /** Drops the chosen ghost, or deletes the selected vertex, or else the lesion; no dialog, it can be undone. */
+  /**
+   * Deletes the selected vertex, or else the lesion; no dialog, it can be undone. A chosen ghost is dropped instead: it
+   * is no part of the reading, and is back when the image is shown again.
+   */
   deleteSelected(): boolean {
     this.drop();
     const { selected, selectedVertex, ghost } = this;

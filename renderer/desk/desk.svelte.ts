@@ -117,7 +117,7 @@ export class Desk {
     const { current, prior, patientId } = this.series;
     if (prior === null) this.pair.leavePrior();
     if (current?.id !== this.reading.image?.id) {
-      this.contours.choose(null);
+      this.contours.leaveImage();
       this.pair.uncoverCurrent();
       this.notices.dismiss('sign');
     }
