@@ -56,8 +56,9 @@ export class ViewSettings {
     this.view = panViewBy(this.view, right, down);
   }
 
+  /** Up brightens what is seen, in negative too. */
   dragWindow(dx: number, dy: number): void {
-    this.adjustment = dragAdjustment(this.adjustment, dx, dy);
+    this.adjustment = dragAdjustment(this.adjustment, dx, this.invert ? -dy : dy);
   }
 
   choosePreset(preset: PresetName): void {

@@ -43,6 +43,28 @@ describe('the pair', () => {
     pair.settings('prior').zoomBy(2);
     expect(pair.settings('current').view.zoom).toBe(2);
   });
+
+  it('gives the keys to the other viewport, which is the one in sight where one fills the space', () => {
+    const pair = new ViewportPair();
+    pair.switchActive();
+    expect([pair.active, pair.maximised]).toEqual(['prior', null]);
+    pair.toggleMaximised(pair.active);
+    pair.switchActive();
+    expect([pair.active, pair.maximised]).toEqual(['current', 'current']);
+  });
+});
+
+describe('a film in negative', () => {
+  it('is made brighter and darker as it is seen', () => {
+    const pair = new ViewportPair();
+    const { activeSettings: settings } = pair;
+    settings.dragWindow(30, -20);
+    const { shift, factor } = settings.adjustment;
+    settings.choosePreset('asStored');
+    settings.toggleInvert();
+    settings.dragWindow(30, -20);
+    expect(settings.adjustment).toEqual({ shift: -shift, factor });
+  });
 });
 
 describe('a drag', () => {
