@@ -29,6 +29,7 @@ export interface CommandTarget {
   /** As a drag of so many pixels would. */
   windowBy(dx: number, dy: number): void;
   maximise(): void;
+  switchViewport(): void;
   toggleLink(): void;
   toggleOverlay(name: OverlayName): void;
   choosePreset(digit: number): void;
@@ -118,6 +119,7 @@ export const commandList: readonly Command[] = [
   step('view.panUp', 'images', 'Shift+ArrowUp', (t) => t.panBy(0, -0.06)),
   step('view.panDown', 'images', 'Shift+ArrowDown', (t) => t.panBy(0, 0.06)),
   command('view.maximise', 'images', 'F', (t) => t.maximise()),
+  command('view.switch', 'images', 'W', (t) => t.switchViewport()),
   command('view.link', 'images', 'K', (t) => t.toggleLink()),
   command('view.hideOverlays', 'overlays', 'Space', (t) => t.hideOverlays()),
   ...overlays,

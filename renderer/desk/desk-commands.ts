@@ -38,6 +38,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     panBy: (right, down) => pair.activeSettings.panBy(right, down),
     windowBy: (dx, dy) => pair.activeSettings.dragWindow(dx, dy),
     maximise: () => pair.toggleMaximised(pair.active),
+    switchViewport: () => switchViewport(desk),
     toggleLink: () => pair.toggleLink(),
     toggleOverlay: (name) => {
       if (shown()) overlays.toggle(name);
@@ -61,6 +62,10 @@ export function deskCommands(desk: Desk): CommandTarget {
       desk.dialog = 'shortcuts';
     },
   };
+}
+
+function switchViewport({ series, pair }: Desk): void {
+  if (series.prior !== null) pair.switchActive();
 }
 
 /** What was edited is lost with the draft, so the reader is asked; an untouched draft goes without. */

@@ -188,6 +188,23 @@ describe('the desk', () => {
     expect(state.series.currentId).toBe('a');
   });
 
+  it('reaches the prior by key, where there is one', async () => {
+    const { desk: state } = desk();
+    await state.openPatient('P1');
+    const commands = deskCommands(state);
+    const press = (key: string) =>
+      handleKey(new KeyboardEvent('keydown', { key, cancelable: true }), state.keymap, commands);
+    press('k');
+    press('w');
+    press('i');
+    expect([state.pair.settings('prior').invert, state.pair.settings('current').invert]).toEqual([true, false]);
+    press('w');
+    expect(state.pair.active).toBe('current');
+    state.showCurrent('a');
+    press('w');
+    expect(state.pair.active).toBe('current');
+  });
+
   it('takes the keys into the search field when asked, not at every return to the page', () => {
     const { desk: state } = desk();
     const commands = deskCommands(state);

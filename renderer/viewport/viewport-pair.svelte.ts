@@ -32,6 +32,12 @@ export class ViewportPair {
     this.maximised = this.maximised === null ? role : null;
   }
 
+  /** The keys act on the other viewport; where one fills the space, it is that one from now on. */
+  switchActive(): void {
+    this.active = this.active === 'prior' ? 'current' : 'prior';
+    if (this.maximised !== null) this.maximised = this.active;
+  }
+
   /** The prior no longer fills the space. */
   uncoverCurrent(): void {
     if (this.maximised === 'prior') this.maximised = null;

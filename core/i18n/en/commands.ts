@@ -22,6 +22,7 @@ export const commands = {
   'view.panUp': 'Pan up',
   'view.panDown': 'Pan down',
   'view.maximise': 'Maximise or restore',
+  'view.switch': 'Switch to the other viewport',
   'view.link': 'Link zoom, pan and window',
   'overlay.zones': 'Zone lines',
   'overlay.severityMap': 'Severity map',
