@@ -19,12 +19,13 @@ export function heldApart(xs: readonly number[], distance: (index: number) => nu
 
 /**
  * Positions of dates on a line, in time order and to scale, but never closer than `gap`: two films of one day stay apart.
+ * In a long series the gap is at most half of an equal share, so that it remains a time axis.
  * @param times ascending, milliseconds.
  */
 export function spreadPositions(times: readonly number[], from: number, to: number, gap: number): number[] {
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const span = Math.max(1, last - first);
-  const room = Math.min(gap, times.length > 1 ? (to - from) / (times.length - 1) : gap);
+  const room = Math.min(gap, times.length > 1 ? (to - from) / (times.length - 1) / 2 : gap);
   const placed = times.map((time) =>
     times.length === 1 ? (from + to) / 2 : from + ((time - first) / span) * (to - from),
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleAnalysis, exampleDraft, exampleImage, laterModel, signedBy } from '../testing/example-series';
 import { changeBetween } from '../../core/series/series-values';
 import { publishedLimit } from '../../core/series/change-verdict';
-import { measurementBand, positionOfDate, trendLines, trendPoints } from './trend-layout';
+import { dateLabels, measurementBand, positionOfDate, trendLines, trendPoints } from './trend-layout';
 
 const all = { from: 0, to: 400, hides: () => false };
 
@@ -38,9 +38,40 @@ describe('the trend', () => {
     const change = changeBetween(prior, current, publishedLimit);
     expect(point?.value?.score).toBe(1);
     expect(change?.verdict).toBe('not-comparable');
-    expect(measurementBand(point!, change, 1.5)).toEqual({ low: 0, high: 2.5 });
+    expect(measurementBand(point!, change, 1.5)).toBeNull();
     expect(measurementBand(point!, null, 1.5)).toEqual({ low: 0, high: 2.5 });
     expect(measurementBand({ ...point!, value: null }, change, 1.5)).toBeNull();
+  });
+
+  it('has no band about a value that the current one must not be compared with', () => {
+    const prior = exampleImage('a', '2026-01-01', { score: 4 });
+    const current = exampleImage('b', '2026-01-03', { analysis: exampleAnalysis('b', 5, laterModel) });
+    const [point] = trendPoints([prior, current], all);
+    const change = changeBetween(prior, current, publishedLimit);
+    expect(change?.comparable).toBe(false);
+    expect(measurementBand(point!, change, 1.5)).toBeNull();
+  });
+
+  it('names the year where there are several, and the hour of films of one day', () => {
+    const days = (...dates: readonly (readonly [string, string])[]) =>
+      dateLabels(
+        trendPoints(
+          dates.map(([date, time], i) => exampleImage(`${i}`, date, { time })),
+          all,
+        ),
+      );
+    expect(days(['2026-01-01', '08:00:00'], ['2026-01-03', '09:30:00'])).toEqual(['01-01', '01-03']);
+    expect(days(['2026-01-01', '08:00:00'], ['2026-01-01', '09:30:00'])).toEqual(['01-01 08:00', '01-01 09:30']);
+    expect(days(['2025-12-31', '08:00:00'], ['2026-01-03', '09:30:00'])).toEqual(['2025-12-31', '2026-01-03']);
+  });
+
+  it('gives each film its own room, whatever the others have', () => {
+    const dates = ['2026-01-01', '2026-01-02', '2026-02-20'];
+    const points = trendPoints(
+      dates.map((date) => exampleImage(date, date)),
+      all,
+    );
+    expect(points.map(({ reach }) => reach)).toEqual([6.5, 6.5, 16]);
   });
 
   it('puts an event between the films of its time', () => {

@@ -12,6 +12,7 @@ export const trend: Catalogue['trend'] = {
   eventsAxis: 'Ereignisse',
   addEvent: 'Ereignis eintragen',
   removeEvent: (kind, date) => `${kind}, ${date} entfernen`,
+  recorded: (account, when) => `Eingetragen von ${account}, ${when}.`,
   eventRemoved: (kind, date) => `Entfernt: ${kind}, ${date}.`,
   restoreEvent: 'Wiederherstellen',
   eventTitle: 'Klinisches Ereignis eintragen',

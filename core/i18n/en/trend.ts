@@ -11,6 +11,7 @@ export const trend = {
   eventsAxis: 'events',
   addEvent: 'Add event',
   removeEvent: (kind: string, date: string) => `Remove ${kind}, ${date}`,
+  recorded: (account: string, when: string) => `Recorded by ${account}, ${when}.`,
   eventRemoved: (kind: string, date: string) => `Removed: ${kind}, ${date}.`,
   restoreEvent: 'Restore',
   eventTitle: 'Add a clinical event',

@@ -1,0 +1,52 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exampleDesk } from '../testing/example-desk';
+import { exampleImage, exampleSeries } from '../testing/example-series';
+import TrendChart from './TrendChart.svelte';
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+const images = [
+  exampleImage('a', '2026-01-01', { time: '08:00:00' }),
+  exampleImage('b', '2026-01-01', { time: '19:30:00' }),
+  exampleImage('c', '2026-01-05', { score: 4 }),
+];
+const event = {
+  id: 'e',
+  patientId: 'P1',
+  date: '2026-01-03',
+  kind: 'intubated',
+  note: 'at night',
+  recordedBy: 'eve',
+  recordedAt: '2026-01-04T10:00:00.000Z',
+} as const;
+
+async function chart(change: Parameters<typeof exampleSeries>[1] = {}) {
+  const { desk } = exampleDesk({}, exampleSeries(images, change));
+  await desk.openPatient('P1');
+  render(TrendChart, { desk });
+  return desk;
+}
+
+describe('the trend', () => {
+  it('opens the film of a zone that is clicked', async () => {
+    const desk = await chart();
+    const [first] = screen.getAllByTestId('trend-point');
+    await fireEvent.click(within(first!).getAllByTestId('trend-zone')[4]!);
+    expect(desk.series.currentId).toBe('a');
+  });
+
+  it('tells two films of one day apart', async () => {
+    await chart();
+    const names = screen.getAllByTestId('trend-point').map((point) => point.getAttribute('aria-label'));
+    expect(names.map((name) => name?.split(',')[0])).toEqual(['2026-01-01 08:00', '2026-01-01 19:30', '2026-01-05']);
+  });
+
+  it('says of an event who recorded it and when', async () => {
+    await chart({ events: [event] });
+    const title = screen.getByTestId('trend-event').querySelector('title')?.textContent;
+    expect(title).toContain('at night');
+    expect(title).toMatch(/Recorded by eve, .*2026/);
+  });
+});
