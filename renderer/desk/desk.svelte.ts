@@ -10,6 +10,7 @@ import { Imports } from '../imports/imports.svelte';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
 import { Closing } from '../reading/closing.svelte';
+import { composedImpression } from '../reading/composed-impression';
 import { Reading } from '../reading/reading.svelte';
 import { ReportJob } from '../report/report-job.svelte';
 import { Series } from '../series/series.svelte';
@@ -157,7 +158,7 @@ export class Desk {
       return;
     }
     this.signing = true;
-    const signed = await this.reading.sign().finally(() => (this.signing = false));
+    const signed = await this.reading.sign(composedImpression(this)).finally(() => (this.signing = false));
     this.notices.dismiss(`sign ${image.id}`);
     if (signed === null) {
       this.sayUnsigned(patientId, image);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { deskCommands } from '../desk/desk-commands';
 import { deskImages, exampleDesk } from '../testing/example-desk';
-import { exampleDraft, opened } from '../testing/example-series';
+import { exampleDraft, opened, signedBy } from '../testing/example-series';
 import DiscardDialog from './DiscardDialog.svelte';
 import ReadingPanel from './ReadingPanel.svelte';
 
@@ -81,6 +81,19 @@ it('gives the typed impression back when a composed one is undone', async () => 
   expect(desk.reading.content?.impression).toBe(composed);
   commands.undo();
   expect(desk.reading.content?.impression).toBe('Worse.');
+});
+
+it('shows what an empty impression would be signed with, and nothing in place of one that was signed empty', async () => {
+  const fresh = exampleDraft(deskImages[1]!);
+  let answer = opened(fresh);
+  const { desk } = exampleDesk({ 'readings.open': () => answer });
+  const impression = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Impression' });
+  await desk.openPatient('P1');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  expect(impression().placeholder).toMatch(/^Signed if left empty: .*Severity score 2 of 6\./);
+  answer = opened(null, [signedBy(fresh)]);
+  await desk.reading.reload();
+  expect(impression().placeholder).toBe('');
 });
 
 it('gives the keys back to the images by Escape', async () => {

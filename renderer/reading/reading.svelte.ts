@@ -181,12 +181,15 @@ export class Reading {
 
   /**
    * Signs the draft; zones not yet touched are confirmed by the signature, except while the proposal is hidden.
+   * @param composed what an impression that was left empty is signed with.
    * @returns the signed record, or null where it was not signed (see `failure`, `saver.state`).
    */
-  async sign(): Promise<ReadingRecord | null> {
+  async sign(composed = ''): Promise<ReadingRecord | null> {
     const { draft, image, saver } = this;
     if (draft === null || image === null || this.proposalHidden) return null;
     this.confirm();
+    if (composed !== '' && this.draftContent?.impression.trim() === '')
+      this.setImpression(composed, 'compose-impression');
     if (!(await saver.flush())) return null;
     try {
       const record = await this.workstation.call('readings.sign', { readingId: draft.id, version: saver.version });

@@ -18,6 +18,7 @@ export const reading: Catalogue['reading'] = {
   undoNamed: (name) => `Rückgängig: ${name}`,
   redoNamed: (name) => `Wiederholen: ${name}`,
   impression: 'Beurteilung',
+  signedIfEmpty: (composed) => `Wird signiert, wenn hier nichts steht: ${composed}`,
   compose: 'Aus dem Befund zusammenstellen',
   saved: 'Gespeichert',
   saving: 'Wird gespeichert …',

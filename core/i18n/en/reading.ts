@@ -15,6 +15,8 @@ export const reading = {
   undoNamed: (name: string) => `Undo: ${name}`,
   redoNamed: (name: string) => `Redo: ${name}`,
   impression: 'Impression',
+  /** In the empty field of the impression. */
+  signedIfEmpty: (composed: string) => `Signed if left empty: ${composed}`,
   compose: 'Compose from the reading',
   saved: 'Saved',
   saving: 'Saving…',
