@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { loseEngine } from './reader/lose-engine';
@@ -39,4 +41,33 @@ test('a window with edits that cannot be saved stays until the reader gives them
   const lose = question.getByRole('button', { name: 'Close the window and lose it' });
   // The application may be gone before Playwright hears that its click arrived; without the click it would not close.
   await Promise.all([closed, lose.click().catch(() => undefined)]);
+});
+
+test('a start while Sextant quits is made up for once it has ended', async ({ workplace }) => {
+  test.skip(process.platform === 'win32', "Chromium's lock names its process only elsewhere");
+  const reader = await workplace.start();
+  await expect(reader.patientRow('C253')).toBeVisible();
+  const ofLock = () =>
+    Number(
+      fs
+        .readlinkSync(path.join(workplace.dataFolder, 'window', 'SingletonLock'))
+        .split('-')
+        .at(-1),
+    );
+  const first = ofLock();
+  const closed = reader.app.waitForEvent('close');
+  await reader.app.evaluate(({ app, BrowserWindow }) => {
+    app.once('will-quit', () => app.emit('second-instance', {}, [], ''));
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await closed;
+  const again = () => {
+    try {
+      return ofLock();
+    } catch {
+      return first;
+    }
+  };
+  await expect.poll(again).not.toBe(first);
+  process.kill(again(), 'SIGKILL');
 });

@@ -9,6 +9,7 @@ import { showMenuBar, type MenuActions } from './menu-bar';
 import { OpenPatients } from './open-patients';
 import { declarePageScheme, servePages } from './page-server';
 import { chooseDataFolder, findPlaces, type Places } from './places';
+import { heedSecondStart } from './second-start';
 import { serveRenderer } from './serve-renderer';
 import { openWindow, tell } from './windows';
 
@@ -36,13 +37,6 @@ function finishBeforeQuitting(supervisor: EngineSupervisor): void {
     // Electron takes no new request to quit before this handler has returned to it.
     void supervisor.finish(quitWaitMs).then(() => setImmediate(quit));
   });
-}
-
-/** Brings an open window to the front, for the person who started Sextant a second time. */
-function comeForward(): void {
-  const window = BrowserWindow.getAllWindows()[0];
-  if (window?.isMinimized() === true) window.restore();
-  window?.focus();
 }
 
 function run(places: Places): void {
@@ -81,7 +75,7 @@ function run(places: Places): void {
   useLanguage(isLanguage(locale) ? locale : 'en');
   serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage, languages: new WeakMap() });
   newWindow();
-  app.on('second-instance', comeForward);
+  heedSecondStart();
   finishBeforeQuitting(supervisor);
 }
 
