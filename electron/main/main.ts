@@ -1,5 +1,6 @@
 import { app, BrowserWindow, shell } from 'electron';
-import { isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
+import { toFailure } from '../../core/failure';
+import type { LanguageCode } from '../../core/i18n/catalogues';
 import { readAppInfo } from './app-info';
 import { ChosenPaths } from './chosen-paths';
 import { forkEngine } from './engine-process';
@@ -9,8 +10,10 @@ import { showMenuBar, type MenuActions } from './menu-bar';
 import { OpenPatients } from './open-patients';
 import { declarePageScheme, servePages } from './page-server';
 import { chooseDataFolder, findPlaces, type Places } from './places';
+import { refuseStart } from './refuse-start';
 import { heedSecondStart } from './second-start';
 import { serveRenderer } from './serve-renderer';
+import { systemLanguage } from './system-language';
 import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
@@ -71,8 +74,7 @@ function run(places: Places): void {
     },
   };
   const useLanguage = (language: LanguageCode) => showMenuBar(actions, { developer, language });
-  const locale = app.getLocale().slice(0, 2);
-  useLanguage(isLanguage(locale) ? locale : 'en');
+  useLanguage(systemLanguage());
   serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage, languages: new WeakMap() });
   newWindow();
   heedSecondStart();
@@ -82,6 +84,10 @@ function run(places: Places): void {
 closeNetwork();
 declarePageScheme();
 app.on('window-all-closed', () => app.quit());
-const data = chooseDataFolder();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data)));
-else app.quit();
+try {
+  const data = chooseDataFolder();
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data)));
+  else app.quit();
+} catch (error) {
+  void refuseStart(toFailure(error));
+}

@@ -1,11 +1,67 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
-import { findPlaces } from './places';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { chooseDataFolder, findPlaces } from './places';
 
-vi.mock('electron', () => ({ app: { isPackaged: false, getAppPath: () => '/app' } }));
+const userData = vi.hoisted(() => ({ folder: '' }));
+vi.mock('electron', () => ({
+  app: {
+    isPackaged: false,
+    getAppPath: () => '/app',
+    getPath: () => userData.folder,
+    setPath: (_: string, folder: string) => (userData.folder = folder),
+  },
+}));
 afterEach(() => vi.unstubAllEnvs());
 
 test('the window prefers the models of SEXTANT_MODELS to the bundled one, as the command line does', () => {
   vi.stubEnv('SEXTANT_MODELS', ['/site/paper', '/site/other'].join(path.delimiter));
   expect(findPlaces('/data').models).toEqual(['/site/paper', '/site/other', path.join('/app', 'models')]);
+});
+
+describe('chooseDataFolder', () => {
+  let folder: string;
+  const inFolder = (...names: string[]): string => path.join(folder, ...names);
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-places-'));
+    userData.folder = inFolder('account');
+    vi.stubEnv('SEXTANT_DATA', '');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("keeps the window's own files in the folder of SEXTANT_DATA, which it makes for its account alone", () => {
+    vi.stubEnv('SEXTANT_DATA', inFolder('site', 'data'));
+    expect(chooseDataFolder()).toBe(inFolder('site', 'data'));
+    expect(userData.folder).toBe(inFolder('site', 'data', 'window'));
+    expect(readdirSync(userData.folder)).toEqual([]);
+    if (process.platform !== 'win32') expect(statSync(inFolder('site', 'data')).mode & 0o777).toBe(0o700);
+  });
+
+  test.skipIf(process.platform === 'win32')('leaves the rights of a folder that is there', () => {
+    mkdirSync(inFolder('shared'));
+    const { mode } = statSync(inFolder('shared'));
+    vi.stubEnv('SEXTANT_DATA', inFolder('shared'));
+    chooseDataFolder();
+    expect(statSync(inFolder('shared')).mode).toBe(mode);
+  });
+
+  test("is the account's own without SEXTANT_DATA", () => {
+    expect(chooseDataFolder()).toBe(inFolder('account', 'data'));
+    expect(existsSync(inFolder('account', 'data'))).toBe(false);
+  });
+
+  test.each([
+    ['of SEXTANT_DATA', 'SEXTANT_DATA'],
+    ['of the account', 'OTHER'],
+  ])('refuses a folder %s in which nothing can be written, and names it', (_, variable) => {
+    writeFileSync(inFolder('file'), '');
+    const below = inFolder('file', 'data');
+    userData.folder = below;
+    vi.stubEnv(variable, below);
+    const failure = { code: 'store/unusable', detail: expect.stringMatching(/file.data.* \(ENOTDIR\)$/) as unknown };
+    expect(() => chooseDataFolder()).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining(failure) as unknown }),
+    );
+  });
 });

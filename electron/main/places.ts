@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
+import { FailureError } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
 
 /** Where this installation and this account keep things. */
@@ -17,19 +18,40 @@ export interface Places {
 }
 
 /**
+ * Makes a folder for this account alone unless it is there, and tries to write in it: where that fails, Electron would take
+ * its lock for another Sextant's and end without a word. Throws `store/unusable`, `archive/disk-full`.
+ */
+function makeWritable(folder: string): void {
+  const trial = path.join(folder, `.trial-${process.pid}`);
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.writeFileSync(trial, '');
+    fs.rmSync(trial);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const full = ['ENOSPC', 'EDQUOT'].includes(code);
+    const detail = `${folder} (${code})`;
+    throw new FailureError(full ? 'archive/disk-full' : 'store/unusable', detail, { cause: error });
+  }
+}
+
+/**
  * Before `app` is ready: with SEXTANT_DATA the window's own files go into that folder too, so that the single-instance
- * lock is a lock of the data folder.
+ * lock is a lock of the data folder. Throws `store/unusable`, `archive/disk-full`.
  */
 export function chooseDataFolder(): string {
   const wanted = process.env['SEXTANT_DATA'];
   if (wanted !== undefined && wanted !== '') {
     const data = path.resolve(wanted);
     const window = path.join(data, 'window');
-    fs.mkdirSync(window, { recursive: true });
+    makeWritable(data);
+    makeWritable(window);
     app.setPath('userData', window);
     return data;
   }
-  return path.join(app.getPath('userData'), 'data');
+  const userData = app.getPath('userData');
+  makeWritable(userData);
+  return path.join(userData, 'data');
 }
 
 /** Resources lie beside the app in a checkout and in the resources folder of a package. */

@@ -1,0 +1,21 @@
+import { expect, test, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import { refuseStart } from './refuse-start';
+
+const electron = vi.hoisted(() => ({ showErrorBox: vi.fn(), exit: vi.fn() }));
+vi.mock('electron', () => ({
+  app: { getLocale: () => 'de-CH', whenReady: () => Promise.resolve(), exit: electron.exit },
+  dialog: { showErrorBox: electron.showErrorBox },
+}));
+
+test("says why in the system's language and on standard error, and ends with a failure", async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await refuseStart(new FailureError('store/unusable', '/data (EACCES)').failure);
+  expect(said).toHaveBeenCalledWith(
+    'Sextant: The data folder cannot be opened for reading and writing.\n/data (EACCES)\n',
+  );
+  said.mockRestore();
+  const german = 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.\n/data (EACCES)';
+  expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', german);
+  expect(electron.exit).toHaveBeenCalledWith(1);
+});
