@@ -171,15 +171,14 @@ describe('VOI', () => {
       '00281056 CS': 'SIGMOID',
     });
     expect(windows.slice(0, 2)).toEqual([
-      { centre: 2000, width: 4000, shape: 'SIGMOID', label: 'Normal' },
-      { centre: 1500, width: 1900, shape: 'SIGMOID', label: 'Bone' },
+      { centre: 2000, width: 4000, shape: 'SIGMOID', label: 'Normal', origin: 'stored' },
+      { centre: 1500, width: 1900, shape: 'SIGMOID', label: 'Bone', origin: 'stored' },
     ]);
   });
 
   it('does not open on a window that shows nothing', async () => {
     const { windows } = await read({ '00281050 DS': '60000', '00281051 DS': '10' });
-    expect(windows[0]?.label).toBe('Automatic');
-    expect(windows.at(-1)?.label).toBe('Window 1');
+    expect(windows.map(({ origin }) => origin)).toEqual(['automatic', 'fullRange', 'stored']);
   });
 
   it.each(['MONOCHROME1', 'MONOCHROME2'])('applies a VOI LUT to %s', async (photometric) => {

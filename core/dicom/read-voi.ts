@@ -30,7 +30,7 @@ export function readWindows(dataSet: DataSet, scale: ModalityScale): VoiWindow[]
     const width = widths[i] ?? Number.NaN;
     const valid = Number.isFinite(centre) && Number.isFinite(width) && width >= smallest && width > 0;
     const label = cleanText(labels[i] ?? '', 64) || `Window ${i + 1}`;
-    return valid ? [toValues(scale, { centre, width, shape, label })] : [];
+    return valid ? [toValues(scale, { centre, width, shape, label, origin: 'stored' })] : [];
   });
 }
 

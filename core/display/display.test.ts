@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paintMap, severityColour, severityTable } from './colour-map';
 import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display-window';
-import type { VoiFunction } from '../image/radiograph';
+import type { VoiFunction, VoiWindow } from '../image/radiograph';
 import { ImagePyramid } from './image-pyramid';
 import { paintWindowed } from './paint-windowed';
 import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
 import { visibleRect } from './visible-rect';
-import { chestPresets } from './window-presets';
+import { chestPresets, shownPreset } from './window-presets';
 
 const image = { width: 3000, height: 2500 };
 const screen = { width: 800, height: 700 };
@@ -120,13 +120,30 @@ describe('the pyramid', () => {
 });
 
 describe('presets', () => {
+  const stored = (centre: number): VoiWindow => ({ centre, width: 9, shape: 'SIGMOID', label: '', origin: 'stored' });
+  const automatic: VoiWindow = { ...stored(0), origin: 'automatic' };
+  const full: VoiWindow = { ...stored(9), origin: 'fullRange' };
+
   it('come from the distribution and the file', () => {
     const pixels = Uint16Array.from({ length: 10_000 }, (_, i) => i % 1000);
-    const windows = [{ centre: 500, width: 1000, shape: 'SIGMOID' }] as const;
+    const windows = [stored(500)];
     const presets = chestPresets({ pixels, min: 0, max: 999, windows });
     expect(presets.asStored).toEqual(windows[0]);
     expect(presets.lungs.centre).toBeLessThan(presets.retrocardiac.centre);
     for (const { width } of Object.values(presets)) expect(width).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['two', [stored(1), stored(2), automatic], [1, 2], ['asStored', 'secondStored']],
+    ['one', [stored(1), automatic], [1, 1], ['asStored', 'asStored']],
+    ['one that shows nothing', [automatic, stored(1)], [0, 1], ['auto', 'asStored']],
+    ['none', [automatic, full], [0, 0], ['auto', 'auto']],
+    ['none, and 8 bits', [full, automatic], [9, 9], ['fullRange', 'fullRange']],
+  ] as const)('name no window as stored that the file does not hold: %s', (_, windows, centres, names) => {
+    const { asStored, secondStored } = chestPresets({ pixels: new Uint16Array(4), min: 0, max: 9, windows });
+    expect([asStored.centre, secondStored.centre]).toEqual(centres);
+    expect((['asStored', 'secondStored'] as const).map((preset) => shownPreset(windows, preset))).toEqual(names);
+    expect(shownPreset(windows, 'bones')).toBe('bones');
   });
 });
 

@@ -1,5 +1,5 @@
 import { windowBetween } from '../image/choose-windows';
-import type { VoiFunction } from '../image/radiograph';
+import type { VoiFunction, VoiWindow } from '../image/radiograph';
 
 /** What the digit keys 0 to 9 show, by name; the texts are in the catalogue. */
 export const presetNames = [
@@ -20,10 +20,10 @@ interface Windowed {
   readonly pixels: Uint16Array;
   readonly min: number;
   readonly max: number;
-  readonly windows: readonly VoiFunction[];
+  readonly windows: readonly VoiWindow[];
 }
 
-const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high), '');
+const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high));
 
 /** Values below which the given fractions of a sample of the pixels lie. */
 function quantiles({ pixels, max }: Windowed, fractions: readonly number[]): number[] {
@@ -45,9 +45,24 @@ function quantiles({ pixels, max }: Windowed, fractions: readonly number[]): num
   });
 }
 
+const secondStored = ([first, ...others]: readonly VoiWindow[]): VoiWindow | undefined =>
+  others.find(({ origin }) => origin === 'stored') ?? first;
+
+const nameOfOrigin = { stored: 'asStored', automatic: 'auto', fullRange: 'fullRange' } as const;
+
+/** What a preset shows, by name: of the windows that it is to find in the file, the file may hold none. */
+export function shownPreset(windows: readonly VoiWindow[], preset: PresetName): PresetName {
+  if (preset !== 'asStored' && preset !== 'secondStored') return preset;
+  const [first] = windows;
+  const shown = preset === 'asStored' ? first : secondStored(windows);
+  const isSecond = shown !== first && first?.origin === 'stored';
+  return isSecond ? 'secondStored' : nameOfOrigin[shown?.origin ?? 'fullRange'];
+}
+
 /**
  * Windows for chest radiographs from the image's own distribution: aerated lung is the dark part of a frontal film,
- * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows.
+ * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows,
+ * as far as it holds any.
  */
 export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
   const at = quantiles(image, [0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995]) as [
@@ -73,7 +88,7 @@ export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
     bones: between(lungBright, brightest),
     softTissue: between(lungBright, brighter),
     highContrast: between(lungBright, soft),
-    secondStored: image.windows[1] ?? stored,
+    secondStored: secondStored(image.windows) ?? full,
     fullRange: full,
   };
 }

@@ -1,13 +1,13 @@
-import type { VoiLut, VoiWindow } from './radiograph';
+import type { VoiFunction, VoiLut, VoiWindow } from './radiograph';
 import { valueRange } from './value-range';
 import { fractionBetween, percentile, type ValueHistogram } from './value-histogram';
 
 const minUsefulFraction = 0.05;
 
 /** The LINEAR_EXACT window that maps `low` to black and `high` to white. */
-export function windowBetween(low: number, high: number, label: string): VoiWindow {
+export function windowBetween(low: number, high: number): VoiFunction {
   const width = Math.max(1, high - low);
-  return { centre: low + width / 2, width, shape: 'LINEAR_EXACT', label };
+  return { centre: low + width / 2, width, shape: 'LINEAR_EXACT' };
 }
 
 /** A VOI LUT, with the span over which it rises from 1 % to 99 % of its range. */
@@ -17,10 +17,10 @@ function windowOfLut({ first, table }: VoiLut): VoiWindow {
   const from = table.findIndex((output) => output >= level(0.01));
   const to = table.findIndex((output) => output >= level(0.99));
   const falling = (table[0] ?? 0) > (table[table.length - 1] ?? 0);
-  const { centre, width, label } = falling
-    ? windowBetween(first, first + table.length - 1, 'VOI LUT')
-    : windowBetween(first + Math.max(0, from - 1), first + Math.max(1, to), 'VOI LUT');
-  return { centre, width, label, shape: { first, table, centre, width } };
+  const { centre, width } = falling
+    ? windowBetween(first, first + table.length - 1)
+    : windowBetween(first + Math.max(0, from - 1), first + Math.max(1, to));
+  return { centre, width, shape: { first, table, centre, width }, label: 'VOI LUT', origin: 'stored' };
 }
 
 const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): boolean =>
@@ -40,8 +40,10 @@ export function chooseWindows(
   screenRange: readonly [low: number, high: number] | null,
 ): VoiWindow[] {
   const stated = [...(voiLut === null ? [] : [windowOfLut(voiLut)]), ...header];
-  const automatic = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995), 'Automatic');
-  const full = windowBetween(...(screenRange ?? [histogram.min, histogram.max]), 'Full range');
+  const middle = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995));
+  const automatic: VoiWindow = { ...middle, label: 'Automatic', origin: 'automatic' };
+  const whole = windowBetween(...(screenRange ?? ([histogram.min, histogram.max] as const)));
+  const full: VoiWindow = { ...whole, label: 'Full range', origin: 'fullRange' };
   const useful = stated.filter((window) => isUseful(histogram, window));
   const derived = screenRange !== null ? [full, automatic] : [automatic, full];
   return [...useful, ...derived, ...stated.filter((window) => !useful.includes(window))];

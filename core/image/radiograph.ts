@@ -20,6 +20,8 @@ export interface VoiFunction {
 /** A VOI function as it is offered to the reader. */
 export interface VoiWindow extends VoiFunction {
   readonly label: string;
+  /** Whether the file states it, or what it was made of. */
+  readonly origin: 'stored' | 'automatic' | 'fullRange';
 }
 
 /** Identity read from a DICOM header; every string is hostile text. Dates are `YYYY-MM-DD`, times `HH:MM:SS`. */

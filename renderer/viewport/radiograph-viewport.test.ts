@@ -5,6 +5,7 @@ import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
+import { exampleFilm } from '../testing/example-film';
 import { exampleImage, exampleSeries } from '../testing/example-series';
 import ViewportArea from './ViewportArea.svelte';
 
@@ -97,4 +98,21 @@ it('steps to another film by the wheel, but never with a button down', async () 
   expect(desk.series.currentId).toBe('b');
   await turn(0);
   expect(desk.series.currentId).toBe('a');
+});
+
+it('calls a window stored only where the file holds it', async () => {
+  const window = { centre: 9, width: 9, shape: 'LINEAR', label: '' } as const;
+  const { desk } = exampleDesk({
+    'images.display': ({ imageId }) => ({
+      ...exampleFilm(imageId),
+      windows: [{ ...window, origin: imageId === 'a' ? 'stored' : 'automatic' }],
+    }),
+  });
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const named = () => ['prior', 'current'].map((role) => screen.getByTestId(`view-state-${role}`).textContent);
+  expect(named()).toEqual([expect.stringContaining('as stored'), expect.stringContaining('automatic')]);
+  desk.pair.activeSettings.chooseDigit(8);
+  flushSync();
+  expect(named()).toEqual([expect.stringContaining('as stored'), expect.stringContaining('automatic')]);
 });
