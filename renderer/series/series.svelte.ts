@@ -2,7 +2,6 @@ import { modelKey } from '../../core/analysis/model-key';
 import type { Workstation } from '../../core/contract/client';
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
-import { changeBetween } from '../../core/series/series-values';
 import { choosePrior, type PriorChoice } from '../../core/series/choose-prior';
 
 /** The series of the open patient and which two of its images are on screen. */
@@ -24,11 +23,6 @@ export class Series {
       : choosePrior(this.images, this.currentId, this.chosenPriorId),
   );
   readonly prior: SeriesImage | null = $derived(this.priorChoice.image);
-  readonly change = $derived(
-    this.data === null || this.current === null || this.prior === null
-      ? null
-      : changeBetween(this.prior, this.current, this.data.limit),
-  );
   /** Images whose analysis is not by the model that new analyses use. */
   readonly outdated: readonly SeriesImage[] = $derived.by(() => {
     const model = this.data?.currentModel;

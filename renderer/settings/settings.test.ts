@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSiteSettings, siteSettingsSchema, type SiteSettings } from '../../core/reading/site-settings';
 import { FailureError } from '../../core/failure';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleImage, exampleSeries } from '../testing/example-series';
+import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
 import { Keymap } from '../commands/keymap.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import AuditState from './AuditState.svelte';
 import ShortcutEditor from './ShortcutEditor.svelte';
+import { changeAsSigned } from '../severity/change-as-signed';
 import SettingsPage from './SettingsPage.svelte';
 import SiteForm from './SiteForm.svelte';
 
@@ -43,13 +44,14 @@ describe('the settings', () => {
     const { desk, fake } = exampleDesk({
       'patients.series': () => ({ ...published, limit }),
       'settings.read': () => defaultSiteSettings,
+      'readings.open': () => opened(exampleDraft(images[1]!)),
     });
     const stop = desk.start();
     await desk.openPatient('P1');
-    expect(desk.series.change?.verdict).toBe('no-change-beyond-measurement-error');
+    expect(changeAsSigned(desk.series, desk.reading)?.verdict).toBe('no-change-beyond-measurement-error');
     limit = { points: 1.5, source: 'site-entered', pairs: null };
     fake.tell({ kind: 'settings.changed' });
-    await vi.waitFor(() => expect(desk.series.change?.verdict).toBe('worsened'));
+    await vi.waitFor(() => expect(changeAsSigned(desk.series, desk.reading)?.verdict).toBe('worsened'));
     stop();
   });
 

@@ -9,6 +9,11 @@ afterEach(() => {
   language.choose('en');
 });
 
+it('says when the analysis was made', () => {
+  render(ModelOutput, { analysis: exampleAnalysis('i', 2) });
+  expect(screen.getByTestId('model-identity').textContent).toMatch(/analysed 202[56]-\d\d-\d\d \d\d:\d\d/);
+});
+
 describe('the findings of the network', () => {
   const analysis = {
     ...exampleAnalysis('i', 2),

@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deskCommands } from '../desk/desk-commands';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
@@ -36,4 +36,33 @@ it('says where a draft began from an earlier analysis than the one shown', async
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   expect(screen.getByText(/began from an earlier analysis/)).toBeDefined();
+});
+
+describe('the change', () => {
+  const prior = exampleImage('p', '2026-01-01', { time: '08:00:00', score: 1 });
+  const current = exampleImage('c', '2026-01-01', { time: '20:15:00', score: 2 });
+  const signedPrior = { ...prior, readings: [signedBy(exampleDraft(prior))] };
+  async function panel(draft = exampleDraft(current)) {
+    const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries([signedPrior, current]));
+    await desk.openPatient('P1');
+    render(SeverityPanel, { desk, commands: deskCommands(desk) });
+    return desk;
+  }
+
+  it('is the one that would be signed, at once after a correction', async () => {
+    const desk = await panel();
+    expect(screen.getByText(/^\+1 point since/).textContent).toContain('reader against reader');
+    desk.reading.toggleZone('leftLower');
+    expect(await screen.findByText(/^\+2 points since/)).toBeDefined();
+  });
+
+  it('names the hour of a prior of the same day', async () => {
+    await panel();
+    expect(screen.getByText(/since 2026-01-01 08:00/)).toBeDefined();
+  });
+
+  it('stays out of sight while the proposal does', async () => {
+    await panel(exampleDraft(current, true));
+    expect(screen.queryByTestId('change-verdict')).toBeNull();
+  });
 });

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleImage, exampleSeries } from '../testing/example-series';
+import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
 import TrendChart from './TrendChart.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -23,7 +23,8 @@ const event = {
 } as const;
 
 async function chart(change: Parameters<typeof exampleSeries>[1] = {}) {
-  const { desk } = exampleDesk({}, exampleSeries(images, change));
+  const draft = exampleDraft(exampleImage('c', '2026-01-05', { score: 4 }));
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries(images, change));
   await desk.openPatient('P1');
   render(TrendChart, { desk });
   return desk;
@@ -41,6 +42,13 @@ describe('the trend', () => {
     await chart();
     const names = screen.getAllByTestId('trend-point').map((point) => point.getAttribute('aria-label'));
     expect(names.map((name) => name?.split(',')[0])).toEqual(['2026-01-01 08:00', '2026-01-01 19:30', '2026-01-05']);
+  });
+
+  it('has its band where the draft, once signed, may be compared with a signed prior', async () => {
+    const film = exampleImage('b', '2026-01-03', { score: 4 });
+    const corrected = { ...signedBy(exampleDraft(film)), score: 1 };
+    await chart({ images: [{ ...film, readings: [corrected] }, images[2]!] });
+    expect(screen.getByText('± 3.5 points around the prior: within measurement error')).toBeDefined();
   });
 
   it('says of an event who recorded it and when', async () => {

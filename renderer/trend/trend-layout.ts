@@ -46,8 +46,8 @@ export function trendPoints(
 }
 
 /**
- * Scores within measurement error of the prior, 0 to 6, about the value that the verdict subtracts: while the current film is
- * unsigned that is the network's, also of a signed prior.
+ * Scores within measurement error of the prior, 0 to 6, about the value that the verdict subtracts, which may be the network's
+ * also of a signed prior.
  * @returns null where the prior shows no value, or one that the current film's must not be subtracted from.
  */
 export function measurementBand(

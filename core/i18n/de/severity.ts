@@ -54,6 +54,7 @@ export const severity: Catalogue['severity'] = {
   },
   noFindings: 'Das Modell meldet keine Bildzeichen.',
   model: 'Modell',
+  analysed: (when) => `analysiert ${when}`,
   provider: (provider, ms) => `${provider}, ${ms} ms`,
   earlierProposal:
     'Dieser Entwurf begann mit einer früheren Analyse: Die Felder, die Sie nicht markiert haben, sind deren Vorschlag, die Prozente nicht.',

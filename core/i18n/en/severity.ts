@@ -52,6 +52,7 @@ export const severity = {
   },
   noFindings: 'The model reports no findings.',
   model: 'Model',
+  analysed: (when: string) => `analysed ${when}`,
   provider: (provider: string, ms: string) => `${provider}, ${ms} ms`,
   earlierProposal:
     'This draft began from an earlier analysis: the zones that you have not marked are its proposal, the percentages are not.',
