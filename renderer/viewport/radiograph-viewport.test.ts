@@ -116,3 +116,18 @@ it('calls a window stored only where the file holds it', async () => {
   flushSync();
   expect(named()).toEqual([expect.stringContaining('as stored'), expect.stringContaining('automatic')]);
 });
+
+it('says which film is a picture, and of how many bits', async () => {
+  const images = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05', { source: 'dicom' })];
+  const { desk } = exampleDesk(
+    { 'images.display': ({ imageId }) => ({ ...exampleFilm(imageId), max: imageId === 'a' ? 255 : 4095 }) },
+    exampleSeries([...images, exampleImage('c', '2026-01-09')]),
+  );
+  await desk.openPatient('P1', 'b');
+  render(ViewportArea, { desk });
+  const told = (role: string) => screen.getByTestId(`view-state-${role}`).textContent;
+  expect(told('prior')).toContain('picture, 8 bits');
+  expect(told('current')).not.toContain('picture');
+  desk.showCurrent('c');
+  await vi.waitFor(() => expect(told('current')).toContain('picture, 16 bits'));
+});

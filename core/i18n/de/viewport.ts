@@ -19,6 +19,8 @@ export const viewport: Catalogue['viewport'] = {
   windowValues: (centre, width) => `C ${centre} W ${width}`,
   zoom: (percent) => `${percent} %`,
   inverted: 'invertiert',
+  picture: 'Bilddatei',
+  pictureOfBits: (bits) => `Bilddatei, ${bits} Bit`,
   presets: {
     asStored: 'wie gespeichert',
     auto: 'automatisch',

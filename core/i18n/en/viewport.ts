@@ -17,6 +17,8 @@ export const viewport = {
   windowValues: (centre: string, width: string) => `C ${centre} W ${width}`,
   zoom: (percent: string) => `${percent} %`,
   inverted: 'inverted',
+  picture: 'picture',
+  pictureOfBits: (bits: string) => `picture, ${bits} bits`,
   presets: {
     asStored: 'as stored',
     auto: 'automatic',
