@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -33,6 +33,23 @@ describe('openStore', () => {
     if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(schemaFile, schema);
     expect(schema).toBe(readFileSync(schemaFile, 'utf8'));
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'makes a data folder for its account alone, and leaves the rights of one that is there',
+    () => {
+      const rightsAfter = (open: (data: string) => void, data: string) => {
+        open(data);
+        return statSync(data).mode & 0o777;
+      };
+      const [opens, locks] = [(data: string) => openStore(data).close(), (data: string) => lockDataFolder(data)()];
+      expect(rightsAfter(opens, path.join(folder, 'opened'))).toBe(0o700);
+      expect(rightsAfter(locks, path.join(folder, 'locked'))).toBe(0o700);
+      const shared = path.join(folder, 'shared');
+      mkdirSync(shared);
+      chmodSync(shared, 0o750);
+      expect(rightsAfter(opens, shared)).toBe(0o750);
+    },
+  );
 
   test('keeps every commit: WAL and synchronous FULL', () => {
     const db = openStore(folder);

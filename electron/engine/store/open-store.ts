@@ -68,13 +68,18 @@ function opening<Result>(open: () => Result): Result {
   }
 }
 
+/** A data folder that Sextant makes is its account's alone; one that is there keeps the rights that the site gave it. */
+function makeDataFolder(dataFolder: string): void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+}
+
 /**
  * Opens (or makes) the patient store of a data folder: WAL, `synchronous=FULL`, schema up to date.
  * Throws `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`.
  */
 export function openStore(dataFolder: string): Database {
   return opening(() => {
-    mkdirSync(dataFolder, { recursive: true });
+    makeDataFolder(dataFolder);
     const db = openDatabase(path.join(dataFolder, 'sextant.sqlite'));
     try {
       migrate(db);
@@ -92,7 +97,7 @@ export function openStore(dataFolder: string): Database {
  */
 export function lockDataFolder(dataFolder: string): () => void {
   return opening(() => {
-    mkdirSync(dataFolder, { recursive: true });
+    makeDataFolder(dataFolder);
     const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
     try {
       db.exec('BEGIN EXCLUSIVE');
