@@ -3,6 +3,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -259,6 +260,30 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
       answers: [{ whole: false, originals: { checked: 2 } }],
     });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'exit 2 where an archived original cannot be read, naming it, and 3 where another is gone, too',
+    () => {
+      const bare = ['--data', path.join(data, 'unreadable'), '--model', path.join(data, 'nothing-here')];
+      const form = ['--patient', 'P', '--date', '2020-03-06', '--view', 'PA'];
+      const two = films.slice(0, 2).map((name) => path.join(demo, name));
+      sextant('import', ...two, ...form, ...bare);
+      const [unreadable = '', gone = ''] = two.map((film) => sha256Of(readFileSync(film)));
+      const archive = new Archive(path.join(data, 'unreadable'));
+      rmSync(archive.pathOf(unreadable));
+      mkdirSync(archive.pathOf(unreadable));
+      const failed = [{ sha256: unreadable, code: 'input/unreadable' }];
+      expect(sextant('audit', 'verify', '--json', ...bare)).toMatchObject({
+        status: 2,
+        answers: [{ whole: false, originals: { checked: 1, broken: [], unreadable: failed } }],
+      });
+      rmSync(archive.pathOf(gone));
+      const { status, stdout } = sextant('audit', 'verify', ...bare);
+      expect(status).toBe(3);
+      expect(stdout).toContain(`Not readable: original ${unreadable}`);
+      expect(stdout).toContain(`Missing: original ${gone}`);
+    },
+  );
 
   test('say what is missing', () => {
     expect(run('report', '--patient', 'C253')).toMatchObject({
