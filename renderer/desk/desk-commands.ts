@@ -22,14 +22,8 @@ export function deskCommands(desk: Desk): CommandTarget {
       desk.page = 'reading';
       desk.searchRequested = true;
     },
-    stepCurrent: (by) => {
-      series.step(by);
-      void desk.sync();
-    },
-    stepPrior: (by) => {
-      series.stepPrior(by);
-      void desk.sync();
-    },
+    stepCurrent: (by) => desk.step('current', by),
+    stepPrior: (by) => desk.step('prior', by),
     automaticPrior: () => desk.showPrior(null),
     invert: () => pair.activeSettings.toggleInvert(),
     hideOverlays: () => overlays.toggleHidden(),

@@ -19,10 +19,11 @@ import { FilmCache } from '../viewport/film-cache';
 import { FilmSlot } from '../viewport/film.svelte';
 import { DifferenceSlot, MapSlot } from '../viewport/map-slot.svelte';
 import { Overlays } from '../viewport/overlays.svelte';
-import { ViewportPair } from '../viewport/viewport-pair.svelte';
+import { ViewportPair, type Role } from '../viewport/viewport-pair.svelte';
 import { Worklist } from '../worklist/worklist.svelte';
 import { Preferences } from './preferences.svelte';
 import { readAhead } from './read-ahead';
+import { StepPace } from './step-pace.svelte';
 
 export type Page = 'reading' | 'quality' | 'settings' | 'about';
 
@@ -49,6 +50,7 @@ export class Desk {
   readonly contours: ContourEditor;
   readonly overlays = new Overlays();
   readonly pair = new ViewportPair();
+  readonly pace = new StepPace();
   readonly notices = new Notices();
   readonly keymap = new Keymap();
   readonly preferences = new Preferences();
@@ -113,8 +115,18 @@ export class Desk {
     if (patientId === this.series.patientId) void readAhead(this.workstation, this.worklist, this.cache, patientId);
   }
 
-  /** Brings films and reading in line with the pair that the series names. */
-  async sync(): Promise<void> {
+  /** Goes to the film before or after that of a viewport. */
+  step(role: Role, by: -1 | 1): void {
+    if (role === 'current') this.series.step(by);
+    else this.series.stepPrior(by);
+    void this.sync(this.pace.step());
+  }
+
+  /**
+   * Brings films and reading in line with the pair that the series names.
+   * @param rest what is not at hand is asked for after it, where it is still wanted then.
+   */
+  async sync(rest: Promise<void> | null = null): Promise<void> {
     const { current, prior, patientId } = this.series;
     if (prior === null) this.pair.leavePrior();
     if (current?.id !== this.reading.image?.id) {
@@ -123,9 +135,9 @@ export class Desk {
       this.notices.dismiss('sign');
     }
     await Promise.all([
-      this.films.current.show(current?.id ?? null),
-      this.films.prior.show(prior?.id ?? null),
-      this.reading.show(current, patientId ?? ''),
+      this.films.current.show(current?.id ?? null, rest),
+      this.films.prior.show(prior?.id ?? null, rest),
+      this.reading.show(current, patientId ?? '', rest),
     ]);
   }
 

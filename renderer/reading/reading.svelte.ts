@@ -73,15 +73,18 @@ export class Reading {
     this.saver = $state.raw(new DraftSaver(workstation, saveDelayMs));
   }
 
-  /** Shows the reading of an image. What was edited of the image before is saved first. */
-  async show(image: SeriesImage | null, patientId: string): Promise<void> {
+  /**
+   * Shows the reading of an image. What was edited of the image before is saved first.
+   * @param rest another image's reading is opened after it, where the image is still shown: a draft begins with that.
+   */
+  async show(image: SeriesImage | null, patientId: string, rest: Promise<void> | null = null): Promise<void> {
     const key = image === null ? null : `${image.id} ${image.analysis?.id ?? ''}`;
     const kept = key === this.shownKey || (this.touched && image?.id === this.image?.id);
     this.shownKey = key;
     if (kept && this.failure === null) {
       if (image !== null && this.endedBy(image)) this.showing = this.fetch('readings.open', image.id);
       this.image = image;
-    } else this.showing = this.change(image, patientId);
+    } else this.showing = this.change(image, patientId, rest);
     await this.showing;
   }
 
@@ -225,7 +228,7 @@ export class Reading {
     return !this.saver.waits && state !== 'draft' && state !== stateIn(this.image);
   }
 
-  private async change(image: SeriesImage | null, patientId: string): Promise<void> {
+  private async change(image: SeriesImage | null, patientId: string, rest: Promise<void> | null): Promise<void> {
     this.leave();
     // At once: nothing that a reader does now may go to the image before.
     this.image = image;
@@ -235,6 +238,7 @@ export class Reading {
     const readable = image?.analysis?.severity != null || (image !== null && image.readings.length > 0);
     this.loading = readable;
     await this.flush();
+    if (rest !== null) await rest;
     if (readable && this.image?.id === image.id) await this.fetch('readings.open', image.id);
   }
 

@@ -21,6 +21,10 @@ export class FilmCache {
     this.workstation = workstation;
   }
 
+  holds(imageId: string): boolean {
+    return this.films.has(imageId);
+  }
+
   /** Throws a FailureError where the image cannot be read; a failure is not kept. */
   get(imageId: string): Promise<Film> {
     const film = this.films.get(imageId) ?? this.read(imageId);

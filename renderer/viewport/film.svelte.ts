@@ -12,12 +12,17 @@ export class FilmSlot {
     this.cache = cache;
   }
 
-  async show(imageId: string | null): Promise<void> {
+  /** @param rest a film that is not at hand is read after it, where it is still the one to show. */
+  async show(imageId: string | null, rest: Promise<void> | null = null): Promise<void> {
     if (imageId === this.imageId && this.failure === null) return;
     this.imageId = imageId;
     this.film = null;
     this.failure = null;
     if (imageId === null) return;
+    if (rest !== null && !this.cache.holds(imageId)) {
+      await rest;
+      if (this.imageId !== imageId) return;
+    }
     try {
       const film = await this.cache.get(imageId);
       if (this.imageId === imageId) this.film = film;
