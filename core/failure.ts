@@ -28,12 +28,16 @@ export const failureMessages = {
   'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
   'dicom/mirrored':
     'The film is mirrored: its header says that rows run to the patient’s right. Right and left zones would be swapped.',
+  'dicom/oblong-pixels':
+    'The pixels of the film are not square: it would be drawn and scored with its proportions distorted.',
   'dicom/malformed': 'The DICOM header is damaged.',
   'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
   'import/patient-mismatch':
     'A patient with the same patient ID and another birth date is in the archive: the film was not imported.',
+  'correction/demo-patient':
+    'A film can neither leave the demonstration patient nor join it: its credits are kept with the patient.',
   'import/index-invalid': 'The index file does not have the expected columns.',
   'archive/write-failed': 'The file could not be written to the archive.',
   'archive/disk-full': 'The disk is full: nothing was stored.',

@@ -2,6 +2,7 @@ import type { ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { RepeatabilityLimit } from '../series/change-verdict';
+import type { CorrectionRecord } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { Failure } from '../failure';
@@ -82,6 +83,8 @@ export interface SeriesImage {
   readonly models: readonly ModelIdentity[];
   /** Latest revision of each reader, signed ones first; drafts only of the reader at this account. */
   readonly readings: readonly ReadingRecord[];
+  /** What people set right about the film since it was archived, oldest first. */
+  readonly corrections: readonly CorrectionRecord[];
 }
 
 export interface PatientSeries {

@@ -6,6 +6,7 @@ import { toGrayImage } from '../../core/image/to-gray-image';
 import { resizeTriangle } from '../../core/inference/resize-triangle';
 import { withoutHiddenValues } from '../../core/reading/independent-first';
 import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
+import type { Correction } from '../../core/series/correction';
 import { rescoreLungs } from './analysis/rescore-lungs';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
@@ -14,6 +15,7 @@ import { readingHandlers } from './readings/reading-handlers';
 import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
+import { correctImage } from './store/correction-store';
 import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
 import { seriesOfPatient } from './store/series-store';
@@ -57,6 +59,14 @@ function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string):
   return { images: images.length };
 }
 
+function correct({ db, queue, account, now, readingContext }: Engine, correction: Correction): { patientId: string } {
+  const { changed, before } = guardDisk(() => correctImage(db, correction, { account, at: now() }));
+  if (changed.includes('view')) queue.add([correction.imageId]);
+  const { patientId } = correction.facts;
+  if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingContext.readingChanged(id);
+  return { patientId };
+}
+
 /** The engine's side of the contract, complete by construction. */
 export function engineHandlers(engine: Engine, productVersion: string): Handlers<'engine'> {
   const { db, models, account, radiographOf, importContext, emit } = engine;
@@ -70,6 +80,7 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
     'patients.series': ({ patientId }) => series(patientId),
     'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),
+    'images.correct': (correction) => correct(engine, correction),
     'analyses.rescore': (request) => rescoreLungs(engine, request),
     'analyses.scores': ({ patientId }) => scoresOfPatient(db, patientId),
     'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),

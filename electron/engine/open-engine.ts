@@ -70,7 +70,7 @@ function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit
 function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'radiographOf'>) {
   const { db, models, account, emit } = base;
   return async (imageId: string): Promise<void> => {
-    const { patient_id: patientId } = imageById(db, imageId);
+    const { patient_id: patientId, view } = imageById(db, imageId);
     startJob(db, imageId, now());
     emit({ kind: 'series.changed', patientId });
     const started = performance.now();
@@ -78,13 +78,14 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     const decodeMs = performance.now() - started;
     const model = await models.model();
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), model, {
-      stated: statedBy(radiograph),
+      stated: { ...statedBy(radiograph), view },
       now: () => performance.now(),
       decodeMs,
       band: true,
     });
     guardDisk(() => recordAnalysis(db, { imageId, result, maps, account, at: now() }));
-    tellPatientChanged(emit, patientId);
+    // A correction may have given the film to another patient meanwhile.
+    tellPatientChanged(emit, imageById(db, imageId).patient_id);
   };
 }
 

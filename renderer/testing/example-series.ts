@@ -93,6 +93,7 @@ export function exampleImage(
     analysis: exampleAnalysis(id, score),
     models: [model],
     readings: [],
+    corrections: [],
     ...rest,
   };
 }

@@ -19,12 +19,16 @@ export const failures: Catalogue['failures'] = {
   'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe, die der Kopf nennt.',
   'dicom/mirrored':
     'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht.',
+  'dicom/oblong-pixels':
+    'Die Pixel der Aufnahme sind nicht quadratisch: Sie würde mit verzerrten Proportionen gezeigt und bewertet.',
   'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
   'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
   'import/patient-mismatch':
     'Im Archiv ist ein Patient mit derselben Patienten-ID und anderem Geburtsdatum: Die Aufnahme wurde nicht importiert.',
+  'correction/demo-patient':
+    'Eine Aufnahme kann den Demo-Patienten weder verlassen noch zu ihm kommen: Ihre Nachweise hängen am Patienten.',
   'import/index-invalid': 'Die Indexdatei hat nicht die erwarteten Spalten.',
   'archive/write-failed': 'Die Datei konnte nicht ins Archiv geschrieben werden.',
   'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',

@@ -95,7 +95,8 @@ export function isOtherSex(db: Database, { id, sex }: NewPatient): boolean {
 export const patientName = (db: Database, patientId: string): string =>
   (db.prepare('SELECT name FROM patient WHERE id = ?').pluck().get(patientId) as string | undefined) ?? '';
 
-function recordPatient(db: Database, patient: NewPatient, at: string): void {
+/** Records a patient, or what was not known of one. Throws `import/patient-mismatch`. */
+export function recordPatient(db: Database, patient: NewPatient, at: string): void {
   // Another import may have named the patient since this one asked.
   if (isAnotherPerson(db, patient)) throw new FailureError('import/patient-mismatch');
   db.prepare(

@@ -3,6 +3,7 @@ import { imagesSchema } from './migration-0001.sql';
 import { finalMapsSchema } from './migration-0003.sql';
 import { zoneMapSchema } from './migration-0004.sql';
 import { worklistModelSchema } from './migration-0005.sql';
+import { correctionsSchema } from './migration-0006.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   finalMapsSchema,
   zoneMapSchema,
   worklistModelSchema,
+  correctionsSchema,
 ];

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ImageState, PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
+import { correctionsOf } from './correction-store';
 import { eventsOfPatient } from './event-store';
 import { readingsOfImage } from './reading-store';
 import { siteLimit } from './site-settings-store';
@@ -37,6 +38,7 @@ function toSeriesImage(db: Database, row: ImageRow, model: ModelIdentity | null,
     analysis,
     models: modelsOfImage(db, row.id),
     readings: readingsOfImage(db, row.id, account),
+    corrections: correctionsOf(db, row.id),
   };
 }
 

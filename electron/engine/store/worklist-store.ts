@@ -101,12 +101,21 @@ function worseningOf(all: readonly Visit[]): number | null {
   return modelOf(latest) === modelOf(before) ? latest.expected_score - before.expected_score : null;
 }
 
+/** A patient whose last film turned out to be another's has no row; the patient's own record stays. */
+function removeFromWorklist(db: Database, patientId: string): void {
+  const number = db.prepare('DELETE FROM worklist WHERE patient_id = ? RETURNING number').pluck().get(patientId);
+  if (number !== undefined) db.prepare('DELETE FROM worklist_search WHERE rowid = ?').run(number);
+}
+
 /** Writes the patient's worklist row anew from its images, analyses and readings. Call inside the transaction that changed them. */
 export function refreshWorklist(db: Database, patientId: string): void {
   keptCounts.delete(db);
   const all = visitsOf(db, patientId);
   const [latest] = all;
-  if (latest === undefined) return;
+  if (latest === undefined) {
+    removeFromWorklist(db, patientId);
+    return;
+  }
   const patient = db.prepare('SELECT name, demo FROM patient WHERE id = ?').get(patientId) as {
     name: string;
     demo: number;

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import type { Correction, FilmFacts } from '../../../core/series/correction';
+import { storedImage, temporaryStore } from '../testing/temporary-store';
+import { appendAudit, verifyAudit } from './audit-log';
+import { correctImage, correctionsOf } from './correction-store';
+import { openJobs } from './job-store';
+import { seriesOfPatient } from './series-store';
+import { listPatients } from './worklist-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => {
+  store = temporaryStore();
+});
+afterEach(() => store.close());
+
+const filed: FilmFacts = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' };
+const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };
+const correction = (imageId: string, facts: Partial<FilmFacts>, patientName = ''): Correction => ({
+  imageId,
+  facts: { ...filed, ...facts },
+  patientName,
+  reason: 'wrong patient chosen',
+});
+const imagesOf = (patientId: string): string[] =>
+  seriesOfPatient(store.db, patientId, { model: null, account: 'tester' }).images.map(({ id }) => id);
+const listed = (search = ''): string[] =>
+  listPatients(store.db, { search, state: 'all', sort: 'name', limit: 10, offset: 0 }).rows.map(
+    ({ id, images }) => `${id}:${images}`,
+  );
+
+test('a film goes to the patient whose it is, and the store says who moved it, when and why', () => {
+  const [moved, stays] = [storedImage(store.db), storedImage(store.db)];
+  storedImage(store.db, { patientId: 'P2', name: 'Bea Example' });
+  expect(correctImage(store.db, correction(moved, { patientId: 'P2' }), act).changed).toEqual(['patientId']);
+  expect(imagesOf('P1')).toEqual([stays]);
+  expect(imagesOf('P2')).toContain(moved);
+  expect(listed()).toEqual(['P1:1', 'P2:2']);
+  expect(correctionsOf(store.db, moved)).toEqual([
+    {
+      before: filed,
+      after: { ...filed, patientId: 'P2' },
+      reason: 'wrong patient chosen',
+      correctedBy: 'tester',
+      correctedAt: act.at,
+    },
+  ]);
+  expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+});
+
+test('a patient left without films leaves the worklist and its search, and comes back with one', () => {
+  const film = storedImage(store.db);
+  correctImage(store.db, correction(film, { patientId: 'P9' }, 'Cy Example'), act);
+  expect(listed()).toEqual(['P9:1']);
+  expect(listed('ada')).toEqual([]);
+  expect(imagesOf('P1')).toEqual([]);
+  correctImage(store.db, correction(film, {}), act);
+  expect(listed('ada')).toEqual(['P1:1']);
+  expect(listed('cy')).toEqual([]);
+  expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+});
+
+test('day and hour put a film in its place, and only another projection has it analysed again', () => {
+  const [first, second] = [storedImage(store.db), storedImage(store.db, { date: '2026-01-03' })];
+  store.db.prepare("UPDATE job SET state = 'done'").run();
+  correctImage(store.db, correction(first, { date: '2026-01-05', time: '07:30:00' }), act);
+  expect(imagesOf('P1')).toEqual([second, first]);
+  expect(openJobs(store.db)).toEqual([]);
+  correctImage(store.db, correction(first, { date: '2026-01-05', time: '07:30:00', view: 'PA' }), act);
+  expect(openJobs(store.db)).toEqual([first]);
+});
+
+test('what is so already is no correction', () => {
+  const film = storedImage(store.db);
+  expect(correctImage(store.db, correction(film, {}), act).changed).toEqual([]);
+  expect(correctionsOf(store.db, film)).toEqual([]);
+});
+
+test('films neither leave the demonstration patient nor join it', () => {
+  const demo = { id: 'DEMO', name: 'Demo', birthDate: null, sex: null, demo: true, credit: 'someone' };
+  const [shown, own] = [storedImage(store.db, { patient: demo }), storedImage(store.db)];
+  for (const wrong of [correction(shown, {}), correction(own, { patientId: 'DEMO' })])
+    expect(() => correctImage(store.db, wrong, act)).toThrow(new FailureError('correction/demo-patient'));
+  expect(listed()).toEqual(['P1:1', 'DEMO:1']);
+});
+
+test('the store changes nothing of a film without a correction, nothing that the file gave, and no correction', () => {
+  const film = storedImage(store.db);
+  const run = (sql: string) => () => store.db.prepare(sql).run();
+  expect(run("UPDATE image SET patient_id = 'P1', date = '2026-01-02'")).toThrow('with a correction only');
+  expect(run("UPDATE image SET sha256 = 'other'")).toThrow('what a file gave is never changed');
+  correctImage(store.db, correction(film, { date: '2026-01-02' }), act);
+  expect(run("UPDATE correction SET reason = 'none'")).toThrow('immutable');
+  expect(run('DELETE FROM correction')).toThrow('immutable');
+});
+
+test('the audit notices a correction that was altered behind the store', () => {
+  const film = storedImage(store.db);
+  correctImage(store.db, correction(film, { date: '2026-01-02' }), act);
+  appendAudit(store.db, { account: 'tester', action: 'settings.write', kind: 'settings', id: 'site', at: act.at });
+  store.db.exec('DROP TRIGGER correction_is_final');
+  store.db.prepare("UPDATE correction SET corrected_by = 'nobody'").run();
+  expect(verifyAudit(store.db)).toMatchObject({ whole: false });
+});

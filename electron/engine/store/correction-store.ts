@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { FailureError } from '../../../core/failure';
+import {
+  changedFacts,
+  filmFactsSchema,
+  type Correction,
+  type CorrectionRecord,
+  type FilmFacts,
+} from '../../../core/series/correction';
+import { appendAudit } from './audit-log';
+import { imageById, recordPatient, type ImageRow } from './image-store';
+import { requestJob } from './job-store';
+import { readSiteSettings } from './site-settings-store';
+import { refreshWorklist } from './worklist-store';
+
+interface Row {
+  before: string;
+  after: string;
+  reason: string;
+  corrected_by: string;
+  corrected_at: string;
+}
+
+const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({ patientId, date, time, view });
+
+/** Corrections of an image, oldest first. */
+export function correctionsOf(db: Database, imageId: string): CorrectionRecord[] {
+  const rows = db.prepare('SELECT * FROM correction WHERE image_id = ? ORDER BY rowid').all(imageId) as Row[];
+  return rows.map((row) => ({
+    before: filmFactsSchema.parse(JSON.parse(row.before)),
+    after: filmFactsSchema.parse(JSON.parse(row.after)),
+    reason: row.reason,
+    correctedBy: row.corrected_by,
+    correctedAt: row.corrected_at,
+  }));
+}
+
+const isDemo = (db: Database, patientId: string): boolean =>
+  db.prepare('SELECT demo FROM patient WHERE id = ?').pluck().get(patientId) === 1;
+
+function assertMovable(db: Database, from: string, to: string): void {
+  if (from !== to && (isDemo(db, from) || isDemo(db, to))) throw new FailureError('correction/demo-patient');
+}
+
+/** The patient's row, made where the archive does not know the patient ID; nothing else of a known one changes. */
+function recordNewPatient(db: Database, id: string, name: string, at: string): void {
+  if (db.prepare('SELECT 1 FROM patient WHERE id = ?').get(id) !== undefined) return;
+  recordPatient(db, { id, name, birthDate: null, sex: null, demo: false, credit: null }, at);
+}
+
+/**
+ * Sets right whose film this is, when and how it was taken: the image, the record of the correction, their audit entries and both
+ * patients' worklist rows, all of it or nothing. Readings and analyses stay with the film; where the projection changes it is
+ * analysed again, since the gate heeds it.
+ * @returns the facts that changed; none where all of them were so already.
+ * @throws FailureError `store/not-found`, `correction/demo-patient` where a film would leave the demo patient or join it.
+ */
+export function correctImage(
+  db: Database,
+  { imageId, facts: after, patientName, reason }: Correction,
+  { account, at }: { readonly account: string; readonly at: string },
+): { readonly changed: readonly (keyof FilmFacts)[]; readonly before: FilmFacts } {
+  const correct = db.transaction(() => {
+    const before = factsOf(imageById(db, imageId));
+    const changed = changedFacts({ before, after });
+    if (changed.length === 0) return { changed, before };
+    assertMovable(db, before.patientId, after.patientId);
+    recordNewPatient(db, after.patientId, patientName, at);
+    const id = randomUUID();
+    const correctedBy = readSiteSettings(db, account).displayName ?? account;
+    db.prepare(
+      `INSERT INTO correction (id, image_id, before, after, reason, account, corrected_by, corrected_at)
+       VALUES (@id, @imageId, @before, @after, @reason, @account, @correctedBy, @at)`,
+    ).run({ id, imageId, before: JSON.stringify(before), after: storedFacts(after), reason, account, correctedBy, at });
+    db.prepare(
+      'UPDATE image SET patient_id = @patientId, date = @date, time = @time, view = @view WHERE id = @imageId',
+    ).run({ ...after, imageId });
+    appendAudit(db, { account, action: 'correction.add', kind: 'correction', id, at });
+    appendAudit(db, { account, action: 'image.correct', kind: 'image', id: imageId, at });
+    if (changed.includes('view')) requestJob(db, imageId, at);
+    for (const patientId of new Set([before.patientId, after.patientId])) refreshWorklist(db, patientId);
+    return { changed, before };
+  });
+  return correct.immediate();
+}
+
+/** In the order that the store's own trigger compares. */
+const storedFacts = ({ patientId, date, time, view }: FilmFacts): string =>
+  JSON.stringify({ patientId, date, time, view });
