@@ -1,7 +1,7 @@
 import type { ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
-import type { RepeatabilityLimit } from '../series/change-verdict';
+import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
 import type { CorrectionRecord } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
@@ -127,10 +127,12 @@ export interface DifferenceImage {
   readonly difference: Float32Array;
 }
 
-/** Agreement of signed readings with the model's proposal: of one projection, of one model, or (both null) of all. */
+/** Agreement of signed readings with the model's proposal: of one projection, of one model, by how they began, or (all null) of all. */
 export interface QualityStratum {
   readonly model: ModelIdentity | null;
   readonly view: View | null;
+  /** True of readings scored before the proposal was shown, false of those that started from it. */
+  readonly independent: boolean | null;
   readonly cases: number;
   readonly zoneAgreement: BootstrapEstimate | null;
   readonly kappa: BootstrapEstimate | null;
@@ -145,7 +147,7 @@ export interface QualityStratum {
 
 export interface QualitySummary {
   readonly strata: readonly QualityStratum[];
-  readonly betweenReaders: { readonly pairs: number; readonly limit: number } | null;
+  readonly betweenReaders: MeasuredLimit | null;
 }
 
 /** Stored values for display: 16-bit, photometric interpretation already resolved so that a larger value is brighter. */

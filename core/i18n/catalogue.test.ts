@@ -42,7 +42,7 @@ describe('the catalogue', () => {
     for (const { quality, report } of [english, german]) {
       const texts = [
         quality.blandAltmanPoint('1.0', '0', 1),
-        quality.betweenReaders(1, '2.4'),
+        quality.betweenReaders(1, '2.4', '3.1'),
         report.span(1, '2026-01-01', '2026-01-01', '2026-01-02'),
         report.legend('3.5', 1),
       ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSiteSettings, siteSettingsSchema } from '../reading/site-settings';
+import { reproducibilityBound, reproducibilityLimit } from '../statistics/repeatability';
 import { applicableLimit, judgeChange, publishedLimit, smallestLimit, type SeriesValue } from './change-verdict';
 
 const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
@@ -56,20 +57,48 @@ describe('judgeChange', () => {
   });
 });
 
-describe('applicableLimit', () => {
-  it('prefers the site entry, then twenty measured pairs, then the published value', () => {
-    const measured = { points: 2.1, pairs: 20 };
-    expect(applicableLimit({ entered: 1.5, measured }).source).toBe('site-entered');
-    expect(applicableLimit({ entered: null, measured })).toEqual({ points: 2.1, source: 'site-measured', pairs: 20 });
-    expect(applicableLimit({ entered: null, measured: { points: 2.1, pairs: 19 } })).toBe(publishedLimit);
+describe('a limit measured between readers', () => {
+  const limit = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+  const reader = { kind: 'reader', account: 'r' } as const;
+
+  it('says nothing of the network, whose values keep the published one', () => {
+    expect(judgeChange(value(1), value(3), limit)).toMatchObject({
+      limit: publishedLimit,
+      verdict: 'no-change-beyond-measurement-error',
+    });
+    expect(judgeChange(value(1, { observer: reader }), value(3, { observer: reader }), limit)).toMatchObject({
+      limit,
+      verdict: 'worsened',
+    });
   });
 
-  it('applies no measured limit below the smallest one that a site may enter', () => {
-    expect(applicableLimit({ entered: null, measured: { points: 0, pairs: 20 } })).toEqual({
-      points: smallestLimit,
-      source: 'site-measured',
-      pairs: 20,
-    });
+  it('gives way to what the site entered, for both', () => {
+    const entered = { points: 1.5, source: 'site-entered', pairs: null } as const;
+    expect(judgeChange(value(1), value(3), entered)).toMatchObject({ limit: entered, verdict: 'worsened' });
+  });
+});
+
+describe('applicableLimit', () => {
+  it('prefers the site entry, then twenty measured pairs, then the published value', () => {
+    const measured = { points: 1.6, bound: 2.1, pairs: 20 };
+    expect(applicableLimit({ entered: 1.5, measured }).source).toBe('site-entered');
+    expect(applicableLimit({ entered: null, measured })).toEqual({ points: 2.1, source: 'site-measured', pairs: 20 });
+    expect(applicableLimit({ entered: null, measured: { ...measured, pairs: 19 } })).toBe(publishedLimit);
+  });
+
+  it('calls a step of one point no change where one of twenty pairs disagrees by it, nor where none does', () => {
+    for (const differing of [0, 1]) {
+      const pairs = Array.from({ length: 20 }, (_, i) => [0, i < differing ? 1 : 0] as const);
+      const measured = { points: reproducibilityLimit(pairs), bound: reproducibilityBound(pairs), pairs: 20 };
+      const limit = applicableLimit({ entered: null, measured });
+      expect(limit).toEqual({ points: 1, source: 'site-measured', pairs: 20 });
+      const signed = (score: number) => value(score, { observer: { kind: 'reader', account: 'r' } });
+      expect(judgeChange(signed(0), signed(1), limit).verdict).toBe('no-change-beyond-measurement-error');
+      expect(judgeChange(signed(0), signed(2), limit).verdict).toBe('worsened');
+    }
+  });
+
+  it('knows no smaller one than a site may enter', () => {
     expect(siteSettingsSchema.safeParse({ ...defaultSiteSettings, repeatabilityLimit: smallestLimit }).success).toBe(
       true,
     );

@@ -15,7 +15,7 @@ export interface RepeatabilityLimit {
  */
 export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'published-between-readers', pairs: 192 };
 
-/** No change smaller than this is called one, whatever a site entered or measured; in points of the 0-6 score. */
+/** No change smaller than this is called one, whatever a site entered; in points of the 0-6 score. */
 export const smallestLimit = 0.5;
 
 /** One value of a trend: who observed it, by which definition, on which projection. */
@@ -77,11 +77,16 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
 export const mayBeSubtracted = (from: SeriesValue, to: SeriesValue): boolean =>
   !changeReasons(from, to).some((reason) => blocking.has(reason));
 
+/** A limit measured between a site's readers says nothing of how the network repeats itself: its values keep the published one. */
+export const limitOf = (observer: SeriesValue['observer'], limit: RepeatabilityLimit): RepeatabilityLimit =>
+  observer.kind === 'model' && limit.source === 'site-measured' ? publishedLimit : limit;
+
 /**
  * The change between two values of one patient, called a change only strictly beyond the repeatability limit.
  * Values of different models, definitions or kinds of observer are never subtracted; a different projection is a caveat.
  */
-export function judgeChange(from: SeriesValue, to: SeriesValue, limit: RepeatabilityLimit): Change {
+export function judgeChange(from: SeriesValue, to: SeriesValue, siteLimit: RepeatabilityLimit): Change {
+  const limit = limitOf(from.observer, siteLimit);
   const reasons = changeReasons(from, to);
   const comparable = mayBeSubtracted(from, to);
   if (!comparable) return { from, to, delta: null, limit, verdict: 'not-comparable', comparable, reasons };
@@ -91,18 +96,28 @@ export function judgeChange(from: SeriesValue, to: SeriesValue, limit: Repeatabi
   return { from, to, delta, limit, verdict, comparable, reasons };
 }
 
+/** What a site measured on pairs of independent readings, in points of the score: an estimate and its upper 95 % bound. */
+export interface MeasuredLimit {
+  readonly points: number;
+  readonly bound: number;
+  readonly pairs: number;
+}
+
+/** A score of whole points is known to no less than one: so many pairs as a site has show nothing finer. */
+const smallestMeasured = 1;
+
 /**
- * Which limit applies: a site's own entry first, then its own measurement (at least 20 pairs of independent readings, never
- * below the smallest limit), then the published one.
+ * Which limit applies: a site's own entry first, then the upper bound of its own measurement (at least 20 pairs of independent
+ * readings, never below one point), then the published one.
  */
 export function applicableLimit(site: {
   readonly entered: number | null;
-  readonly measured: { readonly points: number; readonly pairs: number } | null;
+  readonly measured: MeasuredLimit | null;
 }): RepeatabilityLimit {
   if (site.entered !== null) return { points: site.entered, source: 'site-entered', pairs: null };
   if (site.measured !== null && site.measured.pairs >= 20)
     return {
-      points: Math.max(smallestLimit, site.measured.points),
+      points: Math.max(smallestMeasured, site.measured.bound),
       source: 'site-measured',
       pairs: site.measured.pairs,
     };

@@ -9,7 +9,7 @@ import { normalQuantile, normalTail } from './normal';
 import { atThreshold, operatingPoint } from './operating-point';
 import reference from './reference.json';
 import { meanAbsoluteError, meanSquaredError, pearson, rSquared } from './regression';
-import { reproducibilityLimit } from './repeatability';
+import { reproducibilityBound, reproducibilityLimit } from './repeatability';
 import { pairedTTest, studentTwoSided } from './student-t';
 
 describe('against NumPy, SciPy and scikit-learn (models/training/statistics_reference.py), tolerance 1e-9', () => {
@@ -166,6 +166,20 @@ describe('laws', () => {
   it('has no t where every difference is the same', () => {
     expect(pairedTTest([2, 3, 4], [1, 2, 3])).toEqual({ t: null, degrees: 2, p: 0, meanDifference: 1 });
     expect(pairedTTest([2, 3, 4], [2, 3, 4])).toEqual({ t: 0, degrees: 2, p: 1, meanDifference: 0 });
+  });
+
+  it('the upper bound of the reproducibility limit, by the 5 % quantiles of chi-square that SciPy gives', () => {
+    const quantiles = [
+      [1, 0.003932140000019522],
+      [20, 10.850811394182585],
+      [100, 77.92946516501726],
+    ] as const;
+    for (const [count, chiSquare] of quantiles) {
+      const pairs = Array.from({ length: count }, (_, i) => [0, 1 + (i % 3)] as const);
+      expect(reproducibilityBound(pairs)).toBeCloseTo(reproducibilityLimit(pairs) * Math.sqrt(count / chiSquare), 7);
+    }
+    expect(reproducibilityBound([[2, 2]])).toBe(0);
+    expect(() => reproducibilityBound([])).toThrow(RangeError);
   });
 
   it('small cases known by hand', () => {

@@ -10,6 +10,7 @@ const interval = (estimate: number) => ({ estimate, low: estimate - 0.1, high: e
 const stratum: QualityStratum = {
   model: null,
   view: null,
+  independent: null,
   cases: 3,
   zoneAgreement: interval(0.9),
   kappa: interval(0.7),
@@ -25,18 +26,36 @@ const stratum: QualityStratum = {
 describe('the quality page', () => {
   it('says what the figures are of, and shows coincident cases as one mark', async () => {
     const fake = fakeWorkstation({
-      'quality.summary': () => ({ strata: [stratum], betweenReaders: { pairs: 21, limit: 2.4 } }),
+      'quality.summary': () => ({ strata: [stratum], betweenReaders: { pairs: 21, points: 2.4, bound: 3.225 } }),
       'dialog.chooseCsvPath': () => '/out/q.csv',
       'quality.writeCsv': ({ path }) => ({ path }),
     });
     const { container } = render(QualityPage, { workstation: fake.workstation });
     expect(await screen.findByText('0.70 (0.60 to 0.80)')).toBeDefined();
     expect(
-      screen.getByText('Between readers at this site: 21 pairs of independent readings, limit 2.4 points.'),
+      screen.getByText(/21 pairs of independent readings, .* coefficient 2\.40 points, upper 95 % bound 3\.2[23]\./),
     ).toBeDefined();
     expect(container.querySelectorAll('circle')).toHaveLength(2);
     await fireEvent.click(screen.getByRole('button', { name: 'Export as CSV' }));
     expect(await screen.findByText('Written: /out/q.csv')).toBeDefined();
+  });
+
+  it('tells blind readings from those that began with the proposal, and plots the blind ones', async () => {
+    const strata = [
+      stratum,
+      { ...stratum, independent: true, cases: 1, points: [{ reader: 1, proposal: 6 }] },
+      { ...stratum, independent: false, cases: 2 },
+    ];
+    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata, betweenReaders: null }) });
+    const { container } = render(QualityPage, { workstation: fake.workstation });
+    const rows = await screen.findAllByRole('rowheader');
+    expect(rows.map(({ textContent }) => textContent.trim())).toEqual([
+      'All',
+      'Scored before the proposal was shown',
+      'Started from the proposal',
+    ]);
+    expect(container.querySelectorAll('circle')).toHaveLength(1);
+    expect(screen.getByText('Group: Scored before the proposal was shown')).toBeDefined();
   });
 
   it('says that nothing has been signed', async () => {

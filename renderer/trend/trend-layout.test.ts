@@ -4,6 +4,7 @@ import { changeBetween } from '../../core/series/series-values';
 import { publishedLimit } from '../../core/series/change-verdict';
 import { dateLabels, measurementBand, positionOfDate, trendLines, trendPoints } from './trend-layout';
 
+const limit = { points: 1.5, source: 'site-entered', pairs: null } as const;
 const all = { from: 0, to: 400, hides: () => false };
 
 describe('the trend', () => {
@@ -38,9 +39,17 @@ describe('the trend', () => {
     const change = changeBetween(prior, current, publishedLimit);
     expect(point?.value?.score).toBe(1);
     expect(change?.verdict).toBe('not-comparable');
-    expect(measurementBand(point!, change, 1.5)).toBeNull();
-    expect(measurementBand(point!, null, 1.5)).toEqual({ low: 0, high: 2.5 });
-    expect(measurementBand({ ...point!, value: null }, change, 1.5)).toBeNull();
+    expect(measurementBand(point!, change, limit)).toBeNull();
+    expect(measurementBand(point!, null, limit)).toEqual({ low: 0, high: 2.5, limit: 1.5 });
+    expect(measurementBand({ ...point!, value: null }, change, limit)).toBeNull();
+  });
+
+  it('is as wide as the limit of who observed: one measured between readers is not the network’s', () => {
+    const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+    const film = exampleImage('a', '2026-01-01', { score: 4 });
+    const [proposed, signed] = trendPoints([film, { ...film, readings: [signedBy(exampleDraft(film))] }], all);
+    expect(measurementBand(proposed!, null, measured)?.limit).toBe(publishedLimit.points);
+    expect(measurementBand(signed!, null, measured)?.limit).toBe(1.2);
   });
 
   it('has no band about a value that the current one must not be compared with', () => {
@@ -49,7 +58,7 @@ describe('the trend', () => {
     const [point] = trendPoints([prior, current], all);
     const change = changeBetween(prior, current, publishedLimit);
     expect(change?.comparable).toBe(false);
-    expect(measurementBand(point!, change, 1.5)).toBeNull();
+    expect(measurementBand(point!, change, limit)).toBeNull();
   });
 
   it('names the year where there are several, and the hour of films of one day', () => {

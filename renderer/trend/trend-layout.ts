@@ -3,7 +3,7 @@ import { comparableNeighbours } from '../../core/series/comparable-neighbours';
 import { dateInSeries } from '../../core/series/date-in-series';
 import { spreadPositions, timeOf } from '../../core/series/time-positions';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
-import type { Change, SeriesValue } from '../../core/series/change-verdict';
+import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
 
 export const markerRadius = 6;
@@ -53,11 +53,12 @@ export function trendPoints(
 export function measurementBand(
   prior: TrendPoint,
   change: Change | null,
-  limit: number,
-): { readonly low: number; readonly high: number } | null {
+  siteLimit: RepeatabilityLimit,
+): { readonly low: number; readonly high: number; readonly limit: number } | null {
   if (prior.value === null || change?.comparable === false) return null;
-  const { score } = change?.from ?? prior.value;
-  return { low: Math.max(0, score - limit), high: Math.min(6, score + limit) };
+  const { score, observer } = change?.from ?? prior.value;
+  const { points: limit } = limitOf(observer, siteLimit);
+  return { low: Math.max(0, score - limit), high: Math.min(6, score + limit), limit };
 }
 
 /** Where a date lies among the points: to scale between its neighbours, at the ends beside the first or last. */

@@ -8,7 +8,7 @@ export const settings: Catalogue['settings'] = {
   displayNameHint: 'Leer: der Name Ihres Kontos.',
   limit: 'Wiederholbarkeitsgrenze, Punkte des Scores 0–6',
   limitHint:
-    'Leer: die in diesem Haus gemessene Grenze, sobald es 20 Paare unabhängiger Befunde hat (beide vor dem Vorschlag bewertet), sonst 3,5 Punkte, aus veröffentlichten Befunden berechnet.',
+    'Leer: für signierte Scores die obere 95-%-Schranke dessen, was dieses Haus gemessen hat, sobald es 20 Paare unabhängiger Befunde hat (beide vor dem Vorschlag bewertet), sonst 3,5 Punkte, aus veröffentlichten Befunden berechnet.',
   independentFirst: 'Jeder Befunder bewertet, bevor der Vorschlag gezeigt wird',
   paper: 'Papierformat des Berichts',
   language: 'Sprache',

@@ -25,7 +25,7 @@ export const severity: Catalogue['severity'] = {
     'published-between-readers': (pairs) =>
       `die Streuung zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${pairs} Aufnahmen)`,
     'site-entered': () => 'von diesem Haus eingetragen',
-    'site-measured': (pairs) => `in diesem Haus an ${pairs} Paaren gemessen`,
+    'site-measured': (pairs) => `obere 95-%-Schranke der Messung dieses Hauses an ${pairs} Paaren`,
   },
   reasons: {
     'different-model': 'Die beiden Bilder wurden von verschiedenen Modellen analysiert.',

@@ -16,11 +16,13 @@ export const quality = {
     `mean ${mean}, difference ${difference}, ${count === 1 ? '1 case' : `${count} cases`}`,
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
-  betweenReaders: (pairs: number, limit: string) =>
-    `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, limit ${limit} points.`,
+  betweenReaders: (pairs: number, points: string, bound: string) =>
+    `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, repeatability coefficient ${points} points, upper 95 % bound ${bound}. From 20 pairs on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
   betweenReadersNone: 'No image has been read independently by two readers yet, both before the proposal was shown.',
   intervals: 'Intervals are 95 %, drawn over patients with all their films; a single patient has none.',
   export: 'Export as CSV',
   exported: (path: string) => `Written: ${path}`,
   all: 'All',
+  independent: 'Scored before the proposal was shown',
+  fromProposal: 'Started from the proposal',
 } as const;

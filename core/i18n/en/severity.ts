@@ -24,7 +24,7 @@ export const severity = {
     'published-between-readers': (pairs: string) =>
       `the spread between two radiologists, from their published readings (${pairs} films)`,
     'site-entered': (_pairs: string) => 'entered by this site',
-    'site-measured': (pairs: string) => `measured at this site on ${pairs} pairs`,
+    'site-measured': (pairs: string) => `upper 95 % bound of what this site measured on ${pairs} pairs`,
   },
   reasons: {
     'different-model': 'The two images were analysed by different models.',

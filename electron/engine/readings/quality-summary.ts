@@ -65,12 +65,13 @@ const estimatesOf = (cases: readonly SignedCase[]): (BootstrapEstimate | null)[]
 
 function stratum(
   cases: readonly SignedCase[],
-  of: Partial<Pick<QualityStratum, 'model' | 'view'>> = {},
+  of: Partial<Pick<QualityStratum, 'model' | 'view' | 'independent'>> = {},
 ): QualityStratum {
   const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(cases);
   return {
     model: null,
     view: null,
+    independent: null,
     ...of,
     cases: cases.length,
     zoneAgreement,
@@ -96,22 +97,26 @@ function groups<Key>(
   return [...byName.values()];
 }
 
-/** Agreement of signed readings with the network's proposals: all, by projection, and by model version, with 95 % intervals. */
+/**
+ * Agreement of signed readings with the network's proposals: all, by whether they were scored before the proposal was shown, by
+ * projection, and by model version, with 95 % intervals.
+ */
 export function qualitySummary(db: Database): QualitySummary {
   const cases = signedCases(db);
-  const limit = measuredLimit(db);
   const byView = groups(
     cases,
     ({ view }) => view,
     (view) => view,
   );
+  const byStart = groups(cases, ({ reading }) => reading.content.independentFirst, String).sort(([a], [b]) => +b - +a);
   const byModel = groups(cases, ({ reading }) => reading.proposal.model, modelKey);
   return {
     strata: [
       stratum(cases),
+      ...byStart.map(([independent, items]) => stratum(items, { independent })),
       ...byView.map(([view, items]) => stratum(items, { view })),
       ...byModel.map(([model, items]) => stratum(items, { model })),
     ],
-    betweenReaders: limit === null ? null : { pairs: limit.pairs, limit: limit.points },
+    betweenReaders: measuredLimit(db),
   };
 }

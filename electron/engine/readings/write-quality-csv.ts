@@ -6,9 +6,12 @@ import { signedCases } from './quality-summary';
 
 const header = [
   'image',
+  'patient',
   'date',
   'view',
   'reader',
+  'independent',
+  'revision',
   'signed_at',
   'model',
   'model_version',
@@ -26,13 +29,19 @@ function field(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Writes one row a signed case, without patient names. Throws `report/failed` where the path cannot be written. */
+/** Writes one row a signed case; patients are numbered in the order of their first row, and nothing else names them. Throws `report/failed` where the path cannot be written. */
 export async function writeQualityCsv(db: Database, path: string): Promise<{ path: string }> {
-  const rows = signedCases(db).map(({ reading, view, date }) => [
+  const cases = signedCases(db);
+  const patients = new Map<string, number>();
+  for (const { patientId } of cases) if (!patients.has(patientId)) patients.set(patientId, patients.size + 1);
+  const rows = cases.map(({ reading, patientId, view, date }) => [
     reading.imageId,
+    `patient ${patients.get(patientId)}`,
     date,
     view,
     reading.reader.account,
+    Number(reading.content.independentFirst),
+    reading.revision,
     reading.signedAt ?? '',
     reading.proposal.model.id,
     reading.proposal.model.version,

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { reproducibilityLimit } from '../../../core/statistics/repeatability';
+import type { MeasuredLimit } from '../../../core/series/change-verdict';
+import { reproducibilityBound, reproducibilityLimit } from '../../../core/statistics/repeatability';
 import { isLatestSigned } from './reading-store';
 
 /**
@@ -20,7 +21,9 @@ export function signedReaderPairs(db: Database): (readonly [number, number])[] {
 }
 
 /** The site's own between-reader reproducibility limit from its signed pairs, or null without any. */
-export function measuredLimit(db: Database): { points: number; pairs: number } | null {
+export function measuredLimit(db: Database): MeasuredLimit | null {
   const pairs = signedReaderPairs(db);
-  return pairs.length === 0 ? null : { points: reproducibilityLimit(pairs), pairs: pairs.length };
+  return pairs.length === 0
+    ? null
+    : { points: reproducibilityLimit(pairs), bound: reproducibilityBound(pairs), pairs: pairs.length };
 }
