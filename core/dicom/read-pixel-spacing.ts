@@ -15,3 +15,11 @@ export function readPixelSpacing(dataSet: DataSet): readonly [row: number, colum
   }
   return null;
 }
+
+/**
+ * Height of a pixel in widths of one: of its spacing, else Pixel Aspect Ratio (0028,0034); 1 where the header says neither.
+ */
+export function readPixelProportion(dataSet: DataSet): number {
+  const [height = Number.NaN, width = Number.NaN] = readPixelSpacing(dataSet) ?? elementNumbers(dataSet, 'x00280034');
+  return height > 0 && width > 0 ? height / width : 1;
+}

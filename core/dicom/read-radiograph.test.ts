@@ -264,8 +264,10 @@ describe('view and spacing', () => {
   });
 
   it('prefers the calibrated spacing', async () => {
-    expect((await read({ '00181164 DS': '0.14\\0.15' })).pixelSpacingMm).toEqual([0.14, 0.15]);
-    expect((await read({ '00181164 DS': '0.14\\0.15', '00280030 DS': '0.1\\0.2' })).pixelSpacingMm).toEqual([0.1, 0.2]);
+    expect((await read({ '00181164 DS': '0.14\\0.141' })).pixelSpacingMm).toEqual([0.14, 0.141]);
+    expect((await read({ '00181164 DS': '0.14\\0.141', '00280030 DS': '0.1\\0.101' })).pixelSpacingMm).toEqual([
+      0.1, 0.101,
+    ]);
     expect((await read({ '00280030 DS': '0\\-1' })).pixelSpacingMm).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { parseDataSet, type Inflate } from './parse-data-set';
 import { readFrame, type DecodeCodestream } from './read-frame';
 import { readIdentity } from './read-identity';
 import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
-import { readPixelSpacing } from './read-pixel-spacing';
+import { readPixelProportion, readPixelSpacing } from './read-pixel-spacing';
 import { readView, rowsRunToRight } from './read-view';
 import { readVoiLut, readWindows } from './read-voi';
 import { transferSyntaxOf } from './transfer-syntax';
@@ -41,6 +41,14 @@ function checkIntent(dataSet: DataSet): void {
   const intent = elementCode(dataSet, 'x00080068').toUpperCase();
   if (intent === 'FOR PROCESSING' || (intent === '' && elementCode(dataSet, 'x00080016') === rawSopClass))
     throw new FailureError('dicom/for-processing');
+}
+
+/** Films are drawn, and seen by the network, as if their pixels were square: an aspect further from that is refused. */
+const largestDistortion = 1.02;
+
+function checkProportion(dataSet: DataSet): void {
+  const proportion = readPixelProportion(dataSet);
+  if (Math.max(proportion, 1 / proportion) > largestDistortion) throw new FailureError('dicom/oblong-pixels');
 }
 
 /** Tells pixels that hold no image by their raw value: Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2). */
@@ -90,6 +98,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const identity = readIdentity(dataSet, transferSyntaxUid);
   const view = readView(dataSet);
   if (view !== 'lateral' && rowsRunToRight(dataSet)) throw new FailureError('dicom/mirrored');
+  checkProportion(dataSet);
   const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
   const raw = unpackSamples(frame, layout, syntax);
   const scale = modalityScale(dataSet, layout);

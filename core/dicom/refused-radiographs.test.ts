@@ -20,6 +20,9 @@ describe('refusals', () => {
     ['rows to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'R\\F' }],
     ['rows mainly to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'RA\\FP' }],
     ['a film upside down', 'dicom/mirrored', { '00200020 CS': 'R\\H' }],
+    ['pixels higher than wide', 'dicom/oblong-pixels', { '00280030 DS': '0.2\\0.1' }],
+    ['pixels wider than high', 'dicom/oblong-pixels', { '00181164 DS': '0.14\\0.15' }],
+    ['the same without their size', 'dicom/oblong-pixels', { '00280034 IS': '4\\3' }],
     ['no SOP instance', 'dicom/malformed', { '00080018 UI': 'hello' }],
   ])('refuses %s', async (_, code, elements) => {
     expect(await codeOf(read(elements))).toBe(code);
@@ -33,6 +36,15 @@ describe('refusals', () => {
     ['a word', { '00200020 CS': 'RIGHT\\FOOT' }],
     ['a lateral film, which is refused as such later', { '00185101 CS': 'LL', '00200020 CS': 'R\\F' }],
   ])('does not call mirrored: %s', async (_, elements) => {
+    expect(await codeOf(read(elements))).toBe('accepted');
+  });
+
+  it.each<[string, DicomElements]>([
+    ['a difference that nobody sees', { '00280030 DS': '0.1\\0.1015' }],
+    ['a ratio of one', { '00280034 IS': '1\\1' }],
+    ['no ratio', { '00280034 IS': '0\\3' }],
+    ['a ratio beside a size that says otherwise', { '00280030 DS': '0.1\\0.1', '00280034 IS': '4\\3' }],
+  ])('does not call oblong: %s', async (_, elements) => {
     expect(await codeOf(read(elements))).toBe('accepted');
   });
 
