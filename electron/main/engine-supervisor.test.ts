@@ -56,6 +56,7 @@ function world() {
     processes,
     told,
     pauses,
+    due,
     latest: () => processes.at(-1)!,
     wait: (milliseconds: number) => (clock += milliseconds),
     runDue: () => due.splice(0).forEach((action) => action()),
@@ -139,6 +140,39 @@ describe('EngineSupervisor', () => {
     latest().say({ ready: true });
     latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: null } });
     await expect(later).resolves.toEqual({ ok: true, value: null });
+  });
+
+  test('tells the engine before it restarts it, so that the film at work does not count as one that ended it', async () => {
+    const { supervisor, latest, processes, pauses, runDue } = world();
+    latest().say({ ready: true });
+    supervisor.restart();
+    expect(latest()).toMatchObject({ told: 'stop', killed: false });
+    latest().say({ stopped: true });
+    await settled();
+    expect(latest().killed).toBe(true);
+    latest().exit(15);
+    runDue();
+    expect(processes).toHaveLength(2);
+
+    pauses.length = 0;
+    supervisor.restart();
+    expect(pauses).toEqual([1000]);
+    runDue();
+    await settled();
+    expect(latest().killed).toBe(true);
+  });
+
+  test('a restart that was asked for twice does not end the new engine, too', async () => {
+    const { supervisor, latest, processes, pauses, due } = world();
+    latest().say({ ready: true });
+    supervisor.restart();
+    supervisor.restart();
+    latest().exit(15);
+    due[pauses.indexOf(200)]?.();
+    expect(processes).toHaveLength(2);
+    due.forEach((action) => action());
+    await settled();
+    expect(latest().killed).toBe(false);
   });
 
   test('passes events on', () => {

@@ -86,25 +86,28 @@ export class EngineSupervisor {
 
   /** Starts afresh at a person's request, whatever went before. The old process ends first: it holds the data folder. */
   restart(): void {
+    const listens = this.#refusal === null;
     this.#refusal = null;
     this.#restarts = [];
     if (this.#engine === null) this.start();
-    else this.#engine.kill();
+    else void this.#end(this.#engine, listens);
   }
 
-  /**
-   * Stops for good once every call is answered, those made meanwhile too, or after so many milliseconds. The engine is told
-   * before, so that an ordinary end does not look like a crash to it.
-   */
+  /** Stops for good once every call is answered, those made meanwhile too, or after so many milliseconds. */
   async finish(atMostMs: number): Promise<void> {
     await Promise.race([this.#answered(), this.#after(atMostMs)]);
     this.#stopped = true;
-    if (this.#engine !== null && this.#refusal === null) {
+    if (this.#engine !== null) await this.#end(this.#engine, this.#refusal === null);
+  }
+
+  /** Ends an engine. One that listens is told before, so that an end on purpose does not look like a crash to it. */
+  async #end(engine: EngineProcess, listens: boolean): Promise<void> {
+    if (listens) {
       const mayEnd = new Promise<void>((resolve) => (this.#mayEnd = resolve));
-      this.#engine.post({ stop: true });
+      engine.post({ stop: true });
       await Promise.race([mayEnd, this.#after(stopWaitMs)]);
     }
-    this.#engine?.kill();
+    engine.kill();
   }
 
   async #after(milliseconds: number): Promise<void> {
