@@ -14,6 +14,25 @@ import { dataFolder, modelFolders } from './folders';
 
 type Values = Arguments['values'];
 
+/**
+ * Until the answer is called, a signal that ends the command leaves the film at work to the next start: it is not the film
+ * that ended the engine.
+ */
+function stopOnSignals(engine: Engine): () => void {
+  const end = (signal: NodeJS.Signals): void => {
+    forget();
+    try {
+      engine.stop();
+    } finally {
+      process.kill(process.pid, signal);
+    }
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const forget = (): void => signals.forEach((signal) => process.off(signal, end));
+  for (const signal of signals) process.on(signal, end);
+  return forget;
+}
+
 /** Opens the whole engine on the data folder for one command. */
 export async function withEngine<Result>(values: Values, use: (engine: Engine) => Promise<Result>): Promise<Result> {
   const engine = await openEngine({
@@ -21,11 +40,13 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
     modelFolders: modelFolders(values.model),
     onEvent: () => undefined,
   });
-  await engine.models.warm();
+  const forgetSignals = stopOnSignals(engine);
   try {
+    await engine.models.warm();
     return await use(engine);
   } finally {
     await engine.close();
+    forgetSignals();
   }
 }
 
