@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../engine/store/open-store';
 import { bundleForTest } from '../engine/testing/bundle-for-test';
+import { bundledModel } from '../engine/testing/shared-data';
+import { analysed, resultOf, storedImage, temporaryStore } from '../engine/testing/temporary-store';
+import { readArguments } from './arguments';
+import { storedSeries } from './with-engine';
 
 const demo = path.resolve('demo');
 let folder: string;
@@ -13,6 +17,28 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-with-engine-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the model of a series', () => {
+  const broken: [string, (model: string) => void][] = [
+    ['a manifest that is none', (model) => writeFileSync(path.join(model, 'manifest.json'), '{')],
+    ['damaged weights', (model) => appendFileSync(path.join(model, 'compact.onnx'), '!')],
+  ];
+  test.each(broken)('is none where the package has %s, as in the window', async (name, breakIt) => {
+    const model = path.join(folder, name);
+    mkdirSync(model);
+    cpSync(bundledModel, model, { recursive: true });
+    const store = temporaryStore();
+    const image = storedImage(store.db);
+    analysed(store.db, image, resultOf([true]));
+    const { values } = readArguments(['series', '--model', model]);
+    expect((await storedSeries(store.db, values, 'P1')).currentModel).toMatchObject({ id: 'compact' });
+    breakIt(model);
+    const { currentModel, images } = await storedSeries(store.db, values, 'P1');
+    expect(currentModel).toBeNull();
+    expect(images[0]?.analysis?.model.id).toBe('test');
+    store.close();
+  });
+});
 
 describe.skipIf(process.platform === 'win32')('a command that is ended by a signal', { timeout: 120_000 }, () => {
   let out: string;

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { PatientSeries } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
-import { identityOf } from '../../core/inference/manifest';
 import { currentAccount } from '../engine/account';
-import { findModelPackages, readManifest } from '../engine/inference/model-package';
+import { currentIdentity } from '../engine/inference/model-package';
 import { openEngine, type Engine } from '../engine/open-engine';
 import { openStore } from '../engine/store/open-store';
 import { seriesOfPatient } from '../engine/store/series-store';
@@ -72,8 +71,6 @@ export async function withStore<Result>(
 
 /** A patient's series as the current model sees it, from the store alone. */
 export async function storedSeries(db: Database, values: Values, patientId: string): Promise<PatientSeries> {
-  const [folder] = await findModelPackages(modelFolders(values.model));
-  const manifest = folder === undefined ? null : await readManifest(folder);
-  const model = manifest && identityOf(manifest);
+  const model = await currentIdentity(modelFolders(values.model));
   return seriesOfPatient(db, patientId, { model, account: currentAccount() });
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
-import { manifestSchema, type Manifest } from '../../../core/inference/manifest';
+import { identityOf, manifestSchema, type Manifest } from '../../../core/inference/manifest';
 import { sha256Of } from '../archive/sha256-of';
 
 /** A model package whose weights match its manifest. */
@@ -56,4 +57,12 @@ export async function loadFirstPackage(folders: readonly string[]): Promise<Mode
   const [folder] = await findModelPackages(folders);
   if (folder === undefined) throw new FailureError('model/not-found');
   return loadModelPackage(folder);
+}
+
+/** What the first package of the folders would sign its numbers with; null where none is found or it does not hold. */
+export function currentIdentity(folders: readonly string[]): Promise<ModelIdentity | null> {
+  return loadFirstPackage(folders).then(
+    ({ manifest }) => identityOf(manifest),
+    () => null,
+  );
 }
