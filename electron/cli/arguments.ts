@@ -42,6 +42,15 @@ export function readArguments(argv: readonly string[]): Arguments {
   }
 }
 
+/**
+ * Refuses arguments beyond the first `taken`, which a command would ignore. What they say may be of a patient: only the
+ * number is named. Throws `contract/invalid-input`.
+ */
+export function takeOnly(taken: number, { command, rest }: Arguments): void {
+  if (rest.length > taken)
+    throw new FailureError('contract/invalid-input', `${command}: ${rest.length - taken} argument(s) too many`);
+}
+
 /** An option that the command cannot do without. Throws `contract/invalid-input`. */
 export function required(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new FailureError('contract/invalid-input', `--${name} is missing`);

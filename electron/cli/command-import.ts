@@ -16,15 +16,20 @@ interface Planned {
   readonly form: ImportForm | undefined;
 }
 
-function formOf({ patient, name, date, view }: Arguments['values']): ImportForm | undefined {
-  if (patient === undefined && name === undefined && date === undefined && view === undefined) return undefined;
+const isFormStated = ({ patient, name, date, view }: Arguments['values']): boolean =>
+  [patient, name, date, view].some((each) => each !== undefined);
+
+function formOf({ patient, name, date, view }: Arguments['values']): ImportForm {
   const form = pictureFormSchema.safeParse({ patientId: patient, patientName: name, date, view: view ?? 'unknown' });
   if (form.success) return form.data;
   throw new FailureError('contract/invalid-input', form.error.issues.map(({ path }) => path.join('.')).join(', '));
 }
 
 async function planOf({ rest, values }: Arguments): Promise<Planned[]> {
-  const form = formOf(values);
+  const stated = isFormStated(values);
+  if (stated && values.index !== undefined && rest.length === 0)
+    throw new FailureError('contract/invalid-input', 'the index itself says patient, name, date and view');
+  const form = stated ? formOf(values) : undefined;
   const files = (await listFiles(rest)).map((path) => ({ path, form }));
   return values.index === undefined ? files : [...(await readIndex(values.index)), ...files];
 }

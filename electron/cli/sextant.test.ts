@@ -120,6 +120,16 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     ['analyze without a file', ['analyze'], 'analyze FILE...'],
     ['an empty data folder', ['patients', '--data', ''], '--data is empty'],
     ['an empty model folder', ['models', '--model', ''], '--model is empty'],
+    ['more than models takes', ['models', 'compact'], 'models: 1 argument(s) too many'],
+    ['more than patients takes', ['patients', 'P1', 'P2'], 'patients: 2 argument(s) too many'],
+    ['a patient without its option', ['series', 'P1', '--patient', 'P1'], 'series: 1 argument(s) too many'],
+    ['a second index', ['validate', 'a.csv', 'b.csv'], 'validate: 1 argument(s) too many'],
+    ['more than audit verify', ['audit', 'verify', 'all'], 'audit: 1 argument(s) too many'],
+    [
+      'a form for an index',
+      ['import', '--index', 'a.csv', '--view', 'PA'],
+      'the index itself says patient, name, date and view',
+    ],
     ['a name without a patient', ['import', 'a.png', '--name', 'Ada', '--data', 'nowhere'], 'patientId, date'],
   ])('is answered on standard error alone: %s', (_, args, detail) => {
     expect(sextant(...args)).toMatchObject({

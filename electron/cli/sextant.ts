@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { FailureError, toFailure } from '../../core/failure';
-import { readArguments, type Arguments } from './arguments';
+import { readArguments, takeOnly, type Arguments } from './arguments';
 import { analyzeCommand } from './command-analyze';
 import { auditCommand } from './command-audit';
 import { importCommand } from './command-import';
@@ -26,22 +26,31 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   --data DIR      data folder of this command      --model DIR     model package
   --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)`;
 
-const commands: Readonly<Record<string, (args: Arguments) => Promise<number>>> = {
-  analyze: analyzeCommand,
-  import: importCommand,
-  patients: patientsCommand,
-  series: seriesCommand,
-  readings: readingsCommand,
-  report: reportCommand,
-  validate: validateCommand,
-  models: modelsCommand,
-  audit: auditCommand,
+interface Command {
+  readonly run: (args: Arguments) => Promise<number>;
+  /** How many arguments beside options it takes at most. */
+  readonly takes: number;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  analyze: { run: analyzeCommand, takes: Infinity },
+  import: { run: importCommand, takes: Infinity },
+  patients: { run: patientsCommand, takes: 0 },
+  series: { run: seriesCommand, takes: 0 },
+  readings: { run: readingsCommand, takes: 0 },
+  report: { run: reportCommand, takes: 0 },
+  validate: { run: validateCommand, takes: 1 },
+  models: { run: modelsCommand, takes: 0 },
+  audit: { run: auditCommand, takes: 1 },
 };
 
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
   const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined;
-  if (command !== undefined) return command(args);
+  if (command !== undefined) {
+    takeOnly(command.takes, args);
+    return command.run(args);
+  }
   if (args.command !== 'help') throw new FailureError('contract/invalid-input', `no command ${args.command}: see help`);
   printLine(usage);
   return 0;
