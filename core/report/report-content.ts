@@ -3,10 +3,12 @@ import { modelKey } from '../analysis/model-key';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
-import type { RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
+import { hidesProposal } from '../reading/independent-first';
+import type { ReadingRecord } from '../reading/reading';
+import type { Change, RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import type { EventRecord } from '../series/event';
-import { changeBetween, latestSigned, standingValue, standingZones } from '../series/series-values';
+import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange } from './compose-impression';
 
@@ -14,12 +16,15 @@ export interface ReportVisit {
   readonly imageId: string;
   readonly date: string;
   readonly view: View;
-  /** The standing score (signed, else proposed), or null with the reason. */
+  /** The standing score, or null with the reason. */
   readonly score: number | null;
   readonly expectedScore: number | null;
+  /** The network's score, whatever stands. */
+  readonly networkScore: number | null;
   /** Version of the model behind the network's numbers, where the page has several models; else null. */
   readonly modelVersion: string | null;
-  readonly signed: boolean;
+  /** Whose values stand: signed ones, those of this reader's draft, or the network's. */
+  readonly state: 'signed' | 'draft' | 'proposed';
   readonly zones: ZoneArray | null;
   readonly note: string | null;
   /** Whose score it is, and by which definition. */
@@ -37,14 +42,24 @@ export interface ReportReading {
   readonly proposalVersion: string;
 }
 
+/** Whose result the page gives. */
+export type ReportResult =
+  | { readonly kind: 'signed' }
+  | { readonly kind: 'draft'; readonly reader: string }
+  | { readonly kind: 'proposal'; readonly model: ModelIdentity }
+  | { readonly kind: 'none' };
+
 /** Everything the page says, decided before anything is drawn: same series, same content. */
 export interface ReportContent {
   readonly patient: PatientSeries['patient'];
   readonly visits: readonly ReportVisit[];
   readonly current: ReportVisit | null;
-  readonly draft: boolean;
+  readonly result: ReportResult;
   readonly verdict: string | null;
-  readonly impression: string;
+  /** What a reader wrote, and in which revision; null where they wrote nothing. */
+  readonly impression: { readonly text: string; readonly revision: number } | null;
+  /** What is added when the report is written: signed by nobody. Null where the reader's own words hold it. */
+  readonly calculated: string | null;
   readonly readings: readonly ReportReading[];
   readonly events: readonly EventRecord[];
   readonly limit: RepeatabilityLimit;
@@ -63,17 +78,36 @@ function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): stri
   return image.analysis === null ? report.withheld : null;
 }
 
-function visitOf(image: SeriesImage, texts: Catalogue, severalModels: boolean): ReportVisit {
+/** This reader's draft of an image, where it is more than the proposal it began from. */
+const touchedDraft = ({ readings }: SeriesImage): ReadingRecord | null =>
+  readings.find(({ state, version }) => state === 'draft' && version > 0) ?? null;
+
+/** The draft that stands for an image: not beside a signature, and no unfinished one that must not show the proposal yet. */
+function standingDraft(image: SeriesImage): ReadingRecord | null {
+  const draft = touchedDraft(image);
+  return draft === null || latestSigned(image) !== null || hidesProposal(draft.content) ? null : draft;
+}
+
+/** @param draft stands for the image. */
+function visitOf(
+  film: SeriesImage,
+  draft: ReadingRecord | null,
+  texts: Catalogue,
+  severalModels: boolean,
+): ReportVisit {
+  const image = draft === null ? film : withSigned(film, draft);
   const value = standingValue(image);
+  const severity = image.analysis?.severity;
   return {
     imageId: image.id,
     date: image.date,
     view: image.view,
     score: value?.score ?? null,
     value,
-    expectedScore: image.analysis?.severity?.expectedScore ?? null,
+    expectedScore: severity?.expectedScore ?? null,
+    networkScore: severity?.score ?? null,
     modelVersion: severalModels ? (image.analysis?.model.version ?? null) : null,
-    signed: latestSigned(image) !== null,
+    state: draft !== null ? 'draft' : latestSigned(image) !== null ? 'signed' : 'proposed',
     zones: standingZones(image),
     note: value === null ? noteOf(image, texts) : null,
   };
@@ -107,6 +141,7 @@ function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
 function caveatsOf(
   images: readonly SeriesImage[],
   models: readonly ModelIdentity[],
+  draftsLeftOut: readonly string[],
   { caveats }: Catalogue['report'],
 ): string[] {
   const views = new Set(images.map(({ view }) => view));
@@ -115,47 +150,77 @@ function caveatsOf(
     ...(views.has('AP supine') ? [caveats.supine] : []),
     ...(views.has('unknown') ? [caveats.unknown] : []),
     ...(models.length > 1 ? [caveats.models] : []),
+    ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
     caveats.definition,
   ];
 }
 
-function lastInstant(series: PatientSeries): string {
-  const instants = series.images.flatMap((image) => [
+function lastInstant({ images, events }: PatientSeries, draft: ReadingRecord | null): string {
+  const instants = images.flatMap((image) => [
     image.receivedAt,
     image.analysis?.createdAt ?? '',
     ...image.readings.map((reading) => reading.signedAt ?? ''),
   ]);
-  return [...instants, ...series.events.map(({ recordedAt }) => recordedAt)].reduce(
+  return [...instants, draft?.updatedAt ?? '', ...events.map(({ recordedAt }) => recordedAt)].reduce(
     (a, b) => (a > b ? a : b),
     '1970-01-01T00:00:00.000Z',
   );
 }
 
+function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): ReportResult {
+  if (draft !== null) return { kind: 'draft', reader: draft.reader.displayName };
+  if (current === null) return { kind: 'none' };
+  if (latestSigned(current) !== null) return { kind: 'signed' };
+  return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
+}
+
+/** What a reader wrote of the current image, and what is added to it when the report is written. */
+function wordsOf(
+  { reading, current, change }: { reading: ReadingRecord | null; current: SeriesImage | null; change: Change | null },
+  texts: Catalogue,
+): Pick<ReportContent, 'impression' | 'verdict' | 'calculated'> {
+  const text = reading?.content.impression.trim() ?? '';
+  const verdict = change === null ? null : describeChange(change, texts);
+  if (reading === null || text === '') {
+    const composed = current === null ? null : composeImpression(current, change, texts);
+    return { impression: null, verdict, calculated: composed ?? texts.report.noScoreAtAll };
+  }
+  const added = verdict !== null && !text.includes(verdict);
+  return { impression: { text, revision: reading.revision }, verdict, calculated: added ? verdict : null };
+}
+
 /**
- * Decides the content of the one-page report of a series in a language; the last image with a score is the current one, and the prior
- * is the one that the window hangs beside it by its rule.
+ * Decides the content of the report of a series in a language. The last image with a score is the current one: what was signed of it, else
+ * this reader's own draft, else the proposal. The prior is the one that the window hangs beside it by its rule.
  */
 export function reportContent(series: PatientSeries, texts: Catalogue): ReportContent {
   const { images, limit } = series;
-  const scored = images.filter((image) => standingValue(image) !== null);
-  const current = scored.at(-1) ?? null;
-  const prior = current === null ? null : choosePrior(scored, current.id, null).image;
+  const scored = images.filter((image) => standingValue(image) !== null || standingDraft(image) !== null);
+  const film = scored.at(-1) ?? null;
+  const draft = film === null ? null : standingDraft(film);
+  const current = film !== null && draft !== null ? withSigned(film, draft) : film;
+  const comparable = images.filter((image) => image === film || standingValue(image) !== null);
+  const prior = current === null ? null : choosePrior(comparable, current.id, null).image;
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
-  const signed = current === null ? null : latestSigned(current);
-  const composed = current === null ? null : composeImpression(current, change, texts);
   const models = distinctModels(images);
+  const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, texts, models.length > 1);
+  const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));
   return {
     patient: series.patient,
-    visits: images.map((image) => visitOf(image, texts, models.length > 1)),
-    current: current === null ? null : visitOf(current, texts, models.length > 1),
-    draft: signed === null,
-    verdict: change === null ? null : describeChange(change, texts),
-    impression: signed?.content.impression.trim() || (composed ?? texts.report.noScoreAtAll),
+    visits: images.map(visit),
+    current: film === null ? null : visit(film),
+    result: resultOf(film, draft),
+    ...wordsOf({ reading: current === null ? null : latestSigned(current), current, change }, texts),
     readings: readingsOf(images),
     events: series.events,
     limit,
     models,
-    caveats: caveatsOf(images, models, texts.report),
-    asOf: lastInstant(series),
+    caveats: caveatsOf(
+      images,
+      models,
+      leftOut.map(({ date }) => date),
+      texts.report,
+    ),
+    asOf: lastInstant(series, draft),
   };
 }

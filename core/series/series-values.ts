@@ -13,6 +13,12 @@ export function latestSigned(image: Pick<SeriesImage, 'readings'>): ReadingRecor
     );
 }
 
+/** The image as it would stand if this reading of it were signed last. */
+export const withSigned = (image: SeriesImage, reading: ReadingRecord): SeriesImage => ({
+  ...image,
+  readings: [{ ...reading, state: 'signed', signedAt: '9999-12-31T23:59:59.999Z' }],
+});
+
 /** What the network says of an image, or null where it was refused, failed or not analysed. */
 export function modelValue(image: SeriesImage): SeriesValue | null {
   const { analysis } = image;

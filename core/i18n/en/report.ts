@@ -40,6 +40,7 @@ export const report = {
     supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',
     unknown: 'The projection of some films is not known.',
     models: 'The series holds results of different model versions; values across them are not compared.',
+    drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
     definition: 'A zone counts as involved at Brixia grade 1 or more. The score is a sum of six zones, 0 to 6.',
   },
   title: 'Severity follow-up of serial chest radiographs',
@@ -48,17 +49,28 @@ export const report = {
   /** A value with one decimal. */
   decimal: (value: number) => value.toFixed(1),
   nameNotPrintable: '(name in characters that this page cannot print)',
+  idNotPrintable: '(in characters that this page cannot print)',
+  impressionNotPrintable: (revision: number) =>
+    `The impression is written in characters that this page cannot print; see Sextant, revision ${revision}.`,
   id: (patientId: string) => `ID ${patientId}`,
   born: (date: string) => `born ${date}`,
   span: (count: number, from: string, to: string, asOf: string) =>
     `${count === 1 ? '1 radiograph' : `${count} radiographs`}, ${from} to ${to}. Data as of ${asOf} UTC.`,
-  resultDraft: 'RESULT (DRAFT, NOT SIGNED)',
+  result: 'RESULT',
   resultSigned: 'RESULT (SIGNED)',
+  resultDraft: (name: string) => `RESULT (DRAFT OF ${name}, NOT SIGNED)`,
+  resultProposal: (model: string) => `PROPOSAL OF MODEL ${model}, NOT CONFIRMED BY A READER`,
+  standing: { signed: 'signed', draft: 'draft, not signed', proposed: 'proposed by the network' },
+  calculated: 'Calculated by Sextant when this report was written, not signed:',
+  continued: 'continued',
+  continuedOn: (page: number) => `Continued on page ${page}.`,
+  page: (page: number, pages: number) => `page ${page} of ${pages}`,
   draft: 'DRAFT',
+  networkScore: (score: number) => `proposal of the network ${score} of 6`,
   expected: (score: string) => `expected score of the network ${score}`,
   radiographs: 'RADIOGRAPHS',
   trend: 'TREND',
-  zones: 'ZONES (filled: involved; * proposal, not signed)',
+  zones: 'ZONES (filled: involved; * not signed)',
   signedReadings: 'SIGNED READINGS',
   signedReading: (of: {
     readonly date: string;
@@ -75,7 +87,7 @@ export const report = {
   scoreAxis: 'Score 0–6',
   events: 'Events',
   legend: (points: string, days: number) =>
-    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: proposal. Grey band: ±${points} points about the last value. ${days === 1 ? '1 day' : `${days} days`} in all.`,
+    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: not signed. Grey band: ±${points} points about the last value. ${days === 1 ? '1 day' : `${days} days`} in all.`,
   zoneRows: {
     rightUpper: 'R upper',
     leftUpper: 'L upper',
@@ -86,6 +98,7 @@ export const report = {
   },
   none: 'no score',
   signed: (score: number) => `${score}/6 signed`,
+  drafted: (score: number) => `${score}/6 draft`,
   proposed: (score: number) => `${score}/6 proposed`,
   byModel: (version: string) => `by model ${version}`,
   lastOf: (shown: number, all: number) => `the last ${shown} of ${all}`,

@@ -28,11 +28,23 @@ const captionLine = 9;
 function caption(pdf: Pdf, visit: ReportVisit, x: number, y: number, width: number, { app, report }: Catalogue): void {
   line(pdf, visit.date, x, y, { size: 7, width });
   line(pdf, app.views[visit.view], x, y + captionLine, { size: 7, width });
-  const { score, signed, modelVersion } = visit;
-  const said = score === null ? report.none : signed ? report.signed(score) : report.proposed(score);
+  const { score, state, modelVersion } = visit;
+  const says = { signed: report.signed, draft: report.drafted, proposed: report.proposed }[state];
+  const said = score === null ? report.none : says(score);
   line(pdf, said, x, y + 2 * captionLine, { size: 7, font: 'bold', colour: ink.text, width });
-  if (modelVersion === null || score === null || signed) return;
+  if (modelVersion === null || score === null || state !== 'proposed') return;
   line(pdf, report.byModel(modelVersion), x, y + 3 * captionLine, { size: 7, colour: ink.muted, width });
+}
+
+const gap = 8;
+
+const cellSize = (width: number, visits: readonly ReportVisit[]): number =>
+  Math.min(120, (width - gap * (visits.length - 1)) / Math.max(1, visits.length));
+
+/** Height of the row of films with what stands below them. */
+export function thumbnailsHeight(width: number, visits: readonly ReportVisit[]): number {
+  const lines = visits.some(({ modelVersion }) => modelVersion !== null) ? 4 : 3;
+  return cellSize(width, visits) + lines * captionLine + 8;
 }
 
 /** A row of films with date, projection and score; moves the frame below it. */
@@ -43,8 +55,7 @@ export function drawThumbnails(
   thumbnails: ReadonlyMap<string, Thumbnail>,
   texts: Catalogue,
 ): void {
-  const gap = 8;
-  const cell = Math.min(120, (frame.width - gap * (visits.length - 1)) / Math.max(1, visits.length));
+  const cell = cellSize(frame.width, visits);
   visits.forEach((visit, index) => {
     const x = frame.left + index * (cell + gap);
     pdf.rect(x, frame.y, cell, cell).fill('#000000');
@@ -53,6 +64,5 @@ export function drawThumbnails(
       pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
     caption(pdf, visit, x, frame.y + cell + 3, cell, texts);
   });
-  const lines = visits.some(({ modelVersion }) => modelVersion !== null) ? 4 : 3;
-  frame.y += cell + lines * captionLine + 8;
+  frame.y += thumbnailsHeight(frame.width, visits);
 }

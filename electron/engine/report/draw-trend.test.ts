@@ -25,8 +25,9 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
     score,
     value,
     expectedScore: null,
+    networkScore: null,
     modelVersion: null,
-    signed,
+    state: signed ? 'signed' : 'proposed',
     zones: null,
     note: null,
   };

@@ -125,7 +125,7 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
   connections(pdf, visits, at);
-  for (const visit of visits) marker(pdf, visit.view, ...at(visit), visit.signed);
+  for (const visit of visits) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
   dateLabels(pdf, dates, xOf, frame.y + height + 5, frame.left + frame.width);
   eventLane(pdf, content, xOf, frame.y + height + 16, frame, texts);
   frame.y += height + (content.events.length === 0 ? 18 : 30);

@@ -33,7 +33,7 @@ export function drawZoneStrip(
   frame.y += order.length * rowHeight + 2;
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
-    const score = visit.score === null ? '\u2013' : `${String(visit.score)}/6${visit.signed ? '' : ' *'}`;
+    const score = visit.score === null ? '\u2013' : `${String(visit.score)}/6${visit.state === 'signed' ? '' : ' *'}`;
     const date = years.size > 1 ? visit.date.slice(2) : visit.date.slice(5);
     line(pdf, date, x, frame.y, { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' });
     line(pdf, score, x, frame.y + 8, { size: 7, font: 'bold', width: column - 3, align: 'center' });

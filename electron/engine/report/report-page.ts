@@ -25,25 +25,18 @@ export function registerFonts(pdf: Pdf, fontFolder: string): void {
   pdf.registerFont('bold', `${fontFolder}/DejaVuSans-Bold.ttf`);
 }
 
-/** Removes control, bidirectional-override and private-use characters: every string of a header is hostile. */
-export function plainText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ').trim();
-}
+/** Control, bidirectional-override and private-use characters: every string of a header is hostile. */
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
 
-/** Scripts of the embedded typefaces; of any other a page would show empty boxes. */
-const unprintable =
-  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]+/gu;
+/** A text without its invisible characters. */
+export const plainText = (text: string): string => text.replace(invisible, ' ').trim();
 
-/** A name without what the typefaces cannot print: ideographs in brackets beside it, or all of it (then empty). */
-export function printableName(name: string): string {
-  const printed = plainText(name).replace(unprintable, '');
-  return /\p{L}/u.test(printed)
-    ? printed
-        .replace(/\s*\(\s*\)/gu, '')
-        .replace(/\s+/gu, ' ')
-        .trim()
-    : '';
-}
+/** A text as it was typed, in its lines: without invisible characters, but with the white space at their start. */
+export const plainLines = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((each) => each.replace(invisible, ' ').trimEnd());
 
 export interface LineStyle {
   readonly size?: number;
@@ -67,29 +60,17 @@ export function line(pdf: Pdf, text: string, x: number, y: number, style: LineSt
   });
 }
 
-/**
- * A paragraph across the frame, at most `maxHeight` points high, in the first of the sizes in which all of it fits, else cut with
- * an ellipsis in the last; moves the frame below it.
- */
-export function paragraph(pdf: Pdf, frame: Frame, text: string, maxHeight: number, sizes: readonly number[]): void {
-  const clean = plainText(text);
-  pdf.font('regular').fillColor(ink.text);
-  const heightIn = (size: number): number => pdf.fontSize(size).heightOfString(clean, { width: frame.width });
-  const size = sizes.find((each) => heightIn(each) <= maxHeight) ?? sizes.at(-1) ?? 9;
-  const height = Math.min(maxHeight, heightIn(size));
-  pdf.text(clean, frame.left, frame.y, { width: frame.width, height, ellipsis: true });
-  frame.y += height + 4;
-}
+/** Height of a section heading. */
+export const headingHeight = 17;
 
 /** A section heading with a hairline; moves the frame below it. */
 export function heading(pdf: Pdf, frame: Frame, text: string): void {
   line(pdf, text, frame.left, frame.y, { size: 8, font: 'bold', colour: ink.muted });
-  frame.y += 12;
   pdf
-    .moveTo(frame.left, frame.y)
-    .lineTo(frame.left + frame.width, frame.y)
+    .moveTo(frame.left, frame.y + 12)
+    .lineTo(frame.left + frame.width, frame.y + 12)
     .lineWidth(0.5)
     .strokeColor(ink.rule)
     .stroke();
-  frame.y += 5;
+  frame.y += headingHeight;
 }

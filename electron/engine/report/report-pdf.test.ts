@@ -1,142 +1,26 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AnalysisRecord, PatientSeries, SeriesImage } from '../../../core/contract/records';
+import type { AnalysisRecord } from '../../../core/contract/records';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import { reportContent } from '../../../core/report/report-content';
-import { draftFromAnalysis, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
-import { publishedLimit } from '../../../core/series/change-verdict';
-import { zoneIds } from '../../../core/severity/zone';
+import {
+  hasPoppler,
+  image,
+  model,
+  options,
+  series,
+  signed,
+  signedRevision,
+  textOf,
+  visits,
+} from '../testing/example-report';
 import { chooseVisits } from './draw-thumbnails';
-import { reportPdf, type ReportOptions } from './report-pdf';
+import { reportPdf } from './report-pdf';
 import { writeSeriesReport } from './write-series-report';
-
-const fontFolder = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
-  'ttf',
-);
-const options: ReportOptions = {
-  paper: 'A4',
-  language: 'en',
-  fontFolder,
-  thumbnails: new Map(),
-  productVersion: '0.0.0',
-};
-const model = { id: 'compact', version: '1.0.0', sha256: 'c'.repeat(64) };
-const cell = (on: boolean): 0 | 1 => (on ? 1 : 0);
-
-function image(index: number, score: number, change: Partial<SeriesImage> = {}): SeriesImage {
-  const involved = zoneIds.map((_, i) => i < score);
-  return {
-    id: `image-${String(index)}`,
-    sha256: 'd'.repeat(64),
-    fileName: 'film.png',
-    date: `2020-03-${String(index + 1).padStart(2, '0')}`,
-    time: null,
-    view: index % 2 === 0 ? 'PA' : 'AP supine',
-    width: 100,
-    height: 100,
-    pixelSpacingMm: null,
-    photometricInterpretation: 'MONOCHROME2',
-    source: 'picture',
-    receivedAt: '2026-01-01T10:00:00.000Z',
-    state: { kind: 'analysed' },
-    models: [model],
-    readings: [],
-    analysis: {
-      id: `analysis-${String(index)}`,
-      imageId: `image-${String(index)}`,
-      createdAt: '2026-01-01T10:00:01.000Z',
-      model,
-      runtime: { executionProvider: 'cpu', onnxruntime: '1.30.0' },
-      timingsMs: { decode: 1, preprocess: 1, inference: 1, postprocess: 1, total: 4 },
-      gate: { accepted: true, reasons: [] },
-      diagnosis: null,
-      findings: {},
-      severity: {
-        score,
-        expectedScore: score,
-        array: [
-          [cell(involved[0] === true), cell(involved[1] === true)],
-          [cell(involved[2] === true), cell(involved[3] === true)],
-          [cell(involved[4] === true), cell(involved[5] === true)],
-        ],
-        zones: zoneIds.map((zone, i) => ({
-          zone,
-          probability: involved[i] === true ? 0.9 : 0.1,
-          involved: involved[i] === true,
-        })),
-        band: null,
-      },
-      contours: [],
-      lesionPercentOfLung: null,
-      lungs: null,
-    },
-    ...change,
-  };
-}
-
-function series(images: readonly SeriesImage[], name = 'Müller^Änne'): PatientSeries {
-  return {
-    patient: { id: 'P1', name, birthDate: '1960-01-02', sex: 'F', demo: false, credit: null },
-    images,
-    events: [
-      {
-        id: 'e',
-        patientId: 'P1',
-        date: '2020-03-03',
-        kind: 'intubated',
-        note: '',
-        recordedBy: 'r',
-        recordedAt: '2026-01-01T11:00:00.000Z',
-      },
-    ],
-    limit: publishedLimit,
-    currentModel: model,
-  };
-}
-
-const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
-if (!hasPoppler) console.log('report-pdf: pdftotext is not installed, its checks are skipped');
-
-function textOf(pdf: Uint8Array): { text: string; pages: number } {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
-  writeFileSync(file, pdf);
-  const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
-  return {
-    text: execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' '),
-    pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
-  };
-}
-
-const oneZone = draftFromAnalysis(image(0, 1).analysis!, {
-  independentFirst: false,
-  newLesionId: () => '',
-}) as ReadingContent;
-
-const signedRevision = (revision: number, content = oneZone, displayName = 'Anna'): ReadingRecord => ({
-  id: `r${revision}`,
-  imageId: 'image-5',
-  analysisId: 'analysis-5',
-  revision,
-  kind: 'reading',
-  state: 'signed',
-  reader: { account: `a${revision}`, displayName },
-  content,
-  score: 1,
-  proposal: { score: 1, expectedScore: 1, array: [[1, 0], [0, 0], [0, 0]], model }, // prettier-ignore
-  version: 1,
-  createdAt: '2026-01-01T12:00:00.000Z',
-  updatedAt: '2026-01-01T12:00:00.000Z',
-  signedAt: '2026-01-01T12:00:00.000Z',
-});
-
-const visits = [0, 2, 3, 6, 4, 1].map((score, index) => image(index, score));
 
 describe('reportPdf', () => {
   it('gives the same bytes for the same data', async () => {
@@ -152,7 +36,7 @@ describe('reportPdf', () => {
     expect(text).toContain('Compared with 2020-03-04: improved beyond measurement error');
     expect(text).toContain('limit 3.5 points');
     expect(text).toContain('Research use only, not for diagnosis.');
-    expect(text).toContain('DRAFT');
+    expect(text).toContain('PROPOSAL OF MODEL compact 1.0.0, NOT CONFIRMED BY A READER');
     expect(text).toContain('SHA-256 cccc');
   });
 
@@ -201,13 +85,6 @@ describe('reportPdf', () => {
     expect(text).toContain('Habsburg-Lothringen');
     expect(text).toMatch(/ID P1 +born 1960-01-02 +F/);
   });
-
-  /** What a reader signed of the last of the visits, over four revisions. */
-  function signed(impression: string, displayName: string): PatientSeries {
-    const content = { ...oneZone, impression };
-    const revisions = [1, 2, 3, 4].map((revision) => signedRevision(revision, content, displayName));
-    return series([...visits.slice(0, -1), image(5, 1, { view: 'AP supine', readings: revisions })]);
-  }
 
   it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     'gives a long signed impression in full on %s',
@@ -260,7 +137,7 @@ describe('reportPdf', () => {
         : each;
     });
     const content = reportContent(series(images), english);
-    expect(content.current).toMatchObject({ imageId: 'image-5', score: 1, signed: true, note: null });
+    expect(content.current).toMatchObject({ imageId: 'image-5', score: 1, state: 'signed', note: null });
     expect(content.models.map(({ version }) => version)).toEqual(['1.0.0', '2.0.0']);
     expect(content.readings[0]).toMatchObject({ proposalVersion: '1.0.0' });
   });
@@ -293,7 +170,7 @@ describe('reportPdf', () => {
     expect(text).toContain('Verglichen mit 2020-03-04: über den Messfehler hinaus gebessert');
     expect(text).toContain('3,5 Punkte');
     expect(text).not.toMatch(/\d\.\d (Punkte|von)/);
-    expect(text).toContain('ENTWURF');
+    expect(text).toContain('VORSCHLAG DES MODELLS compact 1.0.0, VON KEINEM BEFUNDER BESTÄTIGT');
     // That of the checksum alone: the word across the page is whole.
     expect(text.match(/…/g)).toHaveLength(1);
     expect(text).toContain('Nur für die Forschung, nicht zur Diagnose.');

@@ -1,20 +1,13 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import type { ReportContent } from '../../../core/report/report-content';
-import { drawThumbnails, shownVisits, type Thumbnail } from './draw-thumbnails';
+import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
+import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend } from './draw-trend';
 import { drawZoneStrip } from './draw-zone-strip';
-import {
-  heading,
-  ink,
-  line,
-  paragraph,
-  plainText,
-  printableName,
-  registerFonts,
-  type Frame,
-  type Pdf,
-} from './report-page';
+import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
+import { heading, headingHeight, ink, line, plainText, registerFonts, type Frame, type Pdf } from './report-page';
+import { drawLines, heightOf, setText, type SetLine } from './running-text';
 
 export interface ReportOptions {
   /** Language of the page; the content was decided in the same. */
@@ -26,81 +19,19 @@ export interface ReportOptions {
   readonly productVersion: string;
 }
 
-const margin = 40;
-const footerHeight = 34;
-
-/** Who it is: a long name is cut short, never the ID, the birth date or the sex after it. */
-function patientLine(
-  pdf: Pdf,
-  frame: Frame,
-  { name, id, birthDate, sex }: ReportContent['patient'],
-  report: Catalogue['report'],
-): void {
-  const printed = printableName(name) || (name === '' ? '' : report.nameNotPrintable);
-  const facts = [report.id(id), birthDate === null ? '' : report.born(birthDate), sex ?? ''];
-  const rest = plainText(facts.filter((fact) => fact !== '').join('   '));
-  pdf.font('regular').fontSize(10);
-  const gap = printed === '' ? 0 : pdf.widthOfString('   ');
-  // A point more than its own width, or rounding would end the name in an ellipsis.
-  const nameWidth = Math.min(pdf.widthOfString(printed) + 1, frame.width - gap - pdf.widthOfString(rest) - 1);
-  if (nameWidth > 0) line(pdf, printed, frame.left, frame.y, { size: 10, width: nameWidth });
-  const taken = printed === '' ? 0 : Math.max(0, nameWidth) + gap;
-  line(pdf, rest, frame.left + taken, frame.y, { size: 10, width: frame.width - taken });
-  frame.y += 15;
+/** Text that a page may have no room for, under its heading. */
+interface Section {
+  readonly title: string;
+  readonly lines: readonly SetLine[];
 }
-
-function header(pdf: Pdf, frame: Frame, content: ReportContent, { report }: Catalogue): void {
-  const { patient } = content;
-  line(pdf, report.title, frame.left, frame.y, { size: 13, font: 'bold' });
-  line(pdf, 'Sextant', frame.left, frame.y + 2, { size: 9, colour: ink.muted, width: frame.width, align: 'right' });
-  frame.y += 21;
-  patientLine(pdf, frame, patient, report);
-  const [from = '', to = ''] = [content.visits[0]?.date, content.visits.at(-1)?.date];
-  line(
-    pdf,
-    report.span(content.visits.length, from, to, content.asOf.slice(0, 16).replace('T', ' ')),
-    frame.left,
-    frame.y,
-    {
-      size: 8,
-      colour: ink.muted,
-      width: frame.width,
-    },
-  );
-  frame.y += 15;
-}
-
-function conclusion(pdf: Pdf, frame: Frame, content: ReportContent, { report, app }: Catalogue): void {
-  const { current } = content;
-  heading(pdf, frame, content.draft ? report.resultDraft : report.resultSigned);
-  if (current !== null && current.score !== null) {
-    line(pdf, report.severityScore(current.score), frame.left, frame.y, { size: 15, font: 'bold' });
-    const by = current.modelVersion === null ? '' : ` (${report.byModel(current.modelVersion)})`;
-    const expected =
-      current.expectedScore === null ? '' : `, ${report.expected(report.decimal(current.expectedScore))}${by}`;
-    line(pdf, `${current.date}, ${app.views[current.view]}${expected}`, frame.left, frame.y + 5, {
-      size: 8,
-      colour: ink.muted,
-      width: frame.width,
-      align: 'right',
-    });
-    frame.y += 22;
-  }
-  paragraph(pdf, frame, content.impression, 84, [9.5, 8, 7]);
-  if (content.verdict !== null && !content.impression.includes(content.verdict))
-    paragraph(pdf, frame, content.verdict, 36, [9]);
-  frame.y += 3;
-}
-
-/** A long name must not push the revision and its date off the line. */
-const cutShort = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
 
 const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
 
 /** A title, and how many of all stand below it where that is not all. */
 const titleOfLast = (title: string, shown: number, all: number, { report }: Catalogue): string =>
   shown === all ? title : `${title} · ${report.lastOf(shown, all)}`;
+
+const readingHeight = 11;
 
 function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): void {
   const { report } = texts;
@@ -113,80 +44,113 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalog
       reader: reading.readerScore,
       network: reading.proposalScore,
       version: reading.proposalVersion,
-      name: cutShort(reading.reader, 40),
+      name: readerName(pdf, reading.reader, report),
       revision: reading.revision,
       at: reading.signedAt.slice(0, 16).replace('T', ' '),
     });
     line(pdf, text, frame.left, frame.y, { size: 7.5, width: frame.width });
-    frame.y += 11;
+    frame.y += readingHeight;
   }
   frame.y += 3;
 }
 
-function notesOf(content: ReportContent, { report }: Catalogue): string[] {
+function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: Catalogue): SetLine[] {
   const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
-  return [...models, ...refused.slice(-2), ...content.caveats, ...credit];
+  return [...models, ...refused.slice(-2), ...content.caveats, ...credit].flatMap((note) =>
+    setText(pdf, note, width, { size: 7, colour: ink.muted }),
+  );
 }
 
-const noteHeight = 9.5;
+/** Height of all that stands below the conclusion, but for the trend's plot. */
+function heightBelow(frame: Frame, content: ReportContent, notes: readonly SetLine[], paper: ReportOptions['paper']) {
+  const [trendAround, zoneStrip] = [66, 107];
+  const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content.visits, paper));
+  const signed = shownReadings(content).length;
+  const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
+  return films + trendAround + zoneStrip + readingsHeight + headingHeight + heightOf(notes);
+}
 
-function notes(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): void {
-  heading(pdf, frame, texts.report.modelAndLimits);
-  for (const note of notesOf(content, texts)) {
-    if (frame.y > frame.bottom - footerHeight - 9) return;
-    line(pdf, note, frame.left, frame.y, { size: 7, colour: ink.muted, width: frame.width });
-    frame.y += noteHeight;
+const leastPlot = 50;
+
+/** What a page that its text does not fit on says below it. */
+const markHeight = 12;
+
+/**
+ * The conclusion in the largest size in which all of it fits above what stands below, else as much of it as fits.
+ * @returns the lines that are left.
+ */
+function drawConclusion(
+  pdf: Pdf,
+  frame: Frame,
+  content: ReportContent,
+  below: number,
+  { report }: Catalogue,
+): readonly SetLine[] {
+  // Where the notes leave too little, it is they that go on.
+  const bottom = Math.max(frame.y + 60, frame.bottom - footerHeight - below - leastPlot - 6);
+  const sets = [9.5, 8.5, 7.5].map((size) => conclusionLines(pdf, frame.width, content, report, size));
+  const whole = sets.find((lines) => frame.y + heightOf(lines) <= bottom);
+  const rest = drawLines(pdf, frame, whole ?? sets[0] ?? [], whole === undefined ? bottom - markHeight : bottom);
+  if (rest.length > 0) {
+    line(pdf, report.continuedOn(2), frame.left, frame.y + 2, { size: 7, font: 'bold', colour: ink.muted });
+    frame.y += markHeight;
+  }
+  frame.y += 6;
+  return rest;
+}
+
+/** Pages for the text that is left, each with the patient on top. */
+function continuePages(pdf: Pdf, content: ReportContent, sections: readonly Section[], { report }: Catalogue): void {
+  let left = sections.filter(({ lines }) => lines.length > 0);
+  while (left.length > 0) {
+    pdf.addPage();
+    const frame = pageFrame(pdf);
+    const bottom = frame.bottom - footerHeight;
+    drawHeader(pdf, frame, content, report, true);
+    left = left.flatMap(({ title, lines }) => {
+      if (frame.y + headingHeight + (lines[0]?.height ?? 0) > bottom) return [{ title, lines }];
+      heading(pdf, frame, `${title} · ${report.continued}`);
+      const rest = drawLines(pdf, frame, lines, bottom);
+      frame.y += 6;
+      return rest.length > 0 ? [{ title, lines: rest }] : [];
+    });
   }
 }
 
-function footer(pdf: Pdf, frame: Frame, productVersion: string, { report }: Catalogue): void {
-  const y = frame.bottom - 18;
-  pdf
-    .moveTo(frame.left, y - 5)
-    .lineTo(frame.left + frame.width, y - 5)
-    .lineWidth(0.5)
-    .strokeColor(ink.rule)
-    .stroke();
-  line(pdf, report.researchUse, frame.left, y, { size: 8, font: 'bold' });
-  line(pdf, `Sextant ${productVersion}`, frame.left, y, {
-    size: 7,
-    colour: ink.muted,
-    width: frame.width,
-    align: 'right',
-  });
-}
-
-function watermark(pdf: Pdf, text: string): void {
-  const { width, height } = pdf.page;
-  pdf
-    .save()
-    .rotate(-35, { origin: [width / 2, height / 2] })
-    .opacity(0.18);
-  pdf.font('bold').fontSize(150);
-  const size = Math.min(150, Math.floor((150 * 0.95 * width) / pdf.widthOfString(text)));
-  line(pdf, text, 0, height / 2 - 80, {
-    size,
-    font: 'bold',
-    colour: ink.watermark,
-    width,
-    align: 'center',
-  });
-  pdf.restore().opacity(1);
-}
-
-/** Height of the trend's plot: as much as is left for it once all that stands below has its place. */
-function trendHeight(frame: Frame, content: ReportContent, most: number, texts: Catalogue): number {
-  const [trendAround, zoneStrip, title] = [66, 107, 17];
-  const signed = shownReadings(content).length;
-  const below = zoneStrip + (signed === 0 ? 0 : title + 3 + signed * 11);
-  const noted = title + notesOf(content, texts).length * noteHeight;
-  return Math.max(50, Math.min(most, frame.bottom - footerHeight - frame.y - trendAround - below - noted));
+/** Draws the first page. @returns the text that it has no room for. */
+function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, texts: Catalogue): Section[] {
+  const { paper, thumbnails } = options;
+  const { report } = texts;
+  const frame = pageFrame(pdf);
+  const noted = noteLines(pdf, frame.width, content, texts);
+  const below = heightBelow(frame, content, noted, paper);
+  drawHeader(pdf, frame, content, report);
+  drawHeadline(pdf, frame, content, texts);
+  const concluded = drawConclusion(pdf, frame, content, below, texts);
+  const plot = Math.max(
+    leastPlot,
+    Math.min(paper === 'Letter' ? 78 : 110, frame.bottom - footerHeight - frame.y - below),
+  );
+  heading(pdf, frame, report.radiographs);
+  drawThumbnails(pdf, frame, shownVisits(content.visits, paper), thumbnails, texts);
+  heading(pdf, frame, report.trend);
+  drawTrend(pdf, frame, content, plot, texts);
+  const strip = content.visits.slice(-12);
+  heading(pdf, frame, titleOfLast(report.zones, strip.length, content.visits.length, texts));
+  drawZoneStrip(pdf, frame, strip, report);
+  readings(pdf, frame, content, texts);
+  heading(pdf, frame, report.modelAndLimits);
+  return [
+    { title: resultTitle(pdf, content, report), lines: concluded },
+    { title: report.modelAndLimits, lines: drawLines(pdf, frame, noted, frame.bottom - footerHeight + 4) },
+  ];
 }
 
 /**
- * Draws the one-page report as vector text. The dates in the file come from the data, so the same content gives the same bytes.
+ * Draws the report as vector text: one page, and further ones where the text is longer. The dates in the file come from the data, so the
+ * same content gives the same bytes.
  * @returns the PDF file.
  */
 export async function reportPdf(content: ReportContent, options: ReportOptions): Promise<Uint8Array> {
@@ -195,14 +159,14 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   const asOf = new Date(content.asOf);
   const texts = catalogues[options.language];
   const { report } = texts;
-  const title = plainText(report.fileTitle(content.patient.id));
   const pdf = new PDFDocument({
     size: options.paper === 'A4' ? 'A4' : 'LETTER',
     margin: 0,
+    bufferPages: true,
     lang: options.language,
     displayTitle: true,
     info: {
-      Title: title,
+      Title: plainText(report.fileTitle(content.patient.id)),
       Creator: `Sextant ${options.productVersion}`,
       Producer: 'Sextant',
       Subject: report.researchUse,
@@ -217,22 +181,8 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
     pdf.on('error', reject);
   });
   registerFonts(pdf, options.fontFolder);
-  const frame: Frame = { left: margin, width: pdf.page.width - 2 * margin, bottom: pdf.page.height - 20, y: 36 };
-  const letter = options.paper === 'Letter';
-  header(pdf, frame, content, texts);
-  conclusion(pdf, frame, content, texts);
-  heading(pdf, frame, report.radiographs);
-  drawThumbnails(pdf, frame, shownVisits(content.visits, options.paper), options.thumbnails, texts);
-  const plotHeight = trendHeight(frame, content, letter ? 78 : 110, texts);
-  heading(pdf, frame, report.trend);
-  drawTrend(pdf, frame, content, plotHeight, texts);
-  const strip = content.visits.slice(-12);
-  heading(pdf, frame, titleOfLast(report.zones, strip.length, content.visits.length, texts));
-  drawZoneStrip(pdf, frame, strip, report);
-  readings(pdf, frame, content, texts);
-  notes(pdf, frame, content, texts);
-  footer(pdf, frame, options.productVersion, texts);
-  if (content.draft) watermark(pdf, report.draft);
+  continuePages(pdf, content, firstPage(pdf, content, options, texts), texts);
+  finishPages(pdf, content, options.productVersion, report);
   pdf.end();
   await finished;
   return Buffer.concat(chunks);

@@ -34,7 +34,7 @@ async function thumbnails(content: ReportContent, options: SeriesReportOptions):
   return made;
 }
 
-/** Writes the one-page report of a patient's series to `path`. Throws `report/failed` where it cannot be written. */
+/** Writes the report of a patient's series to `path`. Throws `report/failed` where it cannot be written. */
 export async function writeSeriesReport(
   series: PatientSeries,
   options: SeriesReportOptions,

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { PatientSeries, SeriesImage } from '../contract/records';
+import { english } from '../i18n/en/english';
+import { withoutHiddenValues } from '../reading/independent-first';
+import { zoneDefinition, type ReadingContent, type ReadingRecord } from '../reading/reading';
+import { publishedLimit } from '../series/change-verdict';
+import { zoneIds, type ZoneArray } from '../severity/zone';
+import { reportContent } from './report-content';
+
+const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
+
+const arrayOf = (score: number): ZoneArray => {
+  const [a, b, c, d, e, f] = zoneIds.map((_, i) => (i < score ? 1 : 0));
+  return [[a ?? 0, b ?? 0], [c ?? 0, d ?? 0], [e ?? 0, f ?? 0]]; // prettier-ignore
+};
+
+interface Written {
+  readonly state: 'draft' | 'signed';
+  readonly score: number;
+  readonly impression?: string;
+  /** Number of zones that the reader has marked. */
+  readonly marked?: number;
+  readonly independentFirst?: boolean;
+  readonly version?: number;
+  readonly account?: string;
+}
+
+const reading = (of: Written): ReadingRecord =>
+  ({
+    state: of.state,
+    revision: 2,
+    version: of.version ?? 1,
+    reader: { account: of.account ?? 'anna', displayName: 'Dr Anna' },
+    score: of.score,
+    proposal: { score: 1, expectedScore: 1, array: arrayOf(1), model },
+    updatedAt: '2026-01-03T00:00:00.000Z',
+    signedAt: of.state === 'signed' ? '2026-01-02T00:00:00.000Z' : null,
+    content: {
+      definition: zoneDefinition,
+      independentFirst: of.independentFirst ?? false,
+      impression: of.impression ?? '',
+      zones: zoneIds.map((zone, i) => ({
+        zone,
+        involved: i < of.score,
+        source: i < (of.marked ?? 6) ? 'reader' : 'proposal',
+      })),
+    } as unknown as ReadingContent,
+  }) as ReadingRecord;
+
+const film = (day: number, network: number, readings: readonly ReadingRecord[] = []): SeriesImage =>
+  ({
+    id: `film-${day}`,
+    date: `2020-03-0${day}`,
+    view: 'PA',
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    state: { kind: 'analysed' },
+    readings,
+    analysis: {
+      createdAt: '2026-01-01T00:00:00.000Z',
+      model,
+      severity: { score: network, expectedScore: network + 0.2, array: arrayOf(network) },
+    },
+  }) as unknown as SeriesImage;
+
+const series = (...images: readonly SeriesImage[]) =>
+  ({ patient: { id: 'P1' }, images, events: [], limit: publishedLimit }) as unknown as PatientSeries;
+
+const contentOf = (...images: readonly SeriesImage[]) => reportContent(series(...images), english);
+const printed = (...images: readonly SeriesImage[]) =>
+  reportContent(withoutHiddenValues(series(...images), 'anna', 'enforced'), english);
+
+describe('the result of the report', () => {
+  it('is the proposal of a named model where no reader has confirmed it', () => {
+    const untouched = reading({ state: 'draft', score: 1, version: 0, marked: 0 });
+    const content = contentOf(film(1, 1), film(2, 5, [untouched]));
+    expect(content.result).toEqual({ kind: 'proposal', model });
+    expect(content.current).toMatchObject({ score: 5, state: 'proposed' });
+    expect(content.impression).toBeNull();
+    expect(content.calculated).toContain('Severity score 5 of 6.');
+  });
+
+  it('is the draft of this reader where one was begun, with its change and what it says', () => {
+    const draft = reading({ state: 'draft', score: 2, impression: 'Worse at the base.' });
+    const content = contentOf(film(1, 1), film(2, 5, [draft]));
+    expect(content.result).toEqual({ kind: 'draft', reader: 'Dr Anna' });
+    expect(content.current).toMatchObject({ score: 2, state: 'draft', zones: arrayOf(2), networkScore: 5 });
+    expect(content.visits.at(-1)).toEqual(content.current);
+    expect(content.impression).toEqual({ text: 'Worse at the base.', revision: 2 });
+    expect(content.verdict).toContain(english.severity.reasons['proposal-not-accepted']);
+    expect(content.readings).toEqual([]);
+    expect(content.asOf).toBe('2026-01-03T00:00:00.000Z');
+  });
+
+  it('composes from the draft where its impression is empty', () => {
+    const content = contentOf(film(2, 5, [reading({ state: 'draft', score: 2, impression: ' \n' })]));
+    expect(content.impression).toBeNull();
+    expect(content.calculated).toContain('Severity score 2 of 6.');
+  });
+
+  it('is what was signed, and a draft that goes on from it is named but not printed', () => {
+    const signed = reading({ state: 'signed', score: 3, impression: 'Signed words.' });
+    const addendum = reading({ state: 'draft', score: 4, impression: 'More.' });
+    const earlier = film(1, 1, [reading({ state: 'draft', score: 6 })]);
+    const content = contentOf(earlier, film(2, 3, [signed, addendum]));
+    expect(content.result).toEqual({ kind: 'signed' });
+    expect(content.impression).toEqual({ text: 'Signed words.', revision: 2 });
+    expect(content.visits.map(({ score }) => score)).toEqual([1, 3]);
+    expect(content.caveats).toContain(english.report.caveats.drafts('2020-03-01, 2020-03-02'));
+  });
+
+  it('keeps what nobody signed apart from what was signed', () => {
+    const empty = contentOf(film(2, 3, [reading({ state: 'signed', score: 3 })]));
+    expect(empty.impression).toBeNull();
+    expect(empty.calculated).toContain('Severity score 3 of 6.');
+    const signed = reading({ state: 'signed', score: 3, impression: 'Signed words.' });
+    const [prior, current] = [film(1, 3), film(2, 3, [signed])];
+    const { verdict, calculated } = contentOf(prior, current);
+    expect(calculated).toBe(verdict);
+    const whole = reading({ state: 'signed', score: 3, impression: `Signed words.\n${verdict ?? ''}` });
+    expect(contentOf(prior, film(2, 3, [whole])).calculated).toBeNull();
+  });
+
+  it('says so where no film has a score', () => {
+    const content = contentOf({ ...film(1, 1), analysis: null });
+    expect(content.result).toEqual({ kind: 'none' });
+    expect(content.calculated).toBe(english.report.noScoreAtAll);
+  });
+});
+
+describe('the report of a reader who scores first', () => {
+  it('holds no value of a film before its six zones are marked, and not the unfinished draft', () => {
+    const begun = reading({ state: 'draft', score: 2, marked: 5, independentFirst: true, impression: 'Half done.' });
+    const content = printed(film(1, 1, [reading({ state: 'signed', score: 1 })]), film(2, 5, [begun]));
+    expect(content.current?.imageId).toBe('film-1');
+    expect(content.visits.at(-1)).toMatchObject({ score: null, zones: null, networkScore: null, expectedScore: null });
+    expect(JSON.stringify(content)).not.toContain('Half done.');
+    expect(content.caveats).toContain(english.report.caveats.drafts('2020-03-02'));
+  });
+
+  it('holds the draft once they are marked', () => {
+    const marked = reading({ state: 'draft', score: 2, independentFirst: true });
+    const content = printed(film(1, 1), film(2, 5, [marked]));
+    expect(content.result).toEqual({ kind: 'draft', reader: 'Dr Anna' });
+    expect(content.visits.map(({ score }) => score)).toEqual([null, 2]);
+    expect(content.verdict).toBeNull();
+  });
+});

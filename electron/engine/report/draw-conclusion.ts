@@ -1,0 +1,71 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
+import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { isPrintable, printableName } from './printable';
+import { heading, ink, line, type Frame, type Pdf } from './report-page';
+import { setText, type SetLine } from './running-text';
+
+/** A long name must not push what follows it off the line. */
+const cutShort = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+
+/** A reader's name as the page can print it. */
+export const readerName = (pdf: Pdf, name: string, report: Catalogue['report']): string =>
+  cutShort(printableName(pdf, name), 40) || report.nameNotPrintable;
+
+/** Whose result it is. */
+export function resultTitle(pdf: Pdf, { result }: ReportContent, report: Catalogue['report']): string {
+  if (result.kind === 'signed') return report.resultSigned;
+  if (result.kind === 'draft') return report.resultDraft(readerName(pdf, result.reader, report));
+  return result.kind === 'none' ? report.result : report.resultProposal(`${result.model.id} ${result.model.version}`);
+}
+
+/** What the network says beside the score that stands. */
+function networkFacts({ state, networkScore, expectedScore, modelVersion }: ReportVisit, report: Catalogue['report']) {
+  const by = modelVersion === null ? '' : ` (${report.byModel(modelVersion)})`;
+  const facts = [
+    ...(state === 'draft' && networkScore !== null ? [report.networkScore(networkScore)] : []),
+    ...(expectedScore === null ? [] : [report.expected(report.decimal(expectedScore))]),
+  ];
+  return facts.length === 0 ? '' : `${facts.join(', ')}${by}`;
+}
+
+/** The score, what it is, and its film; moves the frame below it. */
+export function drawHeadline(pdf: Pdf, frame: Frame, content: ReportContent, { report, app }: Catalogue): void {
+  heading(pdf, frame, resultTitle(pdf, content, report));
+  const { current } = content;
+  if (current === null || current.score === null) return;
+  const score = report.severityScore(current.score);
+  line(pdf, score, frame.left, frame.y, { size: 15, font: 'bold' });
+  const after = frame.left + pdf.widthOfString(score) + 8;
+  if (current.state !== 'signed') line(pdf, report.standing[current.state], after, frame.y + 5, { size: 9 });
+  const right = { size: 8, colour: ink.muted, width: frame.width, align: 'right' } as const;
+  line(pdf, `${current.date}, ${app.views[current.view]}`, frame.left, frame.y + 5, right);
+  frame.y += 20;
+  const facts = networkFacts(current, report);
+  if (facts === '') return;
+  line(pdf, facts, frame.left, frame.y, { size: 8, colour: ink.muted, width: frame.width });
+  frame.y += 12;
+}
+
+const gap: SetLine = { text: '', size: 7, font: 'regular', colour: ink.text, height: 4 };
+
+/** What a reader wrote, and apart from it what nobody signed, in lines of the width. */
+export function conclusionLines(
+  pdf: Pdf,
+  width: number,
+  content: ReportContent,
+  report: Catalogue['report'],
+  size: number,
+): SetLine[] {
+  const { impression, calculated, result } = content;
+  const lines: SetLine[] = [];
+  if (impression !== null) {
+    const { text, revision } = impression;
+    const printed = isPrintable(pdf, text) ? text : report.impressionNotPrintable(revision);
+    lines.push(...setText(pdf, printed, width, { size }));
+  }
+  if (calculated === null) return lines;
+  if (result.kind === 'signed' || result.kind === 'draft')
+    lines.push(gap, ...setText(pdf, report.calculated, width, { size: 7, font: 'bold', colour: ink.muted }));
+  return [...lines, ...setText(pdf, calculated, width, { size })];
+}

@@ -1,0 +1,34 @@
+import { plainLines, plainText, type Pdf } from './report-page';
+
+/** pdfkit sets words from left to right: these would stand in the wrong order. */
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+interface Typeface {
+  readonly hasGlyphForCodePoint: (codePoint: number) => boolean;
+}
+
+/** What the typeface of the page can print, of any other character it would show an empty box. */
+function printableIn(pdf: Pdf): (character: string) => boolean {
+  // pdfkit's types leave out the font in use.
+  const { font } = (pdf.font('regular') as unknown as { _font: { font: Typeface } })._font;
+  return (character) => !rightToLeft.test(character) && font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+}
+
+/** Whether the page can print all of a text. */
+export function isPrintable(pdf: Pdf, text: string): boolean {
+  const prints = printableIn(pdf);
+  return plainLines(text).every((each) => Array.from(each).every((character) => prints(character)));
+}
+
+/** A name without what the page cannot print: ideographs in brackets beside it, or all of it (then empty). */
+export function printableName(pdf: Pdf, name: string): string {
+  const printed = Array.from(plainText(name.normalize('NFC')))
+    .filter(printableIn(pdf))
+    .join('');
+  return /\p{L}/u.test(printed)
+    ? printed
+        .replace(/\s*\(\s*\)/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim()
+    : '';
+}

@@ -1,0 +1,93 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
+import type { ReportContent } from '../../../core/report/report-content';
+import { isPrintable, printableName } from './printable';
+import { ink, line, plainText, type Frame, type Pdf } from './report-page';
+
+/** Height that the footer takes at the bottom of a page. */
+export const footerHeight = 34;
+
+/** The area of the page that is drawn on. */
+export function pageFrame(pdf: Pdf): Frame {
+  const margin = 40;
+  return { left: margin, width: pdf.page.width - 2 * margin, bottom: pdf.page.height - 20, y: 36 };
+}
+
+/** Who it is: a long name is cut short, never the ID, the birth date or the sex after it. */
+function patientLine(
+  pdf: Pdf,
+  frame: Frame,
+  { name, id, birthDate, sex }: ReportContent['patient'],
+  report: Catalogue['report'],
+): void {
+  const printed = printableName(pdf, name) || (name === '' ? '' : report.nameNotPrintable);
+  const printedId = isPrintable(pdf, id) ? id : report.idNotPrintable;
+  const facts = [report.id(printedId), birthDate === null ? '' : report.born(birthDate), sex ?? ''];
+  const rest = plainText(facts.filter((fact) => fact !== '').join('   '));
+  pdf.font('regular').fontSize(10);
+  const gap = printed === '' ? 0 : pdf.widthOfString('   ');
+  // A point more than its own width, or rounding would end the name in an ellipsis.
+  const nameWidth = Math.min(pdf.widthOfString(printed) + 1, frame.width - gap - pdf.widthOfString(rest) - 1);
+  if (nameWidth > 0) line(pdf, printed, frame.left, frame.y, { size: 10, width: nameWidth });
+  const taken = printed === '' ? 0 : Math.max(0, nameWidth) + gap;
+  line(pdf, rest, frame.left + taken, frame.y, { size: 10, width: frame.width - taken });
+  frame.y += 15;
+}
+
+/** Title and patient, on every page; moves the frame below them. */
+export function drawHeader(
+  pdf: Pdf,
+  frame: Frame,
+  { patient, visits, asOf }: ReportContent,
+  report: Catalogue['report'],
+  continued = false,
+): void {
+  const title = continued ? `${report.title} · ${report.continued}` : report.title;
+  line(pdf, title, frame.left, frame.y, { size: 13, font: 'bold' });
+  line(pdf, 'Sextant', frame.left, frame.y + 2, { size: 9, colour: ink.muted, width: frame.width, align: 'right' });
+  frame.y += 21;
+  patientLine(pdf, frame, patient, report);
+  const [from = '', to = ''] = [visits[0]?.date, visits.at(-1)?.date];
+  const span = report.span(visits.length, from, to, asOf.slice(0, 16).replace('T', ' '));
+  line(pdf, span, frame.left, frame.y, { size: 8, colour: ink.muted, width: frame.width });
+  frame.y += 15;
+}
+
+function footer(pdf: Pdf, frame: Frame, right: string, report: Catalogue['report']): void {
+  const y = frame.bottom - 18;
+  pdf
+    .moveTo(frame.left, y - 5)
+    .lineTo(frame.left + frame.width, y - 5)
+    .lineWidth(0.5)
+    .strokeColor(ink.rule)
+    .stroke();
+  line(pdf, report.researchUse, frame.left, y, { size: 8, font: 'bold' });
+  line(pdf, right, frame.left, y, { size: 7, colour: ink.muted, width: frame.width, align: 'right' });
+}
+
+function watermark(pdf: Pdf, text: string): void {
+  const { width, height } = pdf.page;
+  pdf
+    .save()
+    .rotate(-35, { origin: [width / 2, height / 2] })
+    .opacity(0.18);
+  pdf.font('bold').fontSize(150);
+  const size = Math.min(150, Math.floor((150 * 0.95 * width) / pdf.widthOfString(text)));
+  line(pdf, text, 0, height / 2 - 80, { size, font: 'bold', colour: ink.watermark, width, align: 'center' });
+  pdf.restore().opacity(1);
+}
+
+/** Footers of all pages, with their numbers where there are several, and the mark of what is not signed. */
+export function finishPages(
+  pdf: Pdf,
+  { result }: ReportContent,
+  productVersion: string,
+  report: Catalogue['report'],
+): void {
+  const pages = pdf.bufferedPageRange().count;
+  for (let page = 0; page < pages; page += 1) {
+    pdf.switchToPage(page);
+    const number = pages === 1 ? '' : `  ·  ${report.page(page + 1, pages)}`;
+    footer(pdf, pageFrame(pdf), `Sextant ${productVersion}${number}`, report);
+    if (result.kind !== 'signed') watermark(pdf, report.draft);
+  }
+}

@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { english } from '../../../core/i18n/en/english';
+import { reportContent } from '../../../core/report/report-content';
+import {
+  hasPoppler,
+  image,
+  oneZone,
+  options,
+  series,
+  signed,
+  signedRevision,
+  textOf,
+  visits,
+} from '../testing/example-report';
+import { reportPdf, type ReportOptions } from './report-pdf';
+
+const printed = async (of: ReturnType<typeof series>, change: Partial<ReportOptions> = {}) =>
+  textOf(await reportPdf(reportContent(of, english), { ...options, ...change }));
+
+const numbered = (sentences: number) =>
+  Array.from({ length: sentences }, (_, i) => `Sentence ${i} of a long impression that a reader signed.`);
+
+const asDraft = (impression: string) =>
+  series([
+    ...visits.slice(0, -1),
+    image(5, 1, {
+      readings: [{ ...signedRevision(3, { ...oneZone, impression }, 'Dr Anna'), state: 'draft', signedAt: null }],
+    }),
+  ]);
+
+it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
+  'prints every word of the longest impression, over as many pages as it takes, on %s',
+  async (paper) => {
+    const sentences = numbered(175);
+    expect(sentences.join(' ').length).toBeGreaterThan(9_000);
+    const { text, pages, sheets } = await printed(signed(sentences.join(' '), 'Anna'), { paper });
+    const words = text.replace(/Continued on page 2\.|Research use only.*?RESULT \(SIGNED\) · continued/g, '');
+    for (const sentence of sentences) expect(words.replace(/\s+/g, ' ')).toContain(sentence);
+    expect(text).not.toContain('signed.…');
+    expect(pages).toBeGreaterThan(1);
+    sheets.forEach((sheet, index) => {
+      expect(sheet).toContain('ID P1');
+      expect(sheet).toContain('Research use only, not for diagnosis.');
+      expect(sheet).toContain(`page ${index + 1} of ${pages}`);
+    });
+    expect(sheets[0]).toContain('Continued on page 2.');
+    expect(sheets[0]).toContain('MODEL AND LIMITS');
+    expect(sheets[1]).toContain('RESULT (SIGNED) · continued');
+  },
+);
+
+it.skipIf(!hasPoppler)('keeps the lines of an impression as they were typed', async () => {
+  const { lines, pages } = await printed(signed('Right: worse.\nLeft: clear.\r\n\r\n  No effusion.', 'Anna'));
+  expect(pages).toBe(1);
+  expect(lines).toMatch(/Right: worse\.\nLeft: clear\.\n\s*No effusion\.\n/);
+});
+
+it.skipIf(!hasPoppler)('breaks a word that is wider than the page and loses none of it', async () => {
+  const word = 'x'.repeat(400);
+  const { lines } = await printed(signed(`Seen: ${word}`, 'Anna'));
+  expect(lines.replace(/\s/g, '')).toContain(word);
+});
+
+it.skipIf(!hasPoppler).each([
+  ['ideographs', '双肺下叶实变较前进展。'],
+  ['one word among others', 'Consolidation, 较前 worse.'],
+  ['Arabic, which would stand in the wrong order', 'تحسن 12 من 6'],
+])('says that an impression cannot be printed, and where it stands: %s', async (_, impression) => {
+  const { text } = await printed(signed(impression, 'Anna'));
+  expect(text).toContain(
+    'The impression is written in characters that this page cannot print; see Sextant, revision 4.',
+  );
+  expect(text).not.toContain('Consolidation,');
+});
+
+it.skipIf(!hasPoppler)('says the same of a reader’s name and of a patient’s ID', async () => {
+  const foreign = signed('As before.', '山田 太郎');
+  const { text } = await printed({ ...foreign, patient: { ...foreign.patient, id: '患者-7' } });
+  expect(text).toContain('signed by (name in characters that this page cannot print), revision 4');
+  expect(text).toContain('ID (in characters that this page cannot print)');
+  expect(text).not.toContain('-7');
+});
+
+it.skipIf(!hasPoppler)('prints what the typeface has: Greek, Cyrillic, signs and accents', async () => {
+  const impression = 'Ἡ ὄψις → ≥ 50 %, Лёгкие без динамики, n\u0303o ½ № 😀';
+  expect((await printed(signed(impression, 'Łukasz Ångström'))).text).toContain(impression.normalize('NFC'));
+});
+
+it.skipIf(!hasPoppler)('heads a draft with whose it is and what it is not', async () => {
+  const { text } = await printed(asDraft('Worse at the base.'));
+  expect(text).toContain('RESULT (DRAFT OF Dr Anna, NOT SIGNED)');
+  expect(text).toContain('Severity score 1 of 6 draft, not signed');
+  expect(text).toContain('proposal of the network 1 of 6, expected score of the network 1.0');
+  expect(text).toContain('Worse at the base.');
+  expect(text).not.toContain('PROPOSAL OF MODEL');
+});
+
+it.skipIf(!hasPoppler)('keeps what Sextant adds apart from what was signed', async () => {
+  const label = 'Calculated by Sextant when this report was written, not signed:';
+  const { text } = await printed(signed('As before.', 'Anna'));
+  expect(text).toMatch(new RegExp(`RESULT \\(SIGNED\\).*As before\\. ${label} Compared with`));
+  expect((await printed(signed('', 'Anna'))).text).toContain(`${label} Right-sided opacities`);
+  expect((await printed(series(visits))).text).not.toContain(label);
+});
