@@ -10,6 +10,9 @@ import { say } from './say.mjs';
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const userNamespaceSwitch = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
 
+/** Where the person stands who called: npm runs its scripts in the project's folder. */
+export const callerFolder = (env = process.env) => env.INIT_CWD ?? process.cwd();
+
 /**
  * Why Chromium's sandbox cannot start for an ordinary user, with the way out; undefined where nothing stands against it.
  * Ubuntu since 23.10 keeps user namespaces from programs that it does not know; then the sandbox needs its helper in
@@ -54,12 +57,16 @@ export function exitCodeOf(child, end = (signal) => child.kill(signal)) {
   });
 }
 
-/** Runs a command that is, or starts, this Electron; answers its exit code. Signals end it with everything it started. */
-export function runOnScreen(command, args, electron) {
+/**
+ * Runs a command that is, or starts, this Electron, in a folder; answers its exit code. Signals end it with everything it
+ * started.
+ */
+export function runOnScreen(command, args, electron, cwd = process.cwd()) {
   const virtual = !hasScreen();
   if (virtual) say('screen', 'no display here: using a virtual one (Xvfb, 1600 x 1000)');
   const words = virtual ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', command, ...args] : [command, ...args];
   const child = spawn(words[0], words.slice(1), {
+    cwd,
     stdio: 'inherit',
     detached: virtual,
     env: {

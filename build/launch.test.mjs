@@ -3,11 +3,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { exitCodeOf, sandboxProblem } from './launch.mjs';
+import { callerFolder, exitCodeOf, sandboxProblem } from './launch.mjs';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const node = (script) => spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
 const listeners = () => signals.map((signal) => process.listenerCount(signal));
+
+test('paths on the command line are those of the folder that npm was called in', () => {
+  expect(callerFolder({ INIT_CWD: '/home/ada/films' })).toBe('/home/ada/films');
+  expect(callerFolder({})).toBe(process.cwd());
+});
 
 describe('exitCodeOf', () => {
   test("answers the child's own exit code", async () => {

@@ -1,6 +1,6 @@
 // npm start: sets up what is missing, bundles what is stale, opens the window.
 import { projectRoot } from './folders.mjs';
-import { runOnScreen, sandboxArguments } from './launch.mjs';
+import { callerFolder, runOnScreen, sandboxArguments } from './launch.mjs';
 import { endOnFailure, setUp } from './setup.mjs';
 
 async function start() {
@@ -8,7 +8,7 @@ async function start() {
   const { bundleWhatIsStale } = await import('./bundle.mjs');
   await bundleWhatIsStale();
   const args = [...sandboxArguments(electron), projectRoot, ...process.argv.slice(2)];
-  return runOnScreen(electron.executable, args, electron);
+  return runOnScreen(electron.executable, args, electron, callerFolder());
 }
 
 process.exit(await start().catch(endOnFailure));
