@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fromRoot } from './folders.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const common = {
   bundle: true,
@@ -50,7 +51,7 @@ export async function rendererBundle(outDir) {
     root: fromRoot('renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [svelte({ configFile: false })],
+    plugins: [svelte({ configFile: false }), thirdPartyNotices()],
     build: {
       outDir,
       emptyOutDir: true,

@@ -6,7 +6,14 @@ import { fromRoot } from './folders.mjs';
 
 const sources = {
   node: ['core', 'electron', 'build/bundles.mjs', 'tsconfig.base.json', 'package-lock.json', 'package.json'],
-  renderer: ['core', 'renderer', 'build/bundles.mjs', 'tsconfig.base.json', 'package-lock.json'],
+  renderer: [
+    'core',
+    'renderer',
+    'build/bundles.mjs',
+    'build/third-party-notices.mjs',
+    'tsconfig.base.json',
+    'package-lock.json',
+  ],
 };
 
 function* filesOf(place) {

@@ -1,0 +1,46 @@
+import { build } from 'esbuild';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nodeBundles } from './bundles.mjs';
+import { noticesOf } from './third-party-notices.mjs';
+
+let folder;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sextant-notices-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+function installed(name, files = {}) {
+  const place = path.join(folder, 'node_modules', name);
+  fs.mkdirSync(place, { recursive: true });
+  const all = { 'package.json': JSON.stringify({ name, version: '1.2.3', license: 'MIT' }), ...files };
+  for (const [file, text] of Object.entries(all)) fs.writeFileSync(path.join(place, file), text);
+  return path.join(place, 'src', 'index.js');
+}
+
+test('every package that a module is from is named once, with version and licence text', () => {
+  const modules = [
+    installed('b-plain', { 'LICENCE.md': 'Copyright B' }),
+    installed('@scope/a', { license: 'Copyright A', NOTICE: 'Made by A' }),
+    `\0${installed('b-plain')}?used`,
+    path.join(folder, 'renderer', 'main.ts'),
+    '\0rolldown/runtime.js',
+  ];
+  const notices = noticesOf(modules);
+  expect(notices.match(/^\S+ 1\.2\.3 \(MIT\)$/gm)).toEqual(['@scope/a 1.2.3 (MIT)', 'b-plain 1.2.3 (MIT)']);
+  for (const text of ['Copyright A', 'Made by A', 'Copyright B']) expect(notices).toContain(text);
+});
+
+test('a package without a licence file stops the bundling', () => {
+  expect(() => noticesOf([installed('bare')])).toThrow('bare is bundled and has no licence file');
+});
+
+test('the bundles of main, engine, preload and command line hold code of our own alone', async () => {
+  const results = await Promise.all(
+    nodeBundles().map((options) => build({ ...options, write: false, metafile: true })),
+  );
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  expect(inputs.filter((file) => file.includes('node_modules'))).toEqual([]);
+});
