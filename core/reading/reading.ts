@@ -27,7 +27,7 @@ const ring = z
   .max(20_000);
 
 export const lesionSchema = z.strictObject({
-  /** Identity of the lesion over all visits of the patient (a DICOM tracking UID on export). */
+  /** Identity of the lesion over all visits of the patient. */
   lesionId: z.string().min(1).max(64),
   /** Closed ring in image pixels, first point not repeated. */
   points: ring,

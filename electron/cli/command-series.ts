@@ -25,6 +25,7 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
         readerScore: signed?.score ?? null,
         reader: signed?.reader ?? null,
         signed: signed !== null,
+        corrections: image.corrections,
       };
     });
     const changes = seriesChanges(images, limit).map(({ from, to, delta, verdict, comparable, reasons }) => ({

@@ -50,6 +50,7 @@ const columns: Readonly<Record<ColumnName, readonly Entry[]>> = {
     'reading.discard',
     '-',
     'event.add',
+    'image.correct',
     'series.reanalyse',
   ],
   go: ['page.reading', 'page.quality', 'page.settings'],

@@ -39,6 +39,7 @@ export interface CommandTarget {
   addendum(): void;
   discardDraft(): void;
   addEvent(): void;
+  correctFilm(): void;
   reanalyse(): void;
   showPage(page: 'reading' | 'quality' | 'settings' | 'about'): void;
   showShortcuts(): void;
@@ -136,6 +137,7 @@ export const commandList: readonly Command[] = [
   step('edit.undo', 'reading', 'Ctrl+Z', (t) => t.undo()),
   step('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
   command('event.add', 'reading', 'V', (t) => t.addEvent()),
+  command('image.correct', 'reading', null, (t) => t.correctFilm()),
   command('series.reanalyse', 'reading', null, (t) => t.reanalyse()),
   command('import.files', 'pages', 'Ctrl+O', (t) => t.importFiles(), { inFields: true }),
   command('import.folder', 'pages', 'Ctrl+Shift+O', (t) => t.importFolder(), { inFields: true }),

@@ -48,6 +48,9 @@ export function deskCommands(desk: Desk): CommandTarget {
     addEvent: onImage(() => {
       desk.dialog = 'event';
     }),
+    correctFilm: onImage(() => {
+      desk.dialog = 'correct';
+    }),
     reanalyse: onImage(() => void desk.reanalyse()),
     showPage: (page) => {
       desk.page = page;
@@ -84,11 +87,14 @@ function redo({ contours, reading }: Desk): void {
   contours.forgetVertex();
 }
 
-async function writeReport({ series, reading, report, preferences }: Desk): Promise<void> {
+async function writeReport({ series, reading, report, preferences, notices }: Desk): Promise<void> {
   // Meanwhile the reader may open another patient.
   const { patientId } = series;
   if (patientId === null) return;
   await reading.flush();
+  const unsaved = reading.saver.waits || reading.unsaved.some((left) => left.patientId === patientId);
+  if (unsaved) notices.say({ id: 'report', tone: 'warning', text: (t) => t.reading.reportWithoutEdits });
+  else notices.dismiss('report');
   await report.write(patientId, preferences.paper, language.code);
 }
 

@@ -4,6 +4,7 @@ import type { ModelStatus, SeriesImage } from '../../core/contract/records';
 import type { Failure } from '../../core/failure';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
+import type { Correction } from '../../core/series/correction';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
@@ -30,7 +31,7 @@ export type Page = 'reading' | 'quality' | 'settings' | 'about';
 /** The reading desk: every state of the window and how they act on each other. */
 export class Desk {
   page = $state<Page>('reading');
-  dialog = $state<'shortcuts' | 'event' | 'discard' | null>(null);
+  dialog = $state<'shortcuts' | 'event' | 'correct' | 'discard' | null>(null);
   settings = $state.raw<SiteSettings>(defaultSiteSettings);
   model = $state.raw<ModelStatus | null>(null);
   /** The search field should take the focus. */
@@ -201,6 +202,22 @@ export class Desk {
     await this.notices.tellingFailure(async () => {
       const { images } = await this.workstation.call('series.reanalyse', { patientId });
       this.notices.say({ id: 'reanalyse', tone: 'information', text: (t) => t.severity.reanalysing(images) });
+    });
+  }
+
+  /** Sets right what is known of a film, and follows it to the patient whose it is. */
+  async correctFilm(correction: Correction): Promise<void> {
+    await this.notices.tellingFailure(async () => {
+      await this.reading.flush();
+      const { patientId } = await this.workstation.call('images.correct', correction);
+      const moved = patientId !== this.series.patientId;
+      this.notices.say({
+        id: 'correct',
+        tone: 'information',
+        text: ({ corrections: t }) => (moved ? t.moved(patientId) : t.done),
+      });
+      if (moved) await this.openPatient(patientId, correction.imageId);
+      else await this.series.refresh().then(() => this.sync());
     });
   }
 

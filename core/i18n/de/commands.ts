@@ -55,6 +55,7 @@ export const commands: Catalogue['commands'] = {
   'reading.sign': 'Signieren und weiter zum nächsten unbefundeten',
   'reading.addendum': 'Nachtrag beginnen',
   'reading.discard': 'Entwurf verwerfen',
+  'image.correct': 'Aufnahme berichtigen',
   'event.add': 'Klinisches Ereignis eintragen',
   'series.reanalyse': 'Verlauf neu analysieren',
   'page.reading': 'Befundungsseite zeigen',

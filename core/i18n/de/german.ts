@@ -2,6 +2,7 @@ import { about } from './about';
 import { app } from './app';
 import { commandGroups, commands, toolLabels } from './commands';
 import { contours } from './contours';
+import { corrections } from './corrections';
 import { failures, gate } from './failures';
 import { imports } from './imports';
 import { keys } from './keys';
@@ -23,6 +24,7 @@ export const german: Catalogue = {
   commandGroups,
   commands,
   contours,
+  corrections,
   failures,
   gate,
   imports,

@@ -31,6 +31,7 @@ export const menu: Catalogue['menu'] = {
     'reading.sign': '&Signieren und weiter zum nächsten unbefundeten',
     'reading.addendum': 'N&achtrag beginnen',
     'reading.discard': 'Entwurf &verwerfen',
+    'image.correct': 'A&ufnahme berichtigen…',
     'event.add': 'Klinisches &Ereignis eintragen',
     'series.reanalyse': 'Ver&lauf neu analysieren',
     'page.reading': '&Befund',

@@ -54,6 +54,7 @@ export const commands = {
   'reading.sign': 'Sign and go to the next unread',
   'reading.addendum': 'Add an addendum',
   'reading.discard': 'Discard the draft',
+  'image.correct': 'Correct the film',
   'event.add': 'Add a clinical event',
   'series.reanalyse': 'Analyse the series again',
   'page.reading': 'Show the reading page',

@@ -2,6 +2,7 @@ import { about } from './about';
 import { app } from './app';
 import { commandGroups, commands, toolLabels } from './commands';
 import { contours } from './contours';
+import { corrections } from './corrections';
 import { failures, gate } from './failures';
 import { imports } from './imports';
 import { keys } from './keys';
@@ -22,6 +23,7 @@ export const english = {
   commandGroups,
   commands,
   contours,
+  corrections,
   failures,
   gate,
   imports,

@@ -23,6 +23,7 @@ export const menu = {
     'reading.sign': 'S&ign and Go to the Next Unread',
     'reading.addendum': '&Add an Addendum',
     'reading.discard': '&Discard the Draft',
+    'image.correct': 'Correct the &Film…',
     'event.add': 'Add a Clinical &Event',
     'series.reanalyse': 'Analyse the Series A&gain',
     'page.reading': '&Reading',

@@ -1,0 +1,24 @@
+import type { FilmFacts } from '../../series/correction';
+import type { Catalogue } from '../catalogue';
+
+const facts: Record<keyof FilmFacts, string> = {
+  patientId: 'Patient',
+  date: 'Datum',
+  time: 'Uhrzeit',
+  view: 'Projektion',
+};
+
+export const corrections: Catalogue['corrections'] = {
+  title: 'Angaben zu dieser Aufnahme berichtigen',
+  text: 'Das Bild, seine Analysen und Befunde bleiben bei ihm. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
+  patientName: 'Patientenname, falls der Patient neu ist (darf leer sein)',
+  time: 'Uhrzeit (darf leer sein)',
+  reason: 'Grund',
+  save: 'Aufnahme berichtigen',
+  done: 'Die Aufnahme ist berichtigt.',
+  moved: (patientId) => `Die Aufnahme gehört jetzt zu Patient ${patientId}.`,
+  history: 'Früher berichtigt',
+  entry: (day, who, what, reason) => `${day}, ${who}: ${what} (${reason})`,
+  fact: (fact, before, after) => `${facts[fact]} ${before} → ${after}`,
+  unknown: 'unbekannt',
+};

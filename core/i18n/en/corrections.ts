@@ -1,0 +1,23 @@
+import type { FilmFacts } from '../../series/correction';
+
+const facts: Record<keyof FilmFacts, string> = {
+  patientId: 'patient',
+  date: 'date',
+  time: 'time',
+  view: 'projection',
+};
+
+export const corrections = {
+  title: 'Correct what is known of this film',
+  text: 'The picture, its analyses and its readings stay with it. What was stated before, the reason and your name are kept for good.',
+  patientName: 'Patient name, if the patient is new (may be empty)',
+  time: 'Time of day (may be empty)',
+  reason: 'Reason',
+  save: 'Correct the film',
+  done: 'The film is corrected.',
+  moved: (patientId: string) => `The film now belongs to patient ${patientId}.`,
+  history: 'Corrected before',
+  entry: (day: string, who: string, what: string, reason: string) => `${day}, ${who}: ${what} (${reason})`,
+  fact: (fact: keyof FilmFacts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
+  unknown: 'not known',
+};
