@@ -26,6 +26,7 @@ export const reading: Catalogue['reading'] = {
   saveFailed: 'Nicht gespeichert',
   stale:
     'Dieser Befund wurde in einem anderen Fenster geändert. Neu laden zeigt jenen Stand; was Sie hier seitdem geändert haben, geht verloren.',
+  reportWithoutEdits: 'Was Sie zuletzt geändert haben, ließ sich nicht speichern: Der Bericht enthält es nicht.',
   reload: 'Befund neu laden',
   leftTitle: 'Nicht gespeicherte Befunde',
   leftUnsaved: (patient, date) =>

@@ -23,6 +23,7 @@ export const reading = {
   unsaved: 'Not saved yet',
   saveFailed: 'Not saved',
   stale: 'This reading was changed in another window. Reloading shows that state; what you edited here since is lost.',
+  reportWithoutEdits: 'What you changed last could not be saved: the report does not hold it.',
   reload: 'Reload the reading',
   leftTitle: 'Readings not saved',
   leftUnsaved: (patient: string, date: string) =>
