@@ -16,6 +16,7 @@ export interface ReadingCounts {
   readonly unread: number;
   readonly inProgress: number;
   readonly signed: number;
+  readonly notScorable: number;
 }
 
 export interface PatientRow {
@@ -24,9 +25,12 @@ export interface PatientRow {
   readonly images: number;
   readonly lastDate: StudyDate;
   readonly lastScore: number | null;
+  /** Whether a reader signed `lastScore`; else it is the network's. */
+  readonly scoreSigned: boolean;
   /** Expected score of the latest image minus that of the one before, same model only. */
   readonly worsening: number | null;
-  readonly state: 'unread' | 'inProgress' | 'signed';
+  /** `notScorable`: the analysis of the latest image refused it or failed, and nobody has read it. */
+  readonly state: keyof ReadingCounts;
   readonly lastArrival: Instant;
   readonly demo: boolean;
   /** True where `lastScore` and `worsening` are withheld from this reader (independent-first). */

@@ -49,7 +49,7 @@ export type PictureForm = z.infer<typeof pictureFormSchema>;
 
 export const patientQuerySchema = z.strictObject({
   search: z.string().max(128).default(''),
-  state: z.enum(['all', 'unread', 'inProgress', 'signed']).default('all'),
+  state: z.enum(['all', 'unread', 'inProgress', 'signed', 'notScorable']).default('all'),
   sort: z.enum(['arrival', 'worsening', 'name']).default('arrival'),
   limit: z.number().int().min(1).max(500).default(100),
   offset: z.number().int().min(0).default(0),

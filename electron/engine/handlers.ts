@@ -19,7 +19,7 @@ import { correctImage } from './store/correction-store';
 import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
 import { seriesOfPatient } from './store/series-store';
-import { listPatients } from './store/worklist-store';
+import { listPatients, refreshWorklist } from './store/worklist-store';
 
 const toDisplay = (imageId: string, { width, height, values, windows, min, max, scale }: Radiograph): DisplayImage => ({
   imageId,
@@ -52,10 +52,12 @@ function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string):
   const images = imagesWithout(db, patientId, model);
   const request = db.transaction(() => {
     for (const id of images) requestJob(db, id, now());
+    refreshWorklist(db, patientId);
   });
   guardDisk(() => request.immediate());
   queue.add(images);
   emit({ kind: 'series.changed', patientId });
+  emit({ kind: 'patients.changed' });
   return { images: images.length };
 }
 

@@ -91,6 +91,20 @@ test('an engine that is stopped on purpose leaves the film under analysis for th
   }
 });
 
+test('a film whose analysis fails leaves nothing unread, and the windows are told', async () => {
+  const db = openStore(folder);
+  const image = storedImage(db);
+  db.close();
+  const events: string[] = [];
+  const onEvent = ({ kind }: { kind: string }) => events.push(kind);
+  const engine = await openEngine({ dataFolder: folder, modelFolders: [bundledModel], onEvent });
+  await engine.queue.drained();
+  expect(jobOf(engine.db, image)).toMatchObject({ state: 'failed', failure: { code: 'archive/missing-original' } });
+  expect(engine.db.prepare('SELECT state FROM worklist').pluck().get()).toBe('notScorable');
+  expect(events.slice(-2)).toEqual(['series.changed', 'patients.changed']);
+  await engine.close();
+});
+
 test('a full disk leaves the jobs as they are and does not keep the engine from starting or stopping', async () => {
   const db = openStore(folder);
   const [cutOff, refused] = [storedImage(db), storedImage(db)];

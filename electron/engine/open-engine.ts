@@ -14,12 +14,12 @@ import type { ImportContext } from './import/import-file';
 import { InferenceThread } from './inference/inference-thread';
 import { ModelHost } from './inference/model-host';
 import type { ReadingContext } from './readings/reading-context';
-import { latestAnalysis, recordAnalysis } from './store/analysis-store';
+import { latestAnalysis, recordAnalysis, recordFailure } from './store/analysis-store';
 import { guardDisk, writeIfRoom } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
-import { failJob, openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
+import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
-import { showModelInWorklist } from './store/worklist-store';
+import { showJobsInWorklist, showModelInWorklist } from './store/worklist-store';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -125,8 +125,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {
-      failJob(db, imageId, failure, now());
-      emit({ kind: 'series.changed', patientId: imageById(db, imageId).patient_id });
+      recordFailure(db, imageId, failure, now());
+      tellPatientChanged(emit, imageById(db, imageId).patient_id);
     },
   });
   const importContext: ImportContext = {
@@ -146,8 +146,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (identity !== null) {
     guardDisk(() => showModelInWorklist(db, identity));
     writeIfRoom(() => reopenJobs(db, now()));
-    queue.add(openJobs(db));
   }
+  writeIfRoom(() => showJobsInWorklist(db));
+  if (identity !== null) queue.add(openJobs(db));
   const stop = (): void => {
     void queue.close();
     writeIfRoom(() => releaseJobs(db));

@@ -143,7 +143,7 @@ describe('the desk', () => {
 
   it('opens on the demo patient where there is no other, and on its latest image as they come in', async () => {
     let data = exampleSeries(images.slice(0, 1));
-    const counts = { unread: 1, inProgress: 0, signed: 0 };
+    const counts = { unread: 1, inProgress: 0, signed: 0, notScorable: 0 };
     const { desk: state, fake } = desk({
       'patients.list': () => ({ rows: [exampleRow('DEMO', { demo: true })], total: 1, counts }),
       'patients.series': () => data,

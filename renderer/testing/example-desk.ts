@@ -20,7 +20,7 @@ export function exampleDesk(
     'patients.list': () => ({
       rows: [exampleRow('P1'), exampleRow('P2')],
       total: 2,
-      counts: { unread: 2, inProgress: 0, signed: 0 },
+      counts: { unread: 2, inProgress: 0, signed: 0, notScorable: 0 },
     }),
     'patients.series': ({ patientId }) => ({ ...series, patient: { ...series.patient, id: patientId } }),
     'images.display': ({ imageId }) => exampleFilm(imageId),

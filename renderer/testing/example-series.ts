@@ -158,6 +158,7 @@ export const exampleRow = (id: string, change: Partial<PatientRow> = {}): Patien
   images: 2,
   lastDate: '2026-01-02',
   lastScore: 3,
+  scoreSigned: false,
   worsening: 0.4,
   state: 'unread',
   lastArrival: '2026-01-02T00:00:00.000Z',

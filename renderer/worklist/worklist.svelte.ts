@@ -14,10 +14,12 @@ export class Worklist {
   filter = $state<PatientQuery['state']>('all');
   sort = $state<PatientQuery['sort']>('arrival');
   total = $state(0);
-  counts = $state.raw<ReadingCounts>({ unread: 0, inProgress: 0, signed: 0 });
+  counts = $state.raw<ReadingCounts>({ unread: 0, inProgress: 0, signed: 0, notScorable: 0 });
   failure = $state.raw<Failure | null>(null);
   loaded = $state(false);
-  readonly everyone = $derived(this.counts.unread + this.counts.inProgress + this.counts.signed);
+  readonly everyone = $derived(
+    this.counts.unread + this.counts.inProgress + this.counts.signed + this.counts.notScorable,
+  );
 
   private readonly pages = new SvelteMap<number, readonly PatientRow[]>();
   private asked: readonly number[] = [];

@@ -16,7 +16,7 @@ function many() {
   return fakeWorkstation({
     'patients.list': ({ search = '', limit = 100, offset = 0 }: MethodInput<'patients.list'>) => {
       const found = search === '' ? patients : patients.filter(({ id }) => id.includes(search));
-      const counts = { unread: found.length, inProgress: 0, signed: 0 };
+      const counts = { unread: found.length, inProgress: 0, signed: 0, notScorable: 0 };
       return { rows: found.slice(offset, offset + limit), total: found.length, counts };
     },
   });
@@ -27,7 +27,7 @@ function unreadOf(ids: () => readonly string[]) {
   const fake = fakeWorkstation({
     'patients.list': ({ limit = 100 }) => {
       const rows = ids().map((id) => exampleRow(id));
-      const counts = { unread: rows.length, inProgress: 0, signed: 0 };
+      const counts = { unread: rows.length, inProgress: 0, signed: 0, notScorable: 0 };
       return { rows: rows.slice(0, limit), total: rows.length, counts };
     },
   });
@@ -65,7 +65,7 @@ describe('the worklist', () => {
     const page = (id: string) => ({
       rows: [exampleRow(id)],
       total: 1,
-      counts: { unread: 1, inProgress: 0, signed: 0 },
+      counts: { unread: 1, inProgress: 0, signed: 0, notScorable: 0 },
     });
     await vi.waitFor(() => expect(answers).toHaveLength(2));
     answers[1]?.(page('new'));
@@ -131,7 +131,7 @@ describe('the worklist', () => {
     const read = worklist.reload();
     shown(worklist);
     expect(screen.getByText('Loading…')).toBeDefined();
-    answer({ rows: [], total: 0, counts: { unread: 0, inProgress: 0, signed: 0 } });
+    answer({ rows: [], total: 0, counts: { unread: 0, inProgress: 0, signed: 0, notScorable: 0 } });
     await read;
     await vi.waitFor(() => expect(screen.queryByText('Loading…')).toBeNull());
   });
@@ -187,7 +187,7 @@ describe('the worklist', () => {
   });
 
   it('shows a patient twice who is on two pages, as when the list moved between their answers', async () => {
-    const counts = { unread: 200, inProgress: 0, signed: 0 };
+    const counts = { unread: 200, inProgress: 0, signed: 0, notScorable: 0 };
     const { workstation } = fakeWorkstation({
       'patients.list': ({ limit = 100, offset = 0 }) => {
         const from = offset === 0 ? 0 : offset - 1;
@@ -246,7 +246,7 @@ describe('the worklist', () => {
 
   it('opens nobody by Enter where the search could not be answered', async () => {
     let fail = false;
-    const counts = { unread: 1, inProgress: 0, signed: 0 };
+    const counts = { unread: 1, inProgress: 0, signed: 0, notScorable: 0 };
     const fake = fakeWorkstation({
       'patients.list': () => {
         if (fail) throw new FailureError('engine/unavailable');
@@ -270,7 +270,7 @@ describe('the worklist', () => {
 
   it('says of a withheld score that it is hidden, not that there is none', async () => {
     const withheld = exampleRow('P1', { lastScore: null, worsening: null, valuesHidden: true });
-    const counts = { unread: 1, inProgress: 0, signed: 0 };
+    const counts = { unread: 1, inProgress: 0, signed: 0, notScorable: 0 };
     const worklist = new Worklist(
       fakeWorkstation({ 'patients.list': () => ({ rows: [withheld], total: 1, counts }) }).workstation,
     );
@@ -282,7 +282,7 @@ describe('the worklist', () => {
   });
 
   it('says something useful when it is empty, finds nothing or fails', async () => {
-    const nothing = { rows: [], total: 0, counts: { unread: 0, inProgress: 0, signed: 0 } };
+    const nothing = { rows: [], total: 0, counts: { unread: 0, inProgress: 0, signed: 0, notScorable: 0 } };
     let fail = false;
     const fake = fakeWorkstation({
       'patients.list': () => {
@@ -299,5 +299,25 @@ describe('the worklist', () => {
     fail = true;
     await worklist.reload();
     expect(await screen.findByText(/engine is not running/)).toBeDefined();
+  });
+
+  it('says whether a score is signed or the network’s, and shows who has nothing to be read', async () => {
+    const rows = [
+      exampleRow('P0', { lastScore: 4, scoreSigned: true, state: 'signed' }),
+      exampleRow('P1', { lastScore: 4 }),
+      exampleRow('P2', { lastScore: null, worsening: null, state: 'notScorable' }),
+    ];
+    const counts = { unread: 1, inProgress: 0, signed: 1, notScorable: 1 };
+    const fake = fakeWorkstation({ 'patients.list': () => ({ rows, total: 3, counts }) });
+    const worklist = new Worklist(fake.workstation);
+    await worklist.reload();
+    expect(worklist.everyone).toBe(3);
+    shown(worklist);
+    const texts = (await screen.findAllByTestId('patient-row')).map(({ textContent }) => textContent);
+    expect(texts[0]).toContain('signed 4 of 6');
+    expect(texts[1]).toContain('AI 4 of 6');
+    expect(texts[2]).toMatch(/Not scorable.*no score/);
+    await fireEvent.click(screen.getByRole('button', { name: 'Not scorable, 1' }));
+    expect(fake.inputsOf('patients.list').at(-1)).toMatchObject({ state: 'notScorable' });
   });
 });

@@ -398,7 +398,7 @@ describe('the audit log', () => {
   test.each([
     ['a signed reading', 'DROP TRIGGER reading_signed_is_final', 'UPDATE reading SET score = 0', 'content'],
     ['an analysis', 'DROP TRIGGER analysis_is_final', 'UPDATE analysis SET score = 6', 'content'],
-    ['an image', 'SELECT 1', "UPDATE image SET date = '1999-01-01'", 'content'],
+    ['an image', 'DROP TRIGGER image_facts_need_a_correction', "UPDATE image SET date = '1999-01-01'", 'content'],
     ['an entry', 'DROP TRIGGER audit_log_is_final', "UPDATE audit_log SET account = 'eve' WHERE sequence = 2", 'hash'],
     [
       'the end of the log',

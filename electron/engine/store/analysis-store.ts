@@ -7,10 +7,11 @@ import {
   type ModelIdentity,
 } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ModelScore } from '../../../core/contract/records';
-import { FailureError } from '../../../core/failure';
+import { FailureError, type Failure } from '../../../core/failure';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { imageById } from './image-store';
+import { failJob } from './job-store';
 import { refreshWorklist } from './worklist-store';
 
 interface Row {
@@ -135,6 +136,14 @@ function insertMaps(db: Database, analysisId: string, maps: AnalysisMaps): void 
     maps.relevanceSize,
     toBytes(scaledToOne(maps.relevance)),
   );
+}
+
+/** Records that the analysis of an image failed; its patient may have nothing to be read now. */
+export function recordFailure(db: Database, imageId: string, failure: Failure, at: string): void {
+  db.transaction(() => {
+    failJob(db, imageId, failure, at);
+    refreshWorklist(db, imageById(db, imageId).patient_id);
+  }).immediate();
 }
 
 /** Records an analysis with its maps, ends the job, and writes the audit entry: all of it or nothing. Returns its id. */

@@ -4,6 +4,7 @@ import { finalMapsSchema } from './migration-0003.sql';
 import { zoneMapSchema } from './migration-0004.sql';
 import { worklistModelSchema } from './migration-0005.sql';
 import { correctionsSchema } from './migration-0006.sql';
+import { worklistStatesSchema } from './migration-0007.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   zoneMapSchema,
   worklistModelSchema,
   correctionsSchema,
+  worklistStatesSchema,
 ];

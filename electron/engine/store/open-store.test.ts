@@ -72,6 +72,59 @@ describe('openStore', () => {
     started.close();
   });
 
+  test('goes on with worklist rows that say whose score they show', () => {
+    const db = openStoreAt(6);
+    const insert = {
+      patient: db.prepare("INSERT INTO patient (id, name, demo, created_at) VALUES (?, 'Kept', 0, '')"),
+      row: db.prepare(
+        `INSERT INTO worklist (number, patient_id, name, search_key, images, last_date, last_score, state, last_arrival, demo)
+         VALUES (?, ?, 'Kept', ' kept', 1, '2026-01-01', 3, 'unread', '', 0)`,
+      ),
+      reading: db.prepare(
+        `INSERT INTO reading (id, image_id, analysis_id, revision, kind, state, account, display_name, content, score, proposal,
+           version, history, created_at, updated_at, signed_at)
+         VALUES (?, ?, ?, 1, 'reading', ?, 'eve', 'Eve', '{}', 3, '{}', 1, '', '', '', ?)`,
+      ),
+    };
+    for (const [number, id] of ['signed', 'proposed'].entries()) {
+      insert.patient.run(id);
+      insert.row.run(number + 7, id);
+      const image = storedImageOfOldStore(db, id);
+      const analysis = `analysis of ${id}`;
+      db.prepare(
+        `INSERT INTO analysis (id, image_id, model_id, model_version, model_sha256, execution_provider, accepted, result, created_at)
+         VALUES (?, ?, 'm', '1', '', 'cpu', 1, '{}', '')`,
+      ).run(analysis, image);
+      insert.reading.run(
+        `r ${id}`,
+        image,
+        analysis,
+        id === 'signed' ? 'signed' : 'draft',
+        id === 'signed' ? '2026' : null,
+      );
+    }
+    migrate(db);
+    expect(
+      db.prepare('SELECT number, patient_id, last_score, score_signed FROM worklist ORDER BY number').all(),
+    ).toEqual([
+      { number: 7, patient_id: 'signed', last_score: 3, score_signed: 1 },
+      { number: 8, patient_id: 'proposed', last_score: 3, score_signed: 0 },
+    ]);
+    db.exec("UPDATE worklist SET state = 'notScorable'");
+    db.close();
+  });
+
+  function storedImageOfOldStore(db: SqliteDatabase.Database, patientId: string): string {
+    const id = `film of ${patientId}`;
+    db.prepare("INSERT INTO study (id, patient_id, date) VALUES (?, ?, '2026-01-01')").run(id, patientId);
+    db.prepare(
+      `INSERT INTO image (id, patient_id, study_id, sha256, bytes, file_name, date, view, width, height,
+         photometric_interpretation, source, received_at)
+       VALUES (@id, @patientId, @id, @id, 1, '', '2026-01-01', 'PA', 1, 1, '', 'picture', '')`,
+    ).run({ id, patientId });
+    return id;
+  }
+
   function openStoreAt(version: number) {
     const fresh = new SqliteDatabase(':memory:', binding());
     migrate(fresh, migrations.slice(0, version));

@@ -82,28 +82,6 @@ CREATE TABLE job (
 
 CREATE INDEX job_open ON job (state) WHERE state IN ('pending', 'running');
 
-CREATE TABLE worklist (
-  number INTEGER PRIMARY KEY,
-  patient_id TEXT NOT NULL UNIQUE REFERENCES patient(id),
-  name TEXT NOT NULL,
-  search_key TEXT NOT NULL,
-  images INTEGER NOT NULL,
-  last_date TEXT NOT NULL,
-  last_score INTEGER,
-  worsening REAL,
-  state TEXT NOT NULL CHECK (state IN ('unread', 'inProgress', 'signed')),
-  last_arrival TEXT NOT NULL,
-  demo INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number);
-
-CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number);
-
-CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number);
-
-CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);
-
 CREATE VIRTUAL TABLE worklist_search USING fts5(search_key, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
 
 CREATE TABLE reading (
@@ -214,3 +192,26 @@ WHEN NOT EXISTS (
     AND after = json_object('patientId', NEW.patient_id, 'date', NEW.date, 'time', NEW.time, 'view', NEW.view)
 )
 BEGIN SELECT RAISE(ABORT, 'what is known of a film changes with a correction only'); END;
+
+CREATE TABLE "worklist" (
+  number INTEGER PRIMARY KEY,
+  patient_id TEXT NOT NULL UNIQUE REFERENCES patient(id),
+  name TEXT NOT NULL,
+  search_key TEXT NOT NULL,
+  images INTEGER NOT NULL,
+  last_date TEXT NOT NULL,
+  last_score INTEGER,
+  score_signed INTEGER NOT NULL DEFAULT 0 CHECK (score_signed IN (0, 1)),
+  worsening REAL,
+  state TEXT NOT NULL CHECK (state IN ('unread', 'inProgress', 'signed', 'notScorable')),
+  last_arrival TEXT NOT NULL,
+  demo INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number);
+
+CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number);
+
+CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number);
+
+CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);

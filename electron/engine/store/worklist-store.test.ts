@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
-import { listPatients, searchWords } from './worklist-store';
+import { recordFailure } from './analysis-store';
+import { failJob, jobOf, requestJob, startJob } from './job-store';
+import { listPatients, refreshWorklist, searchWords, showJobsInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => {
@@ -89,6 +92,56 @@ describe('listPatients', () => {
     expect(ids({ sort: 'arrival' })).toEqual(['second', 'first']);
     expect(ids({ sort: 'name' })).toEqual(['second', 'first']);
     expect(ids({ sort: 'name', limit: 1, offset: 1 })).toEqual(['first']);
-    expect(list().counts).toEqual({ unread: 2, inProgress: 0, signed: 0 });
+    expect(list().counts).toEqual({ unread: 2, inProgress: 0, signed: 0, notScorable: 0 });
+  });
+});
+
+describe('a patient whose latest film has nothing to be read', () => {
+  const at = '2026-01-03T00:00:00.000Z';
+  const refused = { ...resultOf([], 'b'.repeat(64)), gate: { accepted: false, reasons: [] }, severity: null };
+  const state = () => list().rows[0]?.state;
+
+  test('is unread while the analysis is to come, and not scorable once it was refused', () => {
+    const image = storedImage(store.db);
+    expect(state()).toBe('unread');
+    startJob(store.db, image, at);
+    analysed(store.db, image, refused);
+    expect(state()).toBe('notScorable');
+    expect(list().counts).toEqual({ unread: 0, inProgress: 0, signed: 0, notScorable: 1 });
+    expect(list().total).toBe(1);
+    expect(ids({ state: 'unread' })).toEqual([]);
+    expect(ids({ state: 'notScorable' })).toEqual(['P1']);
+  });
+
+  test('is not scorable where the analysis failed, and unread again when another is asked for or a film comes in', () => {
+    const image = storedImage(store.db);
+    recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
+    expect(jobOf(store.db, image).state).toBe('failed');
+    expect(state()).toBe('notScorable');
+    requestJob(store.db, image, at);
+    refreshWorklist(store.db, 'P1');
+    expect(state()).toBe('unread');
+    recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
+    storedImage(store.db, { date: '2026-01-09' });
+    expect(state()).toBe('unread');
+  });
+
+  test('is unread where an earlier analysis accepted the film that the last one failed on', () => {
+    const image = storedImage(store.db);
+    analysed(store.db, image, resultOf([true, false, false, false, false, false]));
+    requestJob(store.db, image, at);
+    recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
+    expect(state()).toBe('unread');
+  });
+
+  test('is told at the start of rows that were written before, and of jobs that the start ended or asked for again', () => {
+    const [done, failed] = ['done', 'failed', 'waits'].map((patientId) => storedImage(store.db, { patientId }));
+    analysed(store.db, done!, refused);
+    failJob(store.db, failed!, new FailureError('inference/failed').failure, at);
+    store.db.exec("UPDATE worklist SET state = 'unread' WHERE patient_id = 'done'");
+    store.db.exec("UPDATE worklist SET state = 'notScorable' WHERE patient_id = 'waits'");
+    showJobsInWorklist(store.db);
+    const states = Object.fromEntries(list().rows.map((row) => [row.id, row.state]));
+    expect(states).toEqual({ done: 'notScorable', failed: 'notScorable', waits: 'unread' });
   });
 });

@@ -7,10 +7,11 @@ import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
 import { isLatestSigned } from './reading-store';
 
-interface Row extends Omit<PatientRow, 'id' | 'demo' | 'lastDate' | 'lastScore' | 'lastArrival' | 'valuesHidden'> {
+interface Row extends Pick<PatientRow, 'name' | 'images' | 'worsening' | 'state'> {
   readonly patient_id: string;
   readonly last_date: string;
   readonly last_score: number | null;
+  readonly score_signed: number;
   readonly last_arrival: string;
   readonly demo: number;
 }
@@ -21,6 +22,7 @@ const toPatientRow = (row: Row): PatientRow => ({
   images: row.images,
   lastDate: row.last_date,
   lastScore: row.last_score,
+  scoreSigned: row.score_signed === 1,
   worsening: row.worsening,
   state: row.state,
   lastArrival: row.last_arrival,
@@ -81,14 +83,24 @@ export function imagesOfRow(db: Database, patientId: string): { latest: string |
   return { latest: all[0]?.id ?? null, prior: priorOf(all)?.id ?? null };
 }
 
-function readingState(db: Database, imageId: string): { state: PatientRow['state']; score: number | null } {
+const openJob = "SELECT 1 FROM job WHERE image_id = ? AND state IN ('pending', 'running')";
+
+/** Whether a visit has, or may still get, an analysis that a reading can begin from. */
+const mayBeRead = (db: Database, { id, accepted }: Visit): boolean =>
+  accepted === 1 || db.prepare(openJob).get(id) !== undefined;
+
+function readingState(db: Database, visit: Visit): { state: PatientRow['state']; score: number | null } {
   const signed = db
     .prepare(`SELECT score FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY signed_at DESC LIMIT 1`)
     .pluck()
-    .get(imageId) as number | undefined;
-  const draft = db.prepare("SELECT 1 FROM reading WHERE image_id = ? AND state = 'draft' AND version > 0").get(imageId);
-  const state = draft !== undefined ? 'inProgress' : signed !== undefined ? 'signed' : 'unread';
-  return { state, score: signed ?? null };
+    .get(visit.id) as number | undefined;
+  const draft = db
+    .prepare("SELECT 1 FROM reading WHERE image_id = ? AND state = 'draft' AND version > 0")
+    .get(visit.id);
+  const score = signed ?? null;
+  if (draft !== undefined) return { state: 'inProgress', score };
+  if (score !== null) return { state: 'signed', score };
+  return { state: mayBeRead(db, visit) ? 'unread' : 'notScorable', score };
 }
 
 const modelOf = ({ model_id: id, model_version: version, model_sha256: sha256 }: Visit): string | null =>
@@ -120,14 +132,14 @@ export function refreshWorklist(db: Database, patientId: string): void {
     name: string;
     demo: number;
   };
-  const { state, score } = readingState(db, latest.id);
+  const { state, score } = readingState(db, latest);
   const searchKey = ` ${searchWords(`${patient.name} ${patientId}`).join(' ')}`;
   const number = db
     .prepare(
-      `INSERT INTO worklist (patient_id, name, search_key, images, last_date, last_score, worsening, state, last_arrival, demo)
-       VALUES (@patientId, @name, @searchKey, @images, @lastDate, @lastScore, @worsening, @state, @lastArrival, @demo)
+      `INSERT INTO worklist (patient_id, name, search_key, images, last_date, last_score, score_signed, worsening, state, last_arrival, demo)
+       VALUES (@patientId, @name, @searchKey, @images, @lastDate, @lastScore, @scoreSigned, @worsening, @state, @lastArrival, @demo)
        ON CONFLICT (patient_id) DO UPDATE SET name = excluded.name, search_key = excluded.search_key, images = excluded.images,
-         last_date = excluded.last_date, last_score = excluded.last_score, worsening = excluded.worsening, state = excluded.state,
+         last_date = excluded.last_date, last_score = excluded.last_score, score_signed = excluded.score_signed, worsening = excluded.worsening, state = excluded.state,
          last_arrival = excluded.last_arrival
        RETURNING number`,
     )
@@ -139,6 +151,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
       images: all.length,
       lastDate: latest.date,
       lastScore: score ?? latest.score,
+      scoreSigned: Number(score !== null),
       worsening: worseningOf(all),
       state,
       lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
@@ -167,6 +180,20 @@ export function showModelInWorklist(db: Database, model: ModelIdentity): void {
   show.immediate();
 }
 
+/** Unread rows without a score whose job is over, or the other way: their state is not what the jobs say. */
+const againstJobs = `
+SELECT patient_id FROM worklist WHERE state IN ('unread', 'notScorable') AND last_score IS NULL
+  AND (state = 'notScorable') = EXISTS (SELECT 1 FROM job WHERE job.state IN ('pending', 'running') AND image_id =
+    (SELECT id FROM image AS i WHERE i.patient_id = worklist.patient_id ORDER BY ${latestFirst} LIMIT 1))`;
+
+/** Writes the rows anew that the jobs contradict: the start of the engine ends and reopens jobs, and an earlier Sextant knew no film that cannot be scored. */
+export function showJobsInWorklist(db: Database): void {
+  const show = db.transaction(() => {
+    for (const patientId of db.prepare(againstJobs).pluck().all() as string[]) refreshWorklist(db, patientId);
+  });
+  show.immediate();
+}
+
 const orders = {
   arrival: 'last_arrival DESC, number',
   name: 'name COLLATE NOCASE, number',
@@ -187,7 +214,12 @@ function countByState(db: Database): PatientPage['counts'] {
     n: number;
   }[];
   const of = (state: PatientRow['state']): number => rows.find((row) => row.state === state)?.n ?? 0;
-  const counts = { unread: of('unread'), inProgress: of('inProgress'), signed: of('signed') };
+  const counts = {
+    unread: of('unread'),
+    inProgress: of('inProgress'),
+    signed: of('signed'),
+    notScorable: of('notScorable'),
+  };
   keptCounts.set(db, counts);
   return counts;
 }
@@ -220,7 +252,8 @@ function plainPage(db: Database, query: PatientQuery, counts: PatientPage['count
   const rows = db
     .prepare(`SELECT * FROM worklist ${where} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
     .all(query) as Row[];
-  const total = query.state === 'all' ? counts.unread + counts.inProgress + counts.signed : counts[query.state];
+  const everyone = counts.unread + counts.inProgress + counts.signed + counts.notScorable;
+  const total = query.state === 'all' ? everyone : counts[query.state];
   return { rows, total };
 }
 
