@@ -17,6 +17,7 @@ export const corrections: Catalogue['corrections'] = {
   save: 'Aufnahme berichtigen',
   done: 'Die Aufnahme ist berichtigt.',
   moved: (patientId) => `Die Aufnahme gehört jetzt zu Patient ${patientId}.`,
+  mark: 'berichtigt',
   history: 'Früher berichtigt',
   entry: (day, who, what, reason) => `${day}, ${who}: ${what} (${reason})`,
   fact: (fact, before, after) => `${facts[fact]} ${before} → ${after}`,

@@ -16,6 +16,7 @@ export const corrections = {
   save: 'Correct the film',
   done: 'The film is corrected.',
   moved: (patientId: string) => `The film now belongs to patient ${patientId}.`,
+  mark: 'corrected',
   history: 'Corrected before',
   entry: (day: string, who: string, what: string, reason: string) => `${day}, ${who}: ${what} (${reason})`,
   fact: (fact: keyof FilmFacts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
