@@ -55,6 +55,7 @@ const film = (day: number, network: number, readings: readonly ReadingRecord[] =
     receivedAt: '2026-01-01T00:00:00.000Z',
     state: { kind: 'analysed' },
     readings,
+    corrections: [],
     analysis: {
       createdAt: '2026-01-01T00:00:00.000Z',
       model,
@@ -118,6 +119,27 @@ describe('the result of the report', () => {
     expect(calculated).toBe(verdict);
     const whole = reading({ state: 'signed', score: 3, impression: `Signed words.\n${verdict ?? ''}` });
     expect(contentOf(prior, film(2, 3, [whole])).calculated).toBeNull();
+  });
+
+  it('says what is known otherwise of a film since somebody corrected it', () => {
+    const [before, after] = ['2020-03-09', '2020-03-01'].map((date) => ({
+      patientId: 'P',
+      date,
+      time: null,
+      view: 'AP' as const,
+    }));
+    const record = {
+      before: before!,
+      after: after!,
+      reason: 'clock',
+      correctedBy: 'Dr Roe',
+      correctedAt: '2030-01-01T00:00:00.000Z',
+    };
+    const content = contentOf({ ...film(1, 1), corrections: [record] });
+    expect(content.caveats).toContain(
+      'What is known of the film of 2020-03-01 was corrected: 2030-01-01, Dr Roe: date 2020-03-09 → 2020-03-01 (clock).',
+    );
+    expect(content.asOf).toBe('2030-01-01T00:00:00.000Z');
   });
 
   it('says so where no film has a score', () => {

@@ -11,6 +11,7 @@ import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange } from './compose-impression';
+import { correctionWords } from './correction-words';
 
 export interface ReportVisit {
   readonly imageId: string;
@@ -142,14 +143,18 @@ function caveatsOf(
   images: readonly SeriesImage[],
   models: readonly ModelIdentity[],
   draftsLeftOut: readonly string[],
-  { caveats }: Catalogue['report'],
+  texts: Catalogue,
 ): string[] {
+  const { caveats } = texts.report;
   const views = new Set(images.map(({ view }) => view));
   return [
     ...(views.size > 1 ? [caveats.projections] : []),
     ...(views.has('AP supine') ? [caveats.supine] : []),
     ...(views.has('unknown') ? [caveats.unknown] : []),
     ...(models.length > 1 ? [caveats.models] : []),
+    ...images.flatMap(({ date, corrections }) =>
+      corrections.map((record) => caveats.corrected(date, correctionWords(record, texts))),
+    ),
     ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
     caveats.definition,
   ];
@@ -160,6 +165,7 @@ function lastInstant({ images, events }: PatientSeries, draft: ReadingRecord | n
     image.receivedAt,
     image.analysis?.createdAt ?? '',
     ...image.readings.map((reading) => reading.signedAt ?? ''),
+    ...image.corrections.map(({ correctedAt }) => correctedAt),
   ]);
   return [...instants, draft?.updatedAt ?? '', ...events.map(({ recordedAt }) => recordedAt)].reduce(
     (a, b) => (a > b ? a : b),
@@ -219,7 +225,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
       images,
       models,
       leftOut.map(({ date }) => date),
-      texts.report,
+      texts,
     ),
     asOf: lastInstant(series, draft),
   };

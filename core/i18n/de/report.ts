@@ -35,6 +35,7 @@ export const report: Catalogue['report'] = {
   notAnalysed: 'Noch nicht ausgewertet.',
   withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
+    corrected: (date, words) => `Angaben zur Aufnahme vom ${date} wurden berichtigt: ${words}.`,
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',

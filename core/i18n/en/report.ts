@@ -35,6 +35,7 @@ export const report = {
   notAnalysed: 'Not analysed yet.',
   withheld: 'Values withheld until you have scored this image yourself.',
   caveats: {
+    corrected: (date: string, words: string) => `What is known of the film of ${date} was corrected: ${words}.`,
     projections:
       'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
     supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',
