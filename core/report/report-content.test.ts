@@ -140,6 +140,10 @@ describe('the result of the report', () => {
       'What is known of the film of 2020-03-01 was corrected: 2030-01-01, Dr Roe: date 2020-03-09 → 2020-03-01 (clock).',
     );
     expect(content.asOf).toBe('2030-01-01T00:00:00.000Z');
+    const moved = { ...record, before: { ...after!, patientId: 'OTHER' } };
+    const page = JSON.stringify(contentOf({ ...film(1, 1), corrections: [moved] }));
+    expect(page).toContain('it was filed under another patient');
+    expect(page).not.toContain('OTHER');
   });
 
   it('says so where no film has a score', () => {

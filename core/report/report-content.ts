@@ -153,7 +153,7 @@ function caveatsOf(
     ...(views.has('unknown') ? [caveats.unknown] : []),
     ...(models.length > 1 ? [caveats.models] : []),
     ...images.flatMap(({ date, corrections }) =>
-      corrections.map((record) => caveats.corrected(date, correctionWords(record, texts))),
+      corrections.map((record) => caveats.corrected(date, correctionWords(record, texts, { names: false }))),
     ),
     ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
     caveats.definition,

@@ -21,5 +21,6 @@ export const corrections: Catalogue['corrections'] = {
   history: 'Früher berichtigt',
   entry: (day, who, what, reason) => `${day}, ${who}: ${what} (${reason})`,
   fact: (fact, before, after) => `${facts[fact]} ${before} → ${after}`,
+  otherPatient: 'sie lag bei einem anderen Patienten',
   unknown: 'unbekannt',
 };

@@ -20,5 +20,6 @@ export const corrections = {
   history: 'Corrected before',
   entry: (day: string, who: string, what: string, reason: string) => `${day}, ${who}: ${what} (${reason})`,
   fact: (fact: keyof FilmFacts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
+  otherPatient: 'it was filed under another patient',
   unknown: 'not known',
 };
