@@ -53,6 +53,8 @@ export const failureMessages = {
   'model/checksum-mismatch': 'The model weights do not match the checksum in their manifest.',
   'model/output-invalid': 'The model returned values outside its contract.',
   'model/load-failed': 'The model could not be loaded.',
+  'model/wrong-answers':
+    'On this computer the model does not give the answers that came with it: Sextant will not score.',
   'inference/failed': 'The analysis did not complete.',
   'inference/self-test-failed': 'No execution provider passed the self-test: Sextant will not score.',
   'engine/crashed': 'The analysis engine stopped and was restarted. Nothing stored was lost.',

@@ -204,6 +204,9 @@ export interface ImportSummary {
 /** Times in milliseconds for the golden picture; `difference` is the largest from the CPU's answers. */
 export type ProviderOutcome =
   | { readonly kind: 'reference'; readonly milliseconds: number }
+  /** A reference that the package brings no answers for. */
+  | { readonly kind: 'unchecked' }
+  | { readonly kind: 'wrongAnswers' }
   | { readonly kind: 'notFinite' }
   | { readonly kind: 'compared'; readonly difference: number; readonly atMost: number; readonly milliseconds: number }
   | { readonly kind: 'notAvailable'; readonly failure: Failure }

@@ -44,6 +44,8 @@ export const failures: Catalogue['failures'] = {
   'model/checksum-mismatch': 'Die Gewichte des Modells passen nicht zur Prüfsumme im Manifest.',
   'model/output-invalid': 'Das Modell lieferte Werte außerhalb seines Vertrags.',
   'model/load-failed': 'Das Modell konnte nicht geladen werden.',
+  'model/wrong-answers':
+    'Auf diesem Rechner gibt das Modell nicht die Antworten, die ihm beiliegen: Sextant vergibt keinen Score.',
   'inference/failed': 'Die Analyse wurde nicht abgeschlossen.',
   'inference/self-test-failed': 'Keine Recheneinheit bestand den Selbsttest: Sextant vergibt keinen Score.',
   'engine/crashed': 'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren.',

@@ -70,6 +70,7 @@ describe('chooseProvider', () => {
   ])('falls back to the CPU where a trial %s, and says so', async (_, worker) => {
     const { provider, selfTest } = await chooseProvider(cpu, bundledModel, { worker });
     expect(provider).toBe('cpu');
+    expect(selfTest[0]).toMatchObject({ provider: 'cpu', passed: true, outcome: { kind: 'reference' } });
     for (const entry of selfTest.slice(1))
       expect(entry).toMatchObject({ passed: false, outcome: { kind: 'notAvailable' } });
   });

@@ -29,6 +29,14 @@ function unreadablePackage(): string {
   return broken;
 }
 
+/** A package as before there were known answers. */
+function packageWithoutAnswers(): string {
+  const bare = path.join(folder, 'without-answers');
+  cpSync(bundledModel, bare, { recursive: true });
+  rmSync(path.join(bare, 'golden'), { recursive: true, force: true });
+  return bare;
+}
+
 test('knows its model before it opens it, and opens it once', async () => {
   const host = await ModelHost.open([bundledModel], openModel);
   expect(host.identity).toMatchObject({ id: 'compact' });
@@ -98,11 +106,12 @@ async function passingTrial(host: ModelHost): Promise<{ worker: URL }> {
 describe('the self-test', () => {
   test('moves to a provider that passed at once, and closes the session on the CPU only when no analysis runs', async () => {
     const { open, closed } = fakeSessions();
-    const host = await ModelHost.open([bundledModel], open);
+    const host = await ModelHost.open([packageWithoutAnswers()], open);
     let end = (): void => undefined;
     const analysed = new Promise<void>((resolve) => (end = resolve));
     await host.selfTest(() => analysed, await passingTrial(host));
     expect(host.status().executionProvider).not.toBe('cpu');
+    expect(host.status().selfTest[0]).toMatchObject({ passed: true, outcome: { kind: 'unchecked' } });
     expect((await host.model()).runtime.executionProvider).toBe(host.status().executionProvider);
     expect(closed).toEqual([]);
     end();
@@ -112,7 +121,7 @@ describe('the self-test', () => {
 
   test('stays on the CPU where a provider passed its trial and then does not open, and says so', async () => {
     const { open, closed } = fakeSessions({ open: 'all but cpu' });
-    const host = await ModelHost.open([bundledModel], open);
+    const host = await ModelHost.open([packageWithoutAnswers()], open);
     await host.selfTest(idle, await passingTrial(host));
     const status = host.status();
     expect(status).toMatchObject({ executionProvider: 'cpu', failure: null });
@@ -123,9 +132,23 @@ describe('the self-test', () => {
     await host.close();
   });
 
+  test('refuses a model that does not give the answers that its package brings', async () => {
+    const { open, closed } = fakeSessions();
+    const host = await ModelHost.open([bundledModel], open);
+    await host.selfTest(idle);
+    expect(host.status()).toMatchObject({
+      model: null,
+      failure: { code: 'model/wrong-answers' },
+      selfTest: [{ provider: 'cpu', passed: false, outcome: { kind: 'wrongAnswers' } }],
+    });
+    await expect(host.model()).rejects.toMatchObject({ failure: { code: 'model/wrong-answers' } });
+    await host.close();
+    expect(closed).toEqual(['cpu']);
+  });
+
   test('keeps it as the failure of the model where not even the CPU answers', async () => {
     const { open, closed } = fakeSessions({ run: 'cpu' });
-    const host = await ModelHost.open([bundledModel], open);
+    const host = await ModelHost.open([packageWithoutAnswers()], open);
     await host.selfTest(idle);
     expect(host.status()).toMatchObject({
       model: null,

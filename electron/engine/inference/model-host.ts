@@ -88,7 +88,7 @@ export class ModelHost {
   }
 
   /**
-   * Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives finite answers. Never rejects:
+   * Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives the right answers. Never rejects:
    * what goes wrong is the model's failure, or a provider's verdict.
    * @param idle resolves once no analysis runs that began before; only then the replaced session closes.
    */
@@ -99,12 +99,13 @@ export class ModelHost {
     try {
       const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, options);
       this.#selfTest = selfTest;
+      if (selfTest[0]?.outcome.kind === 'wrongAnswers') throw new FailureError('model/wrong-answers');
       if (selfTest[0]?.passed !== true) throw new FailureError('inference/self-test-failed');
       if (provider !== 'cpu') await this.#moveTo(this.#package, provider);
     } catch (error) {
-      const { code } = toFailure(error);
-      const failed = 'inference/self-test-failed';
-      this.#failure = new FailureError(failed, code === failed ? undefined : code).failure;
+      const failure = toFailure(error);
+      const said = failure.code === 'inference/self-test-failed' || failure.code === 'model/wrong-answers';
+      this.#failure = said ? failure : new FailureError('inference/self-test-failed', failure.code).failure;
       this.#model = null;
     }
     if (this.#model !== cpu) this.#retiring = retire(cpu, idle);

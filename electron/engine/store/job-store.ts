@@ -50,6 +50,7 @@ const passing = [
   'model/manifest-invalid',
   'model/checksum-mismatch',
   'model/load-failed',
+  'model/wrong-answers',
   'inference/self-test-failed',
 ] as const satisfies readonly FailureCode[];
 

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { GrayImage } from '../../../core/image/gray-image';
+import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
+import { preprocess } from '../../../core/inference/preprocess';
+
+const ofEveryOutput = <Value extends z.ZodType>(value: Value) =>
+  z.object({
+    input: value,
+    findings: value,
+    class_logits: value,
+    severity_map_logits: value,
+    zone_map_logits: value,
+    lung_mask: value,
+    relevance: value,
+    gate_logits: value,
+  });
+
+/** `sextant.golden/1`, as far as every installation can check it: what the reference answers to a picture made by a formula. */
+export const knownAnswersSchema = z.object({
+  schema: z.literal('sextant.golden/1'),
+  /** Of the input every so many-th pixel of every so many-th row is kept. */
+  inputEvery: z.number().int().positive(),
+  /** Maps are kept as means over a raster of so many cells each way. */
+  mapCells: z.number().int().positive(),
+  tolerances: ofEveryOutput(z.number().nonnegative()),
+  picture: ofEveryOutput(z.array(z.number())).extend({
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+  }),
+});
+export type KnownAnswers = z.infer<typeof knownAnswersSchema>;
+export type Answers = Omit<KnownAnswers['picture'], 'width' | 'height'>;
+
+/** The answers that a package brings with it; null where it brings none that this Sextant understands. */
+export async function readKnownAnswers(folder: string): Promise<KnownAnswers | null> {
+  try {
+    const text = await readFile(path.join(folder, 'golden', 'golden.json'), 'utf8');
+    return knownAnswersSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** The picture of known answers. */
+export function formulaPicture({ width, height }: { readonly width: number; readonly height: number }): GrayImage {
+  const pixels = Float32Array.from({ length: width * height }, (_, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    return (x * 7 + y * 13 + ((x * y) % 17) * 5 + ((Math.floor(x / 9) + Math.floor(y / 7)) % 2) * 60) % 251;
+  });
+  return { width, height, pixels };
+}
+
+function cellMeans(values: Float32Array, size: number, cells: number): number[] {
+  const step = size / cells;
+  return Array.from({ length: cells ** 2 }, (_, cell) => {
+    const [left, top] = [(cell % cells) * step, Math.floor(cell / cells) * step];
+    let sum = 0;
+    for (let y = 0; y < step; y += 1)
+      for (let x = 0; x < step; x += 1) sum += values[(top + y) * size + left + x] as number;
+    return sum / step ** 2;
+  });
+}
+
+/** Answers in the form in which they are known. */
+export function answersOf(
+  plane: GrayImage,
+  outputs: ModelOutputs,
+  { inputEvery: every, mapCells }: Pick<KnownAnswers, 'inputEvery' | 'mapCells'>,
+): Answers {
+  const sampled = plane.pixels.filter(
+    (_, i) => (i % plane.width) % every === 0 && Math.floor(i / plane.width) % every === 0,
+  );
+  return {
+    input: [...sampled],
+    findings: [...outputs.findings],
+    class_logits: [...outputs.classLogits],
+    severity_map_logits: cellMeans(outputs.severityMapLogits, outputs.mapSize, mapCells),
+    zone_map_logits: cellMeans(outputs.zoneMapLogits, outputs.mapSize, mapCells),
+    lung_mask: cellMeans(outputs.lungMask, outputs.mapSize, mapCells),
+    relevance: [...outputs.relevance],
+    gate_logits: [...outputs.gateLogits],
+  };
+}
+
+/** Whether a model answers the picture of the known answers as they say, within their tolerances. */
+export async function givesKnownAnswers(model: ModelRunner, known: KnownAnswers): Promise<boolean> {
+  const plane = preprocess(formulaPicture(known.picture), model.manifest.preprocessing);
+  const answers = answersOf(plane, await model.run(plane.pixels), known);
+  return Object.entries(known.tolerances).every(([name, tolerance]) => {
+    const [ours, theirs] = [answers[name as keyof Answers], known.picture[name as keyof Answers]];
+    return ours.length === theirs.length && ours.every((value, i) => Math.abs(value - (theirs[i] ?? NaN)) <= tolerance);
+  });
+}
