@@ -1,36 +1,11 @@
 import { expect } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { chestHeader, writeDicom } from '../core/testing/write-dicom';
 import { chooseInOpenDialog } from './fixture/dialogs';
+import { dicomFilm } from './fixture/dicom-film';
 import { test } from './fixture/test';
-import { keepScreenshot, projectRoot } from './fixture/workstation-process';
+import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries } from './reader/reader';
-
-const hostileName = 'Zoe^<img src=x onerror="window.planted=1">';
-
-/** A film of the demo patient inside a DICOM object (JPEG baseline), of a patient whose name is markup. */
-function dicomFilm(jpeg: string, uid: string, date: string): Uint8Array {
-  const elements = {
-    ...chestHeader,
-    '00080018 UI': uid,
-    '00080020 DA': date,
-    '00100010 PN': hostileName,
-    '00100020 LO': 'DICOM-1',
-    '00185101 CS': 'AP',
-    '0020000d UI': `${uid}.1`,
-    '00280002 US': [3],
-    '00280004 CS': 'YBR_FULL_422',
-    '00280006 US': [0],
-    '00280010 US': [1024],
-    '00280011 US': [1024],
-    '00280100 US': [8],
-    '00280101 US': [8],
-    '00280102 US': [7],
-  };
-  const fragments = [new Uint8Array(fs.readFileSync(path.join(projectRoot, 'demo', jpeg)))];
-  return writeDicom(elements, { transferSyntax: '1.2.840.10008.1.2.4.50', fragments });
-}
 
 test('a folder of DICOM films is imported without a form, and a hostile name stays text', async ({ workplace }) => {
   const reader = await workplace.start();

@@ -1,0 +1,49 @@
+import { expect } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
+import { dicomFilm } from './fixture/dicom-film';
+import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
+import { analysedSeries, storedSeries } from './reader/reader';
+
+test('films under the wrong patient go where they belong, and their history with them', async ({ workplace }) => {
+  const reader = await workplace.start();
+  const files = ['C253_day005_0356.jpg', 'C253_day007_0357.jpg'].map((jpeg, index) => {
+    const file = path.join(workplace.folder, `film-${index}.dcm`);
+    fs.writeFileSync(file, dicomFilm(jpeg, `1.2.826.0.1.3680043.10.6.${index}`, `2021030${index + 1}`));
+    return file;
+  });
+  await reader.chooses(files);
+  const { images } = await analysedSeries(reader.window, 'DICOM-1', 2);
+  const dialog = reader.window.getByRole('dialog', { name: 'Correct what is known of this film' });
+  const film = (date: string) => reader.window.getByTestId('viewport-current').getByText(date);
+
+  await reader.opensPatient('DICOM-1');
+  await expect(film('2021-03-02')).toBeVisible();
+  await reader.choosesMenu('image.correct');
+  await expect(dialog.getByRole('button', { name: 'Correct the film' })).toBeDisabled();
+  await dialog.getByLabel('Patient ID').fill('BEA-2');
+  await dialog.getByLabel('Patient name').fill('Example, Bea');
+  await dialog.getByLabel('Date of the radiograph').fill('2021-03-05');
+  await dialog.getByLabel('Reason').fill('label of the next patient');
+  await keepScreenshot(reader.window, 'correct-film');
+  await dialog.getByRole('button', { name: 'Correct the film' }).click();
+
+  await expect(reader.patientRow('BEA-2')).toHaveAttribute('aria-selected', 'true');
+  await expect(reader.patientRow('BEA-2')).toContainText('Example, Bea');
+  await expect(film('2021-03-05')).toBeVisible();
+  await expect(reader.window.getByTestId('viewport-current').getByText('corrected')).toBeVisible();
+  const ids = async (patient: string) => (await storedSeries(reader.window, patient)).images.map(({ id }) => id);
+  expect(await ids('BEA-2')).toEqual([images[1]?.id]);
+  expect(await ids('DICOM-1')).toEqual([images[0]?.id]);
+
+  await reader.opensPatient('DICOM-1');
+  await expect(film('2021-03-01')).toBeVisible();
+  await reader.choosesMenu('image.correct');
+  await dialog.getByLabel('Patient ID').fill('BEA-2');
+  await dialog.getByLabel('Reason').fill('the other film, too');
+  await dialog.getByRole('button', { name: 'Correct the film' }).click();
+  await expect(reader.patientRow('DICOM-1')).toBeHidden();
+  await expect(film('2021-03-01')).toBeVisible();
+  await keepScreenshot(reader.window, 'corrected-film');
+});
