@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dateOfDay, hasRealSeries, visitsOf, withoutRealSeries } from './fixture/real-series';
 import { test } from './fixture/test';
-import { keepScreenshot, pdfText } from './fixture/workstation-process';
-import { analysedSeries } from './reader/reader';
+import { keepScreenshot, pdfText, projectRoot } from './fixture/workstation-process';
+import { analysedSeries, storedSeries } from './reader/reader';
 
 const demo = 'C253';
 const patient = 'C221';
@@ -51,6 +51,35 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   const electron = await reader.app.evaluate(() => process.versions.electron);
   await expect(reader.window.getByText(electron, { exact: true })).toBeVisible();
   await keepScreenshot(reader.window, 'about');
+});
+
+test('several pictures come in at once, each with its own day and projection', async ({ workplace }) => {
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demo)).toBeVisible();
+  const folder = path.join(projectRoot, 'demo');
+  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.jpg'));
+  const files = names.slice(0, 3).map((name) => {
+    const file = path.join(workplace.folder, name);
+    // Not the demo patient's film byte for byte.
+    fs.writeFileSync(file, Buffer.concat([fs.readFileSync(path.join(folder, name)), Buffer.from([0])]));
+    return file;
+  });
+  await reader.chooses(files);
+  const dialog = reader.window.getByRole('dialog');
+  await dialog.getByLabel('Patient ID').fill('SEVERAL');
+  await dialog.getByLabel('Date of the radiograph: all files').fill('2026-01-05');
+  await dialog.getByLabel('Projection: all files').selectOption('AP');
+  await dialog.getByLabel(`Date of the radiograph: ${names[1]}`).fill('2026-01-09');
+  await dialog.getByLabel(`Projection: ${names[2]}`).selectOption('PA');
+  await keepScreenshot(reader.window, 'import-form');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(reader.outcomes).toContainText('3 imported');
+  const { images } = await storedSeries(reader.window, 'SEVERAL');
+  expect(images.map(({ date, view }) => `${date} ${view}`).sort()).toEqual([
+    '2026-01-05 AP',
+    '2026-01-05 PA',
+    '2026-01-09 AP',
+  ]);
 });
 
 test('real radiographs: import, analyse, trend, report, restart, everything still there', async ({ workplace }) => {

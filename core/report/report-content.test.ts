@@ -146,6 +146,14 @@ describe('the result of the report', () => {
     expect(page).not.toContain('OTHER');
   });
 
+  it('draws its band by a limit measured between readers about a reader’s value only', () => {
+    const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+    const limitOf = (...images: readonly SeriesImage[]) =>
+      reportContent({ ...series(...images), limit: measured }, english).limit;
+    expect(limitOf(film(1, 1))).toEqual(publishedLimit);
+    expect(limitOf(film(1, 1, [reading({ state: 'signed', score: 3 })]))).toEqual(measured);
+  });
+
   it('says so where no film has a score', () => {
     const content = contentOf({ ...film(1, 1), analysis: null });
     expect(content.result).toEqual({ kind: 'none' });

@@ -5,7 +5,7 @@ import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
-import type { Change, RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
+import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
@@ -63,6 +63,7 @@ export interface ReportContent {
   readonly calculated: string | null;
   readonly readings: readonly ReportReading[];
   readonly events: readonly EventRecord[];
+  /** For a change of the current value. */
   readonly limit: RepeatabilityLimit;
   readonly models: readonly ModelIdentity[];
   readonly caveats: readonly string[];
@@ -209,6 +210,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const prior = current === null ? null : choosePrior(comparable, current.id, null).image;
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const models = distinctModels(images);
+  const value = current === null ? null : standingValue(current);
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, texts, models.length > 1);
   const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));
   return {
@@ -219,7 +221,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, change }, texts),
     readings: readingsOf(images),
     events: series.events,
-    limit,
+    limit: value === null ? limit : limitOf(value.observer, limit),
     models,
     caveats: caveatsOf(
       images,

@@ -106,6 +106,7 @@ export interface StoredSeries {
     readonly id: string;
     readonly sha256: string;
     readonly date: string;
+    readonly view: string;
     readonly state: { readonly kind: string };
     readonly analysis: {
       readonly model: { readonly sha256: string };

@@ -12,7 +12,7 @@ const observerText = (observer: SeriesValue['observer']): string =>
 export async function seriesCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
   return withStore(values, async (db) => {
-    const { images, limit } = await storedSeries(db, values, patientId);
+    const { images, limit: siteLimit } = await storedSeries(db, values, patientId);
     const points = images.map((image) => {
       const signed = latestSigned(image);
       return {
@@ -28,19 +28,21 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
         corrections: image.corrections,
       };
     });
-    const changes = seriesChanges(images, limit).map(({ from, to, delta, verdict, comparable, reasons }) => ({
-      from: from.date,
-      to: to.date,
-      fromImageId: from.imageId,
-      toImageId: to.imageId,
-      observers: [from.observer, to.observer],
-      delta,
-      limit: limit.points,
-      limitSource: limit.source,
-      verdict,
-      comparable,
-      reasons,
-    }));
+    const changes = seriesChanges(images, siteLimit).map(
+      ({ from, to, delta, limit: { points, source }, ...change }) => ({
+        from: from.date,
+        to: to.date,
+        fromImageId: from.imageId,
+        toImageId: to.imageId,
+        observers: [from.observer, to.observer],
+        delta,
+        limit: points,
+        limitSource: source,
+        verdict: change.verdict,
+        comparable: change.comparable,
+        reasons: change.reasons,
+      }),
+    );
     if (values.json) printDocument({ schema: 'sextant.series/1', points, changes });
     else {
       for (const { date, view, model, aiScore, readerScore, reader } of points) {
@@ -48,9 +50,10 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
         const signedBy = reader === null ? '' : ` (${reader.account})`;
         printLine(`${date}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
       }
-      for (const { from, to, verdict, observers } of changes)
-        printLine(`${from} to ${to}: ${verdict} (${observers.map(observerText).join(' against ')})`);
-      printLine(`limit ${limit.points} points, ${limit.source}`);
+      for (const { from, to, verdict, observers, limit, limitSource } of changes) {
+        const by = observers.map(observerText).join(' against ');
+        printLine(`${from} to ${to}: ${verdict} (${by}; limit ${limit} points, ${limitSource})`);
+      }
     }
     return 0;
   });

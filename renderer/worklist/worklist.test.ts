@@ -312,6 +312,9 @@ describe('the worklist', () => {
     const worklist = new Worklist(fake.workstation);
     await worklist.reload();
     expect(worklist.everyone).toBe(3);
+    const { unmount } = shown(new Worklist(many().workstation));
+    expect(screen.queryByTestId('filter-notScorable')).toBeNull();
+    unmount();
     shown(worklist);
     const texts = (await screen.findAllByTestId('patient-row')).map(({ textContent }) => textContent);
     expect(texts[0]).toContain('signed 4 of 6');
