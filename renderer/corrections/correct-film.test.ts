@@ -18,9 +18,10 @@ describe('correcting a film', () => {
     const { desk } = exampleDesk({
       'images.correct': ({ facts }) => ({ patientId: facts.patientId }),
       'patients.series': ({ patientId }) =>
-        exampleSeries(
-          patientId === 'P2' ? [exampleImage('b', '2026-01-06'), exampleImage('z', '2026-02-01')] : undefined,
-        ),
+        exampleSeries([
+          exampleImage('b', '2026-01-06'),
+          ...(patientId === 'P2' ? [exampleImage('z', '2026-02-01')] : []),
+        ]),
     });
     await desk.openPatient('P1', 'b');
     await desk.correctFilm(correction('P2'));
