@@ -20,10 +20,12 @@ it.each([
 ] as const)('says what weakens the comparison of %s with %s', (from, to, reason) => {
   const change = judgeChange(value(from), value(to), publishedLimit);
   for (const texts of [english, german])
-    expect(describeChange(change, texts).endsWith(`). ${texts.severity.reasons[reason]}`)).toBe(true);
+    expect(
+      describeChange({ change, since: change.from.date }, texts).endsWith(`). ${texts.severity.reasons[reason]}`),
+    ).toBe(true);
 });
 
 it('adds nothing to a comparison that nothing weakens', () => {
   const change = judgeChange(value('PA'), value('PA'), publishedLimit);
-  expect(describeChange(change, english).endsWith(').')).toBe(true);
+  expect(describeChange({ change, since: change.from.date }, english).endsWith(').')).toBe(true);
 });

@@ -25,10 +25,16 @@ export function describeZones(array: ZoneArray, { report }: Texts): string {
   return report.opacities(side, list(names, report.and), names.length);
 }
 
+export interface Comparison {
+  readonly change: Change;
+  /** The day of the earlier film as its series names it. */
+  readonly since: string;
+}
+
 /** The verdict in one sentence, with the limit and where it comes from. */
-export function describeChange(change: Change, { report, severity }: Texts): string {
+export function describeChange({ change, since: day }: Comparison, { report, severity }: Texts): string {
   const { points, source, pairs } = change.limit;
-  const since = report.comparedWith(change.from.date);
+  const since = report.comparedWith(day);
   const caveats = change.reasons.map((reason) => severity.reasons[reason]);
   if (change.delta === null) return [`${since}: ${report.verdicts['not-comparable']}.`, ...caveats].join(' ');
   const sign = change.delta > 0 ? '+' : change.delta < 0 ? '\u2212' : '';
@@ -42,11 +48,11 @@ export function describeChange(change: Change, { report, severity }: Texts): str
  * Impression text from the values that stand for the current image and its change from the prior; the reader may edit it.
  * @returns null where the image has no score.
  */
-export function composeImpression(current: SeriesImage, change: Change | null, texts: Texts): string | null {
+export function composeImpression(current: SeriesImage, comparison: Comparison | null, texts: Texts): string | null {
   const array = standingZones(current);
   if (array === null) return null;
   const score = array.flat().reduce<number>((sum, cell) => sum + cell, 0);
   const sentences = [describeZones(array, texts), `${texts.report.severityScore(score)}.`];
-  if (change !== null) sentences.push(describeChange(change, texts));
+  if (comparison !== null) sentences.push(describeChange(comparison, texts));
   return sentences.join(' ');
 }

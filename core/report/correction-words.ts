@@ -1,21 +1,33 @@
 import type { Catalogue } from '../i18n/catalogue';
 import { changedFacts, type CorrectionRecord, type FilmFacts } from '../series/correction';
 
+type Texts = Pick<Catalogue, 'app' | 'corrections'>;
+
 /**
- * One correction of a film in a sentence: day, who, what it was and is, why.
- * @param names patient IDs; a report that leaves the house must not carry another patient's.
+ * What a correction changed, from what to what.
+ * @param options.patients whether patient IDs are named; a report that leaves the house must not carry another patient's.
  */
-export function correctionWords(
+export function correctedFacts(
   record: CorrectionRecord,
-  { app, corrections: t }: Pick<Catalogue, 'app' | 'corrections'>,
-  { names }: { readonly names: boolean },
+  { app, corrections: t }: Texts,
+  { patients }: { readonly patients: boolean },
 ): string {
   const value = (of: FilmFacts, fact: keyof FilmFacts): string =>
     fact === 'view' ? app.views[of.view] : (of[fact] ?? t.unknown);
-  const facts = changedFacts(record).map((fact) =>
-    fact === 'patientId' && !names
-      ? t.otherPatient
-      : t.fact(fact, value(record.before, fact), value(record.after, fact)),
-  );
-  return t.entry(record.correctedAt.slice(0, 10), record.correctedBy, facts.join(', '), record.reason);
+  return changedFacts(record)
+    .map((fact) =>
+      fact === 'patientId' && !patients
+        ? t.otherPatient
+        : t.fact(fact, value(record.before, fact), value(record.after, fact)),
+    )
+    .join(', ');
 }
+
+/** One correction of a film in a sentence for the window: day, who, what it was and is, why. */
+export const correctionWords = (record: CorrectionRecord, texts: Texts): string =>
+  texts.corrections.entry(
+    record.correctedAt.slice(0, 10),
+    record.correctedBy,
+    correctedFacts(record, texts, { patients: true }),
+    record.reason,
+  );

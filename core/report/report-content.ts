@@ -7,11 +7,12 @@ import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
+import { dateInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
-import { composeImpression, describeChange } from './compose-impression';
-import { correctionWords } from './correction-words';
+import { composeImpression, describeChange, type Comparison } from './compose-impression';
+import { correctedFacts } from './correction-words';
 
 export interface ReportVisit {
   readonly imageId: string;
@@ -43,6 +44,14 @@ export interface ReportReading {
   readonly proposalVersion: string;
 }
 
+/** That somebody corrected what is known of a film. Never which other patient it was filed under, nor the reason, which may say so. */
+export interface ReportCorrection {
+  readonly date: string;
+  readonly day: string;
+  readonly by: string;
+  readonly what: string;
+}
+
 /** Whose result the page gives. */
 export type ReportResult =
   | { readonly kind: 'signed' }
@@ -67,6 +76,7 @@ export interface ReportContent {
   readonly limit: RepeatabilityLimit;
   readonly models: readonly ModelIdentity[];
   readonly caveats: readonly string[];
+  readonly corrections: readonly ReportCorrection[];
   /** The latest instant in the data: the date the report carries, so that the same data give the same bytes. */
   readonly asOf: string;
 }
@@ -131,6 +141,17 @@ function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
   );
 }
 
+function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): ReportCorrection[] {
+  return images.flatMap((image) =>
+    image.corrections.map((record) => ({
+      date: dateInSeries(image, images),
+      day: record.correctedAt.slice(0, 10),
+      by: record.correctedBy,
+      what: correctedFacts(record, texts, { patients: false }),
+    })),
+  );
+}
+
 /** Models of every number on the page: of the analyses, and of the proposals that signed readings keep. */
 function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
   const models = images.flatMap(({ analysis, readings }) => [
@@ -144,18 +165,14 @@ function caveatsOf(
   images: readonly SeriesImage[],
   models: readonly ModelIdentity[],
   draftsLeftOut: readonly string[],
-  texts: Catalogue,
+  { caveats }: Catalogue['report'],
 ): string[] {
-  const { caveats } = texts.report;
   const views = new Set(images.map(({ view }) => view));
   return [
     ...(views.size > 1 ? [caveats.projections] : []),
     ...(views.has('AP supine') ? [caveats.supine] : []),
     ...(views.has('unknown') ? [caveats.unknown] : []),
     ...(models.length > 1 ? [caveats.models] : []),
-    ...images.flatMap(({ date, corrections }) =>
-      corrections.map((record) => caveats.corrected(date, correctionWords(record, texts, { names: false }))),
-    ),
     ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
     caveats.definition,
   ];
@@ -183,13 +200,17 @@ function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): Rep
 
 /** What a reader wrote of the current image, and what is added to it when the report is written. */
 function wordsOf(
-  { reading, current, change }: { reading: ReadingRecord | null; current: SeriesImage | null; change: Change | null },
+  {
+    reading,
+    current,
+    comparison,
+  }: { reading: ReadingRecord | null; current: SeriesImage | null; comparison: Comparison | null },
   texts: Catalogue,
 ): Pick<ReportContent, 'impression' | 'verdict' | 'calculated'> {
   const text = reading?.content.impression.trim() ?? '';
-  const verdict = change === null ? null : describeChange(change, texts);
+  const verdict = comparison === null ? null : describeChange(comparison, texts);
   if (reading === null || text === '') {
-    const composed = current === null ? null : composeImpression(current, change, texts);
+    const composed = current === null ? null : composeImpression(current, comparison, texts);
     return { impression: null, verdict, calculated: composed ?? texts.report.noScoreAtAll };
   }
   const added = verdict !== null && !text.includes(verdict);
@@ -209,6 +230,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const comparable = images.filter((image) => image === film || standingValue(image) !== null);
   const prior = current === null ? null : choosePrior(comparable, current.id, null).image;
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
+  const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
   const models = distinctModels(images);
   const value = current === null ? null : standingValue(current);
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, texts, models.length > 1);
@@ -218,7 +240,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     visits: images.map(visit),
     current: film === null ? null : visit(film),
     result: resultOf(film, draft),
-    ...wordsOf({ reading: current === null ? null : latestSigned(current), current, change }, texts),
+    ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison }, texts),
     readings: readingsOf(images),
     events: series.events,
     limit: value === null ? limit : limitOf(value.observer, limit),
@@ -226,9 +248,10 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     caveats: caveatsOf(
       images,
       models,
-      leftOut.map(({ date }) => date),
-      texts,
+      leftOut.map((image) => dateInSeries(image, images)),
+      texts.report,
     ),
+    corrections: correctionsOf(images, texts),
     asOf: lastInstant(series, draft),
   };
 }

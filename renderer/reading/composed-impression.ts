@@ -1,5 +1,6 @@
 import type { SeriesImage } from '../../core/contract/records';
 import { composeImpression } from '../../core/report/compose-impression';
+import { dateInSeries } from '../../core/series/date-in-series';
 import { changeBetween } from '../../core/series/series-values';
 import { language } from '../i18n/language.svelte';
 import type { Series } from '../series/series.svelte';
@@ -20,5 +21,6 @@ export function composedImpression(desk: Screen): string {
   if (reading.content === null || reading.proposalHidden) return '';
   const image = asSigned(current, reading);
   const change = prior === null || desk.hidesProposal(prior) ? null : changeBetween(prior, image, data.limit);
-  return composeImpression(image, change, language.text) ?? '';
+  const since = prior === null ? '' : dateInSeries(prior, data.images);
+  return composeImpression(image, change === null ? null : { change, since }, language.text) ?? '';
 }

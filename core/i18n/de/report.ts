@@ -35,7 +35,8 @@ export const report: Catalogue['report'] = {
   notAnalysed: 'Noch nicht ausgewertet.',
   withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
-    corrected: (date, words) => `Angaben zur Aufnahme vom ${date} wurden berichtigt: ${words}.`,
+    corrected: (date, day, by, what) =>
+      `Angaben zur Aufnahme vom ${date} wurden am ${day} von ${by} berichtigt: ${what}.`,
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',
@@ -60,7 +61,7 @@ export const report: Catalogue['report'] = {
   resultSigned: 'ERGEBNIS (SIGNIERT)',
   resultDraft: (name) => `ERGEBNIS (ENTWURF VON ${name}, NICHT SIGNIERT)`,
   resultProposal: (model) => `VORSCHLAG DES MODELLS ${model}, VON KEINEM BEFUNDER BESTÄTIGT`,
-  standing: { signed: 'signiert', draft: 'Entwurf, nicht signiert', proposed: 'Vorschlag des Netzes' },
+  standing: { draft: 'Entwurf, nicht signiert', proposed: 'Vorschlag des Netzes' },
   calculated: 'Von Sextant beim Schreiben dieses Berichts berechnet, nicht signiert:',
   continued: 'Fortsetzung',
   continuedOn: (page) => `Fortsetzung auf Seite ${page}.`,

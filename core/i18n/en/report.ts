@@ -35,7 +35,8 @@ export const report = {
   notAnalysed: 'Not analysed yet.',
   withheld: 'Values withheld until you have scored this image yourself.',
   caveats: {
-    corrected: (date: string, words: string) => `What is known of the film of ${date} was corrected: ${words}.`,
+    corrected: (date: string, day: string, by: string, what: string) =>
+      `What is known of the film of ${date} was corrected on ${day} by ${by}: ${what}.`,
     projections:
       'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
     supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',
@@ -61,7 +62,7 @@ export const report = {
   resultSigned: 'RESULT (SIGNED)',
   resultDraft: (name: string) => `RESULT (DRAFT OF ${name}, NOT SIGNED)`,
   resultProposal: (model: string) => `PROPOSAL OF MODEL ${model}, NOT CONFIRMED BY A READER`,
-  standing: { signed: 'signed', draft: 'draft, not signed', proposed: 'proposed by the network' },
+  standing: { draft: 'draft, not signed', proposed: 'proposed by the network' },
   calculated: 'Calculated by Sextant when this report was written, not signed:',
   continued: 'continued',
   continuedOn: (page: number) => `Continued on page ${page}.`,

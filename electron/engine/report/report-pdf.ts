@@ -58,7 +58,10 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
-  return [...models, ...refused.slice(-2), ...content.caveats, ...credit].flatMap((note) =>
+  const corrected = content.corrections.map(({ date, day, by, what }) =>
+    report.caveats.corrected(date, day, readerName(pdf, by, report), what),
+  );
+  return [...models, ...refused.slice(-2), ...content.caveats, ...corrected, ...credit].flatMap((note) =>
     setText(pdf, note, width, { size: 7, colour: ink.muted }),
   );
 }
