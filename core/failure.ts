@@ -36,6 +36,7 @@ export const failureMessages = {
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
   'import/patient-mismatch':
     'A patient with the same patient ID and another birth date is in the archive: the film was not imported.',
+  'correction/stale': 'The film was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
   'correction/demo-patient':
     'A film can neither leave the demonstration patient nor join it: its credits are kept with the patient.',
   'import/index-invalid': 'The index file does not have the expected columns.',

@@ -5,7 +5,7 @@ import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
-import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
+import { limitOf, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import { dateInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { viewSchema } from '../analysis/analysis';
+import { cleanText } from '../dicom/clean-text';
 
 /** What a person may set right about an archived film: whose it is, when and how it was taken; never its pixels. */
 export const filmFactsSchema = z.strictObject({
-  patientId: z.string().trim().min(1).max(128),
+  patientId: z.string().min(1).max(128),
   date: z.iso.date(),
   /** Time of day `HH:MM:SS`; null where it is not known. */
   time: z.iso.time({ precision: 0 }).nullable(),
@@ -11,12 +12,22 @@ export const filmFactsSchema = z.strictObject({
 });
 export type FilmFacts = z.infer<typeof filmFactsSchema>;
 
+/** What a person types is no more to be trusted than a header: cleaned as in an import. */
+const typed = (least: number, most: number) =>
+  z
+    .string()
+    .max(2 * most)
+    .transform((text) => cleanText(text, most))
+    .pipe(z.string().min(least));
+
 export const correctionSchema = z.strictObject({
   imageId: z.string().min(1).max(128),
-  facts: filmFactsSchema,
+  /** What the reader saw: it may have been corrected elsewhere since. */
+  before: filmFactsSchema,
+  after: filmFactsSchema.extend({ patientId: typed(1, 64) }),
   /** Of a patient whom the archive does not know yet. */
-  patientName: z.string().trim().max(128).default(''),
-  reason: z.string().trim().min(3).max(500),
+  patientName: typed(0, 128).default(''),
+  reason: typed(3, 500),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 

@@ -64,7 +64,7 @@ function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string):
 function correct({ db, queue, account, now, readingContext }: Engine, correction: Correction): { patientId: string } {
   const { changed, before } = guardDisk(() => correctImage(db, correction, { account, at: now() }));
   if (changed.includes('view')) queue.add([correction.imageId]);
-  const { patientId } = correction.facts;
+  const { patientId } = correction.after;
   if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingContext.readingChanged(id);
   return { patientId };
 }

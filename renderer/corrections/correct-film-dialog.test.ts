@@ -35,7 +35,8 @@ it('hands over the film, all of its facts and the reason, as the engine takes th
   await fireEvent.submit(save.closest('form')!);
   expect(oncorrect).toHaveBeenCalledWith({
     imageId: 'i1',
-    facts: { patientId: 'P2', date: '2026-01-05', time: '21:40:00', view: 'PA' },
+    before: filed,
+    after: { patientId: 'P2', date: '2026-01-05', time: '21:40:00', view: 'PA' },
     patientName: 'Bea Example',
     reason: 'label of the next patient',
   });
@@ -47,7 +48,7 @@ it('may leave the time of day unknown', async () => {
   await type(/^Time of day/, '');
   await type(/^Reason/, 'clock was wrong');
   await fireEvent.submit(save.closest('form')!);
-  expect(oncorrect.mock.calls[0]).toMatchObject([{ facts: { time: null } }]);
+  expect(oncorrect.mock.calls[0]).toMatchObject([{ after: { time: null } }]);
 });
 
 it('tells who corrected what before, and why', () => {

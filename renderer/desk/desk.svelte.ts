@@ -205,17 +205,18 @@ export class Desk {
     });
   }
 
-  /** Sets right what is known of a film, and follows it to the patient whose it is. */
+  /** Sets right what is known of a film, and follows it to the patient whose it is; not where the reader has gone on meanwhile. */
   async correctFilm(correction: Correction): Promise<void> {
     await this.notices.tellingFailure(async () => {
       await this.reading.flush();
       const { patientId } = await this.workstation.call('images.correct', correction);
-      const moved = patientId !== this.series.patientId;
+      const moved = patientId !== correction.before.patientId;
       this.notices.say({
         id: 'correct',
         tone: 'information',
         text: ({ corrections: t }) => (moved ? t.moved(patientId) : t.done),
       });
+      if (this.series.patientId !== correction.before.patientId) return;
       if (moved) await this.openPatient(patientId, correction.imageId);
       else await this.series.refresh().then(() => this.sync());
     });

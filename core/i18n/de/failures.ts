@@ -27,6 +27,8 @@ export const failures: Catalogue['failures'] = {
   'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
   'import/patient-mismatch':
     'Im Archiv ist ein Patient mit derselben Patienten-ID und anderem Geburtsdatum: Die Aufnahme wurde nicht importiert.',
+  'correction/stale':
+    'Die Aufnahme wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie sie noch einmal an.',
   'correction/demo-patient':
     'Eine Aufnahme kann den Demo-Patienten weder verlassen noch zu ihm kommen: Ihre Nachweise hängen am Patienten.',
   'import/index-invalid': 'Die Indexdatei hat nicht die erwarteten Spalten.',

@@ -11,7 +11,7 @@ import { FailureError, type Failure } from '../../../core/failure';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { imageById } from './image-store';
-import { failJob } from './job-store';
+import { endJob, failJob } from './job-store';
 import { refreshWorklist } from './worklist-store';
 
 interface Row {
@@ -178,7 +178,7 @@ export function recordAnalysis(
         at,
       });
       insertMaps(db, id, maps);
-      db.prepare("UPDATE job SET state = 'done', failure = NULL, updated_at = ? WHERE image_id = ?").run(at, imageId);
+      endJob(db, imageId, at);
       appendAudit(db, { account, action: 'analysis.record', kind: 'analysis', id, at });
       refreshWorklist(db, imageById(db, imageId).patient_id);
       return id;

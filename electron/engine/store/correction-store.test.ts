@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import type { Correction, FilmFacts } from '../../../core/series/correction';
-import { storedImage, temporaryStore } from '../testing/temporary-store';
-import { appendAudit, verifyAudit } from './audit-log';
+import { correctionSchema, filmFactsSchema, type Correction, type FilmFacts } from '../../../core/series/correction';
+import { emptyMaps, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { recordAnalysis } from './analysis-store';
+import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
-import { openJobs } from './job-store';
+import { failJob, openJobs, startJob } from './job-store';
 import { seriesOfPatient } from './series-store';
 import { listPatients } from './worklist-store';
 
@@ -16,9 +17,14 @@ afterEach(() => store.close());
 
 const filed: FilmFacts = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' };
 const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };
+const factsNow = (imageId: string): FilmFacts =>
+  filmFactsSchema.parse(
+    store.db.prepare('SELECT patient_id AS patientId, date, time, view FROM image WHERE id = ?').get(imageId),
+  );
 const correction = (imageId: string, facts: Partial<FilmFacts>, patientName = ''): Correction => ({
   imageId,
-  facts: { ...filed, ...facts },
+  before: factsNow(imageId),
+  after: { ...filed, ...facts },
   patientName,
   reason: 'wrong patient chosen',
 });
@@ -76,6 +82,37 @@ test('what is so already is no correction', () => {
   expect(correctionsOf(store.db, film)).toEqual([]);
 });
 
+test('a correction made on what another window has corrected since changes nothing', () => {
+  const film = storedImage(store.db);
+  const late = correction(film, { date: '2026-01-09' });
+  correctImage(store.db, correction(film, { patientId: 'P2' }), act);
+  expect(() => correctImage(store.db, late, act)).toThrow(new FailureError('correction/stale'));
+  expect(imagesOf('P2')).toEqual([film]);
+  expect(correctionsOf(store.db, film)).toHaveLength(1);
+});
+
+test('what a person types is cleaned as in an import', () => {
+  const film = storedImage(store.db);
+  storedImage(store.db, { patientId: 'P2' });
+  const typed = { ...correction(film, { patientId: ' P2\u200b\ud800' }), reason: ' mixed\n up ' };
+  correctImage(store.db, correctionSchema.parse(typed), act);
+  expect(listed()).toEqual(['P2:2']);
+  expect(correctionsOf(store.db, film)).toMatchObject([{ reason: 'mixed up' }]);
+  expect(correctionSchema.safeParse({ ...typed, reason: '\u200b\u200b\u200b' }).success).toBe(false);
+});
+
+test('an analysis that was under way does not end the one that a correction asks for', () => {
+  const film = storedImage(store.db);
+  startJob(store.db, film, act.at);
+  correctImage(store.db, correction(film, { view: 'lateral' }), act);
+  recordAnalysis(store.db, { imageId: film, result: resultOf([true]), maps: emptyMaps, ...act });
+  expect(openJobs(store.db)).toEqual([film]);
+  startJob(store.db, film, act.at);
+  correctImage(store.db, correction(film, { view: 'PA' }), act);
+  failJob(store.db, film, new FailureError('inference/failed').failure, act.at);
+  expect(openJobs(store.db)).toEqual([film]);
+});
+
 test('films neither leave the demonstration patient nor join it', () => {
   const demo = { id: 'DEMO', name: 'Demo', birthDate: null, sex: null, demo: true, credit: 'someone' };
   const [shown, own] = [storedImage(store.db, { patient: demo }), storedImage(store.db)];
@@ -97,8 +134,9 @@ test('the store changes nothing of a film without a correction, nothing that the
 test('the audit notices a correction that was altered behind the store', () => {
   const film = storedImage(store.db);
   correctImage(store.db, correction(film, { date: '2026-01-02' }), act);
-  appendAudit(store.db, { account: 'tester', action: 'settings.write', kind: 'settings', id: 'site', at: act.at });
   store.db.exec('DROP TRIGGER correction_is_final');
   store.db.prepare("UPDATE correction SET corrected_by = 'nobody'").run();
-  expect(verifyAudit(store.db)).toMatchObject({ whole: false });
+  const verdict = verifyAudit(store.db);
+  expect(verdict.whole).toBe(false);
+  expect(JSON.stringify(verdict)).toContain('"subject":"correction:');
 });

@@ -54,15 +54,16 @@ function recordNewPatient(db: Database, id: string, name: string, at: string): v
  * patients' worklist rows, all of it or nothing. Readings and analyses stay with the film; where the projection changes it is
  * analysed again, since the gate heeds it.
  * @returns the facts that changed; none where all of them were so already.
- * @throws FailureError `store/not-found`, `correction/demo-patient` where a film would leave the demo patient or join it.
+ * @throws FailureError `store/not-found`, `correction/stale` where the facts are no longer those that were seen, `correction/demo-patient` where a film would leave the demo patient or join it.
  */
 export function correctImage(
   db: Database,
-  { imageId, facts: after, patientName, reason }: Correction,
+  { imageId, before: seen, after, patientName, reason }: Correction,
   { account, at }: { readonly account: string; readonly at: string },
 ): { readonly changed: readonly (keyof FilmFacts)[]; readonly before: FilmFacts } {
   const correct = db.transaction(() => {
     const before = factsOf(imageById(db, imageId));
+    if (changedFacts({ before: seen, after: before }).length > 0) throw new FailureError('correction/stale');
     const changed = changedFacts({ before, after });
     if (changed.length === 0) return { changed, before };
     assertMovable(db, before.patientId, after.patientId);

@@ -7,6 +7,7 @@ test('asks again for what failed for want of a model, of room or of its original
   const store = temporaryStore();
   const failed = (code: FailureCode): string => {
     const image = storedImage(store.db);
+    startJob(store.db, image, '2026-01-01T00:00:00.000Z');
     failJob(store.db, image, new FailureError(code).failure, '2026-01-01T00:00:00.000Z');
     return image;
   };

@@ -75,10 +75,15 @@ export function startJob(db: Database, imageId: string, at: string): void {
   db.prepare("UPDATE job SET state = 'running', updated_at = ? WHERE image_id = ?").run(at, imageId);
 }
 
+/** One that was asked for anew while it was at work is not done by that. */
+export function endJob(db: Database, imageId: string, at: string): void {
+  db.prepare(
+    "UPDATE job SET state = 'done', failure = NULL, updated_at = ? WHERE image_id = ? AND state = 'running'",
+  ).run(at, imageId);
+}
+
 export function failJob(db: Database, imageId: string, failure: Failure, at: string): void {
-  db.prepare("UPDATE job SET state = 'failed', failure = ?, updated_at = ? WHERE image_id = ?").run(
-    JSON.stringify(failure),
-    at,
-    imageId,
-  );
+  db.prepare(
+    "UPDATE job SET state = 'failed', failure = ?, updated_at = ? WHERE image_id = ? AND state = 'running'",
+  ).run(JSON.stringify(failure), at, imageId);
 }

@@ -115,12 +115,14 @@ describe('a patient whose latest film has nothing to be read', () => {
 
   test('is not scorable where the analysis failed, and unread again when another is asked for or a film comes in', () => {
     const image = storedImage(store.db);
+    startJob(store.db, image, at);
     recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
     expect(jobOf(store.db, image).state).toBe('failed');
     expect(state()).toBe('notScorable');
     requestJob(store.db, image, at);
     refreshWorklist(store.db, 'P1');
     expect(state()).toBe('unread');
+    startJob(store.db, image, at);
     recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
     storedImage(store.db, { date: '2026-01-09' });
     expect(state()).toBe('unread');
@@ -130,6 +132,7 @@ describe('a patient whose latest film has nothing to be read', () => {
     const image = storedImage(store.db);
     analysed(store.db, image, resultOf([true, false, false, false, false, false]));
     requestJob(store.db, image, at);
+    startJob(store.db, image, at);
     recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
     expect(state()).toBe('unread');
   });
@@ -137,6 +140,7 @@ describe('a patient whose latest film has nothing to be read', () => {
   test('is told at the start of rows that were written before, and of jobs that the start ended or asked for again', () => {
     const [done, failed] = ['done', 'failed', 'waits'].map((patientId) => storedImage(store.db, { patientId }));
     analysed(store.db, done!, refused);
+    startJob(store.db, failed!, at);
     failJob(store.db, failed!, new FailureError('inference/failed').failure, at);
     store.db.exec("UPDATE worklist SET state = 'unread' WHERE patient_id = 'done'");
     store.db.exec("UPDATE worklist SET state = 'notScorable' WHERE patient_id = 'waits'");

@@ -7,6 +7,7 @@ import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analys
 import { zoneIds } from '../../../core/severity/zone';
 import { recordAnalysis } from '../store/analysis-store';
 import { recordImage, type NewImage } from '../store/image-store';
+import { startJob } from '../store/job-store';
 import { openStore } from '../store/open-store';
 
 /** A data folder of its own, removed by `remove`. */
@@ -103,6 +104,7 @@ export function analysed(
   result: AnalysisResult,
   at = '2026-01-02T00:00:00.000Z',
 ): string {
+  startJob(db, imageId, at);
   return recordAnalysis(db, { imageId, result, maps: emptyMaps, account: 'tester', at });
 }
 
