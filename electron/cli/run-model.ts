@@ -8,6 +8,7 @@ import { statedBy } from '../../core/inference/judge-gate';
 import { sha256Of } from '../engine/archive/sha256-of';
 import { DecoderPool } from '../engine/decoding/decoder-pool';
 import { readInput } from '../engine/import/read-input';
+import { confirmAnswers } from '../engine/inference/known-answers';
 import { loadFirstPackage } from '../engine/inference/model-package';
 import { openModel, type ExecutionProvider, type OpenModel } from '../engine/inference/open-model';
 
@@ -34,7 +35,11 @@ export class FileAnalyser {
   static async open(folders: readonly string[], provider: string): Promise<FileAnalyser> {
     if (!isProvider(provider))
       throw new FailureError('contract/invalid-input', `--provider is one of ${providers.join(', ')}`);
-    return new FileAnalyser(await openModel(await loadFirstPackage(folders), provider));
+    const modelPackage = await loadFirstPackage(folders);
+    const model = await openModel(modelPackage, provider);
+    // The answers were known of the CPU; what another provider may differ by is the self-test's to say.
+    if (provider === 'cpu') await confirmAnswers(model, modelPackage.folder);
+    return new FileAnalyser(model);
   }
 
   get manifest() {

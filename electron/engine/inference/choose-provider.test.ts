@@ -41,7 +41,7 @@ describe('chooseProvider', () => {
       const before = { ...process.env };
       Object.assign(process.env, { VK_ICD_FILENAMES: `${driver}/vk_swiftshader_icd.json`, LD_LIBRARY_PATH: driver });
       try {
-        const { provider, selfTest } = await chooseProvider(cpu, bundledModel, {
+        const { provider, selfTest } = await chooseProvider({ cpu, confirmed: true }, bundledModel, {
           worker: pathToFileURL(path.join(bundle, 'provider-trial-worker.js')),
           trialLimitMs: 400_000,
         });
@@ -68,7 +68,7 @@ describe('chooseProvider', () => {
     ['ends at once', pathToFileURL(path.join(bundledModel, 'no-such-program.js'))],
     ['cannot even start', new URL('https://example.invalid/')],
   ])('falls back to the CPU where a trial %s, and says so', async (_, worker) => {
-    const { provider, selfTest } = await chooseProvider(cpu, bundledModel, { worker });
+    const { provider, selfTest } = await chooseProvider({ cpu, confirmed: true }, bundledModel, { worker });
     expect(provider).toBe('cpu');
     expect(selfTest[0]).toMatchObject({ provider: 'cpu', passed: true, outcome: { kind: 'reference' } });
     for (const entry of selfTest.slice(1))

@@ -3,7 +3,6 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { ProviderOutcome, ProviderTrial } from '../../../core/contract/records';
 import { FailureError, type Failure } from '../../../core/failure';
-import { givesKnownAnswers, readKnownAnswers } from './known-answers';
 import type { ExecutionProvider, OpenModel } from './open-model';
 import type { TrialReport } from './provider-trial-worker';
 import { goldenAnswers, providerTolerance, worstDifference } from './self-test';
@@ -53,14 +52,13 @@ function tryProvider(
   });
 }
 
-/** How the CPU did: against the answers that the package brings, where it brings some. It may be slow the first time. */
+/** How the CPU did. It may be slow the first time. */
 async function tryCpu(
   cpu: OpenModel,
-  folder: string,
+  confirmed: boolean,
 ): Promise<{ trial: ProviderTrial; answers: number[][]; milliseconds: number }> {
-  const known = await readKnownAnswers(folder);
-  const confirmed = known === null ? null : await givesKnownAnswers(cpu, known);
-  if (known === null) await goldenAnswers(cpu);
+  // Confirming the answers was a first time.
+  if (!confirmed) await goldenAnswers(cpu);
   const started = performance.now();
   const answers = await goldenAnswers(cpu);
   const milliseconds = performance.now() - started;
@@ -69,24 +67,23 @@ async function tryCpu(
     answers,
     milliseconds,
   });
-  if (confirmed === false) return trial(false, { kind: 'wrongAnswers' });
   if (worstDifference(answers, answers) !== 0) return trial(false, { kind: 'notFinite' });
-  return trial(true, confirmed === null ? { kind: 'unchecked' } : { kind: 'reference', milliseconds });
+  return trial(true, confirmed ? { kind: 'reference', milliseconds } : { kind: 'unchecked' });
 }
 
 /**
- * The self-test: the CPU must give the answers that the package brings; every other provider of this platform runs the golden
- * picture in a process of its own and must give the CPU's.
- * @param cpu the model on the CPU, which already serves.
+ * The self-test: every other provider of this platform than the CPU runs the golden picture in a process of its own and must give the
+ * CPU's answers.
+ * @param cpu the model on the CPU, which already serves; `confirmed`: it gave the answers that its package brings.
  * @returns the fastest provider that passed, and an entry for each that was tried.
  * Throws what the model on the CPU throws; a trial that fails is an entry.
  */
 export async function chooseProvider(
-  cpu: OpenModel,
+  { cpu, confirmed }: { readonly cpu: OpenModel; readonly confirmed: boolean },
   folder: string,
   options: TrialOptions = {},
 ): Promise<{ provider: ExecutionProvider; selfTest: ProviderTrial[] }> {
-  const { trial, answers: reference, milliseconds: cpuMs } = await tryCpu(cpu, folder);
+  const { trial, answers: reference, milliseconds: cpuMs } = await tryCpu(cpu, confirmed);
   const selfTest = [trial];
   if (!trial.passed) return { provider: 'cpu', selfTest };
   let best: { provider: ExecutionProvider; milliseconds: number } = { provider: 'cpu', milliseconds: cpuMs };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { FailureError } from '../../../core/failure';
 import type { GrayImage } from '../../../core/image/gray-image';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
@@ -34,7 +35,7 @@ export type KnownAnswers = z.infer<typeof knownAnswersSchema>;
 export type Answers = Omit<KnownAnswers['picture'], 'width' | 'height'>;
 
 /** The answers that a package brings with it; null where it brings none that this Sextant understands. */
-export async function readKnownAnswers(folder: string): Promise<KnownAnswers | null> {
+async function readKnownAnswers(folder: string): Promise<KnownAnswers | null> {
   try {
     const text = await readFile(path.join(folder, 'golden', 'golden.json'), 'utf8');
     return knownAnswersSchema.parse(JSON.parse(text));
@@ -85,11 +86,23 @@ export function answersOf(
 }
 
 /** Whether a model answers the picture of the known answers as they say, within their tolerances. */
-export async function givesKnownAnswers(model: ModelRunner, known: KnownAnswers): Promise<boolean> {
+async function givesKnownAnswers(model: ModelRunner, known: KnownAnswers): Promise<boolean> {
   const plane = preprocess(formulaPicture(known.picture), model.manifest.preprocessing);
   const answers = answersOf(plane, await model.run(plane.pixels), known);
   return Object.entries(known.tolerances).every(([name, tolerance]) => {
     const [ours, theirs] = [answers[name as keyof Answers], known.picture[name as keyof Answers]];
     return ours.length === theirs.length && ours.every((value, i) => Math.abs(value - (theirs[i] ?? NaN)) <= tolerance);
   });
+}
+
+/**
+ * Holds a model on the CPU against the answers that its package brings, before it scores anything.
+ * @returns whether there were any.
+ * Throws `model/wrong-answers`, and what the model throws.
+ */
+export async function confirmAnswers(model: ModelRunner, folder: string): Promise<boolean> {
+  const known = await readKnownAnswers(folder);
+  if (known === null) return false;
+  if (!(await givesKnownAnswers(model, known))) throw new FailureError('model/wrong-answers');
+  return true;
 }

@@ -132,9 +132,10 @@ describe('the self-test', () => {
     await host.close();
   });
 
-  test('refuses a model that does not give the answers that its package brings', async () => {
+  test('scores nothing with a model that does not give the answers that its package brings', async () => {
     const { open, closed } = fakeSessions();
     const host = await ModelHost.open([bundledModel], open);
+    await expect(host.model()).rejects.toMatchObject({ failure: { code: 'model/wrong-answers' } });
     await host.selfTest(idle);
     expect(host.status()).toMatchObject({
       model: null,

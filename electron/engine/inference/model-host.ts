@@ -3,6 +3,7 @@ import type { ModelStatus } from '../../../core/contract/records';
 import { FailureError, toFailure, type Failure } from '../../../core/failure';
 import { identityOf, type Manifest } from '../../../core/inference/manifest';
 import { chooseProvider, type TrialOptions } from './choose-provider';
+import { confirmAnswers } from './known-answers';
 import { loadFirstPackage, type ModelPackage } from './model-package';
 import type { ExecutionProvider, OpenModel } from './open-model';
 
@@ -25,6 +26,7 @@ export class ModelHost {
   #opening: Promise<void> | null = null;
   #retiring: Promise<void> | null = null;
   #failure: Failure | null = null;
+  #confirmed = false;
   #selfTest: ModelStatus['selfTest'] = [];
 
   readonly #openSession: OpenSession;
@@ -44,7 +46,7 @@ export class ModelHost {
     return host;
   }
 
-  /** Opens the session on the CPU, once; a failure is kept. */
+  /** Opens the session on the CPU, once, and holds it against the answers that the package brings; a failure is kept. */
   warm(): Promise<void> {
     this.#opening ??= this.#openOnCpu();
     return this.#opening;
@@ -54,8 +56,13 @@ export class ModelHost {
     if (this.#package === null) return;
     try {
       this.#model = await this.#openSession(this.#package, 'cpu');
+      this.#confirmed = await confirmAnswers(this.#model, this.#package.folder);
     } catch (error) {
       this.#failure = toFailure(error);
+      if (this.#failure.code === 'model/wrong-answers')
+        this.#selfTest = [{ provider: 'cpu', passed: false, outcome: { kind: 'wrongAnswers' } }];
+      await this.#model?.close().catch(() => undefined);
+      this.#model = null;
     }
   }
 
@@ -88,7 +95,7 @@ export class ModelHost {
   }
 
   /**
-   * Runs the self-test and moves to the best provider. Scoring stops where not even the CPU gives the right answers. Never rejects:
+   * Runs the self-test and moves to the best provider. Scoring stops where not even the CPU answers. Never rejects:
    * what goes wrong is the model's failure, or a provider's verdict.
    * @param idle resolves once no analysis runs that began before; only then the replaced session closes.
    */
@@ -97,15 +104,20 @@ export class ModelHost {
     if (this.#package === null || this.#model === null) return;
     const cpu = this.#model;
     try {
-      const { provider, selfTest } = await chooseProvider(cpu, this.#package.folder, options);
+      const { provider, selfTest } = await chooseProvider(
+        { cpu, confirmed: this.#confirmed },
+        this.#package.folder,
+        options,
+      );
       this.#selfTest = selfTest;
-      if (selfTest[0]?.outcome.kind === 'wrongAnswers') throw new FailureError('model/wrong-answers');
       if (selfTest[0]?.passed !== true) throw new FailureError('inference/self-test-failed');
       if (provider !== 'cpu') await this.#moveTo(this.#package, provider);
     } catch (error) {
       const failure = toFailure(error);
-      const said = failure.code === 'inference/self-test-failed' || failure.code === 'model/wrong-answers';
-      this.#failure = said ? failure : new FailureError('inference/self-test-failed', failure.code).failure;
+      this.#failure =
+        failure.code === 'inference/self-test-failed'
+          ? failure
+          : new FailureError('inference/self-test-failed', failure.code).failure;
       this.#model = null;
     }
     if (this.#model !== cpu) this.#retiring = retire(cpu, idle);

@@ -1,0 +1,18 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { bundledModel } from '../engine/testing/shared-data';
+import { FileAnalyser } from './run-model';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-run-model-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('analyses nothing with a model that does not give the answers that its package brings', async () => {
+  cpSync(bundledModel, folder, { recursive: true });
+  const file = path.join(folder, 'golden', 'golden.json');
+  const golden = JSON.parse(readFileSync(file, 'utf8')) as { picture: { gate_logits: number[] } };
+  golden.picture.gate_logits = golden.picture.gate_logits.map((logit) => logit + 1);
+  writeFileSync(file, JSON.stringify(golden));
+  await expect(FileAnalyser.open([folder], 'cpu')).rejects.toMatchObject({ failure: { code: 'model/wrong-answers' } });
+});
