@@ -38,6 +38,12 @@ describe('the catalogue', () => {
     expect(english.severity.since('2020-03-31', delta, signed)).toBe(`${inEnglish} 2020-03-31`);
     expect(german.severity.since('2020-03-31', delta, signed)).toBe(`${inGerman} 2020-03-31`);
   });
+  it.each([english, german])(
+    'says of no reader that a value was turned down: a blind reading knew of none',
+    (texts) => {
+      expect(texts.severity.reasons['proposal-not-accepted']).not.toMatch(/accept|übernommen/);
+    },
+  );
   it('counts one of anything in the singular', () => {
     for (const { quality, report } of [english, german]) {
       const texts = [

@@ -10,10 +10,12 @@ interface Film {
   readonly network: number;
   /** What a reader signed. */
   readonly signed?: number;
+  /** What the network proposed to that reader, where the model of today says something else. */
+  readonly proposed?: number;
   readonly view?: SeriesImage['view'];
 }
 
-const film = (id: string, { network, signed, view = 'PA' }: Film): SeriesImage =>
+const film = (id: string, { network, signed, proposed = network, view = 'PA' }: Film): SeriesImage =>
   ({
     id,
     date: '2020-03-01',
@@ -29,7 +31,7 @@ const film = (id: string, { network, signed, view = 'PA' }: Film): SeriesImage =
               score: signed,
               reader: { account: 'r', displayName: 'R' },
               content: { definition: 'brixia>=1' },
-              proposal: { score: network, model },
+              proposal: { score: proposed, model },
             },
           ],
   }) as unknown as SeriesImage;
@@ -67,5 +69,18 @@ describe('changeBetween', () => {
   it('keeps what else weakens the comparison beside that reason', () => {
     const change = between({ network: 1 }, { network: 5, signed: 1, view: 'AP' });
     expect(change?.reasons).toEqual(['proposal-not-accepted', 'different-projection']);
+  });
+
+  it.each([
+    ['the current film', { network: 1 }, { network: 3, signed: 2, proposed: 2, view: 'AP' }],
+    ['the prior', { network: 3, signed: 2, proposed: 2, view: 'AP' }, { network: 5 }],
+  ] as const)('lays to no reader that a newer model contradicts what was accepted, of %s', (_, from, to) => {
+    const { comparable, reasons } = between(from, to) ?? {};
+    expect(comparable).toBe(false);
+    expect(reasons).toEqual(['different-observer-kind', 'different-projection']);
+  });
+
+  it('subtracts the value of a newer model that a reader signed before it was known', () => {
+    expect(between({ network: 1 }, { network: 5, signed: 5, proposed: 3 })).toMatchObject({ delta: 4, reasons: [] });
   });
 });

@@ -52,10 +52,16 @@ export function standingZones(image: SeriesImage): ZoneArray | null {
   return reading === null ? (image.analysis?.severity?.array ?? null) : zoneArray(reading.content.zones);
 }
 
-/** Whether a reader signed another score than the network gives. */
+/** Whether a reader signed another score than the network of today gives. */
 const contradicted = (image: SeriesImage): boolean => {
   const [signed, proposed] = [readerValue(image), modelValue(image)];
   return signed !== null && proposed !== null && signed.score !== proposed.score;
+};
+
+/** Whether a reader signed another score than the network had proposed to them, whatever a model says since. */
+const departed = (image: SeriesImage): boolean => {
+  const reading = latestSigned(image);
+  return reading !== null && reading.score !== reading.proposal.score;
 };
 
 /** Of values that must not be subtracted because the network's stands against what a reader signed. */
@@ -77,7 +83,9 @@ export function changeBetween(from: SeriesImage, to: SeriesImage, limit: Repeata
   const change = judgeChange(standing[0], standing[1], limit);
   const proposed = [modelValue(from), modelValue(to)] as const;
   if (proposed[0] === null || proposed[1] === null) return change;
-  return contradicted(from) || contradicted(to) ? notAccepted(change) : judgeChange(proposed[0], proposed[1], limit);
+  const against = [from, to].filter(contradicted);
+  if (against.length === 0) return judgeChange(proposed[0], proposed[1], limit);
+  return against.some(departed) ? notAccepted(change) : change;
 }
 
 /** The change from each scored image to the next scored one, oldest first. */

@@ -32,7 +32,7 @@ export const severity: Catalogue['severity'] = {
     'different-definition': 'Die beiden Werte beruhen auf verschiedenen Definitionen eines betroffenen Feldes.',
     'different-observer-kind': 'Ein Wert stammt vom Befunder, der andere vom Netz.',
     'proposal-not-accepted':
-      'Der Befunder hat den Wert des Netzes nicht übernommen, und die andere Aufnahme ist nicht signiert.',
+      'Der Score des Befunders weicht von dem des Netzes ab, und die andere Aufnahme ist nicht signiert.',
     'different-projection': 'Die Projektionen unterscheiden sich: Änderung mit Vorsicht lesen.',
     'projection-unknown': 'Die Projektion eines Bildes ist nicht bekannt.',
   },

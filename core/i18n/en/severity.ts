@@ -30,7 +30,7 @@ export const severity = {
     'different-model': 'The two images were analysed by different models.',
     'different-definition': 'The two values use different definitions of an involved zone.',
     'different-observer-kind': 'One value is a reader’s, the other the network’s.',
-    'proposal-not-accepted': 'The reader did not accept the network’s value, and the other film is unsigned.',
+    'proposal-not-accepted': 'The reader’s score differs from the network’s, and the other film is unsigned.',
     'different-projection': 'The projections differ: read the change with care.',
     'projection-unknown': 'The projection of an image is not known.',
   },
