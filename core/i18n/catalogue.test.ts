@@ -44,6 +44,10 @@ describe('the catalogue', () => {
       expect(texts.severity.reasons['proposal-not-accepted']).not.toMatch(/accept|übernommen/);
     },
   );
+  it.each([english, german])('words the limit of a site in the report as beside the score', ({ report, severity }) => {
+    for (const source of ['site-entered', 'site-measured'] as const)
+      expect(report.limitSources[source]('30')).toBe(severity.limitSources[source]('30'));
+  });
   it('counts one of anything in the singular', () => {
     for (const { quality, report } of [english, german]) {
       const texts = [

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { severity } from './severity';
 
 export const report: Catalogue['report'] = {
   zoneNames: {
@@ -26,9 +27,8 @@ export const report: Catalogue['report'] = {
   betweenProposals: 'zwischen den Vorschlägen des Netzes',
   limit: (points) => `Grenze ${points} Punkte`,
   limitSources: {
+    ...severity.limitSources,
     'published-between-readers': (_pairs) => 'berechnet aus veröffentlichten Befunden zweier Radiologen',
-    'site-entered': (_pairs) => 'von diesem Haus eingetragen',
-    'site-measured': (pairs) => `an ${pairs} Paaren dieses Hauses gemessen`,
   },
   noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
   noScore: (why) => `Kein Score: ${why}`,

@@ -1,3 +1,5 @@
+import { severity } from './severity';
+
 /** Impression and report. Zones are named as a radiologist dictates them. */
 export const report = {
   zoneNames: {
@@ -26,9 +28,8 @@ export const report = {
   betweenProposals: 'between the network’s proposals',
   limit: (points: string) => `limit ${points} points`,
   limitSources: {
+    ...severity.limitSources,
     'published-between-readers': (_pairs: string) => 'calculated from published readings of two radiologists',
-    'site-entered': (_pairs: string) => 'limit entered by this site',
-    'site-measured': (pairs: string) => `measured on ${pairs} pairs of this site`,
   },
   noScoreAtAll: 'No image of this series has a score.',
   noScore: (why: string) => `No score: ${why}`,
