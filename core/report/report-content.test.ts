@@ -151,6 +151,28 @@ describe('the result of the report', () => {
   });
 });
 
+describe('the band of the report', () => {
+  const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+  const limitOfReport = (...images: readonly SeriesImage[]) =>
+    reportContent({ ...series(...images), limit: measured }, english).limit;
+  const signedAs = (score: number) => reading({ state: 'signed', score });
+
+  it('has the limit of the verdict: that of the network where its values are subtracted, also of a signed film', () => {
+    expect(limitOfReport(film(1, 1), film(2, 1, [signedAs(1)]))).toBe(publishedLimit);
+    expect(limitOfReport(film(1, 1, [signedAs(1)]), film(2, 1))).toBe(publishedLimit);
+    expect(limitOfReport(film(1, 1, [signedAs(1)]), film(2, 1, [signedAs(1)]))).toBe(measured);
+  });
+
+  it('is not drawn where the verdict compares nothing', () => {
+    expect(limitOfReport(film(1, 1), film(2, 5, [signedAs(1)]))).toBeNull();
+  });
+
+  it('has the limit of who observed where there is no prior', () => {
+    expect(limitOfReport(film(1, 1))).toBe(publishedLimit);
+    expect(limitOfReport(film(1, 1, [signedAs(1)]))).toBe(measured);
+  });
+});
+
 describe('the report of a reader who scores first', () => {
   it('holds no value of a film before its six zones are marked, and not the unfinished draft', () => {
     const begun = reading({ state: 'draft', score: 2, marked: 5, independentFirst: true, impression: 'Half done.' });

@@ -5,7 +5,7 @@ import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
-import { limitOf, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
+import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import { dateInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
@@ -72,8 +72,8 @@ export interface ReportContent {
   readonly calculated: string | null;
   readonly readings: readonly ReportReading[];
   readonly events: readonly EventRecord[];
-  /** For a change of the current value. */
-  readonly limit: RepeatabilityLimit;
+  /** For a change of the current value, as the verdict has it; null where it compares nothing. */
+  readonly limit: RepeatabilityLimit | null;
   readonly models: readonly ModelIdentity[];
   readonly caveats: readonly string[];
   readonly corrections: readonly ReportCorrection[];
@@ -217,6 +217,17 @@ function wordsOf(
   return { impression: { text, revision: reading.revision }, verdict, calculated: added ? verdict : null };
 }
 
+/** The limit of the verdict; without a prior, the one that a change of the current value will have. */
+function limitOfBand(
+  change: Change | null,
+  current: SeriesImage | null,
+  siteLimit: RepeatabilityLimit,
+): RepeatabilityLimit | null {
+  if (change !== null) return change.comparable ? change.limit : null;
+  const value = current === null ? null : standingValue(current);
+  return value === null ? siteLimit : limitOf(value.observer, siteLimit);
+}
+
 /**
  * Decides the content of the report of a series in a language. The last image with a score is the current one: what was signed of it, else
  * this reader's own draft, else the proposal. The prior is the one that the window hangs beside it by its rule.
@@ -232,7 +243,6 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
   const models = distinctModels(images);
-  const value = current === null ? null : standingValue(current);
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, texts, models.length > 1);
   const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));
   return {
@@ -243,7 +253,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison }, texts),
     readings: readingsOf(images),
     events: series.events,
-    limit: value === null ? limit : limitOf(value.observer, limit),
+    limit: limitOfBand(change, current, limit),
     models,
     caveats: caveatsOf(
       images,

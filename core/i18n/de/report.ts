@@ -79,8 +79,9 @@ export const report: Catalogue['report'] = {
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',
   events: 'Ereignisse',
-  legend: (points, days) =>
-    `Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: nicht signiert. Graues Band: ±${points} Punkte um den letzten Wert. ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
+  legend: (days) =>
+    `Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: nicht signiert. ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
+  bandLegend: (points) => `Graues Band: ±${points} Punkte um den letzten Wert.`,
   zoneRows: {
     rightUpper: 'R oben',
     leftUpper: 'L oben',

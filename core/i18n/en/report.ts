@@ -89,8 +89,9 @@ export const report = {
   model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',
   events: 'Events',
-  legend: (points: string, days: number) =>
-    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: not signed. Grey band: ±${points} points about the last value. ${days === 1 ? '1 day' : `${days} days`} in all.`,
+  legend: (days: number) =>
+    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: not signed. ${days === 1 ? '1 day' : `${days} days`} in all.`,
+  bandLegend: (points: string) => `Grey band: ±${points} points about the last value.`,
   zoneRows: {
     rightUpper: 'R upper',
     leftUpper: 'L upper',

@@ -42,7 +42,10 @@ function joins(visits: readonly ReportVisit[]): string[] {
 }
 
 /** The calls that the trend makes, with the first argument of each. */
-function drawn(visits: readonly ReportVisit[]): [name: string, argument: unknown][] {
+function drawn(
+  visits: readonly ReportVisit[],
+  limit: ReportContent['limit'] = publishedLimit,
+): [name: string, argument: unknown][] {
   const calls: [name: string, argument: unknown][] = [];
   const pdf: Pdf = new Proxy({} as Pdf, {
     get: (_, name) =>
@@ -53,7 +56,7 @@ function drawn(visits: readonly ReportVisit[]): [name: string, argument: unknown
             return pdf;
           },
   });
-  const content = { visits, events: [], limit: publishedLimit } as unknown as ReportContent;
+  const content = { visits, events: [], limit } as unknown as ReportContent;
   drawTrend(pdf, { left: 0, y: 0, width: 500 } as Parameters<typeof drawTrend>[1], content, 100, english);
   return calls;
 }
@@ -68,6 +71,16 @@ describe('the trend of the report', () => {
   it('never joins a signed score to a proposal, nor two definitions', () => {
     expect(joins([visit(1, true), visit(2, false), visit(3, true)])).toEqual([]);
     expect(joins([visit(1, true), visit(2, true, { definition: 'brixia>=2' })])).toEqual([]);
+  });
+
+  it('draws and explains a band only where it has a limit', () => {
+    const bands = (limit: ReportContent['limit']) => {
+      const calls = drawn([visit(1, false), visit(2, false)], limit);
+      const filled = calls.some(([name, colour]) => name === 'fill' && colour === '#f1f1f1');
+      return [filled, calls.some(([name, text]) => name === 'text' && String(text).includes('Grey band: ±3.5'))];
+    };
+    expect(bands(publishedLimit)).toEqual([true, true]);
+    expect(bands(null)).toEqual([false, false]);
   });
 
   it('keeps films of one day apart', () => {

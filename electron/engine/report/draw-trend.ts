@@ -101,7 +101,7 @@ function eventLane(
   }
 }
 
-/** The trend of standing scores over real time with the repeatability band about the last value; moves the frame below it. */
+/** The trend of standing scores over real time, with a band about the last value where it has a limit; moves the frame below it. */
 export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number, texts: Catalogue): void {
   const visits = content.visits.filter((visit) => visit.score !== null);
   if (visits.length === 0) return;
@@ -115,12 +115,10 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   const xs = heldApart(dated, () => room, plotLeft + plotWidth - inset);
   const xOfImage = new Map(visits.map(({ imageId }, index) => [imageId, xs[index] ?? plotLeft]));
   const at = (visit: ReportVisit): [number, number] => [xOfImage.get(visit.imageId) ?? plotLeft, yOf(visit.score ?? 0)];
+  const { limit } = content;
   const last = visits.at(-1);
-  if (last?.score != null) {
-    const [top, bottom] = [
-      Math.min(6, last.score + content.limit.points),
-      Math.max(0, last.score - content.limit.points),
-    ];
+  if (last?.score != null && limit !== null) {
+    const [top, bottom] = [Math.min(6, last.score + limit.points), Math.max(0, last.score - limit.points)];
     pdf.rect(plotLeft, yOf(top), plotWidth, yOf(bottom) - yOf(top)).fill('#f1f1f1');
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
@@ -130,7 +128,8 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   eventLane(pdf, content, xOf, frame.y + height + 16, frame, texts);
   frame.y += height + (content.events.length === 0 ? 18 : 30);
   const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
-  const legend = texts.report.legend(texts.report.decimal(content.limit.points), days);
-  line(pdf, legend, frame.left, frame.y, { size: 6.5, colour: ink.muted, width: frame.width });
+  const { legend, bandLegend, decimal } = texts.report;
+  const explained = limit === null ? legend(days) : `${legend(days)} ${bandLegend(decimal(limit.points))}`;
+  line(pdf, explained, frame.left, frame.y, { size: 6.5, colour: ink.muted, width: frame.width });
   frame.y += 13;
 }
