@@ -65,7 +65,7 @@ export class Desk {
     this.workstation = workstation;
     this.worklist = new Worklist(workstation);
     this.series = new Series(workstation);
-    this.reading = new Reading(workstation);
+    this.reading = new Reading(workstation, undefined, () => composedImpression(this));
     this.closing = new Closing(this.reading);
     this.imports = new Imports(workstation, (patientId, imageId) => this.openImported(patientId, imageId));
     this.report = new ReportJob(workstation);
@@ -171,7 +171,7 @@ export class Desk {
       return;
     }
     this.signing = true;
-    const signed = await this.reading.sign(composedImpression(this)).finally(() => (this.signing = false));
+    const signed = await this.reading.sign().finally(() => (this.signing = false));
     this.notices.dismiss(`sign ${image.id}`);
     if (signed === null) {
       this.sayUnsigned(patientId, image);

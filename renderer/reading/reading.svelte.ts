@@ -18,6 +18,7 @@ import { latestRevisions } from '../../core/reading/latest-revisions';
 import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
 import { DraftSaver, isOutdated } from './draft-saver.svelte';
+import { isComposed } from './is-composed';
 
 /** A draft that was not saved when the reader went on to another image: it waits with its saver. */
 export interface LeftDraft {
@@ -49,6 +50,7 @@ export class Reading {
   private leftBehind = $state.raw<readonly LeftDraft[]>([]);
   private readonly workstation: Workstation;
   private readonly saveDelayMs: number | undefined;
+  private readonly compose: () => string;
 
   private readonly standing = $derived(latestRevisions(this.opened?.signed ?? []));
   /** The reader's own latest signed revision of this image. */
@@ -67,9 +69,11 @@ export class Reading {
   readonly unsaved: readonly LeftDraft[] = $derived(this.leftBehind.filter(({ saver }) => saver.failure !== null));
   readonly proposalHidden: boolean = $derived(this.draftContent !== null && hidesProposal(this.draftContent));
 
-  constructor(workstation: Workstation, saveDelayMs?: number) {
+  /** @param compose the impression that what is shown gives; empty where it gives none. */
+  constructor(workstation: Workstation, saveDelayMs?: number, compose = (): string => '') {
     this.workstation = workstation;
     this.saveDelayMs = saveDelayMs;
+    this.compose = compose;
     this.saver = $state.raw(new DraftSaver(workstation, saveDelayMs));
   }
 
@@ -150,7 +154,7 @@ export class Reading {
   edit(name: EditName, change: Partial<ReadingContent>): void {
     const content = this.draftContent;
     if (content === null) return;
-    const next = { ...content, ...change };
+    const next = this.withComposed(content, { ...content, ...change });
     const reveals = content.independentFirst && !everyZoneMarked(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
     if (reveals) this.write(this.withProposedLesions(next), emptyHistory);
@@ -170,7 +174,7 @@ export class Reading {
     const zones = content.zones.map((mark) =>
       mark.source === 'reader' ? mark : { ...mark, involved: rescored.some((z) => z.zone === mark.zone && z.involved) },
     );
-    const next = { ...content, zones };
+    const next = this.withComposed(content, { ...content, zones });
     this.write(next, amendEdit(this.history, name, content, next));
   }
 
@@ -183,22 +187,25 @@ export class Reading {
   }
 
   /**
-   * Signs the draft; zones not yet touched are confirmed by the signature, except while the proposal is hidden.
-   * @param composed what an impression that was left empty is signed with.
+   * Signs the draft; zones not yet touched are confirmed by the signature, except while the proposal is hidden, and an
+   * impression that was left empty is composed.
    * @returns the signed record, or null where it was not signed (see `failure`, `saver.state`).
    */
-  async sign(composed = ''): Promise<ReadingRecord | null> {
+  async sign(): Promise<ReadingRecord | null> {
     const { draft, image, saver } = this;
     if (draft === null || image === null || this.proposalHidden) return null;
     this.confirm();
-    if (composed !== '' && this.draftContent?.impression.trim() === '')
-      this.setImpression(composed, 'compose-impression');
-    if (!(await saver.flush())) return null;
+    const takeBack = this.composeIfEmpty();
+    if (!(await saver.flush())) {
+      takeBack();
+      return null;
+    }
     try {
       const record = await this.workstation.call('readings.sign', { readingId: draft.id, version: saver.version });
       if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
       return record;
     } catch (error) {
+      takeBack();
       if (this.image?.id === image.id) this.failure = toFailure(error);
       return null;
     }
@@ -218,6 +225,25 @@ export class Reading {
     } catch (error) {
       if (this.image?.id === image.id) this.failure = toFailure(error);
     }
+  }
+
+  /** @returns takes the composed text back, unless the reader has gone on since. */
+  private composeIfEmpty(): () => void {
+    const { draftContent: before, history } = this;
+    const composed = before?.impression.trim() === '' ? this.compose() : '';
+    if (before === null || composed === '') return () => undefined;
+    this.setImpression(composed, 'compose-impression');
+    const after = this.history;
+    return () => {
+      if (this.history === after) this.write(before, history);
+    };
+  }
+
+  /** A composed impression follows the zones that it tells of. */
+  private withComposed(before: ReadingContent, next: ReadingContent): ReadingContent {
+    if (next.zones === before.zones || !isComposed(this.history, before.impression, this.compose)) return next;
+    this.draftContent = next;
+    return { ...next, impression: this.compose() };
   }
 
   /** Whether the image as the series has it now tells that the draft was signed or discarded in another window. */
