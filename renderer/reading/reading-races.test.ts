@@ -34,6 +34,25 @@ it('keeps an edit made between two answers for one image', async () => {
   expect(touched).toEqual(edited ? ['leftMiddle', 'leftLower'] : ['leftMiddle']);
 });
 
+it('opens a reading once where its image is left and come back to while films are passed', async () => {
+  let arrive: () => void = () => undefined;
+  const rest = new Promise<void>((resolve) => (arrive = resolve));
+  const fake = fakeWorkstation({
+    'readings.open': ({ imageId }) => opened(exampleDraft(imageId === 'i1' ? first : second)),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+  });
+  const reading = new Reading(fake.workstation);
+  await reading.show(first, 'P1');
+  const steps = [reading.show(second, 'P1'), reading.show(first, 'P1', rest), reading.show(second, 'P1', rest)];
+  await new Promise((resolve) => setTimeout(resolve));
+  reading.toggleZone('leftLower');
+  const early = reading.content;
+  arrive();
+  await Promise.all(steps);
+  expect(fake.inputsOf('readings.open').map(({ imageId }) => imageId)).toEqual(['i1', 'i2']);
+  expect(reading.content).toEqual(early ?? exampleDraft(second).content);
+});
+
 it('holds a discard that fails against its own image only', async () => {
   let fail: (error: unknown) => void = () => undefined;
   const fake = fakeWorkstation({

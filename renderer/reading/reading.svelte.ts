@@ -45,7 +45,7 @@ export class Reading {
   private shownKey: string | null = null;
   private showing: Promise<void> = Promise.resolve();
   private patientId = '';
-  /** Number of the last question for a reading: an earlier answer comes too late. */
+  /** Number of the last change of image or question for a reading: what comes of an earlier one comes too late. */
   private asked = 0;
   private leftBehind = $state.raw<readonly LeftDraft[]>([]);
   private readonly workstation: Workstation;
@@ -255,6 +255,7 @@ export class Reading {
   }
 
   private async change(image: SeriesImage | null, patientId: string, rest: Promise<void> | null): Promise<void> {
+    const asked = (this.asked += 1);
     this.leave();
     // At once: nothing that a reader does now may go to the image before.
     this.image = image;
@@ -265,7 +266,7 @@ export class Reading {
     this.loading = readable;
     await this.flush();
     if (rest !== null) await rest;
-    if (readable && this.image?.id === image.id) await this.fetch('readings.open', image.id);
+    if (readable && asked === this.asked) await this.fetch('readings.open', image.id);
   }
 
   /** What cannot be saved is kept and tried again: leaving an image loses nothing. */
