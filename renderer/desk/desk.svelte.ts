@@ -118,9 +118,12 @@ export class Desk {
 
   /** Goes to the film before or after that of a viewport. */
   step(role: Role, by: -1 | 1): void {
-    if (role === 'current') this.series.step(by);
-    else this.series.stepPrior(by);
-    void this.sync(this.pace.step());
+    const { series } = this;
+    const before = { prior: series.prior?.id, current: series.current?.id };
+    if (role === 'current') series.step(by);
+    else series.stepPrior(by);
+    const changed = (['prior', 'current'] as const).filter((of) => series[of]?.id !== before[of]);
+    if (changed.length > 0) void this.sync(this.pace.step(changed));
   }
 
   /**

@@ -10,6 +10,14 @@ import { deskCommands } from './desk-commands';
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
+const exampleMaps = {
+  size: 1,
+  severity: new Float32Array(1),
+  zones: null,
+  lung: new Float32Array(1),
+  relevanceSize: 1,
+  relevance: new Float32Array(1),
+};
 const images = 'abcdefgh'.split('').map((id, index) => exampleImage(id, `2026-01-0${index + 1}`));
 
 /** The desk on the last of eight films, and what it has asked the engine for. */
@@ -18,6 +26,7 @@ async function long() {
     {
       'readings.open': ({ imageId }) => opened(exampleDraft(images.find(({ id }) => id === imageId)!)),
       'series.difference': () => withheldDifference,
+      'analyses.maps': () => exampleMaps,
     },
     exampleSeries(images),
   );
@@ -43,7 +52,7 @@ it('reads a film at once after a single step', async () => {
   const { desk, asked, commands } = await long();
   commands.stepCurrent(-1);
   await Promise.resolve();
-  expect([asked('images.display'), desk.pace.passing]).toEqual(['hgf', false]);
+  expect([asked('images.display'), desk.pace.passing.current]).toEqual(['hgf', false]);
 });
 
 it('shows a film that is at hand while it is passed', async () => {
@@ -51,7 +60,7 @@ it('shows a film that is at hand while it is passed', async () => {
   commands.stepCurrent(-1);
   commands.stepCurrent(1);
   await vi.waitFor(() => expect(desk.films.current.film?.image.imageId).toBe('h'), { interval: 1 });
-  expect(desk.pace.passing).toBe(true);
+  expect(desk.pace.passing.current).toBe(true);
 });
 
 it('asks for no map and no difference of what is passed', async () => {
@@ -63,7 +72,43 @@ it('asks for no map and no difference of what is passed', async () => {
     commands.stepCurrent(-1);
     flushSync();
   }
-  await vi.waitFor(() => expect(desk.pace.passing).toBe(false));
+  await vi.waitFor(() => expect(desk.pace.passing.current).toBe(false));
   flushSync();
   expect(fake.inputsOf('series.difference').map(({ currentImageId }) => currentImageId)).toEqual(['h', 'g', 'c']);
+});
+
+it('passes no film at the end of the series', async () => {
+  const { desk, commands } = await long();
+  for (let i = 0; i < 5; i += 1) commands.stepCurrent(1);
+  expect(desk.pace.passing).toEqual({ prior: false, current: false });
+});
+
+it('leaves the map of the film that stays while the other one is stepped', async () => {
+  const { desk, fake, commands } = await long();
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('severityMap');
+  flushSync();
+  const asked = () => fake.inputsOf('analyses.maps').map(({ analysisId }) => analysisId.slice(-1));
+  for (let i = 0; i < 3; i += 1) {
+    commands.stepPrior(-1);
+    flushSync();
+  }
+  expect(desk.pace.passing).toEqual({ prior: true, current: false });
+  await vi.waitFor(() => expect(desk.pace.passing.prior).toBe(false));
+  flushSync();
+  expect(asked()).toEqual(['g', 'h', 'f', 'd']);
+});
+
+it('asks for no difference from a prior that is passed', async () => {
+  const { desk, fake, commands } = await long();
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('difference');
+  flushSync();
+  for (let i = 0; i < 3; i += 1) {
+    commands.stepPrior(-1);
+    flushSync();
+  }
+  await vi.waitFor(() => expect(desk.pace.passing.prior).toBe(false));
+  flushSync();
+  expect(fake.inputsOf('series.difference').map(({ priorImageId }) => priorImageId)).toEqual(['g', 'f', 'd']);
 });
