@@ -19,10 +19,12 @@ export interface ReportOptions {
   readonly productVersion: string;
 }
 
-/** Text that a page may have no room for, under its heading. */
+/** Text that the first page has no room for, under its heading. */
 interface Section {
   readonly title: string;
   readonly lines: readonly SetLine[];
+  /** Where the first page says on which page the text goes on; null where it has been said. */
+  readonly markAt: number | null;
 }
 
 const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
@@ -66,58 +68,77 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   );
 }
 
-/** Height of all that stands below the conclusion, but for the trend's plot. */
-function heightBelow(frame: Frame, content: ReportContent, notes: readonly SetLine[], paper: ReportOptions['paper']) {
+/** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
+function heightBelow(frame: Frame, content: ReportContent, paper: ReportOptions['paper']) {
   const [trendAround, zoneStrip] = [66, 107];
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content.visits, paper));
   const signed = shownReadings(content).length;
   const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
-  return films + trendAround + zoneStrip + readingsHeight + headingHeight + heightOf(notes);
+  return films + trendAround + zoneStrip + readingsHeight + headingHeight;
 }
 
 const leastPlot = 50;
 
-/** What a page that its text does not fit on says below it. */
+/** What a page that a text does not fit on says below it. */
 const markHeight = 12;
 
-/**
- * The conclusion in the largest size in which all of it fits above what stands below, else as much of it as fits.
- * @returns the lines that are left.
- */
+/** Notes that a page has at least, whatever was concluded. */
+const leastNotes = 4;
+
+/** Draws as much of a text as fits above `bottom`, with room for the mark of where it goes on. @returns the rest. */
+function begin(pdf: Pdf, frame: Frame, title: string, lines: readonly SetLine[], bottom: number): Section {
+  const fits = frame.y + heightOf(lines) <= bottom;
+  const rest = drawLines(pdf, frame, lines, fits ? bottom : bottom - markHeight);
+  const markAt = frame.y + 2;
+  if (rest.length > 0) frame.y += markHeight;
+  return { title, lines: rest, markAt };
+}
+
+/** The conclusion in the largest size in which all of it fits beside all notes, else beside the least of them, else as much as fits. */
 function drawConclusion(
   pdf: Pdf,
   frame: Frame,
   content: ReportContent,
-  below: number,
+  below: { readonly all: number; readonly least: number },
   { report }: Catalogue,
-): readonly SetLine[] {
-  // Where the notes leave too little, it is they that go on.
-  const bottom = Math.max(frame.y + 60, frame.bottom - footerHeight - below - leastPlot - 6);
+): Section {
+  const bottomOver = (height: number) => frame.bottom - footerHeight - height - leastPlot - 6;
+  const [above, furthest] = [bottomOver(below.all), bottomOver(below.least)];
   const sets = [9.5, 8.5, 7.5].map((size) => conclusionLines(pdf, frame.width, content, report, size));
-  const whole = sets.find((lines) => frame.y + heightOf(lines) <= bottom);
-  const rest = drawLines(pdf, frame, whole ?? sets[0] ?? [], whole === undefined ? bottom - markHeight : bottom);
-  if (rest.length > 0) {
-    line(pdf, report.continuedOn(2), frame.left, frame.y + 2, { size: 7, font: 'bold', colour: ink.muted });
-    frame.y += markHeight;
-  }
+  const whole = (bottom: number) => sets.find((lines) => frame.y + heightOf(lines) <= bottom);
+  const lines = whole(above) ?? whole(furthest) ?? sets[0] ?? [];
+  const section = begin(pdf, frame, resultTitle(pdf, content, report), lines, furthest);
   frame.y += 6;
-  return rest;
+  return section;
+}
+
+/** Says on the first page where a section goes on. */
+function markContinued(pdf: Pdf, { markAt }: Section, page: number, { report }: Catalogue): void {
+  if (markAt === null) return;
+  pdf.switchToPage(0);
+  const { left } = pageFrame(pdf);
+  line(pdf, report.continuedOn(page), left, markAt, { size: 7, font: 'bold', colour: ink.muted });
+  pdf.switchToPage(page - 1);
 }
 
 /** Pages for the text that is left, each with the patient on top. */
-function continuePages(pdf: Pdf, content: ReportContent, sections: readonly Section[], { report }: Catalogue): void {
+function continuePages(pdf: Pdf, content: ReportContent, sections: readonly Section[], texts: Catalogue): void {
+  const { report } = texts;
   let left = sections.filter(({ lines }) => lines.length > 0);
   while (left.length > 0) {
     pdf.addPage();
+    const page = pdf.bufferedPageRange().count;
     const frame = pageFrame(pdf);
     const bottom = frame.bottom - footerHeight;
     drawHeader(pdf, frame, content, report, true);
-    left = left.flatMap(({ title, lines }) => {
-      if (frame.y + headingHeight + (lines[0]?.height ?? 0) > bottom) return [{ title, lines }];
+    left = left.flatMap((section) => {
+      const { title, lines } = section;
+      if (frame.y + headingHeight + (lines[0]?.height ?? 0) > bottom) return [section];
+      markContinued(pdf, section, page, texts);
       heading(pdf, frame, `${title} · ${report.continued}`);
       const rest = drawLines(pdf, frame, lines, bottom);
       frame.y += 6;
-      return rest.length > 0 ? [{ title, lines: rest }] : [];
+      return rest.length > 0 ? [{ title, lines: rest, markAt: null }] : [];
     });
   }
 }
@@ -128,13 +149,15 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   const { report } = texts;
   const frame = pageFrame(pdf);
   const noted = noteLines(pdf, frame.width, content, texts);
-  const below = heightBelow(frame, content, noted, paper);
+  const around = heightBelow(frame, content, paper);
+  const all = around + heightOf(noted);
+  const least = Math.min(all, around + heightOf(noted.slice(0, leastNotes)) + markHeight);
   drawHeader(pdf, frame, content, report);
   drawHeadline(pdf, frame, content, texts);
-  const concluded = drawConclusion(pdf, frame, content, below, texts);
+  const concluded = drawConclusion(pdf, frame, content, { all, least }, texts);
   const plot = Math.max(
     leastPlot,
-    Math.min(paper === 'Letter' ? 78 : 110, frame.bottom - footerHeight - frame.y - below),
+    Math.min(paper === 'Letter' ? 78 : 110, frame.bottom - footerHeight - frame.y - all),
   );
   heading(pdf, frame, report.radiographs);
   drawThumbnails(pdf, frame, shownVisits(content.visits, paper), thumbnails, texts);
@@ -145,10 +168,7 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   drawZoneStrip(pdf, frame, strip, report);
   readings(pdf, frame, content, texts);
   heading(pdf, frame, report.modelAndLimits);
-  return [
-    { title: resultTitle(pdf, content, report), lines: concluded },
-    { title: report.modelAndLimits, lines: drawLines(pdf, frame, noted, frame.bottom - footerHeight + 4) },
-  ];
+  return [concluded, begin(pdf, frame, report.modelAndLimits, noted, frame.bottom - footerHeight + 4)];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { PatientSeries } from '../../../core/contract/records';
 import { english } from '../../../core/i18n/en/english';
 import { reportContent } from '../../../core/report/report-content';
 import {
@@ -46,6 +47,52 @@ it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     expect(sheets[0]).toContain('Continued on page 2.');
     expect(sheets[0]).toContain('MODEL AND LIMITS');
     expect(sheets[1]).toContain('RESULT (SIGNED) · continued');
+  },
+);
+
+const wellTyped = (lines: number) => Array.from({ length: lines }, (_, i) => `Line ${i + 1} of what was signed.`);
+
+const corrected = (of: PatientSeries, notes: number): PatientSeries => {
+  const after = { patientId: 'P1', date: '2020-03-01', time: null, view: 'PA' } as const;
+  const correction = {
+    before: { ...after, patientId: 'P2', date: '2019-12-24', time: '11:30', view: 'AP supine' },
+    after,
+    reason: '',
+    correctedBy: 'Dr Maximiliane Mustermann-Beispielhausen',
+    correctedAt: '2026-01-02T12:00:00.000Z',
+  } as const;
+  return {
+    ...of,
+    images: of.images.map((film, i) => (i < notes ? { ...film, corrections: [correction] } : film)),
+  };
+};
+
+it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
+  'keeps what was signed on the first page and lets the notes go on, on %s',
+  async (paper) => {
+    const typed = wellTyped(paper === 'A4' ? 12 : 8);
+    const { sheets, pages } = await printed(corrected(signed(typed.join('\n'), 'Anna'), 5), { paper });
+    expect(pages).toBe(2);
+    for (const line of typed) expect(sheets[0]).toContain(line);
+    expect(sheets[0]).toContain('MODEL AND LIMITS');
+    expect(sheets[0]).toContain('Continued on page 2.');
+    expect(sheets[1]).not.toContain('RESULT (SIGNED) · continued');
+    expect(sheets[1]).toContain('MODEL AND LIMITS · continued');
+    expect(sheets.join(' ').match(/was corrected on 2026-01-02/g)).toHaveLength(5);
+  },
+);
+
+it.skipIf(!hasPoppler)(
+  'says of the notes on which page they go on, also where the result goes on before them',
+  async () => {
+    const { sheets, pages } = await printed(corrected(signed(numbered(175).join(' '), 'Anna'), 6));
+    const page = sheets.findIndex((sheet) => sheet.includes('MODEL AND LIMITS · continued')) + 1;
+    expect(page).toBeGreaterThan(1);
+    expect(sheets[0]?.match(/Continued on page (\d+)\./g)).toEqual([
+      'Continued on page 2.',
+      `Continued on page ${page}.`,
+    ]);
+    expect(pages).toBeGreaterThanOrEqual(page);
   },
 );
 
