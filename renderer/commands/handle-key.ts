@@ -1,4 +1,5 @@
 import type { Command, CommandTarget } from './command-list';
+import { dialogOpen } from './dialog-open';
 import type { Keymap } from './keymap.svelte';
 import { shortcutOf } from './shortcut';
 
@@ -18,7 +19,7 @@ function ownedByFocus(target: EventTarget | null, shortcut: string, command: Com
 
 /** Runs the command of a key press. Does nothing while a dialog is open: it has the keyboard. */
 export function handleKey(event: KeyboardEvent, keymap: Keymap, target: CommandTarget): void {
-  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+  if (event.defaultPrevented || event.isComposing || dialogOpen()) return;
   const shortcut = shortcutOf(event);
   const command = shortcut === null ? undefined : keymap.find(shortcut);
   if (shortcut === null || command === undefined || ownedByFocus(event.target, shortcut, command)) return;

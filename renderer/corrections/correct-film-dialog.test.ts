@@ -1,6 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
-import { correctionSchema, type CorrectionRecord } from '../../core/series/correction';
+import { FailureError } from '../../core/failure';
+import { correctionSchema, type Correction, type CorrectionRecord } from '../../core/series/correction';
+import type { Refusal } from './correct-film';
 import CorrectFilmDialog from './CorrectFilmDialog.svelte';
 
 afterEach(cleanup);
@@ -8,11 +10,13 @@ afterEach(cleanup);
 const filed = { patientId: 'P1', date: '2026-01-05', time: '07:30:00', view: 'AP' } as const;
 
 function open(corrections: readonly CorrectionRecord[] = []) {
-  const oncorrect = vi.fn();
+  const oncorrect = vi.fn<(correction: Correction) => Promise<Refusal | null>>(() => Promise.resolve(null));
+  const onclose = vi.fn();
   const image = { id: 'i1', date: filed.date, time: filed.time, view: filed.view, corrections };
-  render(CorrectFilmDialog, { image, patientId: filed.patientId, oncorrect, onclose: vi.fn() });
+  render(CorrectFilmDialog, { image, patientId: filed.patientId, oncorrect, onclose });
   const type = (label: RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
-  return { oncorrect, type, save: screen.getByRole<HTMLButtonElement>('button', { name: 'Correct the film' }) };
+  const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Correct the film' });
+  return { oncorrect, onclose, type, save, submit: () => fireEvent.submit(save.closest('form')!) };
 }
 
 it('corrects nothing as long as nothing differs', async () => {
@@ -25,14 +29,14 @@ it('corrects nothing as long as nothing differs', async () => {
 });
 
 it('hands over the film, all of its facts and the reason, as the engine takes them', async () => {
-  const { oncorrect, type, save } = open();
+  const { oncorrect, type, submit } = open();
   expect(screen.queryByLabelText(/^Patient name/)).toBeNull();
   await type(/^Patient ID/, 'P2 ');
   await type(/^Patient name/, 'Bea Example');
   await type(/^Time of day/, '21:40');
   await fireEvent.change(screen.getByLabelText('Projection'), { target: { value: 'PA' } });
   await type(/^Reason/, ' label of the next patient ');
-  await fireEvent.submit(save.closest('form')!);
+  await submit();
   expect(oncorrect).toHaveBeenCalledWith({
     imageId: 'i1',
     before: filed,
@@ -44,10 +48,10 @@ it('hands over the film, all of its facts and the reason, as the engine takes th
 });
 
 it('may leave the time of day unknown', async () => {
-  const { oncorrect, type, save } = open();
+  const { oncorrect, type, submit } = open();
   await type(/^Time of day/, '');
   await type(/^Reason/, 'clock was wrong');
-  await fireEvent.submit(save.closest('form')!);
+  await submit();
   expect(oncorrect.mock.calls[0]).toMatchObject([{ after: { time: null } }]);
 });
 
@@ -55,4 +59,49 @@ it('tells who corrected what before, and why', () => {
   const before = { ...filed, patientId: 'P9', time: null };
   open([{ before, after: filed, reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt: '2026-01-06T09:00:00.000Z' }]);
   screen.getByText('2026-01-06, Dr Roe: patient P9 → P1, time not known → 07:30:00 (mixed up)');
+});
+
+it('names the film that is corrected, whatever is typed', async () => {
+  const { type } = open();
+  await type(/^Patient ID/, 'P2');
+  screen.getByText('Film of patient P1: 2026-01-05 07:30:00, AP');
+});
+
+it('closes once the film is corrected, and can be sent once', async () => {
+  let answer: (refusal: null) => void = () => undefined;
+  const { oncorrect, onclose, type, save, submit } = open();
+  oncorrect.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  await type(/^Date/, '2026-01-04');
+  await submit();
+  expect([save.disabled, onclose.mock.calls.length]).toEqual([true, 0]);
+  await submit();
+  answer(null);
+  await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+  expect(oncorrect).toHaveBeenCalledOnce();
+});
+
+it.each([
+  [new FailureError('archive/disk-full').failure, 'The disk is full: nothing was stored.'],
+  ['unsaved', /^What was changed last could not be saved/],
+] as const)('keeps what was typed and says why it was refused (%o)', async (refusal, sentence) => {
+  const { oncorrect, onclose, type, save, submit } = open();
+  oncorrect.mockResolvedValue(refusal);
+  await type(/^Reason/, 'mixed up');
+  await type(/^Date/, '2026-01-04');
+  await submit();
+  expect((await screen.findByRole('alert')).textContent).toMatch(sentence);
+  expect(screen.getByLabelText<HTMLInputElement>(/^Reason/).value).toBe('mixed up');
+  expect([save.disabled, onclose.mock.calls.length]).toEqual([false, 0]);
+});
+
+it('closes nothing that was opened after it', async () => {
+  let answer: (refusal: null) => void = () => undefined;
+  const { oncorrect, onclose, type, submit } = open();
+  oncorrect.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  await type(/^Date/, '2026-01-04');
+  await submit();
+  cleanup();
+  answer(null);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(onclose).not.toHaveBeenCalled();
 });

@@ -1,9 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import App from '../App.svelte';
+import { deskCommands } from '../desk/desk-commands';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, exampleSeries } from '../testing/example-series';
+import { correctFilm } from './correct-film';
 
 beforeEach(() => localStorage.clear());
+afterEach(cleanup);
 
 const correction = (patientId: string) => ({
   imageId: 'b',
@@ -25,16 +31,16 @@ describe('correcting a film', () => {
         ]),
     });
     await desk.openPatient('P1', 'b');
-    await desk.correctFilm(correction('P2'));
+    expect(await correctFilm(desk, correction('P2'))).toBeNull();
+    await vi.waitFor(() => expect(desk.series.current?.id).toBe('b'));
     expect(desk.series.patientId).toBe('P2');
-    expect(desk.series.currentId).toBe('b');
     expect(said(desk)).toContain('The film now belongs to patient P2.');
   });
 
   it('leaves a reader alone who has gone on to another patient meanwhile', async () => {
     const { desk } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId }) });
     await desk.openPatient('P1', 'b');
-    const corrected = desk.correctFilm(correction('P1'));
+    const corrected = correctFilm(desk, correction('P1'));
     await Promise.all([desk.openPatient('P3'), corrected]);
     expect(desk.series.patientId).toBe('P3');
     expect(said(desk)).toContain('The film is corrected.');
@@ -43,9 +49,76 @@ describe('correcting a film', () => {
   it('stays on the film where only its day was wrong', async () => {
     const { desk, fake } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId }) });
     await desk.openPatient('P1', 'b');
-    await desk.correctFilm(correction('P1'));
+    const reads = () => fake.inputsOf('patients.series').filter(({ patientId }) => patientId === 'P1');
+    await correctFilm(desk, correction('P1'));
     expect(fake.inputsOf('images.correct')).toEqual([correction('P1')]);
+    await vi.waitFor(() => expect(reads()).toHaveLength(2));
     expect(desk.series.currentId).toBe('b');
     expect(said(desk)).toContain('The film is corrected.');
+  });
+
+  it('waits until the store holds every edit', async () => {
+    const { desk, fake } = exampleDesk({
+      'readings.saveDraft': () => {
+        throw new FailureError('archive/disk-full');
+      },
+    });
+    await desk.openPatient('P1', 'b');
+    desk.reading.toggleZone('leftLower');
+    expect(await correctFilm(desk, correction('P2'))).toBe('unsaved');
+    expect(fake.inputsOf('images.correct')).toEqual([]);
+  });
+
+  it('says why it was refused: to who asked and, once the dialog is left, above the page', async () => {
+    const { failure } = new FailureError('correction/stale');
+    const { desk } = exampleDesk({
+      'images.correct': () => {
+        throw new FailureError('correction/stale');
+      },
+    });
+    await desk.openPatient('P1', 'b');
+    expect(await correctFilm(desk, correction('P2'))).toEqual(failure);
+    expect(said(desk)).toEqual([]);
+    deskCommands(desk).correctFilm();
+    const corrected = correctFilm(desk, correction('P2'));
+    desk.dialog = null;
+    await corrected;
+    expect(said(desk)).toEqual([failure.message]);
+  });
+});
+
+describe('the dialog of a correction', () => {
+  async function open() {
+    const { desk, fake } = exampleDesk({
+      'window.useLanguage': () => null,
+      'images.correct': ({ after }) => ({ patientId: after.patientId }),
+    });
+    render(App, { desk });
+    await desk.openPatient('P1', 'b');
+    fake.tell({ kind: 'command', id: 'image.correct' });
+    const dialog = await screen.findByRole('dialog');
+    return { desk, fake, dialog };
+  }
+
+  it('holds the menu bar back', async () => {
+    const { desk, fake } = await open();
+    fake.tell({ kind: 'command', id: 'patient.nextUnread' });
+    fake.tell({ kind: 'command', id: 'page.settings' });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([desk.series.patientId, desk.page]).toEqual(['P1', 'reading']);
+  });
+
+  it('stays with its film, whatever comes on screen, and closes when that is corrected', async () => {
+    const { desk, fake, dialog } = await open();
+    await fireEvent.input(within(dialog).getByLabelText(/^Reason/), { target: { value: 'mixed up' } });
+    await fireEvent.input(within(dialog).getByLabelText(/^Date/), { target: { value: '2026-01-04' } });
+    await desk.openPatient('P2', 'a');
+    within(dialog).getByText('Film of patient P1: 2026-01-05, AP');
+    await fireEvent.submit(within(dialog).getByRole('button', { name: 'Correct the film' }).closest('form')!);
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(fake.inputsOf('images.correct')).toMatchObject([
+      { imageId: 'b', before: { patientId: 'P1', date: '2026-01-05' }, reason: 'mixed up' },
+    ]);
+    expect(desk.series.patientId).toBe('P2');
   });
 });

@@ -1,5 +1,6 @@
 import type { WorkstationEvent } from '../../core/contract/events';
 import { commandList, type CommandTarget } from '../commands/command-list';
+import { dialogOpen } from '../commands/dialog-open';
 import { language } from '../i18n/language.svelte';
 import type { Desk } from './desk.svelte';
 
@@ -48,9 +49,10 @@ export function deskCommands(desk: Desk): CommandTarget {
     addEvent: onImage(() => {
       desk.dialog = 'event';
     }),
-    correctFilm: onImage(() => {
-      desk.dialog = 'correct';
-    }),
+    correctFilm: () => {
+      const { current, data } = series;
+      if (current !== null && data !== null) desk.dialog = { image: current, patientId: data.patient.id };
+    },
     reanalyse: onImage(() => void desk.reanalyse()),
     showPage: (page) => {
       desk.page = page;
@@ -98,9 +100,9 @@ async function writeReport({ series, reading, report, preferences, notices }: De
   await report.write(patientId, preferences.paper, language.code);
 }
 
-/** Runs a command that the menu bar sent, where it is accepted; an unknown id is none of ours. */
+/** Runs a command that the menu bar sent, where it is accepted and no dialog is open; an unknown id is none of ours. */
 export function hearCommand(event: WorkstationEvent, target: CommandTarget): void {
-  if (event.kind !== 'command') return;
+  if (event.kind !== 'command' || dialogOpen()) return;
   const command = commandList.find(({ id }) => id === event.id);
   if (command !== undefined && target.accepts(command.group)) command.run(target);
 }

@@ -4,7 +4,6 @@ import type { ModelStatus, SeriesImage } from '../../core/contract/records';
 import type { Failure } from '../../core/failure';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
-import type { Correction } from '../../core/series/correction';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
@@ -28,10 +27,16 @@ import { StepPace } from './step-pace.svelte';
 
 export type Page = 'reading' | 'quality' | 'settings' | 'about';
 
+/** The film that a reader is about to correct, and whose it is: as it was when the dialog opened. */
+interface FilmToCorrect {
+  readonly image: SeriesImage;
+  readonly patientId: string;
+}
+
 /** The reading desk: every state of the window and how they act on each other. */
 export class Desk {
   page = $state<Page>('reading');
-  dialog = $state<'shortcuts' | 'event' | 'correct' | 'discard' | null>(null);
+  dialog = $state.raw<'shortcuts' | 'event' | 'discard' | FilmToCorrect | null>(null);
   settings = $state.raw<SiteSettings>(defaultSiteSettings);
   model = $state.raw<ModelStatus | null>(null);
   /** The search field should take the focus. */
@@ -205,23 +210,6 @@ export class Desk {
     await this.notices.tellingFailure(async () => {
       const { images } = await this.workstation.call('series.reanalyse', { patientId });
       this.notices.say({ id: 'reanalyse', tone: 'information', text: (t) => t.severity.reanalysing(images) });
-    });
-  }
-
-  /** Sets right what is known of a film, and follows it to the patient whose it is; not where the reader has gone on meanwhile. */
-  async correctFilm(correction: Correction): Promise<void> {
-    await this.notices.tellingFailure(async () => {
-      await this.reading.flush();
-      const { patientId } = await this.workstation.call('images.correct', correction);
-      const moved = patientId !== correction.before.patientId;
-      this.notices.say({
-        id: 'correct',
-        tone: 'information',
-        text: ({ corrections: t }) => (moved ? t.moved(patientId) : t.done),
-      });
-      if (this.series.patientId !== correction.before.patientId) return;
-      if (moved) await this.openPatient(patientId, correction.imageId);
-      else await this.series.refresh().then(() => this.sync());
     });
   }
 

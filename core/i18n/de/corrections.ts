@@ -11,6 +11,7 @@ const facts: Record<keyof FilmFacts, string> = {
 export const corrections: Catalogue['corrections'] = {
   title: 'Angaben zu dieser Aufnahme berichtigen',
   text: 'Das Bild, seine Analysen und Befunde bleiben bei ihm. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
+  film: (patientId, taken, view) => `Aufnahme von Patient ${patientId}: ${taken}, ${view}`,
   patientName: 'Patientenname, falls der Patient neu ist (darf leer sein)',
   time: 'Uhrzeit (darf leer sein)',
   reason: 'Grund',

@@ -10,6 +10,7 @@ const facts: Record<keyof FilmFacts, string> = {
 export const corrections = {
   title: 'Correct what is known of this film',
   text: 'The picture, its analyses and its readings stay with it. What was stated before, the reason and your name are kept for good.',
+  film: (patientId: string, taken: string, view: string) => `Film of patient ${patientId}: ${taken}, ${view}`,
   patientName: 'Patient name, if the patient is new (may be empty)',
   time: 'Time of day (may be empty)',
   reason: 'Reason',
