@@ -231,6 +231,22 @@ describe('an import', () => {
     });
   });
 
+  it('asks for one day and one projection where the files are too many to list', async () => {
+    const { imports, fake } = panel({ 'import.start': answerTo });
+    await imports.start(Array.from({ length: 201 }, (_, index) => `/${index}.png`));
+    await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeDefined());
+    const days = screen.getAllByLabelText<HTMLInputElement>(/^Date of the radiograph/);
+    expect(days.map(({ required }) => required)).toEqual([true]);
+    await write('Patient ID', 'P7');
+    await write('Date of the radiograph: all 201 files', '2026-01-02');
+    await choose('Projection: all 201 files', 'AP');
+    await submit();
+    await vi.waitFor(() => expect(fake.inputsOf('import.start')).toHaveLength(2));
+    const { forms } = fake.inputsOf('import.start')[1] ?? {};
+    expect(Object.keys(forms ?? {})).toHaveLength(201);
+    expect(forms?.['/200.png']).toEqual({ patientId: 'P7', date: '2026-01-02', view: 'AP' });
+  });
+
   it('asks for one day and one projection of a single picture', async () => {
     const { imports, fake } = panel({ 'import.start': answerTo });
     await imports.start(['/1.png']);

@@ -35,6 +35,7 @@ export const imports: Catalogue['imports'] = {
   patientName: 'Patientenname (darf leer sein)',
   file: 'Datei',
   allFiles: 'alle Dateien',
+  allOf: (count) => `alle ${count} Dateien`,
   date: 'Datum der Aufnahme',
   view: 'Projektion',
   choose: 'Bitte wählen',

@@ -34,6 +34,7 @@ export const imports = {
   patientName: 'Patient name (may be empty)',
   file: 'File',
   allFiles: 'all files',
+  allOf: (count: number) => `all ${count} files`,
   date: 'Date of the radiograph',
   view: 'Projection',
   choose: 'Please choose',
