@@ -23,7 +23,7 @@ export const commands: Catalogue['commands'] = {
   'view.panUp': 'Nach oben verschieben',
   'view.panDown': 'Nach unten verschieben',
   'view.maximise': 'Maximieren oder wiederherstellen',
-  'view.switch': 'Zur anderen Ansicht wechseln',
+  'view.switch': 'Zur anderen Aufnahme wechseln',
   'view.link': 'Zoom, Verschieben und Fensterung koppeln',
   'overlay.zones': 'Feldgrenzen',
   'overlay.severityMap': 'Schweregradkarte',

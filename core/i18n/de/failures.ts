@@ -30,7 +30,7 @@ export const failures: Catalogue['failures'] = {
   'correction/stale':
     'Die Aufnahme wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie sie noch einmal an.',
   'correction/demo-patient':
-    'Eine Aufnahme kann den Demo-Patienten weder verlassen noch zu ihm kommen: Ihre Nachweise hängen am Patienten.',
+    'Eine Aufnahme kann den Demo-Patienten weder verlassen noch zu ihm kommen: Ihre Bildnachweise hängen am Patienten.',
   'import/index-invalid': 'Die Indexdatei hat nicht die erwarteten Spalten.',
   'archive/write-failed': 'Die Datei konnte nicht ins Archiv geschrieben werden.',
   'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',
@@ -47,7 +47,7 @@ export const failures: Catalogue['failures'] = {
   'model/output-invalid': 'Das Modell lieferte Werte außerhalb seines Vertrags.',
   'model/load-failed': 'Das Modell konnte nicht geladen werden.',
   'model/wrong-answers':
-    'Auf diesem Rechner gibt das Modell nicht die Antworten, die ihm beiliegen: Sextant vergibt keinen Score.',
+    'Auf diesem Rechner liefert das Modell andere Antworten als die mitgelieferten: Sextant vergibt keinen Score.',
   'inference/failed': 'Die Analyse wurde nicht abgeschlossen.',
   'inference/self-test-failed': 'Keine Recheneinheit bestand den Selbsttest: Sextant vergibt keinen Score.',
   'engine/crashed': 'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren.',
