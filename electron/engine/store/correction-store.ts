@@ -24,6 +24,10 @@ interface Row {
 
 const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({ patientId, date, time, view });
 
+/** In the order that the store's own trigger compares. */
+const storedFacts = ({ patientId, date, time, view }: FilmFacts): string =>
+  JSON.stringify({ patientId, date, time, view });
+
 /** Corrections of an image, oldest first. */
 export function correctionsOf(db: Database, imageId: string): CorrectionRecord[] {
   const rows = db.prepare('SELECT * FROM correction WHERE image_id = ? ORDER BY rowid').all(imageId) as Row[];
@@ -73,7 +77,7 @@ export function correctImage(
     db.prepare(
       `INSERT INTO correction (id, image_id, before, after, reason, account, corrected_by, corrected_at)
        VALUES (@id, @imageId, @before, @after, @reason, @account, @correctedBy, @at)`,
-    ).run({ id, imageId, before: JSON.stringify(before), after: storedFacts(after), reason, account, correctedBy, at });
+    ).run({ id, imageId, before: storedFacts(before), after: storedFacts(after), reason, account, correctedBy, at });
     db.prepare(
       'UPDATE image SET patient_id = @patientId, date = @date, time = @time, view = @view WHERE id = @imageId',
     ).run({ ...after, imageId });
@@ -85,7 +89,3 @@ export function correctImage(
   });
   return correct.immediate();
 }
-
-/** In the order that the store's own trigger compares. */
-const storedFacts = ({ patientId, date, time, view }: FilmFacts): string =>
-  JSON.stringify({ patientId, date, time, view });
