@@ -1,40 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { failureMessages } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
-import { latestAnalysis } from '../store/analysis-store';
+import { analysedImage, context, desk, signedReading, state, toggled, useReadingDesk } from '../testing/reading-desk';
+import { analysed, resultOf, storedImage } from '../testing/temporary-store';
 import { verifyAudit } from '../store/audit-log';
-import type { ReadingContext } from './reading-context';
 import { readingHandlers } from './reading-handlers';
 
-let store: ReturnType<typeof temporaryStore>;
-let clock = 0;
-/** The worklist state that a window finds when it is told of a change. */
-let told: unknown[] = [];
-beforeEach(() => {
-  store = temporaryStore();
-  clock = 0;
-  told = [];
-});
-afterEach(() => store.close());
-
-const now = (): string => new Date(Date.UTC(2026, 0, 5, 0, 0, (clock += 1))).toISOString();
-const context = (account = 'anna'): ReadingContext => ({
-  db: store.db,
-  account,
-  now,
-  latestAnalysis: (imageId) => latestAnalysis(store.db, imageId, null),
-  readingChanged: () => {
-    expect(store.db.inTransaction).toBe(false);
-    told.push(state());
-  },
-  seriesChanged: () => undefined,
-  settingsChanged: () => told.push('settings'),
-});
+useReadingDesk();
 
 const [later, evenLater] = ['2026-01-03T00:00:00.000Z', '2026-01-04T00:00:00.000Z'];
 const refusedResult: AnalysisResult = {
@@ -43,40 +17,13 @@ const refusedResult: AnalysisResult = {
   severity: null,
 };
 
-function analysedImage(patientId?: string): string {
-  const image = storedImage(store.db, patientId === undefined ? {} : { patientId });
-  analysed(store.db, image, resultOf([true, false, true, false, false, false]));
-  return image;
-}
-
-const toggled = (content: ReadingContent, index: number): ReadingContent => ({
-  ...content,
-  zones: content.zones.map((mark, i) => (i === index ? { ...mark, involved: !mark.involved, source: 'reader' } : mark)),
-});
-
-const state = (): unknown => store.db.prepare('SELECT state FROM worklist').pluck().get();
-
 /** An update of the table wants more room than there is, and no page may be added: it fails as on a full disk. */
 function fillDiskOnUpdate(table: 'event' | 'reading' | 'worklist'): void {
-  store.db.exec('CREATE TABLE filler (bytes BLOB)');
-  store.db.exec(
+  desk.store.db.exec('CREATE TABLE filler (bytes BLOB)');
+  desk.store.db.exec(
     `CREATE TRIGGER filling AFTER UPDATE ON ${table} BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END`,
   );
-  store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
-}
-
-async function signedReading(account = 'anna', patientId?: string) {
-  const handlers = readingHandlers(context(account));
-  const image = analysedImage(patientId);
-  const { draft } = await handlers['readings.open']({ imageId: image });
-  if (draft === null) throw new Error('no draft');
-  const { version } = await handlers['readings.saveDraft']({
-    readingId: draft.id,
-    version: draft.version,
-    content: toggled(draft.content, 1),
-    history: '[]',
-  });
-  return { handlers, image, record: await handlers['readings.sign']({ readingId: draft.id, version }) };
+  desk.store.db.pragma(`max_page_count = ${String(desk.store.db.pragma('page_count', { simple: true }))}`);
 }
 
 describe('readingHandlers', () => {
@@ -104,8 +51,10 @@ describe('readingHandlers', () => {
     await expect(async () =>
       handlers['readings.sign']({ readingId: record.id, version: record.version }),
     ).rejects.toThrow(failureMessages['reading/not-a-draft']);
-    expect(() => store.db.prepare('UPDATE reading SET score = 0 WHERE id = ?').run(record.id)).toThrow(/immutable/);
-    expect(() => store.db.prepare('DELETE FROM reading WHERE id = ?').run(record.id)).toThrow(/immutable/);
+    expect(() => desk.store.db.prepare('UPDATE reading SET score = 0 WHERE id = ?').run(record.id)).toThrow(
+      /immutable/,
+    );
+    expect(() => desk.store.db.prepare('DELETE FROM reading WHERE id = ?').run(record.id)).toThrow(/immutable/);
     const other = analysedImage();
     const { draft } = await handlers['readings.open']({ imageId: other });
     const change = { readingId: draft?.id ?? '', content: draft?.content as ReadingContent, history: '' };
@@ -130,21 +79,21 @@ describe('readingHandlers', () => {
     await expect(async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version })).rejects.toThrow(
       failureMessages['archive/disk-full'],
     );
-    store.db.exec('DROP TRIGGER filling');
+    desk.store.db.exec('DROP TRIGGER filling');
     const after = await handlers['readings.open']({ imageId: image });
     expect(after.signed).toEqual([]);
     expect(after.draft).toMatchObject({ state: 'draft', version, content });
-    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
 
   test('a disk that is full for the worklist leaves every reading as it was, and no window is told', async () => {
     const { handlers, image: read } = await signedReading();
-    const image = storedImage(store.db, { date: '2026-01-02' });
-    analysed(store.db, image, resultOf([true, false, false, false, false, false]));
+    const image = storedImage(desk.store.db, { date: '2026-01-02' });
+    analysed(desk.store.db, image, resultOf([true, false, false, false, false, false]));
     const { draft } = await handlers['readings.open']({ imageId: image });
     const first = { readingId: draft?.id ?? '', version: 0, content: draft?.content as ReadingContent, history: '' };
     const before = state();
-    told = [];
+    desk.told = [];
     fillDiskOnUpdate('worklist');
     const full = failureMessages['archive/disk-full'];
     await expect(async () => handlers['readings.saveDraft'](first)).rejects.toThrow(full);
@@ -156,14 +105,14 @@ describe('readingHandlers', () => {
     expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ version: 0, state: 'draft' });
     expect((await handlers['readings.open']({ imageId: read })).draft).toBeNull();
     expect(state()).toBe(before);
-    expect(told).toEqual([]);
+    expect(desk.told).toEqual([]);
 
-    store.db.exec('DROP TRIGGER filling');
-    store.db.pragma('max_page_count = 100000');
+    desk.store.db.exec('DROP TRIGGER filling');
+    desk.store.db.pragma('max_page_count = 100000');
     const { version } = await handlers['readings.saveDraft'](first);
     await handlers['readings.sign']({ readingId: first.readingId, version });
-    expect(told).toEqual(['inProgress', 'signed']);
-    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    expect(desk.told).toEqual(['inProgress', 'signed']);
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
 
   test('a disk that is full for the removal of an event leaves it', async () => {
@@ -174,8 +123,8 @@ describe('readingHandlers', () => {
     fillDiskOnUpdate('event');
     const remove = async () => handlers['events.remove']({ eventId: id });
     await expect(remove).rejects.toThrow(failureMessages['archive/disk-full']);
-    expect(store.db.prepare('SELECT removed_at FROM event').pluck().get()).toBeNull();
-    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    expect(desk.store.db.prepare('SELECT removed_at FROM event').pluck().get()).toBeNull();
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
 
   test('an addendum is a new revision beside the first', async () => {
@@ -187,14 +136,14 @@ describe('readingHandlers', () => {
   });
 
   test('the latest revision stands and is corrected further, also where the clock went back in between', async () => {
-    clock = 100;
+    desk.clock = 100;
     const { handlers, image, record } = await signedReading();
     const corrects = async () => {
       const { draft } = await handlers['readings.addendum']({ imageId: image });
       if (draft === null) throw new Error('no draft');
       return draft;
     };
-    clock = 0;
+    desk.clock = 0;
     const addendum = await corrects();
     const { version } = await handlers['readings.saveDraft']({
       readingId: addendum.id,
@@ -204,7 +153,7 @@ describe('readingHandlers', () => {
     });
     const { signedAt, score, content } = await handlers['readings.sign']({ readingId: addendum.id, version });
     expect(signedAt).toSatisfy((at: string) => at < (record.signedAt ?? ''));
-    expect(store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(score);
+    expect(desk.store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(score);
     expect(await corrects()).toMatchObject({ revision: 3, content });
   });
 
@@ -212,7 +161,12 @@ describe('readingHandlers', () => {
     const handlers = readingHandlers(context());
     const image = analysedImage();
     await handlers['readings.open']({ imageId: image });
-    const again = analysed(store.db, image, resultOf([true, true, true, true, false, false], 'b'.repeat(64)), later);
+    const again = analysed(
+      desk.store.db,
+      image,
+      resultOf([true, true, true, true, false, false], 'b'.repeat(64)),
+      later,
+    );
     const { draft } = await handlers['readings.open']({ imageId: image });
     expect(draft).toMatchObject({
       analysisId: again,
@@ -222,13 +176,13 @@ describe('readingHandlers', () => {
     });
     const content = toggled(draft?.content as ReadingContent, 5);
     await handlers['readings.saveDraft']({ readingId: draft?.id ?? '', version: 0, content, history: '' });
-    analysed(store.db, image, resultOf([], 'c'.repeat(64)), evenLater);
+    analysed(desk.store.db, image, resultOf([], 'c'.repeat(64)), evenLater);
     expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ analysisId: again, content });
   });
 
   test('an image that the model of today refuses keeps its readings, and they can be corrected', async () => {
     const { handlers, image, record } = await signedReading();
-    analysed(store.db, image, refusedResult, later);
+    analysed(desk.store.db, image, refusedResult, later);
     const { draft } = await handlers['readings.addendum']({ imageId: image });
     expect(draft).toMatchObject({ content: record.content, analysisId: record.analysisId, proposal: record.proposal });
     const other = await readingHandlers(context('bert'))['readings.open']({ imageId: image });
@@ -244,8 +198,8 @@ describe('readingHandlers', () => {
       independentFirst: 'enforced',
       displayName: 'Dr Anna',
     });
-    expect(told).toEqual(['settings', 'settings']);
-    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    expect(desk.told).toEqual(['settings', 'settings']);
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
 
   test('independent-first hides the proposal until every zone is marked', async () => {
@@ -287,7 +241,7 @@ describe('readingHandlers', () => {
     await handlers['readings.discardDraft']({ readingId: id });
     const again = await open();
     expect(again).toMatchObject({ version: 0, score: 2, content: { independentFirst: false } });
-    analysed(store.db, imageId, resultOf([true, true, true, false, false, false]), later);
+    analysed(desk.store.db, imageId, resultOf([true, true, true, false, false, false]), later);
     expect(await open()).toMatchObject({ version: 0, score: 3, content: { independentFirst: false } });
   });
 
@@ -297,102 +251,15 @@ describe('readingHandlers', () => {
     expect(record.reader).toEqual({ account: 'bert', displayName: 'bert' });
     expect(await handlers['settings.read'](undefined)).toMatchObject({ displayName: null, repeatabilityLimit: 2 });
     expect((await signedReading('anna')).record.reader.displayName).toBe('Dr Anna');
-    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
-});
-
-/** A reading of six zones, those at the indices involved, marked one by one before the proposal was shown. */
-async function signedBlindly(patientId: string, involved: readonly number[]) {
-  const handlers = readingHandlers(context());
-  const image = analysedImage(patientId);
-  const { draft } = await handlers['readings.open']({ imageId: image });
-  if (draft === null) throw new Error('no draft');
-  const zones = draft.content.zones.map(({ zone }, i) => ({
-    zone,
-    involved: involved.includes(i),
-    source: 'reader' as const,
-  }));
-  const content = { ...draft.content, zones };
-  const { version } = await handlers['readings.saveDraft']({ readingId: draft.id, version: 0, content, history: '' });
-  await handlers['readings.sign']({ readingId: draft.id, version });
-  return { handlers, image };
-}
-
-const csvFile = () => path.join(store.folder, 'quality.csv');
-
-/** Cells of the exported table, a row a case. */
-async function csvOf(handlers: ReturnType<typeof readingHandlers>, columns: readonly string[]) {
-  await handlers['quality.writeCsv']({ path: csvFile() });
-  const [header = '', ...rows] = readFileSync(csvFile(), 'utf8').trimEnd().split('\r\n');
-  const names = header.split(',');
-  return rows.map((row) => columns.map((name) => row.split(/,(?! )/)[names.indexOf(name)]));
-}
-
-test('the quality page speaks of the reader minus the proposal, in figures as in the plot', async () => {
-  await signedReading('anna', 'P1');
-  const { handlers } = await signedReading('bert', 'P2');
-  const { strata } = await handlers['quality.summary'](undefined);
-  expect(strata[0]).toMatchObject({
-    points: Array(2).fill({ reader: 3, proposal: 2 }) as unknown,
-    blandAltman: { bias: { estimate: 1 }, lower: { estimate: 1 }, upper: { estimate: 1 } },
-  });
-});
-
-test('the quality page takes the films of a patient as one draw, and gives no interval of a single patient', async () => {
-  const { handlers } = await signedReading('anna', 'P1');
-  const agreementOf = async () => (await handlers['quality.summary'](undefined)).strata[0]?.zoneAgreement;
-  expect(await agreementOf()).toEqual({ estimate: 5 / 6, low: null, high: null });
-  for (const _ of [1, 2, 3]) {
-    const image = analysedImage('P2');
-    const { draft } = await handlers['readings.open']({ imageId: image });
-    await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
-  }
-  // Either patient alone is a possible draw: the one who agrees in five zones of six, and the one who agrees in all.
-  expect(await agreementOf()).toEqual({ estimate: 23 / 24, low: 5 / 6, high: 1 });
-});
-
-test('the quality page tells readings made before the proposal was shown from those that began with it', async () => {
-  await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
-  const { handlers, image } = await signedBlindly('P1', [0, 1, 2]);
-  await handlers['settings.write']({ independentFirst: 'off' });
-  await signedReading('bert', 'P2');
-  const { strata } = await handlers['quality.summary'](undefined);
-  const of = (independent: boolean | null) => strata.filter((each) => each.independent === independent);
-  expect(of(true)).toMatchObject([{ cases: 1, view: null, model: null, points: [{ reader: 3, proposal: 2 }] }]);
-  expect(of(false)).toMatchObject([{ cases: 1, view: null, model: null }]);
-  expect(of(null)[0]).toMatchObject({ cases: 2, view: null, model: null });
-  expect(await csvOf(handlers, ['image', 'independent', 'revision', 'patient'])).toMatchObject([
-    [image, '1', '1', 'patient 1'],
-    [{}, '0', '1', 'patient 2'],
-  ]);
-});
-
-test('the table of signed cases has one pseudonym a patient, and the revision of each', async () => {
-  const { handlers } = await signedReading('anna', 'P1');
-  await signedReading('anna', 'P2');
-  const { image } = await signedReading('anna', 'P1');
-  const { draft } = await handlers['readings.addendum']({ imageId: image });
-  await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
-  expect(await csvOf(handlers, ['patient', 'revision'])).toEqual([
-    ['patient 1', '1'],
-    ['patient 2', '1'],
-    ['patient 1', '2'],
-  ]);
-});
-
-test('the table of signed cases names model, reader and use, and no patient', async () => {
-  const { handlers } = await signedReading('=anna', 'P-secret');
-  expect(await csvOf(handlers, ['reader', 'model_version', 'proposal_score', 'reader_score', 'notice'])).toEqual([
-    ["'=anna", '1', '2', '3', '"Research use, not for diagnosis."'],
-  ]);
-  expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
 });
 
 describe('the audit log', () => {
   test('is whole after ordinary work', async () => {
     const { handlers } = await signedReading();
     await handlers['events.add']({ patientId: 'P1', event: { date: '2026-01-02', kind: 'intubated', note: '' } });
-    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
 
   test.each([
@@ -409,8 +276,8 @@ describe('the audit log', () => {
     ['a new row without entry', 'SELECT 1', "INSERT INTO site_setting VALUES ('x', 'y')", 'missing-entry'],
   ])('shows that %s was altered outside the product', async (_, prepare, tamper, reason) => {
     await signedReading();
-    store.db.exec(prepare);
-    store.db.exec(tamper);
-    expect(verifyAudit(store.db)).toMatchObject({ whole: false, reason });
+    desk.store.db.exec(prepare);
+    desk.store.db.exec(tamper);
+    expect(verifyAudit(desk.store.db)).toMatchObject({ whole: false, reason });
   });
 });

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
+import { readingHandlers } from './reading-handlers';
+
+useReadingDesk();
+
+/** A reading of six zones, those at the indices involved, marked one by one before the proposal was shown. */
+async function signedBlindly(patientId: string, involved: readonly number[]) {
+  const handlers = readingHandlers(context());
+  const image = analysedImage(patientId);
+  const { draft } = await handlers['readings.open']({ imageId: image });
+  if (draft === null) throw new Error('no draft');
+  const zones = draft.content.zones.map(({ zone }, i) => ({
+    zone,
+    involved: involved.includes(i),
+    source: 'reader' as const,
+  }));
+  const content = { ...draft.content, zones };
+  const { version } = await handlers['readings.saveDraft']({ readingId: draft.id, version: 0, content, history: '' });
+  await handlers['readings.sign']({ readingId: draft.id, version });
+  return { handlers, image };
+}
+
+const csvFile = () => path.join(desk.store.folder, 'quality.csv');
+
+/** Cells of the exported table, a row a case. */
+async function csvOf(handlers: ReturnType<typeof readingHandlers>, columns: readonly string[]) {
+  await handlers['quality.writeCsv']({ path: csvFile() });
+  const [header = '', ...rows] = readFileSync(csvFile(), 'utf8').trimEnd().split('\r\n');
+  const names = header.split(',');
+  return rows.map((row) => columns.map((name) => row.split(/,(?! )/)[names.indexOf(name)]));
+}
+
+test('the quality page speaks of the reader minus the proposal, in figures as in the plot', async () => {
+  await signedReading('anna', 'P1');
+  const { handlers } = await signedReading('bert', 'P2');
+  const { strata } = await handlers['quality.summary'](undefined);
+  expect(strata[0]).toMatchObject({
+    points: Array(2).fill({ reader: 3, proposal: 2 }) as unknown,
+    blandAltman: { bias: { estimate: 1 }, lower: { estimate: 1 }, upper: { estimate: 1 } },
+  });
+});
+
+test('the quality page takes the films of a patient as one draw, and gives no interval of a single patient', async () => {
+  const { handlers } = await signedReading('anna', 'P1');
+  const agreementOf = async () => (await handlers['quality.summary'](undefined)).strata[0]?.zoneAgreement;
+  expect(await agreementOf()).toEqual({ estimate: 5 / 6, low: null, high: null });
+  for (const _ of [1, 2, 3]) {
+    const image = analysedImage('P2');
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
+  }
+  // Either patient alone is a possible draw: the one who agrees in five zones of six, and the one who agrees in all.
+  expect(await agreementOf()).toEqual({ estimate: 23 / 24, low: 5 / 6, high: 1 });
+});
+
+test('the quality page tells readings made before the proposal was shown from those that began with it', async () => {
+  await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
+  const { handlers, image } = await signedBlindly('P1', [0, 1, 2]);
+  await handlers['settings.write']({ independentFirst: 'off' });
+  await signedReading('bert', 'P2');
+  const { strata } = await handlers['quality.summary'](undefined);
+  const of = (independent: boolean | null) => strata.filter((each) => each.independent === independent);
+  expect(of(true)).toMatchObject([{ cases: 1, view: null, model: null, points: [{ reader: 3, proposal: 2 }] }]);
+  expect(of(false)).toMatchObject([{ cases: 1, view: null, model: null }]);
+  expect(of(null)[0]).toMatchObject({ cases: 2, view: null, model: null });
+  expect(await csvOf(handlers, ['image', 'independent', 'revision', 'patient'])).toMatchObject([
+    [image, '1', '1', 'patient 1'],
+    [{}, '0', '1', 'patient 2'],
+  ]);
+});
+
+test('the table of signed cases has one pseudonym a patient, and the revision of each', async () => {
+  const { handlers } = await signedReading('anna', 'P1');
+  await signedReading('anna', 'P2');
+  const { image } = await signedReading('anna', 'P1');
+  const { draft } = await handlers['readings.addendum']({ imageId: image });
+  await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
+  expect(await csvOf(handlers, ['patient', 'revision'])).toEqual([
+    ['patient 1', '1'],
+    ['patient 2', '1'],
+    ['patient 1', '2'],
+  ]);
+});
+
+test('the table of signed cases names model, reader and use, and no patient', async () => {
+  const { handlers } = await signedReading('=anna', 'P-secret');
+  expect(await csvOf(handlers, ['reader', 'model_version', 'proposal_score', 'reader_score', 'notice'])).toEqual([
+    ["'=anna", '1', '2', '3', '"Research use, not for diagnosis."'],
+  ]);
+  expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
+});
