@@ -5,8 +5,8 @@ import { readIdentity } from './read-identity';
 
 const when = (more: DicomElements): (string | null)[] => {
   const { dataSet } = parseDataSet(writeDicom({ ...chestHeader, ...more }), (bytes) => bytes);
-  const { studyDate, studyTime } = readIdentity(dataSet, '1.2.840.10008.1.2.1');
-  return [studyDate, studyTime];
+  const { filmDate, filmTime } = readIdentity(dataSet, '1.2.840.10008.1.2.1');
+  return [filmDate, filmTime];
 };
 
 it.each<[string, DicomElements, (string | null)[]]>([
@@ -14,7 +14,28 @@ it.each<[string, DicomElements, (string | null)[]]>([
   ['the exposure of that day', { '00080022 DA': '20200401', '00080032 TM': '1730' }, ['2020-04-01', '17:30:00']],
   ['the exposure without a day', { '00080032 TM': '1730' }, ['2020-04-01', '17:30:00']],
   ['the exposure as date-time', { '0008002a DT': '20200401173000.5+0100' }, ['2020-04-01', '17:30:00']],
-  ['another day', { '00080022 DA': '20200402', '00080032 TM': '0100' }, ['2020-04-01', '08:15:30']],
+  ['after midnight', { '00080022 DA': '20200402', '00080032 TM': '0020' }, ['2020-04-02', '00:20:00']],
+  ['after midnight as date-time', { '0008002a DT': '20200402002000' }, ['2020-04-02', '00:20:00']],
+  [
+    'after midnight by the picture alone',
+    { '00080023 DA': '20200402', '00080033 TM': '0020' },
+    ['2020-04-02', '00:20:00'],
+  ],
+  ['a later day of the study', { '00080022 DA': '20200408', '00080032 TM': '0900' }, ['2020-04-08', '09:00:00']],
+  ['a clock days ahead', { '00080022 DA': '20200409', '00080032 TM': '0900' }, ['2020-04-01', '08:15:30']],
+  ['a clock behind', { '00080022 DA': '20200331', '00080032 TM': '0900' }, ['2020-04-01', '08:15:30']],
+  ['a day without an hour', { '00080022 DA': '20200402' }, ['2020-04-01', '08:15:30']],
+  [
+    'a wrong clock beside a right one',
+    { '00080022 DA': '20100101', '00080032 TM': '0900', '0008002a DT': '20200402002000' },
+    ['2020-04-02', '00:20:00'],
+  ],
+  ['a picture made anew days later', { '00080023 DA': '20200404', '00080033 TM': '0900' }, ['2020-04-01', '08:15:30']],
+  [
+    'a day beyond the end of the month',
+    { '00080020 DA': '20200430', '00080022 DA': '20200501', '00080032 TM': '0010' },
+    ['2020-05-01', '00:10:00'],
+  ],
   [
     'no study day',
     { '00080020 DA': '', '00080030 TM': '', '0008002a DT': '20200405143000' },

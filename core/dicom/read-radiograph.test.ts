@@ -213,8 +213,8 @@ describe('identity', () => {
     expect(identity).toMatchObject({
       patientId: 'P-1',
       patientName: 'Doe, Dr Jane',
-      studyDate: '2020-04-01',
-      studyTime: '08:15:30',
+      filmDate: '2020-04-01',
+      filmTime: '08:15:30',
       sopInstanceUid: '1.2.826.0.1.3680043.10.1.1',
       manufacturer: 'ACME',
       transferSyntaxUid: '1.2.840.10008.1.2.1',
@@ -244,7 +244,7 @@ describe('identity', () => {
 
   it('does not believe impossible dates', async () => {
     const { identity } = await read({ '00080020 DA': '20210231', '00100030 DA': '19500101' });
-    expect(identity).toMatchObject({ studyDate: null, birthDate: '1950-01-01' });
+    expect(identity).toMatchObject({ filmDate: null, birthDate: '1950-01-01' });
   });
 });
 

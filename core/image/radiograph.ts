@@ -29,7 +29,7 @@ export interface DicomIdentity {
   readonly patientId: string;
   readonly patientName: string;
   readonly birthDate: string | null;
-  /** Whole years on the day of the study, as stated or from the date of birth. */
+  /** Whole years on the day of the film, as stated or from the date of birth. */
   readonly ageYears: number | null;
   readonly sex: string | null;
   readonly studyInstanceUid: string;
@@ -37,8 +37,9 @@ export interface DicomIdentity {
   readonly sopInstanceUid: string;
   readonly sopClassUid: string;
   readonly modality: string;
-  readonly studyDate: string | null;
-  readonly studyTime: string | null;
+  /** Day and time of the exposure where they are known, else of the study. */
+  readonly filmDate: string | null;
+  readonly filmTime: string | null;
   readonly manufacturer: string | null;
   readonly transferSyntaxUid: string;
 }

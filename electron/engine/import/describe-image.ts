@@ -47,7 +47,7 @@ function studyOf(identity: DicomIdentity | null, patientId: string, date: string
       sopInstanceUid: null,
       time: null,
     };
-  return { studyId: studyIdOf(identity), sopInstanceUid: identity.sopInstanceUid, time: identity.studyTime };
+  return { studyId: studyIdOf(identity), sopInstanceUid: identity.sopInstanceUid, time: identity.filmTime };
 }
 
 function frontalViewOf(radiograph: Radiograph, form: ImportForm | undefined): View {
@@ -67,7 +67,7 @@ export function describeImage(
 ): Omit<NewImage, 'id' | 'account' | 'at'> {
   const { identity, width, height, pixelSpacingMm, photometricInterpretation } = radiograph;
   const patient = patientOf(identity, form);
-  const date = identity?.studyDate ?? form?.date;
+  const date = identity?.filmDate ?? form?.date;
   if (date === undefined) throw new FailureError('input/missing-form', 'study date');
   return {
     patient,

@@ -69,7 +69,7 @@ async function importBytes(
   }
   const radiograph = await context.decode(bytes);
   onStep?.('decoded');
-  if (form === undefined && radiograph.identity?.studyDate == null) return { kind: 'needs-form' };
+  if (form === undefined && radiograph.identity?.filmDate == null) return { kind: 'needs-form' };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
   const before = objection(db, description, form);
   if (before !== null) return before;

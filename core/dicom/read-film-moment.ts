@@ -1,0 +1,97 @@
+import type { DataSet } from 'dicom-parser';
+import { elementCode } from './element-text';
+
+/** A DICOM date `YYYYMMDD` (or the retired `YYYY.MM.DD`) as `YYYY-MM-DD`; null where it is not a day of the calendar. */
+export function toIsoDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(text) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const iso = `${year}-${month}-${day}`;
+  return Number(year) > 1800 && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A DICOM time `HHMMSS.FFFFFF` (minutes and seconds optional, colons of the retired form allowed) as `HH:MM:SS`. */
+function toClockTime(text: string): string | null {
+  const [, hours, minutes = '00', seconds = '00'] = /^(\d{2}):?(\d{2})?:?(\d{2})?(\.\d*)?$/.exec(text) ?? [];
+  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 60) return null;
+  return `${hours}:${minutes}:${seconds === '60' ? '59' : seconds}`;
+}
+
+/** Date and time of exposure (twice: apart and as a date-time), study, content and series. */
+const moments = {
+  acquisition: { date: 'x00080022', time: 'x00080032' },
+  acquisitionDateTime: { date: 'x0008002a', time: 'x0008002a' },
+  study: { date: 'x00080020', time: 'x00080030' },
+  content: { date: 'x00080023', time: 'x00080033' },
+  series: { date: 'x00080021', time: 'x00080031' },
+} as const;
+type Moment = (typeof moments)[keyof typeof moments];
+
+/** A date-time (DT) is a date, a time and an offset from UTC, which the other elements do not have either. */
+const dateOf = (dataSet: DataSet, { date, time }: Moment): string | null =>
+  toIsoDate(elementCode(dataSet, date).slice(0, date === time ? 8 : 10));
+
+const timeOf = (dataSet: DataSet, { date, time }: Moment): string | null => {
+  const text = elementCode(dataSet, time);
+  return toClockTime(date === time ? text.slice(8).replace(/[-+]\d{4}$/, '') : text);
+};
+
+/** Day of the film `YYYY-MM-DD` and hour `HH:MM:SS`, as the clock of the device stood. */
+interface FilmMoment {
+  readonly date: string | null;
+  readonly time: string | null;
+}
+
+/**
+ * How many days after the study's a pair of date and time is believed: an exposure as long as a study may last, a picture
+ * over one midnight alone, since one made anew from old data has a new Content Date.
+ */
+const believedDays: readonly (readonly [moment: Moment, days: number])[] = [
+  [moments.acquisition, 7],
+  [moments.acquisitionDateTime, 7],
+  [moments.content, 1],
+];
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** The first pair of date and time that agrees with the day of the study; null where none does. */
+function exposureIn(dataSet: DataSet, studyDate: string): FilmMoment | null {
+  for (const [moment, most] of believedDays) {
+    const [date, time] = [dateOf(dataSet, moment), timeOf(dataSet, moment)];
+    if (date === null || time === null) continue;
+    const days = daysBetween(studyDate, date);
+    if (days >= 0 && days <= most) return { date, time };
+  }
+  return null;
+}
+
+function firstDate(dataSet: DataSet): string | null {
+  const { study, acquisition, acquisitionDateTime, content, series } = moments;
+  for (const moment of [study, acquisition, acquisitionDateTime, content, series]) {
+    const date = dateOf(dataSet, moment);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+function timeOnDay(dataSet: DataSet, day: string | null): string | null {
+  for (const moment of Object.values(moments)) {
+    const [date, time] = [dateOf(dataSet, moment), timeOf(dataSet, moment)];
+    if (time !== null && (date === null || date === day)) return time;
+  }
+  return null;
+}
+
+/**
+ * When the film was taken: Acquisition Date and Time (0008,0022 and 0008,0032) or Acquisition DateTime (0008,002A), else
+ * Content Date and Time (0008,0023 and 0008,0033), as one pair and where it agrees with the Study Date (0008,0020): films of one
+ * study share that one's, and the clock of a plate reader may be wrong. Else the Study Date, which falls back to the others,
+ * and a time that is of no other day. PS3.3 C.7.2.1 (study), C.7.3.1 (series), C.7.6.1 (content), C.7.10.1 (acquisition).
+ */
+export function readFilmMoment(dataSet: DataSet): FilmMoment {
+  const studyDate = dateOf(dataSet, moments.study);
+  const exposure = studyDate === null ? null : exposureIn(dataSet, studyDate);
+  if (exposure !== null) return exposure;
+  const date = firstDate(dataSet);
+  return { date, time: timeOnDay(dataSet, date) };
+}
