@@ -34,6 +34,15 @@ describe('judgePicture', () => {
     expect(judgePicture(picture(300, 280, (i) => (i < 300 * 140 ? 255 : i % 256)))).toEqual([]);
   });
 
+  test('judges a large picture as it judges a small one', () => {
+    const large = (value: (x: number, y: number) => number) =>
+      judgePicture(picture(2000, 1500, (i) => value(i % 2000, Math.floor(i / 2000))));
+    expect(large((x, y) => (x + y) % 200)).toEqual([]);
+    expect(large((x, y) => (x + y) % 25)).toEqual(['gate/exposure']);
+    expect(large((x, y) => (y < 1350 ? 0 : (x + y) % 200))).toEqual(['gate/exposure']);
+    expect(large((x, y) => (y < 150 ? (x + y) % 200 : 255))).toEqual(['gate/exposure']);
+  });
+
   test('refuses a picture that is too small or too narrow for two lungs', () => {
     expect(judgePicture(picture(100, 280, (i) => i % 200))).toEqual(['gate/proportions']);
     expect(judgePicture(picture(200, 600, (i) => i % 200))).toEqual(['gate/proportions']);
