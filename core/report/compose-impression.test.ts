@@ -7,6 +7,7 @@ import { describeChange } from './compose-impression';
 const value = (view: SeriesValue['view']): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
+  time: '08:00:00',
   view,
   score: 1,
   observer: { kind: 'reader', account: 'r' },

@@ -70,6 +70,27 @@ const contentOf = (...images: readonly SeriesImage[]) => reportContent(series(..
 const printed = (...images: readonly SeriesImage[]) =>
   reportContent(withoutHiddenValues(series(...images), 'anna', 'enforced'), english);
 
+describe('two films of one day', () => {
+  const at = (time: string | null, id: string, network: number, readings: readonly ReadingRecord[] = []) => ({
+    ...film(2, network, readings),
+    id,
+    time,
+  });
+
+  it('are told apart by their hours, wherever the page names them', () => {
+    const signed = reading({ state: 'signed', score: 1 });
+    const content = contentOf(film(1, 1), at('08:10:00', 'm', 1, [signed]), at('19:05:00', 'e', 5));
+    expect(content.visits.map(({ hour }) => hour)).toEqual([null, '08:10', '19:05']);
+    expect(content.readings.map(({ date }) => date)).toEqual(['2020-03-02 08:10']);
+  });
+
+  it('are not compared where nothing says which came first', () => {
+    const content = contentOf(at(null, 'e', 5), at('08:10:00', 'm', 1));
+    expect(content.verdict).toContain(english.severity.reasons['order-unknown']);
+    expect(content.limit).toBeNull();
+  });
+});
+
 describe('the result of the report', () => {
   it('is the proposal of a named model where no reader has confirmed it', () => {
     const untouched = reading({ state: 'draft', score: 1, version: 0, marked: 0 });

@@ -7,7 +7,7 @@ import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
-import { dateInSeries } from '../series/date-in-series';
+import { dateInSeries, hourInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
@@ -17,6 +17,8 @@ import { correctedFacts } from './correction-words';
 export interface ReportVisit {
   readonly imageId: string;
   readonly date: string;
+  /** Hour and minute, where the page has several films of that day and they are known. */
+  readonly hour: string | null;
   readonly view: View;
   /** The standing score, or null with the reason. */
   readonly score: number | null;
@@ -104,8 +106,7 @@ function standingDraft(image: SeriesImage): ReadingRecord | null {
 function visitOf(
   film: SeriesImage,
   draft: ReadingRecord | null,
-  texts: Catalogue,
-  severalModels: boolean,
+  { series, texts, severalModels }: { series: readonly SeriesImage[]; texts: Catalogue; severalModels: boolean },
 ): ReportVisit {
   const image = draft === null ? film : withSigned(film, draft);
   const value = standingValue(image);
@@ -113,6 +114,7 @@ function visitOf(
   return {
     imageId: image.id,
     date: image.date,
+    hour: hourInSeries(image, series),
     view: image.view,
     score: value?.score ?? null,
     value,
@@ -130,7 +132,7 @@ function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
     image.readings
       .filter(({ state }) => state === 'signed')
       .map((reading) => ({
-        date: image.date,
+        date: dateInSeries(image, images),
         reader: reading.reader.displayName,
         revision: reading.revision,
         signedAt: reading.signedAt ?? '',
@@ -151,6 +153,10 @@ function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): Report
     })),
   );
 }
+
+/** The day of a visit, with its hour where the page needs it. */
+export const dayOfVisit = ({ date, hour }: Pick<ReportVisit, 'date' | 'hour'>): string =>
+  hour === null ? date : `${date} ${hour}`;
 
 /** Models of every number on the page: of the analyses, and of the proposals that signed readings keep. */
 function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
@@ -243,7 +249,8 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
   const models = distinctModels(images);
-  const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, texts, models.length > 1);
+  const page = { series: images, texts, severalModels: models.length > 1 };
+  const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, page);
   const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));
   return {
     patient: series.patient,

@@ -8,6 +8,7 @@ const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 const value = (score: number, change: Partial<SeriesValue> = {}): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
+  time: '08:00:00',
   view: 'PA',
   score,
   observer: { kind: 'model', model },
@@ -49,6 +50,26 @@ describe('judgeChange', () => {
     expect(result).toMatchObject({ verdict: 'not-comparable', comparable: false, delta: null, reasons: [reason] });
   });
 
+  it.each([
+    [null, null],
+    [null, '20:00:00'],
+    ['08:00:00', null],
+  ])('does not say which way it went between two films of one day at %s and %s', (first, second) => {
+    const result = judgeChange(value(0, { time: first }), value(6, { time: second }), publishedLimit);
+    expect(result).toMatchObject({ verdict: 'not-comparable', delta: null, reasons: ['order-unknown'] });
+    const nextDay = value(6, { time: second, date: '2020-03-02' });
+    expect(judgeChange(value(0, { time: first }), nextDay, publishedLimit).verdict).toBe('worsened');
+  });
+
+  it('compares no lateral film', () => {
+    const lateral = value(6, { view: 'lateral' });
+    for (const change of [
+      judgeChange(value(0), lateral, publishedLimit),
+      judgeChange(lateral, value(0), publishedLimit),
+    ])
+      expect(change).toMatchObject({ verdict: 'not-comparable', delta: null, reasons: ['lateral'] });
+  });
+
   it('keeps a different projection as a caveat', () => {
     expect(judgeChange(value(0), value(5, { view: 'AP supine' }), publishedLimit)).toMatchObject({
       verdict: 'worsened',
@@ -84,6 +105,18 @@ describe('applicableLimit', () => {
     expect(applicableLimit({ entered: 1.5, measured }).source).toBe('site-entered');
     expect(applicableLimit({ entered: null, measured })).toEqual({ points: 2.1, source: 'site-measured', pairs: 20 });
     expect(applicableLimit({ entered: null, measured: { ...measured, pairs: 19 } })).toBe(publishedLimit);
+  });
+
+  it('rounds a measured bound up to what is printed, and judges by that', () => {
+    const limitOf = (bound: number) =>
+      applicableLimit({ entered: null, measured: { points: 2, bound, pairs: 30 } }).points;
+    expect([2.96, 3, 3.04, 3.1].map(limitOf)).toEqual([3, 3, 3.1, 3.1]);
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 6, noNaN: true }), (bound) => {
+        expect(Number(limitOf(bound).toFixed(1))).toBe(limitOf(bound));
+        expect(limitOf(bound)).toBeGreaterThanOrEqual(bound - 1e-9);
+      }),
+    );
   });
 
   it('calls a step of one point no change where one of twenty pairs disagrees by it, nor where none does', () => {

@@ -22,6 +22,8 @@ export const smallestLimit = 0.5;
 export interface SeriesValue {
   readonly imageId: string;
   readonly date: string;
+  /** Hour of the film, "HH:MM:SS"; null where it is not known. */
+  readonly time: string | null;
   readonly view: View;
   readonly score: number;
   readonly observer:
@@ -35,6 +37,8 @@ export type ChangeReason =
   | 'different-definition'
   | 'different-observer-kind'
   | 'proposal-not-accepted'
+  | 'order-unknown'
+  | 'lateral'
   | 'different-projection'
   | 'projection-unknown';
 
@@ -43,6 +47,8 @@ const blocking: ReadonlySet<ChangeReason> = new Set([
   'different-definition',
   'different-observer-kind',
   'proposal-not-accepted',
+  'order-unknown',
+  'lateral',
 ]);
 
 export type Verdict = 'improved' | 'no-change-beyond-measurement-error' | 'worsened' | 'not-comparable';
@@ -57,6 +63,10 @@ export interface Change {
   readonly reasons: readonly ChangeReason[];
 }
 
+/** Whether nothing says which of two films came first: both of one day, and the hour of one is not known. */
+const orderUnknown = (from: SeriesValue, to: SeriesValue): boolean =>
+  from.date === to.date && (from.time === null || to.time === null);
+
 /** Every reason that applies to a pair, blocking or not. */
 function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   const reasons: ChangeReason[] = [];
@@ -68,12 +78,14 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
     modelKey(from.observer.model) !== modelKey(to.observer.model)
   )
     reasons.push('different-model');
-  if (from.view === 'unknown' || to.view === 'unknown') reasons.push('projection-unknown');
+  if (orderUnknown(from, to)) reasons.push('order-unknown');
+  if (from.view === 'lateral' || to.view === 'lateral') reasons.push('lateral');
+  else if (from.view === 'unknown' || to.view === 'unknown') reasons.push('projection-unknown');
   else if (from.view !== to.view) reasons.push('different-projection');
   return reasons;
 }
 
-/** Whether two values of one patient may be subtracted: same definition, same kind of observer, same model. */
+/** Whether two values of one patient may be subtracted: frontal, in a known order, of one definition, kind of observer and model. */
 export const mayBeSubtracted = (from: SeriesValue, to: SeriesValue): boolean =>
   !changeReasons(from, to).some((reason) => blocking.has(reason));
 
@@ -83,7 +95,8 @@ export const limitOf = (observer: SeriesValue['observer'], limit: RepeatabilityL
 
 /**
  * The change between two values of one patient, called a change only strictly beyond the repeatability limit.
- * Values of different models, definitions or kinds of observer are never subtracted; a different projection is a caveat.
+ * Values of different models, definitions or kinds of observer are never subtracted, nor those of films whose order is not
+ * known or of a lateral one; a different frontal projection is a caveat.
  */
 export function judgeChange(from: SeriesValue, to: SeriesValue, siteLimit: RepeatabilityLimit): Change {
   const limit = limitOf(from.observer, siteLimit);
@@ -106,9 +119,12 @@ export interface MeasuredLimit {
 /** A score of whole points is known to no less than one: so many pairs as a site has show nothing finer. */
 const smallestMeasured = 1;
 
+/** What is compared is what is printed: a bound is shown with one decimal, and rounded down it would not be one. */
+const upToTenth = (points: number): number => Math.ceil(points * 10 - 1e-9) / 10;
+
 /**
  * Which limit applies: a site's own entry first, then the upper bound of its own measurement (at least 20 pairs of independent
- * readings, never below one point), then the published one.
+ * readings, rounded up to a tenth, never below one point), then the published one.
  */
 export function applicableLimit(site: {
   readonly entered: number | null;
@@ -117,7 +133,7 @@ export function applicableLimit(site: {
   if (site.entered !== null) return { points: site.entered, source: 'site-entered', pairs: null };
   if (site.measured !== null && site.measured.pairs >= 20)
     return {
-      points: Math.max(smallestMeasured, site.measured.bound),
+      points: Math.max(smallestMeasured, upToTenth(site.measured.bound)),
       source: 'site-measured',
       pairs: site.measured.pairs,
     };

@@ -10,6 +10,7 @@ const reader = (account: string): SeriesValue['observer'] => ({ kind: 'reader', 
 const value = (observer: SeriesValue['observer'], change: Partial<SeriesValue> = {}): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
+  time: '08:00:00',
   view: 'PA',
   score: 3,
   observer,

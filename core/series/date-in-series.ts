@@ -2,8 +2,14 @@ import type { SeriesImage } from '../contract/records';
 
 type Dated = Pick<SeriesImage, 'date' | 'time'>;
 
-/** The day of a film as its series names it: with hour and minute, where they are known, if the series has another of that day. */
-export function dateInSeries({ date, time }: Dated, series: readonly Dated[]): string {
+/** Hour and minute of a film, where they are known, if its series has another of that day; else null. */
+export function hourInSeries({ date, time }: Dated, series: readonly Dated[]): string | null {
   const severalThatDay = series.filter((other) => other.date === date).length > 1;
-  return severalThatDay && time !== null ? `${date} ${time.slice(0, 5)}` : date;
+  return severalThatDay && time !== null ? time.slice(0, 5) : null;
+}
+
+/** The day of a film as its series names it: with its hour where `hourInSeries` has one. */
+export function dateInSeries(film: Dated, series: readonly Dated[]): string {
+  const hour = hourInSeries(film, series);
+  return hour === null ? film.date : `${film.date} ${hour}`;
 }

@@ -23,10 +23,11 @@ export const withSigned = (image: SeriesImage, reading: ReadingRecord): SeriesIm
 export function modelValue(image: SeriesImage): SeriesValue | null {
   const { analysis } = image;
   if (analysis?.severity == null) return null;
-  const { id: imageId, date, view } = image;
+  const { id: imageId, date, time, view } = image;
   return {
     imageId,
     date,
+    time,
     view,
     score: analysis.severity.score,
     observer: { kind: 'model', model: analysis.model },
@@ -38,9 +39,9 @@ export function modelValue(image: SeriesImage): SeriesValue | null {
 export function readerValue(image: SeriesImage): SeriesValue | null {
   const reading = latestSigned(image);
   if (reading === null) return null;
-  const { id: imageId, date, view } = image;
+  const { id: imageId, date, time, view } = image;
   const observer = { kind: 'reader', account: reading.reader.account } as const;
-  return { imageId, date, view, score: reading.score, observer, definition: reading.content.definition };
+  return { imageId, date, time, view, score: reading.score, observer, definition: reading.content.definition };
 }
 
 /** The value that stands for an image: the signed one, else the network's. */

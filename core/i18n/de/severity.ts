@@ -33,6 +33,9 @@ export const severity: Catalogue['severity'] = {
     'different-observer-kind': 'Ein Wert stammt vom Befunder, der andere vom Netz.',
     'proposal-not-accepted':
       'Der Score des Befunders weicht von dem des Netzes ab, und die andere Aufnahme ist nicht signiert.',
+    'order-unknown':
+      'Beide Aufnahmen sind vom selben Tag, und von einer fehlt die Uhrzeit: Welche die frühere ist, ist nicht bekannt.',
+    lateral: 'Eine der Aufnahmen ist seitlich: Ihr Score wird nicht verglichen.',
     'different-projection': 'Die Projektionen unterscheiden sich: Änderung mit Vorsicht lesen.',
     'projection-unknown': 'Die Projektion eines Bildes ist nicht bekannt.',
   },

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
 import { isPrintable, printableName } from './printable';
 import { heading, ink, line, type Frame, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
@@ -39,7 +39,7 @@ export function drawHeadline(pdf: Pdf, frame: Frame, content: ReportContent, { r
   const after = frame.left + pdf.widthOfString(score) + 8;
   if (current.state !== 'signed') line(pdf, report.standing[current.state], after, frame.y + 5, { size: 9 });
   const right = { size: 8, colour: ink.muted, width: frame.width, align: 'right' } as const;
-  line(pdf, `${current.date}, ${app.views[current.view]}`, frame.left, frame.y + 5, right);
+  line(pdf, `${dayOfVisit(current)}, ${app.views[current.view]}`, frame.left, frame.y + 5, right);
   frame.y += 20;
   const facts = networkFacts(current, report);
   if (facts === '') return;

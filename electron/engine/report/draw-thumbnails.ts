@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import type { ReportVisit } from '../../../core/report/report-content';
+import { dayOfVisit, type ReportVisit } from '../../../core/report/report-content';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 /** An 8-bit grey JPEG of a film and its size in pixels. */
@@ -26,7 +26,7 @@ const captionLine = 9;
 
 /** What stands below a film: date, projection and score, each on a line of its own, and whose score where there are several models. */
 function caption(pdf: Pdf, visit: ReportVisit, x: number, y: number, width: number, { app, report }: Catalogue): void {
-  line(pdf, visit.date, x, y, { size: 7, width });
+  line(pdf, dayOfVisit(visit), x, y, { size: 7, width });
   line(pdf, app.views[visit.view], x, y + captionLine, { size: 7, width });
   const { score, state, modelVersion } = visit;
   const says = { signed: report.signed, draft: report.drafted, proposed: report.proposed }[state];

@@ -11,6 +11,7 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
   const value: SeriesValue = {
     imageId: `image-${day}`,
     date: `2020-03-0${day}`,
+    time: null,
     view: 'PA',
     score: day,
     observer: signed ? { kind: 'reader', account: 'r' } : { kind: 'model', model },
@@ -21,6 +22,7 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
   return {
     imageId,
     date,
+    hour: null,
     view,
     score,
     value,

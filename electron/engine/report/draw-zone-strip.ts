@@ -7,6 +7,11 @@ import { ink, line, type Frame, type Pdf } from './report-page';
 const order: readonly ZoneId[] = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'];
 const labelWidth = 62;
 const rowHeight = 11;
+const hourHeight = 7;
+
+/** Height of the line of hours, where a visit has one. */
+export const hoursHeight = (visits: readonly ReportVisit[]): number =>
+  visits.some(({ hour }) => hour !== null) ? hourHeight : 0;
 
 /** Six zones by visits: a filled cell is involved, an empty one is clear, a dash means no score; moves the frame below it. */
 export function drawZoneStrip(
@@ -31,12 +36,15 @@ export function drawZoneStrip(
     });
   });
   frame.y += order.length * rowHeight + 2;
+  const below = hoursHeight(visits);
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
     const score = visit.score === null ? '\u2013' : `${String(visit.score)}/6${visit.state === 'signed' ? '' : ' *'}`;
     const date = years.size > 1 ? visit.date.slice(2) : visit.date.slice(5);
-    line(pdf, date, x, frame.y, { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' });
-    line(pdf, score, x, frame.y + 8, { size: 7, font: 'bold', width: column - 3, align: 'center' });
+    const small = { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' } as const;
+    line(pdf, date, x, frame.y, small);
+    if (visit.hour !== null) line(pdf, visit.hour, x, frame.y + hourHeight, small);
+    line(pdf, score, x, frame.y + below + 8, { size: 7, font: 'bold', width: column - 3, align: 'center' });
   });
-  frame.y += 22;
+  frame.y += below + 22;
 }

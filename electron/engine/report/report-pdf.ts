@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
-import type { ReportContent } from '../../../core/report/report-content';
+import { dayOfVisit, type ReportContent } from '../../../core/report/report-content';
 import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend } from './draw-trend';
-import { drawZoneStrip } from './draw-zone-strip';
+import { drawZoneStrip, hoursHeight } from './draw-zone-strip';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
 import { heading, headingHeight, ink, line, plainText, registerFonts, type Frame, type Pdf } from './report-page';
 import { drawLines, heightOf, setText, type SetLine } from './running-text';
@@ -57,7 +57,9 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalog
 }
 
 function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: Catalogue): SetLine[] {
-  const refused = content.visits.filter(({ note }) => note !== null).map(({ date, note }) => `${date}: ${note ?? ''}`);
+  const refused = content.visits
+    .filter(({ note }) => note !== null)
+    .map((visit) => `${dayOfVisit(visit)}: ${visit.note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
   const corrected = content.corrections.map(({ date, day, by, what }) =>
@@ -70,7 +72,7 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
 
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
 function heightBelow(frame: Frame, content: ReportContent, paper: ReportOptions['paper']) {
-  const [trendAround, zoneStrip] = [66, 107];
+  const [trendAround, zoneStrip] = [66, 107 + hoursHeight(content.visits)];
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content.visits, paper));
   const signed = shownReadings(content).length;
   const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
