@@ -67,6 +67,8 @@ export const failureMessages = {
   'reading/not-a-draft': 'A signed reading cannot be changed. Add an addendum instead.',
   'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',
   'reading/no-analysis': 'The image has no accepted analysis to read.',
+  'reading/refused':
+    'The model refuses this film now, so nothing is signed on it. The draft is kept; discard it if it is not wanted.',
   'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',
   'report/failed': 'The report could not be written.',
   'internal/unexpected': 'Something went wrong inside Sextant.',

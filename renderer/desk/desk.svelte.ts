@@ -168,6 +168,11 @@ export class Desk {
     });
   }
 
+  /** The name that a signature would carry now. */
+  get signsAs(): string {
+    return this.settings.displayName ?? this.reading.account ?? '';
+  }
+
   /** Signs what the reader sees, once, and goes to the next unread image. */
   async signAndNext(): Promise<void> {
     const { image, editable } = this.reading;

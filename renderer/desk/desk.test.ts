@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { defaultSiteSettings } from '../../core/reading/site-settings';
 import { gateMessages } from '../../core/inference/judge-gate';
 import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
@@ -10,7 +11,15 @@ import SeverityPanel from '../severity/SeverityPanel.svelte';
 import EventDialog from '../trend/EventDialog.svelte';
 import type { NewEvent } from '../trend/patient-events';
 import { deskImages as images, exampleDesk as desk } from '../testing/example-desk';
-import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from '../testing/example-series';
+import {
+  exampleAnalysis,
+  exampleDraft,
+  exampleImage,
+  exampleRow,
+  exampleSeries,
+  opened,
+  signedBy,
+} from '../testing/example-series';
 import { deskCommands, hearCommand } from './desk-commands';
 import type { Desk } from './desk.svelte';
 import ReadingPage from './ReadingPage.svelte';
@@ -238,7 +247,7 @@ describe('the panels', () => {
     const props = { desk: state, commands: deskCommands(state) };
     render(SeverityPanel, props);
     render(ReadingPanel, props);
-    render(ReadingActions, { reading: props.desk.reading, commands: props.commands });
+    render(ReadingActions, { reading: props.desk.reading, signsAs: props.desk.signsAs, commands: props.commands });
   };
 
   it('name every zone with its state and its source, and follow the reader', async () => {
@@ -273,6 +282,24 @@ describe('the panels', () => {
     expect(screen.getByTestId('ai-score').textContent).toBe('2 of 6');
   });
 
+  it('do not mix the outlines of a later analysis into a reading of an earlier one', async () => {
+    const image = images[1]!;
+    const draft = exampleDraft(image, true);
+    let series = exampleSeries([image]);
+    const { desk: state } = desk({ 'patients.series': () => series, 'readings.open': () => opened(draft) });
+    await state.openPatient('P1');
+    state.reading.toggleZone('rightUpper');
+    const again = { ...exampleAnalysis('b', 5), id: 'again', lesionPercentOfLung: 44 };
+    series = exampleSeries([{ ...image, analysis: again }]);
+    await state.series.refresh();
+    await state.sync();
+    state.reading.confirm();
+    expect(state.reading.content).toMatchObject({
+      lesions: [],
+      lesionPercentOfLung: draft.content.lesionPercentOfLung,
+    });
+  });
+
   it('show other readers and where they disagree', async () => {
     const other = signedBy(exampleDraft(exampleImage('b', '2026-01-05', { score: 3 })), {
       account: 'adam',
@@ -282,6 +309,17 @@ describe('the panels', () => {
     const others = screen.getByTestId('other-readings');
     expect(others.textContent).toContain('Dr Adam: 3 of 6');
     expect(others.textContent).toContain('disagrees: right middle zone');
+  });
+
+  it('name who signs, and who began', async () => {
+    const named = { ...defaultSiteSettings, displayName: 'Dr Adam' };
+    const { desk: state } = desk({ 'settings.read': () => named });
+    const stop = state.start();
+    await vi.waitFor(() => expect(state.signsAs).toBe('Dr Adam'));
+    await show(state);
+    expect(screen.getByRole('button', { name: 'Sign as Dr Adam, next' })).toBeDefined();
+    expect(screen.getByText('Begun under the name Dr Eve.')).toBeDefined();
+    stop();
   });
 
   it('say why an image has no score', async () => {

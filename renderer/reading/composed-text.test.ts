@@ -84,6 +84,29 @@ describe('a composed impression', () => {
     expect(impression()).toContain('Severity score 2 of 6.');
   });
 
+  it('is signed as what is true now, and says so before', async () => {
+    const { desk, fake, reading, impression } = await drafted();
+    reading.setImpression(composedImpression(desk), 'compose-impression');
+    expect([impression().includes('Compared with 2026-01-01'), reading.signedInstead]).toEqual([true, null]);
+    const [prior] = deskImages;
+    const colleague = signedBy({ ...exampleDraft(prior!), score: 5 });
+    desk.series.data = { ...desk.series.data!, images: [{ ...prior!, readings: [colleague] }, later] };
+    expect(reading.signedInstead).toBe(composedImpression(desk));
+    expect(reading.signedInstead).not.toBe(impression());
+    const { signedInstead } = reading;
+    await desk.signAndNext();
+    expect(fake.inputsOf('readings.saveDraft').at(-1)?.content.impression).toBe(signedInstead);
+  });
+
+  it('leaves the reader’s own words to be signed as they are', async () => {
+    const { desk, fake, reading } = await drafted();
+    reading.setImpression('Worse.');
+    desk.series.data = { ...desk.series.data!, images: [later] };
+    expect(reading.signedInstead).toBeNull();
+    await desk.signAndNext();
+    expect(fake.inputsOf('readings.saveDraft').at(-1)?.content.impression).toBe('Worse.');
+  });
+
   it('is the reader’s as soon as it was written on', async () => {
     const { desk, reading, impression } = await drafted();
     const composed = composedImpression(desk);

@@ -67,6 +67,14 @@ export class Reading {
   readonly confirmed: boolean = $derived(this.content !== null && everyZoneMarked(this.content));
   /** Drafts of images left behind whose save failed. */
   readonly unsaved: readonly LeftDraft[] = $derived(this.leftBehind.filter(({ saver }) => saver.failure !== null));
+  /** What signing would put for an impression that is empty, or composed before something that it tells of changed; else null. */
+  readonly signedInstead: string | null = $derived.by(() => {
+    const impression = this.draftContent?.impression;
+    if (impression === undefined) return null;
+    if (impression.trim() !== '' && !isComposed(this.history, impression, this.compose)) return null;
+    const composed = this.compose();
+    return composed === '' || composed === impression ? null : composed;
+  });
   readonly proposalHidden: boolean = $derived(this.draftContent !== null && hidesProposal(this.draftContent));
 
   /** @param compose the impression that what is shown gives; empty where it gives none. */
@@ -188,14 +196,14 @@ export class Reading {
 
   /**
    * Signs the draft; zones not yet touched are confirmed by the signature, except while the proposal is hidden, and an
-   * impression that was left empty is composed.
+   * impression that is empty or in Sextant's words is composed of what is true now.
    * @returns the signed record, or null where it was not signed (see `failure`, `saver.state`).
    */
   async sign(): Promise<ReadingRecord | null> {
     const { draft, image, saver } = this;
     if (draft === null || image === null || this.proposalHidden) return null;
     this.confirm();
-    const takeBack = this.composeIfEmpty();
+    const takeBack = this.composeForSigning();
     if (!(await saver.flush())) {
       takeBack();
       return null;
@@ -228,11 +236,10 @@ export class Reading {
   }
 
   /** @returns takes the composed text back, unless the reader has gone on since. */
-  private composeIfEmpty(): () => void {
-    const { draftContent: before, history } = this;
-    const composed = before?.impression.trim() === '' ? this.compose() : '';
-    if (before === null || composed === '') return () => undefined;
-    this.setImpression(composed, 'compose-impression');
+  private composeForSigning(): () => void {
+    const { draftContent: before, history, signedInstead } = this;
+    if (before === null || signedInstead === null) return () => undefined;
+    this.setImpression(signedInstead, 'compose-impression');
     const after = this.history;
     return () => {
       if (this.history === after) this.write(before, history);
@@ -299,7 +306,8 @@ export class Reading {
 
   private withProposedLesions(content: ReadingContent): ReadingContent {
     const analysis = this.image?.analysis;
-    if (analysis == null || content.lesions.length > 0) return content;
+    // A later analysis has other outlines than the one whose zones this draft shows.
+    if (analysis == null || analysis.id !== this.draft?.analysisId || content.lesions.length > 0) return content;
     const proposed = draftFromAnalysis(analysis, { independentFirst: false, newLesionId: () => crypto.randomUUID() });
     if (proposed === null) return content;
     return { ...content, lesions: proposed.lesions, lesionPercentOfLung: proposed.lesionPercentOfLung };

@@ -59,6 +59,8 @@ export const failures: Catalogue['failures'] = {
   'reading/not-a-draft': 'Ein signierter Befund kann nicht geändert werden. Beginnen Sie einen Nachtrag.',
   'reading/stale': 'Der Befund wurde anderswo geändert. Laden Sie ihn neu, bevor Sie fortfahren.',
   'reading/no-analysis': 'Zu diesem Bild gibt es keine angenommene Analyse, die befundet werden kann.',
+  'reading/refused':
+    'Das Modell weist diese Aufnahme jetzt ab, daher wird dazu nichts signiert. Der Entwurf bleibt; verwerfen Sie ihn, wenn er nicht gebraucht wird.',
   'reading/zones-unmarked':
     'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
   'report/failed': 'Der Bericht konnte nicht geschrieben werden.',

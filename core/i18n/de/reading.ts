@@ -9,6 +9,8 @@ export const reading: Catalogue['reading'] = {
   howTo: 'Ziffernblock 7 9 / 4 6 / 1 3 schaltet ein Feld um, Eingabe bestätigt, Strg+Eingabe signiert.',
   confirm: 'Felder bestätigen',
   signAndNext: 'Signieren und weiter',
+  signAsAndNext: (reader) => `Als ${reader} signieren, weiter`,
+  begunBy: (reader) => `Begonnen unter dem Namen ${reader}.`,
   addendum: 'Nachtrag beginnen',
   discard: 'Entwurf verwerfen',
   discardText:
@@ -19,6 +21,8 @@ export const reading: Catalogue['reading'] = {
   redoNamed: (name) => `Wiederholen: ${name}`,
   impression: 'Beurteilung',
   signedIfEmpty: (composed) => `Wird signiert, wenn hier nichts steht: ${composed}`,
+  signedInstead: (composed) =>
+    `Wovon der Text spricht, hat sich geändert. Signiert wird, wenn Sie nichts Eigenes schreiben: ${composed}`,
   compose: 'Aus dem Befund zusammenstellen',
   saved: 'Gespeichert',
   saving: 'Wird gespeichert …',

@@ -7,6 +7,8 @@ export const reading = {
   howTo: 'Numeric pad 7 9 / 4 6 / 1 3 toggles a zone, Enter confirms, Ctrl+Enter signs.',
   confirm: 'Confirm zones',
   signAndNext: 'Sign and next',
+  signAsAndNext: (reader: string) => `Sign as ${reader}, next`,
+  begunBy: (reader: string) => `Begun under the name ${reader}.`,
   addendum: 'Add addendum',
   discard: 'Discard draft',
   discardText: 'All that you marked, drew and wrote in this draft will be lost. Signed revisions stay.',
@@ -17,6 +19,8 @@ export const reading = {
   impression: 'Impression',
   /** In the empty field of the impression. */
   signedIfEmpty: (composed: string) => `Signed if left empty: ${composed}`,
+  /** Below an impression that was composed before something that it tells of changed. */
+  signedInstead: (composed: string) => `What this tells of has changed. Signed unless you write your own: ${composed}`,
   compose: 'Compose from the reading',
   saved: 'Saved',
   saving: 'Saving…',

@@ -5,6 +5,7 @@ import { hidesProposal } from '../../../core/reading/independent-first';
 import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
 import { analysedImage, context, desk, signedReading, state, toggled, useReadingDesk } from '../testing/reading-desk';
 import { analysed, resultOf, storedImage } from '../testing/temporary-store';
+import { correctImage } from '../store/correction-store';
 import { verifyAudit } from '../store/audit-log';
 import { readingHandlers } from './reading-handlers';
 
@@ -188,6 +189,42 @@ describe('readingHandlers', () => {
     const other = await readingHandlers(context('bert'))['readings.open']({ imageId: image });
     expect(other).toMatchObject({ draft: null, signed: [{ id: record.id }] });
   });
+
+  test('a draft made by looking goes when the gate refuses the film, and another is not begun', async () => {
+    const handlers = readingHandlers(context());
+    const image = analysedImage();
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    analysed(desk.store.db, image, refusedResult, later);
+    const sign = async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
+    await expect(sign).rejects.toThrow(failureMessages['reading/refused']);
+    expect(await handlers['readings.open']({ imageId: image })).toMatchObject({ draft: null, signed: [] });
+    expect(await handlers['readings.open']({ imageId: image })).toMatchObject({ draft: null });
+  });
+
+  test.each(['refused', 'lateral'])(
+    'what a reader marked on a film that is %s since is kept and not signed',
+    async (how) => {
+      const handlers = readingHandlers(context());
+      const image = analysedImage();
+      const { draft } = await handlers['readings.open']({ imageId: image });
+      const content = toggled(draft?.content as ReadingContent, 1);
+      const { version } = await handlers['readings.saveDraft']({
+        readingId: draft?.id ?? '',
+        version: 0,
+        content,
+        history: '',
+      });
+      if (how === 'refused') analysed(desk.store.db, image, refusedResult, later);
+      else {
+        const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' as const };
+        const facts = { imageId: image, before, after: { ...before, view: 'lateral' as const } };
+        correctImage(desk.store.db, { ...facts, patientName: '', reason: 'lateral' }, { account: 'anna', at: later });
+      }
+      const sign = async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version });
+      await expect(sign).rejects.toThrow(failureMessages['reading/refused']);
+      expect(await handlers['readings.open']({ imageId: image })).toMatchObject({ draft: { content }, signed: [] });
+    },
+  );
 
   test('settings written from two windows both stay, and every window is told', async () => {
     const handlers = readingHandlers(context());

@@ -74,6 +74,15 @@ function beginDraft(
   });
 }
 
+/**
+ * No score without a passed gate: throws `reading/refused` where the latest analysis refused the film, or somebody has
+ * called it lateral since. An addendum is of a score that stands. */
+function requireAccepted(context: ReadingContext, { kind, imageId }: ReadingRecord): void {
+  const latest = context.latestAnalysis(imageId);
+  const refused = latest?.severity === null || imageById(context.db, imageId).view === 'lateral';
+  if (kind === 'reading' && refused) throw new FailureError('reading/refused');
+}
+
 /** Whether a draft is nothing but the proposal of an analysis before the latest one. */
 const isOutdated = ({ kind, version, analysisId }: ReadingRecord, latest: AnalysisRecord): boolean =>
   kind === 'reading' && version === 0 && analysisId !== latest.id;
@@ -84,12 +93,13 @@ function openReading(context: ReadingContext, imageId: string): OpenedReading {
   const alreadySigned = signedReadings(db, imageId).some(({ reader }) => reader.account === account);
   const draft = draftOf(db, imageId, account)?.record ?? null;
   const outdated = draft !== null && analysis !== null && isOutdated(draft, analysis);
-  if (analysis?.severity != null && (outdated || (draft === null && !alreadySigned))) {
-    const begin = db.transaction(() => {
+  const begins = analysis?.severity != null && (outdated || (draft === null && !alreadySigned));
+  if (outdated || begins) {
+    const renew = db.transaction(() => {
       if (outdated) discardDraft(db, draft.id, account);
-      beginDraft(context, imageId, { seen: outdated && !hidesProposal(draft.content) });
+      if (begins) beginDraft(context, imageId, { seen: outdated && !hidesProposal(draft.content) });
     });
-    guardDisk(() => begin.immediate());
+    guardDisk(() => renew.immediate());
   }
   return opened(context, imageId);
 }
@@ -141,8 +151,12 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
     },
     'readings.sign': (change) => {
       const { displayName } = currentReader(context);
-      const { imageId } = readingById(db, change.readingId);
-      return writeReading(context, imageId, () => signReading(db, { ...change, account, displayName, at: now() }));
+      const reading = readingById(db, change.readingId);
+      const by = { account, displayName, at: now() };
+      return writeReading(context, reading.imageId, () => {
+        requireAccepted(context, reading);
+        return signReading(db, { ...change, ...by });
+      });
     },
     'readings.addendum': ({ imageId }) => openAddendum(context, imageId),
     'readings.discardDraft': ({ readingId }) => {
