@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { View } from '../../../core/analysis/analysis';
 import type { PictureForm } from '../../../core/contract/workstation-api';
 import { cleanText } from '../../../core/dicom/clean-text';
+import { isPlaceholderId, isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
 import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
 import { sha256Of } from '../archive/sha256-of';
@@ -25,12 +26,19 @@ export const statedPatient = (form: ImportForm | undefined) => ({
   name: cleanText(form?.patientName ?? ''),
 });
 
+/** Patient ID and name of a header, each empty where it is a placeholder. */
+const ownPatient = ({ patientId, patientName }: DicomIdentity) => ({
+  id: isPlaceholderId(patientId) ? '' : patientId,
+  name: isPlaceholderName(patientName) ? '' : patientName,
+});
+
 function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
   const stated = statedPatient(form);
   if (identity !== null) {
-    const { patientId, patientName, birthDate, sex } = identity;
-    const id = patientId || stated.id || anonymousId(identity);
-    const name = patientName || (patientId === '' ? stated.name : '');
+    const { birthDate, sex } = identity;
+    const own = ownPatient(identity);
+    const id = own.id || stated.id || anonymousId(identity);
+    const name = own.name || (own.id === '' ? stated.name : '');
     return { id, name, birthDate, sex, demo: false, credit: null };
   }
   if (form === undefined) throw new FailureError('input/missing-form');

@@ -228,6 +228,14 @@ describe('films of different people', () => {
     expect([count('patient'), count('study'), count('image')]).toEqual([1, 1, 2]);
   });
 
+  test.each(['0', '000', 'ANONYMOUS', 'UNKNOWN', '.'])('stay apart under the placeholder %s for an ID', async (id) => {
+    const nobody = { '00100020 LO': id, '00100010 PN': 'ANONYMOUS' };
+    for (const study of ['1.2.3.1', '1.2.3.1', '1.2.3.2']) await importDicom({ ...nobody, '0020000d UI': study });
+    expect([count('patient'), count('image')]).toEqual([2, 3]);
+    const names = store.db.prepare('SELECT DISTINCT name FROM patient').pluck().all();
+    expect(names).toEqual(['']);
+  });
+
   test('are asked for where their header has no date of any kind, and keep what it does say', async () => {
     const undated = dicomFile({ '00080020 DA': '' });
     expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form' });
@@ -266,6 +274,13 @@ describe('films of different people', () => {
       ['P-1', 'Doe, Dr Jane'],
       ['P7', 'Ada'],
     ]);
+  });
+
+  test('are filed under the patient that a form names where the header has a placeholder', async () => {
+    const nobody = { '00100020 LO': 'UNKNOWN', '00100010 PN': 'NO^NAME' };
+    const { result } = await importFile(context, dicomFile(nobody), { ...form, patientId: 'P7', patientName: 'Ada' });
+    expect(result).toMatchObject({ patientId: 'P7' });
+    expect(store.db.prepare('SELECT id, name FROM patient').raw().all()).toEqual([['P7', 'Ada']]);
   });
 
   test('are refused under one patient ID with another birth date, before anything is archived', async () => {
