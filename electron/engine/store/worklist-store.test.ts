@@ -65,6 +65,21 @@ describe('listPatients', () => {
     expect(rows.map(({ lastScore }) => lastScore)).toEqual([4, 2, 6]);
   });
 
+  test('knows no worsening between films of one day whose order is not known', () => {
+    const visit = (patientId: string, time: string | null, score: number) =>
+      analysed(
+        store.db,
+        storedImage(store.db, { patientId, time }),
+        resultOf(Array.from({ length: 6 }, (_, i) => i < score)),
+      );
+    visit('known', '08:00:00', 1);
+    visit('known', '20:00:00', 5);
+    visit('unknown', null, 5);
+    visit('unknown', '08:00:00', 1);
+    const change = Object.fromEntries(list().rows.map(({ id, worsening }) => [id, worsening]));
+    expect(change).toEqual({ known: 4, unknown: null });
+  });
+
   test('compares with the prior that the windows hang: no refused film, the same projection first', () => {
     const sha = 'a'.repeat(64);
     const visit = (patientId: string, day: number, view: 'PA' | 'AP supine', score: number | null): void => {

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { ModelIdentity, View } from '../../../core/analysis/analysis';
-import { modelKey } from '../../../core/analysis/model-key';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
+import { zoneDefinition } from '../../../core/reading/reading';
+import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-verdict';
 import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
 import { isLatestSigned } from './reading-store';
@@ -39,6 +40,7 @@ export function searchWords(text: string): string[] {
 interface Visit {
   readonly id: string;
   readonly date: string;
+  readonly time: string | null;
   readonly received_at: string;
   readonly view: View;
   /** 0 where the analysis refused it. */
@@ -56,7 +58,7 @@ interface Visit {
  * refused them): the one that `latestAnalysis` gives the windows.
  */
 const visits = `
-SELECT i.id, i.date, i.received_at, i.view, a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
+SELECT i.id, i.date, i.time, i.received_at, i.view, a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
   (SELECT rowid FROM analysis WHERE image_id = i.id
    ORDER BY (model_id, model_version, model_sha256) = (SELECT id, version, sha256 FROM worklist_model) DESC,
@@ -103,14 +105,19 @@ function readingState(db: Database, visit: Visit): { state: PatientRow['state'];
   return { state: mayBeRead(db, visit) ? 'unread' : 'notScorable', score };
 }
 
-const modelOf = ({ model_id: id, model_version: version, model_sha256: sha256 }: Visit): string | null =>
-  id === null || version === null || sha256 === null ? null : modelKey({ id, version, sha256 });
+function expectedValue(visit: Visit): SeriesValue | null {
+  const { expected_score: score, model_id: id, model_version: version, model_sha256: sha256 } = visit;
+  if (score === null || id === null || version === null || sha256 === null) return null;
+  const { id: imageId, date, time, view } = visit;
+  const observer = { kind: 'model', model: { id, version, sha256 } } as const;
+  return { imageId, date, time, view, score, observer, definition: zoneDefinition };
+}
 
-/** Expected score of the latest visit minus that of its prior, by the same model only. */
+/** Expected score of the latest visit minus that of its prior, where the two may be subtracted. */
 function worseningOf(all: readonly Visit[]): number | null {
   const [[latest], before] = [all, priorOf(all)];
-  if (latest?.expected_score == null || before?.expected_score == null) return null;
-  return modelOf(latest) === modelOf(before) ? latest.expected_score - before.expected_score : null;
+  const [from, to] = [before && expectedValue(before), latest === undefined ? null : expectedValue(latest)];
+  return from === null || to === null || !mayBeSubtracted(from, to) ? null : to.score - from.score;
 }
 
 /** A patient whose last film turned out to be another's has no row; the patient's own record stays. */

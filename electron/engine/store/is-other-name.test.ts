@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { isOtherName } from './is-other-name';
+
+it.each([
+  ['Müller, Anna', 'MULLER, ANNA', false],
+  ['Müller, Anna', 'Schmidt, Anna', false],
+  ['Yamada, Tarou (山田 太郎)', '山田', false],
+  ['Müller, Anna', '', false],
+  ['', 'Schmidt, Bert', false],
+  ['Müller, A.', 'Mueller, A.', false],
+  ['Groß, A.', 'GROSS^A', false],
+  ['ANONYMOUS', 'Schmidt, Bert', false],
+  ['No Name', 'Schmidt, Bert', false],
+  ['Müller, Anna', 'Schmidt, Bert', true],
+  ['Müller, Dr. Anna M.', 'Schmidt, Dr. Bert M.', true],
+])('of %s beside %s is %s', (known, stated, other) => {
+  expect(isOtherName(known, stated)).toBe(other);
+  expect(isOtherName(stated, known)).toBe(other);
+});
