@@ -35,7 +35,7 @@ export const failureMessages = {
   'import/cancelled': 'The import was cancelled.',
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
   'import/patient-mismatch':
-    'A patient with the same patient ID and another birth date is in the archive: the film was not imported.',
+    'The archive knows this patient ID as another person: the film was not imported. Set the ID or the patient’s particulars right at their source and import it again.',
   'correction/stale': 'The film was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
   'correction/demo-patient':
     'A film can neither leave the demonstration patient nor join it: its credits are kept with the patient.',

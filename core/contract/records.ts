@@ -167,21 +167,21 @@ export interface DisplayImage {
   readonly scale: ValueScale;
 }
 
+/** What a film may state of its patient otherwise than the archive; `issuer`: who gave the patient ID out (0010,0021). */
+export type PatientFact = 'name' | 'birthDate' | 'sex' | 'issuer';
+
 export interface ImportOutcome {
   /** Base name only. */
   readonly fileName: string;
   readonly path: string;
   readonly result:
-    /**
-     * `otherName`: the archive knows this patient ID under a name with no word in common; `otherSex`: as male where the
-     * film says female, or the other way.
-     */
+    /** `patientName`: in the archive, empty where it has none; `differs`: what the film states otherwise. */
     | {
         readonly kind: 'imported';
         readonly imageId: string;
         readonly patientId: string;
-        readonly otherName: boolean;
-        readonly otherSex: boolean;
+        readonly patientName: string;
+        readonly differs: readonly PatientFact[];
       }
     /** `otherPatient`: a form states another patient ID for this picture than the one it is archived under. */
     | {
@@ -191,8 +191,12 @@ export interface ImportOutcome {
         readonly otherPatient: boolean;
       }
     | { readonly kind: 'needs-form' }
-    /** `patientId` where the failure is about a patient in the archive: it is shown, never logged. */
-    | { readonly kind: 'failed'; readonly failure: Failure; readonly patientId?: string };
+    /** `patient` where the failure is about one in the archive: it is shown, never logged. */
+    | {
+        readonly kind: 'failed';
+        readonly failure: Failure;
+        readonly patient?: { readonly id: string; readonly name: string; readonly differs: readonly PatientFact[] };
+      };
 }
 
 export interface ImportSummary {

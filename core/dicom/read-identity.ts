@@ -50,6 +50,7 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
   const birthDate = toIsoDate(elementCode(dataSet, 'x00100030'));
   return {
     patientId: elementId(dataSet, 'x00100020'),
+    issuerOfPatientId: elementText(dataSet, 'x00100021', 'LO', 64) || null,
     // Cleaned again: the cut may fall within a character.
     patientName: cleanText(toDisplayName(elementText(dataSet, 'x00100010', 'PN', 320)).slice(0, 128)),
     birthDate,

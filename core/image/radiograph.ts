@@ -27,6 +27,8 @@ export interface VoiWindow extends VoiFunction {
 /** Identity read from a DICOM header; every string is hostile text. Dates are `YYYY-MM-DD`, times `HH:MM:SS`. */
 export interface DicomIdentity {
   readonly patientId: string;
+  /** Who gave the patient ID out; null where it is not stated. */
+  readonly issuerOfPatientId: string | null;
   readonly patientName: string;
   readonly birthDate: string | null;
   /** Whole years on the day of the film, as stated or from the date of birth. */

@@ -37,9 +37,10 @@ async function planOf({ rest, values }: Arguments): Promise<Planned[]> {
 const doubtTexts = {
   otherName: 'known by another name',
   otherSex: 'known with the other sex',
+  otherIssuer: 'known with an ID of another issuer',
   otherPatient: 'not the patient that was stated',
 } as const;
-const doubtNames = ['otherName', 'otherSex', 'otherPatient'] as const;
+const doubtNames = ['otherName', 'otherSex', 'otherIssuer', 'otherPatient'] as const;
 
 function report({ path, result }: ImportOutcome, json: boolean): boolean {
   if (result.kind === 'needs-form') {
@@ -52,8 +53,9 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
   }
   const { kind, imageId, patientId } = result;
   const doubts = {
-    otherName: kind === 'imported' && result.otherName,
-    otherSex: kind === 'imported' && result.otherSex,
+    otherName: kind === 'imported' && result.differs.includes('name'),
+    otherSex: kind === 'imported' && result.differs.includes('sex'),
+    otherIssuer: kind === 'imported' && result.differs.includes('issuer'),
     otherPatient: kind === 'duplicate' && result.otherPatient,
   };
   if (json) printJson({ path, result: kind, imageId, patientId, ...doubts });

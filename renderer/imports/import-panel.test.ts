@@ -15,6 +15,7 @@ const outcome = (fileName: string, result: ImportOutcome['result']): ImportOutco
   result,
 });
 
+const schulz = { patientId: 'P', patientName: 'Schulz, Erna' };
 const form = { patientId: 'P', date: '2026-01-01', view: 'PA' } as const;
 const waiting = ({ waitingForForm }: Imports) => waitingForForm.map(({ path }) => path);
 
@@ -23,8 +24,8 @@ function answerTo({ importId, paths, forms }: MethodInput<'import.start'>): Impo
   const outcomes = paths.map((path): ImportOutcome => {
     const patientId = forms?.[path]?.patientId;
     if (patientId === undefined) return { fileName: path.slice(1), path, result: { kind: 'needs-form' } };
-    const doubts = { otherName: false, otherSex: false };
-    return { fileName: path.slice(1), path, result: { kind: 'imported', imageId: path, patientId, ...doubts } };
+    const patient = { patientId, patientName: '', differs: [] };
+    return { fileName: path.slice(1), path, result: { kind: 'imported', imageId: path, ...patient } };
   });
   return { importId, cancelled: false, outcomes };
 }
@@ -45,10 +46,10 @@ describe('an import', () => {
         importId,
         cancelled: false,
         outcomes: [
-          outcome('good.dcm', { kind: 'imported', imageId: 'i', patientId: 'P', otherName: false, otherSex: false }),
-          outcome('other.dcm', { kind: 'imported', imageId: 'k', patientId: 'P', otherName: true, otherSex: false }),
-          outcome('sex.dcm', { kind: 'imported', imageId: 'l', patientId: 'P', otherName: false, otherSex: true }),
-          outcome('both.dcm', { kind: 'imported', imageId: 'm', patientId: 'P', otherName: true, otherSex: true }),
+          outcome('good.dcm', { kind: 'imported', imageId: 'i', ...schulz, differs: [] }),
+          outcome('other.dcm', { kind: 'imported', imageId: 'k', ...schulz, differs: ['name'] }),
+          outcome('both.dcm', { kind: 'imported', imageId: 'm', ...schulz, differs: ['name', 'sex'] }),
+          outcome('nameless.png', { kind: 'imported', imageId: 'o', patientId: 'R', patientName: '', differs: [] }),
           outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P', otherPatient: false }),
           outcome('whose.png', { kind: 'duplicate', imageId: 'n', patientId: 'Q', otherPatient: true }),
           outcome('bad.dcm', {
@@ -61,10 +62,11 @@ describe('an import', () => {
     await imports.start(['/in']);
     expect(await screen.findByText('4 imported, 2 already in the archive, 1 not imported')).toBeDefined();
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
-    expect(screen.getByText(/^imported, but patient P has another name in/)).toBeDefined();
-    expect(screen.getByText(/^imported, but patient P has the other sex/)).toBeDefined();
-    expect(screen.getByText(/^imported, but patient P has another name and the other sex/)).toBeDefined();
-    expect(screen.getByText('4 films contradict the archive about their patient: see below')).toBeDefined();
+    expect(screen.getByText('imported, of patient Schulz, Erna (P)')).toBeDefined();
+    expect(screen.getByText('imported, of patient R')).toBeDefined();
+    expect(screen.getByText(/^imported, but patient Schulz, Erna \(P\) has another name in/)).toBeDefined();
+    expect(screen.getByText(/^imported, but patient .* has another name and the other sex/)).toBeDefined();
+    expect(screen.getByText('3 films contradict the archive about their patient: see below')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient P')).toBeDefined();
     expect(screen.getByText(/^already in the archive, but of patient Q/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', 'j');
@@ -82,16 +84,19 @@ describe('an import', () => {
     expect(screen.queryByTestId('import-outcomes')).toBeNull();
   });
 
-  it('names the patient whose birth date does not agree', async () => {
+  it('names the patient whom a film contradicts, and in what', async () => {
     const failure = new FailureError('import/patient-mismatch').failure;
     const { imports } = panel({
       'import.start': ({ importId }) => {
-        const result = { kind: 'failed', failure, patientId: 'P-7' } as const;
+        const patient = { id: 'P-7', name: 'Schulz, Erna', differs: ['name', 'birthDate'] } as const;
+        const result = { kind: 'failed', failure, patient } as const;
         return { importId, cancelled: false, outcomes: [outcome('a.dcm', result)] };
       },
     });
     await imports.start(['/in']);
-    expect(await screen.findByText(`${failure.message} Patient ID: P-7`)).toBeDefined();
+    const sentence =
+      /^Not imported: patient Schulz, Erna \(P-7\) has another name and another birth date in the archive/;
+    expect(await screen.findByText(sentence)).toBeDefined();
   });
 
   it('shows its progress and can be cancelled', async () => {

@@ -11,7 +11,7 @@ interface Request {
 
 /** Whether the archive says otherwise of a film's patient. */
 export const isDoubtful = ({ result }: ImportOutcome): boolean =>
-  result.kind === 'imported' ? result.otherName || result.otherSex : result.kind === 'duplicate' && result.otherPatient;
+  result.kind === 'imported' ? result.differs.length > 0 : result.kind === 'duplicate' && result.otherPatient;
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {

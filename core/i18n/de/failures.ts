@@ -26,7 +26,7 @@ export const failures: Catalogue['failures'] = {
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
   'import/patient-mismatch':
-    'Im Archiv ist ein Patient mit derselben Patienten-ID und anderem Geburtsdatum: Die Aufnahme wurde nicht importiert.',
+    'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie sie erneut.',
   'correction/stale':
     'Die Aufnahme wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie sie noch einmal an.',
   'correction/demo-patient':

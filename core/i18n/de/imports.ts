@@ -1,4 +1,14 @@
+import type { PatientFact } from '../../contract/records';
 import type { Catalogue } from '../catalogue';
+
+const facts: Record<PatientFact, string> = {
+  name: 'einen anderen Namen',
+  birthDate: 'ein anderes Geburtsdatum',
+  sex: 'das andere Geschlecht',
+  issuer: 'eine ID von anderer Stelle',
+};
+const factList = (names: readonly PatientFact[]): string =>
+  new Intl.ListFormat('de').format(names.map((name) => facts[name]));
 
 export const imports: Catalogue['imports'] = {
   fileKinds: { radiographs: 'Röntgenaufnahmen', all: 'Alle Dateien' },
@@ -11,12 +21,12 @@ export const imports: Catalogue['imports'] = {
   summary: (imported, duplicates, failed) =>
     `${imported} importiert, ${duplicates} schon im Archiv, ${failed} nicht importiert`,
   cancelled: 'Der Import wurde abgebrochen. Was vorher importiert wurde, bleibt.',
-  imported: 'importiert',
-  otherName: (patientId) => `importiert, doch Patient ${patientId} heißt im Archiv anders. Ist es dieselbe Person?`,
-  otherSex: (patientId) =>
-    `importiert, doch Patient ${patientId} hat im Archiv das andere Geschlecht. Ist es dieselbe Person?`,
-  otherNameAndSex: (patientId) =>
-    `importiert, doch Patient ${patientId} hat im Archiv einen anderen Namen und das andere Geschlecht. Ist es dieselbe Person?`,
+  patient: (id, name) => (name === '' ? id : `${name} (${id})`),
+  imported: (patient) => `importiert, von Patient ${patient}`,
+  importedOther: (patient, differs) =>
+    `importiert, doch Patient ${patient} hat im Archiv ${factList(differs)}. Ist es dieselbe Person?`,
+  otherPerson: (patient, differs) =>
+    `Nicht importiert: Patient ${patient} hat im Archiv ${factList(differs)}. Die Datei blieb, wie sie war. Ist es eine andere Person, geben Sie der Aufnahme eine andere Patienten-ID; ist es dieselbe, berichtigen Sie, was abweicht. Tun Sie das bei einer DICOM-Datei an ihrer Quelle, bei einem Bild im Formular, und importieren Sie sie erneut.`,
   doubtful: (count) =>
     count === 1
       ? '1 Aufnahme widerspricht dem Archiv bei ihrem Patienten: siehe unten'
@@ -25,7 +35,6 @@ export const imports: Catalogue['imports'] = {
   otherPatient: (patientId) =>
     `schon im Archiv, doch von Patient ${patientId} und nicht von dem angegebenen. Von wem ist sie?`,
   leftOut: 'ausgelassen',
-  failedFor: (failure, patientId) => `${failure} Patienten-ID: ${patientId}`,
   formTitle: 'Patient, Datum und Projektion fehlen',
   formText: (count) =>
     count === 1

@@ -1,3 +1,14 @@
+import type { PatientFact } from '../../contract/records';
+
+const facts: Record<PatientFact, string> = {
+  name: 'another name',
+  birthDate: 'another birth date',
+  sex: 'the other sex',
+  issuer: 'an ID of another issuer',
+};
+const factList = (names: readonly PatientFact[]): string =>
+  new Intl.ListFormat('en-GB').format(names.map((name) => facts[name]));
+
 export const imports = {
   fileKinds: { radiographs: 'Radiographs', all: 'All files' },
   title: 'Import',
@@ -9,13 +20,12 @@ export const imports = {
   summary: (imported: number, duplicates: number, failed: number) =>
     `${imported} imported, ${duplicates} already in the archive, ${failed} not imported`,
   cancelled: 'The import was cancelled. What was imported before stays.',
-  imported: 'imported',
-  otherName: (patientId: string) =>
-    `imported, but patient ${patientId} has another name in the archive. Is it the same person?`,
-  otherSex: (patientId: string) =>
-    `imported, but patient ${patientId} has the other sex in the archive. Is it the same person?`,
-  otherNameAndSex: (patientId: string) =>
-    `imported, but patient ${patientId} has another name and the other sex in the archive. Is it the same person?`,
+  patient: (id: string, name: string) => (name === '' ? id : `${name} (${id})`),
+  imported: (patient: string) => `imported, of patient ${patient}`,
+  importedOther: (patient: string, differs: readonly PatientFact[]) =>
+    `imported, but patient ${patient} has ${factList(differs)} in the archive. Is it the same person?`,
+  otherPerson: (patient: string, differs: readonly PatientFact[]) =>
+    `Not imported: patient ${patient} has ${factList(differs)} in the archive. The file is as it was. If it is another person, give the film another patient ID; if it is the same one, correct what differs. Do so at the source of a DICOM file, or in the form of a picture, and import it again.`,
   doubtful: (count: number) =>
     count === 1
       ? '1 film contradicts the archive about its patient: see below'
@@ -24,7 +34,6 @@ export const imports = {
   otherPatient: (patientId: string) =>
     `already in the archive, but of patient ${patientId} and not of the one stated. Whose is it?`,
   leftOut: 'left out',
-  failedFor: (failure: string, patientId: string) => `${failure} Patient ID: ${patientId}`,
   formTitle: 'Patient, date and projection are missing',
   formText: (count: number) =>
     count === 1

@@ -6,7 +6,8 @@ import { isPlaceholderId, isPlaceholderName } from '../../../core/dicom/placehol
 import { FailureError } from '../../../core/failure';
 import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
 import { sha256Of } from '../archive/sha256-of';
-import type { NewImage, NewPatient } from '../store/image-store';
+import type { NewImage } from '../store/image-store';
+import type { NewPatient } from '../store/patient-store';
 
 /** What is said of a picture beside its pixels; demo and credit only come with the product's own films. */
 export interface ImportForm extends PictureForm {
@@ -26,11 +27,15 @@ export const statedPatient = (form: ImportForm | undefined) => ({
   name: cleanText(form?.patientName ?? ''),
 });
 
-/** Patient ID and name of a header, each empty where it is a placeholder. */
-const ownPatient = ({ patientId, patientName }: DicomIdentity) => ({
-  id: isPlaceholderId(patientId) ? '' : patientId,
-  name: isPlaceholderName(patientName) ? '' : patientName,
-});
+/** Patient ID and name of a header, each empty where it is a placeholder; an issuer says something of an ID alone. */
+function ownPatient({ patientId, patientName, issuerOfPatientId: issuer }: DicomIdentity) {
+  const id = isPlaceholderId(patientId) ? '' : patientId;
+  return {
+    id,
+    name: isPlaceholderName(patientName) ? '' : patientName,
+    issuer: id === '' || issuer === null || isPlaceholderId(issuer) ? null : issuer,
+  };
+}
 
 function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
   const stated = statedPatient(form);
@@ -39,12 +44,12 @@ function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined)
     const own = ownPatient(identity);
     const id = own.id || stated.id || anonymousId(identity);
     const name = own.name || (own.id === '' ? stated.name : '');
-    return { id, name, birthDate, sex, demo: false, credit: null };
+    return { id, name, birthDate, sex, issuer: own.issuer, demo: false, credit: null };
   }
   if (form === undefined) throw new FailureError('input/missing-form');
   if (stated.id === '') throw new FailureError('input/missing-form', 'patient ID');
   const { demo = false, credit = null } = form;
-  return { ...stated, birthDate: null, sex: null, demo, credit };
+  return { ...stated, birthDate: null, sex: null, issuer: null, demo, credit };
 }
 
 /** A picture's study is its patient's day. */

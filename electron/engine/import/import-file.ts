@@ -7,17 +7,9 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../store/guard-disk';
-import {
-  imageBySha256,
-  imageBySopInstanceUid,
-  isAnotherPerson,
-  isOtherSex,
-  patientName,
-  recordImage,
-  type ImageRow,
-} from '../store/image-store';
+import { imageBySha256, imageBySopInstanceUid, recordImage, type ImageRow } from '../store/image-store';
+import { judgePatient, patientMismatch } from '../store/patient-store';
 import { describeImage, statedPatient, type ImportForm } from './describe-image';
-import { isOtherName } from './is-other-name';
 import { readInput } from './read-input';
 
 export interface ImportContext {
@@ -48,9 +40,9 @@ function objection(
   if (known !== undefined) return duplicate(known, form);
   if (sopInstanceUid !== null && imageBySopInstanceUid(db, sopInstanceUid) !== undefined)
     throw new FailureError('import/conflict');
-  if (isAnotherPerson(db, patient))
-    return { kind: 'failed', failure: new FailureError('import/patient-mismatch').failure, patientId: patient.id };
-  return null;
+  const { isAnother, name, differs } = judgePatient(db, patient);
+  if (!isAnother) return null;
+  return { kind: 'failed', failure: patientMismatch(differs).failure, patient: { id: patient.id, name, differs } };
 }
 
 async function importBytes(
@@ -79,12 +71,11 @@ async function importBytes(
   if (meanwhile !== null) return meanwhile;
   const id = randomUUID();
   const { patient } = description;
-  const otherName = isOtherName(patientName(db, patient.id), patient.name);
-  const otherSex = isOtherSex(db, patient);
+  const { name: patientName, differs } = judgePatient(db, patient);
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
   context.imported(id, patient.id, radiograph);
-  return { kind: 'imported', imageId: id, patientId: patient.id, otherName, otherSex };
+  return { kind: 'imported', imageId: id, patientId: patient.id, patientName, differs };
 }
 
 /**

@@ -114,7 +114,7 @@ test('an analysis that was under way does not end the one that a correction asks
 });
 
 test('films neither leave the demonstration patient nor join it', () => {
-  const demo = { id: 'DEMO', name: 'Demo', birthDate: null, sex: null, demo: true, credit: 'someone' };
+  const demo = { id: 'DEMO', name: 'Demo', birthDate: null, sex: null, issuer: null, demo: true, credit: 'someone' };
   const [shown, own] = [storedImage(store.db, { patient: demo }), storedImage(store.db)];
   for (const wrong of [correction(shown, {}), correction(own, { patientId: 'DEMO' })])
     expect(() => correctImage(store.db, wrong, act)).toThrow(new FailureError('correction/demo-patient'));

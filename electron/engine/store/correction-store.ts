@@ -9,8 +9,9 @@ import {
   type FilmFacts,
 } from '../../../core/series/correction';
 import { appendAudit } from './audit-log';
-import { imageById, recordPatient, type ImageRow } from './image-store';
+import { imageById, type ImageRow } from './image-store';
 import { requestJob } from './job-store';
+import { recordPatient } from './patient-store';
 import { readSiteSettings } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
@@ -50,7 +51,7 @@ function assertMovable(db: Database, from: string, to: string): void {
 /** The patient's row, made where the archive does not know the patient ID; nothing else of a known one changes. */
 function recordNewPatient(db: Database, id: string, name: string, at: string): void {
   if (db.prepare('SELECT 1 FROM patient WHERE id = ?').get(id) !== undefined) return;
-  recordPatient(db, { id, name, birthDate: null, sex: null, demo: false, credit: null }, at);
+  recordPatient(db, { id, name, birthDate: null, sex: null, issuer: null, demo: false, credit: null }, at);
 }
 
 /**

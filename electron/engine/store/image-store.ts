@@ -3,6 +3,7 @@ import type { View } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
+import { recordPatient, type NewPatient } from './patient-store';
 import { refreshWorklist } from './worklist-store';
 
 export interface ImageRow {
@@ -20,15 +21,6 @@ export interface ImageRow {
   readonly photometric_interpretation: string;
   readonly source: 'dicom' | 'picture';
   readonly received_at: string;
-}
-
-export interface NewPatient {
-  readonly id: string;
-  readonly name: string;
-  readonly birthDate: string | null;
-  readonly sex: string | null;
-  readonly demo: boolean;
-  readonly credit: string | null;
 }
 
 export interface NewImage {
@@ -78,35 +70,6 @@ export function imagesOfPatient(db: Database, patientId: string): ImageRow[] {
 /** Checksums of every archived original. */
 export function archivedChecksums(db: Database): Set<string> {
   return new Set(db.prepare('SELECT sha256 FROM image').pluck().all() as string[]);
-}
-
-/** Whether the archive knows this patient ID with another birth date; one that is not stated contradicts nothing. */
-export function isAnotherPerson(db: Database, { id, birthDate }: NewPatient): boolean {
-  return db.prepare('SELECT 1 FROM patient WHERE id = ? AND birth_date <> ?').get(id, birthDate) !== undefined;
-}
-
-/** Whether the archive knows this patient ID as male and the film as female, or the other way; no other value contradicts one. */
-export function isOtherSex(db: Database, { id, sex }: NewPatient): boolean {
-  const other = sex === 'F' ? 'M' : sex === 'M' ? 'F' : null;
-  return db.prepare('SELECT 1 FROM patient WHERE id = ? AND sex = ?').get(id, other) !== undefined;
-}
-
-/** The name that the archive has for a patient ID; empty where it has none. */
-export const patientName = (db: Database, patientId: string): string =>
-  (db.prepare('SELECT name FROM patient WHERE id = ?').pluck().get(patientId) as string | undefined) ?? '';
-
-/** Records a patient, or what was not known of one. Throws `import/patient-mismatch`. */
-export function recordPatient(db: Database, patient: NewPatient, at: string): void {
-  // Another import may have named the patient since this one asked.
-  if (isAnotherPerson(db, patient)) throw new FailureError('import/patient-mismatch');
-  db.prepare(
-    `INSERT INTO patient (id, name, birth_date, sex, demo, credit, created_at)
-     VALUES (@id, @name, @birthDate, @sex, @demo, @credit, @at)
-     ON CONFLICT (id) DO UPDATE SET
-       name = CASE WHEN patient.name = '' THEN excluded.name ELSE patient.name END,
-       birth_date = coalesce(patient.birth_date, excluded.birth_date),
-       sex = coalesce(patient.sex, excluded.sex)`,
-  ).run({ ...patient, demo: Number(patient.demo), at });
 }
 
 /**

@@ -5,6 +5,7 @@ import { zoneMapSchema } from './migration-0004.sql';
 import { worklistModelSchema } from './migration-0005.sql';
 import { correctionsSchema } from './migration-0006.sql';
 import { worklistStatesSchema } from './migration-0007.sql';
+import { issuersSchema } from './migration-0008.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   worklistModelSchema,
   correctionsSchema,
   worklistStatesSchema,
+  issuersSchema,
 ];

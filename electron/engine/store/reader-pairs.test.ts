@@ -12,7 +12,7 @@ const at = '2026-01-05T00:00:00.000Z';
 const proposal = resultOf([true, true, false, false, false, false]);
 
 function analysedImage(demo = false): { imageId: string; analysisId: string } {
-  const patient = { id: demo ? 'DEMO' : 'P1', name: '', birthDate: null, sex: null, demo, credit: null };
+  const patient = { id: demo ? 'DEMO' : 'P1', name: '', birthDate: null, sex: null, issuer: null, demo, credit: null };
   const imageId = storedImage(store.db, { patient });
   return { imageId, analysisId: analysed(store.db, imageId, proposal) };
 }

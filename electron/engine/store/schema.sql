@@ -6,7 +6,7 @@ CREATE TABLE patient (
   demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
   credit TEXT,
   created_at TEXT NOT NULL
-) STRICT;
+, issuer TEXT) STRICT;
 
 CREATE TABLE study (
   id TEXT PRIMARY KEY,

@@ -40,7 +40,7 @@ export function storedImage(
   const id = `image-${serial}`;
   recordImage(db, {
     id,
-    patient: { id: patientId, name, birthDate: null, sex: null, demo: false, credit: null },
+    patient: { id: patientId, name, birthDate: null, sex: null, issuer: null, demo: false, credit: null },
     studyId: `study-${serial}`,
     sha256: serial.toString(16).padStart(64, '0'),
     bytes: 10,

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DicomElements } from '../../../core/testing/write-dicom';
+import { importInbox, type ImportInbox } from '../testing/import-inbox';
+import { filmPng } from '../testing/temporary-store';
+import { importFile, type ImportContext } from './import-file';
+
+let inbox: ImportInbox;
+let context: ImportContext;
+const file: ImportInbox['file'] = (name, bytes) => inbox.file(name, bytes);
+const dicomFile: ImportInbox['dicomFile'] = (header) => inbox.dicomFile(header);
+const count: ImportInbox['count'] = (table) => inbox.count(table);
+const archived: ImportInbox['archived'] = () => inbox.archived();
+
+beforeEach(() => {
+  inbox = importInbox();
+  context = inbox.context;
+});
+afterEach(() => inbox.close());
+
+const form = { patientId: 'P1', date: '2026-01-01', view: 'AP' } as const;
+
+describe('films of different people', () => {
+  const importDicom = async (header: DicomElements) => (await importFile(context, dicomFile(header))).result;
+
+  test('stay apart where neither patient nor study is named', async () => {
+    const nobody = { '00100020 LO': '', '0020000d UI': '' };
+    const results = [await importDicom(nobody), await importDicom(nobody)];
+    expect(results.map(({ kind }) => kind)).toEqual(['imported', 'imported']);
+    expect(count('patient')).toBe(2);
+    expect(count('study')).toBe(2);
+  });
+
+  test('do not share a study without a UID', async () => {
+    for (const id of ['A', 'B']) await importDicom({ '00100020 LO': id, '0020000d UI': '' });
+    const owners = inbox.db.prepare('SELECT patient_id FROM study ORDER BY patient_id').pluck().all();
+    expect(owners).toEqual(['A', 'B']);
+  });
+
+  test('keep films of one anonymous study together', async () => {
+    for (let i = 0; i < 2; i += 1) await importDicom({ '00100020 LO': '' });
+    expect([count('patient'), count('study'), count('image')]).toEqual([1, 1, 2]);
+  });
+
+  test.each(['0', '000', 'ANONYMOUS', 'UNKNOWN', '.'])('stay apart under the placeholder %s for an ID', async (id) => {
+    const nobody = { '00100020 LO': id, '00100010 PN': 'ANONYMOUS' };
+    for (const study of ['1.2.3.1', '1.2.3.1', '1.2.3.2']) await importDicom({ ...nobody, '0020000d UI': study });
+    expect([count('patient'), count('image')]).toEqual([2, 3]);
+    const names = inbox.db.prepare('SELECT DISTINCT name FROM patient').pluck().all();
+    expect(names).toEqual(['']);
+  });
+
+  test('are asked for where their header has no date of any kind, and keep what it does say', async () => {
+    const undated = dicomFile({ '00080020 DA': '' });
+    expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form' });
+    expect(count('image')).toBe(0);
+    const { result } = await importFile(context, undated, { ...form, patientId: 'P7', date: '2021-02-03' });
+    expect(result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
+    expect(inbox.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
+  });
+
+  const schulz = { '00100010 PN': 'Schulz^Erna', '00100030 DA': '', '00100040 CS': 'F' };
+  const meier = { '00100010 PN': 'Meier^Otto', '00100040 CS': 'M' };
+  const patients = (): unknown[] => inbox.db.prepare('SELECT name, birth_date, sex FROM patient').raw().all();
+
+  test.each<[string, DicomElements, readonly string[]]>([
+    ['another name', { '00100010 PN': 'Meier^Otto', '00100030 DA': '19500101' }, ['name']],
+    ['the other sex', { '00100040 CS': 'M' }, ['sex']],
+    ['both', { ...meier, '00100030 DA': '19500101' }, ['name', 'sex']],
+  ])('are refused under one patient ID with %s, and give the patient nothing', async (_, header, differs) => {
+    await importDicom(schulz);
+    const result = await importDicom({ ...schulz, ...header });
+    expect(result).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'import/patient-mismatch', detail: differs.join(', ') },
+      patient: { id: 'P-1', name: 'Schulz, Erna', differs },
+    });
+    expect(JSON.stringify(result)).not.toMatch(/Meier|1950/);
+    expect([archived().length, count('image'), patients()]).toEqual([1, 1, [['Schulz, Erna', null, 'F']]]);
+  });
+
+  test('name a patient whom an earlier Sextant archived as anonymous', async () => {
+    await importDicom(schulz);
+    inbox.db.exec("UPDATE patient SET name = 'ANONYMOUS'");
+    await importDicom({ ...schulz, '00100010 PN': '' });
+    expect(patients()).toEqual([['ANONYMOUS', null, 'F']]);
+    expect(await importDicom(schulz)).toMatchObject({ kind: 'imported', patientName: 'Schulz, Erna' });
+    expect(patients()).toEqual([['Schulz, Erna', null, 'F']]);
+  });
+
+  test('are refused, too, where a form names another person', async () => {
+    await importDicom(schulz);
+    const named = { ...form, patientId: 'P-1', patientName: 'Meier, Otto' };
+    const { result } = await importFile(context, file('a.png', await filmPng()), named);
+    expect(result).toMatchObject({ kind: 'failed', patient: { id: 'P-1', differs: ['name'] } });
+  });
+
+  test('are taken with a notice where an equal birth date vouches for the person', async () => {
+    const born = { '00100030 DA': '19300301' };
+    await importDicom({ ...born, '00100010 PN': 'Schulz^Erna', '00100040 CS': '' });
+    const result = await importDicom({ ...meier, ...born });
+    expect(result).toMatchObject({ kind: 'imported', patientName: 'Schulz, Erna', differs: ['name'] });
+    expect(patients()).toEqual([['Schulz, Erna', '1930-03-01', null]]);
+  });
+
+  test('have nobody to vouch for them in the birth date that stands for an unknown one', async () => {
+    const born = { '00100030 DA': '19000101' };
+    await importDicom({ ...schulz, ...born });
+    expect(await importDicom({ ...meier, ...born })).toMatchObject({ kind: 'failed' });
+  });
+
+  test('are not told apart by names and sexes that contradict nothing', async () => {
+    const agreeing = [
+      { '00100010 PN': 'SCHULZ^ERNA^M', '00100040 CS': '' },
+      { '00100010 PN': 'ANONYMOUS', '00100040 CS': 'O' },
+      { '00100010 PN': '' },
+    ];
+    await importDicom(schulz);
+    for (const header of agreeing)
+      expect(await importDicom({ ...schulz, ...header })).toMatchObject({ kind: 'imported', differs: [] });
+  });
+
+  test('are refused under one patient ID of two issuers', async () => {
+    const from = async (issuer: string, born = '') =>
+      importDicom({ ...schulz, '00100021 LO': issuer, '00100030 DA': born });
+    expect(await from('')).toMatchObject({ kind: 'imported' });
+    expect(await from('HOSP_A')).toMatchObject({ kind: 'imported', differs: [] });
+    expect(await from('hosp_a ')).toMatchObject({ kind: 'imported', differs: [] });
+    expect(await from('HOSP_B', '19300301')).toMatchObject({ kind: 'failed', patient: { differs: ['issuer'] } });
+    expect(await from('HOSP_A', '19300301')).toMatchObject({ kind: 'imported' });
+    expect(await from('HOSP_B', '19300301')).toMatchObject({ kind: 'imported', differs: ['issuer'] });
+  });
+
+  test('are filed under the patient that a form names where the header names none', async () => {
+    const named = { ...form, patientId: 'P7', patientName: 'Ada' };
+    const nobody = { '00100020 LO': '', '00100010 PN': '' };
+    expect((await importFile(context, dicomFile(nobody), named)).result).toMatchObject({ patientId: 'P7' });
+    expect((await importFile(context, dicomFile({}), named)).result).toMatchObject({ patientId: 'P-1' });
+    expect(inbox.db.prepare('SELECT id, name FROM patient ORDER BY id').raw().all()).toEqual([
+      ['P-1', 'Doe, Dr Jane'],
+      ['P7', 'Ada'],
+    ]);
+  });
+
+  test('are filed under the patient that a form names where the header has a placeholder', async () => {
+    const nobody = { '00100020 LO': 'UNKNOWN', '00100010 PN': 'NO^NAME' };
+    const { result } = await importFile(context, dicomFile(nobody), { ...form, patientId: 'P7', patientName: 'Ada' });
+    expect(result).toMatchObject({ patientId: 'P7' });
+    expect(inbox.db.prepare('SELECT id, name FROM patient').raw().all()).toEqual([['P7', 'Ada']]);
+  });
+
+  test('are refused under one patient ID with another birth date, before anything is archived', async () => {
+    await importDicom({ '00100030 DA': '19500101' });
+    const result = await importDicom({ '00100010 PN': 'Roe^Richard', '00100030 DA': '19620703' });
+    expect(result).toMatchObject({
+      kind: 'failed',
+      patient: { id: 'P-1', name: 'Doe, Dr Jane', differs: ['name', 'birthDate'] },
+      failure: { code: 'import/patient-mismatch', detail: 'name, birth date' },
+    });
+    expect(JSON.stringify(result)).not.toMatch(/Roe|19620703|1962-07-03|1950/);
+    expect(archived()).toHaveLength(1);
+    expect(count('image')).toBe(1);
+  });
+
+  test('are refused, too, where both are imported at once', async () => {
+    const both = await Promise.all(['19500101', '19620703'].map((born) => importDicom({ '00100030 DA': born })));
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['failed', 'imported']);
+    expect(count('image')).toBe(1);
+  });
+
+  test('are not told apart by a birth date that one of them does not state', async () => {
+    for (const born of ['', '19500101', '', '19500101'])
+      expect((await importDicom({ '00100030 DA': born })).kind).toBe('imported');
+    expect(count('patient')).toBe(1);
+  });
+});

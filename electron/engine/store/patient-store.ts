@@ -1,0 +1,83 @@
+import type { Database } from 'better-sqlite3';
+import type { PatientFact } from '../../../core/contract/records';
+import { isPlaceholderName } from '../../../core/dicom/placeholder';
+import { FailureError } from '../../../core/failure';
+import { isOtherName } from './is-other-name';
+
+/** What is known of a person beside the patient ID; `issuer`: who gave that out. */
+interface Person {
+  readonly name: string;
+  /** ISO 8601. */
+  readonly birthDate: string | null;
+  readonly sex: string | null;
+  readonly issuer: string | null;
+}
+
+export interface NewPatient extends Person {
+  readonly id: string;
+  readonly demo: boolean;
+  readonly credit: string | null;
+}
+
+const personOf = (db: Database, id: string): Person | undefined =>
+  db.prepare('SELECT name, birth_date AS birthDate, sex, issuer FROM patient WHERE id = ?').get(id) as
+    Person | undefined;
+
+/** Written where a date of birth is demanded and not known. */
+const unknownBirthDate = '1900-01-01';
+
+const differs = (known: string | null, stated: string | null): boolean =>
+  known !== null && stated !== null && known.toLowerCase() !== stated.toLowerCase();
+const isBinary = (sex: string | null): boolean => sex === 'F' || sex === 'M';
+
+/** The facts that two descriptions contradict each other in; one that is not stated contradicts nothing, sex neither if it is not F or M. */
+function contradictions(known: Person, stated: Person): PatientFact[] {
+  const contradicts: Readonly<Record<PatientFact, boolean>> = {
+    name: isOtherName(known.name, stated.name),
+    birthDate: differs(known.birthDate, stated.birthDate),
+    sex: isBinary(known.sex) && isBinary(stated.sex) && known.sex !== stated.sex,
+    issuer: differs(known.issuer, stated.issuer),
+  };
+  return (['name', 'birthDate', 'sex', 'issuer'] as const).filter((fact) => contradicts[fact]);
+}
+
+export interface PatientVerdict {
+  /** In the archive, or what the film gives it; empty where there is none. */
+  readonly name: string;
+  /** Facts that the archive has otherwise. */
+  readonly differs: readonly PatientFact[];
+  /** Whether it is taken for another person: facts differ, and no equal birth date on both sides vouches for the same one. */
+  readonly isAnother: boolean;
+}
+
+/** What the archive says to a film's description of its patient. */
+export function judgePatient(db: Database, stated: NewPatient): PatientVerdict {
+  const known = personOf(db, stated.id);
+  if (known === undefined) return { name: stated.name, differs: [], isAnother: false };
+  const facts = contradictions(known, stated);
+  const vouched = known.birthDate === stated.birthDate && ![null, unknownBirthDate].includes(known.birthDate);
+  const name = isPlaceholderName(known.name) ? stated.name || known.name : known.name;
+  return { name, differs: facts, isAnother: facts.length > 0 && !vouched };
+}
+
+const factNames = { name: 'name', birthDate: 'birth date', sex: 'sex', issuer: 'issuer' } as const;
+
+/** The refusal of a film whose patient is another person of the same ID; it names the facts, not their values. */
+export const patientMismatch = (facts: readonly PatientFact[]): FailureError =>
+  new FailureError('import/patient-mismatch', facts.map((fact) => factNames[fact]).join(', '));
+
+/** Records a patient, or what was not known of one; of a film that contradicts anything nothing is taken. Throws `import/patient-mismatch`. */
+export function recordPatient(db: Database, patient: NewPatient, at: string): void {
+  const { name, differs: facts, isAnother } = judgePatient(db, patient);
+  if (isAnother) throw patientMismatch(facts);
+  if (facts.length > 0) return;
+  db.prepare(
+    `INSERT INTO patient (id, name, birth_date, sex, issuer, demo, credit, created_at)
+     VALUES (@id, @name, @birthDate, @sex, @issuer, @demo, @credit, @at)
+     ON CONFLICT (id) DO UPDATE SET
+       name = excluded.name,
+       birth_date = coalesce(patient.birth_date, excluded.birth_date),
+       sex = coalesce(patient.sex, excluded.sex),
+       issuer = coalesce(patient.issuer, excluded.issuer)`,
+  ).run({ ...patient, name, demo: Number(patient.demo), at });
+}

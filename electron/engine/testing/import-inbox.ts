@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
+import { Archive } from '../archive/archive';
+import { decodeRadiograph } from '../decoding/decode-radiograph';
+import type { ImportContext } from '../import/import-file';
+import { temporaryStore } from './temporary-store';
+
+export interface ImportInbox {
+  readonly db: Database;
+  readonly folder: string;
+  readonly context: ImportContext;
+  /** Writes a file to import; gives its path. */
+  readonly file: (name: string, bytes: Uint8Array | string) => string;
+  /** A DICOM film of its own instance, its header as given beside. */
+  readonly dicomFile: (header: DicomElements) => string;
+  readonly count: (table: string) => unknown;
+  /** Paths of all files in the archive. */
+  readonly archived: () => string[];
+  readonly close: () => void;
+}
+
+let serial = 0;
+
+/** A store of its own, what an import needs beside it, and a folder of files to import. */
+export function importInbox(): ImportInbox {
+  const { db, folder, close } = temporaryStore();
+  const inbox = path.join(folder, 'inbox');
+  mkdirSync(inbox);
+  const file = (name: string, bytes: Uint8Array | string): string => {
+    const target = path.join(inbox, name);
+    writeFileSync(target, bytes);
+    return target;
+  };
+  return {
+    db,
+    folder: inbox,
+    context: {
+      db,
+      archive: new Archive(folder),
+      decode: decodeRadiograph,
+      account: 'tester',
+      now: () => '2026-01-01T00:00:00.000Z',
+      imported: () => undefined,
+    },
+    file,
+    dicomFile: (header) => {
+      serial += 1;
+      const pixels = words([serial, 1000, 2000, 3000, 4000, 4095]);
+      const instance = `1.2.826.0.1.3680043.10.1.${serial}`;
+      return file(
+        `${serial}.dcm`,
+        writeDicom({ ...chestHeader, '00080018 UI': instance, '7fe00010 OW': pixels, ...header }),
+      );
+    },
+    count: (table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    archived: () => {
+      const root = path.join(folder, 'archive');
+      if (!existsSync(root)) return [];
+      return readdirSync(root, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.join(entry.parentPath, entry.name));
+    },
+    close,
+  };
+}
