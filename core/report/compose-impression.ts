@@ -38,7 +38,7 @@ export function describeChange({ change, since: day }: Comparison, { report, sev
   const caveats = change.reasons.map((reason) => severity.reasons[reason]);
   if (change.delta === null) return [`${since}: ${report.verdicts['not-comparable']}.`, ...caveats].join(' ');
   const sign = change.delta > 0 ? '+' : change.delta < 0 ? '\u2212' : '';
-  const amount = report.amount(`${sign}${String(Math.abs(change.delta))}`);
+  const amount = report.amount(change.delta, `${sign}${String(Math.abs(change.delta))}`);
   const observer = change.from.observer.kind === 'model' ? ` ${report.betweenProposals}` : '';
   const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
   return [`${since}: ${report.verdicts[change.verdict]} (${amount}${observer}; ${limit}).`, ...caveats].join(' ');

@@ -7,6 +7,7 @@ import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
 import ReadingActions from '../reading/ReadingActions.svelte';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
+import PatternPanel from '../severity/PatternPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import EventDialog from '../trend/EventDialog.svelte';
 import type { NewEvent } from '../trend/patient-events';
@@ -247,6 +248,7 @@ describe('the panels', () => {
     const props = { desk: state, commands: deskCommands(state) };
     render(SeverityPanel, props);
     render(ReadingPanel, props);
+    render(PatternPanel, { desk: state });
     render(ReadingActions, { reading: props.desk.reading, signsAs: props.desk.signsAs, commands: props.commands });
   };
 
@@ -259,6 +261,9 @@ describe('the panels', () => {
     expect(screen.getByTestId('reader-score').textContent).toBe('3 of 6');
     expect(screen.getByTestId('ai-score').textContent).toBe('2 of 6');
     expect(screen.getByRole('button', { name: 'Undo: zone' })).toBeDefined();
+    expect(screen.getByText('Draft, not confirmed')).toBeDefined();
+    await fireEvent.click(screen.getByRole('button', { name: 'Confirm zones' }));
+    expect(screen.getByText('Your value')).toBeDefined();
   });
 
   it('say the verdict with its limit and source, and the class after the severity', async () => {
@@ -269,6 +274,7 @@ describe('the panels', () => {
       '3.5 points: the spread between two radiologists, from their published readings (192 films)',
     );
     const output = screen.getByRole('region', { name: 'Pattern, unproven outside the training hospitals' });
+    expect(screen.getByLabelText('Impression').compareDocumentPosition(output)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     expect(verdict.compareDocumentPosition(output) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
@@ -309,6 +315,17 @@ describe('the panels', () => {
     const others = screen.getByTestId('other-readings');
     expect(others.textContent).toContain('Dr Adam: 3 of 6');
     expect(others.textContent).toContain('disagrees: right middle zone');
+  });
+
+  it('lead to the prior where only its missing signature stands against a comparison', async () => {
+    const [prior, current] = images;
+    const { desk: state } = desk();
+    await show(state);
+    expect(screen.queryByRole('button', { name: 'Read the prior' })).toBeNull();
+    deskCommands(state).toggleZone('leftLower');
+    await vi.waitFor(() => expect(screen.getByTestId('change-verdict').textContent).toContain('Not comparable'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Read the prior' }));
+    expect([state.series.currentId, current?.id]).toEqual([prior?.id, 'b']);
   });
 
   it('name who signs, and who began', async () => {

@@ -23,7 +23,7 @@ export const report: Catalogue['report'] = {
     'no-change-beyond-measurement-error': 'keine Änderung über den Messfehler hinaus',
     'not-comparable': 'nicht vergleichbar',
   },
-  amount: (points) => `${points} von 6`,
+  amount: (points, signed) => `${signed} ${Math.abs(points) === 1 ? 'Punkt' : 'Punkte'}`,
   betweenProposals: 'zwischen den Vorschlägen des Netzes',
   limit: (points) => `Grenze ${points} Punkte`,
   limitSources: {

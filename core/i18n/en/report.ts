@@ -24,7 +24,7 @@ export const report = {
     'no-change-beyond-measurement-error': 'no change beyond measurement error',
     'not-comparable': 'not comparable',
   },
-  amount: (points: string) => `${points} of 6`,
+  amount: (points: number, signed: string) => `${signed} ${Math.abs(points) === 1 ? 'point' : 'points'}`,
   betweenProposals: 'between the network’s proposals',
   limit: (points: string) => `limit ${points} points`,
   limitSources: {

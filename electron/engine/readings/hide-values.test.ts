@@ -28,11 +28,11 @@ const rowFor = (account: string) =>
 
 const enforced = { repeatabilityLimit: null, independentFirst: 'enforced', displayName: null } as const;
 
-async function signAllInvolved(account: string, imageId: string): Promise<void> {
+async function sign(account: string, imageId: string, score = 6): Promise<void> {
   const handlers = handlersOf(account);
   const { draft } = await handlers['readings.open']({ imageId });
   if (draft === null) throw new Error('no draft');
-  const zones = draft.content.zones.map((mark) => ({ ...mark, involved: true, source: 'reader' as const }));
+  const zones = draft.content.zones.map((mark, i) => ({ ...mark, involved: i < score, source: 'reader' as const }));
   const content = { ...draft.content, zones };
   const { version } = await handlers['readings.saveDraft']({ readingId: draft.id, version: 0, content, history: '' });
   await handlers['readings.sign']({ readingId: draft.id, version });
@@ -51,10 +51,10 @@ test('a score that another reader signed stays out of the worklist until this re
   refreshWorklist(store.db, 'P1');
   expect(rowFor('anna')).toMatchObject({ lastScore: 2, valuesHidden: false });
   await handlersOf('anna')['settings.write'](enforced);
-  await signAllInvolved('bert', image);
+  await sign('bert', image);
   expect(rowFor('anna')).toMatchObject({ lastScore: null, worsening: null, state: 'signed', valuesHidden: true });
   expect(rowFor('bert')).toMatchObject({ lastScore: 6, valuesHidden: false });
-  await signAllInvolved('anna', image);
+  await sign('anna', image);
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, valuesHidden: false });
 });
 
@@ -72,11 +72,11 @@ test('a reading begun independently keeps the score out of the worklist after th
 test('a change is not told while the earlier film is hidden: with the later score it would give the earlier one away', async () => {
   const earlier = storedImage(store.db, { date: '2026-01-01' });
   const later = storedImage(store.db, { date: '2026-01-02' });
-  for (const image of [earlier, later]) analysed(store.db, image, resultOf([true, false, image === later]));
+  for (const image of [earlier, later]) analysed(store.db, image, resultOf([true, true, true, true, true, image === later]));
   refreshWorklist(store.db, 'P1');
   await handlersOf('anna')['settings.write'](enforced);
-  await signAllInvolved('anna', later);
+  await sign('anna', later);
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: null, valuesHidden: false });
-  await signAllInvolved('anna', earlier);
+  await sign('anna', earlier, 5);
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: 1 });
 });

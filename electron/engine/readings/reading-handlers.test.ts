@@ -47,6 +47,22 @@ describe('readingHandlers', () => {
     expect((await handlers['readings.open']({ imageId: image })).draft).toBeNull();
   });
 
+  test('the worklist tells no change of the network’s that a signature contradicts', async () => {
+    const handlers = readingHandlers(context());
+    const prior = storedImage(desk.store.db, { date: '2025-12-01' });
+    analysed(desk.store.db, prior, resultOf([true, false, false, false, false, false]));
+    const image = analysedImage();
+    const change = () => desk.store.db.prepare('SELECT worsening FROM worklist').pluck().get();
+    expect(change()).toBe(1);
+    const { draft } = await handlers['readings.open']({ imageId: image });
+    const content = toggled(draft?.content as ReadingContent, 1);
+    const opened = { readingId: draft?.id ?? '', version: 0 };
+    const { version } = await handlers['readings.saveDraft']({ ...opened, content, history: '' });
+    expect(change()).toBe(1);
+    await handlers['readings.sign']({ ...opened, version });
+    expect(change()).toBeNull();
+  });
+
   test('refuses a save over a newer one, and any change of a signed reading', async () => {
     const { handlers, record } = await signedReading();
     await expect(async () =>

@@ -91,15 +91,18 @@ const openJob = "SELECT 1 FROM job WHERE image_id = ? AND state IN ('pending', '
 const mayBeRead = (db: Database, { id, accepted }: Visit): boolean =>
   accepted === 1 || db.prepare(openJob).get(id) !== undefined;
 
-function readingState(db: Database, visit: Visit): { state: PatientRow['state']; score: number | null } {
-  const signed = db
+/** The score of the latest signature on an image, or null. */
+const signedScore = (db: Database, imageId: string): number | null =>
+  (db
     .prepare(`SELECT score FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY signed_at DESC LIMIT 1`)
     .pluck()
-    .get(visit.id) as number | undefined;
+    .get(imageId) as number | undefined) ?? null;
+
+function readingState(db: Database, visit: Visit): { state: PatientRow['state']; score: number | null } {
   const draft = db
     .prepare("SELECT 1 FROM reading WHERE image_id = ? AND state = 'draft' AND version > 0")
     .get(visit.id);
-  const score = signed ?? null;
+  const score = signedScore(db, visit.id);
   if (draft !== undefined) return { state: 'inProgress', score };
   if (score !== null) return { state: 'signed', score };
   return { state: mayBeRead(db, visit) ? 'unread' : 'notScorable', score };
@@ -113,10 +116,17 @@ function expectedValue(visit: Visit): SeriesValue | null {
   return { imageId, date, time, view, score, observer, definition: zoneDefinition };
 }
 
-/** Expected score of the latest visit minus that of its prior, where the two may be subtracted. */
-function worseningOf(all: readonly Visit[]): number | null {
+/** Whether a reader signed another score than the network gives. */
+function contradicted(db: Database, { id, score }: Visit): boolean {
+  const signed = signedScore(db, id);
+  return signed !== null && signed !== score;
+}
+
+/** Expected score of the latest visit minus that of its prior, where the two may be subtracted and no signature contradicts one. */
+function worseningOf(db: Database, all: readonly Visit[]): number | null {
   const [[latest], before] = [all, priorOf(all)];
-  const [from, to] = [before && expectedValue(before), latest === undefined ? null : expectedValue(latest)];
+  if (latest === undefined || before === null || contradicted(db, latest) || contradicted(db, before)) return null;
+  const [from, to] = [expectedValue(before), expectedValue(latest)];
   return from === null || to === null || !mayBeSubtracted(from, to) ? null : to.score - from.score;
 }
 
@@ -159,7 +169,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
       lastDate: latest.date,
       lastScore: score ?? latest.score,
       scoreSigned: Number(score !== null),
-      worsening: worseningOf(all),
+      worsening: worseningOf(db, all),
       state,
       lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
       demo: patient.demo,
