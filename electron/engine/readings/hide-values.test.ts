@@ -72,7 +72,8 @@ test('a reading begun independently keeps the score out of the worklist after th
 test('a change is not told while the earlier film is hidden: with the later score it would give the earlier one away', async () => {
   const earlier = storedImage(store.db, { date: '2026-01-01' });
   const later = storedImage(store.db, { date: '2026-01-02' });
-  for (const image of [earlier, later]) analysed(store.db, image, resultOf([true, true, true, true, true, image === later]));
+  for (const image of [earlier, later])
+    analysed(store.db, image, resultOf([true, true, true, true, true, image === later]));
   refreshWorklist(store.db, 'P1');
   await handlersOf('anna')['settings.write'](enforced);
   await sign('anna', later);
