@@ -2,7 +2,7 @@ import type { ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
-import type { CorrectionRecord } from '../series/correction';
+import type { CorrectionRecord, FilmFacts } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { Failure } from '../failure';
@@ -170,6 +170,16 @@ export interface DisplayImage {
 /** What a film may state of its patient otherwise than the archive; `issuer`: who gave the patient ID out (0010,0021). */
 export type PatientFact = 'name' | 'birthDate' | 'sex' | 'issuer';
 
+/** A film in the archive that another version comes of; `differs`: what the header of that one states otherwise. */
+export interface ArchivedFilm {
+  readonly imageId: string;
+  readonly patientId: string;
+  /** Empty where the archive has none. */
+  readonly patientName: string;
+  readonly date: StudyDate;
+  readonly differs: readonly Exclude<keyof FilmFacts, 'time'>[];
+}
+
 export interface ImportOutcome {
   /** Base name only. */
   readonly fileName: string;
@@ -191,11 +201,12 @@ export interface ImportOutcome {
         readonly otherPatient: boolean;
       }
     | { readonly kind: 'needs-form' }
-    /** `patient` where the failure is about one in the archive: it is shown, never logged. */
+    /** `patient` or `film` where the failure is about one in the archive: they are shown, never logged. */
     | {
         readonly kind: 'failed';
         readonly failure: Failure;
         readonly patient?: { readonly id: string; readonly name: string; readonly differs: readonly PatientFact[] };
+        readonly film?: ArchivedFilm;
       };
 }
 

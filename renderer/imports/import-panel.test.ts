@@ -99,6 +99,26 @@ describe('an import', () => {
     expect(await screen.findByText(sentence)).toBeDefined();
   });
 
+  it.each([
+    [[], /content is already in the archive\. The archived film: patient Schulz, Erna \(P\), 2020-04-01\.$/],
+    [['patientId', 'date'], /states another patient ID and another date\. .* Reading > Correct the Film\.$/],
+  ] as const)(
+    'names the archived film of which another version comes, and opens it (differs: %j)',
+    async (differs, text) => {
+      const failure = new FailureError('import/conflict').failure;
+      const film = { imageId: 'k', ...schulz, date: '2020-04-01', differs };
+      const { imports, onopen } = panel({
+        'import.start': ({ importId }) => {
+          return { importId, cancelled: false, outcomes: [outcome('a.dcm', { kind: 'failed', failure, film })] };
+        },
+      });
+      await imports.start(['/in']);
+      expect(await screen.findByText(text)).toBeDefined();
+      await fireEvent.click(screen.getByRole('button', { name: 'Open' }));
+      expect(onopen).toHaveBeenCalledWith('P', 'k');
+    },
+  );
+
   it('shows its progress and can be cancelled', async () => {
     let finish: (() => void) | undefined;
     const { imports, fake } = panel({

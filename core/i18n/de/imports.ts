@@ -1,4 +1,4 @@
-import type { PatientFact } from '../../contract/records';
+import type { ArchivedFilm, PatientFact } from '../../contract/records';
 import type { Catalogue } from '../catalogue';
 
 const facts: Record<PatientFact, string> = {
@@ -7,8 +7,13 @@ const facts: Record<PatientFact, string> = {
   sex: 'das andere Geschlecht',
   issuer: 'eine ID von anderer Stelle',
 };
-const factList = (names: readonly PatientFact[]): string =>
-  new Intl.ListFormat('de').format(names.map((name) => facts[name]));
+const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
+  patientId: 'eine andere Patienten-ID',
+  date: 'ein anderes Datum',
+  view: 'eine andere Projektion',
+};
+const listed = new Intl.ListFormat('de');
+const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
 
 export const imports: Catalogue['imports'] = {
   fileKinds: { radiographs: 'Röntgenaufnahmen', all: 'Alle Dateien' },
@@ -31,6 +36,12 @@ export const imports: Catalogue['imports'] = {
     count === 1
       ? '1 Aufnahme widerspricht dem Archiv bei ihrem Patienten: siehe unten'
       : `${count} Aufnahmen widersprechen dem Archiv bei ihrem Patienten: siehe unten`,
+  otherVersion: (failure, patient, { date, differs }) => {
+    const archived = `${failure} Die archivierte Aufnahme: Patient ${patient}, ${date}.`;
+    return differs.length === 0
+      ? archived
+      : `${archived} Diese Datei nennt ${listed.format(differs.map((fact) => filmFacts[fact]))}. Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > Aufnahme berichtigen.`;
+  },
   duplicate: (patientId) => `schon im Archiv, von Patient ${patientId}`,
   otherPatient: (patientId) =>
     `schon im Archiv, doch von Patient ${patientId} und nicht von dem angegebenen. Von wem ist sie?`,

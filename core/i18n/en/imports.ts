@@ -1,4 +1,4 @@
-import type { PatientFact } from '../../contract/records';
+import type { ArchivedFilm, PatientFact } from '../../contract/records';
 
 const facts: Record<PatientFact, string> = {
   name: 'another name',
@@ -6,8 +6,13 @@ const facts: Record<PatientFact, string> = {
   sex: 'the other sex',
   issuer: 'an ID of another issuer',
 };
-const factList = (names: readonly PatientFact[]): string =>
-  new Intl.ListFormat('en-GB').format(names.map((name) => facts[name]));
+const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
+  patientId: 'another patient ID',
+  date: 'another date',
+  view: 'another projection',
+};
+const listed = new Intl.ListFormat('en-GB');
+const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
 
 export const imports = {
   fileKinds: { radiographs: 'Radiographs', all: 'All files' },
@@ -30,6 +35,12 @@ export const imports = {
     count === 1
       ? '1 film contradicts the archive about its patient: see below'
       : `${count} films contradict the archive about their patient: see below`,
+  otherVersion: (failure: string, patient: string, { date, differs }: Pick<ArchivedFilm, 'date' | 'differs'>) => {
+    const archived = `${failure} The archived film: patient ${patient}, ${date}.`;
+    return differs.length === 0
+      ? archived
+      : `${archived} This file states ${listed.format(differs.map((fact) => filmFacts[fact]))}. If the file is right, open the archived film and choose Reading > Correct the Film.`;
+  },
   duplicate: (patientId: string) => `already in the archive, of patient ${patientId}`,
   otherPatient: (patientId: string) =>
     `already in the archive, but of patient ${patientId} and not of the one stated. Whose is it?`,

@@ -28,7 +28,7 @@ export const statedPatient = (form: ImportForm | undefined) => ({
 });
 
 /** Patient ID and name of a header, each empty where it is a placeholder; an issuer says something of an ID alone. */
-function ownPatient({ patientId, patientName, issuerOfPatientId: issuer }: DicomIdentity) {
+export function ownPatient({ patientId, patientName, issuerOfPatientId: issuer }: DicomIdentity) {
   const id = isPlaceholderId(patientId) ? '' : patientId;
   return {
     id,

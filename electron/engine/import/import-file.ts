@@ -2,14 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ImportOutcome } from '../../../core/contract/records';
-import { FailureError, toFailure } from '../../../core/failure';
+import { toFailure } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../store/guard-disk';
-import { imageBySha256, imageBySopInstanceUid, recordImage, type ImageRow } from '../store/image-store';
+import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
-import { describeImage, statedPatient, type ImportForm } from './describe-image';
+import { describeImage, type ImportForm } from './describe-image';
+import { conflict, duplicate } from './known-film';
 import { readInput } from './read-input';
 
 export interface ImportContext {
@@ -24,22 +25,16 @@ export interface ImportContext {
   readonly onStep?: (step: ArchiveStep | 'read' | 'decoded' | 'recorded') => void;
 }
 
-/** A known film; whose it is, only a picture's form may contradict: a header stands against any form. */
-function duplicate({ id, patient_id: patientId, source }: ImageRow, form: ImportForm | undefined) {
-  const stated = source === 'picture' ? statedPatient(form).id : '';
-  return { kind: 'duplicate', imageId: id, patientId, otherPatient: stated !== '' && stated !== patientId } as const;
-}
-
-/** What the store already says against a film; null where it is new. Throws `import/conflict`. */
+/** What the store already says against a film; null where it is new. */
 function objection(
   db: Database,
   { sha256, sopInstanceUid, patient }: ReturnType<typeof describeImage>,
-  form: ImportForm | undefined,
+  { radiograph, form }: { readonly radiograph: Radiograph; readonly form: ImportForm | undefined },
 ): ImportOutcome['result'] | null {
   const known = imageBySha256(db, sha256);
   if (known !== undefined) return duplicate(known, form);
-  if (sopInstanceUid !== null && imageBySopInstanceUid(db, sopInstanceUid) !== undefined)
-    throw new FailureError('import/conflict');
+  const sameInstance = sopInstanceUid === null ? undefined : imageBySopInstanceUid(db, sopInstanceUid);
+  if (sameInstance !== undefined) return conflict(db, sameInstance, radiograph);
   const { isAnother, name, differs } = judgePatient(db, patient);
   if (!isAnother) return null;
   return { kind: 'failed', failure: patientMismatch(differs).failure, patient: { id: patient.id, name, differs } };
@@ -63,11 +58,11 @@ async function importBytes(
   onStep?.('decoded');
   if (form === undefined && radiograph.identity?.filmDate == null) return { kind: 'needs-form' };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
-  const before = objection(db, description, form);
+  const before = objection(db, description, { radiograph, form });
   if (before !== null) return before;
   await archive.store(bytes, sha256, onStep);
   // Another window may have imported the same film meanwhile.
-  const meanwhile = objection(db, description, form);
+  const meanwhile = objection(db, description, { radiograph, form });
   if (meanwhile !== null) return meanwhile;
   const id = randomUUID();
   const { patient } = description;

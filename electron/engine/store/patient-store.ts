@@ -23,6 +23,9 @@ const personOf = (db: Database, id: string): Person | undefined =>
   db.prepare('SELECT name, birth_date AS birthDate, sex, issuer FROM patient WHERE id = ?').get(id) as
     Person | undefined;
 
+/** The name that the archive has for a patient ID; empty where it has none. */
+export const patientName = (db: Database, id: string): string => personOf(db, id)?.name ?? '';
+
 /** Written where a date of birth is demanded and not known. */
 const unknownBirthDate = '1900-01-01';
 
