@@ -43,6 +43,14 @@ export interface PatientPage {
   readonly counts: ReadingCounts;
 }
 
+/** A patient whom the archive knows, without what was found. */
+export interface KnownPatient {
+  readonly id: string;
+  /** Empty where the archive has none. */
+  readonly name: string;
+  readonly birthDate: StudyDate | null;
+}
+
 export interface AnalysisRecord extends AnalysisResult {
   readonly id: string;
   readonly imageId: string;

@@ -10,6 +10,7 @@ import type {
   AppInfo,
   DifferenceImage,
   DisplayImage,
+  KnownPatient,
   ImportSummary,
   ModelScore,
   OpenedReading,
@@ -71,6 +72,8 @@ export const workstationApi = {
 
   'model.status': onEngine<ModelStatus>()(nothing),
   'patients.list': onEngine<PatientPage>()(patientQuerySchema),
+  /** Whose this very patient ID is; null where the archive does not know it. */
+  'patients.known': onEngine<KnownPatient | null>()(z.strictObject({ patientId: z.string().max(128) })),
   'patients.series': onEngine<PatientSeries>()(z.strictObject({ patientId: recordId })),
   'images.display': onEngine<DisplayImage>()(z.strictObject({ imageId: recordId })),
   'analyses.scores': onEngine<readonly ModelScore[]>()(z.strictObject({ patientId: recordId })),

@@ -1,13 +1,14 @@
 import type { DifferenceImage, DisplayImage } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
+import { cleanText } from '../../core/dicom/clean-text';
 import { FailureError } from '../../core/failure';
 import type { Radiograph } from '../../core/image/radiograph';
 import { toGrayImage } from '../../core/image/to-gray-image';
 import { resizeTriangle } from '../../core/inference/resize-triangle';
 import { withoutHiddenValues } from '../../core/reading/independent-first';
 import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
-import type { Correction } from '../../core/series/correction';
 import { rescoreLungs } from './analysis/rescore-lungs';
+import { correctFilm } from './correct-film';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { hideValues } from './readings/hide-values';
@@ -15,9 +16,9 @@ import { readingHandlers } from './readings/reading-handlers';
 import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
-import { correctImage } from './store/correction-store';
 import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
+import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients, refreshWorklist } from './store/worklist-store';
 
@@ -61,14 +62,6 @@ function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string):
   return { images: images.length };
 }
 
-function correct({ db, queue, account, now, readingContext }: Engine, correction: Correction): { patientId: string } {
-  const { changed, before } = guardDisk(() => correctImage(db, correction, { account, at: now() }));
-  if (changed.includes('view')) queue.add([correction.imageId]);
-  const { patientId } = correction.after;
-  if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingContext.readingChanged(id);
-  return { patientId };
-}
-
 /** The engine's side of the contract, complete by construction. */
 export function engineHandlers(engine: Engine, productVersion: string): Handlers<'engine'> {
   const { db, models, account, radiographOf, importContext, emit } = engine;
@@ -80,9 +73,10 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     ...readingHandlers(engine.readingContext),
     'model.status': () => models.status(),
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
+    'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),
     'patients.series': ({ patientId }) => series(patientId),
     'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),
-    'images.correct': (correction) => correct(engine, correction),
+    'images.correct': (correction) => correctFilm(engine, correction),
     'analyses.rescore': (request) => rescoreLungs(engine, request),
     'analyses.scores': ({ patientId }) => scoresOfPatient(db, patientId),
     'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),

@@ -91,6 +91,46 @@ test('a correction made on what another window has corrected since changes nothi
   expect(correctionsOf(store.db, film)).toHaveLength(1);
 });
 
+const erna = {
+  id: 'P2',
+  name: 'Schulz, Erna',
+  birthDate: '1930-03-01',
+  sex: null,
+  issuer: null,
+  demo: false,
+  credit: null,
+};
+
+test.each([
+  ['another name', 'Meier, Otto', null, 'correction/other-name'],
+  ['another name, whatever the file says', 'Meier, Otto', '1930-03-01', 'correction/other-name'],
+  ['no name, against the birth date of the file', '', '1950-01-01', 'correction/other-birth-date'],
+] as const)('a film goes to no patient whom %s contradicts', (_, typedName, headerBirthDate, code) => {
+  const film = storedImage(store.db);
+  storedImage(store.db, { patient: erna });
+  const move = () =>
+    correctImage(store.db, correction(film, { patientId: 'P2' }, typedName), { ...act, headerBirthDate });
+  expect(move).toThrow(new FailureError(code));
+  expect([imagesOf('P1'), correctionsOf(store.db, film)]).toEqual([[film], []]);
+});
+
+test.each([
+  ['nothing known against it', '', null],
+  ['the same birth date', '', '1930-03-01'],
+  ['the name typed against the birth date of a header that is another person’s', 'schulz', '1950-01-01'],
+])('a film goes to a known patient with %s', (_, typedName, headerBirthDate) => {
+  const film = storedImage(store.db);
+  storedImage(store.db, { patient: erna });
+  correctImage(store.db, correction(film, { patientId: 'P2' }, typedName), { ...act, headerBirthDate });
+  expect(imagesOf('P2')).toContain(film);
+});
+
+test('a correction that leaves the film with its patient asks nothing about the person', () => {
+  const film = storedImage(store.db, { patient: erna });
+  const day = { ...correction(film, { patientId: 'P2', date: '2026-01-09' }, 'Meier, Otto') };
+  expect(correctImage(store.db, day, { ...act, headerBirthDate: '1950-01-01' }).changed).toEqual(['date']);
+});
+
 test('what a person types is cleaned as in an import', () => {
   const film = storedImage(store.db);
   storedImage(store.db, { patientId: 'P2' });
@@ -105,7 +145,12 @@ test('an analysis that was under way does not end the one that a correction asks
   const film = storedImage(store.db);
   startJob(store.db, film, act.at);
   correctImage(store.db, correction(film, { view: 'lateral' }), act);
-  recordAnalysis(store.db, { imageId: film, result: resultOf([true]), maps: emptyMaps, ...act });
+  recordAnalysis(store.db, {
+    imageId: film,
+    result: resultOf([true]),
+    maps: emptyMaps,
+    ...act,
+  });
   expect(openJobs(store.db)).toEqual([film]);
   startJob(store.db, film, act.at);
   correctImage(store.db, correction(film, { view: 'PA' }), act);

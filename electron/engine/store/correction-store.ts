@@ -11,7 +11,7 @@ import {
 import { appendAudit } from './audit-log';
 import { imageById, type ImageRow } from './image-store';
 import { requestJob } from './job-store';
-import { recordPatient } from './patient-store';
+import { assertSamePerson, recordPatient } from './patient-store';
 import { readSiteSettings } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
@@ -48,6 +48,13 @@ function assertMovable(db: Database, from: string, to: string): void {
   if (from !== to && (isDemo(db, from) || isDemo(db, to))) throw new FailureError('correction/demo-patient');
 }
 
+/** Who corrects, and when; `headerBirthDate`: what the film's own header states, ISO 8601; not known where it is absent. */
+interface Act {
+  readonly account: string;
+  readonly at: string;
+  readonly headerBirthDate?: string | null;
+}
+
 /** The patient's row, made where the archive does not know the patient ID; nothing else of a known one changes. */
 function recordNewPatient(db: Database, id: string, name: string, at: string): void {
   if (db.prepare('SELECT 1 FROM patient WHERE id = ?').get(id) !== undefined) return;
@@ -59,12 +66,12 @@ function recordNewPatient(db: Database, id: string, name: string, at: string): v
  * patients' worklist rows, all of it or nothing. Readings and analyses stay with the film; where the projection changes it is
  * analysed again, since the gate heeds it.
  * @returns the facts that changed; none where all of them were so already.
- * @throws FailureError `store/not-found`, `correction/stale` where the facts are no longer those that were seen, `correction/demo-patient` where a film would leave the demo patient or join it.
+ * @throws FailureError `store/not-found`, `correction/stale` where the facts are no longer those that were seen, `correction/demo-patient` where a film would leave the demo patient or join it, `correction/other-name` and `correction/other-birth-date` where the patient is another person.
  */
 export function correctImage(
   db: Database,
   { imageId, before: seen, after, patientName, reason }: Correction,
-  { account, at }: { readonly account: string; readonly at: string },
+  { account, at, headerBirthDate = null }: Act,
 ): { readonly changed: readonly (keyof FilmFacts)[]; readonly before: FilmFacts } {
   const correct = db.transaction(() => {
     const before = factsOf(imageById(db, imageId));
@@ -72,6 +79,7 @@ export function correctImage(
     const changed = changedFacts({ before, after });
     if (changed.length === 0) return { changed, before };
     assertMovable(db, before.patientId, after.patientId);
+    if (changed.includes('patientId')) assertSamePerson(db, after.patientId, { name: patientName, headerBirthDate });
     recordNewPatient(db, after.patientId, patientName, at);
     const id = randomUUID();
     const correctedBy = readSiteSettings(db, account).displayName ?? account;

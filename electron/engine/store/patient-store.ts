@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { PatientFact } from '../../../core/contract/records';
+import type { KnownPatient, PatientFact } from '../../../core/contract/records';
 import { isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
-import { isOtherName } from './is-other-name';
+import { isOtherName, isSameName } from './is-other-name';
 
 /** What is known of a person beside the patient ID; `issuer`: who gave that out. */
 interface Person {
@@ -23,6 +23,12 @@ const personOf = (db: Database, id: string): Person | undefined =>
   db.prepare('SELECT name, birth_date AS birthDate, sex, issuer FROM patient WHERE id = ?').get(id) as
     Person | undefined;
 
+/** Whose a patient ID is; null where the archive does not know it. */
+export function knownPatient(db: Database, id: string): KnownPatient | null {
+  const known = personOf(db, id);
+  return known === undefined ? null : { id, name: known.name, birthDate: known.birthDate };
+}
+
 /** The name that the archive has for a patient ID; empty where it has none. */
 export const patientName = (db: Database, id: string): string => personOf(db, id)?.name ?? '';
 
@@ -42,6 +48,25 @@ function contradictions(known: Person, stated: Person): PatientFact[] {
     issuer: differs(known.issuer, stated.issuer),
   };
   return (['name', 'birthDate', 'sex', 'issuer'] as const).filter((fact) => contradicts[fact]);
+}
+
+/**
+ * Holds what a reader who moves a film says of its patient against the archive. A header may be the one that is wrong: its birth
+ * date contradicts only where the reader does not name the patient.
+ * @param stated name that the reader typed, and the birth date of the film's own header.
+ * @throws FailureError `correction/other-name`, `correction/other-birth-date`.
+ */
+export function assertSamePerson(
+  db: Database,
+  id: string,
+  stated: { readonly name: string; readonly headerBirthDate: string | null },
+): void {
+  const known = personOf(db, id);
+  if (known === undefined) return;
+  if (isOtherName(known.name, stated.name)) throw new FailureError('correction/other-name');
+  const isUnknown = [known.birthDate, stated.headerBirthDate].includes(unknownBirthDate);
+  const isOther = !isUnknown && differs(known.birthDate, stated.headerBirthDate);
+  if (isOther && !isSameName(known.name, stated.name)) throw new FailureError('correction/other-birth-date');
 }
 
 export interface PatientVerdict {

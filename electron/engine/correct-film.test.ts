@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureError } from '../../core/failure';
+import type { Radiograph } from '../../core/image/radiograph';
+import { engineHandlers } from './handlers';
+import type { Engine } from './open-engine';
+import { storedImage, temporaryStore } from './testing/temporary-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const schulz = { name: 'Schulz, Erna', birthDate: '1930-03-01' };
+
+function engineOver(radiographOf: () => Promise<Radiograph>) {
+  const none = { sex: null, issuer: null, demo: false, credit: null };
+  const film = storedImage(store.db);
+  storedImage(store.db, { patient: { id: '4712', ...schulz, ...none } });
+  const told: string[] = [];
+  const readingContext = { db: store.db, readingChanged: (id: string) => told.push(id) };
+  const engine = { db: store.db, account: 'a', models: {}, radiographOf, readingContext, now: () => '2026-01-05' };
+  const handlers = engineHandlers(engine as unknown as Engine, '0');
+  const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' } as const;
+  const correct = async (patientName = '') =>
+    handlers['images.correct']({
+      imageId: film,
+      before,
+      after: { ...before, patientId: '4712' },
+      patientName,
+      reason: 'mixed up',
+    });
+  return { handlers, told, correct };
+}
+
+const bornIn = (birthDate: string) => async () => Promise.resolve({ identity: { birthDate } } as unknown as Radiograph);
+
+test('a film whose own header states another birth date is not moved unless the patient is named', async () => {
+  const { correct, told } = engineOver(bornIn('1950-01-01'));
+  await expect(correct()).rejects.toThrow(new FailureError('correction/other-birth-date'));
+  expect(told).toEqual([]);
+  expect(await correct('Schulz')).toEqual({ patientId: '4712' });
+  expect(told).toEqual(['P1', '4712']);
+});
+
+test('a film whose original cannot be read is moved all the same', async () => {
+  const { correct } = engineOver(() => Promise.reject(new FailureError('archive/missing-original')));
+  expect(await correct()).toEqual({ patientId: '4712' });
+});
+
+test.each([
+  ['4712', { id: '4712', ...schulz }],
+  [' 4712\u200b', { id: '4712', ...schulz }],
+  ['471', null],
+  ['47120', null],
+  ['', null],
+])('tells whose the ID "%s" is', async (patientId, known) => {
+  const { handlers } = engineOver(bornIn(''));
+  expect(await handlers['patients.known']({ patientId })).toEqual(known);
+});
