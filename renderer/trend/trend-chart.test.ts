@@ -1,11 +1,19 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventKind } from '../../core/series/event';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
+import { plotHeight } from './chart-measures';
 import TrendChart from './TrendChart.svelte';
 
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+beforeEach(() => {
+  localStorage.clear();
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const images = [
   exampleImage('a', '2026-01-01', { time: '08:00:00' }),
@@ -56,5 +64,52 @@ describe('the trend', () => {
     const title = screen.getByTestId('trend-event').querySelector('title')?.textContent;
     expect(title).toContain('at night');
     expect(title).toMatch(/Recorded by eve, .*2026/);
+  });
+
+  it('names the events of a day side by side under its film, each to be removed by itself', async () => {
+    const day = (kind: EventKind) => ({ ...event, id: kind, date: '2026-01-05', kind });
+    const desk = await chart({ events: [event, day('steroid'), day('prone')] });
+    const remove = vi.spyOn(desk.events, 'remove').mockResolvedValue();
+    const [early, steroid, prone] = screen.getAllByTestId('trend-event');
+    expect([early, steroid, prone].map((each) => each?.querySelector('text')?.textContent)).toEqual([
+      'Intubated',
+      'Steroid,',
+      'Prone',
+    ]);
+    const at = (each: Element | undefined) => Number(each?.querySelector('text')?.getAttribute('x'));
+    const film = screen.getAllByTestId('trend-point')[2]?.querySelector('circle, text')?.getAttribute('cx');
+    expect(at(steroid)).toBeLessThan(at(prone));
+    expect(at(steroid)).toBeLessThanOrEqual(Number(film));
+    await fireEvent.dblClick(prone!);
+    expect(remove).toHaveBeenCalledWith(expect.objectContaining({ id: 'prone' }));
+  });
+
+  it('lists an event whose name has no room, with its date', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(90);
+    await chart({ events: [event] });
+    expect(screen.getByText('Events without room in the trend:', { exact: false }).textContent).toMatch(
+      /2026-01-03\s+Intubated/,
+    );
+    expect(screen.getByTestId('trend-event').getAttribute('aria-label')).toBe('Remove Intubated, 2026-01-03');
+  });
+
+  it('tells prior and current apart, in rings, in letters and to a screen reader', async () => {
+    await chart();
+    const names = screen.getAllByTestId('trend-point').map((point) => point.getAttribute('aria-label'));
+    expect(names.map((name) => /, (current|prior)$/.exec(name ?? '')?.[1])).toEqual([undefined, 'prior', 'current']);
+    const ring = (role: string) => Number(screen.getByTestId(`ring-${role}`).getAttribute('stroke-width'));
+    expect(ring('current')).toBeGreaterThan(2 * ring('prior'));
+    expect([screen.getByText('C'), screen.getByText('P')]).toHaveLength(2);
+  });
+
+  it('dashes its line where the projection changes, as the report does', async () => {
+    await chart({ images: [images[0]!, { ...images[2]!, view: 'AP supine' }] });
+    expect(screen.getByTestId('joining-line').getAttribute('stroke-dasharray')).not.toBeNull();
+  });
+
+  it('says within its own height that there is no score yet', async () => {
+    await chart({ images: [exampleImage('a', '2026-01-01', { analysis: null })] });
+    const said = screen.getByText(/The trend appears/);
+    expect([said.style.position, said.style.height]).toEqual(['absolute', `${plotHeight}px`]);
   });
 });

@@ -1,30 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { exampleAnalysis, exampleDraft, exampleImage, laterModel, signedBy } from '../testing/example-series';
+import type { SeriesImage } from '../../core/contract/records';
+import { timeAxis } from '../../core/series/time-axis';
 import { changeBetween } from '../../core/series/series-values';
 import { publishedLimit } from '../../core/series/change-verdict';
-import { dateLabels, measurementBand, positionOfDate, trendLines, trendPoints } from './trend-layout';
+import { dateLabels, measurementBand, roleLetters, trendPoints } from './trend-layout';
 
 const limit = { points: 1.5, source: 'site-entered', pairs: null } as const;
-const all = { from: 0, to: 400, hides: () => false };
+
+/** Points of films that are all shown, on an axis of 400 px. */
+function pointsOf(images: readonly SeriesImage[], hides: (image: SeriesImage) => boolean = () => false) {
+  return trendPoints(images, timeAxis(images, [], { from: 0, to: 400, gap: 13 }).films, hides);
+}
 
 describe('the trend', () => {
-  it('connects only what may be compared', () => {
-    const signed = exampleImage('d', '2026-01-07');
-    const images = [
-      exampleImage('a', '2026-01-01'),
-      exampleImage('b', '2026-01-03'),
-      exampleImage('c', '2026-01-05', { view: 'PA' }),
-      { ...signed, readings: [signedBy(exampleDraft(signed))] },
-      exampleImage('e', '2026-01-09', { analysis: exampleAnalysis('e', 2, laterModel) }),
-    ];
-    const lines = trendLines(trendPoints(images, all)).map(([from, to]) => from.image.id + to.image.id);
-    expect(lines).toEqual(['ab']);
-  });
-
   it('keeps what must stay hidden out of sight, also what another reader signed', () => {
     const image = exampleImage('a', '2026-01-01', { score: 4 });
     const signed = (id: string) => ({ ...image, id, readings: [signedBy(exampleDraft(image))] });
-    const points = trendPoints([image, signed('b'), signed('c')], { ...all, hides: ({ id }) => id !== 'c' });
+    const points = pointsOf([image, signed('b'), signed('c')], ({ id }) => id !== 'c');
     expect(points[0]).toMatchObject({ value: null, zones: null, hidden: true });
     expect(points[1]).toMatchObject({ signed: true, value: null, zones: null, hidden: true });
     expect(points[2]).toMatchObject({ signed: true, hidden: false, value: { score: 4 } });
@@ -35,7 +28,7 @@ describe('the trend', () => {
     const prior = { ...film, readings: [signedBy(exampleDraft(film))] };
     prior.readings[0] = { ...prior.readings[0]!, score: 1 };
     const current = exampleImage('b', '2026-01-03', { score: 5 });
-    const [point] = trendPoints([prior, current], all);
+    const [point] = pointsOf([prior, current]);
     const change = changeBetween(prior, current, publishedLimit);
     expect(point?.value?.score).toBe(1);
     expect(change?.verdict).toBe('not-comparable');
@@ -47,7 +40,7 @@ describe('the trend', () => {
   it('is as wide as the limit of who observed: one measured between readers is not the network’s', () => {
     const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
     const film = exampleImage('a', '2026-01-01', { score: 4 });
-    const [proposed, signed] = trendPoints([film, { ...film, readings: [signedBy(exampleDraft(film))] }], all);
+    const [proposed, signed] = pointsOf([film, { ...film, readings: [signedBy(exampleDraft(film))] }]);
     expect(measurementBand(proposed!, null, measured)?.limit).toBe(publishedLimit.points);
     expect(measurementBand(signed!, null, measured)?.limit).toBe(1.2);
   });
@@ -55,7 +48,7 @@ describe('the trend', () => {
   it('has no band about a value that the current one must not be compared with', () => {
     const prior = exampleImage('a', '2026-01-01', { score: 4 });
     const current = exampleImage('b', '2026-01-03', { analysis: exampleAnalysis('b', 5, laterModel) });
-    const [point] = trendPoints([prior, current], all);
+    const [point] = pointsOf([prior, current]);
     const change = changeBetween(prior, current, publishedLimit);
     expect(change?.comparable).toBe(false);
     expect(measurementBand(point!, change, limit)).toBeNull();
@@ -63,12 +56,7 @@ describe('the trend', () => {
 
   it('names the year where there are several, and the hour of films of one day', () => {
     const days = (...dates: readonly (readonly [string, string])[]) =>
-      dateLabels(
-        trendPoints(
-          dates.map(([date, time], i) => exampleImage(`${i}`, date, { time })),
-          all,
-        ),
-      );
+      dateLabels(pointsOf(dates.map(([date, time], i) => exampleImage(`${i}`, date, { time }))));
     expect(days(['2026-01-01', '08:00:00'], ['2026-01-03', '09:30:00'])).toEqual(['01-01', '01-03']);
     expect(days(['2026-01-01', '08:00:00'], ['2026-01-01', '09:30:00'])).toEqual(['01-01 08:00', '01-01 09:30']);
     expect(days(['2025-12-31', '08:00:00'], ['2026-01-03', '09:30:00'])).toEqual(['2025-12-31', '2026-01-03']);
@@ -76,16 +64,19 @@ describe('the trend', () => {
 
   it('gives each film its own room, whatever the others have', () => {
     const dates = ['2026-01-01', '2026-01-02', '2026-02-20'];
-    const points = trendPoints(
-      dates.map((date) => exampleImage(date, date)),
-      all,
-    );
+    const points = pointsOf(dates.map((date) => exampleImage(date, date)));
     expect(points.map(({ reach }) => reach)).toEqual([6.5, 6.5, 16]);
   });
 
-  it('puts an event between the films of its time', () => {
-    const points = trendPoints([exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-11')], all);
-    const x = positionOfDate(points, '2026-01-06');
-    expect(x).toBeCloseTo(((points[0]?.x ?? 0) + (points[1]?.x ?? 0)) / 2, 0);
+  it('keeps the letters of prior and current apart, however near the films are', () => {
+    const points = pointsOf(['a', 'b', 'c'].map((id) => exampleImage(id, '2026-01-01'))).map((point, index) => ({
+      ...point,
+      x: 100 + 4 * index,
+    }));
+    const letters = roleLetters(points, (id) => (id === 'c' ? 'current' : id === 'b' ? 'prior' : null));
+    expect(letters).toEqual([
+      { role: 'prior', x: 104 },
+      { role: 'current', x: 114 },
+    ]);
   });
 });

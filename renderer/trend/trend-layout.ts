@@ -1,12 +1,15 @@
 import type { SeriesImage } from '../../core/contract/records';
-import { comparableNeighbours } from '../../core/series/comparable-neighbours';
 import { dateInSeries } from '../../core/series/date-in-series';
-import { spreadPositions, timeOf } from '../../core/series/time-positions';
+import { heldApart } from '../../core/series/held-apart';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
 import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
 
-export const markerRadius = 6;
+/** Least distance of two letters, in CSS pixels. */
+const letterRoom = 10;
+
+/** What a film of the trend is beside the other one on screen. */
+export type TrendRole = 'current' | 'prior';
 
 export interface TrendPoint {
   readonly image: SeriesImage;
@@ -22,14 +25,15 @@ export interface TrendPoint {
   readonly hidden: boolean;
 }
 
+/** @param xs of the images, in CSS pixels. */
 export function trendPoints(
   images: readonly SeriesImage[],
-  options: { readonly from: number; readonly to: number; readonly hides: (image: SeriesImage) => boolean },
+  xs: readonly number[],
+  hides: (image: SeriesImage) => boolean,
 ): TrendPoint[] {
-  const xs = spreadPositions(images.map(timeOf), options.from, options.to, 2 * markerRadius + 1);
   return images.map((image, index) => {
     const signed = readerValue(image) !== null;
-    const hidden = options.hides(image);
+    const hidden = hides(image);
     const x = xs[index] as number;
     const neighbours = [xs[index - 1], xs[index + 1]].filter((other) => other !== undefined);
     return {
@@ -61,24 +65,25 @@ export function measurementBand(
   return { low: Math.max(0, score - limit), high: Math.min(6, score + limit), limit };
 }
 
-/** Where a date lies among the points: to scale between its neighbours, at the ends beside the first or last. */
-export function positionOfDate(points: readonly TrendPoint[], date: string): number {
-  const time = Date.parse(`${date}T12:00:00Z`);
-  const after = points.findIndex(({ image }) => timeOf(image) >= time);
-  const [before, next] = [points[after === -1 ? points.length - 1 : after - 1], points[after]];
-  if (next === undefined) return (before?.x ?? 0) + 12;
-  if (before === undefined) return next.image.date === date ? next.x : next.x - 12;
-  const [t0, t1] = [timeOf(before.image), timeOf(next.image)];
-  return before.x + ((time - t0) / Math.max(1, t1 - t0)) * (next.x - before.x);
-}
-
 /** Dates under the trend: month and day, with the year where the series spans several. */
 export function dateLabels(points: readonly TrendPoint[]): string[] {
   const oneYear = new Set(points.map(({ date }) => date.slice(0, 4))).size === 1;
   return points.map(({ date }) => (oneYear ? date.slice(5) : date));
 }
 
-/** Lines between neighbours that may be compared, of the same projection. */
-export function trendLines(points: readonly TrendPoint[]): (readonly [TrendPoint, TrendPoint])[] {
-  return comparableNeighbours(points, ({ value }) => value).filter(([from, to]) => from.image.view === to.image.view);
+/** The letters of prior and current, each under its film, however near the two are. */
+export function roleLetters(
+  points: readonly TrendPoint[],
+  roleOf: (imageId: string) => TrendRole | null,
+): { readonly role: TrendRole; readonly x: number }[] {
+  const marked = points.flatMap(({ image, x }) => {
+    const role = roleOf(image.id);
+    return role === null ? [] : [{ role, x }];
+  });
+  const xs = heldApart(
+    marked.map(({ x }) => x),
+    () => letterRoom,
+    Infinity,
+  );
+  return marked.map(({ role, x }, index) => ({ role, x: xs[index] ?? x }));
 }

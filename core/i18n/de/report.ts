@@ -78,9 +78,7 @@ export const report: Catalogue['report'] = {
   modelAndLimits: 'MODELL UND GRENZEN',
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',
-  events: 'Ereignisse',
-  legend: (days) =>
-    `Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: nicht signiert. ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
+  legend: (days) => `Zusammen ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
   bandLegend: (points) => `Graues Band: ±${points} Punkte um den letzten Wert.`,
   zoneRows: {
     rightUpper: 'R oben',
@@ -95,5 +93,6 @@ export const report: Catalogue['report'] = {
   drafted: (score) => `${score}/6 Entwurf`,
   proposed: (score) => `${score}/6 Vorschlag`,
   byModel: (version) => `von Modell ${version}`,
+  filmsOf: (shown, all) => `${shown} von ${all}: die erste, die letzten zwei, die übrigen gleichmäßig dazwischen`,
   lastOf: (shown, all) => `die letzten ${shown} von ${all}`,
 };

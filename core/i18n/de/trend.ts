@@ -10,6 +10,7 @@ export const trend: Catalogue['trend'] = {
   hidden: 'Vorschlag verborgen',
   band: (points) => `± ${points} Punkte um die Voraufnahme: innerhalb des Messfehlers`,
   eventsAxis: 'Ereignisse',
+  eventsBelow: 'Ereignisse ohne Platz im Verlauf:',
   addEvent: 'Ereignis eintragen',
   removeEvent: (kind, date) => `${kind}, ${date} entfernen`,
   recorded: (account, when) => `Eingetragen von ${account}, ${when}.`,
@@ -27,9 +28,12 @@ export const trend: Catalogue['trend'] = {
     icu: 'Intensivstation',
     other: 'Anderes',
   },
+  marks: 'Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: unsigniert.',
+  lines:
+    'Gestrichelte Linie: Projektion wechselt oder ist unbekannt. Keine Linie: nicht vergleichbar (Modell, signiert neben unsigniert, Reihenfolge).',
+  roles: { current: 'aktuell', prior: 'Voraufnahme' },
+  letters: { current: 'A', prior: 'V' },
+  ringLegend: 'A, dicker Ring: aktuell; V, dünner Ring: Voraufnahme.',
   clicks: 'Klick: als aktuelle zeigen. Umschalt- oder Rechtsklick auf eine frühere Aufnahme: als Voraufnahme zeigen.',
-  legend:
-    'Markerformen: Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt. Gefüllt: signiert; hohl: unsigniert.',
   heat: (zone, date, state) => `${zone}, ${date}: ${state}`,
-  mixedModels: 'Die Linie ist unterbrochen, wo Modell, Projektion oder Signatur wechseln.',
 };

@@ -88,9 +88,7 @@ export const report = {
   modelAndLimits: 'MODEL AND LIMITS',
   model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',
-  events: 'Events',
-  legend: (days: number) =>
-    `Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: not signed. ${days === 1 ? '1 day' : `${days} days`} in all.`,
+  legend: (days: number) => `${days === 1 ? '1 day' : `${days} days`} in all.`,
   bandLegend: (points: string) => `Grey band: ±${points} points about the last value.`,
   zoneRows: {
     rightUpper: 'R upper',
@@ -105,5 +103,6 @@ export const report = {
   drafted: (score: number) => `${score}/6 draft`,
   proposed: (score: number) => `${score}/6 proposed`,
   byModel: (version: string) => `by model ${version}`,
+  filmsOf: (shown: number, all: number) => `${shown} of ${all}: the first, the last two, the others evenly between`,
   lastOf: (shown: number, all: number) => `the last ${shown} of ${all}`,
 };

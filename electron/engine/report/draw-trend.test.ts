@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../core/i18n/en/english';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import type { EventKind, EventRecord } from '../../../core/series/event';
 import { publishedLimit, type SeriesValue } from '../../../core/series/change-verdict';
-import { drawTrend } from './draw-trend';
+import { drawTrend, trendAround } from './draw-trend';
 import type { Pdf } from './report-page';
 
 const model = { id: 'compact', version: '1.0.0', sha256: 'c'.repeat(64) };
@@ -11,7 +12,7 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
   const value: SeriesValue = {
     imageId: `image-${day}`,
     date: `2020-03-0${day}`,
-    time: null,
+    time: '08:00:00',
     view: 'PA',
     score: day,
     observer: signed ? { kind: 'reader', account: 'r' } : { kind: 'model', model },
@@ -43,25 +44,58 @@ function joins(visits: readonly ReportVisit[]): string[] {
   );
 }
 
-/** The calls that the trend makes, with the first argument of each. */
-function drawn(
-  visits: readonly ReportVisit[],
-  limit: ReportContent['limit'] = publishedLimit,
-): [name: string, argument: unknown][] {
-  const calls: [name: string, argument: unknown][] = [];
+type Call = readonly [name: string, ...given: unknown[]];
+
+/** A page that keeps its calls, in a typeface whose letters are all 4 points wide and 8 high. */
+function recorder(): { readonly pdf: Pdf; readonly calls: Call[] } {
+  const calls: Call[] = [];
   const pdf: Pdf = new Proxy({} as Pdf, {
-    get: (_, name) =>
-      name === 'widthOfString'
-        ? () => 10
-        : (argument: unknown) => {
-            calls.push([String(name), argument]);
-            return pdf;
-          },
+    get: (_, name) => {
+      if (name === 'widthOfString') return (text: string) => 4 * text.length;
+      if (name === 'currentLineHeight') return () => 8;
+      return (...given: unknown[]) => {
+        calls.push([String(name), ...given]);
+        return pdf;
+      };
+    },
   });
-  const content = { visits, events: [], limit } as unknown as ReportContent;
-  drawTrend(pdf, { left: 0, y: 0, width: 500 } as Parameters<typeof drawTrend>[1], content, 100, english);
+  return { pdf, calls };
+}
+
+const page = () => ({ left: 0, y: 0, width: 500, bottom: 800 });
+const contentOf = (visits: readonly ReportVisit[], change: Partial<ReportContent>) =>
+  ({ visits, events: [], limit: publishedLimit, ...change }) as unknown as ReportContent;
+
+/** The calls that the trend makes. */
+function drawn(visits: readonly ReportVisit[], change: Partial<ReportContent> = {}): Call[] {
+  const { pdf, calls } = recorder();
+  drawTrend(pdf, page(), contentOf(visits, change), 100, english);
   return calls;
 }
+
+/** The events that are listed below the trend. */
+const listedOf = (visits: readonly ReportVisit[], events: readonly EventRecord[]): string =>
+  trendAround(recorder().pdf, page(), contentOf(visits, { events }), english)
+    .listed.map(({ text }) => text)
+    .join(' ');
+
+const event = (date: string, kind: EventKind): EventRecord => ({
+  id: date + kind,
+  patientId: 'P1',
+  date,
+  kind,
+  note: '',
+  recordedBy: 'r',
+  recordedAt: '2026-01-01T11:00:00.000Z',
+});
+
+/** Positions of the ticks of events: the only lines of 1 pt. */
+const ticks = (calls: readonly Call[]): unknown[] =>
+  calls.flatMap(([name, width], index) => (name === 'lineWidth' && width === 1 ? [calls[index - 2]?.[1]] : []));
+
+/** Left end of a text, where it is drawn. */
+const leftOf = (calls: readonly Call[], said: string): unknown =>
+  calls.find(([name, text]) => name === 'text' && text === said)?.[2];
 
 describe('the trend of the report', () => {
   it('joins two proposals, and two signed scores, and dashes between projections', () => {
@@ -77,7 +111,7 @@ describe('the trend of the report', () => {
 
   it('draws and explains a band only where it has a limit', () => {
     const bands = (limit: ReportContent['limit']) => {
-      const calls = drawn([visit(1, false), visit(2, false)], limit);
+      const calls = drawn([visit(1, false), visit(2, false)], { limit });
       const filled = calls.some(([name, colour]) => name === 'fill' && colour === '#f1f1f1');
       return [filled, calls.some(([name, text]) => name === 'text' && String(text).includes('Grey band: ±3.5'))];
     };
@@ -91,5 +125,40 @@ describe('the trend of the report', () => {
     const centres = drawn(films).flatMap(([name, x]) => (name === 'circle' ? [x as number] : []));
     expect(centres).toHaveLength(3);
     expect(centres.slice(1).map((x, i) => x - (centres[i] ?? 0))).toEqual([9, 9]);
+  });
+
+  it('has each event at its own date, those of a day in one label, also at the end of the plot', () => {
+    const events = [
+      event('2020-03-31', 'steroid'),
+      event('2020-03-28', 'other'),
+      event('2020-03-31', 'intubated'),
+      event('2020-03-31', 'prone'),
+    ];
+    const [first, last] = [visit(6, false), { ...visit(7, false), date: '2020-03-31' }];
+    const calls = drawn([first, last], { events });
+    const [other = 0, newer = 0] = ticks(calls) as number[];
+    expect(newer).toBe(490);
+    expect(other).toBeCloseTo(72 + (22 / 25) * (490 - 72), -1);
+    expect(leftOf(calls, 'Other')).toBe(other);
+    expect(leftOf(calls, 'Steroid, Intubated, Prone')).toBe(500 - 4 * 'Steroid, Intubated, Prone'.length);
+  });
+
+  it('lists the events that it has no room for, with their dates, and no other', () => {
+    const events = Array.from({ length: 9 }, (_, i) => [
+      event(`2020-03-0${i + 1}`, 'intubated'),
+      event(`2020-03-0${i + 1}`, 'icu'),
+    ]).flat();
+    const films = [visit(1, false), visit(9, false)];
+    const calls = drawn(films, { events });
+    const named = calls.filter(([name, text]) => name === 'text' && text === 'Intubated, ICU').length;
+    const listed = listedOf(films, events).match(/2020-03-0\d Intubated, ICU/g)?.length ?? 0;
+    expect(ticks(calls)).toHaveLength(9);
+    expect([named > 3, listed > 0, named + listed]).toEqual([true, true, 9]);
+    expect(listedOf(films, events.slice(0, 2))).toBe('');
+  });
+
+  it('lists every event of a series without a score', () => {
+    const unscored = { ...visit(1, false), score: null, value: null };
+    expect(listedOf([unscored], [event('2020-03-01', 'icu')])).toContain('2020-03-01 ICU');
   });
 });

@@ -1,9 +1,12 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
-import { comparableNeighbours } from '../../../core/series/comparable-neighbours';
-import { heldApart } from '../../../core/series/time-positions';
+import { markCorners } from '../../../core/series/projection-mark';
+import { timeAxis } from '../../../core/series/time-axis';
+import { trendLines } from '../../../core/series/trend-lines';
+import { drawEventLane, layOutEvents, type EventLane } from './draw-event-lane';
 import { ink, line, type Frame, type Pdf } from './report-page';
+import { drawLines, heightOf, setText, type SetLine } from './running-text';
 
 const axisWidth = 62;
 /** Of the first and last date from the edges of the plot. */
@@ -12,24 +15,55 @@ const inset = 10;
 const markerRoom = 9;
 /** Above score 6, so that its markers stay clear of the heading. */
 const headroom = 6;
+/** From score 0 to below the dates. */
+const datesHeight = 15;
+/** Above and below the legend. */
+const legendGap = 3;
 const day = 86_400_000;
 
-/** Horizontal position of each date: true to time, first and last at the edges. */
-export function timeScale(dates: readonly string[], left: number, width: number): (date: string) => number {
-  const times = dates.map((date) => Date.parse(date));
-  const first = Math.min(...times);
-  const span = Math.max(...times) - first;
-  return (date) =>
-    span === 0 ? left + width / 2 : left + inset + ((Date.parse(date) - first) / span) * (width - 2 * inset);
+/** The trend but for its scale of scores: where everything stands from left to right, and what is said of it. */
+interface TrendLayout {
+  readonly scored: readonly ReportVisit[];
+  readonly xOf: ReadonlyMap<string, number>;
+  /** Of films and events, oldest first. */
+  readonly dates: readonly { readonly date: string; readonly x: number }[];
+  readonly lane: EventLane;
+  readonly legend: readonly SetLine[];
 }
 
-/** Marker of a projection: circle PA, square AP, triangle AP supine, diamond otherwise; filled where signed. */
-export function marker(pdf: Pdf, view: View, x: number, y: number, filled: boolean): void {
+function layOut(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): TrendLayout {
+  const { visits, events, limit } = content;
+  const scored = visits.filter(({ score }) => score !== null);
+  const plot = { from: frame.left + axisWidth, to: frame.left + frame.width };
+  const axis = timeAxis(
+    visits.map(({ date, value }) => ({ date, time: value?.time ?? null })),
+    events.map(({ date }) => date),
+    { from: plot.from + inset, to: plot.to - inset, gap: markerRoom },
+  );
+  const dates = [...new Set([...visits, ...events].map(({ date }) => date))].sort();
+  const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
+  const { report, trend } = texts;
+  const legend = [
+    trend.marks,
+    trend.lines,
+    ...(limit === null ? [] : [report.bandLegend(report.decimal(limit.points))]),
+    report.legend(days),
+  ].join(' ');
+  return {
+    scored,
+    xOf: new Map(visits.map(({ imageId }, index) => [imageId, axis.films[index] ?? plot.from])),
+    dates: dates.map((date) => ({ date, x: axis.ofDay(date) })),
+    lane: layOutEvents(pdf, frame, events, scored.length === 0 ? null : axis.ofDay, plot, texts),
+    legend: scored.length === 0 ? [] : setText(pdf, legend, frame.width, { size: 6.5, colour: ink.muted }),
+  };
+}
+
+/** Marker of a projection, filled where signed. */
+function marker(pdf: Pdf, view: View, x: number, y: number, filled: boolean): void {
   const r = 4;
-  if (view === 'PA') pdf.circle(x, y, r);
-  else if (view === 'AP') pdf.rect(x - r, y - r, 2 * r, 2 * r);
-  else if (view === 'AP supine') pdf.polygon([x, y - r - 1], [x + r + 1, y + r], [x - r - 1, y + r]);
-  else pdf.polygon([x, y - r - 1], [x + r + 1, y], [x, y + r + 1], [x - r - 1, y]);
+  const corners = markCorners(view, r);
+  if (corners === null) pdf.circle(x, y, r);
+  else pdf.polygon(...corners.map(([dx, dy]) => [x + dx, y + dy]));
   pdf.lineWidth(1.2);
   if (filled) pdf.fillAndStroke(ink.dark, ink.dark);
   else pdf.fillAndStroke('#ffffff', ink.dark);
@@ -50,86 +84,62 @@ function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => nu
   line(pdf, label, frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
 }
 
-/** Lines between neighbours that may be compared, dashed where the projection differs. */
 function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: ReportVisit) => [number, number]): void {
-  for (const [before, visit] of comparableNeighbours(visits, ({ value }) => value)) {
+  for (const { from, to, dashed } of trendLines(visits, ({ value }) => value)) {
     pdf
-      .moveTo(...at(before))
-      .lineTo(...at(visit))
+      .moveTo(...at(from))
+      .lineTo(...at(to))
       .lineWidth(0.9)
       .strokeColor(ink.muted);
-    if (before.view === visit.view) pdf.undash();
-    else pdf.dash(3, { space: 2 });
+    if (dashed) pdf.dash(3, { space: 2 });
+    else pdf.undash();
     pdf.stroke().undash();
   }
 }
 
 /** Date labels of the time axis, left out where they would overlap the one after: the latest always stands. */
-function dateLabels(pdf: Pdf, dates: readonly string[], xOf: (date: string) => number, y: number, right: number): void {
+function dateLabels(pdf: Pdf, dates: TrendLayout['dates'], y: number, right: number): void {
   let free = right;
-  for (const date of [...new Set(dates)].reverse()) {
-    const x = Math.min(xOf(date) - 20, right - 44);
+  for (const { date, x: middle } of [...dates].reverse()) {
+    const x = Math.min(middle - 20, right - 44);
     if (x + 44 > free) continue;
     line(pdf, date, x, y, { size: 6.5, colour: ink.muted });
     free = x - 2;
   }
 }
 
-function eventLane(
+/** Height in points of all that `drawTrend` draws but its plot, and the events that are to be listed below it. */
+export function trendAround(
   pdf: Pdf,
-  content: ReportContent,
-  xOf: (date: string) => number,
-  y: number,
   frame: Frame,
-  { report, trend }: Catalogue,
-): void {
-  if (content.events.length === 0) return;
-  line(pdf, report.events, frame.left, y, { size: 7, colour: ink.muted });
-  let free = -Infinity;
-  for (const event of content.events) {
-    const x = Math.min(Math.max(xOf(event.date), frame.left + axisWidth), frame.left + frame.width - 40);
-    pdf
-      .moveTo(x, y - 2)
-      .lineTo(x, y + 8)
-      .lineWidth(1)
-      .strokeColor(ink.dark)
-      .stroke();
-    if (x + 3 >= free) {
-      line(pdf, trend.events[event.kind], x + 3, y, { size: 6.5, colour: ink.dark });
-      free = x + 8 + pdf.widthOfString(trend.events[event.kind]);
-    }
-  }
+  content: ReportContent,
+  texts: Catalogue,
+): { readonly height: number; readonly listed: readonly SetLine[] } {
+  const { lane, legend } = layOut(pdf, frame, content, texts);
+  return { height: headroom + datesHeight + lane.height + heightOf(legend) + 2 * legendGap, listed: lane.listed };
 }
 
 /** The trend of standing scores over real time, with a band about the last value where it has a limit; moves the frame below it. */
 export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number, texts: Catalogue): void {
-  const visits = content.visits.filter((visit) => visit.score !== null);
-  if (visits.length === 0) return;
+  const { scored, xOf, dates, lane, legend } = layOut(pdf, frame, content, texts);
+  const last = scored.at(-1);
+  if (last === undefined) return;
   frame.y += headroom;
-  const dates = [...content.visits.map(({ date }) => date), ...content.events.map(({ date }) => date)].sort();
-  const [plotLeft, plotWidth] = [frame.left + axisWidth, frame.width - axisWidth];
-  const xOf = timeScale(dates, plotLeft, plotWidth);
   const yOf = (score: number): number => frame.y + height - (score / 6) * height;
-  const room = Math.min(markerRoom, plotWidth / visits.length);
-  const dated = visits.map(({ date }) => xOf(date));
-  const xs = heldApart(dated, () => room, plotLeft + plotWidth - inset);
-  const xOfImage = new Map(visits.map(({ imageId }, index) => [imageId, xs[index] ?? plotLeft]));
-  const at = (visit: ReportVisit): [number, number] => [xOfImage.get(visit.imageId) ?? plotLeft, yOf(visit.score ?? 0)];
   const { limit } = content;
-  const last = visits.at(-1);
-  if (last?.score != null && limit !== null) {
+  if (last.score !== null && limit !== null) {
     const [top, bottom] = [Math.min(6, last.score + limit.points), Math.max(0, last.score - limit.points)];
-    pdf.rect(plotLeft, yOf(top), plotWidth, yOf(bottom) - yOf(top)).fill('#f1f1f1');
+    pdf.rect(frame.left + axisWidth, yOf(top), frame.width - axisWidth, yOf(bottom) - yOf(top)).fill('#f1f1f1');
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
-  connections(pdf, visits, at);
-  for (const visit of visits) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
-  dateLabels(pdf, dates, xOf, frame.y + height + 5, frame.left + frame.width);
-  eventLane(pdf, content, xOf, frame.y + height + 16, frame, texts);
-  frame.y += height + (content.events.length === 0 ? 18 : 30);
-  const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
-  const { legend, bandLegend, decimal } = texts.report;
-  const explained = limit === null ? legend(days) : `${legend(days)} ${bandLegend(decimal(limit.points))}`;
-  line(pdf, explained, frame.left, frame.y, { size: 6.5, colour: ink.muted, width: frame.width });
-  frame.y += 13;
+  const at = (visit: ReportVisit): [number, number] => [xOf.get(visit.imageId) ?? frame.left, yOf(visit.score ?? 0)];
+  connections(pdf, scored, at);
+  for (const visit of scored) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
+  frame.y += height;
+  dateLabels(pdf, dates, frame.y + 5, frame.left + frame.width);
+  frame.y += datesHeight;
+  drawEventLane(pdf, lane, frame.left, frame.y, texts);
+  frame.y += lane.height + legendGap;
+  drawLines(pdf, frame, legend, frame.bottom);
+  frame.y += legendGap;
 }

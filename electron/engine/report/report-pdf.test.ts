@@ -66,6 +66,7 @@ describe('reportPdf', () => {
       expect(pages).toBe(1);
       expect(text.match(/projection unknown/g)?.length).toBeGreaterThanOrEqual(paper === 'A4' ? 5 : 6);
       expect(text).toContain('the last 12 of 14');
+      expect(text).toContain(`RADIOGRAPHS · ${paper === 'A4' ? 5 : 6} of 14: the first, the last two`);
       expect(text).toContain('the last 4 of 5');
     },
   );

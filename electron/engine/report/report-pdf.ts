@@ -3,7 +3,7 @@ import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { dayOfVisit, type ReportContent } from '../../../core/report/report-content';
 import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
-import { drawTrend } from './draw-trend';
+import { drawTrend, trendAround } from './draw-trend';
 import { drawZoneStrip, hoursHeight } from './draw-zone-strip';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
 import { heading, headingHeight, ink, line, plainText, registerFonts, type Frame, type Pdf } from './report-page';
@@ -29,9 +29,9 @@ interface Section {
 
 const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
 
-/** A title, and how many of all stand below it where that is not all. */
-const titleOfLast = (title: string, shown: number, all: number, { report }: Catalogue): string =>
-  shown === all ? title : `${title} · ${report.lastOf(shown, all)}`;
+/** A title, and which of all stand below it where that is not all: the last ones, or as `which` says. */
+const titleOf = (title: string, shown: number, all: number, which: (shown: number, all: number) => string): string =>
+  shown === all ? title : `${title} · ${which(shown, all)}`;
 
 const readingHeight = 11;
 
@@ -39,7 +39,7 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalog
   const { report } = texts;
   const shown = shownReadings(content);
   if (shown.length === 0) return;
-  heading(pdf, frame, titleOfLast(report.signedReadings, shown.length, content.readings.length, texts));
+  heading(pdf, frame, titleOf(report.signedReadings, shown.length, content.readings.length, report.lastOf));
   for (const reading of shown) {
     const text = report.signedReading({
       date: reading.date,
@@ -70,13 +70,18 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   );
 }
 
+/** Of the events that the trend has no room for. */
+const listedHeight = 42;
+
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
-function heightBelow(frame: Frame, content: ReportContent, paper: ReportOptions['paper']) {
-  const [trendAround, zoneStrip] = [66, 107 + hoursHeight(content.visits)];
+function heightBelow(pdf: Pdf, frame: Frame, content: ReportContent, paper: ReportOptions['paper'], texts: Catalogue) {
+  const zoneStrip = 107 + hoursHeight(content.visits);
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content.visits, paper));
+  const { height, listed } = trendAround(pdf, frame, content, texts);
+  const trend = headingHeight + height + Math.min(listedHeight, heightOf(listed));
   const signed = shownReadings(content).length;
   const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
-  return films + trendAround + zoneStrip + readingsHeight + headingHeight;
+  return films + trend + zoneStrip + readingsHeight + headingHeight;
 }
 
 const leastPlot = 50;
@@ -151,7 +156,7 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   const { report } = texts;
   const frame = pageFrame(pdf);
   const noted = noteLines(pdf, frame.width, content, texts);
-  const around = heightBelow(frame, content, paper);
+  const around = heightBelow(pdf, frame, content, paper, texts);
   const all = around + heightOf(noted);
   const least = Math.min(all, around + heightOf(noted.slice(0, leastNotes)) + markHeight);
   drawHeader(pdf, frame, content, report);
@@ -161,16 +166,19 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
     leastPlot,
     Math.min(paper === 'Letter' ? 78 : 110, frame.bottom - footerHeight - frame.y - all),
   );
-  heading(pdf, frame, report.radiographs);
-  drawThumbnails(pdf, frame, shownVisits(content.visits, paper), thumbnails, texts);
+  const films = shownVisits(content.visits, paper);
+  heading(pdf, frame, titleOf(report.radiographs, films.length, content.visits.length, report.filmsOf));
+  drawThumbnails(pdf, frame, films, thumbnails, texts);
   heading(pdf, frame, report.trend);
   drawTrend(pdf, frame, content, plot, texts);
+  const { listed } = trendAround(pdf, frame, content, texts);
+  const events = begin(pdf, frame, report.trend, listed, frame.y + Math.min(listedHeight, heightOf(listed)));
   const strip = content.visits.slice(-12);
-  heading(pdf, frame, titleOfLast(report.zones, strip.length, content.visits.length, texts));
+  heading(pdf, frame, titleOf(report.zones, strip.length, content.visits.length, report.lastOf));
   drawZoneStrip(pdf, frame, strip, report);
   readings(pdf, frame, content, texts);
   heading(pdf, frame, report.modelAndLimits);
-  return [concluded, begin(pdf, frame, report.modelAndLimits, noted, frame.bottom - footerHeight + 4)];
+  return [concluded, events, begin(pdf, frame, report.modelAndLimits, noted, frame.bottom - footerHeight + 4)];
 }
 
 /**

@@ -1,0 +1,29 @@
+import { mayBeSubtracted, type SeriesValue } from './change-verdict';
+
+/** A line of the trend between two neighbours. */
+export interface TrendLine<Point> {
+  readonly from: Point;
+  readonly to: Point;
+  /** The projection changes or is not known: what differs may be the projection's doing. */
+  readonly dashed: boolean;
+}
+
+/**
+ * The lines of a trend: from each scored point to the next scored one, where their values may be subtracted.
+ * @param points oldest first; those without a value are passed over.
+ */
+export function trendLines<Point>(
+  points: readonly Point[],
+  valueOf: (point: Point) => SeriesValue | null,
+): TrendLine<Point>[] {
+  const scored = points.flatMap((point) => {
+    const value = valueOf(point);
+    return value === null ? [] : [{ point, value }];
+  });
+  return scored.slice(1).flatMap((to, index) => {
+    const from = scored[index];
+    if (from === undefined || !mayBeSubtracted(from.value, to.value)) return [];
+    const { view } = from.value;
+    return [{ from: from.point, to: to.point, dashed: view !== to.value.view || view === 'unknown' }];
+  });
+}

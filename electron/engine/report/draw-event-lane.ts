@@ -1,0 +1,67 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
+import { eventDays, placeEventLabels, type EventLabel } from '../../../core/series/event-labels';
+import type { EventRecord } from '../../../core/series/event';
+import { ink, line, type Frame, type Pdf } from './report-page';
+import { setText, type SetLine } from './running-text';
+
+const size = 6.5;
+const rowHeight = 8;
+/** From the top of a tick to the first row of labels. */
+const tickHeight = 4;
+
+/** The clinical events of a page: a tick and a label for each day, and in words those whose label has no room. */
+export interface EventLane {
+  readonly days: readonly { readonly x: number; readonly text: string; readonly label: EventLabel | null }[];
+  /** In points. */
+  readonly height: number;
+  readonly listed: readonly SetLine[];
+}
+
+/**
+ * @param ofDay position of a day; null where there is no lane to stand on.
+ * @param range of the lane, in points; `frame` is as wide as what is listed.
+ */
+export function layOutEvents(
+  pdf: Pdf,
+  frame: Frame,
+  events: readonly EventRecord[],
+  ofDay: ((date: string) => number) | null,
+  range: { readonly from: number; readonly to: number },
+  { trend }: Catalogue,
+): EventLane {
+  pdf.font('regular').fontSize(size);
+  const days = eventDays(events).map(({ date, events: ofThatDay }) => {
+    const text = ofThatDay.map(({ kind }) => trend.events[kind]).join(', ');
+    return { date, text, x: ofDay?.(date) ?? 0, width: pdf.widthOfString(text) };
+  });
+  const labels = ofDay === null ? [] : placeEventLabels(days, range);
+  const shown = days.map(({ x, text }, index) => ({ x, text, label: labels[index] ?? null }));
+  const unnamed = days
+    .filter((_, index) => (labels[index] ?? null) === null)
+    .map(({ date, text }) => `${date} ${text}`);
+  const rows = Math.max(1, ...shown.map(({ label }) => (label?.row ?? 0) + 1));
+  return {
+    days: ofDay === null ? [] : shown,
+    height: ofDay === null || days.length === 0 ? 0 : tickHeight + rows * rowHeight,
+    listed:
+      unnamed.length === 0
+        ? []
+        : setText(pdf, `${trend.eventsBelow} ${unnamed.join('; ')}`, frame.width, { size, colour: ink.muted }),
+  };
+}
+
+/** Draws ticks and labels below a plot whose dates end at `y`. */
+export function drawEventLane(pdf: Pdf, lane: EventLane, left: number, y: number, { trend }: Catalogue): void {
+  if (lane.days.length === 0) return;
+  line(pdf, trend.eventsAxis, left, y + tickHeight, { size: 7, colour: ink.muted });
+  for (const { x, text, label } of lane.days) {
+    const row = label?.row ?? 0;
+    pdf
+      .moveTo(x, y)
+      .lineTo(x, y + tickHeight - 0.5 + row * rowHeight)
+      .lineWidth(1)
+      .strokeColor(ink.dark)
+      .stroke();
+    if (label !== null) line(pdf, text, label.x, y + tickHeight + row * rowHeight, { size, colour: ink.dark });
+  }
+}

@@ -1,0 +1,22 @@
+/** Zones of the right lung, then of the left, each from top to bottom. */
+export const heatZones = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'] as const;
+
+/** Heights and positions of the trend in CSS pixels, from its top. */
+export const left = 62;
+/** Of score 6. */
+export const top = 16;
+export const plotHeight = 78;
+export const markerRadius = 6;
+/** Baselines below score 0, clear of the rings about its markers: the dates, and the letters of prior and current. */
+export const dateBaseline = top + plotHeight + 24;
+export const letterBaseline = dateBaseline + 11;
+export const heatTop = letterBaseline + 4;
+export const heatRowHeight = 11;
+export const heatHeight = heatZones.length * heatRowHeight;
+/** Baseline of the first row of events. */
+export const laneBaseline = heatTop + heatHeight + 14;
+export const laneRowHeight = 12;
+export const laneBottom = laneBaseline + 4;
+
+/** Of a score, 0 to 6. */
+export const yOfScore = (score: number): number => top + plotHeight - (score / 6) * plotHeight;
