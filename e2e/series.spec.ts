@@ -42,7 +42,7 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   await expect(current.getByTestId('contour-editor')).toBeVisible();
   await keepScreenshot(reader.window, 'overlay-contours');
   await reader.presses('Space');
-  await expect(viewState).toContainText('Overlays hidden');
+  await expect(reader.window.getByTestId('prior-rule')).toContainText('Overlays hidden');
   await expect(current.getByTestId('colour-bar')).toBeHidden();
   await expect(current.getByTestId('contour-editor')).toBeHidden();
   await keepScreenshot(reader.window, 'overlays-hidden');

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deskCommands } from '../desk/desk-commands';
 import { exampleDesk } from '../testing/example-desk';
@@ -21,6 +21,20 @@ it('shows what was signed of an image that the model of today refuses, and why i
   expect(screen.getByText('Not scored')).toBeDefined();
   expect(screen.getByTestId('reader-score').textContent).toContain('3 of 6');
   expect(screen.queryByTestId('ai-score')).toBeNull();
+});
+
+it('leads from the refusal of a lateral film to its correction, where the film is none', async () => {
+  const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'x' }] };
+  const refused = {
+    ...image,
+    analysis: { ...image.analysis!, gate, severity: null },
+    state: { kind: 'refused', gate },
+  } as const;
+  const { desk } = exampleDesk({ 'readings.open': () => opened(null) }, exampleSeries([refused]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Correct the film…' }));
+  expect(desk.dialog).toMatchObject({ image: { id: 'i' }, patientId: 'P1' });
 });
 
 it('has no value of a reader who has not scored yet', async () => {

@@ -11,7 +11,12 @@ export class Overlays {
 
   /** True where the overlay is chosen and not hidden. */
   shows(name: OverlayName): boolean {
-    return !this.hidden && this.chosen.includes(name);
+    return !this.hidden && this.chose(name);
+  }
+
+  /** True where the overlay is chosen, also while it is hidden. */
+  chose(name: OverlayName): boolean {
+    return this.chosen.includes(name);
   }
 
   get any(): boolean {

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
@@ -48,6 +48,37 @@ it('draws no map of an image that was refused', async () => {
   flushSync();
   expect(screen.getByText('This image has no analysis to draw.')).toBeDefined();
   expect(fake.inputsOf('analyses.maps')).toEqual([]);
+});
+
+it('says why a film has no score in its header, not over it', async () => {
+  const reason = { code: 'gate/lateral', message: 'x' };
+  const gate = { accepted: false, reasons: [reason] };
+  const refused = { ...exampleImage('r', '2026-01-01'), state: { kind: 'refused', gate } } as const;
+  const { desk } = exampleDesk({}, exampleSeries([refused]));
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const told = screen.getByText(/^× No score\. This is a lateral radiograph/);
+  expect(told.closest('header')).not.toBeNull();
+  expect(within(screen.getByRole('application')).queryByRole('status')).toBeNull();
+});
+
+it('keeps the room of the contour tools while overlays are hidden, and on a film that cannot be edited', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('contours');
+  flushSync();
+  const tools = screen.getByTestId('contour-tools');
+  expect(tools.className).not.toContain('unseen');
+  desk.overlays.toggleHidden();
+  flushSync();
+  expect(tools.isConnected).toBe(true);
+  expect(tools.className).toContain('unseen');
+  desk.overlays.toggleHidden();
+  await desk.reading.show(null, 'P1');
+  flushSync();
+  expect(tools.isConnected).toBe(true);
+  expect(tools.className).toContain('unseen');
 });
 
 it('shows no difference of the patient before', async () => {

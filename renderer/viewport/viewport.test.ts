@@ -25,7 +25,11 @@ describe('overlays', () => {
       true,
     ]);
     overlays.toggleHidden();
-    expect(overlays.shows('zones')).toBe(false);
+    expect([overlays.shows('zones'), overlays.chose('zones'), overlays.chose('contours')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     overlays.toggle('zones');
     expect(overlays.shows('zones')).toBe(true);
     overlays.toggle('zones');

@@ -9,7 +9,7 @@ export const viewport: Catalogue['viewport'] = {
   failed: 'Die Aufnahme konnte nicht gezeigt werden.',
   pending: 'Wartet auf die Analyse.',
   analysing: 'Wird analysiert …',
-  refused: 'Kein Score: Die Eingangsprüfung hat dieses Bild abgelehnt.',
+  refused: 'Kein Score.',
   analysisFailed: 'Die Analyse ist fehlgeschlagen.',
   daysBefore: (days) => (days === 1 ? '1 Tag früher' : `${days} Tage früher`),
   sameDay: 'gleicher Tag',

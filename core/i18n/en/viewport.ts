@@ -7,7 +7,7 @@ export const viewport = {
   failed: 'The radiograph could not be shown.',
   pending: 'Waiting for analysis.',
   analysing: 'Being analysed…',
-  refused: 'No score: the input check refused this image.',
+  refused: 'No score.',
   analysisFailed: 'The analysis failed.',
   daysBefore: (days: number) => (days === 1 ? '1 day earlier' : `${days} days earlier`),
   sameDay: 'same day',
