@@ -1,0 +1,37 @@
+import { cleanup, render } from '@testing-library/svelte';
+import { createRawSnippet } from 'svelte';
+import { afterEach, expect, it } from 'vitest';
+import { imagesId } from '../viewport/focus-images';
+import Dialog from './Dialog.svelte';
+
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
+
+const children = createRawSnippet(() => ({ render: () => '<p>text</p>' }));
+
+/** A dialog opened with the focus on a button of a page that has films. */
+function opened() {
+  const films = document.body.appendChild(document.createElement('section'));
+  films.id = imagesId;
+  films.tabIndex = -1;
+  const button = document.body.appendChild(document.createElement('button'));
+  button.focus();
+  const { unmount } = render(Dialog, { title: 'title', onclose: () => undefined, children });
+  button.blur();
+  return { films, button, unmount };
+}
+
+it('gives the focus back to where it was, also where it is taken off the page', () => {
+  const { button, unmount } = opened();
+  unmount();
+  expect(document.activeElement).toBe(button);
+});
+
+it('gives the focus to the films where that is gone', () => {
+  const { films, button, unmount } = opened();
+  button.remove();
+  unmount();
+  expect(document.activeElement).toBe(films);
+});
