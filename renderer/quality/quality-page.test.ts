@@ -32,6 +32,8 @@ describe('the quality page', () => {
     });
     const { container } = render(QualityPage, { workstation: fake.workstation });
     expect(await screen.findByText('0.70 (0.60 to 0.80)')).toBeDefined();
+    expect(screen.getByText(/−1\.00 \(−1\.10 to −0\.90\);\s+\+1\.40 \(\+1\.30 to \+1\.50\)/)).toBeDefined();
+    expect(screen.getByText('−6')).toBeDefined();
     expect(
       screen.getByText(/21 pairs of independent readings, .* coefficient 2\.40 points, upper 95 % bound 3\.2[23]\./),
     ).toBeDefined();
