@@ -23,6 +23,11 @@ const model: ModelStatus = {
       passed: false,
       outcome: { kind: 'compared', difference: 0.5, atMost: 0.02, milliseconds: 40 },
     },
+    {
+      provider: 'cuda',
+      passed: false,
+      outcome: { kind: 'notAvailable', failure: { code: 'model/load-failed', message: 'could not be loaded' } },
+    },
   ],
 };
 
@@ -45,6 +50,11 @@ it('says where Electron came from, which one was meant, and under what licence t
   about();
   expect((await screen.findByText(/out of support/)).textContent).toContain('made for Electron 45.4.1');
   expect(screen.getByText('Research use only')).toBeDefined();
+});
+
+it('calls a provider that this computer lacks not available, not failed', () => {
+  about();
+  expect(screen.getByText(/cuda/).textContent).toBe('– cuda: not available');
 });
 
 it('words the self-test in the language of the window', async () => {

@@ -31,7 +31,7 @@ export const about: Catalogue['about'] = {
     wrongAnswers: 'Antworten weichen von denen ab, die dem Paket beiliegen',
     notFinite: 'Antworten sind nicht endlich',
     compared: (difference, atMost, ms) => `weicht von der CPU um ${difference} ab (höchstens ${atMost}), ${ms} ms`,
-    notAvailable: (reason) => `nicht verfügbar: ${reason}`,
+    notAvailable: 'nicht verfügbar',
     notOpened: 'bestand die Probe, ließ sich dann nicht öffnen',
   },
   licence: 'Lizenz der Gewichte',

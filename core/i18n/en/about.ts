@@ -30,7 +30,7 @@ export const about = {
     notFinite: 'answers are not finite',
     compared: (difference: string, atMost: string, ms: string) =>
       `differs from the CPU by ${difference} (at most ${atMost}), ${ms} ms`,
-    notAvailable: (reason: string) => `not available: ${reason}`,
+    notAvailable: 'not available',
     notOpened: 'passed its trial, then did not open',
   },
   licence: 'Licence of the weights',
