@@ -193,19 +193,24 @@ export interface ImportOutcome {
   readonly fileName: string;
   readonly path: string;
   readonly result:
-    /** `patientName`: in the archive, empty where it has none; `differs`: what the film states otherwise. */
+    /**
+     * `patientName`: in the archive, empty where it has none; `differs`: what the film states otherwise; `otherPatient`: a form
+     * states another patient ID than the header, which stands.
+     */
     | {
         readonly kind: 'imported';
         readonly imageId: string;
         readonly patientId: string;
         readonly patientName: string;
         readonly differs: readonly PatientFact[];
+        readonly otherPatient: boolean;
       }
     /** `otherPatient`: a form states another patient ID for this picture than the one it is archived under. */
     | {
         readonly kind: 'duplicate';
         readonly imageId: string;
         readonly patientId: string;
+        readonly patientName: string;
         readonly otherPatient: boolean;
       }
     | { readonly kind: 'needs-form' }

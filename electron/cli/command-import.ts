@@ -56,7 +56,7 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
     otherName: kind === 'imported' && result.differs.includes('name'),
     otherSex: kind === 'imported' && result.differs.includes('sex'),
     otherIssuer: kind === 'imported' && result.differs.includes('issuer'),
-    otherPatient: kind === 'duplicate' && result.otherPatient,
+    otherPatient: result.otherPatient,
   };
   if (json) printJson({ path, result: kind, imageId, patientId, ...doubts });
   else {

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { correctionSchema, type Correction, type CorrectionRecord } from '../../core/series/correction';
+import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import type { Refusal } from './correct-film';
 import CorrectFilmDialog from './CorrectFilmDialog.svelte';
 
@@ -9,11 +10,17 @@ afterEach(cleanup);
 
 const filed = { patientId: 'P1', date: '2026-01-05', time: '07:30:00', view: 'AP' } as const;
 
+const archive: FakeHandlers = {
+  'patients.known': ({ patientId }) =>
+    patientId === 'P2' ? { id: 'P2', name: 'Schulz, Erna', birthDate: '1930-03-01' } : null,
+};
+
 function open(corrections: readonly CorrectionRecord[] = []) {
+  const { workstation } = fakeWorkstation(archive);
   const oncorrect = vi.fn<(correction: Correction) => Promise<Refusal | null>>(() => Promise.resolve(null));
   const onclose = vi.fn();
   const image = { id: 'i1', date: filed.date, time: filed.time, view: filed.view, corrections };
-  render(CorrectFilmDialog, { image, patientId: filed.patientId, oncorrect, onclose });
+  render(CorrectFilmDialog, { image, patientId: filed.patientId, workstation, oncorrect, onclose });
   const type = (label: RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
   const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Correct the film' });
   return { oncorrect, onclose, type, save, submit: () => fireEvent.submit(save.closest('form')!) };
@@ -26,6 +33,14 @@ it('corrects nothing as long as nothing differs', async () => {
   expect(save.disabled).toBe(true);
   await type(/^Date/, '2026-01-04');
   expect(save.disabled).toBe(false);
+});
+
+it('says whose the patient ID is that is typed', async () => {
+  const { type } = open();
+  await type(/^Patient ID/, 'P2');
+  await screen.findByText('Known: Schulz, Erna, born 1930-03-01');
+  await type(/^Patient ID/, 'P22');
+  await screen.findByText('New patient');
 });
 
 it('hands over the film, all of its facts and the reason, as the engine takes them', async () => {

@@ -21,6 +21,7 @@ describe('the desk', () => {
                   patientId: forms[path].patientId,
                   patientName: '',
                   differs: [],
+                  otherPatient: false,
                 } as const),
         })),
       }),
@@ -44,7 +45,14 @@ describe('the desk', () => {
           {
             fileName: 'x.dcm',
             path: '/x.dcm',
-            result: { kind: 'imported', imageId: 'a', patientId: 'P9', patientName: '', differs: [] },
+            result: {
+              kind: 'imported',
+              imageId: 'a',
+              patientId: 'P9',
+              patientName: '',
+              differs: [],
+              otherPatient: false,
+            },
           },
         ],
       }),

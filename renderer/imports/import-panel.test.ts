@@ -16,6 +16,7 @@ const outcome = (fileName: string, result: ImportOutcome['result']): ImportOutco
 });
 
 const schulz = { patientId: 'P', patientName: 'Schulz, Erna' };
+const imported = { kind: 'imported', ...schulz, differs: [], otherPatient: false } as const;
 const form = { patientId: 'P', date: '2026-01-01', view: 'PA' } as const;
 const waiting = ({ waitingForForm }: Imports) => waitingForForm.map(({ path }) => path);
 
@@ -24,8 +25,7 @@ function answerTo({ importId, paths, forms }: MethodInput<'import.start'>): Impo
   const outcomes = paths.map((path): ImportOutcome => {
     const patientId = forms?.[path]?.patientId;
     if (patientId === undefined) return { fileName: path.slice(1), path, result: { kind: 'needs-form' } };
-    const patient = { patientId, patientName: '', differs: [] };
-    return { fileName: path.slice(1), path, result: { kind: 'imported', imageId: path, ...patient } };
+    return { fileName: path.slice(1), path, result: { ...imported, imageId: path, patientId } };
   });
   return { importId, cancelled: false, outcomes };
 }
@@ -46,12 +46,14 @@ describe('an import', () => {
         importId,
         cancelled: false,
         outcomes: [
-          outcome('good.dcm', { kind: 'imported', imageId: 'i', ...schulz, differs: [] }),
-          outcome('other.dcm', { kind: 'imported', imageId: 'k', ...schulz, differs: ['name'] }),
-          outcome('both.dcm', { kind: 'imported', imageId: 'm', ...schulz, differs: ['name', 'sex'] }),
-          outcome('nameless.png', { kind: 'imported', imageId: 'o', patientId: 'R', patientName: '', differs: [] }),
-          outcome('again.dcm', { kind: 'duplicate', imageId: 'j', patientId: 'P', otherPatient: false }),
-          outcome('whose.png', { kind: 'duplicate', imageId: 'n', patientId: 'Q', otherPatient: true }),
+          outcome('good.dcm', { ...imported, imageId: 'i' }),
+          outcome('other.dcm', { ...imported, imageId: 'k', differs: ['name'] }),
+          outcome('both.dcm', { ...imported, imageId: 'm', differs: ['name', 'sex'] }),
+          outcome('nameless.png', { ...imported, imageId: 'o', patientId: 'R', patientName: '' }),
+          outcome('mixed.dcm', { ...imported, imageId: 'q', patientId: 'T', differs: ['name'], otherPatient: true }),
+          outcome('typed.dcm', { ...imported, imageId: 'p', patientId: 'S', otherPatient: true }),
+          outcome('again.dcm', { kind: 'duplicate', imageId: 'j', ...schulz, otherPatient: false }),
+          outcome('whose.png', { kind: 'duplicate', imageId: 'n', ...schulz, patientId: 'Q', otherPatient: true }),
           outcome('bad.dcm', {
             kind: 'failed',
             failure: { code: 'input/truncated', message: failureMessages['input/truncated'] },
@@ -60,15 +62,19 @@ describe('an import', () => {
       }),
     });
     await imports.start(['/in']);
-    expect(await screen.findByText('4 imported, 2 already in the archive, 1 not imported')).toBeDefined();
+    expect(await screen.findByText('6 imported, 2 already in the archive, 1 not imported')).toBeDefined();
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
     expect(screen.getByText('imported, of patient Schulz, Erna (P)')).toBeDefined();
+    expect(
+      screen.getByText(/^imported, of patient Schulz, Erna \(S\)\. The form named another patient ID/),
+    ).toBeDefined();
     expect(screen.getByText('imported, of patient R')).toBeDefined();
     expect(screen.getByText(/^imported, but patient Schulz, Erna \(P\) has another name in/)).toBeDefined();
+    expect(screen.getByText(/\(T\) .* the same person\? The form named another patient ID/)).toBeDefined();
     expect(screen.getByText(/^imported, but patient .* has another name and the other sex/)).toBeDefined();
-    expect(screen.getByText('3 films contradict the archive about their patient: see below')).toBeDefined();
-    expect(screen.getByText('already in the archive, of patient P')).toBeDefined();
-    expect(screen.getByText(/^already in the archive, but of patient Q/)).toBeDefined();
+    expect(screen.getByText('5 films contradict the archive about their patient: see below')).toBeDefined();
+    expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
+    expect(screen.getByText(/^already in the archive, but of patient Schulz, Erna \(Q\)/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', 'j');
     await fireEvent.click(screen.getAllByRole('button', { name: 'Open' })[0]!);
     expect(onopen).toHaveBeenCalledWith('P', 'k');

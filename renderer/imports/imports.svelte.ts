@@ -11,7 +11,8 @@ interface Request {
 
 /** Whether the archive says otherwise of a film's patient. */
 export const isDoubtful = ({ result }: ImportOutcome): boolean =>
-  result.kind === 'imported' ? result.differs.length > 0 : result.kind === 'duplicate' && result.otherPatient;
+  ((result.kind === 'imported' || result.kind === 'duplicate') && result.otherPatient) ||
+  (result.kind === 'imported' && result.differs.length > 0);
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {
@@ -42,7 +43,7 @@ export class Imports {
   });
 
   private queue: readonly Request[] = [];
-  private readonly workstation: Workstation;
+  readonly workstation: Workstation;
   private readonly onImported: (patientId: string, imageId: string) => void;
 
   constructor(workstation: Workstation, onImported: (patientId: string, imageId: string) => void) {

@@ -12,7 +12,7 @@ export const corrections: Catalogue['corrections'] = {
   title: 'Angaben zu dieser Aufnahme berichtigen',
   text: 'Das Bild, seine Analysen und Befunde bleiben bei ihm. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
   film: (patientId, taken, view) => `Aufnahme von Patient ${patientId}: ${taken}, ${view}`,
-  patientName: 'Patientenname, falls der Patient neu ist (darf leer sein)',
+  patientName: 'Patientenname (darf leer sein; bei einem bekannten Patienten wird er geprüft)',
   time: 'Uhrzeit (darf leer sein)',
   reason: 'Grund',
   save: 'Aufnahme berichtigen',

@@ -42,9 +42,10 @@ export const imports: Catalogue['imports'] = {
       ? archived
       : `${archived} Diese Datei nennt ${listed.format(differs.map((fact) => filmFacts[fact]))}. Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > Aufnahme berichtigen.`;
   },
-  duplicate: (patientId) => `schon im Archiv, von Patient ${patientId}`,
-  otherPatient: (patientId) =>
-    `schon im Archiv, doch von Patient ${patientId} und nicht von dem angegebenen. Von wem ist sie?`,
+  headerStands: 'Das Formular nannte eine andere Patienten-ID; es gilt die in der Datei.',
+  duplicate: (patient) => `schon im Archiv, von Patient ${patient}`,
+  otherPatient: (patient) =>
+    `schon im Archiv, doch von Patient ${patient} und nicht von dem angegebenen. Von wem ist sie?`,
   leftOut: 'ausgelassen',
   formTitle: 'Patient, Datum und Projektion fehlen',
   formText: (count) =>
@@ -52,6 +53,9 @@ export const imports: Catalogue['imports'] = {
       ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
       : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Kopf sagt, gilt:`,
   patientId: 'Patienten-ID',
+  newPatient: 'Neuer Patient',
+  knownPatient: (name, birthDate) =>
+    `${name === '' ? 'Bekannt, ohne Namen' : `Bekannt: ${name}`}${birthDate === null ? '' : `, geboren ${birthDate}`}`,
   patientName: 'Patientenname (darf leer sein)',
   file: 'Datei',
   allFiles: 'alle Dateien',

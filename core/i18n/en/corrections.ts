@@ -11,7 +11,7 @@ export const corrections = {
   title: 'Correct what is known of this film',
   text: 'The picture, its analyses and its readings stay with it. What was stated before, the reason and your name are kept for good.',
   film: (patientId: string, taken: string, view: string) => `Film of patient ${patientId}: ${taken}, ${view}`,
-  patientName: 'Patient name, if the patient is new (may be empty)',
+  patientName: 'Patient name (may be empty; of a known patient it is checked)',
   time: 'Time of day (may be empty)',
   reason: 'Reason',
   save: 'Correct the film',

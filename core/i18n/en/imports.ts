@@ -41,9 +41,10 @@ export const imports = {
       ? archived
       : `${archived} This file states ${listed.format(differs.map((fact) => filmFacts[fact]))}. If the file is right, open the archived film and choose Reading > Correct the Film.`;
   },
-  duplicate: (patientId: string) => `already in the archive, of patient ${patientId}`,
-  otherPatient: (patientId: string) =>
-    `already in the archive, but of patient ${patientId} and not of the one stated. Whose is it?`,
+  headerStands: 'The form named another patient ID; the one in the file stands.',
+  duplicate: (patient: string) => `already in the archive, of patient ${patient}`,
+  otherPatient: (patient: string) =>
+    `already in the archive, but of patient ${patient} and not of the one stated. Whose is it?`,
   leftOut: 'left out',
   formTitle: 'Patient, date and projection are missing',
   formText: (count: number) =>
@@ -51,6 +52,9 @@ export const imports = {
       ? 'One file has no DICOM header, or none with a date. Say whose it is, of which day and in which projection; what a header does say stands:'
       : `${count} files have no DICOM header, or none with a date. Say whose they are, on which day and in which projection each was taken; what a header does say stands:`,
   patientId: 'Patient ID',
+  newPatient: 'New patient',
+  knownPatient: (name: string, birthDate: string | null) =>
+    `${name === '' ? 'Known, without a name' : `Known: ${name}`}${birthDate === null ? '' : `, born ${birthDate}`}`,
   patientName: 'Patient name (may be empty)',
   file: 'File',
   allFiles: 'all files',

@@ -28,7 +28,7 @@ describe('importFile', () => {
   test('archives the original byte for byte and records it', async () => {
     const png = await filmPng();
     const { result } = await importFile(context, file('a.png', png), form);
-    expect(result).toMatchObject({ kind: 'imported', patientId: 'P1' });
+    expect(result).toMatchObject({ kind: 'imported', patientId: 'P1', patientName: '', otherPatient: false });
     expect(archived()).toHaveLength(1);
     expect(readFileSync(context.archive.pathOf(sha256Of(png)))).toEqual(png);
     expect(count('image')).toBe(1);

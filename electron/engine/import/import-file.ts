@@ -9,7 +9,7 @@ import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
-import { describeImage, type ImportForm } from './describe-image';
+import { describeImage, statedPatient, type ImportForm } from './describe-image';
 import { conflict, duplicate } from './known-film';
 import { readInput } from './read-input';
 
@@ -32,7 +32,7 @@ function objection(
   { radiograph, form }: { readonly radiograph: Radiograph; readonly form: ImportForm | undefined },
 ): ImportOutcome['result'] | null {
   const known = imageBySha256(db, sha256);
-  if (known !== undefined) return duplicate(known, form);
+  if (known !== undefined) return duplicate(db, known, form);
   const sameInstance = sopInstanceUid === null ? undefined : imageBySopInstanceUid(db, sopInstanceUid);
   if (sameInstance !== undefined) return conflict(db, sameInstance, radiograph);
   const { isAnother, name, differs } = judgePatient(db, patient);
@@ -52,7 +52,7 @@ async function importBytes(
   const known = imageBySha256(db, sha256);
   if (known !== undefined) {
     await archive.restore(bytes, sha256);
-    return duplicate(known, form);
+    return duplicate(db, known, form);
   }
   const radiograph = await context.decode(bytes);
   onStep?.('decoded');
@@ -70,7 +70,9 @@ async function importBytes(
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
   context.imported(id, patient.id, radiograph);
-  return { kind: 'imported', imageId: id, patientId: patient.id, patientName, differs };
+  const { id: stated } = statedPatient(form);
+  const otherPatient = stated !== '' && stated !== patient.id;
+  return { kind: 'imported', imageId: id, patientId: patient.id, patientName, differs, otherPatient };
 }
 
 /**

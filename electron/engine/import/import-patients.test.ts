@@ -133,8 +133,9 @@ describe('films of different people', () => {
   test('are filed under the patient that a form names where the header names none', async () => {
     const named = { ...form, patientId: 'P7', patientName: 'Ada' };
     const nobody = { '00100020 LO': '', '00100010 PN': '' };
-    expect((await importFile(context, dicomFile(nobody), named)).result).toMatchObject({ patientId: 'P7' });
-    expect((await importFile(context, dicomFile({}), named)).result).toMatchObject({ patientId: 'P-1' });
+    const states = async (header: DicomElements) => (await importFile(context, dicomFile(header), named)).result;
+    expect(await states(nobody)).toMatchObject({ patientId: 'P7', patientName: 'Ada', otherPatient: false });
+    expect(await states({})).toMatchObject({ patientId: 'P-1', patientName: 'Doe, Dr Jane', otherPatient: true });
     expect(inbox.db.prepare('SELECT id, name FROM patient ORDER BY id').raw().all()).toEqual([
       ['P-1', 'Doe, Dr Jane'],
       ['P7', 'Ada'],

@@ -10,9 +10,14 @@ import { ownPatient, statedPatient, type ImportForm } from './describe-image';
 type Result = ImportOutcome['result'];
 
 /** A known film; whose it is, only a picture's form may contradict: a header stands against any form. */
-export function duplicate({ id, patient_id: patientId, source }: ImageRow, form: ImportForm | undefined): Result {
+export function duplicate(
+  db: Database,
+  { id: imageId, patient_id: patientId, source }: ImageRow,
+  form: ImportForm | undefined,
+): Result {
   const stated = source === 'picture' ? statedPatient(form).id : '';
-  return { kind: 'duplicate', imageId: id, patientId, otherPatient: stated !== '' && stated !== patientId };
+  const otherPatient = stated !== '' && stated !== patientId;
+  return { kind: 'duplicate', imageId, patientId, patientName: patientName(db, patientId), otherPatient };
 }
 
 /** What a header states, and otherwise than the archived film's row. */
