@@ -73,7 +73,7 @@ export const failures: Catalogue['failures'] = {
 
 export const gate: Catalogue['gate'] = {
   'gate/lateral': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
-  'gate/age': 'Laut Datei ist dies ein Kind: Das Modell wurde an Erwachsenen trainiert und geprüft.',
+  'gate/age': 'Laut Datei ist der Patient unter 18: Das Modell ist für Erwachsene bestimmt.',
   'gate/not-a-chest-radiograph': 'Dies sieht nicht wie eine frontale Thoraxaufnahme aus.',
   'gate/rotated':
     'Das Bild ist gedreht. Sextant kann es nicht drehen: Exportieren Sie es aufrecht und importieren Sie es neu.',

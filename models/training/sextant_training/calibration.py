@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from scipy.optimize import minimize
 
-from .statistics import auc, dice, kappa, score_fit
+from .statistics import auc, bootstrap_interval, dice, kappa, score_fit
 from .zones import clean_lungs
 
 LESION_CUTS = np.arange(0.02, 0.6, 0.02)
@@ -82,6 +82,16 @@ def severity_figures(probability, expected, threshold, involvement, senior, mean
     }
 
 
+def severity_intervals(patients: list[str], involved, expected, senior, mean_score) -> dict[str, list[float]]:
+    """95 % intervals, patients drawn with replacement: MSE and r of the expected score [N] against the mean of both readers [N], and
+    kappa of the zones called involved against the senior reader [N, 6]."""
+    return {
+        "mse": bootstrap_interval(patients, lambda i: score_fit(expected[i], mean_score[i])["mse"]),
+        "r": bootstrap_interval(patients, lambda i: score_fit(expected[i], mean_score[i])["r"]),
+        "kappa": bootstrap_interval(patients, lambda i: kappa(involved[i], senior[i])),
+    }
+
+
 def grouped_folds(groups: list[str], folds: int = 8, seed: int = 3) -> np.ndarray:
     """Fold of each case, a patient in one fold only."""
     names = sorted(set(groups))
@@ -103,6 +113,10 @@ class Judged:
         return severity_figures(
             *(v[chosen] for v in (self.probability, self.expected, self.cuts, involvement, senior, mean_score))
         )
+
+    def intervals(self, patients: list[str], senior, mean_score) -> dict[str, list[float]]:
+        """`severity_intervals` of all films; what the constants were fitted to is not drawn anew."""
+        return severity_intervals(patients, self.probability >= self.cuts, self.expected, senior, mean_score)
 
 
 def cross_validate(logits, involvement, senior, mean_score, groups) -> Judged:

@@ -72,7 +72,8 @@ def _kept(folder: Path) -> dict:
 
 def _facts(kept: dict) -> dict:
     known = {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies", "crops")}
-    return {"steps": kept["step"]} | known | {"taughtBy": kept.get("taughtBy", [])}
+    batch = {"batch": kept["batch"]} if "batch" in kept else {}
+    return {"steps": kept["step"]} | known | batch | {"taughtBy": kept.get("taughtBy", [])}
 
 
 def facts_of(folder: Path) -> dict:

@@ -1,5 +1,6 @@
 """docs/EVIDENCE.md from a package's manifest and evidence, and from what the product's own `validate` measured."""
 
+from .evidence_children import children_section
 from .evidence_class import class_section, findings_section, prevalence_section
 from .evidence_copies import copies_section
 from .evidence_severity import severity_section, unseen_section, views_section
@@ -52,7 +53,8 @@ def ablation_section(report) -> str:
     return f"""\
 {looks_at(report["network"])} Each row is a short training of its own ({report['corpusSteps']} steps of the findings stage, {report['steps']} of the joint stage, 16 films a step, one
 seed), blind to the hospitals of member `{report['member']}` and judged on their {films} scored films, zones from its own severity map (no zone readers), pooled by {pooling}; constants cross-validated by patient. A level far below
-the shipped package is expected of so short a schedule, and with one seed a difference of .2 in MSE or .02 in zone AUC may be chance.
+the shipped package is expected of so short a schedule, and with one seed differences of .6 in MSE may be chance: so far apart are corpora of the
+recipe that differ in nothing but their seed. {report.get('note', '')}
 COVID-19 AUC of the class token within {hosts}. Mean against maximum pooling of a zone: see the table of hospitals never seen, above.
 
 {variants_table("variant", report["rows"])}"""
@@ -90,8 +92,9 @@ def paper_section(measured) -> str:
     if not measured:
         return "Not measured."
     lines = [
-        f"{measured['parametersM']} M parameters, {measured['threads']} threads of {measured['processor']}; PyTorch {measured['pytorchMs']:.0f} ms a film; random "
-        f"weights. {measured['conditions']}"
+        f"One pass of the network over one film; a package makes three (the gate's features, the film, its mirror image). {measured['parametersM']} M parameters, "
+        f"{measured['threads']} threads of {measured['processor']}; PyTorch {measured['pytorchMs']:.0f} ms; random weights. {measured['conditions']} On another "
+        "machine, an Intel Xeon, onnxruntime took 78 % of PyTorch's time (docs/PERFORMANCE.md)"
     ]
     for name in ("fp32", "fp16"):
         entry = measured[name]
@@ -118,7 +121,7 @@ Written by hand (`models/training/choice.md`).
 {manifest['training']['choice']}
 
 ## Severity on `test`, through the product's own preprocessing and engine
-{severity_section(validation)}
+{severity_section(validation, f"{manifest['id']} {manifest['version']}")}
 
 Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['cases']} films; lesion Dice {span(segmentation['lesion']['mean'], 3)} on {segmentation['lesion']['cases']}.
 
@@ -133,6 +136,9 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 
 ## Class
 {class_section(validation, test, evidence)}
+
+### Films of children
+{children_section(validation)}
 
 ### If COVID-19 were rarer
 Patients of `test` drawn with replacement, positives and negatives weighed to the prevalence, at the threshold whose sensitivity is at least 80 % on these films; the confounding above holds here too.

@@ -12,11 +12,21 @@ OTHERS = """\
 | Park et al. 2021, mean radiologist against a consensus | 1.683 | | | | | | |
 | second reader against the senior, all 192 films that both scored | 3.17 | 1.07 | 0.72 | | | 81.5 % | 0.61 |"""
 
+def own_row(validation: dict, name: str) -> str:
+    """Our figures under the columns of `OTHERS`."""
+    severity = validation["severity"]
+    fit, zones = severity["expectedScoreAgainstMeanReader"], severity["zonesAgainstSenior"]
+    values = [fit[measure]["estimate"] for measure in ("mse", "mae", "pearson", "r2")] + [validation["diagnosis"]["pooled"]["covid19"]["auc"]["auc"]]
+    whose = f"{name}, {severity['scored']} films of `test` against the mean of two readers; AUC: COVID-19, pooled over sources (see Class)"
+    agreement, kappa = zones["agreement"]["estimate"], zones["kappa"]["estimate"]
+    return f"| {whose} | {' | '.join(f'{value:.3f}' for value in values)} | {100 * agreement:.1f} % | {kappa:.2f} |"
+
+
 def fit_row(name: str, fit: dict) -> str:
     return f"| {name} | {span(fit['mse'])} | {span(fit['mae'])} | {span(fit['pearson'])} | {span(fit['r2'])} |"
 
 
-def severity_section(validation: dict) -> str:
+def severity_section(validation: dict, name: str) -> str:
     severity = validation["severity"]
     zones, junior = severity["zonesAgainstSenior"], severity["juniorAgainstSenior"]
     compared = severity["productAgainstJunior"]
@@ -42,7 +52,8 @@ Refused by the gate though scored by readers: {severity['refused']}.
 For comparison, with the caveat that the sets differ (the paper's films, readers and consensus are not these; the 192 films hold these
 31, those of `train` and those kept for acceptance):
 
-{OTHERS}"""
+{OTHERS}
+{own_row(validation, name)}"""
 
 
 def view_row(view: str, part: dict) -> str:
@@ -85,12 +96,23 @@ def pretrain_caveat(evidence: dict) -> str:
     )
 
 
-def own_host_text(figures) -> str:
-    if figures is None:
-        return "How it fares where calibration and thresholds know nothing of the hospital either was not measured for this package."
-    mean = figures["expectedAgainstMeanReader"]
+def with_intervals(figures: dict) -> str:
+    """MSE, r and kappa of severity figures, with their intervals where those were taken."""
+    mean, spans = figures["expectedAgainstMeanReader"], figures.get("intervals95", {})
+    values = {"mse": mean["mse"], "r": mean["r"], "kappa": figures["kappa"]}
+    names = {"mse": "MSE", "r": "r", "kappa": "kappa"}
+    return ", ".join(
+        f"{names[key]} {value:.2f}" + (f" ({spans[key][0]:.2f} to {spans[key][1]:.2f})" if key in spans else "") for key, value in values.items()
+    )
+
+
+def own_host_text(evidence: dict) -> str:
+    """The figures that count, what flatters them, and how it fares where calibration and thresholds know nothing of the hospital either."""
+    apart = evidence.get("severityWithoutOwnHost")
+    own = "not measured for this package" if apart is None else with_intervals(apart)
     return (
-        f"Where calibration and thresholds know nothing of the hospital either: MSE {mean['mse']:.2f}, r {mean['r']:.2f}, kappa {figures['kappa']:.2f}."
+        f"As shipped: {with_intervals(evidence['severity'])} (patients drawn with replacement; corpora, pooling, ridge and crop were chosen on these films, which no "
+        f"interval tells). Where calibration and thresholds know nothing of the hospital either: {own}."
     )
 
 
@@ -167,7 +189,7 @@ def zones_source(readers: list[dict], members: list[dict]) -> str:
     if not readers:
         return f"Each film is read by networks that never trained on its hospital: {networks}."
     return (
-        "The zones are read by corpus networks that never saw any of these hospitals and\n"
+        "The zones are read by corpus networks that never saw any of these hospitals, but for the copies told of below, and\n"
         "are shipped as they are, through linear maps fitted on the other hospitals' films only; where the lungs and lesions lie is said by networks that\n"
         f"never trained on the hospital in question: {networks}."
     )
@@ -189,7 +211,7 @@ How a zone is pooled from the map:
 paper's maximum it looks at the most involved part of a zone, where readers look. Differences of .03 in MSE or in kappa between these rows
 come and go with the folds of the cross-validation.
 
-{own_host_text(evidence.get("severityWithoutOwnHost"))}
+{own_host_text(evidence)}
 
 {readers_table(evidence.get("zoneReaders"))}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .calibration import apply_zones, lesion_mask, severity_figures
+from .calibration import apply_zones, lesion_mask, severity_figures, severity_intervals
 from .dataset import DATA, read_cxr
 from .deploy import load_member
 from .failure_pictures import worst_films
@@ -12,7 +12,7 @@ from .judgement import (
     POOLINGS, class_aucs, class_logits, covid_within, inputs_of, map_grid_mask, severity_map, softmax, targets, within_hosts,
 )
 from .predict import predict, zone_logits_of
-from .statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
+from .statistics import auc_with_interval, dice, kappa, score_fit
 
 
 def evaluate_test(runs: list[Path], constants: dict, readers=()) -> tuple[dict, list[dict]]:
@@ -39,13 +39,7 @@ def test_severity(films, logits, probability, expected, constants) -> dict:
     p, e, cut = probability[at], expected[at], constants["zones"]["threshold"]
     junior = np.array([f.grades_junior >= 1 for f in scored])
     out = severity_figures(p, e, cut, involvement, senior, mean_score)
-    involved = p >= cut
-    patients = [f.patient for f in scored]
-    out["intervals95"] = {
-        "mse": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["mse"]),
-        "r": bootstrap_interval(patients, lambda i: score_fit(e[i], mean_score[i])["r"]),
-        "kappa": bootstrap_interval(patients, lambda i: kappa(involved[i], senior[i])),
-    }
+    out["intervals95"] = severity_intervals([f.patient for f in scored], p >= cut, e, senior, mean_score)
     out["juniorAgainstSenior"] = score_fit(junior.sum(1).astype(float), senior.sum(1).astype(float)) | {
         "zoneAgreement": float((junior == senior).mean()), "kappa": kappa(junior, senior),
     }

@@ -7,7 +7,7 @@ def span(entry, digits=2) -> str:
         return "not computable"
     value = entry.get("estimate", entry.get("auc"))
     if entry["low"] is None:
-        return f"{value:.{digits}f}"
+        return f"{value:.{digits}f} (interval not computable)"
     return f"{value:.{digits}f} ({entry['low']:.{digits}f} to {entry['high']:.{digits}f})"
 
 

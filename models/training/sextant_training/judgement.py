@@ -203,6 +203,14 @@ class JudgedZones:
     def figures(self, pooling: str, chosen=slice(None)) -> dict:
         return self.by_pooling[pooling][0].figures(*self.readers, chosen)
 
+    def without_own_host(self, pooling: str) -> Judged:
+        """As the judgement of this pooling, but constants fitted without the film's hospital."""
+        return cross_validate(self.by_pooling[pooling][1], *self.readers, [f.host for f in self.films])
+
+    def with_intervals(self, judged: Judged) -> dict:
+        _, senior, mean_score = self.readers
+        return judged.figures(*self.readers) | {"intervals95": judged.intervals([f.patient for f in self.films], senior, mean_score)}
+
 
 def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
     """Zones pooled from the zone maps, constants cross-validated by patient."""
@@ -252,10 +260,10 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     }
     evidence = {
         "what": "Each member judged on whole hospitals it never trained on; constants cross-validated by patient",
-        "members": unseen.members, "severity": figures[SHIPPED_POOLING], "notScored": zones.not_scored, "pooling": figures,
+        "members": unseen.members, "severity": zones.with_intervals(cross), "notScored": zones.not_scored, "pooling": figures,
         "chosenPooling": SHIPPED_POOLING, "severityWithoutHostsInPretrain": zones.figures(SHIPPED_POOLING, surely_new),
         "severityWithoutCopies": zones.figures(SHIPPED_POOLING, without_copy),
-        "severityWithoutOwnHost": cross_validate(logits, *zones.readers, [f.host for f in zones.films]).figures(*zones.readers),
+        "severityWithoutOwnHost": zones.with_intervals(zones.without_own_host(SHIPPED_POOLING)),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "lesionDiceOneThreshold": {"chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"]},

@@ -1,9 +1,10 @@
 """The network of the paper (Park et al. 2021, 3.1-3.3): DenseNet-121 corpus with PCAM, ViT of 12 layers, map head.
 
 Film [B, 1, 512, 512] -> corpus [B, 1024, 16, 16], projected to 768; class token, 12 layers of 12 heads; map head of five
-upsizing convolutions to 512x512. About 94 M parameters. Two departures, so that both presets share one contract: the
-map head also gives the lung mask (the paper used a network of its own for it) and the severity grades, and ImageNet or
-chest weights are loaded only where a file is given, since the registries hold none.
+upsizing convolutions to 512x512. About 94 M parameters. Departures, so that both presets share one contract: the map head also gives the lung mask (the
+paper used a network of its own for it) and the severity grades; attention is biased to the lungs and three class heads are
+trained (film_network.py); the losses are those of losses.py, not 1 : 5; no ImageNet or chest weights, since the registries
+hold none.
 """
 
 import torch

@@ -45,9 +45,11 @@ def save(path: Path, **state):
 
 
 class Curve:
-    """Means of the loss terms, a JSON line every `LOG_EVERY` steps."""
+    """Means of the loss terms, a JSON line every `LOG_EVERY` steps. Lines after `step`, the checkpoint that a run goes on from, are dropped."""
 
-    def __init__(self, path: Path, batch: int):
+    def __init__(self, path: Path, batch: int, step: int):
+        kept = [line for line in path.read_text().splitlines(True) if json.loads(line)["step"] <= step] if path.exists() else []
+        path.write_text("".join(kept))
         self.log, self.batch = open(path, "a"), batch
         self.sums, self.count, self.began = {}, 0, time.time()
 
@@ -94,8 +96,9 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
     if not (folder / "last.pt").exists():
         return net, optimiser, average, 0, lineage
     kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
-    if {name: kept[name] for name in run} != run:
-        raise SystemExit(f"{folder} holds another run: {({name: kept[name] for name in run})}")
+    held = {name: kept[name] for name in run if name in kept}
+    if held != {name: run[name] for name in held}:
+        raise SystemExit(f"{folder} holds another run: {held}")
     net.load_state_dict(kept["net"])
     optimiser.load_state_dict(kept["optimiser"])
     return net, optimiser, kept["average"], kept["step"], kept["lineage"]
@@ -117,11 +120,13 @@ def train_joint(
 
     `teacher`: maps written by teach.py; `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations.
     """
+    if stage == "taught" and teacher is None:
+        raise SystemExit("the taught stage needs maps of teach.py (--teacher)")
     torch.set_num_threads(threads)
     folder.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES),
-           "crops": lungs is not None}
+           "crops": lungs is not None, "batch": batch, "rates": list(rates)}
     net, optimiser, average, step, lineage = start(folder, run, rates, device, init)
     films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)
@@ -130,7 +135,7 @@ def train_joint(
     if teacher is not None:
         taught_by = teachers_for(teacher, member)
         arrays["taught"] = of_every_row(teacher, films)
-    rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch)
+    rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch, step)
     while step < steps:
         if len(queue) < batch:
             queue += epoch_order(films, rng, stage)

@@ -1,5 +1,7 @@
 """What training is fed and what it learns from: classes within a hospital, taught films, switches of the network."""
 
+import json
+
 import numpy as np
 import pytest
 import torch
@@ -11,7 +13,7 @@ from sextant_training.failure_pictures import failures_svg, rings
 from sextant_training.losses import taught_loss, within_loss
 from sextant_training.network import CompactNet
 from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
-from sextant_training.train_joint import in_bfloat16
+from sextant_training.train_joint import Curve, in_bfloat16, save, start, train_joint
 
 
 def film(**known) -> Film:
@@ -141,3 +143,28 @@ def test_an_ablation_shows_nothing_that_it_never_learnt():
     hosts = {"h": {"auc": 0.7, "low": 0.5, "high": 0.9, "positive": 9, "negative": 9}}
     row = ablation_row({"name": "single task: class", "lungDice": 0.9, "covidWithinHost": hosts})
     assert [cell.strip() for cell in row.split("|")[1:-1]] == ["single task: class", "", "", "", "", "0.900", "", "0.70 (0.50 to 0.90)"]
+
+
+def test_a_curve_goes_on_from_the_checkpoint_and_says_no_step_twice(tmp_path):
+    path = tmp_path / "curve.jsonl"
+    for known, steps in ((0, (20, 40, 60)), (40, (60, 80))):
+        curve = Curve(path, 16, known)
+        for step in steps:
+            curve.add({"loss": 1.0})
+            curve.write(step)
+    assert [json.loads(line)["step"] for line in path.read_text().splitlines()] == [20, 40, 60, 80]
+
+
+def test_a_run_goes_on_only_as_it_began(tmp_path):
+    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "c", "crops": True, "batch": 16, "rates": [1e-4, 1e-4]}
+    net, optimiser, average, _, _ = start(tmp_path, run, (1e-4, 1e-4), "cpu", None)
+    save(tmp_path / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=5, lineage=[], **run)
+    assert start(tmp_path, run, (1e-4, 1e-4), "cpu", None)[3] == 5
+    for changed in ({"seed": 2}, {"batch": 8}, {"rates": [1e-4, 2e-4]}, {"member": "b"}):
+        with pytest.raises(SystemExit, match="holds another run"):
+            start(tmp_path, run | changed, (1e-4, 1e-4), "cpu", None)
+
+
+def test_the_taught_stage_does_not_begin_without_a_teacher(tmp_path):
+    with pytest.raises(SystemExit, match="--teacher"):
+        train_joint(tmp_path, "a", 1, 10, stage="taught")
