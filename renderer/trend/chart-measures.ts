@@ -16,7 +16,10 @@ export const heatHeight = heatZones.length * heatRowHeight;
 /** Baseline of the first row of events. */
 export const laneBaseline = heatTop + heatHeight + 14;
 export const laneRowHeight = 12;
-export const laneBottom = laneBaseline + 4;
+export const laneBottom = laneBaseline + 6;
+
+/** Baseline of a row of events. */
+export const baselineOf = (row: number): number => laneBaseline + row * laneRowHeight;
 
 /** Of a score, 0 to 6. */
 export const yOfScore = (score: number): number => top + plotHeight - (score / 6) * plotHeight;

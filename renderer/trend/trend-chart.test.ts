@@ -80,6 +80,7 @@ describe('the trend', () => {
     const film = screen.getAllByTestId('trend-point')[2]?.querySelector('circle, text')?.getAttribute('cx');
     expect(at(steroid)).toBeLessThan(at(prone));
     expect(at(steroid)).toBeLessThanOrEqual(Number(film));
+    expect(screen.getAllByTestId('event-tick').map((tick) => tick.getAttribute('x1'))[1]).toBe(film);
     await fireEvent.dblClick(prone!);
     expect(remove).toHaveBeenCalledWith(expect.objectContaining({ id: 'prone' }));
   });

@@ -28,12 +28,13 @@ export const trend: Catalogue['trend'] = {
     icu: 'Intensivstation',
     other: 'Anderes',
   },
-  marks: 'Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: unsigniert.',
+  marks:
+    'Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: unsigniert; –: kein Score gezeigt.',
   lines:
-    'Gestrichelte Linie: Projektion wechselt oder ist unbekannt. Keine Linie: nicht vergleichbar (Modell, signiert neben unsigniert, Reihenfolge).',
+    'Gestrichelt: Projektion wechselt oder ist unbekannt. Keine Linie: nicht vergleichbar (Modell, Signatur, Reihenfolge).',
   roles: { current: 'aktuell', prior: 'Voraufnahme' },
   letters: { current: 'A', prior: 'V' },
   ringLegend: 'A, dicker Ring: aktuell; V, dünner Ring: Voraufnahme.',
-  clicks: 'Klick: als aktuelle zeigen. Umschalt- oder Rechtsklick auf eine frühere Aufnahme: als Voraufnahme zeigen.',
+  clicks: 'Klick: als aktuelle zeigen; Umschalt- oder Rechtsklick auf eine frühere: als Voraufnahme.',
   heat: (zone, date, state) => `${zone}, ${date}: ${state}`,
 };

@@ -27,12 +27,12 @@ export const trend = {
     icu: 'ICU',
     other: 'Other',
   },
-  marks: 'Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: unsigned.',
-  lines:
-    'Dashed line: the projection changes or is unknown. No line: not to be compared (model, signed beside unsigned, order in time).',
+  marks:
+    'Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: unsigned; –: no score shown.',
+  lines: 'Dashed: projection changes or is unknown. No line: not to be compared (model, signature, order in time).',
   roles: { current: 'current', prior: 'prior' },
   letters: { current: 'C', prior: 'P' },
   ringLegend: 'C, thick ring: current; P, thin ring: prior.',
-  clicks: 'Click: show as current. Shift or right click on an earlier radiograph: show as prior.',
+  clicks: 'Click: show as current; Shift or right click on an earlier one: as prior.',
   heat: (zone: string, date: string, state: string) => `${zone}, ${date}: ${state}`,
 } as const;

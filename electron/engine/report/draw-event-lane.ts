@@ -7,7 +7,7 @@ import { setText, type SetLine } from './running-text';
 const size = 6.5;
 const rowHeight = 8;
 /** From the top of a tick to the first row of labels. */
-const tickHeight = 4;
+const tickHeight = 5;
 
 /** The clinical events of a page: a tick and a label for each day, and in words those whose label has no room. */
 export interface EventLane {

@@ -18,7 +18,7 @@ const headroom = 6;
 /** From score 0 to below the dates. */
 const datesHeight = 15;
 /** Above and below the legend. */
-const legendGap = 3;
+const legendGap = 4;
 const day = 86_400_000;
 
 /** The trend but for its scale of scores: where everything stands from left to right, and what is said of it. */
@@ -67,6 +67,11 @@ function marker(pdf: Pdf, view: View, x: number, y: number, filled: boolean): vo
   pdf.lineWidth(1.2);
   if (filled) pdf.fillAndStroke(ink.dark, ink.dark);
   else pdf.fillAndStroke('#ffffff', ink.dark);
+}
+
+/** What stands for a film without a score, above the axis. */
+function dash(pdf: Pdf, x: number, y: number): void {
+  line(pdf, '\u2013', x - 4, y - 9, { size: 7, colour: ink.muted, width: 8, align: 'center' });
 }
 
 function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => number, label: string): void {
@@ -135,6 +140,7 @@ export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height
   const at = (visit: ReportVisit): [number, number] => [xOf.get(visit.imageId) ?? frame.left, yOf(visit.score ?? 0)];
   connections(pdf, scored, at);
   for (const visit of scored) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
+  for (const visit of content.visits.filter(({ score }) => score === null)) dash(pdf, ...at(visit));
   frame.y += height;
   dateLabels(pdf, dates, frame.y + 5, frame.left + frame.width);
   frame.y += datesHeight;

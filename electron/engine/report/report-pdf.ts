@@ -70,15 +70,18 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   );
 }
 
-/** Of the events that the trend has no room for. */
-const listedHeight = 42;
+/** Below text that another heading follows. */
+const sectionGap = 4;
+
+/** For the events that the trend has no room for: more go on on another page. */
+const listedRoom = (listed: readonly SetLine[]): number => Math.min(42, heightOf(listed));
 
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
 function heightBelow(pdf: Pdf, frame: Frame, content: ReportContent, paper: ReportOptions['paper'], texts: Catalogue) {
   const zoneStrip = 107 + hoursHeight(content.visits);
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content.visits, paper));
   const { height, listed } = trendAround(pdf, frame, content, texts);
-  const trend = headingHeight + height + Math.min(listedHeight, heightOf(listed));
+  const trend = headingHeight + height + listedRoom(listed) + (listed.length > 0 ? sectionGap : 0);
   const signed = shownReadings(content).length;
   const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
   return films + trend + zoneStrip + readingsHeight + headingHeight;
@@ -172,7 +175,8 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   heading(pdf, frame, report.trend);
   drawTrend(pdf, frame, content, plot, texts);
   const { listed } = trendAround(pdf, frame, content, texts);
-  const events = begin(pdf, frame, report.trend, listed, frame.y + Math.min(listedHeight, heightOf(listed)));
+  const events = begin(pdf, frame, report.trend, listed, frame.y + listedRoom(listed));
+  if (listed.length > 0) frame.y += sectionGap;
   const strip = content.visits.slice(-12);
   heading(pdf, frame, titleOf(report.zones, strip.length, content.visits.length, report.lastOf));
   drawZoneStrip(pdf, frame, strip, report);
