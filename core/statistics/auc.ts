@@ -9,9 +9,9 @@ export interface ScoredCase {
 export interface AucEstimate {
   readonly auc: number;
   readonly variance: number;
-  /** 95 % interval by DeLong's variance, clipped to 0..1. */
-  readonly low: number;
-  readonly high: number;
+  /** 95 % interval by DeLong's variance, clipped to 0..1; null where that is 0, which says nothing of the spread. */
+  readonly low: number | null;
+  readonly high: number | null;
   readonly positives: number;
   readonly negatives: number;
 }
@@ -73,12 +73,12 @@ export function auc(cases: readonly ScoredCase[]): AucEstimate | null {
   const variance =
     covariance(c.ofPositives, c.ofPositives) / positives.length +
     covariance(c.ofNegatives, c.ofNegatives) / negatives.length;
-  const reach = normalQuantile(0.975) * Math.sqrt(variance);
+  const reach = variance === 0 ? null : normalQuantile(0.975) * Math.sqrt(variance);
   return {
     auc: c.auc,
     variance,
-    low: Math.max(0, c.auc - reach),
-    high: Math.min(1, c.auc + reach),
+    low: reach === null ? null : Math.max(0, c.auc - reach),
+    high: reach === null ? null : Math.min(1, c.auc + reach),
     positives: positives.length,
     negatives: negatives.length,
   };
@@ -89,10 +89,10 @@ export interface DelongTest {
   readonly second: number;
   /** First less second. */
   readonly difference: number;
-  /** Null where the difference has no variance. */
+  /** Null where the difference has no variance but that of rounding. */
   readonly z: number | null;
-  /** Two-sided. */
-  readonly p: number;
+  /** Two-sided; null as z. */
+  readonly p: number | null;
 }
 
 /**
@@ -107,10 +107,12 @@ export function delongTest(cases: readonly ScoredCase[], other: readonly number[
   if (m < 2 || n < 2) return null;
   const a = components(scoresOf(cases, true), scoresOf(cases, false));
   const b = components(scoresOf(second, true), scoresOf(second, false));
-  const part = (x: Float64Array, y: Float64Array): number => covariance(x, x) + covariance(y, y) - 2 * covariance(x, y);
-  const variance = part(a.ofPositives, b.ofPositives) / m + part(a.ofNegatives, b.ofNegatives) / n;
+  const both = (x: Components, y: Components): number =>
+    covariance(x.ofPositives, y.ofPositives) / m + covariance(x.ofNegatives, y.ofNegatives) / n;
+  const apart = both(a, a) + both(b, b);
+  const variance = apart - 2 * both(a, b);
   const areas = { first: a.auc, second: b.auc, difference: a.auc - b.auc };
-  if (variance <= 0) return { ...areas, z: null, p: areas.difference === 0 ? 1 : 0 };
+  if (variance <= 1e-12 * apart) return { ...areas, z: null, p: null };
   const z = areas.difference / Math.sqrt(variance);
   return { ...areas, z, p: 2 * normalTail(Math.abs(z)) };
 }

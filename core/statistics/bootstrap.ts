@@ -19,11 +19,22 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   return low + (high - low) * (position - below);
 }
 
-/** An estimate with its 95 % interval; null bounds where it comes of a single group, whose spread nobody knows. */
+/** An estimate with its 95 % interval; null bounds where too few groups, or resamples that all agree, say nothing of the spread. */
 export interface BootstrapEstimate {
   readonly estimate: number;
   readonly low: number | null;
   readonly high: number | null;
+}
+
+/** Of fewer groups a few resamples are all there are. */
+const fewestGroups = 5;
+
+/** The middle 95 % of resampled values; null bounds where they are the same but for rounding, or there are none. */
+function boundsOf(values: Float64Array): Pick<BootstrapEstimate, 'low' | 'high'> {
+  const sorted = values.filter(Number.isFinite).sort();
+  const [least = 0, most = 0] = [sorted.at(0), sorted.at(-1)];
+  if (most - least <= 1e-12 * Math.max(Math.abs(least), Math.abs(most))) return { low: null, high: null };
+  return { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
 }
 
 /** Items that belong together, in the order in which their groups first appear. */
@@ -58,19 +69,17 @@ export function bootstrapEach<Item>(
   const estimates = items.length === 0 ? [] : statistics(items);
   if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
   const groups = groupOf === undefined ? items.map((item) => [item]) : grouped(items, groupOf);
-  if (groups.length < 2)
+  if (groups.length < fewestGroups)
     return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
   const random = seededRandom(seed);
   const drawn = Array.from({ length: resamples }, () =>
     statistics(groups.flatMap(() => groups[Math.floor(random() * groups.length)] as Item[])),
   );
-  return estimates.map((estimate, index) => {
-    if (!Number.isFinite(estimate)) return null;
-    const sorted = Float64Array.from(drawn, (values) => values[index] as number)
-      .filter(Number.isFinite)
-      .sort();
-    return { estimate, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
-  });
+  return estimates.map((estimate, index) =>
+    Number.isFinite(estimate)
+      ? { estimate, ...boundsOf(Float64Array.from(drawn, (values) => values[index] as number)) }
+      : null,
+  );
 }
 
 /** `bootstrapEach` of a single statistic. @returns null where it is undefined for the sample itself. */

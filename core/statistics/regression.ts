@@ -17,8 +17,9 @@ export const meanSquaredError = (pairs: readonly ValuePair[]): number =>
 export const meanAbsoluteError = (pairs: readonly ValuePair[]): number =>
   mean(pairs.map(({ predicted, reference }) => Math.abs(predicted - reference)));
 
-/** Pearson correlation; NaN where either side is constant. */
+/** Pearson correlation; NaN where either side is constant, and of two points, through which a line always goes. */
 export function pearson(pairs: readonly ValuePair[]): number {
+  if (pairs.length < 3) return Number.NaN;
   const [ps, rs] = [pairs.map(({ predicted }) => predicted), pairs.map(({ reference }) => reference)];
   if (isConstant(ps) || isConstant(rs)) return Number.NaN;
   const [meanP, meanR] = [mean(ps), mean(rs)];

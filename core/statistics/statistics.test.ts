@@ -38,10 +38,11 @@ describe('against NumPy, SciPy and scikit-learn (models/training/statistics_refe
     expect(test?.second).toBeCloseTo(reference.delong.second, 9);
   });
 
-  it('DeLong test of AUCs without variance: the same, or certainly not', () => {
+  it('AUCs without variance have neither an interval nor a test', () => {
     const cases = [0, 0, 1, 1].map((positive, score) => ({ positive: positive === 1, score }));
-    expect(delongTest(cases, [5, 6, 7, 8])).toEqual({ first: 1, second: 1, difference: 0, z: null, p: 1 });
-    expect(delongTest(cases, [4, 3, 2, 1])).toEqual({ first: 1, second: 0, difference: 1, z: null, p: 0 });
+    expect(auc(cases)).toMatchObject({ auc: 1, low: null, high: null });
+    expect(delongTest(cases, [5, 6, 7, 8])).toEqual({ first: 1, second: 1, difference: 0, z: null, p: null });
+    expect(delongTest(cases, [4, 3, 2, 1])).toEqual({ first: 1, second: 0, difference: 1, z: null, p: null });
     expect(delongTest(cases.slice(0, 3), [1, 2, 3])).toBeNull();
   });
 
@@ -158,14 +159,39 @@ describe('laws', () => {
     ).toBeNaN();
   });
 
+  it('gives no correlation of two points, through which a line always goes', () => {
+    const points = [1, 2, 4].map((value, i) => ({ predicted: value, reference: i }));
+    expect(pearson(points.slice(0, 2))).toBeNaN();
+    expect(pearson(points)).toBeLessThan(1);
+  });
+
+  it('gives no bootstrap interval of fewer than five groups, or where all resamples agree', () => {
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(bootstrap([1, 2, 3, 4], mean)).toEqual({ estimate: 2.5, low: null, high: null });
+    expect(bootstrap([1, 2, 3, 4, 5], mean)?.low).toBeLessThan(3);
+    expect(bootstrap([1, 2, 3, 4, 5], mean, { groupOf: (value) => Math.min(value, 4) })?.low).toBeNull();
+    const same = { groupOf: (i: number) => i % 7 };
+    const tenth = (sample: readonly number[]): number => mean(sample.map(() => 0.1));
+    expect(
+      bootstrap(
+        Array.from({ length: 40 }, (_, i) => i),
+        tenth,
+        same,
+      ),
+    ).toMatchObject({ low: null, high: null });
+    const rarely = (sample: readonly number[]): number => (new Set(sample).size === 6 ? 1 : NaN);
+    expect(bootstrap([1, 2, 3, 4, 5, 6], rarely, { resamples: 3 })).toEqual({ estimate: 1, low: null, high: null });
+  });
+
   it('ends where a score is not a number', () => {
     const cases = [0, 0, 1, 1].map((positive, score) => ({ positive: positive === 1, score }));
     expect(delongTest(cases, [1, 2])?.first).toBe(1);
   });
 
   it('has no t where every difference is the same', () => {
-    expect(pairedTTest([2, 3, 4], [1, 2, 3])).toEqual({ t: null, degrees: 2, p: 0, meanDifference: 1 });
-    expect(pairedTTest([2, 3, 4], [2, 3, 4])).toEqual({ t: 0, degrees: 2, p: 1, meanDifference: 0 });
+    expect(pairedTTest([2, 3, 4], [1, 2, 3])).toEqual({ t: null, degrees: 2, p: null, meanDifference: 1 });
+    expect(pairedTTest([2, 3, 4], [2, 3, 4])).toEqual({ t: null, degrees: 2, p: null, meanDifference: 0 });
+    expect(pairedTTest([0.3, 0.4, 0.5], [0.2, 0.3, 0.4])).toMatchObject({ t: null, p: null });
   });
 
   it('the upper bound of the reproducibility limit, by the 5 % quantiles of chi-square that SciPy gives', () => {

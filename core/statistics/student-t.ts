@@ -37,11 +37,11 @@ export function studentTwoSided(t: number, degrees: number): number {
 }
 
 export interface PairedTTest {
-  /** Null where all differences are the same and not 0. */
+  /** Null where all differences are the same but for rounding. */
   readonly t: number | null;
   readonly degrees: number;
-  /** Two-sided. */
-  readonly p: number;
+  /** Two-sided; null as t. */
+  readonly p: number | null;
   readonly meanDifference: number;
 }
 
@@ -55,10 +55,8 @@ export function pairedTTest(a: readonly number[], b: readonly number[]): PairedT
   if (n < 2) return null;
   const meanDifference = differences.reduce((sum, d) => sum + d, 0) / n;
   const variance = differences.reduce((sum, d) => sum + (d - meanDifference) ** 2, 0) / (n - 1);
-  if (variance === 0) {
-    const same = meanDifference === 0;
-    return { t: same ? 0 : null, degrees: n - 1, p: same ? 1 : 0, meanDifference };
-  }
+  const largest = [...a, ...b].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (Math.sqrt(variance) <= 1e-12 * largest) return { t: null, degrees: n - 1, p: null, meanDifference };
   const t = meanDifference / Math.sqrt(variance / n);
   return { t, degrees: n - 1, p: studentTwoSided(t, n - 1), meanDifference };
 }

@@ -15,7 +15,7 @@ export const diagnosisClasses = ['normal', 'otherInfection', 'covid19'] as const
 export interface ClassSummary {
   /** DeLong's interval takes every film as independent, also repeated films of one patient. */
   readonly auc: AucEstimate | null;
-  /** At the highest threshold whose sensitivity is at least 0.8 (Park et al. 2021). */
+  /** At the highest threshold whose sensitivity is at least 0.8 (Park et al. 2021); null where the AUC is. */
   readonly operatingPoint: OperatingPoint | null;
 }
 
@@ -24,7 +24,7 @@ export interface DiagnosisSummary {
   readonly refused: number;
   /** One against the rest over all sources: confounded wherever class and source coincide. */
   readonly pooled: Readonly<Record<DiagnosisClass, ClassSummary>>;
-  /** What the COVID-19 threshold would do as the disease becomes rarer. */
+  /** What the COVID-19 threshold would do as the disease becomes rarer; null without one. */
   readonly prevalence: readonly PrevalencePoint[] | null;
   /** The same inside each source that has both sides of a class: the figure to believe. */
   readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
@@ -51,7 +51,8 @@ export const scoredFor = (cases: readonly LabelledCase[], name: DiagnosisClass):
 
 function classSummary(cases: readonly LabelledCase[], name: DiagnosisClass): ClassSummary {
   const problem = scoredFor(cases, name);
-  return { auc: auc(problem), operatingPoint: operatingPoint(problem) };
+  const area = auc(problem);
+  return { auc: area, operatingPoint: area === null ? null : operatingPoint(problem) };
 }
 
 function everyClass(cases: readonly LabelledCase[]): Record<DiagnosisClass, ClassSummary> {

@@ -61,12 +61,17 @@ describe('summarise', () => {
   });
 
   it('draws patients, not films: a second copy of every film narrows no interval', () => {
+    const scores = ['b111111', 'b000000', 'b003003', 'b110000', 'b111100', 'b000100'];
+    const films = scores.map((senior, i) => ({
+      ...validationCase(i, { brixia_senior: senior }, [1, 0, i % 2, i % 3, 1, 1], 0.5),
+      lungDice: 0.9 - i / 100,
+    }));
     const withPatient = (copy: string) =>
-      cases.map((item) => ({ ...item, row: { ...item.row, id: item.row.id + copy, patient: `P${item.row.id}` } }));
+      films.map((item) => ({ ...item, row: { ...item.row, id: item.row.id + copy, patient: `P${item.row.id}` } }));
     const once = summarise(withPatient('a'));
     const twice = summarise([...withPatient('a'), ...withPatient('b')]);
     for (const figure of ['mse', 'mae', 'pearson', 'r2'] as const)
-      expect(twice.severity.scoreAgainstSenior[figure]?.low).toBeCloseTo(
+      expect(twice.severity.scoreAgainstSenior[figure]?.low, figure).toBeCloseTo(
         once.severity.scoreAgainstSenior[figure]?.low ?? NaN,
         9,
       );
@@ -76,7 +81,16 @@ describe('summarise', () => {
     );
     expect(twice.severity.zoneAuc?.low).toBeCloseTo(once.severity.zoneAuc?.low ?? NaN, 9);
     expect(twice.segmentation.lung.mean?.low).toBeCloseTo(once.segmentation.lung.mean?.low ?? NaN, 9);
-    expect(twice.severity.zoneAuc).toMatchObject({ positives: 16, negatives: 20 });
+    expect(twice.severity.zoneAuc).toMatchObject({ positives: 30, negatives: 42 });
+  });
+
+  it('says of two films and of one class nothing that they cannot support', () => {
+    const two = summarise(cases.slice(0, 2)).severity;
+    expect(two.scoreAgainstSenior.pearson).toBeNull();
+    expect(two.zonesAgainstSenior.kappa).toMatchObject({ low: null, high: null });
+    const lone = summarise(cases.slice(1, 4)).diagnosis;
+    expect(lone.pooled.covid19).toEqual({ auc: null, operatingPoint: null });
+    expect(lone.prevalence).toBeNull();
   });
 
   it('counts films without a patient, and patients of other sources, each by itself', () => {

@@ -12,7 +12,9 @@ const cases = [
   validationCase(3, { brixia_senior: 'b003003', diagnosis: 'covid', source: 'a', view: 'PA' }, [0, 1, 0, 0, 1, 1], 0.3),
   validationCase(4, { diagnosis: 'normal', source: 'a', view: 'PA' }, none, 0.4),
   validationCase(5, { ...scored, diagnosis: 'other', source: 'b', view: 'AP' }, [1, 1, 0, 0, 0, 0], 0.8),
-];
+  validationCase(6, { ...scored, view: 'PA' }, [1, 1, 1, 0, 1, 0]),
+  validationCase(7, { brixia_senior: 'b001100', view: 'PA' }, [0, 1, 0, 0, 1, 0]),
+].map((item, i) => ({ ...item, lungDice: 0.9 - i / 100 }));
 const run = (metrics: ValidationRun['metrics'] = {}, of = cases): ValidationRun => ({
   model: { id: 'compact', version: '9.9.9', sha256: 'a'.repeat(64) },
   metrics,
@@ -35,7 +37,14 @@ describe('validationTable', () => {
         expect(lines.join('\n')).toMatch(new RegExp(`${name}.* 0?\\d\\.\\d{3} \\(95 %`));
     expect(view('PA').join('\n')).toMatch(/pooled: covid19 .*AUC 0\.750 .*; sensitivity 1\.000, specificity 0\.500/);
     expect(view('AP')[0]).toBe('View AP: 1 of 1 accepted');
-    expect(view('AP').join('\n')).not.toContain('pooled');
+  });
+
+  test('says of a figure that the films cannot support that it is not computable', () => {
+    const lines = view('AP').join('\n');
+    expect(lines).toMatch(/Pearson CC +not computable/);
+    expect(lines).toMatch(/integer score against senior: MSE +16\.000 \(interval not computable\)/);
+    for (const name of ['normal', 'otherInfection', 'covid19'])
+      expect(lines).toMatch(new RegExp(`pooled: ${name} +AUC not enough cases`));
   });
 
   test('never prints a pooled AUC without the AUC within a source, or that there is none', () => {
@@ -69,8 +78,8 @@ describe('validationTable', () => {
     expect(table.join('\n')).not.toContain('Compared with');
     const text = validationTable(validationDocument(run(), run())).join('\n');
     expect(text).toContain('Compared with compact 9.9.9');
-    expect(text).toMatch(/squared error.* mean difference 0\.000, p = 1\.000 \(4 films, paired t-test\)/);
-    expect(text).toMatch(/AUC pooled: covid19 +0\.\d{3} against 0\.\d{3}, p = 1\.000 \(5 films, DeLong\)/);
+    expect(text).toMatch(/squared error.* mean difference 0\.000, p not computable \(6 films, paired t-test\)/);
+    expect(text).toMatch(/AUC pooled: covid19 +0\.\d{3} against 0\.\d{3}, p not computable \(5 films, DeLong\)/);
     expect(text).toMatch(/AUC within a: covid19 .*\(4 films, DeLong\)/);
   });
 });

@@ -7,12 +7,13 @@ import type { ValidationDocument } from './validation-document';
 
 type Estimate = Pick<BootstrapEstimate, 'estimate' | 'low' | 'high'> | null;
 
+const tooFew = 'not enough cases';
 const number = (value: number): string => value.toFixed(3);
 const interval = (value: Estimate): string =>
   value === null
-    ? 'not enough cases'
+    ? 'not computable'
     : value.low === null || value.high === null
-      ? `${number(value.estimate)} (of one patient: no interval)`
+      ? `${number(value.estimate)} (interval not computable)`
       : `${number(value.estimate)} (95 % ${number(value.low)} to ${number(value.high)})`;
 const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${value}`;
 
@@ -45,7 +46,8 @@ const segmentationLines = ({ segmentation: { lung, lesion } }: ValidationSummary
 
 function diagnosisLines({ diagnosis }: ValidationSummary): string[] {
   const line = (name: string, summary: ValidationSummary['diagnosis']['pooled']['normal'] | undefined): string[] => {
-    if (summary?.auc == null) return [];
+    if (summary === undefined) return [];
+    if (summary.auc === null) return [row(name, `AUC ${tooFew}`)];
     const { auc, low, high, positives, negatives } = summary.auc;
     const point = summary.operatingPoint;
     const at =
@@ -67,8 +69,8 @@ function sourceCheckLines({ unseenHospitals, sourceOnly, sourceProbe }: SourceCh
   const line = (name: string, stated: StatedAuc | null): string => {
     if (stated === null) return row(name, 'not stated');
     const { auc, low, high, positive, negative } = stated;
-    const estimate = auc === null || low === null || high === null ? null : { estimate: auc, low, high };
-    return row(name, `AUC ${interval(estimate)}, ${positive} against ${negative}`);
+    const estimate = auc === null ? tooFew : interval({ estimate: auc, low, high });
+    return row(name, `AUC ${estimate}, ${positive} against ${negative}`);
   };
   const unseen = Object.entries(unseenHospitals).map(([host, stated]) =>
     line(`unseen hospital ${host}: covid19`, stated),
@@ -95,7 +97,8 @@ const everyLine = (summary: ValidationSummary): string[] => [
   ...findingLines(summary),
 ];
 
-const pValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${number(p)}`);
+const pValue = (p: number | null): string =>
+  p === null ? 'p not computable' : p < 0.001 ? 'p < 0.001' : `p = ${number(p)}`;
 
 function comparisonLines(comparison: NonNullable<ValidationDocument['comparison']>): string[] {
   const { against, cases, squaredError, auc } = comparison;
@@ -113,7 +116,7 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
     row(
       '  squared error of the expected score',
       squaredError === null
-        ? 'not enough cases'
+        ? tooFew
         : `mean difference ${number(squaredError.meanDifference)}, ${pValue(squaredError.p)} (${cases} films, paired t-test)`,
     ),
     ...diagnosisClasses.flatMap((name) => aucLine(`pooled: ${name}`, auc.pooled[name])),

@@ -21,7 +21,8 @@ export const quality: Catalogue['quality'] = {
   betweenReaders: (pairs, points, bound) =>
     `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Wiederholbarkeitskoeffizient ${points} Punkte, obere 95-%-Schranke ${bound}. Ab 20 Paaren ist die Schranke, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
   betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
-  intervals: 'Intervalle zu 95 %, gezogen über Patienten mit allen ihren Aufnahmen; ein einzelner Patient hat keines.',
+  intervals:
+    'Intervalle zu 95 %, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',
   export: 'Als CSV ausgeben',
   exported: (path) => `Geschrieben: ${path}`,
   all: 'Alle',

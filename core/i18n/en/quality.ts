@@ -19,7 +19,7 @@ export const quality = {
   betweenReaders: (pairs: number, points: string, bound: string) =>
     `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, repeatability coefficient ${points} points, upper 95 % bound ${bound}. From 20 pairs on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
   betweenReadersNone: 'No image has been read independently by two readers yet, both before the proposal was shown.',
-  intervals: 'Intervals are 95 %, drawn over patients with all their films; a single patient has none.',
+  intervals: 'Intervals are 95 %, drawn over patients with all their films; fewer than five patients have none.',
   export: 'Export as CSV',
   exported: (path: string) => `Written: ${path}`,
   all: 'All',

@@ -1,6 +1,6 @@
 """The pages of docs/EVIDENCE.md on severity: on `test`, by projection, and on hospitals never seen."""
 
-from .figures_text import span
+from .figures_text import p_text, span
 from .sampling import HOSTS_NAMED_IN_PRETRAIN
 
 OTHERS = """\
@@ -38,7 +38,7 @@ def severity_section(validation: dict, name: str) -> str:
     ]
     paired = (
         f"Squared errors against the senior reader, integer score less second reader: mean difference {compared['meanDifference']:.2f}, "
-        f"paired t-test p = {compared['p']:.3f}, films of one patient taken as independent." if compared else ""
+        f"paired t-test {p_text(compared['p'])}, films of one patient taken as independent." if compared else ""
     )
     return f"""\
 | {severity['scored']} films of `test` | MSE | MAE | r | R2 |

@@ -11,6 +11,10 @@ def span(entry, digits=2) -> str:
     return f"{value:.{digits}f} ({entry['low']:.{digits}f} to {entry['high']:.{digits}f})"
 
 
+def p_text(p: float | None) -> str:
+    return "p not computable" if p is None else f"p = {p:.3f}"
+
+
 def auc_cell(entry: dict) -> str:
     if entry.get("auc") is None:
         return f"not computable ({entry['positive']} against {entry['negative']})"
