@@ -44,6 +44,8 @@ export const pictureFormSchema = z.strictObject({
   patientId: z.string().trim().min(1).max(64),
   patientName: z.string().trim().max(128).optional(),
   date: studyDateSchema,
+  /** Time of day; left out or null where it is not known. */
+  time: z.iso.time({ precision: 0 }).nullable().optional(),
   view: viewSchema,
 });
 export type PictureForm = z.infer<typeof pictureFormSchema>;

@@ -247,6 +247,7 @@ describe('an import', () => {
     await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeDefined());
     await write('Patient ID', ' P7 ');
     await write('Date of the radiograph: 2.png', '2026-01-05');
+    await write('Time (may be empty): 3.png', '19:05');
     await write('Date of the radiograph: all files', '2026-01-02');
     await choose('Projection: all files', 'AP');
     await choose('Projection: 3.png', 'PA');
@@ -257,7 +258,7 @@ describe('an import', () => {
       forms: {
         '/1.png': { patientId: 'P7', date: '2026-01-02', view: 'AP' },
         '/2.png': { patientId: 'P7', date: '2026-01-05', view: 'AP' },
-        '/3.png': { patientId: 'P7', date: '2026-01-02', view: 'PA' },
+        '/3.png': { patientId: 'P7', date: '2026-01-02', time: '19:05:00', view: 'PA' },
       },
     });
   });
@@ -275,7 +276,7 @@ describe('an import', () => {
     await vi.waitFor(() => expect(fake.inputsOf('import.start')).toHaveLength(2));
     const { forms } = fake.inputsOf('import.start')[1] ?? {};
     expect(Object.keys(forms ?? {})).toHaveLength(201);
-    expect(forms?.['/200.png']).toEqual({ patientId: 'P7', date: '2026-01-02', view: 'AP' });
+    expect(forms?.['/200.png']).toEqual({ patientId: 'P7', date: '2026-01-02', time: null, view: 'AP' });
   });
 
   it('asks for one day and one projection of a single picture', async () => {
@@ -288,7 +289,7 @@ describe('an import', () => {
     await submit();
     await vi.waitFor(() => expect(fake.inputsOf('import.start')).toHaveLength(2));
     expect(fake.inputsOf('import.start')[1]?.forms).toEqual({
-      '/1.png': { patientId: 'P7', date: '2026-01-02', view: 'AP supine' },
+      '/1.png': { patientId: 'P7', date: '2026-01-02', time: null, view: 'AP supine' },
     });
   });
 });

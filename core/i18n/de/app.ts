@@ -20,6 +20,13 @@ export const app: Catalogue['app'] = {
   alsoOpenElsewhere:
     'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; die spätere Speicherung wird abgewiesen.',
   demoPatient: 'Demo-Patient',
+  fields: {
+    datePattern: 'JJJJ-MM-TT',
+    timePattern: 'HH:MM',
+    date: 'Ein Datum, das es gibt, als JJJJ-MM-TT.',
+    between: (from, to) => `Ein Tag von ${from} bis ${to}.`,
+    time: 'Eine Uhrzeit als HH:MM oder HH:MM:SS.',
+  },
   born: (date) => `geboren ${date}`,
   patientId: (id) => `ID ${id}`,
   empty: {

@@ -47,6 +47,7 @@ export const imports: Catalogue['imports'] = {
   otherPatient: (patient) =>
     `schon im Archiv, doch von Patient ${patient} und nicht von dem angegebenen. Von wem ist sie?`,
   leftOut: 'ausgelassen',
+  time: 'Uhrzeit (darf leer sein)',
   formTitle: 'Patient, Datum und Projektion fehlen',
   formText: (count) =>
     count === 1

@@ -17,6 +17,13 @@ export const app = {
   alsoOpenElsewhere:
     'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
   demoPatient: 'Demo patient',
+  fields: {
+    datePattern: 'YYYY-MM-DD',
+    timePattern: 'HH:MM',
+    date: 'A day that exists, as YYYY-MM-DD.',
+    between: (from: string, to: string) => `A day from ${from} to ${to}.`,
+    time: 'A time of day as HH:MM or HH:MM:SS.',
+  },
   born: (date: string) => `born ${date}`,
   patientId: (id: string) => `ID ${id}`,
   empty: {

@@ -46,6 +46,7 @@ export const imports = {
   otherPatient: (patient: string) =>
     `already in the archive, but of patient ${patient} and not of the one stated. Whose is it?`,
   leftOut: 'left out',
+  time: 'Time (may be empty)',
   formTitle: 'Patient, date and projection are missing',
   formText: (count: number) =>
     count === 1

@@ -52,15 +52,17 @@ function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined)
   return { ...stated, birthDate: null, sex: null, issuer: null, demo, credit };
 }
 
-/** A picture's study is its patient's day. */
-function studyOf(identity: DicomIdentity | null, patientId: string, date: string) {
+/** A picture's study is its patient's day. The form says the hour where it says the day. */
+function studyOf(identity: DicomIdentity | null, patientId: string, date: string, form: ImportForm | undefined) {
+  const stated = form?.time ?? null;
   if (identity === null)
     return {
       studyId: `picture-${sha256Of(JSON.stringify([patientId, date])).slice(0, 24)}`,
       sopInstanceUid: null,
-      time: null,
+      time: stated,
     };
-  return { studyId: studyIdOf(identity), sopInstanceUid: identity.sopInstanceUid, time: identity.filmTime };
+  const time = identity.filmDate === null ? stated : identity.filmTime;
+  return { studyId: studyIdOf(identity), sopInstanceUid: identity.sopInstanceUid, time };
 }
 
 function frontalViewOf(radiograph: Radiograph, form: ImportForm | undefined): View {
@@ -84,7 +86,7 @@ export function describeImage(
   if (date === undefined) throw new FailureError('input/missing-form', 'study date');
   return {
     patient,
-    ...studyOf(identity, patient.id, date),
+    ...studyOf(identity, patient.id, date, form),
     sha256: file.sha256,
     bytes: file.bytes,
     fileName: path.basename(file.path),

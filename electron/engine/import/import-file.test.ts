@@ -98,6 +98,12 @@ describe('importFile', () => {
     expect(count('image')).toBe(1);
   });
 
+  test('takes the hour of a picture from its form', async () => {
+    const { result } = await importFile(context, file('a.png', await filmPng()), { ...form, time: '19:05:00' });
+    expect(result.kind).toBe('imported');
+    expect(context.db.prepare('SELECT date, time FROM image').get()).toEqual({ date: '2026-01-01', time: '19:05:00' });
+  });
+
   test('keeps what a form says free of control and bidirectional characters', async () => {
     const hostile = { ...form, patientId: 'P\u001b[31m\n2', patientName: 'Na\u202eme\u0007' };
     expect((await importFile(context, file('a.png', await filmPng()), hostile)).result).toMatchObject({
