@@ -9,7 +9,7 @@ import { modelFolders } from './folders';
 import { printDocument, printFailure, printLine, printProgress } from './print';
 import { FileAnalyser } from './run-model';
 import { validateCase } from './validate-case';
-import { validationDocument, type ValidationRun } from './validation-document';
+import { validationDocument, type UnreadFilm, type UnreadMask, type ValidationRun } from './validation-document';
 import { validationTable } from './validation-table';
 
 async function readRows(indexPath: string, split: string | undefined): Promise<ValidationRow[]> {
@@ -33,21 +33,28 @@ async function runModel(
   const { manifest } = analyser;
   const model = identityOf(manifest);
   const cases: ValidationCase[] = [];
-  let unreadable = 0;
+  const unread: UnreadFilm[] = [];
+  const unreadMasks: UnreadMask[] = [];
   try {
     for (const [index, row] of rows.entries()) {
       try {
-        cases.push(await validateCase(row, folder, analyser, manifest));
+        const validated = await validateCase(row, folder, analyser, manifest);
+        cases.push(validated.item);
+        for (const { mask, failure } of validated.unreadMasks) {
+          unreadMasks.push({ id: row.id, mask, code: failure.code });
+          printFailure(failure, row.image);
+        }
       } catch (error) {
-        unreadable += 1;
-        printFailure(toFailure(error), row.image);
+        const failure = toFailure(error);
+        unread.push({ id: row.id, code: failure.code });
+        printFailure(failure, row.image);
       }
       printProgress(index + 1, rows.length, `analysed by ${model.id} ${model.version}`);
     }
   } finally {
     await analyser.close();
   }
-  return { model, metrics: manifest.metrics, cases, unreadable };
+  return { model, metrics: manifest.metrics, cases, unread, unreadMasks };
 }
 
 /** `validate INDEX.csv [--split NAME] [--model FOLDER] [--against FOLDER] [--json]`: `sextant.validation/1`. */
@@ -63,5 +70,8 @@ export async function validateCommand({ rest, values }: Arguments): Promise<numb
   const document = validationDocument(run, other);
   if (values.json) printDocument(document);
   else for (const line of validationTable(document)) printLine(line);
-  return run.unreadable + (other?.unreadable ?? 0) === 0 ? 0 : 2;
+  const isWhole = [run, ...(other === null ? [] : [other])].every(
+    ({ unread, unreadMasks }) => unread.length + unreadMasks.length === 0,
+  );
+  return isWhole ? 0 : 2;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
 import { outlinedLesions, type CutMap } from '../../core/contours/proposed-lesions';
+import { toFailure, type Failure } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
 import { lungMaskOf } from '../../core/severity/lung-mask';
 import { zoneRegions } from '../../core/severity/zone-regions';
@@ -8,13 +9,11 @@ import { dice } from '../../core/statistics/dice';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import type { ValidationRow } from '../../core/validation/validation-row';
 import { sampleGrid } from '../../core/image/sample-grid';
-import { readMask } from './read-mask';
+import { readMask, type Mask } from './read-mask';
 import type { FileAnalyser } from './run-model';
 
 /** Dice of a map on the model's grid, sampled at the reference's own size, against the reference. */
-async function overlap(map: CutMap, folder: string, reference: string | null): Promise<number | null> {
-  if (reference === null) return null;
-  const mask = await readMask(path.resolve(folder, reference));
+function overlap(map: CutMap, mask: Mask): number {
   const sampled = sampleGrid(map.values, map.size, mask.width, mask.height);
   return dice(
     sampled.map((value) => Number(value >= map.threshold)),
@@ -40,24 +39,44 @@ function outlined(
   return { lungs: { values: lungs, size, threshold: lungThreshold }, lesions };
 }
 
-/** Analyses one row of a validation folder through the product's own engine. Throws what reading the file throws. */
+export interface UnreadReference {
+  readonly mask: 'lung' | 'lesion';
+  readonly failure: Failure;
+}
+
+/** A case, and the reference masks that it lacks because they could not be read. */
+export interface ValidatedCase {
+  readonly item: ValidationCase;
+  readonly unreadMasks: readonly UnreadReference[];
+}
+
+/**
+ * Analyses one row of a validation folder through the product's own engine. A mask that cannot be read costs its Dice alone.
+ * Throws what reading the film throws.
+ */
 export async function validateCase(
   row: ValidationRow,
   folder: string,
   analyser: FileAnalyser,
   manifest: Manifest,
-): Promise<ValidationCase> {
+): Promise<ValidatedCase> {
   const { result, maps } = await analyser.analyse(path.resolve(folder, row.image), { band: false });
   const { gate, diagnosis, findings, severity } = result;
-  if (!gate.accepted) return { row, gate, diagnosis, findings: null, severity, lungDice: null, lesionDice: null };
+  const answers = { row, gate, diagnosis, severity };
+  if (!gate.accepted)
+    return { item: { ...answers, findings: null, lungDice: null, lesionDice: null }, unreadMasks: [] };
   const { lungs, lesions } = outlined(maps, severity, manifest);
-  return {
-    row,
-    gate,
-    diagnosis,
-    findings,
-    severity,
-    lungDice: await overlap(lungs, folder, row.lungMask),
-    lesionDice: await overlap(lesions, folder, row.lesionMask),
+  const unreadMasks: UnreadReference[] = [];
+  const diceOf = async (mask: UnreadReference['mask'], map: CutMap, file: string | null): Promise<number | null> => {
+    if (file === null) return null;
+    try {
+      return overlap(map, await readMask(path.resolve(folder, file)));
+    } catch (error) {
+      unreadMasks.push({ mask, failure: toFailure(error) });
+      return null;
+    }
   };
+  const lungDice = await diceOf('lung', lungs, row.lungMask);
+  const lesionDice = await diceOf('lesion', lesions, row.lesionMask);
+  return { item: { ...answers, findings, lungDice, lesionDice }, unreadMasks };
 }

@@ -88,6 +88,8 @@ const validationDocument = z.strictObject({
     }),
   ),
   unreadable: count,
+  unread: z.array(z.strictObject({ id: z.string(), code: z.string() })),
+  unreadMasks: z.array(z.strictObject({ id: z.string(), mask: z.enum(['lung', 'lesion']), code: z.string() })),
   intervals: z.strictObject({ diagnosis: z.string(), other: z.string() }),
   mse: figure,
   mae: figure,
@@ -112,6 +114,7 @@ const validationDocument = z.strictObject({
     .strictObject({
       against: modelIdentitySchema,
       unreadable: count,
+      unread: z.array(z.strictObject({ id: z.string(), code: z.string() })),
       cases: count,
       squaredError: pairedTest,
       auc: z.strictObject({ pooled: classes(aucTest.nullable()), withinSource: someClasses(aucTest) }),
@@ -182,7 +185,12 @@ describe('validate', { timeout: 240_000 }, () => {
     const document = validationDocument.parse(JSON.parse(stdout));
 
     expect(document.cases.map(({ id }) => id)).toEqual(['f0', 'f1', 'f2', 'f3', 'black']);
-    expect(document).toMatchObject({ unreadable: 1, gate: { cases: 5, accepted: 4, reasons: { 'gate/exposure': 1 } } });
+    expect(document).toMatchObject({
+      unreadable: 1,
+      unread: [{ id: 'lost', code: 'input/unreadable' }],
+      unreadMasks: [],
+    });
+    expect(document).toMatchObject({ gate: { cases: 5, accepted: 4, reasons: { 'gate/exposure': 1 } } });
     const [first, , , , black] = document.cases;
     expect(first?.lungDice).toBeGreaterThan(0.6);
     expect(black).toMatchObject({ diagnosis: null, severity: null, lungDice: null });
@@ -198,6 +206,7 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(document.comparison).toMatchObject({
       against: document.model,
       unreadable: 1,
+      unread: [{ id: 'lost', code: 'input/unreadable' }],
       cases: 3,
       squaredError: { meanDifference: 0, p: null },
       auc: { pooled: { covid19: { films: 4, difference: 0, p: null } } },
@@ -263,10 +272,21 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(cases[1]?.lungDice).toBeCloseTo(cases[0]?.lungDice ?? NaN, 2);
   });
 
-  test('names a reference mask that is not there', () => {
-    const index = writeIndex('mask.csv', [{ id: 'f0', image: image(0), lung_mask: 'masks/none.png' }]);
-    const { status, stderr } = validate(index);
+  test('names a reference mask that is not there, and keeps score, class and the other mask of its film', () => {
+    const index = writeIndex('mask.csv', [
+      { id: 'f0', image: image(0), brixia_senior: 'b111222', lung_mask: 'masks/none.png', lesion_mask: 'lungs.png' },
+    ]);
+    const { status, stdout, stderr } = validate(index, '--json');
     expect(status).toBe(2);
+    const { cases, ...document } = validationDocument.parse(JSON.parse(stdout));
+    expect(cases[0]).toMatchObject({ id: 'f0', lungDice: null, lesionDice: expect.any(Number) as unknown });
+    expect(document).toMatchObject({
+      unreadable: 0,
+      unread: [],
+      unreadMasks: [{ id: 'f0', mask: 'lung', code: 'input/unreadable' }],
+      severity: { scored: 1 },
+      segmentation: { lung: { cases: 0 }, lesion: { cases: 1 } },
+    });
     expect(JSON.parse(stderr.split('\n')[0] ?? '')).toMatchObject({
       error: { code: 'input/unreadable', detail: 'none.png', path: image(0) },
     });

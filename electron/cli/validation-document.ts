@@ -1,4 +1,5 @@
 import type { ModelIdentity } from '../../core/analysis/analysis';
+import type { FailureCode } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
 import { compareModels } from '../../core/validation/compare-models';
 import { sourceChecksOf } from '../../core/validation/source-checks';
@@ -6,13 +7,24 @@ import { summarise, summariseByView } from '../../core/validation/summarise';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import { headlines } from './validation-headlines';
 
+/** A film that could not be read: it is in no figure. */
+export interface UnreadFilm {
+  readonly id: string;
+  readonly code: FailureCode;
+}
+
+/** A reference mask that could not be read: its film has no Dice, and all other figures. */
+export interface UnreadMask extends UnreadFilm {
+  readonly mask: 'lung' | 'lesion';
+}
+
 /** One model's answers for the rows of an index. */
 export interface ValidationRun {
   readonly model: ModelIdentity;
   readonly metrics: Manifest['metrics'];
   readonly cases: readonly ValidationCase[];
-  /** Rows whose file could not be read: they are in no figure. */
-  readonly unreadable: number;
+  readonly unread: readonly UnreadFilm[];
+  readonly unreadMasks: readonly UnreadMask[];
 }
 
 const caseDocument = ({ row, gate, diagnosis, severity, lungDice, lesionDice }: ValidationCase) => ({
@@ -37,7 +49,9 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
     schema: 'sextant.validation/1' as const,
     model: run.model,
     cases: run.cases.map(caseDocument),
-    unreadable: run.unreadable,
+    unreadable: run.unread.length,
+    unread: run.unread,
+    unreadMasks: run.unreadMasks,
     intervals,
     ...headlines(summary),
     ...summary,
@@ -46,7 +60,12 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
     comparison:
       other === null
         ? null
-        : { against: other.model, unreadable: other.unreadable, ...compareModels(run.cases, other.cases) },
+        : {
+            against: other.model,
+            unreadable: other.unread.length,
+            unread: other.unread,
+            ...compareModels(run.cases, other.cases),
+          },
   };
 }
 export type ValidationDocument = ReturnType<typeof validationDocument>;

@@ -19,7 +19,8 @@ const run = (metrics: ValidationRun['metrics'] = {}, of = cases): ValidationRun 
   model: { id: 'compact', version: '9.9.9', sha256: 'a'.repeat(64) },
   metrics,
   cases: of,
-  unreadable: 0,
+  unread: [],
+  unreadMasks: [],
 });
 const stated = (auc: number) => ({ auc, low: 0.4, high: 0.99, positive: 12, negative: 6 });
 
@@ -45,6 +46,18 @@ describe('validationTable', () => {
     expect(lines).toMatch(/integer score against senior: MSE +16\.000 \(interval not computable\)/);
     for (const name of ['normal', 'otherInfection', 'covid19'])
       expect(lines).toMatch(new RegExp(`pooled: ${name} +AUC not enough cases`));
+  });
+
+  test('says how many films and masks it has not read', () => {
+    expect(table).toContain('Not read: 0');
+    expect(table).toContain('Masks not read: 0');
+    const unread = [{ id: 'x', code: 'input/empty' as const }];
+    const lines = validationTable(
+      validationDocument({ ...run(), unread, unreadMasks: [{ id: 'c1', mask: 'lung', code: 'input/corrupt' }] }, run()),
+    );
+    expect(lines).toContain('Not read: 1 (input/empty 1)');
+    expect(lines).toContain('Masks not read: 1 (input/corrupt 1)');
+    expect(lines).toContain('  Not read: 0');
   });
 
   test('never prints a pooled AUC without the AUC within a source, or that there is none', () => {

@@ -15,6 +15,16 @@ const interval = (value: Estimate): string =>
     : value.low === null || value.high === null
       ? `${number(value.estimate)} (interval not computable)`
       : `${number(value.estimate)} (95 % ${number(value.low)} to ${number(value.high)})`;
+/** How many there are of each code, in brackets; nothing for none. */
+const countsOf = (counts: Readonly<Record<string, number>>): string => {
+  const parts = Object.entries(counts).map(([code, count]) => `${code} ${count}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+};
+const unreadLine = (what: string, unread: readonly { readonly code: string }[]): string => {
+  const counts: Record<string, number> = {};
+  for (const { code } of unread) counts[code] = (counts[code] ?? 0) + 1;
+  return `${what}: ${unread.length}${countsOf(counts)}`;
+};
 const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${value}`;
 
 function severityLines({ severity }: ValidationSummary): string[] {
@@ -113,6 +123,7 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
         ];
   return [
     `Compared with ${against.id} ${against.version}, films that both answered for`,
+    `  ${unreadLine('Not read', comparison.unread)}`,
     row(
       '  squared error of the expected score',
       squaredError === null
@@ -129,11 +140,12 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
 /** The document as a readable table: every figure, then the same by projection. */
 export function validationTable(document: ValidationDocument): string[] {
   const { gate, model, strata, comparison, diagnosis, intervals } = document;
-  const reasons = Object.entries(gate.reasons).map(([code, count]) => `${code} ${count}`);
   return [
     `${model.id} ${model.version}. Research use, not for diagnosis.`,
     `Intervals: ${intervals.other}. Class AUC: ${intervals.diagnosis}.`,
-    `Gate: ${gate.accepted} of ${gate.cases} accepted${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}`,
+    `Gate: ${gate.accepted} of ${gate.cases} accepted${countsOf(gate.reasons)}`,
+    unreadLine('Not read', document.unread),
+    unreadLine('Masks not read', document.unreadMasks),
     ...everyLine(document),
     ...sourceCheckLines(diagnosis.sourceChecks),
     ...Object.entries(strata.view).flatMap(([view, part]) => [
