@@ -43,7 +43,12 @@ export const failureMessages = {
     'The film’s own header states another birth date than this patient has: nothing was changed. If the film is this patient’s all the same, type the patient’s name, too.',
   'correction/demo-patient':
     'A film can neither leave the demonstration patient nor join it: its credits are kept with the patient.',
-  'import/index-invalid': 'The index file does not have the expected columns.',
+  'import/index-invalid': 'The index file lacks an expected column, or a value in one is not allowed there.',
+  'import/index-encoding': 'The index file is not UTF-8.',
+  'import/index-not-csv': 'The index file is not a valid CSV table.',
+  'import/index-empty': 'The index file lists no film.',
+  'import/index-duplicate': 'Two films of the index file have the same id.',
+  'import/index-split': 'The index file has no film in this split.',
   'archive/write-failed': 'The file could not be written to the archive.',
   'archive/disk-full': 'The disk is full: nothing was stored.',
   'archive/missing-original': 'The archived original is missing.',

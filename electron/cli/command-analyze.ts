@@ -36,7 +36,7 @@ function describe(path: string, { result: { gate, severity, lesionPercentOfLung,
 /** `analyze FILE...`: exit 0 when every file was analysed or honestly refused, 2 where one could not be read. */
 export async function analyzeCommand({ rest, values }: Arguments): Promise<number> {
   if (rest.length === 0) throw new FailureError('contract/invalid-input', 'analyze FILE...');
-  const analyser = await FileAnalyser.open(modelFolders(values.model), values.provider);
+  const analyser = await FileAnalyser.open(await modelFolders(values.model), values.provider);
   let exitCode = 0;
   try {
     for (const path of rest) {

@@ -13,7 +13,7 @@ async function printPackage(folder: string, json: boolean): Promise<void> {
 
 /** `models [--json]`: every package found, its weights checked against the manifest. Exit 2 where one does not hold, or none is found. */
 export async function modelsCommand({ values }: Arguments): Promise<number> {
-  const folders = await findModelPackages(modelFolders(values.model));
+  const folders = await findModelPackages(await modelFolders(values.model));
   if (folders.length === 0) throw new FailureError('model/not-found');
   let exitCode = 0;
   for (const folder of folders) {

@@ -1,9 +1,13 @@
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { dataFolder } from './folders';
+import { bundledModel } from '../engine/testing/shared-data';
+import { dataFolder, modelFolders } from './folders';
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 test('the data folder is the option, else SEXTANT_DATA', () => {
   vi.stubEnv('SEXTANT_DATA', '/somewhere');
@@ -15,4 +19,19 @@ test.skipIf(process.platform !== 'linux')('an empty variable counts as none: the
   vi.stubEnv('SEXTANT_DATA', '');
   vi.stubEnv('XDG_CONFIG_HOME', '');
   expect(dataFolder(undefined)).toBe(path.join(os.homedir(), '.config', 'Sextant', 'data'));
+});
+
+test('says in one line on standard error where SEXTANT_MODELS names no package, and only there', async () => {
+  const lines: unknown[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(line) > 0);
+  const nowhere = path.resolve('/no/such/modles');
+  vi.stubEnv('SEXTANT_MODELS', nowhere);
+  expect(await modelFolders(undefined)).toHaveLength(2);
+  expect(lines).toEqual([`SEXTANT_MODELS names no model package: ${nowhere}. The bundled one is used.\n`]);
+  expect(await modelFolders('/here')).toEqual([path.resolve('/here')]);
+  vi.stubEnv('SEXTANT_MODELS', [nowhere, bundledModel].join(path.delimiter));
+  await modelFolders(undefined);
+  vi.stubEnv('SEXTANT_MODELS', '');
+  await modelFolders(undefined);
+  expect(lines).toHaveLength(1);
 });

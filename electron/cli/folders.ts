@@ -3,6 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FailureError } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
+import { findModelPackages } from '../engine/inference/model-package';
+import { printNote } from './print';
 
 /** Where the desktop application keeps its data, unless told otherwise: the command line looks at the same patients. */
 function applicationData(): string {
@@ -13,7 +15,7 @@ function applicationData(): string {
 }
 
 /** An empty option is a script's mistake: resolved, it would mean the current folder. */
-function refuseEmpty(option: string | undefined, name: string): void {
+export function refuseEmpty(option: string | undefined, name: string): void {
   if (option === '') throw new FailureError('contract/invalid-input', `--${name} is empty`);
 }
 
@@ -24,10 +26,24 @@ export function dataFolder(option: string | undefined): string {
   return path.resolve(wanted || path.join(applicationData(), 'Sextant', 'data'));
 }
 
-/** Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. Throws `contract/invalid-input`. */
-export function modelFolders(option: string | undefined): string[] {
+/**
+ * Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. Says so on standard error where
+ * the variable names no package. Throws `contract/invalid-input`.
+ */
+export async function modelFolders(option: string | undefined): Promise<string[]> {
   refuseEmpty(option, 'model');
   if (option !== undefined) return [path.resolve(option)];
   const bundled = fileURLToPath(new URL('../../models', import.meta.url));
-  return orderModelFolders(process.env['SEXTANT_MODELS'], path.delimiter, bundled);
+  const stated = process.env['SEXTANT_MODELS'];
+  const folders = orderModelFolders(stated, path.delimiter, bundled);
+  const own = folders.slice(0, -1);
+  if (own.length > 0 && (await findModelPackages(own)).length === 0)
+    printNote(`SEXTANT_MODELS names no model package: ${stated}. The bundled one is used.`);
+  return folders;
+}
+
+/** The folder that `--against` names. Throws `contract/invalid-input`. */
+export function againstFolder(option: string): string {
+  refuseEmpty(option, 'against');
+  return path.resolve(option);
 }

@@ -15,6 +15,11 @@ export const printFailure = (failure: Failure, path?: string): void => {
   process.stderr.write(`${JSON.stringify({ error: { ...failure, ...(path === undefined ? {} : { path }) } })}\n`);
 };
 
+/** What a reader should know and no script need parse, on standard error. */
+export const printNote = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
 export const printLine = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };

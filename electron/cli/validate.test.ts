@@ -167,6 +167,9 @@ function validate(...args: string[]) {
   return { status, stdout, stderr };
 }
 
+const firstError = (stderr: string) =>
+  (JSON.parse(stderr.split('\n')[0] ?? '') as { error: { code: string; detail?: string } }).error;
+
 describe('validate', { timeout: 240_000 }, () => {
   test('answers for an index of the stated columns with one document of the stated shape', () => {
     const row = { split: 'test', source: 'made-up', patient: 'C253' };
@@ -226,15 +229,33 @@ describe('validate', { timeout: 240_000 }, () => {
   test('says what is wrong with an index', () => {
     const code = (...args: string[]): unknown => {
       const { status, stderr } = validate(...args);
-      return [status, (JSON.parse(stderr) as { error: { code: string } }).error.code];
+      return [status, firstError(stderr).code];
     };
     expect(code()).toEqual([2, 'contract/invalid-input']);
     expect(code(path.join(folder, 'none.csv'))).toEqual([2, 'input/unreadable']);
     const index = writeIndex('broken.csv', [{ id: 'f0', image: image(0), brixia_senior: '111222' }]);
     expect(code(index)).toEqual([2, 'import/index-invalid']);
-    expect(code(index.replace('broken', 'one'), '--split', 'nowhere')).toEqual([2, 'import/index-invalid']);
+    const whole = writeIndex('one-row.csv', [{ id: 'f0', image: image(0), split: 'test' }]);
+    expect(code(whole, '--split', 'nowhere')).toEqual([2, 'import/index-split']);
+    expect(code(whole, '--split', '')).toEqual([2, 'contract/invalid-input']);
     writeFileSync(index, 'id,image\nf0,"f0.png\n');
-    expect(code(index)).toEqual([2, 'import/index-invalid']);
+    expect(code(index)).toEqual([2, 'import/index-not-csv']);
+    writeFileSync(index, 'id,image\n');
+    expect(code(index)).toEqual([2, 'import/index-empty']);
+    writeFileSync(index, Buffer.from('id,image\nf0,ü.png\n', 'latin1'));
+    expect(code(index)).toEqual([2, 'import/index-encoding']);
+  });
+
+  test('opens both models before the first film: a second one that does not open loses no answers of the first', () => {
+    const index = writeIndex('against.csv', [{ id: 'f0', image: image(0) }]);
+    const { status, stdout, stderr } = validate(index, '--against', path.join(folder, 'no-model'));
+    expect({ status, stdout, code: firstError(stderr).code }).toEqual({
+      status: 2,
+      stdout: '',
+      code: 'model/not-found',
+    });
+    expect(stderr).not.toContain('1/1 analysed');
+    expect(firstError(validate(index, '--against', '').stderr)).toMatchObject({ detail: '--against is empty' });
   });
 
   test('names the row of an index that is wrong', () => {
@@ -252,7 +273,7 @@ describe('validate', { timeout: 240_000 }, () => {
     ]);
     const { status, stderr } = validate(index);
     expect(status).toBe(2);
-    expect(stderr).toContain('"detail":"row 2: id"');
+    expect(firstError(stderr)).toMatchObject({ code: 'import/index-duplicate', detail: 'row 2: id' });
   });
 
   test('reads a mask of label numbers as one of black and white', async () => {

@@ -36,7 +36,7 @@ function stopOnSignals(engine: Engine): () => void {
 export async function withEngine<Result>(values: Values, use: (engine: Engine) => Promise<Result>): Promise<Result> {
   const engine = await openEngine({
     dataFolder: dataFolder(values.data),
-    modelFolders: modelFolders(values.model),
+    modelFolders: await modelFolders(values.model),
     onEvent: () => undefined,
   });
   const forgetSignals = stopOnSignals(engine);
@@ -71,6 +71,6 @@ export async function withStore<Result>(
 
 /** A patient's series as the current model sees it, from the store alone. */
 export async function storedSeries(db: Database, values: Values, patientId: string): Promise<PatientSeries> {
-  const model = await currentIdentity(modelFolders(values.model));
+  const model = await currentIdentity(await modelFolders(values.model));
   return seriesOfPatient(db, patientId, { model, account: currentAccount() });
 }

@@ -35,7 +35,13 @@ export const failures: Catalogue['failures'] = {
     'Der Kopf der Aufnahme nennt ein anderes Geburtsdatum, als dieser Patient hat: Es wurde nichts geändert. Ist sie dennoch von diesem Patienten, geben Sie auch seinen Namen an.',
   'correction/demo-patient':
     'Eine Aufnahme kann den Demo-Patienten weder verlassen noch zu ihm kommen: Ihre Bildnachweise hängen am Patienten.',
-  'import/index-invalid': 'Die Indexdatei hat nicht die erwarteten Spalten.',
+  'import/index-invalid':
+    'In der Indexdatei fehlt eine erwartete Spalte, oder ein Wert ist in der seinen nicht zulässig.',
+  'import/index-encoding': 'Die Indexdatei ist nicht in UTF-8.',
+  'import/index-not-csv': 'Die Indexdatei ist keine gültige CSV-Tabelle.',
+  'import/index-empty': 'Die Indexdatei führt keine Aufnahme auf.',
+  'import/index-duplicate': 'Zwei Aufnahmen der Indexdatei haben dieselbe Kennung (id).',
+  'import/index-split': 'Die Indexdatei hat in diesem Teil (split) keine Aufnahme.',
   'archive/write-failed': 'Die Datei konnte nicht ins Archiv geschrieben werden.',
   'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',
   'archive/missing-original': 'Das archivierte Original fehlt.',

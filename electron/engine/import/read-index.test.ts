@@ -38,11 +38,11 @@ test.each(['', '1.5', 'soon', '0x10', '99999'])('does not take %j for a day', as
 });
 
 test.each([
-  ['a column that is missing', ['file,offset_days', 'a.png,1'], 'row 1: patient'],
-  ['a quote that never ends', ['file,patient,offset_days', '"a.png,P1,1'], 'CSV_QUOTE_NOT_CLOSED'],
-  ['a row with a field too many', ['file,patient,offset_days', 'a.png,P1,1,2'], 'CSV_RECORD_INCONSISTENT_COLUMNS'],
-])('names %s', async (_, lines, detail) => {
-  expect(await failureOf(read(...lines))).toMatchObject({ code: 'import/index-invalid', detail });
+  ['a column that is missing', ['file,offset_days', 'a.png,1'], 'invalid', 'row 1: patient'],
+  ['a quote that never ends', ['file,patient,offset_days', '"a.png,P1,1'], 'not-csv', 'CSV_QUOTE_NOT_CLOSED'],
+  ['a field too many', ['file,patient,offset_days', 'a.png,P1,1,2'], 'not-csv', 'CSV_RECORD_INCONSISTENT_COLUMNS'],
+])('names %s', async (_, lines, cause, detail) => {
+  expect(await failureOf(read(...lines))).toMatchObject({ code: `import/index-${cause}`, detail });
 });
 
 test('says that an index is not there, not that its columns are wrong', async () => {
@@ -55,7 +55,7 @@ test('says that an index is not there, not that its columns are wrong', async ()
 test('takes no text that is not UTF-8: it would damage names and make one of two patient IDs', async () => {
   const index = path.join(folder, 'latin.csv');
   writeFileSync(index, Buffer.from('file,patient,offset_days\na.png,Ü1,1\n', 'latin1'));
-  expect(await failureOf(readIndex(index))).toMatchObject({ code: 'import/index-invalid', detail: 'not UTF-8' });
+  expect(await failureOf(readIndex(index))).toMatchObject({ code: 'import/index-encoding' });
   writeFileSync(index, Buffer.from('\ufefffile,patient,offset_days\na.png,Ü1,1\n', 'utf16le'));
   expect(await readIndex(index)).toMatchObject([{ form: { patientId: 'Ü1' } }]);
   writeFileSync(index, '\ufefffile,patient,offset_days\na.png,Ü1,1\n');

@@ -40,7 +40,7 @@ export interface IndexedFile {
 
 /**
  * Reads an index with the columns file, patient, offset_days and view; files lie beside it.
- * Throws `input/unreadable`, `import/index-invalid`.
+ * Throws what `readTable` throws.
  */
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
   const rows = await readTable(indexPath, rowSchema);

@@ -4,19 +4,19 @@ import type { z } from 'zod';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
 
-/** UTF-8, or UTF-16 that says so. Throws `import/index-invalid`: other text would damage names, and make one of two identifiers. */
+/** UTF-8, or UTF-16 that says so. Throws `import/index-encoding`: other text would damage names, and make one of two identifiers. */
 function decodeText(bytes: Buffer): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new FailureError('import/index-invalid', 'not UTF-8', { cause: error });
+    throw new FailureError('import/index-encoding', undefined, { cause: error });
   }
 }
 
 /**
  * Records of a CSV file with a header row, white space around values removed.
- * Throws `input/unreadable`, and `import/index-invalid` with row and columns of the first record that the schema refuses.
+ * Throws `input/unreadable`, `import/index-encoding`, `import/index-not-csv`, and `import/index-invalid` with row and columns of the first record that the schema refuses.
  */
 export async function readTable<Record>(file: string, schema: z.ZodType<Record>): Promise<Record[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
@@ -35,6 +35,6 @@ function parseCsv(text: string): unknown[] {
     return parse(text, { columns: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     const code = error instanceof CsvError ? error.code : undefined;
-    throw new FailureError('import/index-invalid', code, { cause: error });
+    throw new FailureError('import/index-not-csv', code, { cause: error });
   }
 }
