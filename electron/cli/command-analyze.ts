@@ -1,4 +1,5 @@
 import { FailureError, toFailure } from '../../core/failure';
+import { english } from '../../core/i18n/en/english';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
 import { printDocument, printFailure, printLine } from './print';
@@ -15,9 +16,10 @@ function documentOf(path: string, { sha256, radiograph, result }: Analysed) {
     runtime,
     timingsMs,
     gate,
-    diagnosis,
     findings,
     severity,
+    diagnosis,
+    diagnosisNotice: english.severity.classTitle,
     contours,
     lesionPercentOfLung,
   };

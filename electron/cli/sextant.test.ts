@@ -76,6 +76,7 @@ const analysisDocument = z.strictObject({
   diagnosis: z.strictObject({ normal: z.number(), otherInfection: z.number(), covid19: z.number() }).nullable(),
   findings: z.record(z.string(), z.number()),
   severity: severitySchema.nullable(),
+  diagnosisNotice: z.literal('Pattern, unproven outside the training hospitals'),
   contours: z.array(z.object({ points: z.array(z.array(z.number()).length(2)), percentOfLung: z.number() })),
   lesionPercentOfLung: z.number().nullable(),
   notice: z.literal('Research use, not for diagnosis.'),
@@ -90,6 +91,8 @@ describe('analyze', { timeout: 120_000 }, () => {
     for (const [index, answer] of answers.entries()) {
       const { input, gate, severity, contours } = analysisDocument.parse(answer);
       expect(input.path).toBe(files[index]);
+      const keys = Object.keys(answer as object);
+      expect(keys.slice(keys.indexOf('severity')).slice(0, 3)).toEqual(['severity', 'diagnosis', 'diagnosisNotice']);
       expect(gate.accepted).toBe(true);
       expect(severity?.array.flat().reduce((sum, cell) => sum + cell, 0)).toBe(severity?.score);
       for (const { points } of contours)
