@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { nextTime } from '../testing/next-time';
 import { german } from '../i18n/de/german';
 import { english } from '../i18n/en/english';
 import { judgeChange, publishedLimit, type SeriesValue } from '../series/change-verdict';
@@ -7,7 +8,7 @@ import { describeChange } from './compose-impression';
 const value = (view: SeriesValue['view']): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
-  time: '08:00:00',
+  time: nextTime(),
   view,
   score: 1,
   observer: { kind: 'reader', account: 'r' },

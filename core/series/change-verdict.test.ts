@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nextTime } from '../testing/next-time';
 import { defaultSiteSettings, siteSettingsSchema } from '../reading/site-settings';
 import { reproducibilityBound, reproducibilityLimit } from '../statistics/repeatability';
 import { applicableLimit, judgeChange, publishedLimit, smallestLimit, type SeriesValue } from './change-verdict';
@@ -8,7 +9,7 @@ const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 const value = (score: number, change: Partial<SeriesValue> = {}): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
-  time: '08:00:00',
+  time: nextTime(),
   view: 'PA',
   score,
   observer: { kind: 'model', model },
@@ -54,6 +55,7 @@ describe('judgeChange', () => {
     [null, null],
     [null, '20:00:00'],
     ['08:00:00', null],
+    ['08:00:00', '08:00:00'],
   ])('does not say which way it went between two films of one day at %s and %s', (first, second) => {
     const result = judgeChange(value(0, { time: first }), value(6, { time: second }), publishedLimit);
     expect(result).toMatchObject({ verdict: 'not-comparable', delta: null, reasons: ['order-unknown'] });

@@ -1,5 +1,6 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
 import { modelKey } from '../analysis/model-key';
+import { orderKnown } from './order-known';
 
 /** The repeatability limit a change must exceed, in points of the 0-6 score, and where it comes from. */
 export interface RepeatabilityLimit {
@@ -63,10 +64,6 @@ export interface Change {
   readonly reasons: readonly ChangeReason[];
 }
 
-/** Whether nothing says which of two films came first: both of one day, and the hour of one is not known. */
-const orderUnknown = (from: SeriesValue, to: SeriesValue): boolean =>
-  from.date === to.date && (from.time === null || to.time === null);
-
 /** Every reason that applies to a pair, blocking or not. */
 function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   const reasons: ChangeReason[] = [];
@@ -78,7 +75,7 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
     modelKey(from.observer.model) !== modelKey(to.observer.model)
   )
     reasons.push('different-model');
-  if (orderUnknown(from, to)) reasons.push('order-unknown');
+  if (!orderKnown(from, to)) reasons.push('order-unknown');
   if (from.view === 'lateral' || to.view === 'lateral') reasons.push('lateral');
   else if (from.view === 'unknown' || to.view === 'unknown') reasons.push('projection-unknown');
   else if (from.view !== to.view) reasons.push('different-projection');

@@ -1,10 +1,13 @@
 import type { SeriesImage } from '../contract/records';
+import { orderKnown } from './order-known';
 
 /** Why this image stands beside the current one; the texts are in the catalogue. */
 export type PriorRule = 'sameProjection' | 'otherProjection' | 'unknownProjection' | 'chosen' | 'none';
 
 /** What the choice depends on. */
-type Candidate = Pick<SeriesImage, 'id' | 'view'> & { readonly state: Pick<SeriesImage['state'], 'kind'> };
+type Candidate = Pick<SeriesImage, 'id' | 'date' | 'time' | 'view'> & {
+  readonly state: Pick<SeriesImage['state'], 'kind'>;
+};
 
 export interface PriorChoice<Image = SeriesImage> {
   readonly image: Image | null;
@@ -14,8 +17,8 @@ export interface PriorChoice<Image = SeriesImage> {
 const frontal = (image: Candidate): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
 
 /**
- * The radiograph to hang beside the current one, always an earlier one: the reader's own choice; else the latest
- * frontal one with the same projection; else the latest one.
+ * The radiograph to hang beside the current one, always an earlier one: the reader's own choice; else, of those that are
+ * known to be earlier where there are any, the latest frontal one with the same projection; else the latest one.
  * @param images the series, oldest first.
  */
 export function choosePrior<Image extends Candidate>(
@@ -29,7 +32,8 @@ export function choosePrior<Image extends Candidate>(
   const earlier = images.slice(0, at);
   const chosen = earlier.find(({ id }) => id === chosenId);
   if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
-  const usable = earlier.filter(frontal);
+  const surelyEarlier = earlier.filter((image) => frontal(image) && orderKnown(image, current));
+  const usable = surelyEarlier.length > 0 ? surelyEarlier : earlier.filter(frontal);
   const same = usable.findLast(({ view }) => view === current.view && view !== 'unknown');
   if (same !== undefined) return { image: same, rule: 'sameProjection' };
   const latest = usable.at(-1) ?? earlier.at(-1);

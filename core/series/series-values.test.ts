@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nextTime } from '../testing/next-time';
 import type { SeriesImage } from '../contract/records';
 import { publishedLimit } from './change-verdict';
 import { changeBetween } from './series-values';
@@ -19,6 +20,7 @@ const film = (id: string, { network, signed, proposed = network, view = 'PA' }: 
   ({
     id,
     date: '2020-03-01',
+    time: nextTime(),
     view,
     analysis: { model, severity: { score: network } },
     readings:

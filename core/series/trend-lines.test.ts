@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nextTime } from '../testing/next-time';
 import type { SeriesValue } from './change-verdict';
 import { trendLines } from './trend-lines';
 
@@ -10,7 +11,7 @@ const reader = (account: string): SeriesValue['observer'] => ({ kind: 'reader', 
 const value = (observer: SeriesValue['observer'], change: Partial<SeriesValue> = {}): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
-  time: '08:00:00',
+  time: nextTime(),
   view: 'PA',
   score: 3,
   observer,

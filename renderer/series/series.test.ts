@@ -33,6 +33,14 @@ describe('the prior', () => {
     const series = [...images.slice(0, 2), lateral, refused, images[2]!];
     expect(choosePrior(series, 'c', null).image?.id).toBe('a');
   });
+  it('is a film of another day rather than one of the same day of which nothing says that it came first', () => {
+    const at = (id: string, time: string | null) => exampleImage(id, '2026-01-05', { view: 'PA', time });
+    const prior = (first: string | null, second: string | null) =>
+      choosePrior([...images.slice(0, 2), at('d', first), at('e', second)], 'e', null).image?.id;
+    expect([prior(null, null), prior(null, '20:00:00'), prior('08:00:00', '08:00:00')]).toEqual(['a', 'a', 'a']);
+    expect(prior('08:00:00', '20:00:00')).toBe('d');
+    expect(choosePrior([at('d', null), at('e', null)], 'e', null).image?.id).toBe('d');
+  });
   it('is none for the first image', () => {
     expect(choosePrior(images, 'a', null)).toEqual({ image: null, rule: 'none' });
   });

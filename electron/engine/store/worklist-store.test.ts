@@ -76,8 +76,10 @@ describe('listPatients', () => {
     visit('known', '20:00:00', 5);
     visit('unknown', null, 5);
     visit('unknown', '08:00:00', 1);
-    const change = Object.fromEntries(list().rows.map(({ id, worsening }) => [id, worsening]));
-    expect(change).toEqual({ known: 4, unknown: null });
+    const of = (id: string) => list().rows.find((row) => row.id === id)?.worsening;
+    expect([of('known'), of('unknown')]).toEqual([4, null]);
+    analysed(store.db, storedImage(store.db, { patientId: 'unknown', date: '2025-12-01' }), resultOf([]));
+    expect(of('unknown')).toBe(1);
   });
 
   test('compares with the prior that the windows hang: no refused film, the same projection first', () => {

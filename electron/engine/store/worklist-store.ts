@@ -71,6 +71,8 @@ const visitsOf = (db: Database, patientId: string): Visit[] => db.prepare(visits
 function priorOf(latestFirst: readonly Visit[]): Visit | null {
   const candidates = latestFirst.toReversed().map((visit) => ({
     id: visit.id,
+    date: visit.date,
+    time: visit.time,
     view: visit.view,
     state: { kind: visit.accepted === 0 ? 'refused' : 'analysed' } as const,
     visit,
