@@ -43,7 +43,7 @@ describe('chooseProvider', () => {
       try {
         const { provider, selfTest } = await chooseProvider({ cpu, confirmed: true }, bundledModel, {
           worker: pathToFileURL(path.join(bundle, 'provider-trial-worker.js')),
-          trialLimitMs: 400_000,
+          trialLimitMs: 900_000,
         });
         const verdict = (name: string) => selfTest.find((entry) => entry.provider === name);
         expect(verdict('cpu')?.passed).toBe(true);
@@ -54,7 +54,7 @@ describe('chooseProvider', () => {
         process.env = before;
       }
     },
-    420_000,
+    920_000,
   );
 
   test('ends a trial whose time is over, also where no engine is left to do it', async () => {
