@@ -1,6 +1,4 @@
-import type { SeriesImage } from '../contract/records';
-
-type Dated = Pick<SeriesImage, 'date' | 'time'>;
+import type { Dated } from './order-known';
 
 /** Hour and minute of a film, where they are known, if its series has another of that day; else null. */
 export function hourInSeries({ date, time }: Dated, series: readonly Dated[]): string | null {

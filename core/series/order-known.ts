@@ -1,7 +1,9 @@
-import type { SeriesImage } from '../contract/records';
+/** When a film was taken: day, ISO 8601, and hour `HH:MM:SS`, null where it is not known. */
+export interface Dated {
+  readonly date: string;
+  readonly time: string | null;
+}
 
 /** Whether day and hour say which of two films came first: two of one day need an hour each, and not the same one. */
-export const orderKnown = (
-  one: Pick<SeriesImage, 'date' | 'time'>,
-  other: Pick<SeriesImage, 'date' | 'time'>,
-): boolean => one.date !== other.date || (one.time !== null && other.time !== null && one.time !== other.time);
+export const orderKnown = (one: Dated, other: Dated): boolean =>
+  one.date !== other.date || (one.time !== null && other.time !== null && one.time !== other.time);
