@@ -7,6 +7,8 @@ import { ImagePyramid } from './image-pyramid';
 import { paintWindowed } from './paint-windowed';
 import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
 import { visibleRect } from './visible-rect';
+import { chooseWindows } from '../image/choose-windows';
+import { countValues, summariseCounts } from '../image/value-histogram';
 import { chestPresets, shownPreset } from './window-presets';
 
 const image = { width: 3000, height: 2500 };
@@ -131,6 +133,15 @@ describe('presets', () => {
     expect(presets.asStored).toEqual(windows[0]);
     expect(presets.lungs.centre).toBeLessThan(presets.retrocardiac.centre);
     for (const { width } of Object.values(presets)) expect(width).toBeGreaterThanOrEqual(2);
+  });
+
+  it('show under one name the one window that the image was opened with', () => {
+    const pixels = Uint16Array.from({ length: 5000 }, (_, i) => 10 + (i % 190));
+    const histogram = summariseCounts(countValues(pixels));
+    const windows = chooseWindows([], null, histogram, [0, 255]);
+    const presets = chestPresets({ pixels, min: 10, max: 199, windows });
+    expect(presets.fullRange).toMatchObject({ centre: 127.5, width: 255 });
+    expect([presets.asStored, presets.fullRange, presets.auto]).toEqual([windows[0], windows[0], windows[1]]);
   });
 
   it.each([

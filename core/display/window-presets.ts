@@ -1,4 +1,5 @@
 import { windowBetween } from '../image/choose-windows';
+import { countValues, percentile, summariseCounts } from '../image/value-histogram';
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
 
 /** What the digit keys 0 to 9 show, by name; the texts are in the catalogue. */
@@ -25,24 +26,12 @@ interface Windowed {
 
 const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high));
 
-/** Values below which the given fractions of a sample of the pixels lie. */
-function quantiles({ pixels, max }: Windowed, fractions: readonly number[]): number[] {
-  const counts = new Uint32Array(max + 1);
+/** Values that the given fractions of a sample of the pixels do not exceed. */
+function quantiles({ pixels }: Windowed, fractions: readonly number[]): number[] {
   const step = Math.max(1, Math.floor(pixels.length / 200_000));
-  let sampled = 0;
-  for (let i = 0; i < pixels.length; i += step) {
-    const value = Math.min(max, pixels[i] as number);
-    counts[value] = (counts[value] as number) + 1;
-    sampled += 1;
-  }
-  return fractions.map((fraction) => {
-    let seen = 0;
-    for (let value = 0; value <= max; value += 1) {
-      seen += counts[value] as number;
-      if (seen >= fraction * sampled) return value;
-    }
-    return max;
-  });
+  const sample = step === 1 ? pixels : pixels.filter((_, i) => i % step === 0);
+  const histogram = summariseCounts(countValues(sample));
+  return fractions.map((fraction) => percentile(histogram, fraction));
 }
 
 const secondStored = ([first, ...others]: readonly VoiWindow[]): VoiWindow | undefined =>
@@ -61,8 +50,8 @@ export function shownPreset(windows: readonly VoiWindow[], preset: PresetName): 
 
 /**
  * Windows for chest radiographs from the image's own distribution: aerated lung is the dark part of a frontal film,
- * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows,
- * as far as it holds any.
+ * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows, as far as it holds any; `auto` and
+ * `fullRange` are the windows of that name that the image was opened with.
  */
 export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
   const at = quantiles(image, [0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995]) as [
@@ -78,10 +67,11 @@ export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
   ];
   const [darkest, dark, lungDark, lungBright, middle, soft, bright, brighter, brightest] = at;
   const full = between(image.min, image.max);
+  const own = (origin: VoiWindow['origin']) => image.windows.find((window) => window.origin === origin);
   const stored = image.windows[0] ?? full;
   return {
     asStored: stored,
-    auto: between(darkest, brightest),
+    auto: own('automatic') ?? between(darkest, brightest),
     lungs: between(dark, soft),
     retrocardiac: between(middle, brightest),
     lines: between(lungDark, bright),
@@ -89,6 +79,6 @@ export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
     softTissue: between(lungBright, brighter),
     highContrast: between(lungBright, soft),
     secondStored: secondStored(image.windows) ?? full,
-    fullRange: full,
+    fullRange: own('fullRange') ?? full,
   };
 }

@@ -47,7 +47,6 @@ const blocking: ReadonlySet<ChangeReason> = new Set([
   'different-model',
   'different-definition',
   'different-observer-kind',
-  'proposal-not-accepted',
   'order-unknown',
   'lateral',
 ]);

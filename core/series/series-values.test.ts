@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextTime } from '../testing/next-time';
 import type { SeriesImage } from '../contract/records';
 import { publishedLimit } from './change-verdict';
-import { changeBetween } from './series-values';
+import { changeBetween, seriesChanges } from './series-values';
 
 const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 
@@ -84,5 +84,17 @@ describe('changeBetween', () => {
 
   it('subtracts the value of a newer model that a reader signed before it was known', () => {
     expect(between({ network: 1 }, { network: 5, signed: 5, proposed: 3 })).toMatchObject({ delta: 4, reasons: [] });
+  });
+});
+
+describe('seriesChanges', () => {
+  it('goes from each scored film to the next scored one, past a refused one between them', () => {
+    const refused = { ...film('refused', { network: 0 }), analysis: null };
+    const [first, second, third] = [film('1', { network: 0 }), film('2', { network: 5 }), film('3', { network: 4 })];
+    const changes = seriesChanges([first, refused, second, third], publishedLimit);
+    expect(changes.map(({ from, to, delta }) => [from.imageId, to.imageId, delta])).toEqual([
+      ['1', '2', 5],
+      ['2', '3', -1],
+    ]);
   });
 });

@@ -84,9 +84,9 @@ export function changeBetween(from: SeriesImage, to: SeriesImage, limit: Repeata
   const change = judgeChange(standing[0], standing[1], limit);
   const proposed = [modelValue(from), modelValue(to)] as const;
   if (proposed[0] === null || proposed[1] === null) return change;
-  const against = [from, to].filter(contradicted);
-  if (against.length === 0) return judgeChange(proposed[0], proposed[1], limit);
-  return against.some(departed) ? notAccepted(change) : change;
+  const against = [from, to].find(contradicted);
+  if (against === undefined) return judgeChange(proposed[0], proposed[1], limit);
+  return departed(against) ? notAccepted(change) : change;
 }
 
 /** The change from each scored image to the next scored one, oldest first. */

@@ -1,10 +1,10 @@
 import type { SeriesImage } from '../../core/contract/records';
 import { composeImpression } from '../../core/report/compose-impression';
 import { dateInSeries } from '../../core/series/date-in-series';
-import { changeBetween } from '../../core/series/series-values';
 import { language } from '../i18n/language.svelte';
 import type { Series } from '../series/series.svelte';
 import { asSigned } from './as-signed';
+import { changeAsSigned } from './change-as-signed';
 import type { Reading } from './reading.svelte';
 
 interface Screen {
@@ -20,7 +20,7 @@ export function composedImpression(desk: Screen): string {
   if (current === null || data === null || current.id !== reading.image?.id) return '';
   if (reading.content === null || reading.proposalHidden) return '';
   const image = asSigned(current, reading);
-  const change = prior === null || desk.hidesProposal(prior) ? null : changeBetween(prior, image, data.limit);
+  const change = prior === null || desk.hidesProposal(prior) ? null : changeAsSigned(desk.series, reading);
   const since = prior === null ? '' : dateInSeries(prior, data.images);
   return composeImpression(image, change === null ? null : { change, since }, language.text) ?? '';
 }

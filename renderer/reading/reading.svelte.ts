@@ -163,7 +163,7 @@ export class Reading {
     const content = this.draftContent;
     if (content === null) return;
     const next = this.withComposed(content, { ...content, ...change });
-    const reveals = content.independentFirst && !everyZoneMarked(content) && everyZoneMarked(next);
+    const reveals = hidesProposal(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
     if (reveals) this.write(this.withProposedLesions(next), emptyHistory);
     else this.write(next, recordEdit(this.history, name, content, next));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleAnalysis, exampleImage, exampleSeries, laterModel } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
-import { choosePrior } from '../../core/series/choose-prior';
 import { Series } from './series.svelte';
 
 const images = [
@@ -9,42 +8,6 @@ const images = [
   exampleImage('b', '2026-01-03', { view: 'AP' }),
   exampleImage('c', '2026-01-05', { view: 'PA', score: 6 }),
 ];
-
-describe('the prior', () => {
-  it('is the latest earlier image with the same projection', () => {
-    expect(choosePrior(images, 'c', null)).toMatchObject({ image: { id: 'a' }, rule: 'sameProjection' });
-  });
-  it('is the latest earlier one where none has the same projection', () => {
-    expect(choosePrior(images, 'b', null)).toMatchObject({ image: { id: 'a' }, rule: 'otherProjection' });
-  });
-  it('is the reader’s choice before any rule', () => {
-    expect(choosePrior(images, 'c', 'b')).toMatchObject({ image: { id: 'b' }, rule: 'chosen' });
-  });
-  it('is never a later image, which would turn the verdict around', () => {
-    expect(choosePrior(images, 'b', 'c')).toMatchObject({ image: { id: 'a' }, rule: 'otherProjection' });
-    expect(choosePrior(images, 'a', 'b')).toEqual({ image: null, rule: 'none' });
-  });
-  it('is never a lateral or refused image while there is another', () => {
-    const lateral = exampleImage('x', '2026-01-04', { view: 'lateral' });
-    const refused = exampleImage('y', '2026-01-04', {
-      view: 'PA',
-      state: { kind: 'refused', gate: { accepted: false, reasons: [] } },
-    });
-    const series = [...images.slice(0, 2), lateral, refused, images[2]!];
-    expect(choosePrior(series, 'c', null).image?.id).toBe('a');
-  });
-  it('is a film of another day rather than one of the same day of which nothing says that it came first', () => {
-    const at = (id: string, time: string | null) => exampleImage(id, '2026-01-05', { view: 'PA', time });
-    const prior = (first: string | null, second: string | null) =>
-      choosePrior([...images.slice(0, 2), at('d', first), at('e', second)], 'e', null).image?.id;
-    expect([prior(null, null), prior(null, '20:00:00'), prior('08:00:00', '08:00:00')]).toEqual(['a', 'a', 'a']);
-    expect(prior('08:00:00', '20:00:00')).toBe('d');
-    expect(choosePrior([at('d', null), at('e', null)], 'e', null).image?.id).toBe('d');
-  });
-  it('is none for the first image', () => {
-    expect(choosePrior(images, 'a', null)).toEqual({ image: null, rule: 'none' });
-  });
-});
 
 describe('the series', () => {
   const open = async (data = exampleSeries(images)) => {

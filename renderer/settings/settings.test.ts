@@ -8,7 +8,7 @@ import { Keymap } from '../commands/keymap.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import AuditState from './AuditState.svelte';
 import ShortcutEditor from './ShortcutEditor.svelte';
-import { changeAsSigned } from '../severity/change-as-signed';
+import { changeAsSigned } from '../reading/change-as-signed';
 import SettingsPage from './SettingsPage.svelte';
 import SiteForm from './SiteForm.svelte';
 

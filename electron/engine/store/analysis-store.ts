@@ -12,6 +12,7 @@ import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { imageById } from './image-store';
 import { endJob, failJob } from './job-store';
+import { modelColumns, standingAnalysis } from './standing-analysis';
 import { refreshWorklist } from './worklist-store';
 
 interface Row {
@@ -33,18 +34,13 @@ const toBytes = (values: Float32Array): Uint8Array =>
   Uint8Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
 const fromBytes = (bytes: Uint8Array): Float32Array => Float32Array.from(bytes, (value) => value / 255);
 
-/** Columns and values by which SQL tells models apart, as `modelKey` does. */
-const modelColumns = '(model_id, model_version, model_sha256)';
 const modelValues = (model: ModelIdentity | null): string[] =>
   model === null ? ['', '', ''] : [model.id, model.version, model.sha256];
 
 /** The latest analysis by the given model, or else the latest of any; null where there is none. */
 export function latestAnalysis(db: Database, imageId: string, model: ModelIdentity | null): AnalysisRecord | null {
   const row = db
-    .prepare(
-      `SELECT id, image_id, result, created_at FROM analysis WHERE image_id = ?
-       ORDER BY ${modelColumns} = (?, ?, ?) DESC, created_at DESC, rowid DESC LIMIT 1`,
-    )
+    .prepare(`SELECT id, image_id, result, created_at FROM analysis ${standingAnalysis('?', '(?, ?, ?)')}`)
     .get(imageId, ...modelValues(model)) as Row | undefined;
   return row === undefined ? null : toRecord(row);
 }

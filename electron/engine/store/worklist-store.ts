@@ -7,6 +7,7 @@ import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-v
 import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
 import { isLatestSigned } from './reading-store';
+import { standingAnalysis } from './standing-analysis';
 
 interface Row extends Pick<PatientRow, 'name' | 'images' | 'worsening' | 'state'> {
   readonly patient_id: string;
@@ -60,9 +61,7 @@ interface Visit {
 const visits = `
 SELECT i.id, i.date, i.time, i.received_at, i.view, a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
 LEFT JOIN analysis AS a ON a.rowid =
-  (SELECT rowid FROM analysis WHERE image_id = i.id
-   ORDER BY (model_id, model_version, model_sha256) = (SELECT id, version, sha256 FROM worklist_model) DESC,
-     created_at DESC, rowid DESC LIMIT 1)
+  (SELECT rowid FROM analysis ${standingAnalysis('i.id', '(SELECT id, version, sha256 FROM worklist_model)')})
 WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
 
 const visitsOf = (db: Database, patientId: string): Visit[] => db.prepare(visits).all(patientId) as Visit[];

@@ -1,11 +1,11 @@
 import type { Change } from '../../core/series/change-verdict';
 import { changeBetween } from '../../core/series/series-values';
-import { asSigned } from '../reading/as-signed';
-import type { Reading } from '../reading/reading.svelte';
 import type { Series } from '../series/series.svelte';
+import { asSigned } from './as-signed';
+import type { Reading } from './reading.svelte';
 
 /** The change from the prior to the current image: with a draft on screen, the one that signing it would state. */
 export function changeAsSigned({ current, prior, data }: Series, reading: Reading): Change | null {
   if (current === null || prior === null || data === null) return null;
-  return changeBetween(prior, reading.draft === null ? current : asSigned(current, reading), data.limit);
+  return changeBetween(prior, asSigned(current, reading), data.limit);
 }
