@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { components } from './components';
+
+/** The components of a square drawn in rows, `#` being the mask, each as its cells in order. */
+const componentsOf = (...rows: readonly string[]): number[][] =>
+  components(
+    Uint8Array.from(rows.join(''), (cell) => (cell === '#' ? 1 : 0)),
+    rows.length,
+  ).map((cells) => cells.sort((a, b) => a - b));
+
+describe('components', () => {
+  it('are none in an empty mask', () => {
+    expect(componentsOf('..', '..')).toEqual([]);
+  });
+
+  it.each([
+    ['to the right', ['##', '..']],
+    ['below', ['#.', '#.']],
+    ['to the left', ['.#', '##']],
+    ['above', ['#.#', '#.#', '###']],
+  ])('grow into a cell %s', (_, rows) => {
+    expect(componentsOf(...rows)).toHaveLength(1);
+  });
+
+  it('do not join cells that touch at a corner', () => {
+    expect(componentsOf('#..', '.#.', '..#')).toEqual([[0], [4], [8]]);
+  });
+
+  it('do not go on from the right edge in the next row, nor from the left edge in the row before', () => {
+    expect(componentsOf('..#', '#..', '...')).toEqual([[2], [3]]);
+    expect(componentsOf('....', '...#', '#...', '#...')).toEqual([[7], [8, 12]]);
+    expect(componentsOf('..#', '#.#', '#..')).toEqual([
+      [2, 5],
+      [3, 6],
+    ]);
+  });
+
+  it('hold each cell once', () => {
+    expect(componentsOf('##', '##')).toEqual([[0, 1, 2, 3]]);
+  });
+});
