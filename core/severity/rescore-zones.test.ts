@@ -86,16 +86,34 @@ describe('zones of corrected lungs', () => {
     calibration: { kind: 'platt' as const, a: Array<number>(6).fill(2), b: Array<number>(6).fill(-1) },
   };
 
-  it('move by the whole recorded logit, also where it is extreme', () => {
-    const own = zoneOwn(0.5);
-    own.zones[60 * size + 18] = 0.99;
-    const low = { ...own, zones: own.zones };
+  describe('where a lung loses the one cell that showed the most', () => {
+    const planted = zoneOwn(0.5);
+    planted.zones[55 * size + 18] = 0.99;
     const shorter = { ...lungs.right, outline: lungs.right.outline.map((ring) => ring.map(([x, y]): [number, number] => [x, Math.min(y, 55 * 8)])) }; // prettier-ignore
-    const probability = 1 / (1 + Math.exp(-9));
-    const [was, is] = [0.99, 0.5].map((p) => Math.log(p / (1 - p)));
-    const maximum = mask[60 * size + 18] === 1 ? was! : is!;
-    const rescored = rescoreZones(withZone(probability), low, { ...lungs, right: shorter }, { image, zones: sloped })!;
-    expect(rescored[4]!.probability).toBeCloseTo(1 / (1 + Math.exp(-(9 + 2 * (is! - maximum)))), 6);
+    const logitOf = (probability: number): number => Math.log(probability / (1 - probability));
+    const lowerOf = (thresholds: readonly number[]) =>
+      rescoreZones(
+        withZone(1 / (1 + Math.exp(-9))),
+        planted,
+        { ...lungs, right: shorter },
+        {
+          image,
+          zones: { ...sloped, thresholds: [...thresholds] },
+        },
+      )![4]!;
+
+    it('move by the calibrated change of the whole recorded logit, also where it is extreme', () => {
+      const [was, is] = [logitOf(0.99), logitOf(0.5)];
+      expect(logitOf(lowerOf(zones.thresholds).probability)).toBeCloseTo(9 + 2 * (is - was), 5);
+    });
+
+    it('are involved by the threshold that the package has for that zone', () => {
+      const { probability } = lowerOf(zones.thresholds);
+      const withThreshold = (threshold: number) => [0, 1, 2, 3, 4, 5].map((i) => (i === 4 ? threshold : 1 - threshold));
+      expect(probability).toBeCloseTo(0.4526, 3);
+      expect(lowerOf(withThreshold(0.4)).involved).toBe(true);
+      expect(lowerOf(withThreshold(0.5)).involved).toBe(false);
+    });
   });
 
   it('are calibrated anew where a zone had no cell before', () => {
