@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { zoneRegions } from '../severity/zone-regions';
-import { judgeLungs, judgePicture, judgeStated } from './judge-gate';
+import { gateMessages, judgeGate, judgeLungs, judgePicture, judgeStated } from './judge-gate';
 
 const picture = (width: number, height: number, value: (i: number) => number) => ({
   width,
@@ -44,7 +44,7 @@ describe('judgePicture', () => {
   });
 
   test('refuses a picture that is too small or too narrow for two lungs', () => {
-    expect(judgePicture(picture(100, 280, (i) => i % 200))).toEqual(['gate/proportions']);
+    expect(judgePicture(picture(100, 120, (i) => i % 200))).toEqual(['gate/proportions']);
     expect(judgePicture(picture(200, 600, (i) => i % 200))).toEqual(['gate/proportions']);
   });
 });
@@ -68,12 +68,24 @@ describe('judgeLungs', () => {
   test('accepts a pair, also one that touches for a few rows', () => {
     expect(judgeLungs(regionsOf([28, 50, 16, 35], [70, 50, 16, 35]))).toEqual([]);
     expect(judgeLungs(regionsOf([28, 50, 16, 35], [70, 50, 16, 35], [49, 30, 10, 6]))).toEqual([]);
+    expect(judgeLungs(regionsOf([28, 50, 16, 35], [70, 50, 16, 35], [49, 50, 20, 12]))).toEqual([]);
   });
 
   test('refuses one lung, however broad, and no lungs', () => {
     expect(judgeLungs(regionsOf([28, 50, 16, 35]))).toEqual(refused);
     expect(judgeLungs(regionsOf([50, 50, 26, 45]))).toEqual(refused);
     expect(judgeLungs(regionsOf())).toEqual(refused);
+  });
+
+  test('refuses one lung whose halves hang together over half or three quarters of its height', () => {
+    for (const joined of [18, 22, 26])
+      expect(judgeLungs(regionsOf([28, 50, 16, 35], [70, 50, 16, 35], [49, 50, 20, joined]))).toEqual(refused);
+  });
+
+  test('refuses a lung below three hundredths of the film, also beside one not much larger', () => {
+    expect(judgeLungs(regionsOf([25, 50, 4, 20], [70, 50, 6, 20]))).toEqual(refused);
+    expect(judgeLungs(regionsOf([25, 50, 6, 20], [70, 50, 4, 20]))).toEqual(refused);
+    expect(judgeLungs(regionsOf([25, 50, 6, 20], [70, 50, 6, 20]))).toEqual([]);
   });
 
   test('refuses a pair too narrow for a film of both lungs, a sliver, and lungs of very unlike size', () => {
@@ -88,4 +100,52 @@ test('refuses what the file itself calls a lateral view or a child', () => {
   expect(judgeStated({ view: 'AP', ageYears: 18 })).toEqual([]);
   expect(judgeStated({ view: 'AP', ageYears: 17 })).toEqual(['gate/age']);
   expect(judgeStated({ view: 'lateral', ageYears: 3 })).toEqual(['gate/lateral', 'gate/age']);
+});
+
+describe('judgeGate', () => {
+  const gate = {
+    labels: ['lateral', 'frontal', 'rotated', 'other'],
+    accept: 'frontal',
+    codes: { lateral: 'gate/lateral', rotated: 'gate/rotated', other: 'gate/of-another-version' },
+    minAcceptProbability: 0.6,
+  };
+  /** Codes for a good picture without lungs, by the probabilities of the head in the order of its labels. */
+  const judged = (...probabilities: number[]) =>
+    judgeGate({
+      picture: picture(300, 280, (i) => i % 200),
+      gateLogits: probabilities.map(Math.log),
+      regions: null,
+      gate,
+      stated: { view: 'PA', ageYears: 40 },
+    }).reasons.map(({ code }) => code);
+
+  test('looks for the lungs once the head accepts with the probability that the package asks for', () => {
+    expect(judged(0.3, 0.61, 0.05, 0.04)).toEqual(['gate/lungs-not-in-field']);
+    expect(judged(0.3, 0.59, 0.06, 0.05)).toEqual(['gate/lateral']);
+  });
+
+  test('gives the reason of the likeliest label that refuses, and no word on the lungs', () => {
+    expect(judged(0.7, 0.1, 0.15, 0.05)).toEqual(['gate/lateral']);
+    expect(judged(0.15, 0.1, 0.7, 0.05)).toEqual(['gate/rotated']);
+    expect(judged(0.1, 0.5, 0.35, 0.05)).toEqual(['gate/rotated']);
+  });
+
+  test('is uncertain where the likeliest label has no reason that it knows', () => {
+    expect(judged(0.1, 0.1, 0.1, 0.7)).toEqual(['gate/uncertain']);
+  });
+
+  test('tells the words of the picture and of the file with that of the head, each once and with its sentence', () => {
+    const { accepted, reasons } = judgeGate({
+      picture: picture(100, 120, (i) => i % 200),
+      gateLogits: [3, 0, 0, 0],
+      regions: null,
+      gate,
+      stated: { view: 'lateral', ageYears: 5 },
+    });
+    expect(accepted).toBe(false);
+    expect(reasons.map(({ code }) => code)).toEqual(['gate/proportions', 'gate/lateral', 'gate/age']);
+    expect(reasons.every(({ code, message }) => message === gateMessages[code as keyof typeof gateMessages])).toBe(
+      true,
+    );
+  });
 });
