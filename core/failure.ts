@@ -85,6 +85,9 @@ export const failureMessages = {
 
 export type FailureCode = keyof typeof failureMessages;
 
+/** Whether a text is a code of this Sextant: another version may have stored one of its own. */
+export const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failureMessages, code);
+
 /** An Error that carries a Failure, so that a boundary can turn it back into data. */
 export class FailureError extends Error {
   readonly failure: Failure;

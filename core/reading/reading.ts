@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { lungGeometrySchema, type AnalysisResult, type ModelIdentity, type ZoneResult } from '../analysis/analysis';
-import { zoneIds, type ZoneArray } from '../severity/zone';
+import {
+  lungGeometrySchema,
+  modelIdentitySchema,
+  severitySchema,
+  type AnalysisResult,
+  type ZoneResult,
+} from '../analysis/analysis';
+import { zoneIds } from '../severity/zone';
 
 /** The one definition of an involved zone that every reading and every bundled model uses; a trend never mixes two. */
 export const zoneDefinition = 'brixia>=1';
@@ -55,6 +61,12 @@ export const readingContentSchema = z.strictObject({
 });
 export type ReadingContent = z.infer<typeof readingContentSchema>;
 
+/** What the network proposed of an image, as a reading keeps it. */
+export const proposalSchema = severitySchema
+  .pick({ score: true, expectedScore: true, array: true })
+  .extend({ model: modelIdentitySchema });
+export type Proposal = z.infer<typeof proposalSchema>;
+
 /** One revision of one reader's reading of one image. Signed revisions never change. */
 export interface ReadingRecord {
   readonly id: string;
@@ -68,12 +80,7 @@ export interface ReadingRecord {
   /** Number of involved zones of `content`. */
   readonly score: number;
   /** What the network proposed, kept beside the reader's value. */
-  readonly proposal: {
-    readonly score: number;
-    readonly expectedScore: number;
-    readonly array: ZoneArray;
-    readonly model: ModelIdentity;
-  };
+  readonly proposal: Proposal;
   /** Increases with every saved draft; a save with an older one is refused as `reading/stale`. */
   readonly version: number;
   readonly createdAt: string;

@@ -58,3 +58,15 @@ test('does not count it against a film that the engine was stopped on purpose, n
   expect(jobOf(db, image)).toMatchObject({ state: 'failed', failure: { code: 'engine/crashed' } });
   close();
 });
+
+test('shows a stored failure that this Sextant does not know as an unexpected one', () => {
+  const { db, close } = temporaryStore();
+  const image = storedImage(db);
+  startJob(db, image, '2026-01-01T00:00:00.000Z');
+  failJob(db, image, new FailureError('input/corrupt').failure, '2026-01-01T00:00:00.000Z');
+  for (const stored of ['{"code":"input/of-a-later-version","message":"?"}', '{"code":"toString"}', 'null']) {
+    db.prepare('UPDATE job SET failure = ?').run(stored);
+    expect(jobOf(db, image)).toMatchObject({ state: 'failed', failure: { code: 'internal/unexpected' } });
+  }
+  close();
+});

@@ -1,17 +1,28 @@
 import type { Database } from 'better-sqlite3';
-import { FailureError, type Failure, type FailureCode } from '../../../core/failure';
+import { z } from 'zod';
+import { FailureError, isFailureCode, type Failure, type FailureCode } from '../../../core/failure';
 
 export type JobState =
   { readonly state: 'pending' | 'running' | 'done' } | { readonly state: 'failed'; readonly failure: Failure };
+
+const storedFailure = z.object({
+  code: z.string().refine(isFailureCode),
+  message: z.string(),
+  detail: z.string().optional(),
+});
+
+/** The failure of a job's row; `internal/unexpected` where the row holds none that this Sextant knows. */
+function failureOf(text: string | null): Failure {
+  const parsed = storedFailure.safeParse(JSON.parse(text ?? 'null'));
+  return parsed.success ? parsed.data : new FailureError('internal/unexpected', 'stored failure').failure;
+}
 
 /** How far the analysis of an image is. */
 export function jobOf(db: Database, imageId: string): JobState {
   const row = db.prepare('SELECT state, failure FROM job WHERE image_id = ?').get(imageId) as
     { state: JobState['state']; failure: string | null } | undefined;
   if (row === undefined) return { state: 'done' };
-  return row.state === 'failed'
-    ? { state: 'failed', failure: JSON.parse(row.failure ?? 'null') as Failure }
-    : { state: row.state };
+  return row.state === 'failed' ? { state: 'failed', failure: failureOf(row.failure) } : { state: row.state };
 }
 
 /**

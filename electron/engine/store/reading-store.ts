@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import {
+  proposalSchema,
   readingContentSchema,
   readingScore,
   type Reader,
@@ -41,7 +42,7 @@ const toRecord = (row: Row): ReadingRecord => ({
   reader: { account: row.account, displayName: row.display_name },
   content: readingContentSchema.parse(JSON.parse(row.content)),
   score: row.score,
-  proposal: JSON.parse(row.proposal) as ReadingRecord['proposal'],
+  proposal: proposalSchema.parse(JSON.parse(row.proposal)),
   version: row.version,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
