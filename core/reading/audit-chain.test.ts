@@ -48,6 +48,13 @@ describe('verifyAuditChain', () => {
     expect(verifyAuditChain([a, a, b], sha256, stored)).toMatchObject({ whole: false, brokenAt: 2 });
   });
 
+  it('finds an entry that holds by itself and is linked to another one than it follows', () => {
+    const [a, b] = chain(['a', 'b']) as [AuditEntry, AuditEntry];
+    const astray = { ...b, previousHash: sha256('elsewhere') };
+    const forged = { ...astray, hash: auditHash(astray, sha256) };
+    expect(verifyAuditChain([a, forged], sha256, stored)).toMatchObject({ whole: false, brokenAt: 2, reason: 'link' });
+  });
+
   it('finds content that changed or vanished behind the log', () => {
     const entries = chain(['a', 'b']);
     expect(verifyAuditChain(entries, sha256, (e) => (e.subject === 'b' ? sha256('x') : stored(e)))).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { zoneIds } from '../severity/zone';
-import { readingContentSchema, zoneDefinition, type ReadingContent } from './reading';
+import { zoneArray, zoneIds } from '../severity/zone';
+import { draftFromAnalysis, readingContentSchema, zoneDefinition, type ReadingContent } from './reading';
 
 const content: ReadingContent = {
   definition: zoneDefinition,
@@ -20,4 +20,30 @@ it('accepts the six zones in their order alone: score and array go by place', ()
   expect(accepts(content.zones)).toBe(true);
   expect(accepts(content.zones.toReversed())).toBe(false);
   expect(accepts(content.zones.map((mark) => ({ ...mark, zone: 'rightUpper' })))).toBe(false);
+});
+
+it('a draft begins with the whole proposal, an independent-first one with nothing of it', () => {
+  const severity = {
+    score: 1,
+    expectedScore: 1,
+    array: zoneArray([{ involved: true }]),
+    zones: zoneIds.map((zone, place) => ({ zone, probability: 0.5, involved: place === 0 })),
+    band: null,
+  };
+  const points: [number, number][] = [
+    [0, 0],
+    [9, 0],
+    [0, 9],
+  ];
+  const analysis = { severity, contours: [{ points, holes: [] }], lesionPercentOfLung: 12.5, lungs: null };
+  const begun = (independentFirst: boolean) => {
+    const draft = draftFromAnalysis(analysis, { independentFirst, newLesionId: () => 'lesion' });
+    return { ...draft, zones: draft?.zones.filter(({ involved }) => involved).map(({ zone }) => zone) };
+  };
+  expect(begun(false)).toMatchObject({
+    zones: ['rightUpper'],
+    lesions: [{ lesionId: 'lesion', points, origin: 'proposal' }],
+    lesionPercentOfLung: 12.5,
+  });
+  expect(begun(true)).toMatchObject({ zones: [], lesions: [], lesionPercentOfLung: null });
 });

@@ -81,3 +81,17 @@ test('a change is not told while the earlier film is hidden: with the later scor
   await sign('anna', earlier, 5);
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: 1 });
 });
+
+test('no change is told of a film whose score is hidden', async () => {
+  for (const [date, score] of [
+    ['2026-01-01', 5],
+    ['2026-01-02', 6],
+  ] as const) {
+    const image = storedImage(store.db, { date });
+    analysed(store.db, image, resultOf(Array.from({ length: 6 }, (_, zone) => zone < score)));
+  }
+  refreshWorklist(store.db, 'P1');
+  expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: 1 });
+  await handlersOf('anna')['settings.write'](enforced);
+  expect(rowFor('anna')).toMatchObject({ lastScore: null, worsening: null, valuesHidden: true });
+});
