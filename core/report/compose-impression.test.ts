@@ -5,13 +5,19 @@ import { english } from '../i18n/en/english';
 import { judgeChange, publishedLimit, type SeriesValue } from '../series/change-verdict';
 import { describeChange } from './compose-impression';
 
-const value = (view: SeriesValue['view']): SeriesValue => ({
+const reader = { kind: 'reader', account: 'r' } as const;
+const network = { kind: 'model', model: { id: 'compact', version: '1.0.0', sha256: 'a' } } as const;
+
+const value = (
+  view: SeriesValue['view'],
+  { score = 1, observer = reader }: Partial<Pick<SeriesValue, 'score' | 'observer'>> = {},
+): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
   time: nextTime(),
   view,
-  score: 1,
-  observer: { kind: 'reader', account: 'r' },
+  score,
+  observer,
   definition: 'brixia>=1',
 });
 
@@ -30,4 +36,25 @@ it.each([
 it('adds nothing to a comparison that nothing weakens', () => {
   const change = judgeChange(value('PA'), value('PA'), publishedLimit);
   expect(describeChange({ change, since: change.from.date }, english).endsWith(').')).toBe(true);
+});
+
+const sentenceOf = (from: number, to: number, observer: SeriesValue['observer'] = reader, texts = english): string => {
+  const [before, after] = [value('PA', { score: from, observer }), value('PA', { score: to, observer })];
+  return describeChange({ change: judgeChange(before, after, publishedLimit), since: before.date }, texts);
+};
+
+it.each([
+  [0, 5, 'worsened beyond measurement error (+5 points;'],
+  [5, 0, 'improved beyond measurement error (\u22125 points;'],
+  [3, 2, 'no change beyond measurement error (\u22121 point;'],
+  [2, 2, 'no change beyond measurement error (0 points;'],
+])('prints the change from %d to %d with its sign', (from, to, words) => {
+  expect(sentenceOf(from, to)).toContain(words);
+});
+
+it('says of a change between proposals that it is one, and of no other', () => {
+  for (const texts of [english, german]) {
+    expect(sentenceOf(0, 5, network, texts)).toContain(texts.report.betweenProposals);
+    expect(sentenceOf(0, 5, reader, texts)).not.toContain(texts.report.betweenProposals);
+  }
 });
