@@ -8,6 +8,7 @@ import { zoneIds, type ZoneArray } from '../severity/zone';
 import { reportContent } from './report-content';
 
 const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
+const earlierModel = { ...model, version: '0.9.0' };
 
 const arrayOf = (score: number): ZoneArray => {
   const [a, b, c, d, e, f] = zoneIds.map((_, i) => (i < score ? 1 : 0));
@@ -110,6 +111,7 @@ describe('the result of the report', () => {
     expect(content.impression).toEqual({ text: 'Worse at the base.', revision: 2 });
     expect(content.verdict).toContain(english.severity.reasons['proposal-not-accepted']);
     expect(content.readings).toEqual([]);
+    expect(content.caveats).toEqual([english.report.caveats.definition]);
     expect(content.asOf).toBe('2026-01-03T00:00:00.000Z');
   });
 
@@ -169,6 +171,33 @@ describe('the result of the report', () => {
     const content = contentOf({ ...film(1, 1), analysis: null });
     expect(content.result).toEqual({ kind: 'none' });
     expect(content.calculated).toBe(english.report.noScoreAtAll);
+  });
+});
+
+describe('the models of the report', () => {
+  const proposedBy = (by: typeof model, state: Written['state'] = 'signed') => {
+    const written = reading({ state, score: 1 });
+    return { ...written, proposal: { ...written.proposal, model: by } };
+  };
+
+  it('are one where one model made every number, which the page then does not name film by film', () => {
+    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(model)]));
+    expect(content.models).toEqual([model]);
+    expect(content.caveats).not.toContain(english.report.caveats.models);
+    expect(content.visits.map(({ modelVersion }) => modelVersion)).toEqual([null, null]);
+  });
+
+  it('are also those that proposed what a reader signed, and the page says that they are several', () => {
+    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(earlierModel)]));
+    expect(content.models).toEqual([model, earlierModel]);
+    expect(content.readings.map(({ proposalVersion }) => proposalVersion)).toEqual(['0.9.0']);
+    expect(content.caveats).toContain(english.report.caveats.models);
+    expect(content.visits.map(({ modelVersion }) => modelVersion)).toEqual(['1.0.0', '1.0.0']);
+  });
+
+  it('are not those that proposed what nobody signed', () => {
+    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(earlierModel, 'draft')]));
+    expect(content.models).toEqual([model]);
   });
 });
 
