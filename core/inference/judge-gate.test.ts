@@ -109,19 +109,21 @@ describe('judgeGate', () => {
     codes: { lateral: 'gate/lateral', rotated: 'gate/rotated', other: 'gate/of-another-version' },
     minAcceptProbability: 0.6,
   };
-  /** Codes for a good picture without lungs, by the probabilities of the head in the order of its labels. */
-  const judged = (...probabilities: number[]) =>
+  /** Codes for a good picture without lungs, by the head's probabilities (or shares) in the order of its labels. */
+  const judged = (...probabilities: number[]) => judgedBy(gate, probabilities);
+  const judgedBy = (head: typeof gate, probabilities: readonly number[]) =>
     judgeGate({
       picture: picture(300, 280, (i) => i % 200),
       gateLogits: probabilities.map(Math.log),
       regions: null,
-      gate,
+      gate: head,
       stated: { view: 'PA', ageYears: 40 },
     }).reasons.map(({ code }) => code);
 
   test('looks for the lungs once the head accepts with the probability that the package asks for', () => {
     expect(judged(0.3, 0.61, 0.05, 0.04)).toEqual(['gate/lungs-not-in-field']);
     expect(judged(0.3, 0.59, 0.06, 0.05)).toEqual(['gate/lateral']);
+    expect(judgedBy({ ...gate, minAcceptProbability: 0.25 }, [1, 1, 1, 1])).toEqual(['gate/lungs-not-in-field']);
   });
 
   test('gives the reason of the likeliest label that refuses, and no word on the lungs', () => {
