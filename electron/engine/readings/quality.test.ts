@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
+import { analysed, resultOf, storedImage } from '../testing/temporary-store';
 import { readingHandlers } from './reading-handlers';
 
 useReadingDesk();
@@ -21,6 +22,14 @@ async function signedBlindly(patientId: string, involved: readonly number[]) {
   const { version } = await handlers['readings.saveDraft']({ readingId: draft.id, version: 0, content, history: '' });
   await handlers['readings.sign']({ readingId: draft.id, version });
   return { handlers, image };
+}
+
+/** A film of the score that this model gives it, signed as proposed. */
+async function signedAsProposed(score: number, model: string, image = storedImage(desk.store.db)): Promise<void> {
+  const handlers = readingHandlers(context());
+  analysed(desk.store.db, image, resultOf(Array(score).fill(true), model));
+  const { draft } = await handlers['readings.open']({ imageId: image });
+  await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
 }
 
 const csvFile = () => path.join(desk.store.folder, 'quality.csv');
@@ -94,3 +103,45 @@ test('the table of signed cases names model, reader and use, and no patient', as
   ]);
   expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
 });
+
+test('the mean squared error is that of one case', async () => {
+  await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
+  await signedBlindly('P1', [0, 1, 2]);
+  const { handlers } = await signedBlindly('P2', [0, 1, 2, 3, 4]);
+  const { strata } = await handlers['quality.summary'](undefined);
+  expect(strata[0]?.meanSquaredError).toMatchObject({ estimate: (1 ** 2 + 3 ** 2) / 2 });
+});
+
+test('the quality page gives figures of each model', async () => {
+  const [a, b] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+  for (const [score, model] of [
+    [1, a],
+    [2, b],
+    [3, a],
+  ] as const)
+    await signedAsProposed(score, model);
+  const { strata } = await readingHandlers(context())['quality.summary'](undefined);
+  const byModel = strata.filter(({ model }) => model !== null);
+  expect(byModel.map(({ model, points }) => [model?.sha256, points.map(({ reader }) => reader)])).toEqual([
+    [a, [1, 3]],
+    [b, [2]],
+  ]);
+});
+
+test('a demonstration patient counts neither in the figures nor in the table', async () => {
+  const demo = { id: 'DEMO', name: '', birthDate: null, sex: null, issuer: null, demo: true, credit: null };
+  await signedAsProposed(5, 'a'.repeat(64), storedImage(desk.store.db, { patient: demo }));
+  const { handlers, image } = await signedReading('anna', 'P1');
+  const { strata } = await handlers['quality.summary'](undefined);
+  expect(strata[0]?.points).toEqual([{ reader: 3, proposal: 2 }]);
+  expect(await csvOf(handlers, ['image'])).toEqual([[image]]);
+});
+
+test.each(['=', '+', '-', '@', '\t', '\r'])(
+  'the table lets no spreadsheet run a name that begins with %j',
+  async (sign) => {
+    const { handlers } = await signedReading(`${sign}anna`);
+    await handlers['quality.writeCsv']({ path: csvFile() });
+    expect(readFileSync(csvFile(), 'utf8')).toContain(`'${sign}anna`);
+  },
+);

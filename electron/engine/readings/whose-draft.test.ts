@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { failureMessages } from '../../../core/failure';
 import type { ReadingContent } from '../../../core/reading/reading';
 import { readingsOfImage } from '../store/reading-store';
 import { listPatients, refreshWorklist } from '../store/worklist-store';
-import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { analysedImage, context, desk, signedReading, state, toggled, useReadingDesk } from '../testing/reading-desk';
 import { analysed, resultOf } from '../testing/temporary-store';
 import { readingHandlers } from './reading-handlers';

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Radiograph } from '../../../core/image/radiograph';
+import { describeImage } from './describe-image';
+
+const picture: Radiograph = {
+  width: 1,
+  height: 1,
+  values: Uint16Array.of(0),
+  min: 0,
+  max: 0,
+  scale: { low: 0, perUnit: 1, top: null },
+  windows: [],
+  photometricInterpretation: 'MONOCHROME2',
+  pixelSpacingMm: null,
+  view: 'unknown',
+  identity: null,
+};
+
+test('only the name of a file is kept, not the folders that it came from', () => {
+  const file = { path: path.resolve('Ada Example', 'ward 3', 'film.png'), bytes: 1, sha256: 'a'.repeat(64) };
+  const form = { patientId: 'P1', patientName: '', date: '2026-01-01', view: 'AP' } as const;
+  expect(describeImage(file, picture, form).fileName).toBe('film.png');
+});

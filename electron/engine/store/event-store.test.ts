@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { storedImage, temporaryStore } from '../testing/temporary-store';
+import { addEvent, eventsOfPatient, removeEvent } from './event-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => {
+  store = temporaryStore();
+  storedImage(store.db);
+});
+afterEach(() => store.close());
+
+const added = (date: string) =>
+  addEvent(store.db, {
+    patientId: 'P1',
+    date,
+    kind: 'intubated',
+    note: '',
+    account: 'anna',
+    at: '2026-01-05T00:00:00.000Z',
+  });
+
+test('events are listed by date, removed ones are not', () => {
+  const [late, early, wrong] = [added('2026-01-03'), added('2026-01-01'), added('2026-01-02')];
+  removeEvent(store.db, wrong.id, 'anna', '2026-01-06T00:00:00.000Z');
+  expect(eventsOfPatient(store.db, 'P1')).toEqual([early, late]);
+});
+
+test('an event is removed once: who removed it first, and when, stays', () => {
+  const { id } = added('2026-01-01');
+  removeEvent(store.db, id, 'anna', '2026-01-06T00:00:00.000Z');
+  expect(() => removeEvent(store.db, id, 'ben', '2026-01-07T00:00:00.000Z')).toThrow(
+    new FailureError('store/not-found', 'event'),
+  );
+  expect(store.db.prepare('SELECT removed_by, removed_at FROM event').raw().get()).toEqual([
+    'anna',
+    '2026-01-06T00:00:00.000Z',
+  ]);
+});

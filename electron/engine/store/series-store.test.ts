@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { recordFailure } from './analysis-store';
+import { startJob } from './job-store';
+import { seriesOfPatient } from './series-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const at = '2026-01-05T00:00:00.000Z';
+const failure = { code: 'input/corrupt', message: 'damaged' } as const;
+const gate = { accepted: false, reasons: [] };
+
+function fail(image: string): void {
+  startJob(store.db, image, at);
+  recordFailure(store.db, image, failure, at);
+}
+
+test.each([
+  ['pending', () => undefined, {}],
+  ['analysing', (image: string) => startJob(store.db, image, at), {}],
+  ['failed', fail, { failure }],
+  ['refused', (image: string) => analysed(store.db, image, { ...resultOf([]), gate, severity: null }), { gate }],
+  ['analysed', (image: string) => analysed(store.db, image, resultOf([])), {}],
+])('a series tells that a film is %s', (kind, make, more) => {
+  make(storedImage(store.db));
+  const { images } = seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' });
+  expect(images.map(({ state }) => state)).toEqual([{ kind, ...more }]);
+});
+
+test('a film whose new analysis failed counts as failed, whatever an earlier one gave', () => {
+  const image = storedImage(store.db);
+  analysed(store.db, image, resultOf([true]));
+  fail(image);
+  const { images } = seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' });
+  expect(images).toMatchObject([{ state: { kind: 'failed', failure }, analysis: { severity: { score: 1 } } }]);
+});
+
+test('a patient whom the archive does not know has no series', () => {
+  expect(() => seriesOfPatient(store.db, 'nobody', { model: null, account: 'anna' })).toThrow(
+    new FailureError('store/not-found', 'patient'),
+  );
+});
