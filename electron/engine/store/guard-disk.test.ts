@@ -14,6 +14,9 @@ test.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC'
   },
 );
 
-test.each([guardDisk, writeIfRoom])('%o lets nothing pass but a full disk', (write) => {
+test.each([
+  ['a write', guardDisk],
+  ['a write that can wait', writeIfRoom],
+])('%s hides no failure but that of a full disk', (_, write) => {
   expect(() => write(failing('SQLITE_CORRUPT'))).toThrow(expect.objectContaining({ code: 'SQLITE_CORRUPT' }));
 });
