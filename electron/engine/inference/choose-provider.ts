@@ -75,6 +75,7 @@ async function tryCpu(
  * The self-test: every other provider of this platform than the CPU runs the golden picture in a process of its own and must give the
  * CPU's answers.
  * @param cpu the model on the CPU, which already serves; `confirmed`: it gave the answers that its package brings.
+ * @param tried what tries a provider; tests answer in its place.
  * @returns the fastest provider that passed, and an entry for each that was tried.
  * Throws what the model on the CPU throws; a trial that fails is an entry.
  */
@@ -82,13 +83,14 @@ export async function chooseProvider(
   { cpu, confirmed }: { readonly cpu: OpenModel; readonly confirmed: boolean },
   folder: string,
   options: TrialOptions = {},
+  tried: typeof tryProvider = tryProvider,
 ): Promise<{ provider: ExecutionProvider; selfTest: ProviderTrial[] }> {
   const { trial, answers: reference, milliseconds: cpuMs } = await tryCpu(cpu, confirmed);
   const selfTest = [trial];
   if (!trial.passed) return { provider: 'cpu', selfTest };
   let best: { provider: ExecutionProvider; milliseconds: number } = { provider: 'cpu', milliseconds: cpuMs };
   for (const provider of candidates[process.platform] ?? []) {
-    const outcome = await tryProvider(options, folder, provider).catch(() => noAnswer);
+    const outcome = await tried(options, folder, provider).catch(() => noAnswer);
     if (!outcome.ok) {
       selfTest.push({ provider, passed: false, outcome: { kind: 'notAvailable', failure: outcome.failure } });
       continue;

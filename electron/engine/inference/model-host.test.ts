@@ -63,20 +63,20 @@ test('has no model any more once its session could not be opened', async () => {
 
 const idle = (): Promise<void> => Promise.resolve();
 
-/** Sessions that answer at once; `refused` says which do not open or do not run. */
-function fakeSessions(refused: { readonly open?: 'all but cpu'; readonly run?: 'cpu' } = {}) {
+/** Sessions that answer at once; `faults` says which do not open, do not run or answer what is not a number. */
+function fakeSessions(faults: { readonly open?: 'all but cpu'; readonly run?: 'cpu'; readonly answer?: 'cpu' } = {}) {
   const closed: string[] = [];
   const open = ({ manifest }: ModelPackage, provider: ExecutionProvider = 'cpu'): Promise<OpenModel> => {
-    if (refused.open === 'all but cpu' && provider !== 'cpu')
+    if (faults.open === 'all but cpu' && provider !== 'cpu')
       return Promise.reject(new FailureError('model/load-failed', provider));
     return Promise.resolve({
       manifest,
       runtime: { executionProvider: provider, onnxruntime: '1' },
       run: () =>
-        refused.run === provider
+        faults.run === provider
           ? Promise.reject(new FailureError('inference/failed', provider))
           : Promise.resolve({
-              findings: new Float32Array(manifest.findings.length),
+              findings: new Float32Array(manifest.findings.length).fill(faults.answer === provider ? NaN : 0),
               classLogits: new Float32Array(manifest.classes.length),
               severityMapLogits: new Float32Array(4),
               zoneMapLogits: new Float32Array(4),
@@ -143,6 +143,20 @@ describe('the self-test', () => {
       selfTest: [{ provider: 'cpu', passed: false, outcome: { kind: 'wrongAnswers' } }],
     });
     await expect(host.model()).rejects.toMatchObject({ failure: { code: 'model/wrong-answers' } });
+    await host.close();
+    expect(closed).toEqual(['cpu']);
+  });
+
+  test('scores nothing with a model whose answers on the CPU are not finite', async () => {
+    const { open, closed } = fakeSessions({ answer: 'cpu' });
+    const host = await ModelHost.open([packageWithoutAnswers()], open);
+    await host.selfTest(idle);
+    expect(host.status()).toMatchObject({
+      model: null,
+      failure: { code: 'inference/self-test-failed' },
+      selfTest: [{ provider: 'cpu', passed: false, outcome: { kind: 'notFinite' } }],
+    });
+    await expect(host.model()).rejects.toMatchObject({ failure: { code: 'inference/self-test-failed' } });
     await host.close();
     expect(closed).toEqual(['cpu']);
   });
