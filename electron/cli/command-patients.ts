@@ -1,5 +1,5 @@
 import type { Arguments } from './arguments';
-import { listPatients } from '../engine/store/worklist-store';
+import { listPatients } from '../engine/store/patient-list';
 import { printJson, printLine } from './print';
 import { withStore } from './with-engine';
 

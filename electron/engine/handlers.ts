@@ -20,7 +20,8 @@ import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
 import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
-import { listPatients, refreshWorklist } from './store/worklist-store';
+import { listPatients } from './store/patient-list';
+import { refreshWorklist } from './store/worklist-store';
 
 const toDisplay = (imageId: string, { width, height, values, windows, min, max, scale }: Radiograph): DisplayImage => ({
   imageId,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { latestAnalysis } from '../store/analysis-store';
-import { listPatients, refreshWorklist } from '../store/worklist-store';
+import { listPatients } from '../store/patient-list';
+import { refreshWorklist } from '../store/worklist-store';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { hideValues } from './hide-values';
 import { readingHandlers } from './reading-handlers';

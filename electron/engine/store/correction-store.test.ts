@@ -7,7 +7,7 @@ import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
 import { failJob, openJobs, startJob } from './job-store';
 import { seriesOfPatient } from './series-store';
-import { listPatients } from './worklist-store';
+import { listPatients } from './patient-list';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => {

@@ -3,7 +3,8 @@ import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { imagesWithout, latestAnalysis, modelsOfImage, scoresOfPatient } from './analysis-store';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
-import { listPatients, showModelInWorklist } from './worklist-store';
+import { listPatients } from './patient-list';
+import { showModelInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));

@@ -5,7 +5,9 @@ import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { failJob, jobOf, requestJob, startJob } from './job-store';
-import { listPatients, refreshWorklist, searchWords, showJobsInWorklist } from './worklist-store';
+import { listPatients } from './patient-list';
+import { searchWords } from './search-words';
+import { refreshWorklist, showJobsInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => {
