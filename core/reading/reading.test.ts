@@ -35,7 +35,12 @@ it('a draft begins with the whole proposal, an independent-first one with nothin
     [9, 0],
     [0, 9],
   ];
-  const analysis = { severity, contours: [{ points, holes: [] }], lesionPercentOfLung: 12.5, lungs: null };
+  const analysis = {
+    severity,
+    contours: [{ points, holes: [], percentOfLung: 12.5 }],
+    lesionPercentOfLung: 12.5,
+    lungs: null,
+  };
   const begun = (independentFirst: boolean) => {
     const draft = draftFromAnalysis(analysis, { independentFirst, newLesionId: () => 'lesion' });
     return { ...draft, zones: draft?.zones.filter(({ involved }) => involved).map(({ zone }) => zone) };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nextTime } from '../testing/next-time';
+import type { Catalogue } from '../i18n/catalogue';
 import { german } from '../i18n/de/german';
 import { english } from '../i18n/en/english';
 import { judgeChange, publishedLimit, type SeriesValue } from '../series/change-verdict';
@@ -38,7 +39,12 @@ it('adds nothing to a comparison that nothing weakens', () => {
   expect(describeChange({ change, since: change.from.date }, english).endsWith(').')).toBe(true);
 });
 
-const sentenceOf = (from: number, to: number, observer: SeriesValue['observer'] = reader, texts = english): string => {
+const sentenceOf = (
+  from: number,
+  to: number,
+  observer: SeriesValue['observer'] = reader,
+  texts: Catalogue = english,
+): string => {
   const [before, after] = [value('PA', { score: from, observer }), value('PA', { score: to, observer })];
   return describeChange({ change: judgeChange(before, after, publishedLimit), since: before.date }, texts);
 };
