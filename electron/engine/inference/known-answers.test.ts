@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ModelRunner } from '../../../core/inference/model-runner';
+import { preprocess } from '../../../core/inference/preprocess';
+import { manifestWith, outputsWith } from '../../../core/testing/model-outputs';
+import { answersOf, confirmAnswers, formulaPicture, type Answers, type KnownAnswers } from './known-answers';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-known-answers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const model: ModelRunner = {
+  manifest: manifestWith(),
+  runtime: { executionProvider: 'cpu', onnxruntime: '1' },
+  run: () => Promise.resolve(outputsWith()),
+};
+
+const raster = { inputEvery: 16, mapCells: 4 };
+const size = { width: 40, height: 36 };
+const right = answersOf(preprocess(formulaPicture(size), model.manifest.preprocessing), outputsWith(), raster);
+const names = Object.keys(right) as (keyof Answers)[];
+const tolerance = 0.01;
+
+/** A package whose known answers are the right ones but for the changes. */
+function packageWith(changes: Partial<Answers>): string {
+  const golden = path.join(folder, 'golden');
+  mkdirSync(golden, { recursive: true });
+  const known: KnownAnswers = {
+    schema: 'sextant.golden/1',
+    ...raster,
+    tolerances: Object.fromEntries(names.map((name) => [name, tolerance])) as KnownAnswers['tolerances'],
+    picture: { ...size, ...right, ...changes },
+  };
+  writeFileSync(path.join(golden, 'golden.json'), JSON.stringify(known));
+  return folder;
+}
+
+const confirmed = (changes: Partial<Answers>): Promise<boolean> => confirmAnswers(model, packageWith(changes));
+const wrongAnswers = { failure: { code: 'model/wrong-answers' } };
+
+describe('a model', () => {
+  test('is confirmed where it gives the answers that its package brings', async () => {
+    expect(await confirmed({})).toBe(true);
+  });
+
+  test('is not confirmed where its package brings none', async () => {
+    expect(await confirmAnswers(model, path.join(folder, 'nothing'))).toBe(false);
+  });
+
+  test.each(names)('answers wrongly where %s is off by more than the tolerance, and not by less', async (name) => {
+    const off = (by: number) => ({ [name]: right[name].map((value, i) => (i === 1 ? value + by : value)) });
+    expect(await confirmed(off(0.9 * tolerance))).toBe(true);
+    await expect(confirmed(off(1.1 * tolerance))).rejects.toMatchObject(wrongAnswers);
+    await expect(confirmed(off(-1.1 * tolerance))).rejects.toMatchObject(wrongAnswers);
+  });
+
+  test.each(names)('answers wrongly where it gives fewer or more values of %s than are known', async (name) => {
+    await expect(confirmed({ [name]: [...right[name], 0] })).rejects.toMatchObject(wrongAnswers);
+    await expect(confirmed({ [name]: right[name].slice(0, -1) })).rejects.toMatchObject(wrongAnswers);
+  });
+});
