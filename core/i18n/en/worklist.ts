@@ -11,7 +11,7 @@ export const worklist = {
   proposedScore: (score: string) => `AI ${score} of 6`,
   noScore: 'no score',
   hiddenScore: 'score hidden until read',
-  change: (points: string) => `expected ${points}`,
+  change: (points: string) => `Δ expected ${points}`,
   emptyArchive: 'No patients yet. Drop radiographs here or press Ctrl+O.',
   noMatch: (search: string) => `No patient matches “${search}”.`,
   noneInState: 'No patient in this state.',
