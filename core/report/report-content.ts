@@ -66,6 +66,8 @@ export interface ReportContent {
   readonly patient: PatientSeries['patient'];
   readonly visits: readonly ReportVisit[];
   readonly current: ReportVisit | null;
+  /** The image that the verdict compares the current one with; null where it compares nothing. */
+  readonly priorId: string | null;
   readonly result: ReportResult;
   readonly verdict: string | null;
   /** What a reader wrote, and in which revision; null where they wrote nothing. */
@@ -256,6 +258,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     patient: series.patient,
     visits: images.map(visit),
     current: film === null ? null : visit(film),
+    priorId: change === null ? null : (prior?.id ?? null),
     result: resultOf(film, draft),
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison }, texts),
     readings: readingsOf(images),

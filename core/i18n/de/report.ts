@@ -93,6 +93,7 @@ export const report: Catalogue['report'] = {
   drafted: (score) => `${score}/6 Entwurf`,
   proposed: (score) => `${score}/6 Vorschlag`,
   byModel: (version) => `von Modell ${version}`,
-  filmsOf: (shown, all) => `${shown} von ${all}: die erste, die letzten zwei, die übrigen gleichmäßig dazwischen`,
+  filmsOf: (shown, all) =>
+    `${shown} von ${all}: die erste, die aktuelle und ihre Voraufnahme, weitere gleichmäßig verteilt`,
   lastOf: (shown, all) => `die letzten ${shown} von ${all}`,
 };

@@ -103,6 +103,7 @@ export const report = {
   drafted: (score: number) => `${score}/6 draft`,
   proposed: (score: number) => `${score}/6 proposed`,
   byModel: (version: string) => `by model ${version}`,
-  filmsOf: (shown: number, all: number) => `${shown} of ${all}: the first, the last two, the others evenly between`,
+  filmsOf: (shown: number, all: number) =>
+    `${shown} of ${all}: the first, the current one and its prior, others spread evenly`,
   lastOf: (shown: number, all: number) => `the last ${shown} of ${all}`,
 };

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import { dayOfVisit, type ReportVisit } from '../../../core/report/report-content';
+import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 /** An 8-bit grey JPEG of a film and its size in pixels. */
@@ -9,18 +9,21 @@ export interface Thumbnail {
   readonly height: number;
 }
 
-/** At most `most` visits: the first, the last two, and the rest spread evenly between. */
-export function chooseVisits(visits: readonly ReportVisit[], most: number): ReportVisit[] {
+type Compared = Pick<ReportContent, 'visits' | 'current' | 'priorId'>;
+
+/** At most `most` visits, at least 3: the first, the current one and its prior, and others spread evenly. */
+export function chooseVisits({ visits, current, priorId }: Compared, most: number): ReportVisit[] {
   if (visits.length <= most) return [...visits];
-  const inner = visits.slice(1, -2);
-  const places = most - 3;
-  const spread = Array.from({ length: places }, (_, i) => inner[Math.floor(((i + 0.5) * inner.length) / places)]);
-  return [visits[0], ...spread, ...visits.slice(-2)].filter((visit) => visit !== undefined);
+  const always = new Set([visits[0]?.imageId, current?.imageId, priorId]);
+  const others = visits.filter(({ imageId }) => !always.has(imageId));
+  const places = most - (visits.length - others.length);
+  const spread = Array.from({ length: places }, (_, i) => others[Math.floor(((i + 0.5) * others.length) / places)]);
+  return visits.filter((visit) => always.has(visit.imageId) || spread.includes(visit));
 }
 
 /** The visits whose films stand on the page: as many as its paper has room for in a row. */
-export const shownVisits = (visits: readonly ReportVisit[], paper: 'A4' | 'Letter'): ReportVisit[] =>
-  chooseVisits(visits, paper === 'Letter' ? 6 : 5);
+export const shownVisits = (content: Compared, paper: 'A4' | 'Letter'): ReportVisit[] =>
+  chooseVisits(content, paper === 'Letter' ? 6 : 5);
 
 const captionLine = 9;
 

@@ -66,7 +66,7 @@ describe('reportPdf', () => {
       expect(pages).toBe(1);
       expect(text.match(/projection unknown/g)?.length).toBeGreaterThanOrEqual(paper === 'A4' ? 5 : 6);
       expect(text).toContain('the last 12 of 14');
-      expect(text).toContain(`RADIOGRAPHS · ${paper === 'A4' ? 5 : 6} of 14: the first, the last two`);
+      expect(text).toContain(`RADIOGRAPHS · ${paper === 'A4' ? 5 : 6} of 14: the first, the current one and its prior`);
       expect(text).toContain('the last 4 of 5');
     },
   );
@@ -199,12 +199,14 @@ describe('reportPdf', () => {
     expect(asked).toHaveLength(shown);
   });
 
-  it('keeps the first and the last two visits', () => {
-    const chosen = chooseVisits(
-      reportContent(series(Array.from({ length: 20 }, (_, i) => image(i, 1))), english).visits,
-      6,
-    );
-    expect(chosen).toHaveLength(6);
-    expect(chosen.map(({ imageId }) => imageId)).toEqual(expect.arrayContaining(['image-0', 'image-18', 'image-19']));
+  it('keeps the first visit, the current one and its prior, wherever that stands', () => {
+    const films = Array.from({ length: 20 }, (_, i) => image(i, 1));
+    const shown = (images: typeof films, most: number) =>
+      chooseVisits(reportContent(series(images), english), most).map(({ imageId }) => imageId);
+    expect(shown(films, 6)).toHaveLength(6);
+    expect(shown(films, 3)).toEqual(['image-0', 'image-17', 'image-19']);
+    const sameDay = films.map((film, i) => (i === 17 ? { ...film, date: films[19]?.date ?? '' } : film));
+    expect(shown(sameDay, 5)).toEqual(expect.arrayContaining(['image-0', 'image-15', 'image-19']));
+    expect(shown(films.slice(0, 4), 5)).toHaveLength(4);
   });
 });

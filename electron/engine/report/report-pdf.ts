@@ -79,7 +79,7 @@ const listedRoom = (listed: readonly SetLine[]): number => Math.min(42, heightOf
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
 function heightBelow(pdf: Pdf, frame: Frame, content: ReportContent, paper: ReportOptions['paper'], texts: Catalogue) {
   const zoneStrip = 107 + hoursHeight(content.visits);
-  const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content.visits, paper));
+  const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content, paper));
   const { height, listed } = trendAround(pdf, frame, content, texts);
   const trend = headingHeight + height + listedRoom(listed) + (listed.length > 0 ? sectionGap : 0);
   const signed = shownReadings(content).length;
@@ -169,7 +169,7 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
     leastPlot,
     Math.min(paper === 'Letter' ? 78 : 110, frame.bottom - footerHeight - frame.y - all),
   );
-  const films = shownVisits(content.visits, paper);
+  const films = shownVisits(content, paper);
   heading(pdf, frame, titleOf(report.radiographs, films.length, content.visits.length, report.filmsOf));
   drawThumbnails(pdf, frame, films, thumbnails, texts);
   heading(pdf, frame, report.trend);

@@ -24,7 +24,7 @@ const fontFolder = (): string =>
 
 async function thumbnails(content: ReportContent, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
   const made = new Map<string, Thumbnail>();
-  for (const { imageId } of shownVisits(content.visits, options.paper)) {
+  for (const { imageId } of shownVisits(content, options.paper)) {
     try {
       made.set(imageId, await makeThumbnail(await options.filmOf(imageId)));
     } catch (error) {
