@@ -1,4 +1,4 @@
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+import { plainText, searchWords } from '../text/search-words';
 
 const nobody = /^(anon(ym\p{L}*)?|unknown|unbekannt|none|null|noname)\d*$/u;
 const idWords = new Set(['test', 'na', 'noid', 'nopatientid']);
@@ -10,15 +10,13 @@ const fillers = new Set(['patient', 'male', 'female', 'name', 'no']);
  * word such as ANONYMOUS. Under such an ID lie many people.
  */
 export function isPlaceholderId(id: string): boolean {
-  const text = plain(id).replace(/[^\p{L}\p{N}]/gu, '');
+  const text = plainText(id).replace(/[^\p{L}\p{N}]/gu, '');
   return /^0*$/.test(text) || idWords.has(text) || (nobody.test(text) && !/\d/.test(text));
 }
 
 /** Whether a Patient's Name (0010,0010) names nobody: empty, or words such as ANONYMOUS, UNKNOWN or NO NAME alone. */
 export function isPlaceholderName(name: string): boolean {
-  const words = plain(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = searchWords(name);
   if (words.length === 0 || words.join(' ') === 'no name') return true;
   return words.some((word) => nobody.test(word)) && words.every((word) => nobody.test(word) || fillers.has(word));
 }

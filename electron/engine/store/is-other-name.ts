@@ -1,5 +1,5 @@
 import { isPlaceholderName } from '../../../core/dicom/placeholder';
-import { searchWords } from './search-words';
+import { searchWords } from '../../../core/text/search-words';
 
 /** Say nothing of who it is, as initials do not either. */
 const titles = new Set(['dr', 'prof', 'med', 'mr', 'mrs', 'ms', 'herr', 'frau', 'von', 'van', 'de']);

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
-import { searchWords } from './search-words';
+import { searchWords } from '../../../core/text/search-words';
 
 interface Row extends Pick<PatientRow, 'name' | 'images' | 'worsening' | 'state'> {
   readonly patient_id: string;

@@ -6,7 +6,7 @@ import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temp
 import { recordFailure } from './analysis-store';
 import { failJob, jobOf, requestJob, startJob } from './job-store';
 import { listPatients } from './patient-list';
-import { searchWords } from './search-words';
+import { searchWords } from '../../../core/text/search-words';
 import { refreshWorklist, showJobsInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;

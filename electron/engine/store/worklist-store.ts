@@ -7,7 +7,7 @@ import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
 import { forgetCounts } from './patient-list';
 import { isLatestSigned } from './reading-store';
-import { searchWords } from './search-words';
+import { searchWords } from '../../../core/text/search-words';
 import { standingAnalysis } from './standing-analysis';
 
 interface Visit {
