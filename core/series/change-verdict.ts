@@ -64,7 +64,7 @@ export interface Change {
 }
 
 /** Every reason that applies to a pair, blocking or not. */
-function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
+export function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   const reasons: ChangeReason[] = [];
   if (from.definition !== to.definition) reasons.push('different-definition');
   if (from.observer.kind !== to.observer.kind) reasons.push('different-observer-kind');
@@ -81,9 +81,10 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   return reasons;
 }
 
+const allows = (reasons: readonly ChangeReason[]): boolean => !reasons.some((reason) => blocking.has(reason));
+
 /** Whether two values of one patient may be subtracted: frontal, in a known order, of one definition, kind of observer and model. */
-export const mayBeSubtracted = (from: SeriesValue, to: SeriesValue): boolean =>
-  !changeReasons(from, to).some((reason) => blocking.has(reason));
+export const mayBeSubtracted = (from: SeriesValue, to: SeriesValue): boolean => allows(changeReasons(from, to));
 
 /** A limit measured between a site's readers says nothing of how the network repeats itself: its values keep the published one. */
 export const limitOf = (observer: SeriesValue['observer'], limit: RepeatabilityLimit): RepeatabilityLimit =>
@@ -97,7 +98,7 @@ export const limitOf = (observer: SeriesValue['observer'], limit: RepeatabilityL
 export function judgeChange(from: SeriesValue, to: SeriesValue, siteLimit: RepeatabilityLimit): Change {
   const limit = limitOf(from.observer, siteLimit);
   const reasons = changeReasons(from, to);
-  const comparable = mayBeSubtracted(from, to);
+  const comparable = allows(reasons);
   if (!comparable) return { from, to, delta: null, limit, verdict: 'not-comparable', comparable, reasons };
   const delta = to.score - from.score;
   const verdict =

@@ -1,4 +1,4 @@
-import { mayBeSubtracted, type SeriesValue } from './change-verdict';
+import { changeReasons, mayBeSubtracted, type SeriesValue } from './change-verdict';
 
 /** A line of the trend between two neighbours. */
 export interface TrendLine<Point> {
@@ -23,7 +23,6 @@ export function trendLines<Point>(
   return scored.slice(1).flatMap((to, index) => {
     const from = scored[index];
     if (from === undefined || !mayBeSubtracted(from.value, to.value)) return [];
-    const { view } = from.value;
-    return [{ from: from.point, to: to.point, dashed: view !== to.value.view || view === 'unknown' }];
+    return [{ from: from.point, to: to.point, dashed: changeReasons(from.value, to.value).length > 0 }];
   });
 }
