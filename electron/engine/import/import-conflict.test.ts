@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import type { DicomElements } from '../../../core/testing/write-dicom';
-import { importInbox, type ImportInbox } from '../testing/import-inbox';
+import { useImportInbox } from '../testing/import-inbox';
 import { importFile } from './import-file';
 
-let inbox: ImportInbox;
-beforeEach(() => {
-  inbox = importInbox();
-});
-afterEach(() => inbox.close());
+const inbox = useImportInbox();
 
 /** Two versions of one instance; the outcome of the second. */
 async function resent(first: DicomElements, second: DicomElements) {

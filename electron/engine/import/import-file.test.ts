@@ -2,25 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { sha256Of } from '../archive/sha256-of';
-import { importInbox, type ImportInbox } from '../testing/import-inbox';
+import { useImportInbox } from '../testing/import-inbox';
 import { filmPng } from '../testing/temporary-store';
-import { importFile, type ImportContext } from './import-file';
+import { importFile } from './import-file';
 
-let inbox: ImportInbox;
-let context: ImportContext;
-const file: ImportInbox['file'] = (name, bytes) => inbox.file(name, bytes);
-const dicomFile: ImportInbox['dicomFile'] = (header) => inbox.dicomFile(header);
-const count: ImportInbox['count'] = (table) => inbox.count(table);
-const archived: ImportInbox['archived'] = () => inbox.archived();
-
-beforeEach(() => {
-  inbox = importInbox();
-  context = inbox.context;
-});
-afterEach(() => inbox.close());
+const { context, file, dicomFile, count, archived, folder } = useImportInbox();
 
 const form = { patientId: 'P1', date: '2026-01-01', view: 'AP' } as const;
 
@@ -109,7 +98,7 @@ describe('importFile', () => {
     expect((await importFile(context, file('a.png', await filmPng()), hostile)).result).toMatchObject({
       patientId: 'P[31m 2',
     });
-    expect(inbox.db.prepare('SELECT id, name FROM patient').raw().get()).toEqual(['P[31m 2', 'Name']);
+    expect(context.db.prepare('SELECT id, name FROM patient').raw().get()).toEqual(['P[31m 2', 'Name']);
   });
 
   test('refuses a form whose patient ID has nothing to see', async () => {
@@ -126,12 +115,12 @@ describe('importFile', () => {
   test.each<[string, () => Promise<string>, string]>([
     ['an empty file', () => Promise.resolve(file('empty.png', '')), 'input/empty'],
     ['a text', () => Promise.resolve(file('a.png', 'hello, this is no picture at all')), 'input/unsupported-format'],
-    ['a folder', () => Promise.resolve(inbox.folder), 'input/not-a-file'],
-    ['a missing file', () => Promise.resolve(path.join(inbox.folder, 'nowhere.png')), 'input/unreadable'],
+    ['a folder', () => Promise.resolve(folder()), 'input/not-a-file'],
+    ['a missing file', () => Promise.resolve(path.join(folder(), 'nowhere.png')), 'input/unreadable'],
     [
       'a pipe, without waiting for its other end',
       () => {
-        const target = path.join(inbox.folder, 'pipe.png');
+        const target = path.join(folder(), 'pipe.png');
         execFileSync('/usr/bin/env', ['mkfifo', target]);
         return Promise.resolve(target);
       },

@@ -1,21 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DicomElements } from '../../../core/testing/write-dicom';
-import { importInbox, type ImportInbox } from '../testing/import-inbox';
+import { useImportInbox } from '../testing/import-inbox';
 import { filmPng } from '../testing/temporary-store';
-import { importFile, type ImportContext } from './import-file';
+import { importFile } from './import-file';
 
-let inbox: ImportInbox;
-let context: ImportContext;
-const file: ImportInbox['file'] = (name, bytes) => inbox.file(name, bytes);
-const dicomFile: ImportInbox['dicomFile'] = (header) => inbox.dicomFile(header);
-const count: ImportInbox['count'] = (table) => inbox.count(table);
-const archived: ImportInbox['archived'] = () => inbox.archived();
-
-beforeEach(() => {
-  inbox = importInbox();
-  context = inbox.context;
-});
-afterEach(() => inbox.close());
+const { context, file, dicomFile, count, archived } = useImportInbox();
 
 const form = { patientId: 'P1', date: '2026-01-01', view: 'AP' } as const;
 
@@ -32,7 +21,7 @@ describe('films of different people', () => {
 
   test('do not share a study without a UID', async () => {
     for (const id of ['A', 'B']) await importDicom({ '00100020 LO': id, '0020000d UI': '' });
-    const owners = inbox.db.prepare('SELECT patient_id FROM study ORDER BY patient_id').pluck().all();
+    const owners = context.db.prepare('SELECT patient_id FROM study ORDER BY patient_id').pluck().all();
     expect(owners).toEqual(['A', 'B']);
   });
 
@@ -45,7 +34,7 @@ describe('films of different people', () => {
     const nobody = { '00100020 LO': id, '00100010 PN': 'ANONYMOUS' };
     for (const study of ['1.2.3.1', '1.2.3.1', '1.2.3.2']) await importDicom({ ...nobody, '0020000d UI': study });
     expect([count('patient'), count('image')]).toEqual([2, 3]);
-    const names = inbox.db.prepare('SELECT DISTINCT name FROM patient').pluck().all();
+    const names = context.db.prepare('SELECT DISTINCT name FROM patient').pluck().all();
     expect(names).toEqual(['']);
   });
 
@@ -55,12 +44,12 @@ describe('films of different people', () => {
     expect(count('image')).toBe(0);
     const { result } = await importFile(context, undated, { ...form, patientId: 'P7', date: '2021-02-03' });
     expect(result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
-    expect(inbox.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
+    expect(context.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
   });
 
   const schulz = { '00100010 PN': 'Schulz^Erna', '00100030 DA': '', '00100040 CS': 'F' };
   const meier = { '00100010 PN': 'Meier^Otto', '00100040 CS': 'M' };
-  const patients = (): unknown[] => inbox.db.prepare('SELECT name, birth_date, sex FROM patient').raw().all();
+  const patients = (): unknown[] => context.db.prepare('SELECT name, birth_date, sex FROM patient').raw().all();
 
   test.each<[string, DicomElements, readonly string[]]>([
     ['another name', { '00100010 PN': 'Meier^Otto', '00100030 DA': '19500101' }, ['name']],
@@ -80,7 +69,7 @@ describe('films of different people', () => {
 
   test('name a patient whom an earlier Sextant archived as anonymous', async () => {
     await importDicom(schulz);
-    inbox.db.exec("UPDATE patient SET name = 'ANONYMOUS'");
+    context.db.exec("UPDATE patient SET name = 'ANONYMOUS'");
     await importDicom({ ...schulz, '00100010 PN': '' });
     expect(patients()).toEqual([['ANONYMOUS', null, 'F']]);
     expect(await importDicom(schulz)).toMatchObject({ kind: 'imported', patientName: 'Schulz, Erna' });
@@ -136,7 +125,7 @@ describe('films of different people', () => {
     const states = async (header: DicomElements) => (await importFile(context, dicomFile(header), named)).result;
     expect(await states(nobody)).toMatchObject({ patientId: 'P7', patientName: 'Ada', otherPatient: false });
     expect(await states({})).toMatchObject({ patientId: 'P-1', patientName: 'Doe, Dr Jane', otherPatient: true });
-    expect(inbox.db.prepare('SELECT id, name FROM patient ORDER BY id').raw().all()).toEqual([
+    expect(context.db.prepare('SELECT id, name FROM patient ORDER BY id').raw().all()).toEqual([
       ['P-1', 'Doe, Dr Jane'],
       ['P7', 'Ada'],
     ]);
@@ -146,7 +135,7 @@ describe('films of different people', () => {
     const nobody = { '00100020 LO': 'UNKNOWN', '00100010 PN': 'NO^NAME' };
     const { result } = await importFile(context, dicomFile(nobody), { ...form, patientId: 'P7', patientName: 'Ada' });
     expect(result).toMatchObject({ patientId: 'P7' });
-    expect(inbox.db.prepare('SELECT id, name FROM patient').raw().all()).toEqual([['P7', 'Ada']]);
+    expect(context.db.prepare('SELECT id, name FROM patient').raw().all()).toEqual([['P7', 'Ada']]);
   });
 
   test('are refused under one patient ID with another birth date, before anything is archived', async () => {

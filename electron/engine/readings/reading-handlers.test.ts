@@ -3,7 +3,16 @@ import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { failureMessages } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
-import { analysedImage, context, desk, signedReading, state, toggled, useReadingDesk } from '../testing/reading-desk';
+import {
+  analysedImage,
+  context,
+  desk,
+  savedDraft,
+  signedReading,
+  state,
+  toggled,
+  useReadingDesk,
+} from '../testing/reading-desk';
 import { analysed, resultOf, storedImage } from '../testing/temporary-store';
 import { correctImage } from '../store/correction-store';
 import { verifyAudit } from '../store/audit-log';
@@ -82,20 +91,10 @@ describe('readingHandlers', () => {
   });
 
   test('a full disk leaves the reading unsigned, says so, and keeps the draft', async () => {
-    const handlers = readingHandlers(context());
-    const image = analysedImage();
-    const { draft } = await handlers['readings.open']({ imageId: image });
-    const content = toggled(draft?.content as ReadingContent, 1);
-    const { version } = await handlers['readings.saveDraft']({
-      readingId: draft?.id ?? '',
-      version: 0,
-      content,
-      history: 'x',
-    });
+    const { handlers, image, content, saved } = await savedDraft();
+    const { version } = saved;
     fillDiskOnUpdate('reading');
-    await expect(async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version })).rejects.toThrow(
-      failureMessages['archive/disk-full'],
-    );
+    await expect(async () => handlers['readings.sign'](saved)).rejects.toThrow(failureMessages['archive/disk-full']);
     desk.store.db.exec('DROP TRIGGER filling');
     const after = await handlers['readings.open']({ imageId: image });
     expect(after.signed).toEqual([]);
@@ -220,23 +219,14 @@ describe('readingHandlers', () => {
   test.each(['refused', 'lateral'])(
     'what a reader marked on a film that is %s since is kept and not signed',
     async (how) => {
-      const handlers = readingHandlers(context());
-      const image = analysedImage();
-      const { draft } = await handlers['readings.open']({ imageId: image });
-      const content = toggled(draft?.content as ReadingContent, 1);
-      const { version } = await handlers['readings.saveDraft']({
-        readingId: draft?.id ?? '',
-        version: 0,
-        content,
-        history: '',
-      });
+      const { handlers, image, content, saved } = await savedDraft();
       if (how === 'refused') analysed(desk.store.db, image, refusedResult, later);
       else {
         const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' as const };
         const facts = { imageId: image, before, after: { ...before, view: 'lateral' as const } };
         correctImage(desk.store.db, { ...facts, patientName: '', reason: 'lateral' }, { account: 'anna', at: later });
       }
-      const sign = async () => handlers['readings.sign']({ readingId: draft?.id ?? '', version });
+      const sign = async () => handlers['readings.sign'](saved);
       await expect(sign).rejects.toThrow(failureMessages['reading/refused']);
       expect(await handlers['readings.open']({ imageId: image })).toMatchObject({ draft: { content }, signed: [] });
     },

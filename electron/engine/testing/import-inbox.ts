@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
 import { Archive } from '../archive/archive';
 import { decodeRadiograph } from '../decoding/decode-radiograph';
 import type { ImportContext } from '../import/import-file';
 import { temporaryStore } from './temporary-store';
 
-export interface ImportInbox {
+interface ImportInbox {
   readonly db: Database;
   readonly folder: string;
   readonly context: ImportContext;
@@ -24,7 +25,7 @@ export interface ImportInbox {
 let serial = 0;
 
 /** A store of its own, what an import needs beside it, and a folder of files to import. */
-export function importInbox(): ImportInbox {
+function importInbox(): ImportInbox {
   const { db, folder, close } = temporaryStore();
   const inbox = path.join(folder, 'inbox');
   mkdirSync(inbox);
@@ -63,5 +64,24 @@ export function importInbox(): ImportInbox {
         .map((entry) => path.join(entry.parentPath, entry.name));
     },
     close,
+  };
+}
+
+/** Gives every test of a file an inbox of its own; what is given back speaks of that of the test that runs. */
+export function useImportInbox(): Omit<ImportInbox, 'db' | 'folder' | 'close'> & { readonly folder: () => string } {
+  let inbox: ImportInbox;
+  const context = {} as ImportContext;
+  beforeEach(() => {
+    inbox = importInbox();
+    Object.assign(context, inbox.context);
+  });
+  afterEach(() => inbox.close());
+  return {
+    context,
+    folder: () => inbox.folder,
+    file: (name, bytes) => inbox.file(name, bytes),
+    dicomFile: (header) => inbox.dicomFile(header),
+    count: (table) => inbox.count(table),
+    archived: () => inbox.archived(),
   };
 }

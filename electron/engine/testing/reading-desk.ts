@@ -53,16 +53,23 @@ export const toggled = (content: ReadingContent, index: number): ReadingContent 
   zones: content.zones.map((mark, i) => (i === index ? { ...mark, involved: !mark.involved, source: 'reader' } : mark)),
 });
 
-export async function signedReading(account = 'anna', patientId?: string) {
+/** Opens the reading of an analysed image, toggles its second zone and saves it. */
+export async function savedDraft(account = 'anna', patientId?: string) {
   const handlers = readingHandlers(context(account));
   const image = analysedImage(patientId);
   const { draft } = await handlers['readings.open']({ imageId: image });
   if (draft === null) throw new Error('no draft');
+  const content = toggled(draft.content, 1);
   const { version } = await handlers['readings.saveDraft']({
     readingId: draft.id,
     version: draft.version,
-    content: toggled(draft.content, 1),
+    content,
     history: '[]',
   });
-  return { handlers, image, record: await handlers['readings.sign']({ readingId: draft.id, version }) };
+  return { handlers, image, content, saved: { readingId: draft.id, version } };
+}
+
+export async function signedReading(account = 'anna', patientId?: string) {
+  const { handlers, image, saved } = await savedDraft(account, patientId);
+  return { handlers, image, record: await handlers['readings.sign'](saved) };
 }
