@@ -61,6 +61,8 @@ export const failureMessages = {
   'model/not-found': 'The model package was not found.',
   'model/manifest-invalid': 'The model manifest is not valid.',
   'model/checksum-mismatch': 'The model weights do not match the checksum in their manifest.',
+  'model/rules-changed':
+    'The manifest of this model was changed under the same version: Sextant will not score by other rules under one name. Put back the manifest, or give it a version of its own.',
   'model/output-invalid': 'The model returned values outside its contract.',
   'model/load-failed': 'The model could not be loaded.',
   'model/wrong-answers':

@@ -82,6 +82,26 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/**
+ * What of a manifest decides the numbers of a film, as one text, however the file orders it: under the same identity other rules
+ * would give other numbers.
+ */
+export function rulesOf(manifest: Manifest): string {
+  const {
+    name: _name,
+    description: _description,
+    training: _training,
+    metrics: _metrics,
+    licence: _licence,
+    ...rules
+  } = manifest;
+  return JSON.stringify(rules, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
 /** The identity that every number of a package carries. */
 export const identityOf = ({ id, version, weights }: Manifest): ModelIdentity => ({
   id,

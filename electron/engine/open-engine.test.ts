@@ -10,10 +10,11 @@ import { readManifest } from './inference/model-package';
 import { openEngine } from './open-engine';
 import { failJob, jobOf, startJob } from './store/job-store';
 import type * as OpenStore from './store/open-store';
+import { keepModelRules } from './store/model-rules';
 import { openStore } from './store/open-store';
 import { showModelInWorklist } from './store/worklist-store';
 import { bundledModel } from './testing/shared-data';
-import { storedImage, temporaryFolder } from './testing/temporary-store';
+import { analysed, resultOf, storedImage, temporaryFolder } from './testing/temporary-store';
 
 const disk = vi.hoisted(() => ({ full: false }));
 /** On a full disk an update of the jobs wants more room than there is, and no page may be added. */
@@ -119,5 +120,16 @@ test('a full disk leaves the jobs as they are and does not keep the engine from 
   expect(jobOf(engine.db, cutOff)).toEqual({ state: 'running' });
   expect(jobOf(engine.db, refused)).toMatchObject({ state: 'failed' });
   engine.stop();
+  await engine.close();
+});
+
+test('a package whose rules were changed under its version does not score, and says so', async () => {
+  const db = openStore(folder);
+  const manifest = await readManifest(bundledModel);
+  analysed(db, storedImage(db), { ...resultOf([]), model: identityOf(manifest) });
+  keepModelRules(db, { ...manifest, lungThreshold: manifest.lungThreshold / 2 });
+  db.close();
+  const engine = await openEngine({ dataFolder: folder, modelFolders: [bundledModel], onEvent: () => undefined });
+  expect(engine.models.status()).toMatchObject({ model: null, failure: { code: 'model/rules-changed' } });
   await engine.close();
 });

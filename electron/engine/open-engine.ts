@@ -17,6 +17,7 @@ import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis, recordFailure } from './store/analysis-store';
 import { guardDisk, writeIfRoom } from './store/guard-disk';
 import { archivedChecksums, imageById } from './store/image-store';
+import { keepModelRules } from './store/model-rules';
 import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { lockDataFolder, openStore } from './store/open-store';
 import { showJobsInWorklist, showModelInWorklist } from './store/worklist-store';
@@ -96,7 +97,11 @@ async function openParts(options: EngineOptions) {
     const archive = new Archive(options.dataFolder);
     await archive.sweep(archivedChecksums(db));
     const inference = new InferenceThread();
-    const models = await ModelHost.open(options.modelFolders, (...session) => inference.open(...session));
+    const models = await ModelHost.open(
+      options.modelFolders,
+      (...session) => inference.open(...session),
+      (manifest) => writeIfRoom(() => keepModelRules(db, manifest)),
+    );
     return { unlock, db, archive, inference, models, decoder: new DecoderPool() };
   } catch (error) {
     unlock();

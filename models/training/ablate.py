@@ -1,23 +1,26 @@
 """Ablations of the paper (Park et al. 2021, 4.4) and of the input's resolution, each a short training of its own.
 
-`python ablate.py --lungs LUNGS.npy --out FOLDER` writes ablation.json. Every variant trains without the hospitals of one member and is
-judged on them; all share seed, films and steps (a variant without the findings stage trains as much longer in the joint one), so that
-they differ in one thing. Short schedules: the order is what counts, not the level. Runs that are finished are not repeated.
+`python ablate.py --lungs LUNGS.npy --out FOLDER` writes ablation.json. Every variant trains twice, without the hospitals of one member and
+without those of another, and is judged on both; all share seed, films and steps (a variant without the findings stage trains as much longer in
+the joint one), so that they differ in one thing. Short schedules: the order is what counts, not the level. Runs train side by side, one a core;
+those that are finished are not repeated.
 """
 
 import argparse
 import json
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import torch
 from evaluate import rounded
 from sextant_training.dataset import CACHE
 from sextant_training.judgement import SHIPPED_POOLING, class_logits, fit, softmax, within_hosts
 from sextant_training.network import CompactNet
 from sextant_training.train_joint import train_joint
 
-MEMBER, SEED = "c", 7
+MEMBERS, SEED = ("a", "c"), 7
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,37 @@ VARIANTS = [
 ]
 
 
-def trained(folder: Path, steps: int, args, stage: str, member: str, options: dict, init: Path | None) -> Path:
-    train_joint(folder, member, SEED, steps, threads=args.threads, stage=stage, options=options, init=init, lungs=args.lungs)
-    return folder
+@dataclass(frozen=True)
+class Training:
+    folder: Path
+    member: str
+    stage: str
+    steps: int
+    options: dict
+    init: Path | None = None
+
+    def run(self, lungs: Path):
+        train_joint(self.folder, self.member, SEED, self.steps, stage=self.stage, options=self.options, init=self.init, lungs=lungs)
 
 
-def judged(run: Path, variant: Variant) -> dict:
-    """Figures on the member's unseen hospitals; the class by the class token alone, and nothing that the variant never learnt."""
-    _, evidence, unseen = fit([run])
+def side_by_side(trainings: list[Training], lungs: Path):
+    """Runs them, one a core; raises what one of them raised after all have ended."""
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        for done in [pool.submit(training.run, lungs) for training in trainings]:
+            done.result()
+
+
+def trainings_of(variant: Variant, args) -> list[Training]:
+    """One a member; without a findings stage as much longer."""
+    steps = args.steps if variant.corpus else args.corpus_steps + args.steps
+    name = variant.name.replace(":", "").replace(" ", "-")
+    init = args.out / variant.corpus if variant.corpus else None
+    return [Training(args.out / f"{name}-{member}", member, variant.stage, steps, variant.options, init) for member in MEMBERS]
+
+
+def judged(runs: list[Path], variant: Variant) -> dict:
+    """Figures on the hospitals that each run left out; the class by the class token alone, and nothing that the variant never learnt."""
+    _, evidence, unseen = fit(runs)
     row = {"name": variant.name, "members": unseen.members, "lungDice": evidence["lungDice"]}
     if variant.stage != "class":
         row |= {name: evidence[name] for name in ("severity", "lesionDice", "lesionFilms")}
@@ -72,26 +98,20 @@ def main():
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--corpus-steps", type=int, default=100)
     parser.add_argument("--steps", type=int, default=200)
-    parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
+    args.build.mkdir(parents=True, exist_ok=True)
+    corpora = [Training(args.out / name, "corpus", "corpus", args.corpus_steps, options) for name, options in CORPORA.items()]
+    side_by_side(corpora, args.lungs)
+    side_by_side([training for variant in VARIANTS for training in trainings_of(variant, args)], args.lungs)
     rows = []
     for variant in VARIANTS:
-        init, steps = None, args.corpus_steps + args.steps
-        if variant.corpus is not None:
-            steps = args.steps
-            options = CORPORA[variant.corpus]
-            init = trained(args.out / variant.corpus, args.corpus_steps, args, "corpus", "corpus", options, None)
-        folder = args.out / variant.name.replace(":", "").replace(" ", "-")
-        run = trained(folder, steps, args, variant.stage, MEMBER, variant.options, init)
-        torch.set_num_threads(args.threads)
-        rows.append(judged(run, variant))
-        report = {
-            "member": MEMBER, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "network": frame_of_network(),
-            "pooling": SHIPPED_POOLING, "rows": rounded(rows),
-        }
-        args.build.mkdir(parents=True, exist_ok=True)
-        (args.build / "ablation.json").write_text(json.dumps(report, indent=2) + "\n")
+        rows.append(judged([training.folder for training in trainings_of(variant, args)], variant))
         print(variant.name, json.dumps(rounded(rows[-1])), flush=True)
+    report = {
+        "members": MEMBERS, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "network": frame_of_network(),
+        "pooling": SHIPPED_POOLING, "rows": rounded(rows),
+    }
+    (args.build / "ablation.json").write_text(json.dumps(report, indent=2) + "\n")
 
 
 if __name__ == "__main__":

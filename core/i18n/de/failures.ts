@@ -54,6 +54,8 @@ export const failures: Catalogue['failures'] = {
   'model/not-found': 'Das Modellpaket wurde nicht gefunden.',
   'model/manifest-invalid': 'Das Manifest des Modells ist ungültig.',
   'model/checksum-mismatch': 'Die Gewichte des Modells passen nicht zur Prüfsumme im Manifest.',
+  'model/rules-changed':
+    'Das Manifest dieses Modells wurde unter derselben Version geändert: Sextant vergibt unter einem Namen keine Scores nach anderen Regeln. Stellen Sie das Manifest wieder her oder geben Sie ihm eine eigene Version.',
   'model/output-invalid': 'Das Modell lieferte Werte außerhalb seines Vertrags.',
   'model/load-failed': 'Das Modell konnte nicht geladen werden.',
   'model/wrong-answers':

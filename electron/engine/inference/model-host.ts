@@ -35,11 +35,20 @@ export class ModelHost {
     this.#openSession = openSession;
   }
 
-  /** Reads and checks the first package found. A failure is kept as data: the workstation works without a model and says so. */
-  static async open(folders: readonly string[], openSession: OpenSession): Promise<ModelHost> {
+  /**
+   * Reads and checks the first package found. A failure is kept as data: the workstation works without a model and says so.
+   * @param accept throws where the package must not score here.
+   */
+  static async open(
+    folders: readonly string[],
+    openSession: OpenSession,
+    accept: (manifest: Manifest) => void = () => undefined,
+  ): Promise<ModelHost> {
     const host = new ModelHost(openSession);
     try {
-      host.#package = await loadFirstPackage(folders);
+      const found = await loadFirstPackage(folders);
+      accept(found.manifest);
+      host.#package = found;
     } catch (error) {
       host.#failure = toFailure(error);
     }

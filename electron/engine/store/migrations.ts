@@ -6,6 +6,7 @@ import { worklistModelSchema } from './migration-0005.sql';
 import { correctionsSchema } from './migration-0006.sql';
 import { worklistStatesSchema } from './migration-0007.sql';
 import { issuersSchema } from './migration-0008.sql';
+import { modelRulesSchema } from './migration-0009.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   correctionsSchema,
   worklistStatesSchema,
   issuersSchema,
+  modelRulesSchema,
 ];

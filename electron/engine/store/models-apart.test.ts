@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { FailureError } from '../../../core/failure';
+import { rulesOf } from '../../../core/inference/manifest';
+import { manifestWith } from '../../../core/testing/model-outputs';
 import { imagesWithout, latestAnalysis, modelsOfImage, scoresOfPatient } from './analysis-store';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import { keepModelRules } from './model-rules';
 import { listPatients } from './patient-list';
 import { showModelInWorklist } from './worklist-store';
 
@@ -57,4 +61,27 @@ test('the worklist subtracts no score of another version', () => {
     lastScore: 2,
     worsening: null,
   });
+});
+
+test('a version that has scored keeps its rules; before that, and under another version, they may change', () => {
+  const manifest = manifestWith();
+  const { id, version, weights } = manifest;
+  const changed = { ...manifest, zones: { ...manifest.zones, thresholds: Array<number>(6).fill(0.4) } };
+  const keep = (rules: typeof manifest) => () => keepModelRules(store.db, rules);
+  expect(keep(changed)).not.toThrow();
+  expect(keep(manifest)).not.toThrow();
+  analysed(store.db, storedImage(store.db), { ...result, model: { id, version, sha256: weights.sha256 } });
+  expect(keep(manifest)).not.toThrow();
+  expect(keep({ ...manifest, name: 'Renamed', metrics: { mse: 1 } })).not.toThrow();
+  expect(keep(changed)).toThrow(new FailureError('model/rules-changed', 'plain 1.0'));
+  expect(keep({ ...changed, version: '1.1' })).not.toThrow();
+  expect(keep(manifest)).not.toThrow();
+});
+
+test('the order in which a manifest is written is no rule', () => {
+  const manifest = manifestWith();
+  const backwards = Object.fromEntries(Object.entries(manifest).reverse()) as typeof manifest;
+  backwards.zones = Object.fromEntries(Object.entries(manifest.zones).reverse()) as typeof manifest.zones;
+  expect(rulesOf(backwards)).toBe(rulesOf(manifest));
+  expect(rulesOf({ ...manifest, lungThreshold: 0.6 })).not.toBe(rulesOf(manifest));
 });

@@ -215,3 +215,11 @@ CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number);
 CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number);
 
 CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);
+
+CREATE TABLE model_rules (
+  id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  rules_sha256 TEXT NOT NULL,
+  PRIMARY KEY (id, version, sha256)
+) STRICT;

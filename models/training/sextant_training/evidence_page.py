@@ -49,12 +49,12 @@ def ablation_section(report) -> str:
         return "Not measured."
     films = report["rows"][0]["severity"]["films"]
     hosts = ", ".join(report["rows"][0]["covidWithinHost"])
-    pooling = report.get("pooling", "whatever gave each row its lowest error, which is slightly kind to all")
+    members = " and ".join(f"`{member}`" for member in report["members"])
     return f"""\
-{looks_at(report["network"])} Each row is a short training of its own ({report['corpusSteps']} steps of the findings stage, {report['steps']} of the joint stage, 16 films a step, one
-seed), blind to the hospitals of member `{report['member']}` and judged on their {films} scored films, zones from its own severity map (no zone readers), pooled by {pooling}; constants cross-validated by patient. A level far below
-the shipped package is expected of so short a schedule, and with one seed differences of .6 in MSE may be chance: so far apart are corpora of the
-recipe that differ in nothing but their seed. {report.get('note', '')}
+{looks_at(report["network"])} Each row is {len(report["members"])} short trainings of its own ({report['corpusSteps']} steps of the findings stage, {report['steps']} of the joint stage, 16 films a step, one
+seed), blind to the hospitals of members {members} in turn and judged on their {films} scored films together, zones from its own severity map (no zone
+readers), pooled by {report['pooling']}; constants cross-validated by patient. A level far below the shipped package is expected of so short a
+schedule, and with one seed differences of .6 in MSE may be chance: so far apart are corpora of the recipe that differ in nothing but their seed.
 COVID-19 AUC of the class token within {hosts}. Mean against maximum pooling of a zone: see the table of hospitals never seen, above.
 
 {variants_table("variant", report["rows"])}"""
