@@ -21,15 +21,16 @@ test.skipIf(process.platform !== 'linux')('an empty variable counts as none: the
   expect(dataFolder(undefined)).toBe(path.join(os.homedir(), '.config', 'Sextant', 'data'));
 });
 
-test('says in one line on standard error where SEXTANT_MODELS names no package, and only there', async () => {
+test('says on standard error which folders of SEXTANT_MODELS hold no package, and only those', async () => {
   const lines: unknown[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(line) > 0);
   const nowhere = path.resolve('/no/such/modles');
-  vi.stubEnv('SEXTANT_MODELS', nowhere);
-  expect(await modelFolders(undefined)).toHaveLength(2);
-  expect(lines).toEqual([`SEXTANT_MODELS names no model package: ${nowhere}. The bundled one is used.\n`]);
-  expect(await modelFolders('/here')).toEqual([path.resolve('/here')]);
+  const note = `SEXTANT_MODELS names a folder without a model package: ${nowhere}. It is passed over.\n`;
   vi.stubEnv('SEXTANT_MODELS', [nowhere, bundledModel].join(path.delimiter));
+  expect(await modelFolders(undefined)).toHaveLength(3);
+  expect(lines).toEqual([note]);
+  expect(await modelFolders('/here')).toEqual([path.resolve('/here')]);
+  vi.stubEnv('SEXTANT_MODELS', bundledModel);
   await modelFolders(undefined);
   vi.stubEnv('SEXTANT_MODELS', '');
   await modelFolders(undefined);

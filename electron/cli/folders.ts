@@ -27,18 +27,17 @@ export function dataFolder(option: string | undefined): string {
 }
 
 /**
- * Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. Says so on standard error where
- * the variable names no package. Throws `contract/invalid-input`.
+ * Folders of model packages: `--model`, else those of `SEXTANT_MODELS`, then the bundled one. Says on standard error which
+ * folders of the variable hold none. Throws `contract/invalid-input`.
  */
 export async function modelFolders(option: string | undefined): Promise<string[]> {
   refuseEmpty(option, 'model');
   if (option !== undefined) return [path.resolve(option)];
   const bundled = fileURLToPath(new URL('../../models', import.meta.url));
-  const stated = process.env['SEXTANT_MODELS'];
-  const folders = orderModelFolders(stated, path.delimiter, bundled);
-  const own = folders.slice(0, -1);
-  if (own.length > 0 && (await findModelPackages(own)).length === 0)
-    printNote(`SEXTANT_MODELS names no model package: ${stated}. The bundled one is used.`);
+  const folders = orderModelFolders(process.env['SEXTANT_MODELS'], path.delimiter, bundled);
+  for (const folder of folders.slice(0, -1))
+    if ((await findModelPackages([folder])).length === 0)
+      printNote(`SEXTANT_MODELS names a folder without a model package: ${folder}. It is passed over.`);
   return folders;
 }
 
