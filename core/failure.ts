@@ -36,13 +36,13 @@ export const failureMessages = {
   'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
   'import/patient-mismatch':
     'The archive knows this patient ID as another person: the film was not imported. Set the ID or the patient’s particulars right at their source and import it again.',
-  'correction/stale': 'The film was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
+  'correction/stale': 'This was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
   'correction/other-name':
     'The archive knows this patient ID under another name: nothing was changed. Check the patient ID and the name.',
   'correction/other-birth-date':
     'The film’s own header states another birth date than this patient has: nothing was changed. If the film is this patient’s all the same, type the patient’s name, too.',
   'correction/demo-patient':
-    'A film can neither leave the demonstration patient nor join it: its credits are kept with the patient.',
+    'The demonstration patient is not corrected, and no film leaves or joins it: its credits are kept with the patient.',
   'import/index-invalid': 'The index file lacks an expected column, or a value in one is not allowed there.',
   'import/index-encoding': 'The index file is not UTF-8.',
   'import/index-not-csv': 'The index file is not a valid CSV table.',

@@ -2,7 +2,7 @@ import type { ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
-import type { CorrectionRecord, FilmFacts } from '../series/correction';
+import type { CorrectionRecord, FilmFacts, PatientCorrectionRecord } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { Failure } from '../failure';
@@ -107,6 +107,8 @@ export interface PatientSeries {
     readonly sex: string | null;
     readonly demo: boolean;
     readonly credit: string | null;
+    /** What people set right about the patient, oldest first. */
+    readonly corrections: readonly PatientCorrectionRecord[];
   };
   /** Oldest first. */
   readonly images: readonly SeriesImage[];

@@ -4,7 +4,7 @@ import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import type { AuditVerdict } from '../reading/audit-chain';
 import { siteSettingsChangeSchema, type SiteSettings } from '../reading/site-settings';
-import { correctionSchema } from '../series/correction';
+import { correctionSchema, patientCorrectionSchema } from '../series/correction';
 import { eventSchema, type EventRecord } from '../series/event';
 import type {
   AppInfo,
@@ -84,6 +84,8 @@ export const workstationApi = {
   'analyses.rescore': onEngine<readonly ZoneResult[] | null>()(
     z.strictObject({ analysisId: recordId, lungs: readingContentSchema.shape.lungs.unwrap() }),
   ),
+  /** Name and birth date of a patient, set right. */
+  'patients.correct': onEngine<null>()(patientCorrectionSchema),
   /** Whose film it is, when and how it was taken, set right. @returns the patient whom it belongs to now. */
   'images.correct': onEngine<{ patientId: string }>()(correctionSchema),
   'import.start': onEngine<ImportSummary>()(

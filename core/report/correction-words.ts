@@ -1,5 +1,10 @@
 import type { Catalogue } from '../i18n/catalogue';
-import { changedFacts, type CorrectionRecord, type FilmFacts } from '../series/correction';
+import {
+  changedFacts,
+  type CorrectionRecord,
+  type FilmFacts,
+  type PatientCorrectionRecord,
+} from '../series/correction';
 
 type Texts = Pick<Catalogue, 'app' | 'corrections'>;
 
@@ -29,5 +34,16 @@ export const correctionWords = (record: CorrectionRecord, texts: Texts): string 
     record.correctedAt.slice(0, 10),
     record.correctedBy,
     correctedFacts(record, texts, { patients: true }),
+    record.reason,
+  );
+
+/** One correction of a patient in a sentence for the window: day, who, what it was and is, why. */
+export const patientCorrectionWords = (record: PatientCorrectionRecord, { corrections: t }: Texts): string =>
+  t.entry(
+    record.correctedAt.slice(0, 10),
+    record.correctedBy,
+    changedFacts(record)
+      .map((fact) => t.fact(fact, record.before[fact] || t.unknown, record.after[fact] || t.unknown))
+      .join(', '),
     record.reason,
   );

@@ -31,17 +31,39 @@ export const correctionSchema = z.strictObject({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** What a person may set right about a patient of the archive; the patient ID is a film's. */
+export const patientFactsSchema = z.strictObject({
+  /** Empty where it is not known. */
+  name: z.string().max(128),
+  birthDate: z.iso.date().nullable(),
+});
+export type PatientFacts = z.infer<typeof patientFactsSchema>;
+
+export const patientCorrectionSchema = z.strictObject({
+  patientId: z.string().min(1).max(128),
+  /** What the reader saw: it may have been corrected elsewhere since. */
+  before: patientFactsSchema,
+  after: patientFactsSchema.extend({ name: typed(0, 128) }),
+  reason: typed(3, 500),
+});
+export type PatientCorrection = z.infer<typeof patientCorrectionSchema>;
+
 /** One correction as it is kept: never changed, never removed. */
-export interface CorrectionRecord {
-  readonly before: FilmFacts;
-  readonly after: FilmFacts;
+export interface CorrectionOf<Facts> {
+  readonly before: Facts;
+  readonly after: Facts;
   readonly reason: string;
   /** Name of the reader, or the account where none is given. */
   readonly correctedBy: string;
   /** ISO 8601 instant, UTC. */
   readonly correctedAt: string;
 }
+export type CorrectionRecord = CorrectionOf<FilmFacts>;
+export type PatientCorrectionRecord = CorrectionOf<PatientFacts>;
 
 /** Facts that a correction changes. */
-export const changedFacts = ({ before, after }: Pick<CorrectionRecord, 'before' | 'after'>): (keyof FilmFacts)[] =>
-  (Object.keys(before) as (keyof FilmFacts)[]).filter((fact) => before[fact] !== after[fact]);
+export const changedFacts = <Facts extends object>({
+  before,
+  after,
+}: Pick<CorrectionOf<Facts>, 'before' | 'after'>): (keyof Facts)[] =>
+  (Object.keys(before) as (keyof Facts)[]).filter((fact) => before[fact] !== after[fact]);

@@ -18,6 +18,7 @@ import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
 import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
+import { correctPatient } from './store/patient-correction-store';
 import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients } from './store/patient-list';
@@ -76,6 +77,11 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
     'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),
     'patients.series': ({ patientId }) => series(patientId),
+    'patients.correct': (correction) => {
+      const changed = guardDisk(() => correctPatient(db, correction, { account, at: engine.now() }));
+      if (changed) engine.readingContext.readingChanged(correction.patientId);
+      return null;
+    },
     'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),
     'images.correct': (correction) => correctFilm(engine, correction),
     'analyses.rescore': (request) => rescoreLungs(engine, request),

@@ -51,6 +51,7 @@ const columns: Readonly<Record<ColumnName, readonly Entry[]>> = {
     '-',
     'event.add',
     'image.correct',
+    'patient.correct',
     'series.reanalyse',
   ],
   go: ['page.reading', 'page.quality', 'page.settings'],

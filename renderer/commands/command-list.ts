@@ -40,6 +40,7 @@ export interface CommandTarget {
   discardDraft(): void;
   addEvent(): void;
   correctFilm(): void;
+  correctPatient(): void;
   reanalyse(): void;
   showPage(page: 'reading' | 'quality' | 'settings' | 'about'): void;
   showShortcuts(): void;
@@ -138,6 +139,7 @@ export const commandList: readonly Command[] = [
   step('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
   command('event.add', 'reading', 'V', (t) => t.addEvent()),
   command('image.correct', 'reading', null, (t) => t.correctFilm()),
+  command('patient.correct', 'reading', null, (t) => t.correctPatient()),
   command('series.reanalyse', 'reading', null, (t) => t.reanalyse()),
   command('import.files', 'pages', 'Ctrl+O', (t) => t.importFiles(), { inFields: true }),
   command('import.folder', 'pages', 'Ctrl+Shift+O', (t) => t.importFolder(), { inFields: true }),

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { correctionSchema, type Correction, type CorrectionRecord } from '../../core/series/correction';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
-import type { Refusal } from './correct-film';
+import type { Refusal } from './correct';
 import CorrectFilmDialog from './CorrectFilmDialog.svelte';
 
 afterEach(cleanup);

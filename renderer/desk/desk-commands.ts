@@ -53,6 +53,9 @@ export function deskCommands(desk: Desk): CommandTarget {
       const { current, data } = series;
       if (current !== null && data !== null) desk.dialog = { image: current, patientId: data.patient.id };
     },
+    correctPatient: () => {
+      if (series.data !== null) desk.dialog = { patient: series.data.patient };
+    },
     reanalyse: onImage(() => void desk.reanalyse()),
     showPage: (page) => {
       desk.page = page;

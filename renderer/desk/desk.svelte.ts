@@ -1,6 +1,6 @@
 import type { Workstation } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
-import type { ModelStatus, SeriesImage } from '../../core/contract/records';
+import type { ModelStatus, PatientSeries, SeriesImage } from '../../core/contract/records';
 import type { Failure } from '../../core/failure';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
@@ -27,16 +27,14 @@ import { StepPace } from './step-pace.svelte';
 
 export type Page = 'reading' | 'quality' | 'settings' | 'about';
 
-/** The film that a reader is about to correct, and whose it is: as it was when the dialog opened. */
-interface FilmToCorrect {
-  readonly image: SeriesImage;
-  readonly patientId: string;
-}
+/** What a reader is about to correct, as it was when the dialog opened: a film, and whose it is, or a patient. */
+type ToCorrect =
+  { readonly image: SeriesImage; readonly patientId: string } | { readonly patient: PatientSeries['patient'] };
 
 /** The reading desk: every state of the window and how they act on each other. */
 export class Desk {
   page = $state<Page>('reading');
-  dialog = $state.raw<'shortcuts' | 'event' | 'discard' | FilmToCorrect | null>(null);
+  dialog = $state.raw<'shortcuts' | 'event' | 'discard' | ToCorrect | null>(null);
   settings = $state.raw<SiteSettings>(defaultSiteSettings);
   model = $state.raw<ModelStatus | null>(null);
   /** The search field should take the focus. */

@@ -100,7 +100,7 @@ export function exampleImage(
 
 export function exampleSeries(images: readonly SeriesImage[], change: Partial<PatientSeries> = {}): PatientSeries {
   return {
-    patient: { id: 'P1', name: 'Example, Eve', birthDate: null, sex: 'F', demo: false, credit: null },
+    patient: { id: 'P1', name: 'Example, Eve', birthDate: null, sex: 'F', demo: false, credit: null, corrections: [] },
     images,
     events: [],
     limit: publishedLimit,

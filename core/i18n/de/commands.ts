@@ -56,6 +56,7 @@ export const commands: Catalogue['commands'] = {
   'reading.addendum': 'Nachtrag beginnen',
   'reading.discard': 'Entwurf verwerfen',
   'image.correct': 'Aufnahme berichtigen',
+  'patient.correct': 'Patienten berichtigen',
   'event.add': 'Klinisches Ereignis eintragen',
   'series.reanalyse': 'Verlauf neu analysieren',
   'page.reading': 'Befundungsseite zeigen',

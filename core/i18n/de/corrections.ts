@@ -1,11 +1,13 @@
-import type { FilmFacts } from '../../series/correction';
+import type { FilmFacts, PatientFacts } from '../../series/correction';
 import type { Catalogue } from '../catalogue';
 
-const facts: Record<keyof FilmFacts, string> = {
+const facts: Record<keyof FilmFacts | keyof PatientFacts, string> = {
   patientId: 'Patient',
   date: 'Datum',
   time: 'Uhrzeit',
   view: 'Projektion',
+  name: 'Name',
+  birthDate: 'Geburtsdatum',
 };
 
 export const corrections: Catalogue['corrections'] = {
@@ -24,4 +26,13 @@ export const corrections: Catalogue['corrections'] = {
   fact: (fact, before, after) => `${facts[fact]} ${before} → ${after}`,
   otherPatient: 'sie lag bei einem anderen Patienten',
   unknown: 'unbekannt',
+  patient: {
+    title: 'Namen oder Geburtsdatum des Patienten berichtigen',
+    text: 'Es gilt für jede Aufnahme mit dieser Patienten-ID; die Aufnahme einer anderen Person wird selbst berichtigt. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
+    who: (patientId) => `Patient ${patientId}`,
+    name: 'Name (darf leer sein)',
+    birthDate: 'Geburtsdatum (darf leer sein)',
+    save: 'Patienten berichtigen',
+    done: 'Der Patient ist berichtigt.',
+  },
 };

@@ -28,13 +28,13 @@ export const failures: Catalogue['failures'] = {
   'import/patient-mismatch':
     'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie sie erneut.',
   'correction/stale':
-    'Die Aufnahme wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie sie noch einmal an.',
+    'Das wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie es noch einmal an.',
   'correction/other-name':
     'Das Archiv kennt diese Patienten-ID unter einem anderen Namen: Es wurde nichts geändert. Prüfen Sie Patienten-ID und Namen.',
   'correction/other-birth-date':
     'Der Kopf der Aufnahme nennt ein anderes Geburtsdatum, als dieser Patient hat: Es wurde nichts geändert. Ist sie dennoch von diesem Patienten, geben Sie auch seinen Namen an.',
   'correction/demo-patient':
-    'Eine Aufnahme kann den Demo-Patienten weder verlassen noch zu ihm kommen: Ihre Bildnachweise hängen am Patienten.',
+    'Der Demo-Patient wird nicht berichtigt, und keine Aufnahme verlässt ihn oder kommt zu ihm: Ihre Bildnachweise hängen am Patienten.',
   'import/index-invalid':
     'In der Indexdatei fehlt eine erwartete Spalte, oder ein Wert ist in der seinen nicht zulässig.',
   'import/index-encoding': 'Die Indexdatei ist nicht in UTF-8.',

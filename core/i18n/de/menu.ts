@@ -32,6 +32,7 @@ export const menu: Catalogue['menu'] = {
     'reading.addendum': 'N&achtrag beginnen',
     'reading.discard': 'Entwurf &verwerfen',
     'image.correct': 'A&ufnahme berichtigen…',
+    'patient.correct': 'Patienten berichti&gen…',
     'event.add': 'Klinisches &Ereignis eintragen',
     'series.reanalyse': 'Ver&lauf neu analysieren',
     'page.reading': '&Befund',

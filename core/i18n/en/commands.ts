@@ -55,6 +55,7 @@ export const commands = {
   'reading.addendum': 'Add an addendum',
   'reading.discard': 'Discard the draft',
   'image.correct': 'Correct the film',
+  'patient.correct': 'Correct the patient',
   'event.add': 'Add a clinical event',
   'series.reanalyse': 'Analyse the series again',
   'page.reading': 'Show the reading page',

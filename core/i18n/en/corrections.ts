@@ -1,10 +1,12 @@
-import type { FilmFacts } from '../../series/correction';
+import type { FilmFacts, PatientFacts } from '../../series/correction';
 
-const facts: Record<keyof FilmFacts, string> = {
+const facts: Record<keyof FilmFacts | keyof PatientFacts, string> = {
   patientId: 'patient',
   date: 'date',
   time: 'time',
   view: 'projection',
+  name: 'name',
+  birthDate: 'birth date',
 };
 
 export const corrections = {
@@ -20,7 +22,16 @@ export const corrections = {
   mark: 'corrected',
   history: 'Corrected before',
   entry: (day: string, who: string, what: string, reason: string) => `${day}, ${who}: ${what} (${reason})`,
-  fact: (fact: keyof FilmFacts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
+  fact: (fact: keyof typeof facts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
   otherPatient: 'it was filed under another patient',
   unknown: 'not known',
+  patient: {
+    title: 'Correct the patient’s name or birth date',
+    text: 'It applies to every film of this patient ID; a film of another person is corrected itself. What was stated before, the reason and your name are kept for good.',
+    who: (patientId: string) => `Patient ${patientId}`,
+    name: 'Name (may be empty)',
+    birthDate: 'Birth date (may be empty)',
+    save: 'Correct the patient',
+    done: 'The patient is corrected.',
+  },
 };

@@ -24,6 +24,7 @@ export const menu = {
     'reading.addendum': '&Add an Addendum',
     'reading.discard': '&Discard the Draft',
     'image.correct': 'Correct the &Film…',
+    'patient.correct': 'Correct the &Patient…',
     'event.add': 'Add a Clinical &Event',
     'series.reanalyse': 'Analyse the Series A&gain',
     'page.reading': '&Reading',

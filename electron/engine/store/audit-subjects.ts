@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
 /** What an audit entry can be about. */
-export type AuditSubjectKind = 'image' | 'analysis' | 'reading' | 'event' | 'settings' | 'correction';
+export type AuditSubjectKind =
+  'image' | 'analysis' | 'reading' | 'event' | 'settings' | 'correction' | 'patientCorrection';
 
 interface AuditSubject {
   /** Canonical text of everything that must not change, or null where the record is gone. */
@@ -32,6 +33,7 @@ export const auditSubjects: Readonly<Record<AuditSubjectKind, AuditSubject>> = {
   ),
   event: subject('id, patient_id, date, kind, note, recorded_by, recorded_at, removed_by, removed_at', 'event', 'id'),
   correction: subject('*', 'correction', 'id'),
+  patientCorrection: subject('*', 'patient_correction', 'id'),
   settings: subject('key, value', 'site_setting', 'key'),
 };
 

@@ -9,19 +9,12 @@ import {
   type FilmFacts,
 } from '../../../core/series/correction';
 import { appendAudit } from './audit-log';
+import { toRecord, type CorrectionRow } from './correction-row';
 import { imageById, type ImageRow } from './image-store';
 import { requestJob } from './job-store';
 import { assertSamePerson, recordPatient } from './patient-store';
 import { readSiteSettings } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
-
-interface Row {
-  before: string;
-  after: string;
-  reason: string;
-  corrected_by: string;
-  corrected_at: string;
-}
 
 const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({ patientId, date, time, view });
 
@@ -31,14 +24,8 @@ const storedFacts = ({ patientId, date, time, view }: FilmFacts): string =>
 
 /** Corrections of an image, oldest first. */
 export function correctionsOf(db: Database, imageId: string): CorrectionRecord[] {
-  const rows = db.prepare('SELECT * FROM correction WHERE image_id = ? ORDER BY rowid').all(imageId) as Row[];
-  return rows.map((row) => ({
-    before: filmFactsSchema.parse(JSON.parse(row.before)),
-    after: filmFactsSchema.parse(JSON.parse(row.after)),
-    reason: row.reason,
-    correctedBy: row.corrected_by,
-    correctedAt: row.corrected_at,
-  }));
+  const rows = db.prepare('SELECT * FROM correction WHERE image_id = ? ORDER BY rowid').all(imageId) as CorrectionRow[];
+  return rows.map((row) => toRecord(row, filmFactsSchema));
 }
 
 const isDemo = (db: Database, patientId: string): boolean =>

@@ -7,6 +7,7 @@ import { correctionsSchema } from './migration-0006.sql';
 import { worklistStatesSchema } from './migration-0007.sql';
 import { issuersSchema } from './migration-0008.sql';
 import { modelRulesSchema } from './migration-0009.sql';
+import { patientCorrectionsSchema } from './migration-0010.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   worklistStatesSchema,
   issuersSchema,
   modelRulesSchema,
+  patientCorrectionsSchema,
 ];

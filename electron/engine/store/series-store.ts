@@ -3,6 +3,7 @@ import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ImageState, PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { correctionsOf } from './correction-store';
+import { correctionsOfPatient } from './patient-correction-store';
 import { eventsOfPatient } from './event-store';
 import { readingsOfImage } from './reading-store';
 import { siteLimit } from './site-settings-store';
@@ -54,7 +55,7 @@ export function seriesOfPatient(
   if (patient === undefined) throw new FailureError('store/not-found', 'patient');
   const { id, name, birth_date: birthDate, sex, demo, credit } = patient;
   return {
-    patient: { id, name, birthDate, sex, demo: demo === 1, credit },
+    patient: { id, name, birthDate, sex, demo: demo === 1, credit, corrections: correctionsOfPatient(db, patientId) },
     images: imagesOfPatient(db, patientId).map((row) => toSeriesImage(db, row, options.model, options.account)),
     events: eventsOfPatient(db, patientId),
     limit: siteLimit(db),

@@ -77,7 +77,7 @@ export function image(index: number, score: number, change: Partial<SeriesImage>
 
 export function series(images: readonly SeriesImage[], name = 'Müller^Änne'): PatientSeries {
   return {
-    patient: { id: 'P1', name, birthDate: '1960-01-02', sex: 'F', demo: false, credit: null },
+    patient: { id: 'P1', name, birthDate: '1960-01-02', sex: 'F', demo: false, credit: null, corrections: [] },
     images,
     events: [
       {

@@ -6,7 +6,7 @@ import { deskCommands } from '../desk/desk-commands';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, exampleSeries } from '../testing/example-series';
-import { correctFilm } from './correct-film';
+import { correctFilm, correctPatient } from './correct';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -87,6 +87,49 @@ describe('correcting a film', () => {
   });
 });
 
+describe('correcting a patient', () => {
+  const renaming = {
+    patientId: 'P1',
+    before: { name: 'Example, Eve', birthDate: null },
+    after: { name: 'Muster, Eve', birthDate: null },
+    reason: 'typed wrongly',
+  };
+
+  it('shows it where the patient is on screen, and leaves a draft alone', async () => {
+    let name = 'Example, Eve';
+    const { desk, fake } = exampleDesk({
+      'patients.correct': ({ after }) => {
+        ({ name } = after);
+        return null;
+      },
+      'patients.series': () => {
+        const series = exampleSeries([exampleImage('b', '2026-01-05')]);
+        return { ...series, patient: { ...series.patient, name } };
+      },
+    });
+    await desk.openPatient('P1', 'b');
+    desk.reading.toggleZone('leftLower');
+    const { draft } = desk.reading;
+    expect(await correctPatient(desk, renaming)).toBeNull();
+    expect(fake.inputsOf('patients.correct')).toEqual([renaming]);
+    await vi.waitFor(() => expect(desk.series.data?.patient.name).toBe('Muster, Eve'));
+    expect(desk.reading.draft?.content).toEqual(draft?.content);
+    expect(said(desk)).toContain('The patient is corrected.');
+  });
+
+  it('says why it was refused', async () => {
+    const { failure } = new FailureError('correction/demo-patient');
+    const { desk } = exampleDesk({
+      'patients.correct': () => {
+        throw new FailureError('correction/demo-patient');
+      },
+    });
+    await desk.openPatient('P1', 'b');
+    expect(await correctPatient(desk, renaming)).toEqual(failure);
+    expect(said(desk)).toEqual([]);
+  });
+});
+
 describe('the dialog of a correction', () => {
   async function open() {
     const { desk, fake } = exampleDesk({
@@ -120,5 +163,18 @@ describe('the dialog of a correction', () => {
       { imageId: 'b', before: { patientId: 'P1', date: '2026-01-05' }, reason: 'mixed up' },
     ]);
     expect(desk.series.patientId).toBe('P2');
+  });
+
+  it('opens for the patient on screen', async () => {
+    const { desk, fake } = exampleDesk({ 'window.useLanguage': () => null, 'patients.correct': () => null });
+    render(App, { desk });
+    await desk.openPatient('P1', 'b');
+    fake.tell({ kind: 'command', id: 'patient.correct' });
+    const dialog = await screen.findByRole('dialog');
+    await fireEvent.input(within(dialog).getByLabelText(/^Name/), { target: { value: 'Muster, Eve' } });
+    await fireEvent.input(within(dialog).getByLabelText(/^Reason/), { target: { value: 'typed wrongly' } });
+    await fireEvent.submit(within(dialog).getByRole('button', { name: 'Correct the patient' }).closest('form')!);
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(fake.inputsOf('patients.correct')).toMatchObject([{ patientId: 'P1', after: { name: 'Muster, Eve' } }]);
   });
 });
