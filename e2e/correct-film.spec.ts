@@ -6,7 +6,7 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries } from './reader/reader';
 
-test('films under the wrong patient go where they belong, and their history with them', async ({ workplace }) => {
+test('films under the wrong patient go where they belong, and a misspelt patient is set right', async ({ workplace }) => {
   const reader = await workplace.start();
   const files = ['C253_day005_0356.jpg', 'C253_day007_0357.jpg'].map((jpeg, index) => {
     const file = path.join(workplace.folder, `film-${index}.dcm`);
@@ -46,4 +46,14 @@ test('films under the wrong patient go where they belong, and their history with
   await expect(reader.patientRow('DICOM-1')).toBeHidden();
   await expect(film('2021-03-01')).toBeVisible();
   await keepScreenshot(reader.window, 'corrected-film');
+
+  await reader.choosesMenu('patient.correct');
+  const patient = reader.window.getByRole('dialog', { name: 'Correct the patient’s name or birth date' });
+  await patient.getByLabel('Name').fill('Exemple, Bea');
+  await patient.getByLabel('Birth date').fill('1961-02-03');
+  await patient.getByLabel('Reason').fill('misspelt in the form');
+  await keepScreenshot(reader.window, 'correct-patient');
+  await patient.getByRole('button', { name: 'Correct the patient' }).click();
+  await expect(reader.patientRow('BEA-2')).toContainText('Exemple, Bea');
+  await expect(reader.window.getByTestId('patient-banner')).toContainText('1961-02-03');
 });
