@@ -5,13 +5,14 @@ import { ensureSystem, systemNeeds } from './debian-packages.mjs';
 import { ensureNodeModules } from './node-modules.mjs';
 import { say } from './say.mjs';
 
-const needed = [20, 20];
+/** As in package.json: the first minor version of the major ones before 24 that the tools run on. */
+const firstMinor = { 20: 20, 22: 13 };
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return;
+  if (major >= 24 || minor >= firstMinor[major]) return;
   throw new Error(
-    `Sextant needs Node ${needed.join('.')} or newer; this is ${process.versions.node}. See https://nodejs.org`,
+    `Sextant needs Node 20.20, 22.13, 24 or newer; this is ${process.versions.node}. See https://nodejs.org`,
   );
 }
 

@@ -42,7 +42,7 @@ export const failureMessages = {
   'correction/other-birth-date':
     'The film’s own header states another birth date than this patient has: nothing was changed. If the film is this patient’s all the same, type the patient’s name, too.',
   'correction/demo-patient':
-    'The demonstration patient is not corrected, and no film leaves or joins it: its credits are kept with the patient.',
+    'The demo patient is not corrected, and no film leaves or joins it: its credits are kept with the patient.',
   'import/index-invalid': 'The index file lacks an expected column, or a value in one is not allowed there.',
   'import/index-encoding': 'The index file is not UTF-8.',
   'import/index-not-csv': 'The index file is not a valid CSV table.',
@@ -58,6 +58,8 @@ export const failureMessages = {
   'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
   'store/not-found': 'The record does not exist.',
+  'store/no-folder': 'There is no patient store in this data folder.',
+  'output/write-failed': 'The answer could not be written.',
   'model/not-found': 'The model package was not found.',
   'model/manifest-invalid': 'The model manifest is not valid.',
   'model/checksum-mismatch': 'The model weights do not match the checksum in their manifest.',

@@ -7,7 +7,7 @@ import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { Failure } from '../failure';
 
-/** ISO 8601 calendar date, `YYYY-MM-DD`, as written in the study; no time zone. */
+/** ISO 8601 calendar date, `YYYY-MM-DD`, of the exposure, the form or a correction (decision 0044); no time zone. */
 export type StudyDate = string;
 /** ISO 8601 instant in UTC. */
 export type Instant = string;
@@ -27,7 +27,7 @@ export interface PatientRow {
   readonly lastScore: number | null;
   /** Whether a reader signed `lastScore`; else it is the network's. */
   readonly scoreSigned: boolean;
-  /** Expected score of the latest image minus that of the one before, same model only. */
+  /** Expected score of the latest image minus that of its prior; null where the two may not be subtracted or a signature contradicts one. */
   readonly worsening: number | null;
   /** `notScorable`: the analysis of the latest image refused it or failed, and nobody has read it. */
   readonly state: keyof ReadingCounts;
@@ -79,7 +79,7 @@ export interface SeriesImage {
   readonly sha256: string;
   readonly fileName: string;
   readonly date: StudyDate;
-  /** Time of day `HH:MM:SS` where the header has one. */
+  /** Time of day `HH:MM:SS` where it is known: from the header, the form or a correction. */
   readonly time: string | null;
   readonly view: View;
   readonly width: number;

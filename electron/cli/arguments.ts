@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FailureError } from '../../core/failure';
 
-/** Options of every command; each command says which it reads. */
+/** Options of all commands. */
 const options = {
   data: { type: 'string' },
   model: { type: 'string' },
@@ -20,21 +20,26 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
+export type OptionName = keyof typeof options;
+
 export interface Arguments {
   readonly command: string;
   readonly rest: readonly string[];
   readonly values: ReturnType<typeof parse>['values'];
+  /** Options that were written, not those that stand at their default. */
+  readonly given: readonly OptionName[];
 }
 
 const parse = (argv: readonly string[]) =>
-  parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  parseArgs({ args: [...argv], options, allowPositionals: true, strict: true, tokens: true });
 
 /** Parses the command line. Throws `contract/invalid-input`, naming what was not understood. */
 export function readArguments(argv: readonly string[]): Arguments {
   try {
-    const { values, positionals } = parse(argv);
+    const { values, positionals, tokens } = parse(argv);
     const [command = 'help', ...rest] = positionals;
-    return { command: values.help ? 'help' : command, rest, values };
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    return { command: values.help ? 'help' : command, rest, values, given };
   } catch (error) {
     throw new FailureError('contract/invalid-input', error instanceof Error ? error.message : undefined, {
       cause: error,
@@ -42,13 +47,29 @@ export function readArguments(argv: readonly string[]): Arguments {
   }
 }
 
+/** Where a command finds what it needs and how it answers: a script may give them to every command alike. */
+const general: readonly OptionName[] = ['data', 'model', 'json'];
+
+/** What a command reads of the command line. */
+export interface Taken {
+  /** Arguments beside options, at most. */
+  readonly arguments: number;
+  /** Options beside the general ones. */
+  readonly options: readonly OptionName[];
+}
+
 /**
- * Refuses arguments beyond the first `taken`, which a command would ignore. What they say may be of a patient: only the
- * number is named. Throws `contract/invalid-input`.
+ * Refuses what a command would ignore: arguments beyond those it takes, and options of other commands. What arguments say may be of a
+ * patient: only their number is named. Throws `contract/invalid-input`.
  */
-export function takeOnly(taken: number, { command, rest }: Arguments): void {
-  if (rest.length > taken)
-    throw new FailureError('contract/invalid-input', `${command}: ${rest.length - taken} argument(s) too many`);
+export function takeOnly(taken: Taken, { command, rest, given }: Arguments): void {
+  if (rest.length > taken.arguments)
+    throw new FailureError(
+      'contract/invalid-input',
+      `${command}: ${rest.length - taken.arguments} argument(s) too many`,
+    );
+  const strange = given.find((name) => !general.includes(name) && !taken.options.includes(name));
+  if (strange !== undefined) throw new FailureError('contract/invalid-input', `${command} takes no --${strange}`);
 }
 
 /** An option that the command cannot do without. Throws `contract/invalid-input`. */

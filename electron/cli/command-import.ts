@@ -19,10 +19,13 @@ interface Planned {
 const isFormStated = ({ patient, name, date, view }: Arguments['values']): boolean =>
   [patient, name, date, view].some((each) => each !== undefined);
 
+const optionOf: Readonly<Record<string, string>> = { patientId: '--patient', patientName: '--name' };
+
 function formOf({ patient, name, date, view }: Arguments['values']): ImportForm {
   const form = pictureFormSchema.safeParse({ patientId: patient, patientName: name, date, view: view ?? 'unknown' });
   if (form.success) return form.data;
-  throw new FailureError('contract/invalid-input', form.error.issues.map(({ path }) => path.join('.')).join(', '));
+  const names = form.error.issues.map(({ path: [field] }) => optionOf[String(field)] ?? `--${String(field)}`);
+  throw new FailureError('contract/invalid-input', `missing or not valid: ${names.join(', ')}`);
 }
 
 async function planOf({ rest, values }: Arguments): Promise<Planned[]> {
@@ -94,7 +97,7 @@ export async function importCommand(args: Arguments): Promise<number> {
       const outcome = await importFile(engine.importContext, path, form);
       outcomes.push(outcome);
       if (!report(outcome, args.values.json)) refused += 1;
-      printProgress(index + 1, plan.length, 'imported');
+      printProgress(index + 1, plan.length, 'files seen to');
     }
     await engine.queue.drained();
     return refused + reportUnanalysed(engine.db, outcomes) === 0 ? 0 : 2;

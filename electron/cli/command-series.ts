@@ -1,6 +1,8 @@
 import type { SeriesValue } from '../../core/series/change-verdict';
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
+import { FailureError } from '../../core/failure';
+import { knownPatient } from '../engine/store/patient-store';
 import { readingsOfPatient } from '../engine/store/reading-store';
 import { printDocument, printLine } from './print';
 import { storedSeries, withStore } from './with-engine';
@@ -63,6 +65,7 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
 export async function readingsCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
   return withStore(values, (db) => {
+    if (knownPatient(db, patientId) === null) throw new FailureError('store/not-found', 'patient');
     const readings = readingsOfPatient(db, patientId);
     if (values.json) printDocument({ schema: 'sextant.readings/1', readings });
     else

@@ -44,14 +44,14 @@ async function runModel(
       cases.push(validated.item);
       for (const { mask, failure } of validated.unreadMasks) {
         unreadMasks.push({ id: row.id, mask, code: failure.code });
-        printFailure(failure, row.image);
+        printFailure(failure, (mask === 'lung' ? row.lungMask : row.lesionMask) ?? row.image);
       }
     } catch (error) {
       const failure = toFailure(error);
       unread.push({ id: row.id, code: failure.code });
       printFailure(failure, row.image);
     }
-    printProgress(index + 1, rows.length, `analysed by ${model.id} ${model.version}`);
+    printProgress(index + 1, rows.length, `films seen to, ${model.id} ${model.version}`);
   }
   return { model, metrics: manifest.metrics, cases, unread, unreadMasks };
 }

@@ -34,7 +34,8 @@ async function readSamples(file: string): Promise<Samples> {
 }
 
 /**
- * A reference mask: black outside; of a label image all but 0 inside, of shades what is brighter than half of the brightest.
+ * A reference mask: black outside; of at most 16 labels those above a sixteenth of the highest inside, of shades what is brighter than half
+ * of the brightest.
  * Throws the failures of reading a file, naming this one: the row names its film, too.
  */
 export async function readMask(file: string): Promise<Mask> {

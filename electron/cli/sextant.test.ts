@@ -133,7 +133,12 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
       ['import', '--index', 'a.csv', '--view', 'PA'],
       'the index itself says patient, name, date and view',
     ],
-    ['a name without a patient', ['import', 'a.png', '--name', 'Ada', '--data', 'nowhere'], 'patientId, date'],
+    [
+      'a name without a patient',
+      ['import', 'a.png', '--name', 'Ada', '--data', 'nowhere'],
+      'missing or not valid: --patient, --date',
+    ],
+    ['an option of another command', ['patients', '--out', 'x.pdf'], 'patients takes no --out'],
   ])('is answered on standard error alone: %s', (_, args, detail) => {
     expect(sextant(...args)).toMatchObject({
       status: 2,
@@ -150,11 +155,31 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
   });
 
+  test.skipIf(process.platform === 'win32')('goes on where nobody reads what it says beside the answer', () => {
+    const folder = path.join(data, 'unheard');
+    const index = path.join(demo, 'index.csv');
+    const imports = `${process.execPath} ${path.join(out, 'sextant.js')} import --index ${index} --data ${folder} --json`;
+    const { stdout } = spawnSync('bash', ['-c', `${imports} 2> >(true) > ${folder}.json; echo $?`], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('0\n');
+    expect(readFileSync(`${folder}.json`, 'utf8').trim().split('\n')).toHaveLength(films.length);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('says that its answer could not be written', () => {
+    const models = `${process.execPath} ${path.join(out, 'sextant.js')} models`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', `${models} >/dev/full; echo $? >&2`], { encoding: 'utf8' });
+    expect(stdout).toBe('');
+    const [said = '', status] = stderr.trim().split('\n');
+    expect(JSON.parse(said)).toMatchObject({ error: { code: 'output/write-failed', detail: 'ENOSPC' } });
+    expect(status).toBe('2');
+  });
+
   test('makes no data folder where there is nothing to report on', () => {
     const folder = path.join(data, 'never-made');
     const { status, errors } = sextant('report', '--patient', 'P', '--out', path.join(data, 'p.pdf'), '--data', folder);
     expect(status).toBe(2);
-    expect(errors).toEqual([{ error: expect.objectContaining({ code: 'store/not-found' }) as unknown }]);
+    expect(errors).toEqual([{ error: expect.objectContaining({ code: 'store/no-folder' }) as unknown }]);
     expect(existsSync(folder)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { FailureError, toFailure } from '../../core/failure';
-import { readArguments, takeOnly, type Arguments } from './arguments';
+import { readArguments, takeOnly, type Arguments, type Taken } from './arguments';
 import { analyzeCommand } from './command-analyze';
 import { auditCommand } from './command-audit';
 import { importCommand } from './command-import';
@@ -14,11 +14,12 @@ import { printFailure, printLine } from './print';
 const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Research use, not for diagnosis.
 
   analyze FILE... [--json]                     score radiographs (DICOM, PNG, JPEG)
-  import PATH... [--patient --date --view]     archive and analyse; --index INDEX.csv for a described folder
+  import PATH... [--patient --name --date --view]
+                                               archive and analyse; --index INDEX.csv for a described folder
   patients [--json]                            the patients of the store
   series --patient ID [--json]                 scores and changes over time
   readings --patient ID [--json]               every revision of every reading
-  report --patient ID --out FILE.pdf           the one-page report (--paper A4 or Letter, --language en or de)
+  report --patient ID --out FILE.pdf           the report as PDF (--paper A4 or Letter, --language en or de)
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
   audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered
@@ -26,29 +27,27 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   --data DIR      data folder of this command      --model DIR     model package
   --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)`;
 
-interface Command {
+interface Command extends Taken {
   readonly run: (args: Arguments) => Promise<number>;
-  /** How many arguments beside options it takes at most. */
-  readonly takes: number;
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  analyze: { run: analyzeCommand, takes: Infinity },
-  import: { run: importCommand, takes: Infinity },
-  patients: { run: patientsCommand, takes: 0 },
-  series: { run: seriesCommand, takes: 0 },
-  readings: { run: readingsCommand, takes: 0 },
-  report: { run: reportCommand, takes: 0 },
-  validate: { run: validateCommand, takes: 1 },
-  models: { run: modelsCommand, takes: 0 },
-  audit: { run: auditCommand, takes: 1 },
+  analyze: { run: analyzeCommand, arguments: Infinity, options: ['provider'] },
+  import: { run: importCommand, arguments: Infinity, options: ['patient', 'name', 'date', 'view', 'index'] },
+  patients: { run: patientsCommand, arguments: 0, options: [] },
+  series: { run: seriesCommand, arguments: 0, options: ['patient'] },
+  readings: { run: readingsCommand, arguments: 0, options: ['patient'] },
+  report: { run: reportCommand, arguments: 0, options: ['patient', 'out', 'paper', 'language'] },
+  validate: { run: validateCommand, arguments: 1, options: ['split', 'against', 'provider'] },
+  models: { run: modelsCommand, arguments: 0, options: [] },
+  audit: { run: auditCommand, arguments: 1, options: [] },
 };
 
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
   const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined;
   if (command !== undefined) {
-    takeOnly(command.takes, args);
+    takeOnly(command, args);
     return command.run(args);
   }
   if (args.command !== 'help') throw new FailureError('contract/invalid-input', `no command ${args.command}: see help`);
@@ -56,14 +55,19 @@ async function main(): Promise<number> {
   return 0;
 }
 
+let unwritten = false;
 // A reader that has seen enough (`| head`) is no failure; a command under way still ends in order.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+process.stderr.on('error', () => undefined);
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE' || unwritten) return;
+  unwritten = true;
+  process.exitCode = 2;
+  printFailure(new FailureError('output/write-failed', code).failure);
 });
 
 main().then(
   (exitCode) => {
-    process.exitCode = exitCode;
+    process.exitCode = unwritten ? 2 : exitCode;
   },
   (error: unknown) => {
     printFailure(toFailure(error));

@@ -220,7 +220,7 @@ describe('validate', { timeout: 240_000 }, () => {
     const index = writeIndex('one.csv', [{ id: 'f0', image: image(0), view: 'PA', brixia_senior: 'b111222' }]);
     const { status, stdout, stderr } = validate(index);
     expect(status).toBe(0);
-    expect(stderr).toContain('1/1 analysed by compact');
+    expect(stderr).toContain('1/1 films seen to, compact');
     expect(stdout).toContain('Gate: 1 of 1 accepted');
     expect(stdout).toContain('View PA');
     expect(stdout).not.toContain('{');
@@ -309,7 +309,7 @@ describe('validate', { timeout: 240_000 }, () => {
       segmentation: { lung: { cases: 0 }, lesion: { cases: 1 } },
     });
     expect(JSON.parse(stderr.split('\n')[0] ?? '')).toMatchObject({
-      error: { code: 'input/unreadable', detail: 'none.png', path: image(0) },
+      error: { code: 'input/unreadable', detail: 'none.png', path: path.join('masks', 'none.png') },
     });
   });
 });

@@ -49,13 +49,12 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
   }
 }
 
-/** Only `import` makes a data folder. Throws `store/not-found` where there is none. */
+/** Only `import` makes a data folder. Throws `store/no-folder` where there is none. */
 export function requireStore({ data }: Values): void {
-  if (!existsSync(path.join(dataFolder(data), 'sextant.sqlite')))
-    throw new FailureError('store/not-found', 'no data folder');
+  if (!existsSync(path.join(dataFolder(data), 'sextant.sqlite'))) throw new FailureError('store/no-folder');
 }
 
-/** Opens only the store, which the application may have open at the same time. Throws `store/not-found` where there is none. */
+/** Opens only the store, which the application may have open at the same time. Throws `store/no-folder` where there is none. */
 export async function withStore<Result>(
   values: Values,
   use: (db: Database) => Result | Promise<Result>,

@@ -58,7 +58,7 @@ export const commands: Catalogue['commands'] = {
   'image.correct': 'Aufnahme berichtigen',
   'patient.correct': 'Patienten berichtigen',
   'event.add': 'Klinisches Ereignis eintragen',
-  'series.reanalyse': 'Verlauf neu analysieren',
+  'series.reanalyse': 'Serie neu analysieren',
   'page.reading': 'Befundungsseite zeigen',
   'page.quality': 'Qualitätsseite zeigen',
   'page.settings': 'Einstellungen zeigen',

@@ -28,7 +28,7 @@ export const corrections: Catalogue['corrections'] = {
   unknown: 'unbekannt',
   patient: {
     title: 'Namen oder Geburtsdatum des Patienten berichtigen',
-    text: 'Es gilt für jede Aufnahme mit dieser Patienten-ID; die Aufnahme einer anderen Person wird selbst berichtigt. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
+    text: 'Es gilt für jede Aufnahme mit dieser Patienten-ID. Gehört eine Aufnahme einer anderen Person, berichtigen Sie stattdessen die Aufnahme. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
     who: (patientId) => `Patient ${patientId}`,
     name: 'Name (darf leer sein)',
     birthDate: 'Geburtsdatum (darf leer sein)',

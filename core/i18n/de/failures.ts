@@ -26,7 +26,7 @@ export const failures: Catalogue['failures'] = {
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
   'import/patient-mismatch':
-    'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie sie erneut.',
+    'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie die Aufnahme erneut.',
   'correction/stale':
     'Das wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie es noch einmal an.',
   'correction/other-name':
@@ -36,7 +36,7 @@ export const failures: Catalogue['failures'] = {
   'correction/demo-patient':
     'Der Demo-Patient wird nicht berichtigt, und keine Aufnahme verlässt ihn oder kommt zu ihm: Ihre Bildnachweise hängen am Patienten.',
   'import/index-invalid':
-    'In der Indexdatei fehlt eine erwartete Spalte, oder ein Wert ist in der seinen nicht zulässig.',
+    'In der Indexdatei fehlt eine erwartete Spalte, oder ein Wert ist in seiner Spalte nicht zulässig.',
   'import/index-encoding': 'Die Indexdatei ist nicht in UTF-8.',
   'import/index-not-csv': 'Die Indexdatei ist keine gültige CSV-Tabelle.',
   'import/index-empty': 'Die Indexdatei führt keine Aufnahme auf.',
@@ -51,6 +51,8 @@ export const failures: Catalogue['failures'] = {
   'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
   'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
   'store/not-found': 'Den Datensatz gibt es nicht.',
+  'store/no-folder': 'In diesem Datenordner gibt es keinen Patientenspeicher.',
+  'output/write-failed': 'Die Antwort ließ sich nicht schreiben.',
   'model/not-found': 'Das Modellpaket wurde nicht gefunden.',
   'model/manifest-invalid': 'Das Manifest des Modells ist ungültig.',
   'model/checksum-mismatch': 'Die Gewichte des Modells passen nicht zur Prüfsumme im Manifest.',

@@ -5,7 +5,8 @@ export const reading: Catalogue['reading'] = {
   draft: 'Entwurf',
   signed: 'Signiert',
   revision: (revision) => `Fassung ${revision}`,
-  independentFirst: 'Erst unabhängig: Bewerten Sie die sechs Felder, bevor der Vorschlag erscheint.',
+  independentFirst:
+    'Erst unabhängig: Markieren Sie die sechs Felder. Mit dem sechsten erscheint der Vorschlag; das lässt sich nicht zurücknehmen. Eingabe wertet unmarkierte Felder als frei.',
   howTo: 'Ziffernblock 7 9 / 4 6 / 1 3 schaltet ein Feld um, Eingabe bestätigt, Strg+Eingabe signiert.',
   confirm: 'Felder bestätigen',
   signAndNext: 'Signieren und weiter',

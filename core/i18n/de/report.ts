@@ -32,7 +32,7 @@ export const report: Catalogue['report'] = {
   },
   noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
   noScore: (why) => `Kein Score: ${why}`,
-  notAnalysed: 'Noch nicht ausgewertet.',
+  notAnalysed: 'Noch nicht analysiert.',
   withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
     corrected: (date, day, by, what) =>
@@ -47,7 +47,6 @@ export const report: Catalogue['report'] = {
   },
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
-  researchUse: 'Nur für die Forschung, nicht zur Diagnose.',
   decimal: (value) => value.toFixed(1).replace('.', ','),
   nameNotPrintable: '(Name in Zeichen, die diese Seite nicht drucken kann)',
   idNotPrintable: '(in Zeichen, die diese Seite nicht drucken kann)',
@@ -68,7 +67,7 @@ export const report: Catalogue['report'] = {
   page: (page, pages) => `Seite ${page} von ${pages}`,
   draft: 'ENTWURF',
   networkScore: (score) => `Vorschlag des Netzes ${score} von 6`,
-  expected: (score) => `Erwartungswert des Netzes ${score}`,
+  expected: (score) => `erwarteter Score des Netzes ${score}`,
   radiographs: 'AUFNAHMEN',
   trend: 'VERLAUF',
   zones: 'FELDER (gefüllt: betroffen; * nicht signiert)',

@@ -45,7 +45,7 @@ export const viewport: Catalogue['viewport'] = {
   mapPending: 'Karte wird geladen …',
   mapFailed: 'Die Karte konnte nicht geladen werden.',
   noOverlayWithoutAnalysis: 'Zu diesem Bild gibt es keine Analyse zum Einzeichnen.',
-  hiddenUntilRead: 'Der Vorschlag bleibt verborgen, bis Sie alle sechs Felder bestätigt haben.',
+  hiddenUntilRead: 'Der Vorschlag bleibt verborgen, bis Sie alle sechs Felder markiert haben.',
   rules: {
     sameProjection: (view) => `Voraufnahme: letzte frühere Aufnahme mit gleicher Projektion (${view}).`,
     otherProjection: 'Voraufnahme: letzte frühere Aufnahme; keine hat die gleiche Projektion.',

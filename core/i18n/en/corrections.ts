@@ -27,7 +27,7 @@ export const corrections = {
   unknown: 'not known',
   patient: {
     title: 'Correct the patient’s name or birth date',
-    text: 'It applies to every film of this patient ID; a film of another person is corrected itself. What was stated before, the reason and your name are kept for good.',
+    text: 'It applies to every film of this patient ID. If a film is another person’s, correct that film instead. What was stated before, the reason and your name are kept for good.',
     who: (patientId: string) => `Patient ${patientId}`,
     name: 'Name (may be empty)',
     birthDate: 'Birth date (may be empty)',

@@ -3,7 +3,8 @@ export const reading = {
   draft: 'Draft',
   signed: 'Signed',
   revision: (revision: number) => `revision ${revision}`,
-  independentFirst: 'Independent first: mark the six zones before the proposal is shown.',
+  independentFirst:
+    'Independent first: mark the six zones. The sixth mark shows the proposal, and that cannot be undone. Enter takes zones without a mark as clear.',
   howTo: 'Numeric pad 7 9 / 4 6 / 1 3 toggles a zone, Enter confirms, Ctrl+Enter signs.',
   confirm: 'Confirm zones',
   signAndNext: 'Sign and next',

@@ -44,11 +44,11 @@ export const report = {
     unknown: 'The projection of some films is not known.',
     models: 'The series holds results of different model versions; values across them are not compared.',
     drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
-    definition: 'A zone counts as involved at Brixia grade 1 or more. The score is a sum of six zones, 0 to 6.',
+    definition:
+      'A zone counts as involved at Brixia grade 1 or more. The score is the number of involved zones, 0 to 6.',
   },
   title: 'Severity follow-up of serial chest radiographs',
   fileTitle: (patientId: string) => `Severity follow-up ${patientId}`,
-  researchUse: 'Research use only, not for diagnosis.',
   /** A value with one decimal. */
   decimal: (value: number) => value.toFixed(1),
   nameNotPrintable: '(name in characters that this page cannot print)',

@@ -43,7 +43,7 @@ export const viewport = {
   mapPending: 'Loading the map…',
   mapFailed: 'The map could not be loaded.',
   noOverlayWithoutAnalysis: 'This image has no analysis to draw.',
-  hiddenUntilRead: 'The proposal is hidden until you have confirmed all six zones.',
+  hiddenUntilRead: 'The proposal is hidden until you have marked all six zones.',
   rules: {
     sameProjection: (view: string) => `Prior: latest earlier radiograph with the same projection (${view}).`,
     otherProjection: 'Prior: latest earlier radiograph; none has the same projection.',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { View } from '../../../core/analysis/analysis';
+import { FailureError } from '../../../core/failure';
 import type { ImportForm } from './describe-image';
 import { readTable } from './read-table';
 
@@ -39,11 +40,12 @@ export interface IndexedFile {
 }
 
 /**
- * Reads an index with the columns file, patient, offset_days and view; files lie beside it.
- * Throws what `readTable` throws.
+ * Reads an index with the columns file, patient, offset_days and, where there, name, view, view_raw; files lie beside it.
+ * Throws what `readTable` throws, and `import/index-empty`.
  */
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
   const rows = await readTable(indexPath, rowSchema);
+  if (rows.length === 0) throw new FailureError('import/index-empty');
   return rows.map(({ file, patient, name, offset_days: offset, view, view_raw: raw }) => ({
     path: path.resolve(path.dirname(indexPath), file),
     form: {

@@ -18,7 +18,7 @@ const retire = (model: OpenModel, idle: () => Promise<void>): Promise<void> =>
 
 /**
  * The model in use: its package is read and checked first. Its session on the CPU opens when it is first wanted, because that
- * holds up every other request for half a second, and is replaced by a faster provider's once that has passed the self-test.
+ * takes half a second and every core, and is replaced by a faster provider's once that has passed the self-test.
  */
 export class ModelHost {
   #package: ModelPackage | null = null;

@@ -52,7 +52,7 @@ export function drawHeader(
   frame.y += 15;
 }
 
-function footer(pdf: Pdf, frame: Frame, right: string, report: Catalogue['report']): void {
+function footer(pdf: Pdf, frame: Frame, left: string, right: string): void {
   const y = frame.bottom - 18;
   pdf
     .moveTo(frame.left, y - 5)
@@ -60,7 +60,7 @@ function footer(pdf: Pdf, frame: Frame, right: string, report: Catalogue['report
     .lineWidth(0.5)
     .strokeColor(ink.rule)
     .stroke();
-  line(pdf, report.researchUse, frame.left, y, { size: 8, font: 'bold' });
+  line(pdf, left, frame.left, y, { size: 8, font: 'bold' });
   line(pdf, right, frame.left, y, { size: 7, colour: ink.muted, width: frame.width, align: 'right' });
 }
 
@@ -81,13 +81,13 @@ export function finishPages(
   pdf: Pdf,
   { result }: ReportContent,
   productVersion: string,
-  report: Catalogue['report'],
+  { app, report }: Pick<Catalogue, 'app' | 'report'>,
 ): void {
   const pages = pdf.bufferedPageRange().count;
   for (let page = 0; page < pages; page += 1) {
     pdf.switchToPage(page);
     const number = pages === 1 ? '' : `  ·  ${report.page(page + 1, pages)}`;
-    footer(pdf, pageFrame(pdf), `Sextant ${productVersion}${number}`, report);
+    footer(pdf, pageFrame(pdf), app.researchUse, `Sextant ${productVersion}${number}`);
     if (result.kind !== 'signed') watermark(pdf, report.draft);
   }
 }

@@ -35,7 +35,7 @@ describe('reportPdf', () => {
     expect(text).toContain('Müller');
     expect(text).toContain('Compared with 2020-03-04: improved beyond measurement error');
     expect(text).toContain('limit 3.5 points');
-    expect(text).toContain('Research use only, not for diagnosis.');
+    expect(text).toContain('Research use, not for diagnosis.');
     expect(text).toContain('PROPOSAL OF MODEL compact 1.0.0, NOT CONFIRMED BY A READER');
     expect(text).toContain('SHA-256 cccc');
   });
@@ -174,7 +174,7 @@ describe('reportPdf', () => {
     expect(text).toContain('VORSCHLAG DES MODELLS compact 1.0.0, VON KEINEM BEFUNDER BESTÄTIGT');
     // That of the checksum alone: the word across the page is whole.
     expect(text.match(/…/g)).toHaveLength(1);
-    expect(text).toContain('Nur für die Forschung, nicht zur Diagnose.');
+    expect(text).toContain('Nur für Forschungszwecke, nicht zur Diagnose.');
   });
 
   it.each([

@@ -195,7 +195,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   const { default: PDFDocument } = await import('pdfkit');
   const asOf = new Date(content.asOf);
   const texts = catalogues[options.language];
-  const { report } = texts;
+  const { app, report } = texts;
   const pdf = new PDFDocument({
     size: options.paper === 'A4' ? 'A4' : 'LETTER',
     margin: 0,
@@ -206,7 +206,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
       Title: plainText(report.fileTitle(content.patient.id)),
       Creator: `Sextant ${options.productVersion}`,
       Producer: 'Sextant',
-      Subject: report.researchUse,
+      Subject: app.researchUse,
       CreationDate: asOf,
       ModDate: asOf,
     },
@@ -219,7 +219,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   });
   registerFonts(pdf, options.fontFolder);
   continuePages(pdf, content, firstPage(pdf, content, options, texts), texts);
-  finishPages(pdf, content, options.productVersion, report);
+  finishPages(pdf, content, options.productVersion, texts);
   pdf.end();
   await finished;
   return Buffer.concat(chunks);
