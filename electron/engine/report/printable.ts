@@ -14,17 +14,23 @@ function printableIn(pdf: Pdf): (character: string) => boolean {
   return (character) => !rightToLeft.test(character) && font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
 }
 
+/** Marks on one letter that stand within its line; more would cover the lines above and below. */
+const pile = /(\p{M}{4})\p{M}+/gu;
+
 /** Whether the page can print all of a text. */
 export function isPrintable(pdf: Pdf, text: string): boolean {
   const prints = printableIn(pdf);
-  return plainLines(text).every((each) => Array.from(each).every((character) => prints(character)));
+  return plainLines(text).every(
+    (each) => each.search(pile) < 0 && Array.from(each).every((character) => prints(character)),
+  );
 }
 
-/** A name without what the page cannot print: ideographs in brackets beside it, or all of it (then empty). */
+/** A name without what the page cannot print: ideographs in brackets beside it, a pile of marks, or all of it (then empty). */
 export function printableName(pdf: Pdf, name: string): string {
   const printed = Array.from(plainText(name.normalize('NFC')))
     .filter(printableIn(pdf))
-    .join('');
+    .join('')
+    .replace(pile, '$1');
   return /\p{L}/u.test(printed)
     ? printed
         .replace(/\s*\(\s*\)/gu, '')

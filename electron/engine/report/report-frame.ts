@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
-import { isPrintable, printableName } from './printable';
-import { ink, line, plainText, type Frame, type Pdf } from './report-page';
+import { patientLines } from './patient-lines';
+import { ink, line, type Frame, type Pdf } from './report-page';
+import { drawLines } from './running-text';
 
 /** Height that the footer takes at the bottom of a page. */
 export const footerHeight = 34;
@@ -10,27 +11,6 @@ export const footerHeight = 34;
 export function pageFrame(pdf: Pdf): Frame {
   const margin = 40;
   return { left: margin, width: pdf.page.width - 2 * margin, bottom: pdf.page.height - 20, y: 36 };
-}
-
-/** Who it is: a long name is cut short, never the ID, the birth date or the sex after it. */
-function patientLine(
-  pdf: Pdf,
-  frame: Frame,
-  { name, id, birthDate, sex }: ReportContent['patient'],
-  report: Catalogue['report'],
-): void {
-  const printed = printableName(pdf, name) || (name === '' ? '' : report.nameNotPrintable);
-  const printedId = isPrintable(pdf, id) ? id : report.idNotPrintable;
-  const facts = [report.id(printedId), birthDate === null ? '' : report.born(birthDate), sex ?? ''];
-  const rest = plainText(facts.filter((fact) => fact !== '').join('   '));
-  pdf.font('regular').fontSize(10);
-  const gap = printed === '' ? 0 : pdf.widthOfString('   ');
-  // A point more than its own width, or rounding would end the name in an ellipsis.
-  const nameWidth = Math.min(pdf.widthOfString(printed) + 1, frame.width - gap - pdf.widthOfString(rest) - 1);
-  if (nameWidth > 0) line(pdf, printed, frame.left, frame.y, { size: 10, width: nameWidth });
-  const taken = printed === '' ? 0 : Math.max(0, nameWidth) + gap;
-  line(pdf, rest, frame.left + taken, frame.y, { size: 10, width: frame.width - taken });
-  frame.y += 15;
 }
 
 /** Title and patient, on every page; moves the frame below them. */
@@ -45,7 +25,8 @@ export function drawHeader(
   line(pdf, title, frame.left, frame.y, { size: 13, font: 'bold' });
   line(pdf, 'Sextant', frame.left, frame.y + 2, { size: 9, colour: ink.muted, width: frame.width, align: 'right' });
   frame.y += 21;
-  patientLine(pdf, frame, patient, report);
+  drawLines(pdf, frame, patientLines(pdf, frame.width, patient, report), frame.bottom);
+  frame.y += 3;
   const [from = '', to = ''] = [visits[0]?.date, visits.at(-1)?.date];
   const span = report.span(visits.length, from, to, asOf.slice(0, 16).replace('T', ' '));
   line(pdf, span, frame.left, frame.y, { size: 8, colour: ink.muted, width: frame.width });

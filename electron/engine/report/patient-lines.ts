@@ -1,0 +1,44 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
+import type { ReportContent } from '../../../core/report/report-content';
+import { isPrintable, printableName } from './printable';
+import { plainText, type Pdf } from './report-page';
+import { setText, type SetLine } from './running-text';
+
+const size = 10;
+const gap = '   ';
+
+/** The longest name that the archive takes. */
+const longestName = 128;
+
+function nameOf(pdf: Pdf, name: string, report: Catalogue['report']): string {
+  if (name === '') return '';
+  const characters = Array.from(printableName(pdf, name));
+  if (characters.length === 0) return report.nameNotPrintable;
+  return characters.length > longestName ? `${characters.slice(0, longestName).join('')}…` : characters.join('');
+}
+
+/** Texts side by side as far as they fit the width, none of them broken to fit. */
+function sideBySide(pdf: Pdf, texts: readonly string[], width: number): string[] {
+  pdf.font('regular').fontSize(size);
+  return texts.reduce<string[]>((lines, text) => {
+    const longer = [...lines.slice(-1), text].join(gap);
+    return pdf.widthOfString(longer) <= width ? [...lines.slice(0, -1), longer] : [...lines, text];
+  }, []);
+}
+
+/** Who it is, whole: in one line where it fits one, else the name in lines of its own and below it ID, birth date and sex. */
+export function patientLines(
+  pdf: Pdf,
+  width: number,
+  { name, id, birthDate, sex }: ReportContent['patient'],
+  report: Catalogue['report'],
+): SetLine[] {
+  const printedName = nameOf(pdf, name, report);
+  const printedId = plainText(isPrintable(pdf, id) ? id : report.idNotPrintable);
+  const filled = (texts: readonly string[]) => texts.filter((text) => text !== '');
+  const born = filled([birthDate === null ? '' : report.born(birthDate), plainText(sex ?? '')]).join(gap);
+  const facts = filled([report.id(printedId), born]);
+  const oneLine = sideBySide(pdf, filled([printedName, ...facts]), width);
+  const rows = oneLine.length === 1 || printedName === '' ? oneLine : [printedName, ...sideBySide(pdf, facts, width)];
+  return rows.flatMap((row) => setText(pdf, row, width, { size }));
+}

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PatientSeries } from '../../../core/contract/records';
+import { english } from '../../../core/i18n/en/english';
+import { reportContent } from '../../../core/report/report-content';
+import { hasPoppler, image, options, series, signed, textOf, visits } from '../testing/example-report';
+import { reportPdf, type ReportOptions } from './report-pdf';
+
+type Patient = PatientSeries['patient'];
+
+const pdfOf = (of: PatientSeries, patient: Partial<Patient>, paper: ReportOptions['paper'] = 'A4') =>
+  reportPdf(reportContent({ ...of, patient: { ...of.patient, ...patient } }, english), { ...options, paper });
+
+interface Word {
+  readonly text: string;
+  readonly page: number;
+  readonly [edge: string]: number | string;
+}
+
+/** Every word of a report with its box in points. */
+function wordsOf(pdf: Uint8Array): Word[] {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
+  writeFileSync(file, pdf);
+  const pages = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' }).split('<page ').slice(1);
+  const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g;
+  return pages.flatMap((text, page) =>
+    Array.from(text.matchAll(word), ([, xMin, yMin, xMax, yMax, inside = '']) => ({
+      text: inside,
+      page,
+      xMin: Number(xMin),
+      yMin: Number(yMin),
+      xMax: Number(xMax),
+      yMax: Number(yMax),
+    })),
+  );
+}
+
+/** Pairs of words that stand on each other by more than the slack of their boxes. */
+function onEachOther(pdf: Uint8Array): string[] {
+  const words = wordsOf(pdf);
+  const cover = (a: Word, b: Word, axis: string) =>
+    Math.min(Number(a[`${axis}Max`]), Number(b[`${axis}Max`])) -
+    Math.max(Number(a[`${axis}Min`]), Number(b[`${axis}Min`]));
+  return words.flatMap((a, index) =>
+    words
+      .slice(index + 1)
+      .filter((b) => a.page === b.page && cover(a, b, 'x') > 1 && cover(a, b, 'y') > 4)
+      .map((b) => `${a.text} / ${b.text}`),
+  );
+}
+
+const pseudonym = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881';
+
+describe.skipIf(!hasPoppler)('who a report is about', () => {
+  it('stands in one line where it fits one', async () => {
+    expect(textOf(await pdfOf(series(visits), { name: 'Doe, Jane' })).lines).toMatch(
+      /^Doe, Jane +ID P1 +born 1960-01-02 +F$/m,
+    );
+  });
+
+  it.each([
+    ['a pseudonym of 64 digits', pseudonym],
+    ['the broadest ID that fits a line', 'W'.repeat(50)],
+    ['an ID broader than the page', 'W'.repeat(64)],
+  ])('is whole beside %s, on every page', async (_, id) => {
+    const impression = Array.from({ length: 175 }, (_, i) => `Sentence ${i} of a long impression.`).join(' ');
+    const pdf = await pdfOf(signed(impression, 'Anna'), { id, name: 'Doe, Jane' });
+    const { sheets } = textOf(pdf);
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const sheet of sheets) {
+      expect(sheet).toContain('Doe, Jane');
+      expect(sheet.replace(/\s/g, '')).toContain(`ID${id}`);
+      expect(sheet).toMatch(/born 1960-01-02 +F /);
+    }
+    expect(onEachOther(pdf)).toEqual([]);
+  });
+
+  it.each(['A4', 'Letter'] as const)('leaves room for all else below the longest name and ID, on %s', async (paper) => {
+    const { images, ...rest } = signed('Worse. '.repeat(40), 'Anna');
+    const all = [...Array.from({ length: 34 }, (_, i) => image(i % 2, 1, { id: `early-${i}` })), ...images];
+    const name = Array.from({ length: 128 }, (_, i) => (i % 20 === 19 ? ' ' : 'W')).join('');
+    const pdf = await pdfOf({ ...rest, images: all }, { id: 'W'.repeat(64), name, sex: 'W'.repeat(16) }, paper);
+    expect(textOf(pdf).text.replace(/\s/g, '')).toContain(name.replaceAll(' ', ''));
+    expect(onEachOther(pdf)).toEqual([]);
+  });
+
+  it('keeps four marks of a letter, not the pile that covers the page', async () => {
+    const pile = '\u0301'.repeat(120);
+    const { text } = textOf(await pdfOf(series(visits), { name: `J${pile}ane` }));
+    expect(text.match(/\u0301/g)?.length ?? 0).toBeLessThanOrEqual(4);
+    expect(text).toMatch(/J\u0301*ane/);
+  });
+
+  it('prints no ID under such a pile: without some of its marks it were another', async () => {
+    const { text } = textOf(await pdfOf(series(visits), { id: `A${'\u0301'.repeat(60)}B` }));
+    expect(text).toContain('ID (in characters that this page cannot print)');
+  });
+});
