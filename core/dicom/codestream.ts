@@ -5,7 +5,10 @@ export interface CodestreamInfo {
   readonly height: number;
   readonly components: number;
   readonly bits: number;
-  /** The end marker is there. A decoder may fill the missing part of a cut stream with grey and report success. */
+  /**
+   * The end marker is there, and in JPEG 2000 where the last tile-part ends. A decoder may fill the missing part of a cut
+   * stream with grey and report success.
+   */
   readonly complete: boolean;
 }
 
@@ -17,6 +20,29 @@ function hasEndMarker(bytes: Uint8Array): boolean {
   for (let at = bytes.length - 2; at >= Math.max(2, bytes.length - 64); at -= 1)
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
   return false;
+}
+
+const [startOfTilePart, endOfCodestream] = [0xff90, 0xffd9];
+/** Of a tile-part: SOT, which has 12 bytes, and SOD (ITU-T T.800 A.4.2). */
+const leastTilePart = 14;
+
+/** Where the marker segments of the main header end: at the first SOT (ITU-T T.800 A.2). */
+function firstTilePart(bytes: Uint8Array): number {
+  let at = 2;
+  while (at + 4 < bytes.length && uint16(bytes, at) !== startOfTilePart) at += 2 + Math.max(2, uint16(bytes, at + 2));
+  return at;
+}
+
+/** Whether EOC follows where the lengths of the tile-parts say; one of length 0 lasts until EOC (ITU-T T.800 A.4.2). */
+function tilePartsEnd(bytes: Uint8Array): boolean {
+  let at = firstTilePart(bytes);
+  while (uint16(bytes, at) === startOfTilePart) {
+    const length = uint32(bytes, at + 6);
+    if (length === 0) return hasEndMarker(bytes);
+    if (length < leastTilePart) return false;
+    at += length;
+  }
+  return uint16(bytes, at) === endOfCodestream;
 }
 
 const isFrameHeader = (marker: number): boolean =>
@@ -54,7 +80,7 @@ function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
     height: uint32(bytes, 12) - uint32(bytes, 20),
     components: uint16(bytes, 40),
     bits: ((bytes[42] ?? 0) & 0x7f) + 1,
-    complete: hasEndMarker(bytes),
+    complete: tilePartsEnd(bytes),
   };
 }
 

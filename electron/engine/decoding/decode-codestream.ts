@@ -16,25 +16,50 @@ const decoders: Readonly<
 };
 
 /** A codec that failed once may have left its WebAssembly memory broken: the next frame gets a new instance. */
-let suspect = false;
+let sound = false;
+
+/** What the JPEG codecs complained of in the frame that is decoded: they put grey where data are missing, and report success. */
+const complaints: string[] = [];
+
+function listenTo(log: Codecs['log']): void {
+  log.methodFactory =
+    () =>
+    (...words: unknown[]) => {
+      const text = words.join(' ');
+      if (/corrupt jpeg|premature end/i.test(text)) complaints.push(text);
+    };
+  log.setLevel('info', false);
+}
 
 /** Loaded with the first compressed frame: it takes longer than to decode an uncompressed film. */
 async function readyCodecs(): Promise<Codecs> {
   const { default: codecs } = await import('dcmjs-codecs');
-  const { NativeCodecs } = codecs;
-  if (suspect) NativeCodecs.release();
-  if (suspect || !NativeCodecs.isInitialized()) await NativeCodecs.initializeAsync();
-  suspect = false;
+  const { NativeCodecs, log } = codecs;
+  if (!sound) {
+    listenTo(log);
+    await NativeCodecs.initializeAsync({ logCodecsInfo: true });
+  }
+  sound = true;
   return codecs;
+}
+
+/** Runs the decoder of the stream. Throws what the codec throws; what it only complained of becomes `input/...`. */
+function decodedBy(codecs: Codecs, context: Context, kind: CodestreamInfo['kind']): Uint8Array {
+  complaints.length = 0;
+  const decoded = decoders[kind](codecs.NativeCodecs, context).getDecodedBuffer();
+  if (complaints.some((text) => /premature end/i.test(text))) throw new FailureError('input/truncated', kind);
+  if (decoded === undefined || complaints.length > 0) throw new FailureError('input/corrupt', kind);
+  // A view of WebAssembly memory, which the next frame overwrites.
+  return new Uint8Array(decoded);
 }
 
 /**
  * Decodes a JPEG, JPEG-LS, JPEG 2000 or HTJ2K frame, the decoder chosen by the stream itself.
- * @throws FailureError `input/corrupt`.
+ * @throws FailureError `input/corrupt`; `input/truncated` where a JPEG stream ends too early.
  */
 export const decodeCodestream: DecodeCodestream = async (frame, layout, info) => {
-  const { Context, NativeCodecs } = await readyCodecs();
-  const context = new Context({
+  const codecs = await readyCodecs();
+  const context = new codecs.Context({
     width: layout.width,
     height: layout.height,
     bitsAllocated: layout.bitsAllocated,
@@ -46,13 +71,9 @@ export const decodeCodestream: DecodeCodestream = async (frame, layout, info) =>
     encodedBuffer: frame,
   });
   try {
-    const decoded = decoders[info.kind](NativeCodecs, context).getDecodedBuffer();
-    // A view of WebAssembly memory, which the next frame overwrites.
-    if (decoded !== undefined) return new Uint8Array(decoded);
+    return decodedBy(codecs, context, info.kind);
   } catch (error) {
-    suspect = true;
-    throw new FailureError('input/corrupt', info.kind, { cause: error });
+    sound = false;
+    throw error instanceof FailureError ? error : new FailureError('input/corrupt', info.kind, { cause: error });
   }
-  suspect = true;
-  throw new FailureError('input/corrupt', info.kind);
 };

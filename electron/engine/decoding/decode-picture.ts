@@ -61,7 +61,8 @@ function pipeline(image: Sharp, { depth, space, hasAlpha }: Metadata): { image: 
  */
 export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): Promise<Radiograph> {
   if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
-  const options = { failOn: 'error', limitInputPixels: maxPixels, ignoreIcc: true } as const;
+  // At 'error' what is missing of a JPEG comes out grey.
+  const options = { failOn: 'warning', limitInputPixels: maxPixels, ignoreIcc: true } as const;
   try {
     const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');

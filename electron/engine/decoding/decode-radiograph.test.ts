@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FailureError } from '../../../core/failure';
+import { joinBytes } from '../../../core/dicom/join-bytes';
 import { toGrayImage } from '../../../core/image/to-gray-image';
 import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
 import { decodeRadiograph } from './decode-radiograph';
@@ -22,6 +23,19 @@ const samples = Array.from({ length: width * height }, (_, i) => {
 });
 const chest: DicomElements = { ...chestHeader, '00280010 US': [height], '00280011 US': [width] };
 const syntax = (suffix: string): string => `1.2.840.10008.1.2.4.${suffix}`;
+
+const endMarker = Uint8Array.of(0xff, 0xd9);
+
+/** A film as a picture of one channel, its size as `filmHeader` says. */
+const filmJpeg = () => sharp('demo/C253_day005_0356.jpg').toColourspace('b-w').jpeg({ quality: 90 }).toBuffer();
+const filmHeader: DicomElements = {
+  ...chestHeader,
+  '00280010 US': [1024],
+  '00280011 US': [1024],
+  '00280100 US': [8],
+  '00280101 US': [8],
+  '00280102 US': [7],
+};
 
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
@@ -77,6 +91,27 @@ describe('compressed DICOM', () => {
     expect(await codeOf(decodeRadiograph(file))).toBe('input/truncated');
   });
 
+  it.each(Object.keys(encoders))(
+    'refuses a cut stream of .4.%s to which its end marker was put back',
+    async (suffix) => {
+      const frame = encode(encoders[suffix]!);
+      const fragments = [joinBytes([frame.slice(0, Math.floor(frame.length * 0.6)), endMarker])];
+      const file = writeDicom(chest, { transferSyntax: syntax(suffix), fragments });
+      expect(await codeOf(decodeRadiograph(file))).toMatch(/^input\/(truncated|corrupt)$/);
+    },
+  );
+
+  it.each([
+    ['cut', (film: Uint8Array) => joinBytes([film.subarray(0, film.length * 0.7), endMarker])],
+    ['with a hole', (film: Uint8Array) => Uint8Array.from(film).fill(0, film.length * 0.7, film.length * 0.7 + 4096)],
+  ])('refuses a baseline JPEG frame that is %s, and reads it whole', async (_, damage) => {
+    const film = await filmJpeg();
+    const decode = (frame: Uint8Array) =>
+      codeOf(decodeRadiograph(writeDicom(filmHeader, { transferSyntax: syntax('50'), fragments: [frame] })));
+    expect(await decode(damage(film))).toBe('input/truncated');
+    expect(await decode(film)).toBe('accepted');
+  });
+
   it('refuses a stream of another size than the header before allocating for it', async () => {
     const file = writeDicom(
       { ...chest, '00280010 US': [height * 2] },
@@ -127,6 +162,15 @@ describe('compressed DICOM', () => {
   });
 });
 
+it.each([
+  ['JPEG', [0xff, 0xd8, 0xff, 0xe0]],
+  ['PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+])('reads a DICOM file as such though its preamble begins as a %s', async (_, signature) => {
+  const file = writeDicom({ ...chest, '7fe00010 OW': words(samples) });
+  file.set(signature);
+  expect((await decodeRadiograph(file)).identity?.patientId).toBe('P-1');
+});
+
 describe('pictures', () => {
   const raw = { raw: { width, height, channels: 1 as const } };
   const grey = Uint8Array.from(samples, (value) => value >> 4);
@@ -171,6 +215,18 @@ describe('pictures', () => {
     const hollow = Buffer.concat([file.subarray(0, file.length / 2), file.subarray(-12)]);
     expect(await codeOf(decodeRadiograph(hollow))).toMatch(/^input\/(truncated|corrupt)$/);
   });
+
+  it.each([false, true])(
+    'refuses a JPEG (progressive: %s) that is cut or has a hole, though it ends as it should',
+    async (progressive) => {
+      const film = await sharp('demo/C253_day005_0356.jpg').jpeg({ quality: 90, progressive }).toBuffer();
+      const cut = joinBytes([film.subarray(0, film.length * 0.7), endMarker]);
+      const hollow = Uint8Array.from(film).fill(0, film.length * 0.7, film.length * 0.7 + 4096);
+      expect(await codeOf(decodeRadiograph(cut))).toBe('input/truncated');
+      expect(await codeOf(decodeRadiograph(hollow))).toMatch(/^input\/(truncated|corrupt)$/);
+      expect(await codeOf(decodeRadiograph(joinBytes([film, Buffer.from('what a camera appends')])))).toBe('accepted');
+    },
+  );
 
   it('refuses a decompression bomb', async () => {
     const file = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#000' } })

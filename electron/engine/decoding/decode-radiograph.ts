@@ -26,9 +26,11 @@ function inflate(bytes: Uint8Array): Uint8Array {
  */
 export async function decodeRadiograph(bytes: Uint8Array): Promise<Radiograph> {
   if (bytes.length === 0) throw new FailureError('input/empty');
-  const format = pictureFormatOf(bytes);
+  const isPart10 = hasPart10Preamble(bytes);
+  // The preamble may be anything (PS3.10 section 7.1), a picture's signature, too.
+  const format = isPart10 ? null : pictureFormatOf(bytes);
   if (format !== null) return decodePicture(bytes, format);
-  if (!hasPart10Preamble(bytes) && !looksLikeBareDataSet(bytes)) throw new FailureError('input/unsupported-format');
+  if (!isPart10 && !looksLikeBareDataSet(bytes)) throw new FailureError('input/unsupported-format');
   try {
     return await readRadiograph(bytes, { inflate, decodeCodestream });
   } catch (error) {
