@@ -10,6 +10,9 @@ interface Pending {
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'stale';
 
+/** What is edited without a pause is saved this long after the first edit that is not. */
+const longestWaitMs = 2_000;
+
 /** After a save that failed it is tried again. */
 const retryMs = 5_000;
 
@@ -18,7 +21,7 @@ export const isOutdated = ({ code }: Failure): boolean =>
   code === 'reading/stale' || code === 'reading/not-a-draft' || code === 'store/not-found';
 
 /**
- * Saves a draft soon after every edit, one save at a time, each with the version that the one before returned.
+ * Saves a draft soon after every edit and at the latest `longestWaitMs` after it, one save at a time, each with the version that the one before returned.
  * An edit made while a save is under way is saved next; nothing is dropped on a failure, and it is tried again.
  */
 export class DraftSaver {
@@ -29,6 +32,8 @@ export class DraftSaver {
   private pending: Pending | null = null;
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When edits that no save has begun with are saved at the latest; null where there are none. */
+  private dueAt: number | null = null;
   private readonly workstation: Workstation;
   private readonly delayMs: number;
 
@@ -46,6 +51,7 @@ export class DraftSaver {
   start(version: number): void {
     clearTimeout(this.timer);
     this.pending = null;
+    this.dueAt = null;
     this.version = version;
     this.state = 'saved';
     this.failure = null;
@@ -61,7 +67,9 @@ export class DraftSaver {
     if (this.state === 'stale') return;
     if (this.state !== 'saving') this.state = 'unsaved';
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), this.delayMs);
+    const now = performance.now();
+    this.dueAt ??= now + longestWaitMs;
+    this.timer = setTimeout(() => void this.flush(), Math.min(this.delayMs, Math.max(0, this.dueAt - now)));
   }
 
   /** Saves what waits, now. @returns true where the store holds everything. */
@@ -79,6 +87,7 @@ export class DraftSaver {
 
   private async save(job: Pending): Promise<void> {
     this.state = 'saving';
+    this.dueAt = null;
     try {
       const { version } = await this.workstation.call('readings.saveDraft', { ...job, version: this.version });
       this.version = version;

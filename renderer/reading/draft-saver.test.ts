@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
+import { exampleDraft, exampleImage } from '../testing/example-series';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import { DraftSaver } from './draft-saver.svelte';
+
+const { id: readingId, content } = exampleDraft(exampleImage('i1', '2026-01-01'));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function saver(save = (input: { version: number }) => ({ version: input.version + 1 })) {
+  const fake = fakeWorkstation({ 'readings.saveDraft': save });
+  const draft = new DraftSaver(fake.workstation, 250);
+  draft.start(0);
+  let typed = '';
+  const type = async (keys: number, everyMs: number) => {
+    for (let key = 0; key < keys; key += 1) {
+      typed += 'x';
+      draft.schedule({ readingId, content: { ...content, impression: typed }, history: '' });
+      await vi.advanceTimersByTimeAsync(everyMs);
+    }
+  };
+  const saved = () => fake.inputsOf('readings.saveDraft').map((input) => input.content.impression.length);
+  return { draft, type, saved };
+}
+
+it('saves every two seconds what is typed without a pause', async () => {
+  const { type, saved } = saver();
+  await type(50, 200);
+  expect(saved()).toEqual([10, 20, 30, 40, 50]);
+});
+
+it('begins the longest wait anew after a save', async () => {
+  const { draft, type, saved } = saver();
+  await type(3, 200);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(saved()).toEqual([3]);
+  expect(draft.waits).toBe(false);
+  await type(9, 200);
+  expect(saved()).toEqual([3]);
+});
+
+it('tries no more often than every two seconds where the store takes nothing', async () => {
+  const { draft, type, saved } = saver(() => {
+    throw new FailureError('store/unusable');
+  });
+  await type(30, 200);
+  expect(saved().length).toBeGreaterThan(1);
+  expect(saved().length).toBeLessThanOrEqual(3);
+  expect(draft.waits).toBe(true);
+});
+
+it('begins the wait anew with a draft that is begun or dropped', async () => {
+  const { draft, type, saved } = saver();
+  await type(9, 200);
+  draft.drop();
+  await type(9, 200);
+  expect(saved()).toEqual([]);
+});
