@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from './replace-file';
@@ -15,5 +15,44 @@ test('replaces a file as a whole, and leaves nothing behind where it cannot', as
     failure: { code: 'report/failed' },
   });
   expect(readdirSync(folder).sort()).toEqual(['quality.csv', 'taken']);
+  remove();
+});
+
+test('writes under a name of any length that the disk takes, and says where it takes none', async () => {
+  const { folder, remove } = temporaryFolder();
+  const long = `${'x'.repeat(230)}.pdf`;
+  await replaceFile(path.join(folder, long), 'of this month');
+  await expect(replaceFile(path.join(folder, `${'x'.repeat(300)}.pdf`), 'x')).rejects.toMatchObject({
+    failure: { code: 'report/failed' },
+  });
+  await expect(replaceFile(path.join(folder, 'not there', 'report.pdf'), 'x')).rejects.toMatchObject({
+    failure: { code: 'report/failed' },
+  });
+  expect(readdirSync(folder)).toEqual([long]);
+  remove();
+});
+
+test.skipIf(process.platform === 'win32')('writes through a link to the file that it names', async () => {
+  const { folder, remove } = temporaryFolder();
+  const [file, link] = [path.join(folder, 'kept elsewhere.csv'), path.join(folder, 'quality.csv')];
+  writeFileSync(file, 'of last month');
+  symlinkSync(file, link);
+  await replaceFile(link, 'of this month');
+  expect(readFileSync(file, 'utf8')).toBe('of this month');
+  expect(readlinkSync(link)).toBe(file);
+  remove();
+});
+
+test('removes what a killed Sextant left half-written there, and nothing else', async () => {
+  const { folder, remove } = temporaryFolder();
+  const uuid = '01234567-89ab-cdef-0123-456789abcdef';
+  const other = uuid.replace('0', 'f');
+  const kept = [`.sextant-${other}.part`, `.${uuid}.part`, 'sextant.part', `.sextant-${uuid}.part.pdf`];
+  const left = `.sextant-${uuid}.part`;
+  for (const name of [left, ...kept]) writeFileSync(path.join(folder, name), 'Doe, Jane');
+  const longAgo = new Date(Date.now() - 3_600_000);
+  for (const name of [left, ...kept.slice(1)]) utimesSync(path.join(folder, name), longAgo, longAgo);
+  await replaceFile(path.join(folder, 'report.pdf'), 'x');
+  expect(readdirSync(folder).sort()).toEqual([...kept, 'report.pdf'].sort());
   remove();
 });

@@ -1,25 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { FailureError } from '../../core/failure';
 import { errorCode } from './error-code';
 
-/**
- * Writes a file that a person chose through a temporary one beside it: a half-written one never stands under the chosen name, and
- * what stood there stays where it cannot be written. Throws `report/failed`.
- */
-export async function replaceFile(target: string, content: Uint8Array | string): Promise<void> {
-  const temporary = `${target}.${randomUUID()}.part`;
+/** A name of its own length, whatever the file is called: a disk bounds names. */
+const temporaryName = () => `.sextant-${randomUUID()}.part`;
+const isTemporary = (name: string): boolean => /^\.sextant-[0-9a-f-]{36}\.part$/.test(name);
+
+/** No write takes as long: a temporary file that is older was left by a Sextant that was killed. */
+const abandonedMs = 60_000;
+
+/** Removes the temporary files that a killed Sextant left in a folder, patient data in them; keeps what it cannot remove. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const file of names.filter(isTemporary).map((name) => path.join(folder, name))) {
+    const found = await lstat(file).catch(() => null);
+    if (found?.isFile() === true && Date.now() - found.mtimeMs > abandonedMs)
+      await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+async function writeSynced(file: string, content: Uint8Array | string): Promise<void> {
+  const handle = await open(file, 'wx');
   try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Writes a file that a person chose, or the one that a link of that name points to, through a temporary one beside it: a half-written
+ * one never stands under the chosen name, and what stood there stays where it cannot be written. Throws `report/failed`.
+ */
+export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
+  const target = await realpath(chosen).catch(() => chosen);
+  const folder = path.dirname(target);
+  const temporary = path.join(folder, temporaryName());
+  await removeAbandoned(folder);
+  try {
+    await writeSynced(temporary, content);
     await rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new FailureError('report/failed', errorCode(error), { cause: error });
   }
 }
