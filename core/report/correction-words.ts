@@ -28,19 +28,26 @@ export function correctedFacts(
     .join(', ');
 }
 
-/** One correction of a film in a sentence for the window: day, who, what it was and is, why. */
-export const correctionWords = (record: CorrectionRecord, texts: Texts): string =>
+/** How a window writes a UTC instant. */
+type WriteInstant = (iso: string) => string;
+
+/** One correction of a film in a sentence for the window: when, who, what it was and is, why. */
+export const correctionWords = (record: CorrectionRecord, texts: Texts, instant: WriteInstant): string =>
   texts.corrections.entry(
-    record.correctedAt.slice(0, 10),
+    instant(record.correctedAt),
     record.correctedBy,
     correctedFacts(record, texts, { patients: true }),
     record.reason,
   );
 
-/** One correction of a patient in a sentence for the window: day, who, what it was and is, why. */
-export const patientCorrectionWords = (record: PatientCorrectionRecord, { corrections: t }: Texts): string =>
+/** One correction of a patient in a sentence for the window: when, who, what it was and is, why. */
+export const patientCorrectionWords = (
+  record: PatientCorrectionRecord,
+  { corrections: t }: Texts,
+  instant: WriteInstant,
+): string =>
   t.entry(
-    record.correctedAt.slice(0, 10),
+    instant(record.correctedAt),
     record.correctedBy,
     changedFacts(record)
       .map((fact) => t.fact(fact, record.before[fact] || t.unknown, record.after[fact] || t.unknown))

@@ -158,7 +158,7 @@ describe('the result of the report', () => {
     expect(content.corrections).toEqual([
       {
         date: '2020-03-01',
-        day: '2030-01-01',
+        correctedAt: '2030-01-01T00:00:00.000Z',
         by: 'Dr Roe',
         what: 'it was filed under another patient, date 2020-03-09 → 2020-03-01',
       },

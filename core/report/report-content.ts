@@ -49,7 +49,7 @@ export interface ReportReading {
 /** That somebody corrected what is known of a film. Never which other patient it was filed under, nor the reason, which may say so. */
 export interface ReportCorrection {
   readonly date: string;
-  readonly day: string;
+  readonly correctedAt: string;
   readonly by: string;
   readonly what: string;
 }
@@ -149,7 +149,7 @@ function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): Report
   return images.flatMap((image) =>
     image.corrections.map((record) => ({
       date: dateInSeries(image, images),
-      day: record.correctedAt.slice(0, 10),
+      correctedAt: record.correctedAt,
       by: record.correctedBy,
       what: correctedFacts(record, texts, { patients: false }),
     })),

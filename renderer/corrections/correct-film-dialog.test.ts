@@ -6,7 +6,10 @@ import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation'
 import type { Refusal } from './correct';
 import CorrectFilmDialog from './CorrectFilmDialog.svelte';
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.unstubAllEnvs();
+  cleanup();
+});
 
 const filed = { patientId: 'P1', date: '2026-01-05', time: '07:30:00', view: 'AP' } as const;
 
@@ -70,10 +73,11 @@ it('may leave the time of day unknown', async () => {
   expect(oncorrect.mock.calls[0]).toMatchObject([{ after: { time: null } }]);
 });
 
-it('tells who corrected what before, and why', () => {
+it('tells in the reader’s own time who corrected what before, and why', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
   const before = { ...filed, patientId: 'P9', time: null };
-  open([{ before, after: filed, reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt: '2026-01-06T09:00:00.000Z' }]);
-  screen.getByText('2026-01-06, Dr Roe: patient P9 → P1, time not known → 07:30:00 (mixed up)');
+  open([{ before, after: filed, reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt: '2026-01-06T23:30:00.000Z' }]);
+  screen.getByText('2026-01-07 00:30, Dr Roe: patient P9 → P1, time not known → 07:30:00 (mixed up)');
 });
 
 it('names the film that is corrected, whatever is typed', async () => {

@@ -9,7 +9,10 @@ import {
 import type { Refusal } from './correct';
 import CorrectPatientDialog from './CorrectPatientDialog.svelte';
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.unstubAllEnvs();
+  cleanup();
+});
 
 const known = { name: 'Schulz, Erna', birthDate: '1930-03-01' };
 
@@ -57,17 +60,18 @@ it('stays open and says why it was refused', async () => {
   expect(onclose).not.toHaveBeenCalled();
 });
 
-it('tells who corrected what before, and why', () => {
+it('tells in the reader’s own time who corrected what before, and why', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
   open([
     {
       before: { name: '', birthDate: null },
       after: known,
       reason: 'asked the ward',
       correctedBy: 'Dr Roe',
-      correctedAt: '2026-01-06T09:00:00.000Z',
+      correctedAt: '2026-01-06T23:30:00.000Z',
     },
   ]);
   screen.getByText(
-    '2026-01-06, Dr Roe: name not known → Schulz, Erna, birth date not known → 1930-03-01 (asked the ward)',
+    '2026-01-07 00:30, Dr Roe: name not known → Schulz, Erna, birth date not known → 1930-03-01 (asked the ward)',
   );
 });

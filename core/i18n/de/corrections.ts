@@ -22,7 +22,7 @@ export const corrections: Catalogue['corrections'] = {
   moved: (patientId) => `Die Aufnahme gehört jetzt zu Patient ${patientId}.`,
   mark: 'berichtigt',
   history: 'Früher berichtigt',
-  entry: (day, who, what, reason) => `${day}, ${who}: ${what} (${reason})`,
+  entry: (at, who, what, reason) => `${at}, ${who}: ${what} (${reason})`,
   fact: (fact, before, after) => `${facts[fact]} ${before} → ${after}`,
   otherPatient: 'sie lag bei einem anderen Patienten',
   unknown: 'unbekannt',

@@ -21,7 +21,7 @@ export const corrections = {
   moved: (patientId: string) => `The film now belongs to patient ${patientId}.`,
   mark: 'corrected',
   history: 'Corrected before',
-  entry: (day: string, who: string, what: string, reason: string) => `${day}, ${who}: ${what} (${reason})`,
+  entry: (at: string, who: string, what: string, reason: string) => `${at}, ${who}: ${what} (${reason})`,
   fact: (fact: keyof typeof facts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
   otherPatient: 'it was filed under another patient',
   unknown: 'not known',

@@ -33,6 +33,9 @@ const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
 const titleOf = (title: string, shown: number, all: number, which: (shown: number, all: number) => string): string =>
   shown === all ? title : `${title} · ${which(shown, all)}`;
 
+/** A UTC instant to the minute; the page says UTC beside it. */
+const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+
 const readingHeight = 11;
 
 function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): void {
@@ -48,7 +51,7 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalog
       version: reading.proposalVersion,
       name: readerName(pdf, reading.reader, report),
       revision: reading.revision,
-      at: reading.signedAt.slice(0, 16).replace('T', ' '),
+      at: minuteOf(reading.signedAt),
     });
     line(pdf, text, frame.left, frame.y, { size: 7.5, width: frame.width });
     frame.y += readingHeight;
@@ -62,8 +65,8 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
     .map((visit) => `${dayOfVisit(visit)}: ${visit.note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
-  const corrected = content.corrections.map(({ date, day, by, what }) =>
-    report.caveats.corrected(date, day, readerName(pdf, by, report), what),
+  const corrected = content.corrections.map(({ date, correctedAt, by, what }) =>
+    report.caveats.corrected(date, minuteOf(correctedAt), readerName(pdf, by, report), what),
   );
   return [...models, ...refused.slice(-2), ...content.caveats, ...corrected, ...credit].flatMap((note) =>
     setText(pdf, note, width, { size: 7, colour: ink.muted }),

@@ -78,7 +78,7 @@ it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     expect(sheets[0]).toContain('Continued on page 2.');
     expect(sheets[1]).not.toContain('RESULT (SIGNED) · continued');
     expect(sheets[1]).toContain('MODEL AND LIMITS · continued');
-    expect(sheets.join(' ').match(/was corrected on 2026-01-02/g)).toHaveLength(5);
+    expect(sheets.join(' ').match(/was corrected on 2026-01-02 12:00 UTC by/g)).toHaveLength(5);
   },
 );
 
