@@ -18,6 +18,7 @@ export const failureMessages = {
   'input/too-large': 'The image is larger than Sextant accepts.',
   'input/corrupt': 'The file is damaged and its image could not be decoded.',
   'input/not-a-file': 'The path is not a regular file.',
+  'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form': 'Patient, date and view are needed for an image without a DICOM header.',
   'dicom/no-pixel-data': 'The DICOM object holds no image.',
   'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',

@@ -8,6 +8,8 @@ export const failures: Catalogue['failures'] = {
   'input/too-large': 'Das Bild ist größer, als Sextant annimmt.',
   'input/corrupt': 'Die Datei ist beschädigt; ihr Bild konnte nicht dekodiert werden.',
   'input/not-a-file': 'Der Pfad ist keine gewöhnliche Datei.',
+  'input/changing':
+    'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
   'input/missing-form': 'Für ein Bild ohne DICOM-Kopf werden Patient, Datum und Projektion gebraucht.',
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
   'dicom/unsupported-transfer-syntax': 'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest.',

@@ -20,6 +20,7 @@ for (const file of files) {
       account: 'tester',
       now: () => '2026-01-01T00:00:00.000Z',
       imported: () => undefined,
+      clock: { now: () => Date.now(), wait: () => Promise.resolve() },
       onStep: (step) => {
         if (last && step === crashAt) process.kill(process.pid, 'SIGKILL');
       },

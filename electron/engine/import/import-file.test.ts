@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -75,6 +75,22 @@ describe('importFile', () => {
       expect(both.map(({ result }) => result.kind).sort()).toEqual(['duplicate', 'imported']);
     }
     expect(count('image')).toBe(2);
+  });
+
+  test('does not take a film whose size is set and whose rest is still to be written, but takes it afterwards', async () => {
+    const film = dicomFile({});
+    const whole = readFileSync(film);
+    writeFileSync(film, Buffer.concat([whole.subarray(0, whole.length - 8), Buffer.alloc(8)]));
+    const { mtimeMs } = statSync(film);
+    const write = () => {
+      writeFileSync(film, whole);
+      utimesSync(film, new Date(), new Date(mtimeMs + 1000));
+      return Promise.resolve();
+    };
+    const copying = { ...context, clock: { now: () => mtimeMs + 10, wait: write } };
+    expect((await importFile(copying, film)).result).toMatchObject({ failure: { code: 'input/changing' } });
+    expect(archived()).toEqual([]);
+    expect((await importFile(context, film)).result.kind).toBe('imported');
   });
 
   test('names the conflict where two versions of one instance are imported at once', async () => {

@@ -11,7 +11,7 @@ import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/imag
 import { judgePatient, patientMismatch } from '../store/patient-store';
 import { describeImage, statedPatient, type ImportForm } from './describe-image';
 import { conflict, duplicate } from './known-film';
-import { readInput } from './read-input';
+import { readSettledInput, type Clock } from './read-input';
 
 export interface ImportContext {
   readonly db: Database;
@@ -21,6 +21,8 @@ export interface ImportContext {
   /** Current instant, ISO 8601 UTC. */
   readonly now: () => string;
   readonly imported: (imageId: string, patientId: string, radiograph: Radiograph) => void;
+  /** The computer's own unless a test brings one. */
+  readonly clock?: Clock;
   /** Observes each durable step; a crash test ends the process there. */
   readonly onStep?: (step: ArchiveStep | 'read' | 'decoded' | 'recorded') => void;
 }
@@ -46,7 +48,7 @@ async function importBytes(
   form: ImportForm | undefined,
 ): Promise<ImportOutcome['result']> {
   const { db, archive, account, onStep } = context;
-  const bytes = await readInput(file);
+  const bytes = await readSettledInput(file, context.clock);
   onStep?.('read');
   const sha256 = sha256Of(bytes);
   const known = imageBySha256(db, sha256);

@@ -1,6 +1,10 @@
+import { appendFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import type * as Files from 'node:fs/promises';
 import { open, type FileHandle } from 'node:fs/promises';
-import { expect, test, vi } from 'vitest';
-import { readInput } from './read-input';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-store';
+import { readInput, readSettledInput } from './read-input';
 
 vi.mock('node:fs/promises', { spy: true });
 
@@ -17,4 +21,66 @@ test.each([
   vi.mocked(open).mockResolvedValueOnce(handle as unknown as FileHandle);
   await expect(readInput('film.dcm')).rejects.toMatchObject({ failure: { code: 'input/unreadable', detail: code } });
   expect(close).toHaveBeenCalledOnce();
+});
+
+describe('a file that is written to', () => {
+  let temporary: ReturnType<typeof temporaryFolder>;
+  let film: string;
+  beforeEach(() => {
+    temporary = temporaryFolder();
+    film = path.join(temporary.folder, 'film.dcm');
+    writeFileSync(film, 'half');
+  });
+  afterEach(() => temporary.remove());
+
+  const changing = { failure: { code: 'input/changing' } };
+  /** Reads it so many milliseconds after it was written to, and says how long that waited. */
+  async function readAt(age: number, meanwhile: () => void = () => undefined) {
+    const waits: number[] = [];
+    const clock = {
+      now: () => statSync(film).mtimeMs + age,
+      wait: (ms: number) => {
+        waits.push(ms);
+        meanwhile();
+        return Promise.resolve();
+      },
+    };
+    return { bytes: String(await readSettledInput(film, clock)), waits };
+  }
+  const overwrite = (): void => {
+    writeFileSync(film, 'full');
+    utimesSync(film, new Date(), new Date(Date.now() + 10_000));
+  };
+
+  test.each([
+    ['longer', () => appendFileSync(film, 'more')],
+    ['otherwise', overwrite],
+  ])('while it is read is refused: %s', async (_, write) => {
+    const { open: openFile } = await vi.importActual<typeof Files>('node:fs/promises');
+    vi.mocked(open).mockImplementationOnce(async (...args) => {
+      const handle = await openFile(...args);
+      const read = handle.readFile.bind(handle);
+      return Object.assign(handle, {
+        readFile: () => {
+          write();
+          return read();
+        },
+      });
+    });
+    await expect(readInput(film)).rejects.toMatchObject(changing);
+  });
+
+  test('a moment ago is looked at again once it is two seconds old', async () => {
+    expect(await readAt(500)).toEqual({ bytes: 'half', waits: [1500] });
+    await expect(readAt(500, overwrite)).rejects.toMatchObject(changing);
+    await expect(readAt(500, () => appendFileSync(film, 'more'))).rejects.toMatchObject(changing);
+  });
+
+  test.each([
+    ['two seconds ago', 2000, []],
+    ['in the future by a clock that goes a little wrong', -500, [2000]],
+    ['in the future by a clock that goes quite wrong', -60_000, []],
+  ])('%s is waited for as long as that can tell', async (_, age, waits) => {
+    expect(await readAt(age)).toEqual({ bytes: 'half', waits });
+  });
 });

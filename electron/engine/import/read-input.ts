@@ -1,30 +1,66 @@
+import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
 
 /** No radiograph comes near this; a larger file is not read into memory at all. */
 export const maxFileBytes = 256 * 1024 * 1024;
 
+/** A copy may set the final size before it writes what lies there, and pause for less than this between two writes. */
+const settledAfterMs = 2_000;
+
 /** A pipe without a writer is opened, too, instead of holding up a thread for ever. Windows has no such flag, nor such pipes. */
 const readWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
+/** The clock of the file times, in milliseconds since 1970, and a pause of as many milliseconds. */
+export interface Clock {
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+const systemClock: Clock = { now: () => Date.now(), wait: (ms) => sleep(ms) };
 
 function unreadable(error: unknown): never {
   throw new FailureError('input/unreadable', errorCode(error), { cause: error });
 }
 
-/**
- * Reads a whole regular file. Throws `input/unreadable`, `input/not-a-file`, `input/empty`, `input/too-large`.
- */
-export async function readInput(path: string): Promise<Uint8Array> {
+async function checkedStats(handle: FileHandle): Promise<Stats> {
+  const stats = await handle.stat().catch(unreadable);
+  if (!stats.isFile()) throw new FailureError('input/not-a-file');
+  if (stats.size === 0) throw new FailureError('input/empty');
+  if (stats.size > maxFileBytes) throw new FailureError('input/too-large', `${stats.size} bytes`);
+  return stats;
+}
+
+async function readWhole(path: string, settle: (before: Stats) => Promise<void>): Promise<Uint8Array> {
   const handle = await open(path, readWithoutWaiting).catch(unreadable);
   try {
-    const stat = await handle.stat().catch(unreadable);
-    if (!stat.isFile()) throw new FailureError('input/not-a-file');
-    if (stat.size === 0) throw new FailureError('input/empty');
-    if (stat.size > maxFileBytes) throw new FailureError('input/too-large', `${stat.size} bytes`);
-    return await handle.readFile().catch(unreadable);
+    const before = await checkedStats(handle);
+    const bytes = await handle.readFile().catch(unreadable);
+    await settle(before);
+    const { mtimeMs, size } = await handle.stat().catch(unreadable);
+    if (mtimeMs !== before.mtimeMs || size !== before.size || bytes.length !== size)
+      throw new FailureError('input/changing');
+    return bytes;
   } finally {
     await handle.close();
   }
 }
+
+/**
+ * Reads a whole regular file. Throws `input/unreadable`, `input/not-a-file`, `input/empty`, `input/too-large`; `input/changing`
+ * where it was written to meanwhile.
+ */
+export const readInput = (path: string): Promise<Uint8Array> => readWhole(path, () => Promise.resolve());
+
+/**
+ * Reads a whole regular file that is to be kept: one written to a moment ago is looked at again once it is two seconds old.
+ * One dated further in the future says nothing of that. Throws as `readInput` does.
+ */
+export const readSettledInput = (path: string, { now, wait }: Clock = systemClock): Promise<Uint8Array> =>
+  readWhole(path, async ({ mtimeMs }) => {
+    const age = now() - mtimeMs;
+    if (Math.abs(age) < settledAfterMs) await wait(settledAfterMs - Math.max(0, age));
+  });

@@ -44,6 +44,7 @@ function importInbox(): ImportInbox {
       account: 'tester',
       now: () => '2026-01-01T00:00:00.000Z',
       imported: () => undefined,
+      clock: { now: () => Date.now(), wait: () => Promise.resolve() },
     },
     file,
     dicomFile: (header) => {
