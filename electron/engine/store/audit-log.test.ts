@@ -24,8 +24,8 @@ test('reads log and contents as of one instant: a commit in between is no tamper
     logRead ||= sql.includes('FROM audit_log');
     return prepare(sql);
   });
-  expect(verifyAudit(store.db)).toMatchObject({ whole: true, entries: 1 });
-  expect(committed).toBe(1);
   expect(verifyAudit(store.db)).toMatchObject({ whole: true, entries: 2 });
+  expect(committed).toBe(1);
+  expect(verifyAudit(store.db)).toMatchObject({ whole: true, entries: 4 });
   elsewhere.close();
 });

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 /** What an audit entry can be about. */
 export type AuditSubjectKind =
-  'image' | 'analysis' | 'reading' | 'event' | 'settings' | 'correction' | 'patientCorrection';
+  'image' | 'analysis' | 'reading' | 'event' | 'settings' | 'settingRevision' | 'correction' | 'patientCorrection';
 
 interface AuditSubject {
   /** Canonical text of everything that must not change, or null where the record is gone. */
@@ -35,6 +35,7 @@ export const auditSubjects: Readonly<Record<AuditSubjectKind, AuditSubject>> = {
   correction: subject('*', 'correction', 'id'),
   patientCorrection: subject('*', 'patient_correction', 'id'),
   settings: subject('key, value', 'site_setting', 'key'),
+  settingRevision: subject('*', 'site_setting_revision', 'id'),
 };
 
 /** Kind of a `kind:id` subject, or null where it is not one of ours. */

@@ -176,6 +176,13 @@ test('the store changes nothing of a film without a correction, nothing that the
   expect(run('DELETE FROM correction')).toThrow('immutable');
 });
 
+test('only the last correction vouches for what is known of a film', () => {
+  const film = storedImage(store.db);
+  for (const date of ['2026-01-02', '2026-01-03']) correctImage(store.db, correction(film, { date }), act);
+  expect(() => store.db.exec("UPDATE image SET date = '2026-01-02'")).toThrow('with a correction only');
+  expect(factsNow(film).date).toBe('2026-01-03');
+});
+
 test('the audit notices a correction that was altered behind the store', () => {
   const film = storedImage(store.db);
   correctImage(store.db, correction(film, { date: '2026-01-02' }), act);

@@ -8,6 +8,7 @@ import { worklistStatesSchema } from './migration-0007.sql';
 import { issuersSchema } from './migration-0008.sql';
 import { modelRulesSchema } from './migration-0009.sql';
 import { patientCorrectionsSchema } from './migration-0010.sql';
+import { settingRevisionsSchema } from './migration-0011.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   issuersSchema,
   modelRulesSchema,
   patientCorrectionsSchema,
+  settingRevisionsSchema,
 ];
