@@ -61,6 +61,13 @@ describe('the band of the expected score', () => {
     expect(band!.high).toBeCloseTo(3, 5);
   });
 
+  test('is not computed from answers that are no numbers: they are refused', async () => {
+    const broken = { ...seen(0.5), zoneMapLogits: mapOf(() => NaN) };
+    await expect(analyzed([seen(0.5), seen(0.5), broken, seen(0.5), seen(0.5)])).rejects.toMatchObject({
+      failure: { code: 'model/output-invalid' },
+    });
+  });
+
   test('is not computed where it is not asked for', async () => {
     const { result, inputs } = await analyzed([seen(0.5)], { band: false });
     expect(result.severity).toMatchObject({ score: 6, band: null });

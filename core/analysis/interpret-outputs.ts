@@ -42,8 +42,9 @@ const regionsOf = (outputs: ModelOutputs, manifest: Manifest) =>
 const scored = (outputs: ModelOutputs, zoneOf: Int8Array, { zones }: Manifest): Severity =>
   scoreZones(poolZones(outputs.zoneMapLogits, zoneOf, zones.pooling), zones);
 
-/** Severity of one forward pass alone, for the band; null where no lungs are seen. */
+/** Severity of one forward pass alone, for the band; null where no lungs are seen. Throws `model/output-invalid` where an output is not finite. */
 export function severityOf(outputs: ModelOutputs, manifest: Manifest): Severity | null {
+  assertFinite(outputs);
   const regions = regionsOf(outputs, manifest);
   return regions && scored(outputs, regions.zoneOf, manifest);
 }

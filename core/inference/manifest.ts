@@ -48,7 +48,7 @@ export const manifestSchema = z.object({
   }),
   findings: z.array(z.object({ id: z.string(), name: z.string(), trained: z.boolean() })),
   classes: z.tuple([z.literal('normal'), z.literal('otherInfection'), z.literal('covid19')]),
-  classTemperature: z.number().positive(),
+  classTemperature: z.number().min(0.01).max(100),
   zones: z.object({
     order: z
       .array(z.enum(zoneIds))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextTime } from '../testing/next-time';
 import type { SeriesImage } from '../contract/records';
 import { publishedLimit } from './change-verdict';
-import { changeBetween, seriesChanges } from './series-values';
+import { changeBetween, latestSigned, seriesChanges } from './series-values';
 
 const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 
@@ -84,6 +84,15 @@ describe('changeBetween', () => {
 
   it('subtracts the value of a newer model that a reader signed before it was known', () => {
     expect(between({ network: 1 }, { network: 5, signed: 5, proposed: 3 })).toMatchObject({ delta: 4, reasons: [] });
+  });
+});
+
+describe('latestSigned', () => {
+  it('is the last of the signed readings, whatever the clock showed when they were signed', () => {
+    const signed = (account: string, signedAt: string) => ({ state: 'signed', signedAt, reader: { account } });
+    const readings = [signed('ahead', '2036-01-01'), signed('last', '2026-01-01'), { state: 'draft', signedAt: null }];
+    expect(latestSigned({ readings } as unknown as SeriesImage)?.reader.account).toBe('last');
+    expect(latestSigned({ readings: readings.slice(2) } as unknown as SeriesImage)).toBeNull();
   });
 });
 

@@ -3,20 +3,14 @@ import { zoneDefinition, type ReadingRecord } from '../reading/reading';
 import { zoneArray, type ZoneArray } from '../severity/zone';
 import { judgeChange, type Change, type RepeatabilityLimit, type SeriesValue } from './change-verdict';
 
-/** The latest signed reading of an image; of several readers, the one signed last. */
-export function latestSigned(image: Pick<SeriesImage, 'readings'>): ReadingRecord | null {
-  return image.readings
-    .filter(({ state }) => state === 'signed')
-    .reduce<ReadingRecord | null>(
-      (latest, reading) => (latest === null || (reading.signedAt ?? '') >= (latest.signedAt ?? '') ? reading : latest),
-      null,
-    );
-}
+/** The latest signed reading of an image; of several readers, the one signed last: a series holds them in the order of signing. */
+export const latestSigned = ({ readings }: Pick<SeriesImage, 'readings'>): ReadingRecord | null =>
+  readings.findLast(({ state }) => state === 'signed') ?? null;
 
 /** The image as it would stand if this reading of it were signed last. */
 export const withSigned = (image: SeriesImage, reading: ReadingRecord): SeriesImage => ({
   ...image,
-  readings: [{ ...reading, state: 'signed', signedAt: '9999-12-31T23:59:59.999Z' }],
+  readings: [{ ...reading, state: 'signed' }],
 });
 
 /** What the network says of an image, or null where it was refused, failed or not analysed. */

@@ -57,7 +57,7 @@ export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
   return db
     .prepare(
       `SELECT model_id AS id, model_version AS version, model_sha256 AS sha256 FROM analysis WHERE image_id = ?
-       GROUP BY model_id, model_version, model_sha256 ORDER BY max(created_at) DESC`,
+       GROUP BY model_id, model_version, model_sha256 ORDER BY max(rowid) DESC`,
     )
     .all(imageId) as ModelIdentity[];
 }
@@ -66,9 +66,9 @@ export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
 export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
   const rows = db
     .prepare(
-      `SELECT a.image_id, a.model_id, a.model_version, a.model_sha256, max(a.created_at) AS created_at, a.score, a.expected_score
+      `SELECT a.image_id, a.model_id, a.model_version, a.model_sha256, max(a.rowid) AS recorded, a.created_at, a.score, a.expected_score
        FROM analysis AS a JOIN image AS i ON i.id = a.image_id WHERE i.patient_id = ?
-       GROUP BY a.image_id, a.model_id, a.model_version, a.model_sha256 ORDER BY ${oldestFirst}, created_at`,
+       GROUP BY a.image_id, a.model_id, a.model_version, a.model_sha256 ORDER BY ${oldestFirst}, recorded`,
     )
     .all(patientId) as (Record<`model_${'id' | 'version' | 'sha256'}` | 'image_id' | 'created_at', string> &
     Record<'score' | 'expected_score', number | null>)[];
@@ -81,12 +81,13 @@ export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
   }));
 }
 
-/** Images of a patient without an analysis by this model. */
+/** Images of a patient without an analysis by this model, or whose last one failed. */
 export function imagesWithout(db: Database, patientId: string, model: ModelIdentity): string[] {
   return db
     .prepare(
-      `SELECT i.id FROM image AS i WHERE i.patient_id = ? AND NOT EXISTS
-         (SELECT 1 FROM analysis WHERE image_id = i.id AND ${modelColumns} = (?, ?, ?)) ORDER BY ${oldestFirst}`,
+      `SELECT i.id FROM image AS i WHERE i.patient_id = ? AND (
+         NOT EXISTS (SELECT 1 FROM analysis WHERE image_id = i.id AND ${modelColumns} = (?, ?, ?))
+         OR EXISTS (SELECT 1 FROM job WHERE image_id = i.id AND state = 'failed')) ORDER BY ${oldestFirst}`,
     )
     .pluck()
     .all(patientId, ...modelValues(model)) as string[];
@@ -142,7 +143,17 @@ export function recordFailure(db: Database, imageId: string, failure: Failure, a
   }).immediate();
 }
 
-/** Records an analysis with its maps, ends the job, and writes the audit entry: all of it or nothing. Returns its id. */
+/** Throws `model/output-invalid` for a result that could not be read back: a record is never changed. */
+function assertReadable(result: AnalysisResult): void {
+  const { error } = analysisResultSchema.safeParse(result);
+  if (error === undefined) return;
+  throw new FailureError('model/output-invalid', error.issues.map((issue) => issue.path.join('.')).join(', '));
+}
+
+/**
+ * Records an analysis with its maps, ends the job, and writes the audit entry: all of it or nothing. Returns its id.
+ * Throws `model/output-invalid`.
+ */
 export function recordAnalysis(
   db: Database,
   analysis: {
@@ -154,6 +165,7 @@ export function recordAnalysis(
   },
 ): string {
   const { imageId, result, maps, account, at } = analysis;
+  assertReadable(result);
   const id = randomUUID();
   return db
     .transaction(() => {

@@ -58,10 +58,13 @@ function rowOf(db: Database, readingId: string): Row {
 /** One revision by its id. Throws `store/not-found`. */
 export const readingById = (db: Database, readingId: string): ReadingRecord => toRecord(rowOf(db, readingId));
 
-/** Every signed revision of an image, oldest first. */
+/** Place of a signed reading `r` in the order of signing, by SQL: its entry in the audit log. The clock may have been wrong. */
+export const whenSigned = "(SELECT max(sequence) FROM audit_log WHERE subject = 'reading:' || r.id)";
+
+/** Every signed revision of an image, in the order in which they were signed. */
 export function signedReadings(db: Database, imageId: string): ReadingRecord[] {
   const rows = db
-    .prepare("SELECT * FROM reading WHERE image_id = ? AND state = 'signed' ORDER BY signed_at, revision")
+    .prepare(`SELECT * FROM reading AS r WHERE image_id = ? AND state = 'signed' ORDER BY ${whenSigned}`)
     .all(imageId);
   return (rows as Row[]).map(toRecord);
 }
@@ -91,21 +94,21 @@ export function hasDraftOf(db: Database, account: string): (patientId: string) =
 export const isLatestSigned = `r.state = 'signed' AND r.revision =
   (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')`;
 
-/** For a series: the latest signed revision of each reader, and the draft of the reader at this account. */
+/** For a series: the latest signed revision of each reader, in the order of signing, and the draft of the reader at this account. */
 export function readingsOfImage(db: Database, imageId: string, account: string): ReadingRecord[] {
   const latest = db
-    .prepare(`SELECT * FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY signed_at`)
+    .prepare(`SELECT * FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY ${whenSigned}`)
     .all(imageId) as Row[];
   const draft = draftOf(db, imageId, account);
   return [...latest.map(toRecord), ...(draft === null ? [] : [draft.record])];
 }
 
-/** Every revision of every reading of a patient, oldest image first, then by time. */
+/** Every revision of every reading of a patient, oldest image first, then in the order in which they were begun. */
 export function readingsOfPatient(db: Database, patientId: string): ReadingRecord[] {
   const rows = db
     .prepare(
       `SELECT r.* FROM reading AS r JOIN image AS i ON i.id = r.image_id WHERE i.patient_id = ?
-       ORDER BY ${oldestFirst}, r.created_at, r.revision`,
+       ORDER BY ${oldestFirst}, r.rowid`,
     )
     .all(patientId);
   return (rows as Row[]).map(toRecord);

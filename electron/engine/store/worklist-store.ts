@@ -6,7 +6,7 @@ import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-v
 import { choosePrior } from '../../../core/series/choose-prior';
 import { latestFirst } from './image-order';
 import { forgetCounts } from './patient-list';
-import { isLatestSigned } from './reading-store';
+import { isLatestSigned, whenSigned } from './reading-store';
 import { searchWords } from '../../../core/text/search-words';
 import { standingAnalysis } from './standing-analysis';
 
@@ -67,7 +67,9 @@ const mayBeRead = (db: Database, { id, accepted }: Visit): boolean =>
 /** The score of the latest signature on an image, or null. */
 const signedScore = (db: Database, imageId: string): number | null =>
   (db
-    .prepare(`SELECT score FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY signed_at DESC LIMIT 1`)
+    .prepare(
+      `SELECT score FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY ${whenSigned} DESC LIMIT 1`,
+    )
     .pluck()
     .get(imageId) as number | undefined) ?? null;
 

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AnalysisResult } from '../../../core/analysis/analysis';
+import { FailureError } from '../../../core/failure';
+import { analysed, emptyMaps, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import {
+  imagesWithout,
+  latestAnalysis,
+  modelsOfImage,
+  recordAnalysis,
+  recordFailure,
+  scoresOfPatient,
+} from './analysis-store';
+import { jobOf, requestJob, startJob } from './job-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const { model } = resultOf([]);
+const at = '2026-01-05T00:00:00.000Z';
+
+describe('a clock that was ahead once', () => {
+  const [ahead, right] = ['2036-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'];
+
+  test('lets no earlier analysis stand over a later one', () => {
+    const image = storedImage(store.db);
+    analysed(store.db, image, resultOf([true, true, true, true]), ahead);
+    analysed(store.db, image, resultOf([true]), right);
+    expect(latestAnalysis(store.db, image, model)?.severity?.score).toBe(1);
+    expect(scoresOfPatient(store.db, 'P1')).toMatchObject([{ score: 1, createdAt: right }]);
+    expect(store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(1);
+  });
+
+  test('puts no earlier model before a later one', () => {
+    const image = storedImage(store.db);
+    const other = resultOf([true, true], 'b'.repeat(64));
+    analysed(store.db, image, resultOf([true]), ahead);
+    analysed(store.db, image, other, right);
+    expect(modelsOfImage(store.db, image)).toEqual([other.model, model]);
+    expect(scoresOfPatient(store.db, 'P1').map(({ score }) => score)).toEqual([1, 2]);
+  });
+});
+
+test('a film whose new analysis failed is asked for again, though an earlier one of this model stands', () => {
+  const [failed, done] = [storedImage(store.db, { time: '08:00:00' }), storedImage(store.db, { time: '09:00:00' })];
+  for (const image of [failed, done]) analysed(store.db, image, resultOf([true]));
+  requestJob(store.db, failed, at);
+  startJob(store.db, failed, at);
+  recordFailure(store.db, failed, new FailureError('inference/failed').failure, at);
+  expect(imagesWithout(store.db, 'P1', model)).toEqual([failed]);
+});
+
+test.each<[string, AnalysisResult]>([
+  ['a number that is none', { ...resultOf([]), lesionPercentOfLung: NaN }],
+  ['a probability over one', { ...resultOf([]), findings: { opacity: 1.5 } }],
+])('%s is never recorded: the record could not be read back', (_, result) => {
+  const image = storedImage(store.db);
+  startJob(store.db, image, at);
+  const record = () => recordAnalysis(store.db, { imageId: image, result, maps: emptyMaps, account: 'tester', at });
+  expect(record).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'model/output-invalid' }) as unknown }),
+  );
+  expect(latestAnalysis(store.db, image, model)).toBeNull();
+  expect(jobOf(store.db, image)).toEqual({ state: 'running' });
+});
