@@ -70,3 +70,17 @@ test('shows a stored failure that this Sextant does not know as an unexpected on
   }
   close();
 });
+
+test('a stored failure that is no JSON keeps no other film, nor the start, waiting', () => {
+  const { db, close } = temporaryStore();
+  const [damaged, noModel] = [storedImage(db), storedImage(db)];
+  for (const image of [damaged, noModel]) {
+    startJob(db, image, '2026-01-01T00:00:00.000Z');
+    failJob(db, image, new FailureError('model/not-found').failure, '2026-01-01T00:00:00.000Z');
+  }
+  db.prepare("UPDATE job SET failure = '{' WHERE image_id = ?").run(damaged);
+  expect(jobOf(db, damaged)).toMatchObject({ state: 'failed', failure: { code: 'internal/unexpected' } });
+  reopenJobs(db, '2026-01-02T00:00:00.000Z');
+  expect(openJobs(db)).toEqual([noModel]);
+  close();
+});

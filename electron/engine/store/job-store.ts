@@ -13,8 +13,11 @@ const storedFailure = z.object({
 
 /** The failure of a job's row; `internal/unexpected` where the row holds none that this Sextant knows. */
 function failureOf(text: string | null): Failure {
-  const parsed = storedFailure.safeParse(JSON.parse(text ?? 'null'));
-  return parsed.success ? parsed.data : new FailureError('internal/unexpected', 'stored failure').failure;
+  try {
+    return storedFailure.parse(JSON.parse(text ?? 'null'));
+  } catch {
+    return new FailureError('internal/unexpected', 'stored failure').failure;
+  }
 }
 
 /** How far the analysis of an image is. */
@@ -70,7 +73,7 @@ export function reopenJobs(db: Database, at: string): void {
   const codes = passing.map(() => '?').join(', ');
   db.prepare(
     `UPDATE job SET state = 'pending', failure = NULL, updated_at = ?
-     WHERE state = 'failed' AND json_extract(failure, '$.code') IN (${codes})`,
+     WHERE state = 'failed' AND CASE WHEN json_valid(failure) THEN json_extract(failure, '$.code') IN (${codes}) END`,
   ).run(at, ...passing);
 }
 

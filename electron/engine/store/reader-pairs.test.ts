@@ -74,6 +74,17 @@ describe('signedReaderPairs', () => {
     expect(signedReaderPairs(store.db)).toEqual([]);
   });
 
+  test('leaves out a reading whose content is no JSON, and measures by the others', () => {
+    const [damaged, whole] = [analysedImage(), analysedImage()];
+    for (const image of [damaged, whole]) {
+      sign(image, 'anna', 2);
+      sign(image, 'ben', 5);
+    }
+    store.db.exec('DROP TRIGGER reading_signed_is_final');
+    store.db.prepare("UPDATE reading SET content = '{' WHERE image_id = ? AND account = 'ben'").run(damaged.imageId);
+    expect(signedReaderPairs(store.db)).toEqual([[2, 5]]);
+  });
+
   test('leaves out the demo patient', () => {
     const image = analysedImage(true);
     sign(image, 'anna', 2);

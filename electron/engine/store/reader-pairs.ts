@@ -11,7 +11,8 @@ export function signedReaderPairs(db: Database): (readonly [number, number])[] {
   const rows = db
     .prepare(
       `WITH latest AS (
-         SELECT image_id, account, score FROM reading AS r WHERE ${isLatestSigned} AND json_extract(content, '$.independentFirst'))
+         SELECT image_id, account, score FROM reading AS r WHERE ${isLatestSigned}
+           AND CASE WHEN json_valid(content) THEN json_extract(content, '$.independentFirst') END)
        SELECT a.score, b.score FROM latest AS a JOIN latest AS b ON a.image_id = b.image_id AND a.account < b.account
        JOIN image AS i ON i.id = a.image_id JOIN patient AS p ON p.id = i.patient_id WHERE p.demo = 0`,
     )
