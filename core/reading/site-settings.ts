@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { smallestLimit } from '../series/change-verdict';
+import { typedText } from '../typed-text';
 
 /** What holds for every reader of a store. */
 export const siteRulesSchema = z.object({
@@ -14,7 +15,7 @@ export type SiteRules = z.infer<typeof siteRulesSchema>;
 export const siteSettingsSchema = z.strictObject({
   ...siteRulesSchema.shape,
   /** Display name of the reader at this account; null uses the account name. */
-  displayName: z.string().trim().min(1).max(128).nullable(),
+  displayName: typedText(1, 128).nullable(),
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewSchema } from '../analysis/analysis';
-import { cleanText } from '../dicom/clean-text';
+import { typedText } from '../typed-text';
 
 /** What a person may set right about an archived film: whose it is, when and how it was taken; never its pixels. */
 export const filmFactsSchema = z.strictObject({
@@ -12,22 +12,14 @@ export const filmFactsSchema = z.strictObject({
 });
 export type FilmFacts = z.infer<typeof filmFactsSchema>;
 
-/** What a person types is no more to be trusted than a header: cleaned as in an import. */
-const typed = (least: number, most: number) =>
-  z
-    .string()
-    .max(2 * most)
-    .transform((text) => cleanText(text, most))
-    .pipe(z.string().min(least));
-
 export const correctionSchema = z.strictObject({
   imageId: z.string().min(1).max(128),
   /** What the reader saw: it may have been corrected elsewhere since. */
   before: filmFactsSchema,
-  after: filmFactsSchema.extend({ patientId: typed(1, 64) }),
+  after: filmFactsSchema.extend({ patientId: typedText(1, 64) }),
   /** Of a patient whom the archive does not know yet. */
-  patientName: typed(0, 128).default(''),
-  reason: typed(3, 500),
+  patientName: typedText(0, 128).default(''),
+  reason: typedText(3, 500),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
@@ -43,8 +35,8 @@ export const patientCorrectionSchema = z.strictObject({
   patientId: z.string().min(1).max(128),
   /** What the reader saw: it may have been corrected elsewhere since. */
   before: patientFactsSchema,
-  after: patientFactsSchema.extend({ name: typed(0, 128) }),
-  reason: typed(3, 500),
+  after: patientFactsSchema.extend({ name: typedText(0, 128) }),
+  reason: typedText(3, 500),
 });
 export type PatientCorrection = z.infer<typeof patientCorrectionSchema>;
 

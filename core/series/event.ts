@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { typedText } from '../typed-text';
 
 /** Clinical events of the trend's event lane. */
 export const eventKinds = ['intubated', 'extubated', 'steroid', 'prone', 'icu', 'other'] as const;
 export const eventSchema = z.strictObject({
   date: z.iso.date(),
   kind: z.enum(eventKinds),
-  note: z.string().max(200).default(''),
+  note: typedText(0, 200).default(''),
 });
 export type EventKind = (typeof eventKinds)[number];
 
