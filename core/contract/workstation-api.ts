@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { viewSchema, type AnalysisMaps, type ZoneResult } from '../analysis/analysis';
+import { isFilmDay } from '../dicom/film-day';
 import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import type { AuditVerdict } from '../reading/audit-chain';
@@ -38,12 +39,14 @@ const nothing = z.undefined();
 export const recordId = z.string().min(1).max(128);
 const path = z.string().min(1).max(4096);
 export const studyDateSchema = z.iso.date();
+/** A day on which a film that comes in now can have been taken. */
+const filmDaySchema = studyDateSchema.refine((day) => isFilmDay(day, Date.now()));
 
 /** What a person says of a file whose DICOM header does not: there is none, or it has no date. */
 export const pictureFormSchema = z.strictObject({
   patientId: z.string().trim().min(1).max(64),
   patientName: z.string().trim().max(128).optional(),
-  date: studyDateSchema,
+  date: filmDaySchema,
   /** Time of day; left out or null where it is not known. */
   time: z.iso.time({ precision: 0 }).nullable().optional(),
   view: viewSchema,

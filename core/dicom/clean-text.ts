@@ -1,7 +1,8 @@
-const invisible = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** Characters without a glyph (U+2800 is an empty Braille pattern): a text that looks like another would be another. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
- * Hostile text made safe to keep: control, bidirectional and zero-width characters become nothing (line breaks and
+ * Hostile text made safe to keep: control, bidirectional and invisible characters become nothing (line breaks and
  * tabs a space), white space is collapsed and trimmed, the length is bounded in code points. Markup is left as text;
  * whoever shows it escapes it.
  */

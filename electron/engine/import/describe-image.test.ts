@@ -22,3 +22,9 @@ test('only the name of a file is kept, not the folders that it came from', () =>
   const form = { patientId: 'P1', patientName: '', date: '2026-01-01', view: 'AP' } as const;
   expect(describeImage(file, picture, form).fileName).toBe('film.png');
 });
+
+test('the name of a file is kept free of what a terminal or a page would obey', () => {
+  const file = { path: '/inbox/fi\u001b[2Jlm\u202egnp.exe', bytes: 1, sha256: 'a'.repeat(64) };
+  const form = { patientId: 'P1', patientName: '', date: '2026-01-01', view: 'AP' } as const;
+  expect(describeImage(file, picture, form).fileName).toBe('fi[2Jlmgnp.exe');
+});

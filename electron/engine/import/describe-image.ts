@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { View } from '../../../core/analysis/analysis';
 import type { PictureForm } from '../../../core/contract/workstation-api';
 import { cleanText } from '../../../core/dicom/clean-text';
+import { isFilmDay } from '../../../core/dicom/film-day';
 import { isPlaceholderId, isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
 import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
@@ -52,6 +53,14 @@ function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined)
   return { ...stated, birthDate: null, sex: null, issuer: null, demo, credit };
 }
 
+/** A film whose header states no day on which it cannot have been taken: such a one is not known, nor is its hour. `now` is ISO 8601. */
+export function withoutImpossibleDay(radiograph: Radiograph, now: string): Radiograph {
+  const { identity } = radiograph;
+  if (identity === null || identity.filmDate === null || isFilmDay(identity.filmDate, Date.parse(now)))
+    return radiograph;
+  return { ...radiograph, identity: { ...identity, filmDate: null, filmTime: null } };
+}
+
 /** A picture's study is its patient's day. The form says the hour where it says the day. */
 function studyOf(identity: DicomIdentity | null, patientId: string, date: string, form: ImportForm | undefined) {
   const stated = form?.time ?? null;
@@ -89,7 +98,7 @@ export function describeImage(
     ...studyOf(identity, patient.id, date, form),
     sha256: file.sha256,
     bytes: file.bytes,
-    fileName: path.basename(file.path),
+    fileName: cleanText(path.basename(file.path), 255),
     date,
     view: frontalViewOf(radiograph, form),
     width,

@@ -9,7 +9,7 @@ import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
-import { describeImage, statedPatient, type ImportForm } from './describe-image';
+import { describeImage, statedPatient, withoutImpossibleDay, type ImportForm } from './describe-image';
 import { conflict, duplicate } from './known-film';
 import { readSettledInput, type Clock } from './read-input';
 
@@ -56,7 +56,7 @@ async function importBytes(
     await archive.restore(bytes, sha256);
     return duplicate(db, known, form);
   }
-  const radiograph = await context.decode(bytes);
+  const radiograph = withoutImpossibleDay(await context.decode(bytes), context.now());
   onStep?.('decoded');
   if (form === undefined && radiograph.identity?.filmDate == null) return { kind: 'needs-form' };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);

@@ -47,6 +47,22 @@ describe('films of different people', () => {
     expect(context.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
   });
 
+  test.each([
+    ['the day after tomorrow', '20260103'],
+    ['the end of time', '99991231'],
+    ['the time before X-rays', '18510101'],
+  ])('are asked for where their header dates them %s', async (_, date) => {
+    const film = dicomFile({ '00080020 DA': date });
+    expect((await importFile(context, film)).result).toEqual({ kind: 'needs-form' });
+    const filled = { ...form, patientId: 'P7', date: '2021-02-03', time: '07:00:00' };
+    expect((await importFile(context, film, filled)).result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
+    expect(context.db.prepare('SELECT date, time FROM image').raw().get()).toEqual(['2021-02-03', '07:00:00']);
+  });
+
+  test('may be dated tomorrow, as they are where the day begins earlier', async () => {
+    expect(await importDicom({ '00080020 DA': '20260102' })).toMatchObject({ kind: 'imported' });
+  });
+
   const schulz = { '00100010 PN': 'Schulz^Erna', '00100030 DA': '', '00100040 CS': 'F' };
   const meier = { '00100010 PN': 'Meier^Otto', '00100040 CS': 'M' };
   const patients = (): unknown[] => context.db.prepare('SELECT name, birth_date, sex FROM patient').raw().all();
