@@ -5,6 +5,8 @@ import type { Failure } from '../failure';
 
 /** The only channel on which a window asks. */
 export const requestChannel = 'sextant:request';
+/** On which the preload alone tells what a person dropped on the page, before the page can ask for its import. */
+export const droppedChannel = 'sextant:dropped';
 /** The only channel on which a window is told. */
 export const eventChannel = 'sextant:event';
 /** Scheme and origin of the pages that may ask. */

@@ -4,7 +4,7 @@ import type { AppInfo } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { ChosenPaths } from './chosen-paths';
-import { answerRequest } from './door';
+import { answerRequest, heedDrop } from './door';
 
 const page = { url: 'sextant://app/', isTopFrame: true };
 const info: AppInfo = {
@@ -65,7 +65,9 @@ describe('the door', () => {
 
   test('takes a drop of as many files as a hospital keeps', async () => {
     const paths = Array.from({ length: 150_000 }, (_, i) => `/in/${i}.dcm`);
-    await expect(door().ask('import.start', { importId: 'a', paths })).resolves.toMatchObject({ ok: true });
+    const { ask, chosen } = door();
+    heedDrop(page, paths, chosen);
+    await expect(ask('import.start', { importId: 'a', paths })).resolves.toMatchObject({ ok: true });
   });
 
   test.each([
@@ -98,5 +100,51 @@ describe('the door', () => {
     expect(engine).not.toHaveBeenCalled();
     chosen.add('/home/reader/report.pdf');
     await expect(ask('report.write', input)).resolves.toEqual({ ok: true, value: 'engine' });
+  });
+
+  describe('what is imported', () => {
+    const importing = (ask: ReturnType<typeof door>['ask'], ...paths: string[]) =>
+      ask('import.start', { importId: 'a', paths }).then(({ ok }) => ok);
+
+    test('is what a person chose, and what lies in a folder that they chose', async () => {
+      const { ask, engine, chosen } = door();
+      chosen.addSources(['/films/a.png', '/inbox']);
+      await expect(importing(ask, '/films/a.png', '/inbox')).resolves.toBe(true);
+      await expect(importing(ask, '/inbox/ward 7/b.png')).resolves.toBe(true);
+      expect(engine).toHaveBeenCalledTimes(2);
+    });
+
+    test.each(['/etc/ssh', '/', '/films', '/films/b.png', '/inbox-2/a.png', '/inbox/../etc/ssh', '/inbox/..'])(
+      'is not %s, which nobody chose',
+      async (file) => {
+        const { ask, engine, chosen } = door();
+        chosen.addSources(['/films/a.png', '/inbox']);
+        const input = { importId: 'a', paths: ['/films/a.png', file] };
+        await expect(ask('import.start', input)).resolves.toMatchObject({
+          failure: { code: 'contract/invalid-input' },
+        });
+        expect(engine).not.toHaveBeenCalled();
+      },
+    );
+
+    test('is not where a report may be written, nor the other way round', async () => {
+      const { ask, chosen } = door();
+      chosen.add('/home/reader/report.pdf');
+      chosen.addSources(['/films/a.png']);
+      await expect(importing(ask, '/home/reader/report.pdf')).resolves.toBe(false);
+      const report = { patientId: 'p', paper: 'A4', path: '/films/a.png' };
+      await expect(ask('report.write', report)).resolves.toMatchObject({ ok: false });
+    });
+
+    test('is what a person dropped on our page, and nothing else that is said to be', async () => {
+      const { ask, chosen } = door();
+      heedDrop({ url: 'https://example.org/', isTopFrame: true }, ['/films/a.png'], chosen);
+      heedDrop({ ...page, isTopFrame: false }, ['/films/a.png'], chosen);
+      for (const dropped of [undefined, '/films/a.png', { 0: '/films/a.png' }, ['/films/a.png', 7]])
+        heedDrop(page, dropped, chosen);
+      await expect(importing(ask, '/films/a.png')).resolves.toBe(false);
+      heedDrop(page, ['/films/a.png'], chosen);
+      await expect(importing(ask, '/films/a.png')).resolves.toBe(true);
+    });
   });
 });

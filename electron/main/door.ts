@@ -3,6 +3,7 @@ import { serve } from '../../core/contract/serve';
 import { workstationApi, type Handlers, type MethodName } from '../../core/contract/workstation-api';
 import { FailureError, toFailure } from '../../core/failure';
 import { isOurPage, type Sender } from './allowed-request';
+import type { ChosenPaths } from './chosen-paths';
 
 type CallEngine = (method: MethodName, input: unknown) => Promise<Reply>;
 /** Throws when an input that is valid in form must still not be served (a path that no person chose). */
@@ -35,4 +36,10 @@ export async function answerRequest(
       return [name, forward] as const;
     });
   return serve({ ...Object.fromEntries(forwarded), ...answering.main }, method, input);
+}
+
+/** Takes what a person dropped on a page for chosen; what is no list of paths, or came from elsewhere, is passed over. */
+export function heedDrop(sender: Sender, dropped: unknown, chosen: ChosenPaths): void {
+  if (!isOurPage(sender) || !Array.isArray(dropped)) return;
+  if (dropped.every((each) => typeof each === 'string')) chosen.addSources(dropped);
 }

@@ -1,9 +1,12 @@
-import { BrowserWindow, ipcMain } from 'electron';
-import { requestChannel } from '../../core/contract/channels';
+import { BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
+import { droppedChannel, requestChannel } from '../../core/contract/channels';
 import { FailureError, toFailure } from '../../core/failure';
-import { answerRequest } from './door';
+import type { Sender } from './allowed-request';
+import { answerRequest, heedDrop } from './door';
 import type { EngineSupervisor } from './engine-supervisor';
 import { windowHandlers, type Shared } from './window-handlers';
+
+const senderOf = (frame: WebFrameMain): Sender => ({ url: frame.url, isTopFrame: frame.parent === null });
 
 /** Opens the one door through which a page asks for anything. */
 export function serveRenderer(supervisor: EngineSupervisor, shared: Shared): void {
@@ -13,11 +16,13 @@ export function serveRenderer(supervisor: EngineSupervisor, shared: Shared): voi
     if (window === null || frame === null) {
       return { ok: false, failure: toFailure(new FailureError('contract/forbidden-sender')) };
     }
-    const sender = { url: frame.url, isTopFrame: frame.parent === null };
-    return answerRequest(sender, method, input, {
+    return answerRequest(senderOf(frame), method, input, {
       main: windowHandlers(window, shared),
       engine: (name, parsed) => supervisor.call(name, parsed),
       object: shared.chosen.object,
     });
+  });
+  ipcMain.on(droppedChannel, ({ senderFrame: frame }, paths: unknown) => {
+    if (frame !== null) heedDrop(senderOf(frame), paths, shared.chosen);
   });
 }

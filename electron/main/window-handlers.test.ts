@@ -7,13 +7,13 @@ import { ChosenPaths } from './chosen-paths';
 import { OpenPatients } from './open-patients';
 import { windowHandlers, type Shared } from './window-handlers';
 
-const asked = vi.hoisted(() => ({ answers: [] as string[], suggestions: [] as string[] }));
+const asked = vi.hoisted(() => ({ answers: [] as string[], opened: [] as string[], suggestions: [] as string[] }));
 vi.mock('electron', () => ({
   shell: {},
   dialog: {
-    showOpenDialog: (_: unknown, { filters }: { filters: { name: string }[] }) => {
+    showOpenDialog: (_: unknown, { filters = [] }: { filters?: { name: string }[] }) => {
       asked.suggestions.push(...filters.map(({ name }) => name));
-      return Promise.resolve({ canceled: true, filePaths: [] });
+      return Promise.resolve({ canceled: asked.opened.length === 0, filePaths: asked.opened });
     },
     showSaveDialog: (_: unknown, { defaultPath }: { defaultPath: string }) => {
       asked.suggestions.push(defaultPath);
@@ -29,6 +29,7 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-save-'));
   chosen = new ChosenPaths();
   asked.suggestions = [];
+  asked.opened = [];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -49,11 +50,25 @@ const mayWrite = (name: string): boolean => {
 
 test('the dialogs speak the language of the page, request by request', async () => {
   const [german, english] = [{} as BrowserWindow, {} as BrowserWindow];
-  const shared = { useLanguage: () => undefined, languages: new WeakMap() } as unknown as Shared;
+  const shared = { chosen, useLanguage: () => undefined, languages: new WeakMap() } as unknown as Shared;
   await windowHandlers(german, shared)['window.useLanguage']({ language: 'de' });
   for (const window of [german, english]) await windowHandlers(window, shared)['dialog.chooseFiles'](undefined);
   expect(asked.suggestions).toEqual(['Röntgenaufnahmen', 'Alle Dateien', 'Radiographs', 'All files']);
 });
+
+test.each(['dialog.chooseFiles', 'dialog.chooseFolder'] as const)(
+  '%s lets be imported what was chosen',
+  async (method) => {
+    const shared = { chosen, languages: new WeakMap() } as unknown as Shared;
+    const open = () => windowHandlers({} as BrowserWindow, shared)[method](undefined);
+    const start = () => chosen.object('import.start', { paths: [path.join(folder, 'film.png')] });
+    await open();
+    expect(start).toThrow();
+    asked.opened = [path.join(folder, 'film.png')];
+    await open();
+    expect(start).not.toThrow();
+  },
+);
 
 describe('where to write', () => {
   test('is what the person chose, with the extension of its kind', async () => {

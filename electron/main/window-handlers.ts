@@ -1,4 +1,4 @@
-import { dialog, shell, type BrowserWindow } from 'electron';
+import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/records';
@@ -55,6 +55,16 @@ async function chooseWhereToWrite(
   return file;
 }
 
+async function chooseSources(
+  window: BrowserWindow,
+  options: OpenDialogOptions,
+  chosen: ChosenPaths,
+): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, options);
+  chosen.addSources(filePaths);
+  return filePaths;
+}
+
 /** The contract's methods that main answers itself, for the window that asks. */
 export function windowHandlers(
   window: BrowserWindow,
@@ -65,10 +75,10 @@ export function windowHandlers(
     'dialog.chooseFiles': async () => {
       const properties = ['openFile' as const, 'multiSelections' as const];
       const filters = fileKinds(catalogues[languages.get(window) ?? 'en'].imports.fileKinds);
-      return (await dialog.showOpenDialog(window, { filters, properties })).filePaths;
+      return chooseSources(window, { filters, properties }, chosen);
     },
     'dialog.chooseFolder': async () =>
-      (await dialog.showOpenDialog(window, { properties: ['openDirectory'] })).filePaths[0] ?? null,
+      (await chooseSources(window, { properties: ['openDirectory'] }, chosen))[0] ?? null,
     'dialog.chooseReportPath': ({ suggestedName }) =>
       chooseWhereToWrite(window, suggestedName, { name: 'PDF', extension: 'pdf' }, chosen),
     'dialog.chooseCsvPath': ({ suggestedName }) =>

@@ -1,16 +1,26 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
-import { eventChannel, requestChannel } from '../../core/contract/channels';
+import { droppedChannel, eventChannel, requestChannel } from '../../core/contract/channels';
 import type { Reply, Transport } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
 
+/** Dropped, and not yet told to main, which lets nothing be imported that it was not told of. */
+const dropped: string[] = [];
+
 const transport: Transport = {
-  invoke: (method, input) => ipcRenderer.invoke(requestChannel, method, input) as Promise<Reply>,
+  invoke: (method, input) => {
+    if (dropped.length > 0) ipcRenderer.send(droppedChannel, dropped.splice(0));
+    return ipcRenderer.invoke(requestChannel, method, input) as Promise<Reply>;
+  },
   subscribe: (listener) => {
     const forward = (_: IpcRendererEvent, event: WorkstationEvent) => listener(event);
     ipcRenderer.on(eventChannel, forward);
     return () => void ipcRenderer.off(eventChannel, forward);
   },
-  pathOf: (file) => webUtils.getPathForFile(file as File),
+  pathOf: (file) => {
+    const path = webUtils.getPathForFile(file as File);
+    if (path !== '') dropped.push(path);
+    return path;
+  },
 };
 
 contextBridge.exposeInMainWorld('sextant', transport);
