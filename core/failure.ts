@@ -29,12 +29,15 @@ export const failureMessages = {
   'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
   'dicom/mirrored':
     'The film is mirrored: its header says that rows run to the patient’s right. Right and left zones would be swapped.',
+  'dicom/not-upright':
+    'The film is turned: its header says that its rows do not run to the patient’s left or its columns not to the feet. Export it upright and import it again.',
   'dicom/oblong-pixels':
     'The pixels of the film are not square: it would be drawn and scored with its proportions distorted.',
   'dicom/malformed': 'The DICOM header is damaged.',
   'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
-  'import/conflict': 'An image with the same SOP instance UID and different content is already in the archive.',
+  'import/conflict':
+    'Not imported. If this film is the right one, have its sender give it a SOP instance UID of its own: an image with the same one and different content is already in the archive.',
   'import/patient-mismatch':
     'The archive knows this patient ID as another person: the film was not imported. Set the ID or the patient’s particulars right at their source and import it again.',
   'correction/stale': 'This was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
@@ -58,6 +61,8 @@ export const failureMessages = {
   'store/corrupt': 'The patient store is damaged.',
   'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
+  'store/missing':
+    'The data folder holds originals, but no store that knows them: nothing was changed. Put sextant.sqlite back from a backup, or move the folder archive elsewhere to begin anew.',
   'store/not-found': 'The record does not exist.',
   'store/no-folder': 'There is no patient store in this data folder.',
   'output/write-failed': 'The answer could not be written.',
@@ -103,9 +108,17 @@ export class FailureError extends Error {
   }
 }
 
-/** Turns anything thrown into a Failure. Unknown errors keep only their class name: their text may hold patient data. */
+/** What SQLite calls a file that is damaged, or no database at all. */
+const damagedStore = /^SQLITE_(CORRUPT|NOTADB)/;
+
+/**
+ * Turns anything thrown into a Failure: wherever SQLite meets a damaged page, that is `store/corrupt`. Unknown errors keep only their class
+ * name: their text may hold patient data.
+ */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
+  if (error instanceof Error && 'code' in error && damagedStore.test(String(error.code)))
+    return new FailureError('store/corrupt', String(error.code)).failure;
   const detail = error instanceof Error ? error.name : typeof error;
   return { code: 'internal/unexpected', message: failureMessages['internal/unexpected'], detail };
 }

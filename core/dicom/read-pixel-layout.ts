@@ -48,7 +48,7 @@ export function readPixelLayout(dataSet: DataSet): PixelLayout {
   const width = dataSet.uint16('x00280011');
   if (width === undefined || height === undefined) throw new FailureError('dicom/no-pixel-data');
   if (width === 0 || height === 0) throw new FailureError('dicom/pixel-mismatch', 'rows and columns');
-  if (Number(elementCode(dataSet, 'x00280008') || '1') > 1) throw new FailureError('dicom/multi-frame');
+  if (Number(elementCode(dataSet, 'x00280008') || '1') !== 1) throw new FailureError('dicom/multi-frame');
   if (width * height > maxPixels) throw new FailureError('input/too-large', `${width} x ${height}`);
   const samples = dataSet.uint16('x00280002') ?? 1;
   const photometricInterpretation = readPhotometric(dataSet, samples);

@@ -1,17 +1,20 @@
 import type { DataSet } from 'dicom-parser';
 import { elementNumbers } from './element-text';
 
-const maxSpacingMm = 10;
+/** No detector or scanned film has finer or coarser pixels. */
+const [minSpacingMm, maxSpacingMm] = [0.01, 10];
+
+const isSpacing = (mm: number): boolean => mm >= minSpacingMm && mm <= maxSpacingMm;
 
 /**
  * Distance of pixel centres in mm, rows then columns: Pixel Spacing (0028,0030), else Imager Pixel Spacing
  * (0018,1164: at the detector, so the patient is magnified), else Nominal Scanned Pixel Spacing (0018,2010).
- * @returns null where none is stated or the value is not a length.
+ * @returns null where none is stated or the value cannot be one.
  */
 export function readPixelSpacing(dataSet: DataSet): readonly [row: number, column: number] | null {
   for (const tag of ['x00280030', 'x00181164', 'x00182010']) {
     const [row = Number.NaN, column = row] = elementNumbers(dataSet, tag);
-    if (row > 0 && column > 0 && row <= maxSpacingMm && column <= maxSpacingMm) return [row, column];
+    if (isSpacing(row) && isSpacing(column)) return [row, column];
   }
   return null;
 }

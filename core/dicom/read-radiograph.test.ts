@@ -181,6 +181,16 @@ describe('VOI', () => {
     expect(windows.map(({ origin }) => origin)).toEqual(['automatic', 'fullRange', 'stored']);
   });
 
+  it.each([
+    ['2048', '1000000', 'automatic'],
+    ['2048', '1e300', 'automatic'],
+    ['1e300', '4096', 'automatic'],
+    ['2048', '16384', 'stored'],
+  ])('opens on the window of centre %s and width %s only where it is no single grey', async (centre, width, origin) => {
+    const { windows } = await read({ '00281050 DS': centre, '00281051 DS': width });
+    expect(windows[0]?.origin).toBe(origin);
+  });
+
   it.each(['MONOCHROME1', 'MONOCHROME2'])('applies a VOI LUT to %s', async (photometric) => {
     const table = Array.from({ length: 4096 }, (_, i) => Math.round((i / 4095) ** 2 * 255));
     const radiograph = await read({
@@ -269,5 +279,15 @@ describe('view and spacing', () => {
       0.1, 0.101,
     ]);
     expect((await read({ '00280030 DS': '0\\-1' })).pixelSpacingMm).toBeNull();
+  });
+
+  it.each([
+    ['1e-300', null],
+    ['0.009', null],
+    ['0.01', [0.01, 0.01]],
+    ['10', [10, 10]],
+    ['11', null],
+  ])('makes of a spacing of %s mm %j', async (mm, spacing) => {
+    expect((await read({ '00280030 DS': `${mm}\\${mm}` })).pixelSpacingMm).toEqual(spacing);
   });
 });

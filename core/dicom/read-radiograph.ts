@@ -11,7 +11,7 @@ import { readFrame, type DecodeCodestream } from './read-frame';
 import { readIdentity } from './read-identity';
 import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
 import { readPixelProportion, readPixelSpacing } from './read-pixel-spacing';
-import { readView, rowsRunToRight } from './read-view';
+import { misplacementOf, readView } from './read-view';
 import { readVoiLut, readWindows } from './read-voi';
 import { transferSyntaxOf } from './transfer-syntax';
 import { unpackSamples } from './unpack-samples';
@@ -97,7 +97,8 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));
   const identity = readIdentity(dataSet, transferSyntaxUid);
   const view = readView(dataSet);
-  if (view !== 'lateral' && rowsRunToRight(dataSet)) throw new FailureError('dicom/mirrored');
+  const misplacement = view === 'lateral' ? null : misplacementOf(dataSet);
+  if (misplacement !== null) throw new FailureError(misplacement);
   checkProportion(dataSet);
   const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
   const raw = unpackSamples(frame, layout, syntax);

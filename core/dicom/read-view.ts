@@ -74,14 +74,30 @@ function orientedLaterally(dataSet: DataSet): boolean {
   return /^[AP]/.test(elementCode(dataSet, 'x00200020'));
 }
 
+const axes: Readonly<Record<string, string>> = {
+  L: 'side',
+  R: 'side',
+  F: 'length',
+  H: 'length',
+  A: 'depth',
+  P: 'depth',
+};
+
+/** The principal one of the directions that a text names (the first); null where it names none, or two of one axis. */
+function principalDirection(text: string): string | null {
+  const named = Array.from(text, (letter) => axes[letter] ?? '');
+  return named.includes('') || new Set(named).size < named.length ? null : (text[0] ?? null);
+}
+
 /**
- * Whether the header says without ambiguity that a film's rows run to the patient's right: then columns, by which zones
- * are told apart, would swap right and left. Patient Orientation (0020,0020), PS3.3 C.7.6.1.1.1: row and column direction,
- * the principal one first.
+ * Why a frontal film would be read with its zones swapped, where the header says so without ambiguity: its rows run to the
+ * patient's right, or it is turned. Patient Orientation (0020,0020), PS3.3 C.7.6.1.1.1: direction of rows, then of columns.
  */
-export function rowsRunToRight(dataSet: DataSet): boolean {
-  const [row, column] = [elementCode(dataSet, 'x00200020'), elementCode(dataSet, 'x00200020', 1)];
-  return /^R[APHF]{0,2}$/.test(row) && /^[HF][LRAP]{0,2}$/.test(column);
+export function misplacementOf(dataSet: DataSet): 'dicom/mirrored' | 'dicom/not-upright' | null {
+  const [row, column] = [0, 1].map((i) => principalDirection(elementCode(dataSet, 'x00200020', i)));
+  const place = `${row ?? ''}${column ?? ''}`;
+  if (/^R[FH]$/.test(place)) return 'dicom/mirrored';
+  return /^(LH|[FH][LR])$/.test(place) ? 'dicom/not-upright' : null;
 }
 
 /**

@@ -11,6 +11,8 @@ describe('refusals', () => {
     ['a screen capture', 'dicom/unsupported-modality', { '00080060 CS': 'OT' }],
     ['palette colour', 'dicom/unsupported-photometric-interpretation', { '00280004 CS': 'PALETTE COLOR' }],
     ['more than one frame', 'dicom/multi-frame', { '00280008 IS': '2' }],
+    ['no frame', 'dicom/multi-frame', { '00280008 IS': '0' }],
+    ['a number of frames that is none', 'dicom/multi-frame', { '00280008 IS': 'many' }],
     ['no rows', 'dicom/pixel-mismatch', { '00280010 US': [0] }],
     ['32 bits', 'dicom/pixel-mismatch', { '00280100 US': [32] }],
     ['more bits stored than allocated', 'dicom/pixel-mismatch', { '00280101 US': [17] }],
@@ -20,6 +22,9 @@ describe('refusals', () => {
     ['rows to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'R\\F' }],
     ['rows mainly to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'RA\\FP' }],
     ['a film upside down', 'dicom/mirrored', { '00200020 CS': 'R\\H' }],
+    ['a film flipped from top to bottom', 'dicom/not-upright', { '00200020 CS': 'L\\H' }],
+    ['a film turned by a quarter', 'dicom/not-upright', { '00200020 CS': 'F\\L' }],
+    ['the same, a little oblique', 'dicom/not-upright', { '00200020 CS': 'HP\\RP' }],
     ['pixels higher than wide', 'dicom/oblong-pixels', { '00280030 DS': '0.2\\0.1' }],
     ['pixels wider than high', 'dicom/oblong-pixels', { '00181164 DS': '0.14\\0.15' }],
     ['the same without their size', 'dicom/oblong-pixels', { '00280034 IS': '4\\3' }],
@@ -30,13 +35,20 @@ describe('refusals', () => {
 
   it.each<[string, DicomElements]>([
     ['rows to the patient’s left', { '00200020 CS': 'L\\F' }],
+    ['the same, a little oblique', { '00200020 CS': 'LA\\FP' }],
+    ['rows to the front, of which the gate judges', { '00200020 CS': 'A\\F' }],
+    ['two rows', { '00200020 CS': 'L\\R' }],
     ['no orientation', { '00200020 CS': '' }],
     ['one direction alone', { '00200020 CS': 'R' }],
     ['a contradiction', { '00200020 CS': 'RL\\F' }],
     ['a word', { '00200020 CS': 'RIGHT\\FOOT' }],
     ['a lateral film, which is refused as such later', { '00185101 CS': 'LL', '00200020 CS': 'R\\F' }],
-  ])('does not call mirrored: %s', async (_, elements) => {
+  ])('does not call mirrored or turned: %s', async (_, elements) => {
     expect(await codeOf(read(elements))).toBe('accepted');
+  });
+
+  it.each(['1', '1 ', ''])('takes "%s" for one frame', async (frames) => {
+    expect(await codeOf(read({ '00280008 IS': frames }))).toBe('accepted');
   });
 
   it.each<[string, DicomElements]>([

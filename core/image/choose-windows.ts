@@ -23,13 +23,18 @@ function windowOfLut({ first, table }: VoiLut): VoiWindow {
   return { centre, width, shape: { first, table, centre, width }, label: 'VOI LUT', origin: 'stored' };
 }
 
+/** Through a window this many times as wide as the values range, they are one grey. */
+const mostUsefulRanges = 16;
+
 const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): boolean =>
+  Number.isFinite(centre) &&
+  width <= mostUsefulRanges * Math.max(1, histogram.max - histogram.min) &&
   fractionBetween(histogram, centre - width / 2, centre + width / 2) >= minUsefulFraction;
 
 /**
  * The windows offered for an image, the default first: its VOI LUT, those of the header, then one that leaves out the
- * darkest and brightest half percent and the full range. One of the header that shows almost nothing but black and white
- * goes to the end.
+ * darkest and brightest half percent and the full range. One of the header that shows almost nothing but black and white,
+ * or one grey, goes to the end.
  * @param screenRange what 8 bits stored become: they are made for a screen, so that without a header window they are shown
  * as they are, and a picture gives the same result in a DICOM file as on its own; null for more bits.
  */

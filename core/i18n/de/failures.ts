@@ -21,12 +21,15 @@ export const failures: Catalogue['failures'] = {
   'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe, die der Kopf nennt.',
   'dicom/mirrored':
     'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht.',
+  'dicom/not-upright':
+    'Die Aufnahme ist gedreht: Laut Kopf laufen ihre Zeilen nicht zur linken Seite des Patienten oder ihre Spalten nicht zu den Füßen. Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
   'dicom/oblong-pixels':
     'Die Pixel der Aufnahme sind nicht quadratisch: Sie würde mit verzerrten Proportionen gezeigt und bewertet.',
   'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
   'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
-  'import/conflict': 'Ein Bild mit derselben SOP-Instance-UID und anderem Inhalt ist schon im Archiv.',
+  'import/conflict':
+    'Nicht importiert. Ist diese Aufnahme die richtige, lassen Sie sie unter einer eigenen SOP-Instance-UID senden: Ein Bild mit derselben und anderem Inhalt ist schon im Archiv.',
   'import/patient-mismatch':
     'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie die Aufnahme erneut.',
   'correction/stale':
@@ -52,6 +55,8 @@ export const failures: Catalogue['failures'] = {
   'store/corrupt': 'Der Patientenspeicher ist beschädigt.',
   'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
   'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
+  'store/missing':
+    'Der Datenordner enthält Originale, aber keinen Patientenspeicher, der sie kennt: Es wurde nichts geändert. Legen Sie sextant.sqlite aus einer Sicherung zurück, oder verschieben Sie den Ordner archive an einen anderen Ort, um neu zu beginnen.',
   'store/not-found': 'Den Datensatz gibt es nicht.',
   'store/no-folder': 'In diesem Datenordner gibt es keinen Patientenspeicher.',
   'output/write-failed': 'Die Antwort ließ sich nicht schreiben.',
