@@ -6,7 +6,7 @@ import { FailureError } from '../../core/failure';
 import { currentAccount } from '../engine/account';
 import { currentIdentity } from '../engine/inference/model-package';
 import { openEngine, type Engine } from '../engine/open-engine';
-import { openStore } from '../engine/store/open-store';
+import { openStoreBeside } from '../engine/store/open-store';
 import { seriesOfPatient } from '../engine/store/series-store';
 import type { Arguments } from './arguments';
 import { dataFolder, modelFolders } from './folders';
@@ -54,13 +54,13 @@ export function requireStore({ data }: Values): void {
   if (!existsSync(path.join(dataFolder(data), 'sextant.sqlite'))) throw new FailureError('store/no-folder');
 }
 
-/** Opens only the store, which the application may have open at the same time. Throws `store/no-folder` where there is none. */
+/** Opens only the store, which the application may have open at the same time. Throws `store/no-folder` where there is none, and what `openStoreBeside` throws. */
 export async function withStore<Result>(
   values: Values,
   use: (db: Database) => Result | Promise<Result>,
 ): Promise<Result> {
   requireStore(values);
-  const db = openStore(dataFolder(values.data));
+  const db = openStoreBeside(dataFolder(values.data));
   try {
     return await use(db);
   } finally {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
@@ -48,14 +48,15 @@ async function openAndClose(): Promise<void> {
   await engine.close();
 }
 
-/** Checksums of the contents of every file below the archive. */
-const contents = (): string[] =>
-  readdirSync(path.join(folder, 'archive'), { recursive: true, withFileTypes: true })
+/** Every file of the data folder and the checksum of its content, by name. */
+const everyFile = (): [name: string, sha256: string][] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => sha256Of(readFileSync(path.join(entry.parentPath, entry.name))))
-    .sort();
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => [path.relative(folder, file), sha256Of(readFileSync(file))]);
 
-test('a start without the store leaves every byte of the archive on the disk; with the store again it finds them', async () => {
+test('a start without the store is refused and changes no byte; with the store again it finds every original', async () => {
   const archive = new Archive(folder);
   const db = openStore(folder);
   const originals = ['one', 'two', 'three'].map((text) => ({
@@ -70,14 +71,21 @@ test('a start without the store leaves every byte of the archive on the disk; wi
   const [store, kept] = [path.join(folder, 'sextant.sqlite'), path.join(folder, 'kept.sqlite')];
   renameSync(store, kept);
 
-  await openAndClose();
-  await openAndClose();
-  expect(contents()).toEqual(originals.map(({ sha256 }) => sha256).sort());
+  const before = everyFile();
+  await expect(openAndClose()).rejects.toThrow(new FailureError('store/missing'));
+  expect(everyFile()).toEqual(before);
 
-  rmSync(store);
   renameSync(kept, store);
   await openAndClose();
   for (const { bytes, sha256 } of originals) expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+});
+
+test('a start after an import that was killed before its row sets the original aside', async () => {
+  openStore(folder).close();
+  const bytes = Buffer.from('never acknowledged');
+  await new Archive(folder).store(bytes, sha256Of(bytes));
+  await openAndClose();
+  expect(everyFile()).toContainEqual([path.join('archive', 'unclaimed', sha256Of(bytes)), sha256Of(bytes)]);
 });
 
 test('an engine that is stopped on purpose leaves the film under analysis for the next start, however often', async () => {

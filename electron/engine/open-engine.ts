@@ -111,7 +111,7 @@ async function openParts(options: EngineOptions) {
 
 /**
  * Opens the engine on a data folder and resumes analyses that a crash cut off, or that failed for want of a model.
- * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`; a missing model is a state, not an error.
+ * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { unlock, db, archive, inference, models, decoder } = await openParts(options);

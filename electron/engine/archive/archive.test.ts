@@ -18,6 +18,14 @@ afterEach(() => remove());
 
 const inArchive = (...parts: string[]): string => path.join(folder, 'archive', ...parts);
 
+test.each(['', '../../secret', 'A'.repeat(64), `${sha256}\n`, `${sha256}/..`])(
+  'nothing lies under %j',
+  async (name) => {
+    await expect(archive.read(name)).rejects.toMatchObject({ failure: { code: 'archive/missing-original' } });
+    expect(() => archive.pathOf(name)).toThrow('not a checksum');
+  },
+);
+
 test('the sweep moves an original that no row names aside, and it can be stored again', async () => {
   await archive.store(bytes, sha256);
   await archive.sweep(new Set());
@@ -50,4 +58,10 @@ test('an original that cannot be moved aside stays where it is', async () => {
   writeFileSync(inArchive('unclaimed'), 'a file in the way');
   await archive.sweep(new Set());
   expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+});
+
+test('a start whose partial files cannot be removed goes on', async () => {
+  writeFileSync(inArchive(), 'a file in the way');
+  await archive.sweep(new Set());
+  expect(readFileSync(inArchive(), 'utf8')).toBe('a file in the way');
 });

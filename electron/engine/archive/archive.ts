@@ -23,7 +23,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+export const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 /** Names in a folder; none where it cannot be read. */
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch((): string[] => []);
@@ -48,8 +48,9 @@ export class Archive {
     this.#root = path.join(dataFolder, 'archive');
   }
 
-  /** Where the original with this checksum lies (or would lie). */
+  /** Where the original with this checksum lies (or would lie). Throws `archive/missing-original` where it is no checksum, but a path, say. */
   pathOf(sha256: string): string {
+    if (!isChecksum(sha256)) throw new FailureError('archive/missing-original', 'not a checksum');
     return path.join(this.#root, sha256.slice(0, 2), sha256);
   }
 
@@ -113,10 +114,10 @@ export class Archive {
 
   /**
    * Removes partial files and moves originals that no row names into `unclaimed/`; one there that a row names (again) is taken
-   * back. No whole original is ever removed: the rows may be what was lost.
+   * back. No whole original is ever removed: the rows may be what was lost. What cannot be removed or moved stays for the next start.
    */
   async sweep(named: ReadonlySet<string>): Promise<void> {
-    await rm(path.join(this.#root, partialsFolder), { recursive: true, force: true });
+    await rm(path.join(this.#root, partialsFolder), { recursive: true, force: true }).catch(() => undefined);
     const unclaimed = path.join(this.#root, unclaimedFolder);
     const inPlace = new Set<string>();
     for (const folder of (await namesIn(this.#root)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {

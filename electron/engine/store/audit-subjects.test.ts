@@ -36,7 +36,10 @@ const vouched = {
   event: ['patient_id', 'date', 'kind', 'note', 'recorded_by', 'recorded_at', 'removed_by', 'removed_at'],
   correction: ['image_id', 'before', 'after', 'reason', 'account', 'corrected_by', 'corrected_at'],
   site_setting: ['value'],
+  site_setting_revision: ['key', 'value', 'account', 'at'],
 };
+
+const kinds: Readonly<Record<string, string>> = { site_setting: 'settings', site_setting_revision: 'settingRevision' };
 
 /** A store with one record of every kind that is vouched for. */
 async function filledStore() {
@@ -66,7 +69,7 @@ test.each(Object.entries(vouched).flatMap(([table, columns]) => columns.map((col
     const db = await filledStore();
     expect(verifyAudit(db)).toMatchObject({ whole: true });
     alter(db, table, column);
-    const kind = table === 'site_setting' ? 'settings' : table;
+    const kind = kinds[table] ?? table;
     const verdict = verifyAudit(db);
     expect(verdict).toMatchObject({ whole: false, reason: 'content' });
     expect(verdict).toHaveProperty('subject', expect.stringContaining(`${kind}:`));

@@ -2,9 +2,11 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FailureError } from '../../../core/failure';
+import { FailureError, toFailure } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { guardDisk } from './guard-disk';
+import { keepCopy } from './keep-copy';
+import { refuseLostStore } from './lost-store';
 import { migrations } from './migrations';
 
 /**
@@ -38,22 +40,22 @@ function openDatabase(file: string): Database {
   return db;
 }
 
+const versionOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number;
+
 /** Applies the missing migrations, each in one transaction. Throws `store/newer-version` and changes nothing where the store is newer. */
 export function migrate(db: Database, steps: readonly string[] = migrations): void {
-  const current = (): number => db.pragma('user_version', { simple: true }) as number;
   // The version is read again inside: another process may have taken the step while this one waited for the store.
   const next = db.transaction(() => {
-    const version = current();
+    const version = versionOf(db);
     const sql = steps[version];
     if (sql === undefined) return;
     db.exec(sql);
     db.pragma(`user_version = ${version + 1}`);
   });
-  while (current() < steps.length) next.immediate();
-  if (current() > steps.length) throw new FailureError('store/newer-version', `version ${current()}`);
+  while (versionOf(db) < steps.length) next.immediate();
+  if (versionOf(db) > steps.length) throw new FailureError('store/newer-version', `version ${versionOf(db)}`);
 }
 
-const corrupt = /^SQLITE_(CORRUPT|NOTADB)/;
 const unusable = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)/;
 
 /** Runs what opens a data folder. Throws `store/corrupt`, `store/unusable`, `archive/disk-full` where that is the cause. */
@@ -62,27 +64,32 @@ function opening<Result>(open: () => Result): Result {
     return guardDisk(open);
   } catch (error) {
     const code = errorCode(error) ?? '';
-    if (corrupt.test(code)) throw new FailureError('store/corrupt', code, { cause: error });
+    if (toFailure(error).code === 'store/corrupt') throw new FailureError('store/corrupt', code, { cause: error });
     if (unusable.test(code)) throw new FailureError('store/unusable', code, { cause: error });
     throw error;
   }
 }
 
-/** A data folder that Sextant makes is its account's alone; one that is there keeps the rights that the site gave it. */
-function makeDataFolder(dataFolder: string): void {
+const storeFile = (dataFolder: string): string => path.join(dataFolder, 'sextant.sqlite');
+
+/**
+ * Makes a data folder where there is none, for its account alone; one that is there keeps the rights that the site gave it.
+ * Throws `store/missing`, before anything is written.
+ */
+function enterDataFolder(dataFolder: string): void {
+  refuseLostStore(dataFolder, storeFile(dataFolder));
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 }
 
-/**
- * Opens (or makes) the patient store of a data folder: WAL, `synchronous=FULL`, schema up to date.
- * Throws `store/newer-version`, `store/corrupt`, `store/unusable`, `archive/disk-full`.
- */
-export function openStore(dataFolder: string): Database {
+const isMigrationDue = (db: Database): boolean => versionOf(db) < migrations.length;
+
+/** Opens the store of a data folder and brings its schema up to date by `update`; closes it where that fails. */
+function openUpdated(dataFolder: string, update: (db: Database) => void): Database {
   return opening(() => {
-    makeDataFolder(dataFolder);
-    const db = openDatabase(path.join(dataFolder, 'sextant.sqlite'));
+    enterDataFolder(dataFolder);
+    const db = openDatabase(storeFile(dataFolder));
     try {
-      migrate(db);
+      update(db);
     } catch (error) {
       db.close();
       throw error;
@@ -91,13 +98,42 @@ export function openStore(dataFolder: string): Database {
   });
 }
 
+/** Applies the missing migrations; a store with patients is copied before. */
+function update(db: Database, dataFolder: string): void {
+  if (isMigrationDue(db)) keepCopy(db, dataFolder);
+  migrate(db);
+}
+
+/**
+ * Opens (or makes) the patient store of a data folder that this process has taken: WAL, `synchronous=FULL`, schema up to date.
+ * Throws `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`.
+ */
+export function openStore(dataFolder: string): Database {
+  return openUpdated(dataFolder, (db) => update(db, dataFolder));
+}
+
+/**
+ * Opens the patient store of a data folder that another Sextant may be using: the folder is taken only while the schema is
+ * brought up to date. Throws `store/locked` where that is due and the folder is not free, and what `openStore` throws.
+ */
+export function openStoreBeside(dataFolder: string): Database {
+  return openUpdated(dataFolder, (db) => {
+    const unlock = isMigrationDue(db) ? lockDataFolder(dataFolder) : () => undefined;
+    try {
+      update(db, dataFolder);
+    } finally {
+      unlock();
+    }
+  });
+}
+
 /**
  * Takes the data folder for this process until it ends (a crash releases it too). Returns what gives it back.
- * Throws `store/locked`, `store/unusable`.
+ * Throws `store/locked`, `store/unusable`, `store/missing`.
  */
 export function lockDataFolder(dataFolder: string): () => void {
   return opening(() => {
-    makeDataFolder(dataFolder);
+    enterDataFolder(dataFolder);
     const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
     try {
       db.exec('BEGIN EXCLUSIVE');

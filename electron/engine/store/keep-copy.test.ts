@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { storedImage, temporaryFolder } from '../testing/temporary-store';
+import { migrations } from './migrations';
+import { lockDataFolder, openStore, openStoreBeside } from './open-store';
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+});
+afterEach(() => remove());
+
+const before = migrations.length - 1;
+const copy = () => path.join(folder, `sextant-v${before}.sqlite`);
+const versionOf = (db: Database): unknown => db.pragma('user_version', { simple: true });
+
+/** Takes the last migration back, as far as opening goes. */
+function goBack(db: Database): void {
+  db.exec(`DROP TABLE site_setting_revision; DROP INDEX audit_log_by_subject; PRAGMA user_version = ${before}`);
+}
+
+/** A store as the Sextant before this one left it. */
+function olderStore({ patients = true } = {}): void {
+  const db = openStore(folder);
+  if (patients) storedImage(db);
+  goBack(db);
+  db.close();
+}
+
+/** The version that the file itself states once nothing has it open. */
+const versionInFile = (): number => readFileSync(path.join(folder, 'sextant.sqlite')).readUInt32BE(60);
+
+describe('a store that an earlier Sextant wrote', () => {
+  test('is kept beside the one that goes on from it', () => {
+    olderStore();
+    const db = openStore(folder);
+    db.prepare('ATTACH ? AS kept').run(copy());
+    expect([versionOf(db), db.pragma('kept.user_version', { simple: true })]).toEqual([migrations.length, before]);
+    expect(db.prepare('SELECT id FROM kept.image').all()).toEqual(db.prepare('SELECT id FROM main.image').all());
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    db.close();
+  });
+
+  test('is kept as it was first, also where a start was cut off after that', () => {
+    olderStore();
+    writeFileSync(copy(), 'the first copy');
+    openStore(folder).close();
+    expect(readFileSync(copy(), 'utf8')).toBe('the first copy');
+    expect(versionInFile()).toBe(migrations.length);
+  });
+
+  test('is kept whole where a copy was cut off', () => {
+    olderStore();
+    writeFileSync(`${copy()}.part`, 'half a copy');
+    openStore(folder).close();
+    expect(readFileSync(copy()).readUInt32BE(60)).toBe(before);
+  });
+
+  test('is not kept where it holds no patient', () => {
+    olderStore({ patients: false });
+    openStore(folder).close();
+    expect(existsSync(copy())).toBe(false);
+    expect(versionInFile()).toBe(migrations.length);
+  });
+
+  test('stays as it is on a disk that has no room for the copy', () => {
+    olderStore();
+    const prepare = SqliteDatabase.prototype.prepare;
+    vi.spyOn(SqliteDatabase.prototype, 'prepare').mockImplementation(function (this: Database, sql: string) {
+      if (!sql.startsWith('VACUUM')) return prepare.call(this, sql);
+      writeFileSync(`${copy()}.part`, 'half a copy');
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    });
+    expect(() => openStore(folder)).toThrow(new FailureError('archive/disk-full', 'SQLITE_FULL'));
+    vi.restoreAllMocks();
+    expect(versionInFile()).toBe(before);
+    expect(readdirSync(folder).filter((name) => name.startsWith('sextant-v'))).toEqual([]);
+  });
+});
+
+describe('a command that reads', () => {
+  test('opens a store of this version beside the Sextant that uses it', () => {
+    openStore(folder).close();
+    const unlock = lockDataFolder(folder);
+    openStoreBeside(folder).close();
+    unlock();
+  });
+
+  test('changes no older store under a running Sextant', () => {
+    olderStore();
+    const unlock = lockDataFolder(folder);
+    expect(() => openStoreBeside(folder)).toThrow(new FailureError('store/locked'));
+    unlock();
+    expect([versionInFile(), existsSync(copy())]).toEqual([before, false]);
+  });
+
+  test('brings an older store up to date where nobody uses it, and leaves the folder free', () => {
+    olderStore();
+    const db = openStoreBeside(folder);
+    expect(versionOf(db)).toBe(migrations.length);
+    expect(existsSync(copy())).toBe(true);
+    lockDataFolder(folder)();
+    db.close();
+  });
+});
