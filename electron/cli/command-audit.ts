@@ -1,12 +1,12 @@
 import type { AuditVerdict } from '../../core/reading/audit-chain';
-import { FailureError, type FailureCode } from '../../core/failure';
+import { FailureError, toFailure, type FailureCode } from '../../core/failure';
 import { Archive } from '../engine/archive/archive';
 import { checkOriginals, type CheckedOriginals } from '../engine/archive/check-originals';
 import { verifyAudit } from '../engine/store/audit-log';
 import { archivedChecksums } from '../engine/store/image-store';
 import type { Arguments } from './arguments';
 import { dataFolder } from './folders';
-import { printDocument, printLine } from './print';
+import { printDocument, printFailure, printLine } from './print';
 import { withStore } from './with-engine';
 
 const words: Partial<Record<FailureCode, string>> = {
@@ -22,12 +22,8 @@ function printVerdict(verdict: AuditVerdict, { checked, broken, unreadable }: Ch
   if (broken.length === 0) printLine(`The archived originals match their checksums: ${checked} files.`);
 }
 
-/**
- * `audit verify [--json]`: checks the log, the records that it covers, and every archived original. Exit 0 when all of it is
- * whole, 3 when anything was altered outside the product, else 2 where an original could not be read.
- */
-export async function auditCommand({ rest, values }: Arguments): Promise<number> {
-  if (rest[0] !== 'verify') throw new FailureError('contract/invalid-input', 'audit verify');
+/** Prints what is whole and what is not. @returns the command's exit code. */
+function verify(values: Arguments['values']): Promise<number> {
   return withStore(values, async (db) => {
     const verdict = verifyAudit(db);
     const originals = await checkOriginals(new Archive(dataFolder(values.data)), archivedChecksums(db));
@@ -38,4 +34,20 @@ export async function auditCommand({ rest, values }: Arguments): Promise<number>
     if (altered) return 3;
     return unread ? 2 : 0;
   });
+}
+
+/**
+ * `audit verify [--json]`: checks the log, the records that it covers, and every archived original. Exit 0 when all of it is
+ * whole, 3 when anything was altered outside the product or the store is damaged, else 2 where an original could not be read.
+ */
+export async function auditCommand({ rest, values }: Arguments): Promise<number> {
+  if (rest[0] !== 'verify') throw new FailureError('contract/invalid-input', 'audit verify');
+  try {
+    return await verify(values);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code !== 'store/corrupt') throw error;
+    printFailure(failure);
+    return 3;
+  }
 }
