@@ -2,7 +2,7 @@ import { FailureError, toFailure } from '../../core/failure';
 import { english } from '../../core/i18n/en/english';
 import type { Arguments } from './arguments';
 import { modelFolders } from './folders';
-import { printDocument, printFailure, printLine } from './print';
+import { inline, printDocument, printFailure, printLine } from './print';
 import { FileAnalyser, type Analysed } from './run-model';
 
 /** The document of `analyze --json` for one file: `sextant.analysis/1`. */
@@ -26,11 +26,11 @@ function documentOf(path: string, { sha256, radiograph, result }: Analysed) {
 }
 
 function describe(path: string, { result: { gate, severity, lesionPercentOfLung, model } }: Analysed): string {
-  if (severity === null) return `${path}: refused. ${gate.reasons.map(({ message }) => message).join(' ')}`;
+  if (severity === null) return `${inline(path)}: refused. ${gate.reasons.map(({ message }) => message).join(' ')}`;
   const rows = severity.array.map((row) => row.join(' ')).join(' / ');
   const percent = (lesionPercentOfLung ?? 0).toFixed(1);
   return (
-    `${path}: score ${severity.score} of 6 (expected ${severity.expectedScore.toFixed(1)}), zones right-left, top to bottom: ` +
+    `${inline(path)}: score ${severity.score} of 6 (expected ${severity.expectedScore.toFixed(1)}), zones right-left, top to bottom: ` +
     `${rows}; lesions ${percent} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
   );
 }

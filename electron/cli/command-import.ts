@@ -8,7 +8,7 @@ import { listFiles } from '../engine/import/list-files';
 import { readIndex } from '../engine/import/read-index';
 import { jobOf } from '../engine/store/job-store';
 import type { Arguments } from './arguments';
-import { printFailure, printJson, printLine, printProgress } from './print';
+import { inline, printFailure, printJson, printLine, printProgress } from './print';
 import { withEngine } from './with-engine';
 
 interface Planned {
@@ -65,7 +65,7 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
   else {
     const what = kind === 'imported' ? 'imported' : 'already in the archive';
     const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
-    printLine(`${path}: ${what} (patient ${patientId}${said.join('')})`);
+    printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')})`);
   }
   return true;
 }

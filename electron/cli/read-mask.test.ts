@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,5 +38,29 @@ describe('a reference mask', () => {
 
   it('takes any colour for its inside', async () => {
     expect(await cellsOf(Uint8Array.of(0, 0, 0, 255, 0, 0, 0, 0, 255), 3)).toEqual([0, 1, 1]);
+  });
+
+  it.each([
+    ['a drawing that may name files', 'input/unsupported-format', () => '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    [
+      'a picture of more pixels than a detector has',
+      'input/too-large',
+      () =>
+        sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#000' }, limitInputPixels: false })
+          .png({ compressionLevel: 9 })
+          .toBuffer(),
+    ],
+    [
+      'a cut JPEG that ends as it should',
+      'input/truncated',
+      () => {
+        const film = readFileSync('demo/C253_day005_0356.jpg');
+        return Buffer.concat([film.subarray(0, film.length / 2), Buffer.of(0xff, 0xd9)]);
+      },
+    ],
+  ])('is not %s', async (_, code, make) => {
+    const file = path.join(temporary.folder, 'mask.png');
+    writeFileSync(file, await make());
+    await expect(readMask(file)).rejects.toMatchObject({ failure: { code, detail: 'mask.png' } });
   });
 });

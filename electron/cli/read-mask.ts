@@ -1,6 +1,7 @@
 import path from 'node:path';
 import sharp from 'sharp';
 import { FailureError } from '../../core/failure';
+import { pictureFailure, pictureFormatOf, pictureOptions } from '../engine/decoding/decode-picture';
 import { readInput } from '../engine/import/read-input';
 
 /** Cells of 1 inside and 0 outside, row by row. */
@@ -22,25 +23,27 @@ interface Samples {
 
 /** Red, green and blue at the file's own depth: a conversion to 8 bits would lose the label numbers of 16. */
 async function readSamples(file: string): Promise<Samples> {
-  const image = sharp(await readInput(file));
+  const bytes = await readInput(file);
+  if (pictureFormatOf(bytes) === null) throw new FailureError('input/unsupported-format');
+  const image = sharp(bytes, pictureOptions);
   const wide = (await image.metadata()).depth === 'ushort';
   const { data, info } = await image
     .removeAlpha()
     .toColourspace(wide ? 'rgb16' : 'srgb')
     .raw({ depth: wide ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const bytes = Uint8Array.from(data);
-  return { values: wide ? new Uint16Array(bytes.buffer) : bytes, ...info };
+  const samples = Uint8Array.from(data);
+  return { values: wide ? new Uint16Array(samples.buffer) : samples, ...info };
 }
 
 /**
- * A reference mask: black outside; of at most 16 labels those above a sixteenth of the highest inside, of shades what is brighter than half
+ * A reference mask, PNG or JPEG: black outside; of at most 16 labels those above a sixteenth of the highest inside, of shades what is brighter than half
  * of the brightest.
  * Throws the failures of reading a file, naming this one: the row names its film, too.
  */
 export async function readMask(file: string): Promise<Mask> {
   const { values, channels, width, height } = await readSamples(file).catch((error: unknown) => {
-    const code = error instanceof FailureError ? error.failure.code : 'input/corrupt';
+    const { code } = pictureFailure(error).failure;
     throw new FailureError(code, path.basename(file), { cause: error });
   });
   const brightest = new Uint16Array(width * height);

@@ -28,7 +28,12 @@ function hasEnd(bytes: Uint8Array, format: 'png' | 'jpeg'): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(marker) > 0;
 }
 
-function toFailureError(error: unknown): FailureError {
+/** How sharp opens a picture. At 'error' what is missing of a JPEG would come out grey. */
+export const pictureOptions = { failOn: 'warning', limitInputPixels: maxPixels } as const;
+
+/** What sharp throws, as `input/too-large`, `input/truncated` or `input/corrupt`. */
+export function pictureFailure(error: unknown): FailureError {
+  if (error instanceof FailureError) return error;
   const text = error instanceof Error ? error.message : '';
   if (/pixel limit|dimensions? too large|exceeds? limit|too large/i.test(text))
     return new FailureError('input/too-large');
@@ -61,8 +66,7 @@ function pipeline(image: Sharp, { depth, space, hasAlpha }: Metadata): { image: 
  */
 export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): Promise<Radiograph> {
   if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
-  // At 'error' what is missing of a JPEG comes out grey.
-  const options = { failOn: 'warning', limitInputPixels: maxPixels, ignoreIcc: true } as const;
+  const options = { ...pictureOptions, ignoreIcc: true };
   try {
     const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
@@ -72,7 +76,7 @@ export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): 
     const values = info.channels >= 3 ? toLuma(samples, info.channels) : firstChannel(samples, info.channels);
     return pictureRadiograph({ width: info.width, height: info.height, values, bits, colour: isColour(metadata) });
   } catch (error) {
-    throw error instanceof FailureError ? error : toFailureError(error);
+    throw pictureFailure(error);
   }
 }
 

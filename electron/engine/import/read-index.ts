@@ -40,7 +40,8 @@ export interface IndexedFile {
 }
 
 /**
- * Reads an index with the columns file, patient, offset_days and, where there, name, view, view_raw; files lie beside it.
+ * Reads an index with the columns file, patient, offset_days and, where there, name, view, view_raw; the paths of
+ * its files are relative to the index, or absolute.
  * Throws what `readTable` throws, and `import/index-empty`.
  */
 export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
