@@ -15,20 +15,12 @@ import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 import { everyZoneMarked, hidesProposal } from '../../core/reading/independent-first';
 import { latestRevisions } from '../../core/reading/latest-revisions';
-import { draftFromAnalysis, readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
+import { readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
+import { confirmedZones, proposedLesions, rescoredZones, toggledZone } from './content-changes';
 import { DraftSaver, isOutdated } from './draft-saver.svelte';
 import { isComposed } from './is-composed';
-
-/** A draft that was not saved when the reader went on to another image: it waits with its saver. */
-export interface LeftDraft {
-  readonly patientId: string;
-  readonly image: SeriesImage;
-  readonly readingId: string;
-  readonly content: ReadingContent;
-  readonly history: EditHistory;
-  readonly saver: DraftSaver;
-}
+import { LeftDrafts, type LeftDraft } from './left-drafts.svelte';
 
 /** The reading of the current image: the reader's draft under edit, or what was signed. */
 export class Reading {
@@ -47,7 +39,7 @@ export class Reading {
   private patientId = '';
   /** Number of the last change of image or question for a reading: what comes of an earlier one comes too late. */
   private asked = 0;
-  private leftBehind = $state.raw<readonly LeftDraft[]>([]);
+  private readonly left = new LeftDrafts();
   private readonly workstation: Workstation;
   private readonly saveDelayMs: number | undefined;
   private readonly compose: () => string;
@@ -66,7 +58,7 @@ export class Reading {
   readonly score: number | null = $derived(this.content === null ? null : readingScore(this.content));
   readonly confirmed: boolean = $derived(this.content !== null && everyZoneMarked(this.content));
   /** Drafts of images left behind whose save failed. */
-  readonly unsaved: readonly LeftDraft[] = $derived(this.leftBehind.filter(({ saver }) => saver.failure !== null));
+  readonly unsaved: readonly LeftDraft[] = $derived(this.left.failed);
   /** What signing would put for an impression that is empty, or composed before something that it tells of changed; else null. */
   readonly signedInstead: string | null = $derived.by(() => {
     const impression = this.draftContent?.impression;
@@ -112,23 +104,19 @@ export class Reading {
 
   /** Whether edits are in no store yet, also of images left behind. */
   get waits(): boolean {
-    return this.saver.waits || this.leftBehind.some(({ saver }) => saver.waits);
+    return this.saver.waits || this.left.waits;
   }
 
   /** Saves everything that waits, also of images left behind. @returns true where the store holds it all. */
   async flush(): Promise<boolean> {
-    const savers = [...this.leftBehind.map(({ saver }) => saver), this.saver];
-    const kept = await Promise.all(savers.map((saver) => saver.flush()));
-    // The store may already have answered for the image that is being opened: `takeUp` compares.
-    const opening = this.opened === null ? this.image?.id : undefined;
-    this.leftBehind = this.leftBehind.filter(({ saver, image }) => saver.waits || image.id === opening);
+    const kept = await Promise.all([this.left.flush(), this.saver.flush()]);
+    this.left.forgetSaved(this.opened === null ? this.image?.id : undefined);
     return kept.every(Boolean);
   }
 
   /** Drops what could not be saved of an image left behind. */
   giveUp(left: LeftDraft): void {
-    left.saver.drop();
-    this.leftBehind = this.leftBehind.filter(({ saver }) => saver !== left.saver);
+    this.left.giveUp(left);
   }
 
   /** Reads the reading again and gives up what was not saved. */
@@ -137,20 +125,12 @@ export class Reading {
   }
 
   toggleZone(zone: ZoneId): void {
-    const content = this.draftContent;
-    if (content === null) return;
-    const zones = content.zones.map((mark) =>
-      mark.zone === zone ? { zone, involved: !mark.involved, source: 'reader' as const } : mark,
-    );
-    // Once the proposal has been seen, a changed zone is no longer an independent one.
-    const revealed = content.independentFirst && everyZoneMarked(content);
-    this.edit('zone', { zones, ...(revealed ? { independentFirst: false } : {}) });
+    if (this.draftContent !== null) this.edit('zone', toggledZone(this.draftContent, zone));
   }
 
   confirm(): void {
     const content = this.draftContent;
-    if (content === null || everyZoneMarked(content)) return;
-    this.edit('confirm', { zones: content.zones.map((mark) => ({ ...mark, source: 'reader' as const })) });
+    if (content !== null && !everyZoneMarked(content)) this.edit('confirm', confirmedZones(content));
   }
 
   /** Text that is composed is a step apart from what was typed before it and after it. */
@@ -165,8 +145,10 @@ export class Reading {
     const next = this.withComposed(content, { ...content, ...change });
     const reveals = hidesProposal(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
-    if (reveals) this.write(this.withProposedLesions(next), emptyHistory);
-    else this.write(next, recordEdit(this.history, name, content, next));
+    if (reveals) {
+      const lesions = proposedLesions(next, this.image?.analysis, this.draft?.analysisId);
+      this.write({ ...next, ...lesions }, emptyHistory);
+    } else this.write(next, recordEdit(this.history, name, content, next));
     if (change.lungs != null) void this.followLungs(name, change.lungs);
   }
 
@@ -179,10 +161,7 @@ export class Reading {
     const content = this.draftContent;
     // Meanwhile the lungs may have been corrected again, or taken back.
     if (rescored === null || content?.lungs !== lungs) return;
-    const zones = content.zones.map((mark) =>
-      mark.source === 'reader' ? mark : { ...mark, involved: rescored.some((z) => z.zone === mark.zone && z.involved) },
-    );
-    const next = this.withComposed(content, { ...content, zones });
+    const next = this.withComposed(content, { ...content, ...rescoredZones(content, rescored) });
     this.write(next, amendEdit(this.history, name, content, next));
   }
 
@@ -276,20 +255,11 @@ export class Reading {
     if (readable && asked === this.asked) await this.fetch('readings.open', image.id);
   }
 
-  /** What cannot be saved is kept and tried again: leaving an image loses nothing. */
   private leave(): void {
     const { patientId, image, draft, draftContent: content, history, saver } = this;
     if (image === null || draft === null || content === null || !saver.waits) return;
-    this.leftBehind = [...this.leftBehind, { patientId, image, readingId: draft.id, content, history, saver }];
+    this.left.keep({ patientId, image, readingId: draft.id, content, history, saver });
     this.saver = new DraftSaver(this.workstation, this.saveDelayMs);
-  }
-
-  /** The draft left behind that goes on where the store's answer would be older, or null. */
-  private takeUp(draft: ReadingRecord | null): LeftDraft | null {
-    const left = this.leftBehind.find(({ readingId }) => readingId === draft?.id);
-    if (left === undefined || draft === null) return null;
-    this.leftBehind = this.leftBehind.filter(({ saver }) => saver !== left.saver);
-    return left.saver.waits || left.saver.version >= draft.version ? left : null;
   }
 
   private travel(step: (history: EditHistory, content: ReadingContent) => HistoryStep<ReadingContent> | null): void {
@@ -302,15 +272,6 @@ export class Reading {
     this.draftContent = content;
     this.history = history;
     this.saver.schedule({ readingId: this.draft.id, content, history: serialiseHistory(history) });
-  }
-
-  private withProposedLesions(content: ReadingContent): ReadingContent {
-    const analysis = this.image?.analysis;
-    // A later analysis has other outlines than the one whose zones this draft shows.
-    if (analysis == null || analysis.id !== this.draft?.analysisId || content.lesions.length > 0) return content;
-    const proposed = draftFromAnalysis(analysis, { independentFirst: false, newLesionId: () => crypto.randomUUID() });
-    if (proposed === null) return content;
-    return { ...content, lesions: proposed.lesions, lesionPercentOfLung: proposed.lesionPercentOfLung };
   }
 
   private async fetch(method: 'readings.open' | 'readings.addendum', imageId: string): Promise<void> {
@@ -329,7 +290,7 @@ export class Reading {
 
   private take(opened: OpenedReading | null): void {
     const draft = opened?.draft ?? null;
-    const left = this.takeUp(draft);
+    const left = this.left.takeUp(draft);
     // What was edited while the draft was signed, discarded or reloaded has no place any more.
     this.saver.drop();
     this.opened = opened;
