@@ -23,6 +23,7 @@ import { ViewportPair, type Role } from '../viewport/viewport-pair.svelte';
 import { Worklist } from '../worklist/worklist.svelte';
 import { Preferences } from './preferences.svelte';
 import { readAhead } from './read-ahead';
+import { Signing } from './signing';
 import { StepPace } from './step-pace.svelte';
 
 export type Page = 'reading' | 'quality' | 'settings' | 'about';
@@ -60,7 +61,7 @@ export class Desk {
   readonly preferences = new Preferences();
 
   private readonly cache: FilmCache;
-  private signing = false;
+  private readonly signing = new Signing(this);
   private worklistTimer: ReturnType<typeof setTimeout> | undefined;
   private seriesTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -172,30 +173,8 @@ export class Desk {
   }
 
   /** Signs what the reader sees, once, and goes to the next unread image. */
-  async signAndNext(): Promise<void> {
-    const { image, editable } = this.reading;
-    const { patientId } = this.series;
-    if (!editable || image === null || patientId === null || this.signing) return;
-    const { beforeSigning } = this;
-    if (beforeSigning !== null) {
-      this.notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading[beforeSigning] });
-      return;
-    }
-    this.signing = true;
-    const signed = await this.reading.sign().finally(() => (this.signing = false));
-    this.notices.dismiss(`sign ${image.id}`);
-    if (signed === null) {
-      this.sayUnsigned(patientId, image);
-      return;
-    }
-    this.notices.dismiss('sign');
-    await Promise.all([this.series.refresh(), this.worklist.reload()]);
-    // Where the reader has gone on meanwhile, the window stays there.
-    if (this.reading.image?.id !== signed.imageId) return;
-    const latest = this.series.images.at(-1);
-    const unread = latest?.analysis?.severity != null && !latest.readings.some(({ state }) => state === 'signed');
-    if (latest !== undefined && unread && latest.id !== signed.imageId) this.showCurrent(latest.id);
-    else await this.nextUnread();
+  signAndNext(): Promise<void> {
+    return this.signing.signAndNext();
   }
 
   /**
@@ -219,22 +198,6 @@ export class Desk {
   async readSettings(): Promise<void> {
     await this.notices.tellingFailure(async () => {
       this.settings = await this.workstation.call('settings.read');
-    });
-  }
-
-  /** What the reader has to do before a signature; null where nothing is left. */
-  private get beforeSigning(): 'confirmFirst' | 'filmFirst' | null {
-    if (this.reading.proposalHidden) return 'confirmFirst';
-    return this.films.current.film === null || this.pair.maximised === 'prior' ? 'filmFirst' : null;
-  }
-
-  /** Where the reader has gone on, the message names its film and outlasts the one that is shown. */
-  private sayUnsigned(patientId: string, { id, date }: SeriesImage): void {
-    const here = this.reading.image?.id === id;
-    this.notices.say({
-      id: here ? 'sign' : `sign ${id}`,
-      tone: 'failure',
-      text: ({ reading }) => (here ? reading.signFailed : reading.signFailedOf(patientId, date)),
     });
   }
 

@@ -1,0 +1,79 @@
+import type { SeriesImage } from '../../core/contract/records';
+import type { Notices } from '../notices/notices.svelte';
+import type { Reading } from '../reading/reading.svelte';
+import type { Series } from '../series/series.svelte';
+import type { FilmSlot } from '../viewport/film.svelte';
+import type { ViewportPair } from '../viewport/viewport-pair.svelte';
+import type { Worklist } from '../worklist/worklist.svelte';
+
+interface Screen {
+  readonly reading: Reading;
+  readonly series: Series;
+  readonly worklist: Worklist;
+  readonly films: Readonly<Record<'current', FilmSlot>>;
+  readonly pair: ViewportPair;
+  readonly notices: Notices;
+  readonly showCurrent: (imageId: string) => void;
+  readonly nextUnread: () => Promise<void>;
+}
+
+/** Signing what is on screen, and where the window goes then. */
+export class Signing {
+  private underWay = false;
+  private readonly desk: Screen;
+
+  constructor(desk: Screen) {
+    this.desk = desk;
+  }
+
+  /** Signs what the reader sees, once, and goes to the next unread image. */
+  async signAndNext(): Promise<void> {
+    const { reading, series, notices } = this.desk;
+    const { image, editable } = reading;
+    const { patientId } = series;
+    if (!editable || image === null || patientId === null || this.underWay) return;
+    const { leftToDo } = this;
+    if (leftToDo !== null) {
+      notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading[leftToDo] });
+      return;
+    }
+    this.underWay = true;
+    const signed = await reading.sign().finally(() => (this.underWay = false));
+    notices.dismiss(`sign ${image.id}`);
+    if (signed === null) {
+      this.sayUnsigned(patientId, image);
+      return;
+    }
+    notices.dismiss('sign');
+    await this.goOn(signed.imageId);
+  }
+
+  /** What the reader has to do before a signature; null where nothing is left. */
+  private get leftToDo(): 'confirmFirst' | 'filmFirst' | null {
+    const { reading, films, pair } = this.desk;
+    if (reading.proposalHidden) return 'confirmFirst';
+    return films.current.film === null || pair.maximised === 'prior' ? 'filmFirst' : null;
+  }
+
+  /** Goes to the patient's latest film where it is unread, else to the next unread patient. */
+  private async goOn(signedImage: string): Promise<void> {
+    const { reading, series, worklist } = this.desk;
+    await Promise.all([series.refresh(), worklist.reload()]);
+    // Where the reader has gone on meanwhile, the window stays there.
+    if (reading.image?.id !== signedImage) return;
+    const latest = series.images.at(-1);
+    const unread = latest?.analysis?.severity != null && !latest.readings.some(({ state }) => state === 'signed');
+    if (latest !== undefined && unread && latest.id !== signedImage) this.desk.showCurrent(latest.id);
+    else await this.desk.nextUnread();
+  }
+
+  /** Where the reader has gone on, the message names its film and outlasts the one that is shown. */
+  private sayUnsigned(patientId: string, { id, date }: SeriesImage): void {
+    const here = this.desk.reading.image?.id === id;
+    this.desk.notices.say({
+      id: here ? 'sign' : `sign ${id}`,
+      tone: 'failure',
+      text: ({ reading }) => (here ? reading.signFailed : reading.signFailedOf(patientId, date)),
+    });
+  }
+}
