@@ -22,18 +22,23 @@ const right = answersOf(preprocess(formulaPicture(size), model.manifest.preproce
 const names = Object.keys(right) as (keyof Answers)[];
 const tolerance = 0.01;
 
-/** A package whose known answers are the right ones but for the changes. */
-function packageWith(changes: Partial<Answers>): string {
+/** A package that brings this file of known answers. */
+function packageOf(text: string): string {
   const golden = path.join(folder, 'golden');
   mkdirSync(golden, { recursive: true });
+  writeFileSync(path.join(golden, 'golden.json'), text);
+  return folder;
+}
+
+/** A package whose known answers are the right ones but for the changes. */
+function packageWith(changes: Partial<Answers>): string {
   const known: KnownAnswers = {
     schema: 'sextant.golden/1',
     ...raster,
     tolerances: Object.fromEntries(names.map((name) => [name, tolerance])) as KnownAnswers['tolerances'],
     picture: { ...size, ...right, ...changes },
   };
-  writeFileSync(path.join(golden, 'golden.json'), JSON.stringify(known));
-  return folder;
+  return packageOf(JSON.stringify(known));
 }
 
 const confirmed = (changes: Partial<Answers>): Promise<boolean> => confirmAnswers(model, packageWith(changes));
@@ -46,6 +51,24 @@ describe('a model', () => {
 
   test('is not confirmed where its package brings none', async () => {
     expect(await confirmAnswers(model, path.join(folder, 'nothing'))).toBe(false);
+  });
+
+  test('is not confirmed where its package brings answers of a later form', async () => {
+    expect(await confirmAnswers(model, packageOf('{"schema":"sextant.golden/2"}'))).toBe(false);
+  });
+
+  test.each(['', '{"schema":"sextant.golden/1","inputEvery":16', '{"schema":"sextant.golden/1"}', '{}', 'null', '[]'])(
+    'answers wrongly where the answers that its package brings cannot be read: %s',
+    async (text) => {
+      const damaged = { failure: { code: 'model/wrong-answers', detail: 'golden.json' } };
+      await expect(confirmAnswers(model, packageOf(text))).rejects.toMatchObject(damaged);
+    },
+  );
+
+  test('answers wrongly where its answers cannot be opened', async () => {
+    const other = path.join(folder, 'unreadable');
+    mkdirSync(path.join(other, 'golden', 'golden.json'), { recursive: true });
+    await expect(confirmAnswers(model, other)).rejects.toMatchObject(wrongAnswers);
   });
 
   test.each(names)('answers wrongly where %s is off by more than the tolerance, and not by less', async (name) => {

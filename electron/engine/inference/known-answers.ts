@@ -5,6 +5,7 @@ import { FailureError } from '../../../core/failure';
 import type { GrayImage } from '../../../core/image/gray-image';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
+import { errorCode } from '../error-code';
 
 const ofEveryOutput = <Value extends z.ZodType>(value: Value) =>
   z.object({
@@ -34,13 +35,22 @@ export const knownAnswersSchema = z.object({
 export type KnownAnswers = z.infer<typeof knownAnswersSchema>;
 export type Answers = Omit<KnownAnswers['picture'], 'width' | 'height'>;
 
-/** The answers that a package brings with it; null where it brings none that this Sextant understands. */
+const fileName = 'golden.json';
+
+/** Answers in a form that another Sextant knows. */
+const otherAnswersSchema = z.looseObject({ schema: z.string().regex(/^sextant\.golden\/(?!1$)\d+$/) });
+
+/**
+ * The answers that a package brings with it; null where it brings none, or none in a form that this Sextant knows. Throws
+ * `model/wrong-answers` where they are damaged or cannot be opened.
+ */
 async function readKnownAnswers(folder: string): Promise<KnownAnswers | null> {
   try {
-    const text = await readFile(path.join(folder, 'golden', 'golden.json'), 'utf8');
-    return knownAnswersSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
+    const json: unknown = JSON.parse(await readFile(path.join(folder, 'golden', fileName), 'utf8'));
+    return otherAnswersSchema.safeParse(json).success ? null : knownAnswersSchema.parse(json);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw new FailureError('model/wrong-answers', fileName, { cause: error });
   }
 }
 
