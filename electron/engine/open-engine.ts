@@ -130,8 +130,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {
-      recordFailure(db, imageId, failure, now());
+      const recorded = recordFailure(db, imageId, failure, now());
       tellPatientChanged(emit, imageById(db, imageId).patient_id);
+      return recorded;
     },
   });
   const importContext: ImportContext = {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { AnalysisQueue } from './analysis-queue';
 
@@ -10,7 +10,7 @@ function queueOf(analyse: (imageId: string) => Promise<void>) {
       await analyse(imageId);
       done.push(imageId);
     },
-    failed: (imageId, { code }) => failed.push([imageId, code]),
+    failed: (imageId, { code }) => failed.push([imageId, code]) > 0,
   });
   return { queue, done, failed };
 }
@@ -55,4 +55,69 @@ test('an image whose failure cannot be recorded either does not stop the images 
   queue.add(['c']);
   await queue.drained();
   expect(done).toEqual(['b', 'c']);
+});
+
+test.each([
+  ['inference/failed', new Error('a slip of ours')],
+  ['store/corrupt', Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })],
+])('what is thrown is reported as %s', async (code, thrown) => {
+  const { queue, failed } = queueOf(() => Promise.reject(thrown));
+  queue.add(['a']);
+  await queue.drained();
+  expect(failed).toEqual([['a', code]]);
+});
+
+describe('an image whose failure cannot be recorded', () => {
+  const laterMs = 1000;
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A queue in front of a store that another program holds for the first so many analyses; it takes no failure then. */
+  function queueBefore(held: number, failed: () => boolean) {
+    const begun: string[] = [];
+    const analyse = (imageId: string) =>
+      begun.push(imageId) > held ? Promise.resolve() : Promise.reject(new Error('SQLITE_BUSY'));
+    return { queue: new AnalysisQueue({ analyse, failed }, laterMs), begun };
+  }
+  const throwing = (): boolean => {
+    throw new Error('SQLITE_BUSY');
+  };
+
+  test.each([
+    ['the store throws', throwing],
+    ['the store does not know it as begun', () => false],
+  ])('is analysed again later until it is done: %s', async (_, failed) => {
+    const { queue, begun } = queueBefore(2, failed);
+    queue.add(['a']);
+    await queue.drained();
+    expect(begun).toEqual(['a']);
+    await vi.advanceTimersByTimeAsync(5 * laterMs);
+    expect(begun).toEqual(['a', 'a', 'a']);
+  });
+
+  test('is not analysed once more where somebody asked for it meanwhile', async () => {
+    const { queue, begun } = queueBefore(1, throwing);
+    queue.add(['a']);
+    await queue.drained();
+    queue.add(['a']);
+    await vi.advanceTimersByTimeAsync(5 * laterMs);
+    expect(begun).toEqual(['a', 'a']);
+  });
+
+  test('keeps nothing waiting once the queue is closed', async () => {
+    const { queue, begun } = queueBefore(1, throwing);
+    queue.add(['a']);
+    await queue.drained();
+    await queue.close();
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(5 * laterMs);
+    expect(begun).toEqual(['a']);
+  });
+
+  test('is left to the next start where the queue is closed meanwhile', async () => {
+    const { queue } = queueBefore(1, throwing);
+    queue.add(['a']);
+    await queue.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

@@ -135,12 +135,18 @@ function insertMaps(db: Database, analysisId: string, maps: AnalysisMaps): void 
   );
 }
 
-/** Records that the analysis of an image failed; its patient may have nothing to be read now. */
-export function recordFailure(db: Database, imageId: string, failure: Failure, at: string): void {
-  db.transaction(() => {
-    failJob(db, imageId, failure, at);
-    refreshWorklist(db, imageById(db, imageId).patient_id);
-  }).immediate();
+/**
+ * Records that the analysis of an image failed; its patient may have nothing to be read now.
+ * @returns whether it was recorded: not of an analysis that is still (or again) to be begun.
+ */
+export function recordFailure(db: Database, imageId: string, failure: Failure, at: string): boolean {
+  return db
+    .transaction(() => {
+      const recorded = failJob(db, imageId, failure, at);
+      refreshWorklist(db, imageById(db, imageId).patient_id);
+      return recorded;
+    })
+    .immediate();
 }
 
 /** Throws `model/output-invalid` for a result that could not be read back: a record is never changed. */

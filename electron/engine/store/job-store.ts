@@ -96,8 +96,10 @@ export function endJob(db: Database, imageId: string, at: string): void {
   ).run(at, imageId);
 }
 
-export function failJob(db: Database, imageId: string, failure: Failure, at: string): void {
-  db.prepare(
-    "UPDATE job SET state = 'failed', failure = ?, updated_at = ? WHERE image_id = ? AND state = 'running'",
-  ).run(JSON.stringify(failure), at, imageId);
+/** @returns whether the job was at work, and so has failed. */
+export function failJob(db: Database, imageId: string, failure: Failure, at: string): boolean {
+  const { changes } = db
+    .prepare("UPDATE job SET state = 'failed', failure = ?, updated_at = ? WHERE image_id = ? AND state = 'running'")
+    .run(JSON.stringify(failure), at, imageId);
+  return changes > 0;
 }
