@@ -61,7 +61,12 @@ export type Gate = z.infer<typeof gateSchema>;
 
 export const analysisResultSchema = z.object({
   model: modelIdentitySchema,
-  runtime: z.object({ executionProvider: z.string(), onnxruntime: z.string() }),
+  runtime: z.object({
+    executionProvider: z.string(),
+    onnxruntime: z.string(),
+    /** Version of Sextant; absent from analyses made before it was kept. */
+    sextant: z.string().optional(),
+  }),
   timingsMs: z.object({
     decode: z.number(),
     preprocess: z.number(),

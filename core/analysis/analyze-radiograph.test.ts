@@ -6,7 +6,7 @@ import { acceptedPicture, manifestWith, mapOf, outputsWith } from '../testing/mo
 import { analyzeRadiograph } from './analyze-radiograph';
 
 const manifest = manifestWith();
-const runtime = { executionProvider: 'cpu', onnxruntime: '1.0' };
+const runtime = { executionProvider: 'cpu', onnxruntime: '1.0', sextant: '1.9.0' };
 
 /** What a network answers that sees all six zones with this probability. */
 const seen = (probability: number): ModelOutputs =>

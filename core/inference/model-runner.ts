@@ -18,7 +18,11 @@ export interface ModelOutputs {
 /** A loaded model package. The engine implements it with onnxruntime-node; core only sees this interface. */
 export interface ModelRunner {
   readonly manifest: Manifest;
-  readonly runtime: { readonly executionProvider: string; readonly onnxruntime: string };
+  readonly runtime: {
+    readonly executionProvider: string;
+    readonly onnxruntime: string;
+    readonly sextant?: string | undefined;
+  };
   /** @param input normalised tensor [1,1,S,S], row-major. */
   run(input: Float32Array): Promise<ModelOutputs>;
 }

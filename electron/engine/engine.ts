@@ -1,5 +1,4 @@
 // Entry of the utility process: opens the engine on the data folder and answers main's requests.
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
@@ -8,6 +7,7 @@ import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
 import { importDemo } from './import/import-demo';
 import { openEngine, type Engine } from './open-engine';
+import { productVersion } from './product-version';
 
 // Electron types stay in main: of the parent port only this much is used.
 interface ParentPort {
@@ -19,7 +19,6 @@ const post = (message: EngineMessage): void => parentPort.postMessage(message);
 
 const folders = (text: string | undefined): string[] =>
   (text ?? '').split(path.delimiter).filter((each) => each !== '');
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** The self-test takes every core; the first window gets its images before. */
 const selfTestDelayMs = 3_000;
@@ -37,7 +36,7 @@ async function start(): Promise<Engine> {
     modelFolders: folders(process.env['SEXTANT_MODEL_FOLDERS']),
     onEvent: (event) => post({ event }),
   });
-  const handlers = engineHandlers(engine, version);
+  const handlers = engineHandlers(engine, productVersion);
   parentPort.on('message', ({ data }) => {
     if ('stop' in data) {
       engine.stop();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { manifestWith } from '../../../core/testing/model-outputs';
 import { openModel } from './open-model';
@@ -34,6 +35,12 @@ async function outputsOf(changes: Given, by = manifest) {
 }
 
 const names = Object.keys(given) as (keyof typeof given)[];
+
+test('a model says what runs it, and which Sextant', async () => {
+  const { runtime } = await openModel({ folder: '', manifest, weights: new Uint8Array() });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(runtime).toMatchObject({ executionProvider: 'cpu', sextant: version });
+});
 
 describe('the outputs of a model', () => {
   test('are taken by the names that its manifest gives them', async () => {

@@ -5,6 +5,7 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { FailureError } from '../../../core/failure';
 import type { Manifest } from '../../../core/inference/manifest';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
+import { productVersion } from '../product-version';
 import type { ModelPackage } from './model-package';
 
 /** Execution providers of onnxruntime-node, by the name a session is made with. */
@@ -85,7 +86,7 @@ export async function openModel(
   }
   return {
     manifest,
-    runtime: { executionProvider: provider, onnxruntime: onnxruntimeVersion() },
+    runtime: { executionProvider: provider, onnxruntime: onnxruntimeVersion(), sextant: productVersion },
     async run(input) {
       let outputs: InferenceSession.OnnxValueMapType;
       try {

@@ -50,6 +50,26 @@ test('a film whose new analysis failed is asked for again, though an earlier one
   expect(imagesWithout(store.db, 'P1', model)).toEqual([failed]);
 });
 
+test('an analysis says which Sextant made it; one of an earlier Sextant, that did not, is read as well', () => {
+  const image = storedImage(store.db);
+  const result = resultOf([]);
+  analysed(store.db, image, result);
+  expect(latestAnalysis(store.db, image, model)?.runtime).toEqual(result.runtime);
+  const runtime = { ...result.runtime, sextant: '1.9.0' };
+  analysed(store.db, image, { ...result, runtime });
+  expect(latestAnalysis(store.db, image, model)?.runtime).toEqual(runtime);
+});
+
+test('a failure is recorded of an analysis that was begun, and the caller is told where it was not', () => {
+  const image = storedImage(store.db);
+  const { failure } = new FailureError('inference/failed');
+  expect(recordFailure(store.db, image, failure, at)).toBe(false);
+  expect(jobOf(store.db, image)).toEqual({ state: 'pending' });
+  startJob(store.db, image, at);
+  expect(recordFailure(store.db, image, failure, at)).toBe(true);
+  expect(jobOf(store.db, image)).toEqual({ state: 'failed', failure });
+});
+
 test.each<[string, AnalysisResult]>([
   ['a number that is none', { ...resultOf([]), lesionPercentOfLung: NaN }],
   ['a probability over one', { ...resultOf([]), findings: { opacity: 1.5 } }],
