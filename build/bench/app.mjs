@@ -36,6 +36,14 @@ export async function call(page, method, input) {
   return reply.value;
 }
 
+/** Chooses a file or folder in the open dialog, as a person would: main lets nothing else be imported. */
+export async function choose(app, page, source) {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, source);
+  await call(page, 'dialog.chooseFiles');
+}
+
 /** Whether an image of a series waits for its analysis or is at it. */
 export const isWaiting = ({ state }) => ['pending', 'analysing'].includes(state.kind);
 

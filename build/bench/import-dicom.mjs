@@ -2,7 +2,7 @@
 // starts run at the same time, as they do for a user; the time is that of the import itself.
 import fs from 'node:fs';
 import path from 'node:path';
-import { call, startSextant, temporaryFolder } from './app.mjs';
+import { call, choose, startSextant, temporaryFolder } from './app.mjs';
 import { report } from './percentiles.mjs';
 import { grey16, radiographs } from './radiographs.mjs';
 import { dicomOf } from './write-dicom.mjs';
@@ -33,6 +33,7 @@ for (let index = 0; index < count; index++) {
 }
 
 const { app, page } = await startSextant(path.join(folder, 'data'));
+await choose(app, page, inbox);
 const started = performance.now();
 const summary = await call(page, 'import.start', { importId: 'bench', paths: [inbox] });
 const seconds = (performance.now() - started) / 1000;

@@ -1,6 +1,6 @@
 // Window/level drag on a radiograph of 3000 x 2500 pixels and 16 bits: milliseconds between the frames drawn during it.
 import path from 'node:path';
-import { call, startSextant, temporaryFolder, untilAnalysed } from './app.mjs';
+import { call, choose, startSextant, temporaryFolder, untilAnalysed } from './app.mjs';
 import { countFrames } from './frames.mjs';
 import { grey16, radiographs } from './radiographs.mjs';
 
@@ -17,6 +17,7 @@ await sharp(pixels, { raw: { width, height, channels: 1, depth: 'ushort' } })
 
 const { app, page } = await startSextant(path.join(folder, 'data'));
 const form = { patientId: 'LARGE', date: '2024-05-01', view: 'AP' };
+await choose(app, page, file);
 await call(page, 'import.start', { importId: 'drag', paths: [file], forms: { [file]: form } });
 await untilAnalysed(page, 'LARGE');
 await page.getByText('LARGE').first().click();
