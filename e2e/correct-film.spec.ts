@@ -6,7 +6,9 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries } from './reader/reader';
 
-test('films under the wrong patient go where they belong, and a misspelt patient is set right', async ({ workplace }) => {
+test('films under the wrong patient go where they belong, and a misspelt patient is set right', async ({
+  workplace,
+}) => {
   const reader = await workplace.start();
   const files = ['C253_day005_0356.jpg', 'C253_day007_0357.jpg'].map((jpeg, index) => {
     const file = path.join(workplace.folder, `film-${index}.dcm`);
