@@ -28,7 +28,10 @@ function copyOpenStore(names: readonly string[]): void {
   rmSync(other, { recursive: true });
 }
 
-const closedStore = (): void => openStore(folder).close();
+function closedStore(): void {
+  openStore(folder).close();
+}
+
 const damaged: [string, () => void][] = [
   ['is gone', () => undefined],
   ['is empty', () => writeFileSync(inFolder('sextant.sqlite'), '')],
