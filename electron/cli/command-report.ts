@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { paperSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { languageSchema } from '../../core/i18n/catalogues';
 import { engineHandlers } from '../engine/handlers';
+import { productVersion } from '../engine/product-version';
 import { required, type Arguments } from './arguments';
 import { printJson, printLine } from './print';
 import { requireStore, withEngine } from './with-engine';
-
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** `report --patient ID --out FILE.pdf [--paper A4|Letter] [--language en|de]`. */
 export async function reportCommand({ values }: Arguments): Promise<number> {
@@ -20,7 +18,7 @@ export async function reportCommand({ values }: Arguments): Promise<number> {
   if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
   requireStore(values);
   return withEngine(values, async (engine) => {
-    const handlers = engineHandlers(engine, version);
+    const handlers = engineHandlers(engine, productVersion);
     const written = await handlers['report.write']({
       patientId,
       paper: paper.data,
