@@ -5,15 +5,16 @@ import { modelFolders } from './folders';
 import { inline, printDocument, printFailure, printLine } from './print';
 import { FileAnalyser, type Analysed } from './run-model';
 
-/** The document of `analyze --json` for one file: `sextant.analysis/1`. */
+/** The document of `analyze --json` for one file: `sextant.analysis/1`, in which nothing new may stand. */
 function documentOf(path: string, { sha256, radiograph, result }: Analysed) {
   const { width, height, view, photometricInterpretation, pixelSpacingMm } = radiograph;
-  const { model, runtime, timingsMs, gate, diagnosis, findings, severity, contours, lesionPercentOfLung } = result;
+  const { executionProvider, onnxruntime } = result.runtime;
+  const { model, timingsMs, gate, diagnosis, findings, severity, contours, lesionPercentOfLung } = result;
   return {
     schema: 'sextant.analysis/1',
     input: { path, sha256, width, height, view, photometricInterpretation, pixelSpacingMm },
     model,
-    runtime,
+    runtime: { executionProvider, onnxruntime },
     timingsMs,
     gate,
     findings,
