@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
+import { namesIn } from '../names-in';
 import { sha256Of } from './sha256-of';
 
 /** Steps of a durable write, in order; a crash test ends the process at each of them. */
@@ -24,9 +25,6 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 export const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
-
-/** Names in a folder; none where it cannot be read. */
-const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch((): string[] => []);
 
 /** Moves a file. Where that fails (a full disk, a file held open) it stays for the next start: tidying never keeps a store closed. */
 async function moveIfPossible(from: string, to: string): Promise<void> {

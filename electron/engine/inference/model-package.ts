@@ -1,9 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { identityOf, manifestSchema, type Manifest } from '../../../core/inference/manifest';
 import { sha256Of } from '../archive/sha256-of';
+import { namesIn } from '../names-in';
 
 /** A model package whose weights match its manifest. */
 export interface ModelPackage {
@@ -37,9 +38,6 @@ export async function loadModelPackage(folder: string): Promise<ModelPackage> {
   if (sha256Of(weights) !== manifest.weights.sha256) throw new FailureError('model/checksum-mismatch', manifest.id);
   return { folder, manifest, weights };
 }
-
-/** Names in a folder; none where it is not one. */
-const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch((): string[] => []);
 
 /** Package folders below the given folders (or the folders themselves), in that order; those without a manifest are left out. */
 export async function findModelPackages(folders: readonly string[]): Promise<string[]> {
