@@ -1,5 +1,5 @@
 /** The day on which X-rays were first seen. */
-const firstDay = '1895-11-08';
+export const firstFilmDay = '1895-11-08';
 const dayMs = 86_400_000;
 
 /**
@@ -8,4 +8,4 @@ const dayMs = 86_400_000;
  * @param now milliseconds since 1970.
  */
 export const isFilmDay = (day: string, now: number): boolean =>
-  day >= firstDay && day <= new Date(now + dayMs).toISOString().slice(0, 10);
+  day >= firstFilmDay && day <= new Date(now + dayMs).toISOString().slice(0, 10);

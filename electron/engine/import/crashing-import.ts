@@ -4,6 +4,7 @@ import { Archive } from '../archive/archive';
 import { decodeRadiograph } from '../decoding/decode-radiograph';
 import { openStore } from '../store/open-store';
 import { importFile } from './import-file';
+import { impatientClock } from '../testing/impatient-clock';
 
 const [dataFolder = '', crashAt = '', ...files] = process.argv.slice(2);
 const db = openStore(dataFolder);
@@ -20,7 +21,7 @@ for (const file of files) {
       account: 'tester',
       now: () => '2026-01-01T00:00:00.000Z',
       imported: () => undefined,
-      clock: { now: () => Date.now(), wait: () => Promise.resolve() },
+      clock: impatientClock,
       onStep: (step) => {
         if (last && step === crashAt) process.kill(process.pid, 'SIGKILL');
       },

@@ -22,12 +22,12 @@ import {
   signReading,
   signedReadings,
 } from '../store/reading-store';
-import { readSiteRules, readSiteSettings, writeSiteSettings } from '../store/site-settings-store';
+import { readerName, readSiteRules, readSiteSettings, writeSiteSettings } from '../store/site-settings-store';
 
 /** The reader at this account, under the name given there. */
 export function currentReader(context: ReadingContext): Reader {
   const { db, account } = context;
-  return { account, displayName: readSiteSettings(db, account).displayName ?? account };
+  return { account, displayName: readerName(db, account) };
 }
 
 function opened(context: ReadingContext, imageId: string): OpenedReading {

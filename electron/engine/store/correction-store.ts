@@ -13,7 +13,7 @@ import { toRecord, type CorrectionRow } from './correction-row';
 import { imageById, type ImageRow } from './image-store';
 import { requestJob } from './job-store';
 import { assertSamePerson, recordPatient } from './patient-store';
-import { readSiteSettings } from './site-settings-store';
+import { readerName } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
 const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({ patientId, date, time, view });
@@ -69,7 +69,7 @@ export function correctImage(
     if (changed.includes('patientId')) assertSamePerson(db, after.patientId, { name: patientName, headerBirthDate });
     recordNewPatient(db, after.patientId, patientName, at);
     const id = randomUUID();
-    const correctedBy = readSiteSettings(db, account).displayName ?? account;
+    const correctedBy = readerName(db, account);
     db.prepare(
       `INSERT INTO correction (id, image_id, before, after, reason, account, corrected_by, corrected_at)
        VALUES (@id, @imageId, @before, @after, @reason, @account, @correctedBy, @at)`,

@@ -10,7 +10,7 @@ import {
 } from '../../../core/series/correction';
 import { appendAudit } from './audit-log';
 import { toRecord, type CorrectionRow } from './correction-row';
-import { readSiteSettings } from './site-settings-store';
+import { readerName } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
 /** Corrections of a patient, oldest first. */
@@ -39,7 +39,7 @@ export function correctPatient(
     if (changedFacts({ before, after }).length === 0) return false;
     if (demo === 1) throw new FailureError('correction/demo-patient');
     const id = randomUUID();
-    const correctedBy = readSiteSettings(db, account).displayName ?? account;
+    const correctedBy = readerName(db, account);
     db.prepare(
       `INSERT INTO patient_correction (id, patient_id, before, after, reason, account, corrected_by, corrected_at)
        VALUES (@id, @patientId, @before, @after, @reason, @account, @correctedBy, @at)`,

@@ -38,6 +38,10 @@ export function readSiteSettings(db: Database, account: string): SiteSettings {
   return { ...readSiteRules(db), displayName };
 }
 
+/** Under which name the reader at `account` signs and corrects. Throws `store/corrupt`. */
+export const readerName = (db: Database, account: string): string =>
+  readSiteSettings(db, account).displayName ?? account;
+
 interface Revision {
   readonly key: string;
   readonly value: string;

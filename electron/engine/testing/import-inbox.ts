@@ -7,6 +7,7 @@ import { Archive } from '../archive/archive';
 import { decodeRadiograph } from '../decoding/decode-radiograph';
 import type { ImportContext } from '../import/import-file';
 import { temporaryStore } from './temporary-store';
+import { impatientClock } from './impatient-clock';
 
 interface ImportInbox {
   readonly db: Database;
@@ -44,7 +45,7 @@ function importInbox(): ImportInbox {
       account: 'tester',
       now: () => '2026-01-01T00:00:00.000Z',
       imported: () => undefined,
-      clock: { now: () => Date.now(), wait: () => Promise.resolve() },
+      clock: impatientClock,
     },
     file,
     dicomFile: (header) => {
