@@ -10,8 +10,10 @@ import argparse
 import json
 import multiprocessing
 import os
+import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 from evaluate import rounded
@@ -33,10 +35,12 @@ class Variant:
     options: dict = field(default_factory=dict)
 
 
-CORPORA = {"corpus": {}, "corpus-mean": {"pcam": False}, "corpus-192": {"size": 192}, "corpus-flat": {"use_transformer": False},
+CORPORA = {"corpus-384": {"size": 384}, "corpus": {}, "corpus-mean": {"pcam": False}, "corpus-192": {"size": 192}, "corpus-flat": {"use_transformer": False},
            "corpus-unplaced": {"positions": False}}
 VARIANTS = [
+    Variant("input of 384 x 384", "corpus-384", options={"size": 384}),
     Variant("whole recipe"),
+    Variant("losses of the paper: class token and zones, 1 : 5", stage="one-to-five"),
     Variant("without the findings stage", corpus=None),
     Variant("single task: class", stage="class"),
     Variant("single task: severity", stage="severity"),
@@ -60,17 +64,17 @@ class Training:
         train_joint(self.folder, self.member, SEED, self.steps, stage=self.stage, options=self.options, init=self.init, lungs=lungs)
 
 
-def side_by_side(trainings: list[Training], lungs: Path):
-    """Runs them, one a core; raises what one of them raised after all have ended."""
-    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
-        for done in [pool.submit(training.run, lungs) for training in trainings]:
-            done.result()
+def side_by_side(call, *arguments, processes: int) -> list:
+    """What `call` returns for each set of arguments, worked out in processes of their own; raises what one of them raised after all have ended."""
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        futures = [pool.submit(call, *each) for each in zip(*arguments)]
+    return [future.result() for future in futures]
 
 
 def trainings_of(variant: Variant, args) -> list[Training]:
     """One a member; without a findings stage as much longer."""
     steps = args.steps if variant.corpus else args.corpus_steps + args.steps
-    name = variant.name.replace(":", "").replace(" ", "-")
+    name = re.sub(r"[^a-zA-Z0-9]+", "-", variant.name)
     init = args.out / variant.corpus if variant.corpus else None
     return [Training(args.out / f"{name}-{member}", member, variant.stage, steps, variant.options, init) for member in MEMBERS]
 
@@ -98,15 +102,16 @@ def main():
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--corpus-steps", type=int, default=100)
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--processes", type=int, default=os.cpu_count(), help="runs at a time")
     args = parser.parse_args()
     args.build.mkdir(parents=True, exist_ok=True)
     corpora = [Training(args.out / name, "corpus", "corpus", args.corpus_steps, options) for name, options in CORPORA.items()]
-    side_by_side(corpora, args.lungs)
-    side_by_side([training for variant in VARIANTS for training in trainings_of(variant, args)], args.lungs)
-    rows = []
-    for variant in VARIANTS:
-        rows.append(judged([training.folder for training in trainings_of(variant, args)], variant))
-        print(variant.name, json.dumps(rounded(rows[-1])), flush=True)
+    runs = [trainings_of(variant, args) for variant in VARIANTS]
+    for trainings in (corpora, [training for of_variant in runs for training in of_variant]):
+        side_by_side(Training.run, trainings, repeat(args.lungs), processes=args.processes)
+    rows = side_by_side(judged, [[training.folder for training in of_variant] for of_variant in runs], VARIANTS, processes=args.processes)
+    for row in rows:
+        print(row["name"], json.dumps(rounded(row)), flush=True)
     report = {
         "members": MEMBERS, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "network": frame_of_network(),
         "pooling": SHIPPED_POOLING, "rows": rounded(rows),

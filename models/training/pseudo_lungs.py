@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from sextant_training.dataset import MASK_SIDE, load_all
 from sextant_training.deploy import load_run
+from sextant_training.device import DEVICE
 from sextant_training.film_network import LUNG
 from sextant_training.lung_crop import whole_view
 from sextant_training.preprocess import normalise
@@ -28,16 +29,16 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    members = [load_run(run)[0] for run in args.runs]
+    members = [load_run(run)[0].to(DEVICE) for run in args.runs]
     films, arrays = load_all(members[0].film)
     temporary = args.out.with_suffix(".tmp.npy")
     out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(arrays["films"]), MASK_SIDE, MASK_SIDE))
     with torch.inference_mode():
         for start in range(0, len(films), 16):
             batch = films[start : start + 16]
-            x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch]))
+            x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch])).to(DEVICE)
             lungs = sum(torch.sigmoid(net(whole_view(x, net.size))["maps"][:, LUNG]) for net in members) / len(members)
-            for film, lung in zip(batch, lungs.numpy()):
+            for film, lung in zip(batch, lungs.cpu().numpy()):
                 mask = cv2.resize(lung, (MASK_SIDE, MASK_SIDE)) * 255
                 out[film.row] = arrays["lungs"][film.row] if film.lung else mask.astype(np.uint8)
     out.flush()

@@ -1,4 +1,4 @@
-"""Trains the compact package's members from the data to the last weights, one command, resumable at every step.
+"""Trains a preset's networks from the data to the last weights, one command, resumable at every step.
 
 `python recipe.py --out FOLDER` leaves FOLDER/final-a, -b, -c (shipped) and FOLDER/taught-a, -b, -c (each blind to some hospitals:
 constants and figures come from them). Stages:
@@ -13,6 +13,10 @@ zones from (evaluate.py fits the linear maps on them, or on those of a package).
 
 The stages take about two hours in all on two cores, a fifth of it for the teachers' maps, and the corpora to read zones from
 another hour and a half. Runs train side by side, one thread each.
+
+`--preset paper --compact FOLDER` (on a GPU) leaves joint-all (ships) and joint-a, -b, -c: corpus and joint as above, but with the lungs and
+the teachers' maps of a compact recipe's FOLDER, so that films without zone scores teach severity, too. `--minutes 2 5` ends the two stages after
+so many minutes.
 """
 
 import argparse
@@ -25,6 +29,7 @@ from pathlib import Path
 
 import torch
 from sextant_training.deploy import facts_of
+from sextant_training.device import DEVICE
 from sextant_training.teachers import named, read_teachers
 
 HERE = Path(__file__).resolve().parent
@@ -48,6 +53,8 @@ class Steps:
     joint: int = 1500
     taught: int = 300
     final: int = 200
+    paper_corpus: int = 4000
+    paper_joint: int = 4000
 
 
 def command(script: str, *arguments) -> list[str]:
@@ -61,7 +68,7 @@ def steps_done(run: Path) -> int:
 
 def together(commands: list[list[str]]) -> None:
     """Runs commands side by side, one a core; raises when one of them fails, after all have ended."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(side_by_side()) as pool:
         failed = [done.args for done in pool.map(subprocess.run, commands) if done.returncode != 0]
     if failed:
         raise SystemExit(f"failed: {failed}")
@@ -81,6 +88,22 @@ def teach(runs: list[Path], maps: Path, threads: int) -> list[list[str]]:
     return [command("teach.py", *runs, "--out", maps, "--threads", threads)]
 
 
+def side_by_side() -> int:
+    """Runs at a time: one a core, or all of them where they share a GPU."""
+    return 8 if DEVICE.type == "cuda" else os.cpu_count()
+
+
+def paper(out: Path, compact: Path, steps: Steps, minutes: tuple[float, float] | None, workers: int) -> None:
+    how = ["--preset", "paper", "--workers", workers, "--lungs", compact / LUNGS]
+    limits = [["--minutes", limit] for limit in minutes] if minutes else [[], []]
+    together(train("corpus", "corpus", 1, steps.paper_corpus, out / "corpus", *how, *limits[0]))
+    teachers = {member: compact / f"teacher-taught-{member}.npy" for member in MEMBERS} | {"all": compact / "teacher-final-all.npy"}
+    together([
+        c for member, maps in teachers.items()
+        for c in train("joint", member, 1, steps.paper_joint, out / f"joint-{member}", *how, *limits[1], "--init", out / "corpus", "--teacher", maps)
+    ])
+
+
 def next_round(name: str, before: dict[str, Path], steps: int, out: Path, last: bool = False) -> dict[str, Path]:
     """Every member goes on from its run of the stage before, taught by that run; the same hospitals stay left out.
 
@@ -98,20 +121,13 @@ def next_round(name: str, before: dict[str, Path], steps: int, out: Path, last: 
     return runs
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2, help="threads of the stage that trains alone")
-    parser.add_argument("--readers", action="store_true", help="train corpora to read zones from, too")
-    args = parser.parse_args()
-    out, steps = args.out, Steps()
-    out.mkdir(parents=True, exist_ok=True)
-    together(train("corpus", "corpus", 1, steps.corpus, out / "corpus", "--threads", args.threads))
+def compact(out: Path, steps: Steps, threads: int, readers: bool) -> None:
+    together(train("corpus", "corpus", 1, steps.corpus, out / "corpus", "--threads", threads))
     lungs = out / LUNGS
     if not lungs.exists():
         together([command("pseudo_lungs.py", out / "corpus", "--out", lungs)])
     corpora = [
-        c for name, seed in (CORPORA.items() if args.readers else ())
+        c for name, seed in (CORPORA.items() if readers else ())
         for c in train("corpus", "corpus", seed, steps.corpus_again, out / name, "--lungs", lungs)
     ]
     joint = {member: out / f"joint-{member}" for member in MEMBERS}
@@ -120,6 +136,24 @@ def main():
     ])
     taught = next_round("taught", joint, steps.taught, out)
     next_round("final", taught, steps.final, out, last=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=2, help="threads of the stage that trains alone")
+    parser.add_argument("--readers", action="store_true", help="train corpora to read zones from, too")
+    parser.add_argument("--preset", choices=("compact", "paper"), default="compact")
+    parser.add_argument("--compact", type=Path, help="of the paper preset: folder of a finished compact recipe")
+    parser.add_argument("--minutes", type=float, nargs=2, help="of the paper preset: end its two stages after so many")
+    parser.add_argument("--workers", type=int, default=0, help="of the paper preset: processes that make the batches of each run")
+    args = parser.parse_args()
+    out, steps = args.out, Steps()
+    out.mkdir(parents=True, exist_ok=True)
+    if args.preset == "paper":
+        paper(out, args.compact, steps, args.minutes, args.workers)
+    else:
+        compact(out, steps, args.threads, args.readers)
 
 
 if __name__ == "__main__":

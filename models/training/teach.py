@@ -15,6 +15,7 @@ import torch
 from pseudo_lungs import cached_input
 from sextant_training.dataset import load_all
 from sextant_training.deploy import load_run
+from sextant_training.device import DEVICE
 from sextant_training.film_network import GRADE_1
 from sextant_training.look import look_at_all
 from sextant_training.sampling import is_taught
@@ -27,7 +28,7 @@ SIDE, BATCH = 96, 16
 def soft_maps(members, x: torch.Tensor) -> np.ndarray:
     """[B, 1, F, F] -> probabilities [B, M, M, 3]."""
     looks, _, _ = look_at_all(members, x)
-    return torch.stack([torch.sigmoid(out["maps"][:, GRADE_1:]) for out in looks]).mean(0).permute(0, 2, 3, 1).numpy()
+    return torch.stack([torch.sigmoid(out["maps"][:, GRADE_1:]) for out in looks]).mean(0).permute(0, 2, 3, 1).cpu().numpy()
 
 
 def main():
@@ -38,7 +39,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     loaded = [load_run(run) for run in args.runs]
-    members = [net for net, _ in loaded]
+    members = [net.to(DEVICE) for net, _ in loaded]
     for net in members:
         net.forward = partial(in_bfloat16, net.forward)
     films, arrays = load_all(members[0].film)
@@ -48,7 +49,7 @@ def main():
     with torch.inference_mode():
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
-            x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch]))
+            x = torch.from_numpy(np.stack([cached_input(arrays["films"][f.row]) for f in batch])).to(DEVICE)
             for film, maps in zip(batch, soft_maps(members, x)):
                 out[film.row] = np.round(cv2.resize(maps, (SIDE, SIDE), interpolation=cv2.INTER_AREA) * 255)
     out.flush()

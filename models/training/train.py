@@ -21,7 +21,10 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--minutes", type=float, help="end after so many, with as many of the steps as fitted in")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=0, help="processes that make the batches; a GPU needs several")
+    parser.add_argument("--size", type=int, help="side of the compact network's input in pixels, if not its own")
     parser.add_argument("--init", type=Path, help="run whose averaged weights to start from")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the peak learning rates")
     parser.add_argument("--teacher", type=Path, help="maps of teach.py, for the taught stage")
@@ -31,7 +34,7 @@ def main():
     train_joint(
         args.out, args.member, args.seed, args.steps, args.batch, threads=args.threads,
         rates=(2.5e-4 * args.rate, 8e-4 * args.rate), preset=args.preset, stage=args.stage, init=args.init, teacher=args.teacher,
-        lungs=args.lungs,
+        lungs=args.lungs, workers=args.workers, minutes=args.minutes, options={"size": args.size} if args.size else None,
     )
 
 

@@ -4,7 +4,9 @@ import csv
 import json
 import os
 import re
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import cv2
@@ -186,8 +188,10 @@ def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:
     pixels = np.lib.format.open_memmap(cache / "films.npy", "w+", np.uint8, shape)
     lungs = np.lib.format.open_memmap(cache / "lungs.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
     lesions = np.lib.format.open_memmap(cache / "lesions.npy", "w+", np.uint8, (len(films), MASK_SIDE, MASK_SIDE))
+    with ProcessPoolExecutor() as pool:
+        for row, decoded in enumerate(pool.map(_film, [data / film.path for film in films], repeat(side), chunksize=64)):
+            pixels[row] = decoded
     for row, film in enumerate(films):
-        pixels[row] = _film(data / film.path, side)
         if film.lung:
             lungs[row] = _mask(data / film.lung)
         if film.lesion:

@@ -18,6 +18,8 @@ STAGE_WEIGHTS = {
     "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0},
     # The few scored films have been seen often by now: less of them, more of what a teacher says of the others.
     "taught": WEIGHTS | {"zones": 2.0, "taught": 1.5, "within": 0.3},
+    # As Park et al. 2021 weigh them, for the ablation: class token and zones, 1 : 5, no other class head, no squared error of the score.
+    "one-to-five": WEIGHTS | {"evidence": 0.0, "within": 0.0, "zones": 5.0, "score": 0.0},
     # Single tasks, for the ablation: the class without severity, severity without class and findings.
     "class": WEIGHTS | {"zones": 0.0, "score": 0.0, "lesion": 0.0, "extent": 0.0, "boxes": 0.0},
     "severity": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "findings": 0.0},
@@ -155,5 +157,5 @@ def joint_loss(out, batch, weights=WEIGHTS):
         "extent": F.mse_loss(out["extent"][extent], batch["extent"][extent]) if extent.any() else maps.sum() * 0,
     }
     total = sum(weights[name] * value for name, value in terms.items())
-    return total, {name: float(value.detach()) for name, value in terms.items()}
+    return total, {name: value.detach() for name, value in terms.items()}
 

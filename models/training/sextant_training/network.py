@@ -1,6 +1,6 @@
 """The compact network: a light backbone, and one decoder for lungs and severity.
 
-Input [B, 1, 256, 256], the lungs of a film of 384 x 384. Corpus 16x16 tokens of 192 (strides 16 and 32 of the backbone, added); maps on a 128x128 grid.
+Input [B, 1, 256, 256] (or `size`), the lungs of a film half as large again, of 512 x 512 at most. Corpus 16x16 tokens of 192 (strides 16 and 32 of the backbone, added); maps on a 128x128 grid.
 """
 
 import torch
@@ -13,6 +13,8 @@ from .lung_crop import MARGIN
 from .transformer import Transformer
 
 WIDTH = 192
+# Sides of the films of `cxr`.
+LARGEST_FILM = 512
 
 
 class Decoder(nn.Module):
@@ -47,7 +49,7 @@ class CompactNet(FilmNet):
     ):
         layers = depth if use_transformer else 0
         super().__init__(WIDTH, Transformer(WIDTH, layers, heads, (size // 16) ** 2, 3 * WIDTH, positions=positions), WIDTH, pcam)
-        self.size, self.film, self.margin = size, size * 3 // 2, MARGIN
+        self.size, self.film, self.margin = size, min(size * 3 // 2, LARGEST_FILM), MARGIN
         self.backbone = LiteBackbone(pretrained, frozen_blocks)
         self.project16, self.project32 = nn.Conv2d(112, WIDTH, 1), nn.Conv2d(320, WIDTH, 1)
         self.decoder = Decoder()

@@ -8,6 +8,7 @@ import torch.nn.functional as F
 
 from .augment import MAP
 from .dataset import DATA, Film
+from .device import DEVICE
 from .film_network import CLASS_HEADS, GRADE_1
 from .look import look_at_all
 from .preprocess import preprocess, read_grey
@@ -34,9 +35,11 @@ def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
     probability [N, M, M], `zones` [N, M, M] of the zone readers (the lesion logits where there are none), logits of each class head
     [N, 3], findings, extent, and the first one's boxes of the lungs [N, 4] and pooled features of the whole film."""
     parts = {name: [] for name in ("lesion", "lung", "zones", *AVERAGED, "box", "pooled")}
+    for network in (*nets, *readers):
+        network.to(DEVICE)
     with torch.inference_mode():
         for start in range(0, len(inputs), BATCH):
-            film = torch.from_numpy(inputs[start : start + BATCH])
+            film = torch.from_numpy(inputs[start : start + BATCH]).to(DEVICE)
             looks, box, pooled = look_at_all(nets, film)
 
             def mean(name, of=looks):
@@ -46,7 +49,7 @@ def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
             batch |= {"lesion": on_map_grid(mean("maps"))[:, GRADE_1], "lung": on_map_grid(mean("lung"))[:, 0]}
             batch["zones"] = read_zones(readers, film, box)[:, 0] if readers else batch["lesion"]
             for name, values in parts.items():
-                values.append(batch[name])
+                values.append(batch[name].cpu())
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 
 

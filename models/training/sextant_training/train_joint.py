@@ -1,22 +1,24 @@
-"""The training loop of every stage and preset: seeded, resumable; two runs with one thread each share two cores."""
+"""The training loop of every stage and preset: seeded, resumable; two runs with one thread each share two cores, several share a GPU."""
 
 import json
 import math
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 
+from .batches import Batches, Frame, batches_from
 from .copies import COPIES
 from .data_digest import sha256_of
 from .dataset import load_all, of_every_row
+from .device import DEVICE
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
-from .sampling import classes_of_hosts, collate, epoch_order, make_sample, training_films
+from .sampling import training_films
 from .teachers import teachers_for
 
-LOG_EVERY, SAVE_EVERY = 20, 40
+# Steps between two lines of the curve, seconds between two checkpoints.
+LOG_EVERY, SAVE_EVERY = 20, 90
 
 
 def make_optimiser(net, backbone_rate, head_rate):
@@ -31,11 +33,9 @@ def make_optimiser(net, backbone_rate, head_rate):
     return torch.optim.AdamW(groups, lr=1e-4, weight_decay=1e-2, fused=True)
 
 
-def rate_factor(step: int, steps: int, warm: int = 60) -> float:
-    """Share of the peak rate: linear warm-up, then half a cosine to 2 %."""
-    if step < warm:
-        return (step + 1) / warm
-    return 0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, (step - warm) / max(1, steps - warm))))
+def rate_factor(step: int, done: float, warm: int = 60) -> float:
+    """Share of the peak rate at a step where a share `done` of the run is over: linear warm-up, then half a cosine to 2 %."""
+    return min(1.0, (step + 1) / warm) * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, done))))
 
 
 def save(path: Path, **state):
@@ -53,26 +53,26 @@ class Curve:
         self.log, self.batch = open(path, "a"), batch
         self.sums, self.count, self.began = {}, 0, time.time()
 
-    def add(self, terms: dict[str, float]):
+    def add(self, terms: dict[str, float | torch.Tensor]):
         self.count += 1
         for name, value in terms.items():
             self.sums[name] = self.sums.get(name, 0) + value
 
     def write(self, step: int):
         line = {"step": step, "images_per_s": round(self.count * self.batch / (time.time() - self.began), 2)}
-        line |= {name: round(value / self.count, 4) for name, value in self.sums.items()}
+        line |= {name: round(float(value) / self.count, 4) for name, value in self.sums.items()}
         self.log.write(json.dumps(line) + "\n")
         self.log.flush()
         self.sums, self.count, self.began = {}, 0, time.time()
 
 
 def move_average(average: dict, net, decay: float):
+    state = net.state_dict()
+    floating = [key for key, value in state.items() if value.is_floating_point()]
     with torch.no_grad():
-        for key, value in net.state_dict().items():
-            if value.is_floating_point():
-                average[key].lerp_(value, 1 - decay)
-            else:
-                average[key].copy_(value)
+        torch._foreach_lerp_([average[key] for key in floating], [state[key] for key in floating], 1 - decay)
+        for key in state.keys() - set(floating):
+            average[key].copy_(state[key])
 
 
 def start(folder: Path, run: dict, rates, device, init: Path | None):
@@ -111,39 +111,43 @@ def in_bfloat16(forward, x: torch.Tensor, **options) -> dict[str, torch.Tensor]:
     return {name: value.float() for name, value in out.items()}
 
 
+def share_done(step: int, steps: int, began: float, minutes: float | None) -> float:
+    """Share of a run that is done, 0..1: of its steps, or, where that is further, of its `minutes`."""
+    share = step / steps
+    return share if minutes is None else max(share, (time.monotonic() - began) / (60 * minutes))
+
+
 def train_joint(
-    folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1,
-    preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None, lungs: Path | None = None,
-    options: dict | None = None,
+    folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1, workers=0,
+    minutes: float | None = None, preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None,
+    lungs: Path | None = None, options: dict | None = None,
 ):
     """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log.
 
-    `teacher`: maps written by teach.py; `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations.
+    `teacher`: maps written by teach.py; `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations. `workers`:
+    processes that make the batches (a GPU needs several). `minutes`: ends the run after so many, with as many of the steps as fitted in.
     """
     if stage == "taught" and teacher is None:
         raise SystemExit("the taught stage needs maps of teach.py (--teacher)")
     torch.set_num_threads(threads)
+    torch.backends.cudnn.benchmark = True
     folder.mkdir(parents=True, exist_ok=True)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES),
            "crops": lungs is not None, "batch": batch, "rates": list(rates)}
-    net, optimiser, average, step, lineage = start(folder, run, rates, device, init)
+    net, optimiser, average, step, lineage = start(folder, run, rates, DEVICE, init)
     films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)
-    rivals = classes_of_hosts(films)
     taught_by = []
     if teacher is not None:
         taught_by = teachers_for(teacher, member)
         arrays["taught"] = of_every_row(teacher, films)
-    rng, queue, curve = np.random.default_rng([seed, step]), [], Curve(folder / "curve.jsonl", batch, step)
-    while step < steps:
-        if len(queue) < batch:
-            queue += epoch_order(films, rng, stage)
-        chosen, queue = queue[:batch], queue[batch:]
-        data = collate([make_sample(f, arrays, films, rivals, rng, net) for f in chosen])
-        data = {name: value.to(device) for name, value in data.items()}
+    curve, began = Curve(folder / "curve.jsonl", batch, step), time.monotonic()
+    saved = began
+    for data in batches_from(Batches(films, arrays, Frame(net.size, net.margin), stage, seed, batch), step, steps, workers):
+        done = share_done(step, steps, began, minutes)
         for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * rate_factor(step, steps)
+            group["lr"] = group["peak"] * rate_factor(step, done)
+        data = {name: value.to(DEVICE, non_blocking=True) for name, value in data.items()}
         out = in_bfloat16(net, data["image"].contiguous(memory_format=torch.channels_last))
         loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage])
         optimiser.zero_grad(set_to_none=True)
@@ -153,10 +157,14 @@ def train_joint(
         step += 1
         curve.add(terms)
         move_average(average, net, min(ema, step / (19 + step)))
-        if step % LOG_EVERY == 0 or step == steps:
+        last = step == steps or done >= 1
+        if step % LOG_EVERY == 0 or last:
             curve.write(step)
-        if step % SAVE_EVERY == 0 or step == steps:
+        if last or time.monotonic() - saved > SAVE_EVERY:
+            saved = time.monotonic()
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
                 lineage=lineage, taughtBy=taught_by, **run,
             )
+        if last:
+            return

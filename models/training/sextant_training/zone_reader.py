@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from .augment import MAP
+from .device import DEVICE
 from .lung_crop import back, both_views, sample, upright
 from .zones import zone_masks
 
@@ -98,15 +99,16 @@ def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lun
     """Features of films [N, 1, F, F] with boxes [N, 4] and lung probabilities [N, M, M] in the films' frame; of one view alone of
     those that are not `wanted` [N] for the fit."""
     rng, rows = np.random.default_rng(4), {"planes": [], "films": [], "zones": []}
+    reader.to(DEVICE)
     with torch.inference_mode():
         for plane, edges, lung, fits in zip(inputs, boxes, lungs, wanted):
-            film, masks = torch.from_numpy(plane)[None], zone_masks(lung)
+            film, masks = torch.from_numpy(plane)[None].to(DEVICE), zone_masks(lung)
             films, zones = (np.full((FIT_VIEWS, *shape), np.nan, np.float32) for shape in ((reader.channels,), (6, reader.channels)))
             for index, one in enumerate(boxes_for_fit(edges, rng)[: FIT_VIEWS if fits else 1]):
                 box = torch.from_numpy(one)[None]
-                planes, mean = reader.features(both_views(film, box, reader.net.size))
-                planes = upright(planes, 1)
-                films[index], zones[index] = mean.mean(0).flatten().numpy(), zone_means(planes, box, masks)
+                planes, mean = reader.features(both_views(film, box.to(DEVICE), reader.net.size))
+                planes = upright(planes, 1).cpu()
+                films[index], zones[index] = mean.mean(0).flatten().cpu().numpy(), zone_means(planes, box, masks)
                 if index == 0:
                     rows["planes"].append(planes[0].half().numpy())
             rows["films"].append(films)
