@@ -1,8 +1,8 @@
-"""Builds the paper preset with random weights, writes it as packages and times PyTorch against onnxruntime on the same cores.
+"""Measures trained packages of the paper preset: their time against PyTorch on the same cores, and what the product reads with them.
 
-`python measure_paper.py --out FOLDER` writes FOLDER/fp32 and FOLDER/fp16 (380 and 190 MB: for looking at, never for committing) and
-paper.json into the build folder. The application runs them: `SEXTANT_MODELS=FOLDER/fp32 npm start`, or
-`npm run --silent sextant -- analyze FILM --model FOLDER/fp32`; what they answer is noise.
+`python measure_paper.py RUN --build FOLDER --fp32 PACKAGE --fp16 PACKAGE --into FOLDER` writes paper.json into the last folder, that of the package
+whose evidence it becomes part of. RUN is the run that ships, `--build` where evaluate.py and fit_gate.py left its constants, and the
+packages are export.py's. What `validate` says of the films of `test` comes from the float16 one.
 """
 
 import argparse
@@ -13,29 +13,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from sextant_training.dataset import CACHE
-from sextant_training.deploy import OUTPUTS, DeployNet, GateHead
-from sextant_training.gate_pictures import LABELS
-from sextant_training.manifest import manifest
-from sextant_training.onnx_graph import export
-from sextant_training.paper_network import CORPUS, PaperNet
-
-# Constants that change nothing, with the paper's own pooling: nothing was fitted.
-NEUTRAL = {
-    "zones": {"a": [1.0] * 6, "b": [0.0] * 6, "threshold": 0.5, "slope": 1.0, "intercept": 0.0, "pooling": "max"},
-    "classTemperature": 1.0, "lungThreshold": 0.5, "lesionThreshold": 0.5,
-}
-
-
-class OnePass(DeployNet):
-    """Without the mirror image, as the paper runs it."""
-
-    def forward(self, image):
-        out = self.members[0](image, relevance=True)
-        return (
-            torch.sigmoid(out["findings"]), out["class_token"], out["maps"][:, 1:2], torch.sigmoid(out["maps"][:, :1]),
-            out["relevance"].reshape(1, 1, 16, 16), self.gate(out["pooled"]),
-        )
+from export import read_json, shipped_network
+from sextant_training.dataset import CACHE, DATA
+from write_evidence import validate
 
 
 def median_ms(call, rounds: int) -> float:
@@ -53,49 +33,64 @@ def processor() -> str:
     return names[0] if names else "an unnamed processor"
 
 
-def write_package(network, size: int, folder: Path, storage: str) -> dict:
-    """The graph and a manifest beside it -> weights of the manifest."""
-    folder.mkdir(parents=True, exist_ok=True)
-    weights = export(network, size, OUTPUTS, folder / "paper.onnx", storage)
-    training = {"choice": "Random weights: for measuring time, not for reading.", "members": [{"preset": "paper"}]}
-    content = manifest("paper", "0.0.0-untrained", size, weights, NEUTRAL, {"minAcceptProbability": 0.0}, training, {})
-    (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n")
-    return weights
+def times(network, packages: dict[str, Path], threads: int, rounds: int) -> dict:
+    """Milliseconds a film in PyTorch and, by package, in onnxruntime; size and SHA-256 of the weights, and how far the outputs lie apart."""
+    import onnxruntime
+
+    image = torch.randn(1, 1, network.members[0].film, network.members[0].film)
+    with torch.inference_mode():
+        found = {"pytorchMs": median_ms(lambda: network(image), rounds)}
+        wanted = [value.numpy() for value in network(image)]
+    for name, package in packages.items():
+        weights = read_json(package / "manifest.json")["weights"]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        session = onnxruntime.InferenceSession(str(package / weights["file"]), options, providers=["CPUExecutionProvider"])
+
+        def run(session=session):
+            return session.run(network.outputs, {"image": image.numpy()})
+
+        found[name] = {
+            "bytes": weights["bytes"], "sha256": weights["sha256"], "onnxruntimeMs": median_ms(run, rounds),
+            "largestDifference": {output: float(np.abs(w - g).max()) for output, w, g in zip(network.outputs, wanted, run())},
+        }
+    return found
+
+
+def figures(validation: dict) -> dict:
+    """Of `validate` what the page shows."""
+    severity, pooled = validation["severity"], validation["diagnosis"]["pooled"]
+    names = ("scored", "refused", "expectedScoreAgainstMeanReader", "zonesAgainstSenior", "zoneAuc")
+    return {
+        "model": validation["model"], "severity": {name: severity[name] for name in names}, "segmentation": validation["segmentation"],
+        "pooled": {name: entry["auc"] for name, entry in pooled.items()}, "gate": validation["gate"],
+    }
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--build", type=Path, default=CACHE / "build")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--build", type=Path, required=True)
+    parser.add_argument("--fp32", type=Path, required=True)
+    parser.add_argument("--fp16", type=Path, required=True)
+    parser.add_argument("--into", type=Path, default=CACHE / "build")
+    parser.add_argument("--trained", required=True, help="on what, in words")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    import onnxruntime
-
     torch.set_num_threads(args.threads)
-    torch.manual_seed(0)
-    network = OnePass([PaperNet()], GateHead(CORPUS * 16, len(LABELS)), {"token": 1.0}).eval()
-    size = network.members[0].film
+    network, members, _ = shipped_network([args.run], args.build)
     report = {
         "parametersM": round(sum(p.numel() for p in network.members.parameters()) / 1e6, 1), "threads": args.threads,
         "processor": processor(), "conditions": f"Load average of the machine before: {os.getloadavg()[0]:.1f}.",
+        "trained": args.trained, "members": members,
     }
-    image = torch.randn(1, 1, size, size)
-    with torch.inference_mode():
-        report["pytorchMs"] = median_ms(lambda: network(image), args.rounds)
-        wanted = [v.numpy() for v in network(image)]
-    for name, storage in (("fp32", "float32"), ("fp16", "float16")):
-        weights = write_package(network, size, args.out / name, storage)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = args.threads
-        session = onnxruntime.InferenceSession(str(args.out / name / weights["file"]), options, providers=["CPUExecutionProvider"])
-        got = session.run(OUTPUTS, {"image": image.numpy()})
-        report[name] = {
-            "bytes": weights["bytes"], "onnxruntimeMs": median_ms(lambda s=session: s.run(OUTPUTS, {"image": image.numpy()}), args.rounds),
-            "largestDifference": {n: float(np.abs(w - g).max()) for n, w, g in zip(OUTPUTS, wanted, got)},
-        }
-    args.build.mkdir(parents=True, exist_ok=True)
-    (args.build / "paper.json").write_text(json.dumps(report, indent=2) + "\n")
+    report |= times(network.eval(), {"fp32": args.fp32, "fp16": args.fp16}, args.threads, args.rounds)
+    evidence = read_json(args.build / "evidence.json")
+    names = ("members", "severity", "lungDice", "lungFilms", "lesionDice", "lesionFilms", "covidWithinHost")
+    report |= {"unseen": {name: evidence[name] for name in names}, "test": figures(validate(args.fp16, DATA / "cxr/index.csv"))}
+    args.into.mkdir(parents=True, exist_ok=True)
+    (args.into / "paper.json").write_text(json.dumps(report, indent=2) + "\n")
     print(json.dumps(report, indent=1))
 
 

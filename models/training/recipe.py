@@ -14,7 +14,7 @@ zones from (evaluate.py fits the linear maps on them, or on those of a package).
 The stages take about two hours in all on two cores, a fifth of it for the teachers' maps, and the corpora to read zones from
 another hour and a half. Runs train side by side, one thread each.
 
-`--preset paper --compact FOLDER` (on a GPU) leaves joint-all (ships) and joint-a, -b, -c: corpus and joint as above, but with the lungs and
+`--preset paper --compact FOLDER` (on a GPU) leaves joint-all (ships) and joint-a, -c: corpus and joint as above, but with the lungs and
 the teachers' maps of a compact recipe's FOLDER, so that films without zone scores teach severity, too. `--minutes 2 5` ends the two stages after
 so many minutes.
 """
@@ -42,6 +42,8 @@ LUNGS = "lungs.npy"
 
 # Whose hospitals each leaves out until the last stage (sampling.py), and its seed.
 MEMBERS = {"a": 1, "b": 2, "c": 3}
+# Those of the paper preset that its constants and figures come from.
+PAPER_MEMBERS = ("a", "c")
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def paper(out: Path, compact: Path, steps: Steps, minutes: tuple[float, float] |
     how = ["--preset", "paper", "--workers", workers, "--lungs", compact / LUNGS]
     limits = [["--minutes", limit] for limit in minutes] if minutes else [[], []]
     together(train("corpus", "corpus", 1, steps.paper_corpus, out / "corpus", *how, *limits[0]))
-    teachers = {member: compact / f"teacher-taught-{member}.npy" for member in MEMBERS} | {"all": compact / "teacher-final-all.npy"}
+    teachers = {member: compact / f"teacher-taught-{member}.npy" for member in PAPER_MEMBERS} | {"all": compact / "teacher-final-all.npy"}
     together([
         c for member, maps in teachers.items()
         for c in train("joint", member, 1, steps.paper_joint, out / f"joint-{member}", *how, *limits[1], "--init", out / "corpus", "--teacher", maps)

@@ -3,12 +3,13 @@
 from .evidence_children import children_section
 from .evidence_class import class_section, findings_section, prevalence_section
 from .evidence_copies import copies_section
+from .evidence_paper import paper_section
 from .evidence_severity import severity_section, unseen_section, views_section
 from .figures_text import span
 
 NOT_MEASURED = """\
 - A whole recipe on crops larger than 256 x 256 (one short stage was tried, see above), other backbones for class and lesions, distillation of all networks into one.
-- The `paper` preset with trained weights. Its size and speed were measured with random weights."""
+- The `paper` preset trained for longer than a few minutes, or from pretrained weights."""
 
 
 def worst_section(failures: list[dict], cases: list[dict]) -> str:
@@ -90,23 +91,6 @@ trained on. Screens, half films and most screenshots and patterns come from the 
 | what | share | n |
 | --- | --- | --- |
 {rows}"""
-
-
-def paper_section(measured) -> str:
-    if not measured:
-        return "Not measured."
-    lines = [
-        f"One pass of the network over one film; a package makes three (the gate's features, the film, its mirror image). {measured['parametersM']} M parameters, "
-        f"{measured['threads']} threads of {measured['processor']}; PyTorch {measured['pytorchMs']:.0f} ms; random weights. {measured['conditions']} On another "
-        "machine, an Intel Xeon, onnxruntime took 78 % of PyTorch's time (docs/PERFORMANCE.md)"
-    ]
-    for name in ("fp32", "fp16"):
-        entry = measured[name]
-        lines.append(
-            f"onnxruntime, weights stored as {name}: {entry['onnxruntimeMs']:.0f} ms, {entry['bytes'] / 1e6:.0f} MB "
-            f"({100 * entry['onnxruntimeMs'] / measured['pytorchMs']:.0f} % of PyTorch's time)."
-        )
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def page(manifest: dict, evidence: dict, validation: dict, without_copies: dict) -> str:

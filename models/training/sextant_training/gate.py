@@ -6,6 +6,7 @@ import torch.nn.functional as F
 
 from .dataset import read_cxr, read_pretrain
 from .deploy import GateHead
+from .device import DEVICE
 from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_film, read_refused, spoiled
 from .look import pooled_features
 from .preprocess import preprocess
@@ -17,10 +18,11 @@ SPOILED = ["rotated", "rotated", "inverted", "cropped", "mirrored", "screen"]
 
 def features_of(net, pictures) -> np.ndarray:
     rows = []
+    net.to(DEVICE)
     with torch.inference_mode():
         for start in range(0, len(pictures), 16):
             x = torch.from_numpy(np.stack([preprocess(p, net.film)[None] for p in pictures[start : start + 16]]))
-            rows.append(pooled_features(net, x))
+            rows.append(pooled_features(net, x.to(DEVICE)).cpu())
     return torch.cat(rows).numpy()
 
 
@@ -51,12 +53,13 @@ def label_of(name: str) -> int:
     return LABELS.index("other" if name == "screen" else name)
 
 
-def training_set(net, seed: int, quick: bool):
+def training_set(net, seed: int, every: int):
     """Features, labels and fold (0 is kept to choose the passing probability) of a seeded set of pictures."""
     rng = np.random.default_rng(seed)
     films = [f for f in read_cxr() if f.split == "train"]
     pretrain = read_pretrain()
-    films += [pretrain[i] for i in rng.choice(len(pretrain), 300 if quick else 700, replace=False)]
+    films += [pretrain[i] for i in rng.choice(len(pretrain), 700, replace=False)]
+    films = films[::every]
     fold_of = {p: int(rng.integers(5)) for p in sorted({f.patient for f in films})}
     collector = Collector(net)
     add = collector.add
@@ -68,14 +71,14 @@ def training_set(net, seed: int, quick: bool):
         for name in names:
             wrong = spoiled(picture, name, rng)
             add([wrong if name == "screen" else mild(wrong, rng)], label_of(name), fold_of[film.patient])
-    for path, label, patient in refused_split(rng_seed=11)[0]:
+    for path, label, patient in refused_split(rng_seed=11)[0][::every]:
         picture = read_film(path)
         copies = [picture] + [mild(picture, rng) for _ in range(7)]
         copies += [picture[:, ::-1].copy(), 255 - picture]
         copies += [np.rot90(picture, k).copy() for k in (1, 2, 3)] if label == "other" else []
         add(copies, label_of(label), 1)
     pictures = {n: p for n, p in everyday().items() if n not in EVERYDAY_TEST}
-    add([everyday_picture(pictures, rng) for _ in range(500 if quick else 1200)], label_of("other"), 1)
+    add([everyday_picture(pictures, rng) for _ in range(1200 // every)], label_of("other"), 1)
     return collector.finish()
 
 
@@ -121,21 +124,21 @@ def choose_cut(head, features, labels) -> float:
     return float(np.round(np.clip(np.quantile(frontal, 0.015), 0.2, 0.9), 3))
 
 
-def report(net, head, cut: float, seed: int = 23) -> dict:
+def report(net, head, cut: float, every: int, seed: int = 23) -> dict:
     """Shares on films, patients and pictures that the head never saw: `pass` of what is right, `refused` of the rest."""
     rng = np.random.default_rng(seed)
-    films = [read_film(f.path) for f in read_cxr() if f.split == "test"]
+    films = [read_film(f.path) for f in read_cxr() if f.split == "test"][::every]
 
     def accepted(pictures):
         return accept_probability(head, features_of(net, pictures)) >= cut
 
     out = {"testFilmsPassed": {"share": float(accepted(films).mean()), "n": len(films)}}
-    held = refused_split(rng_seed=11)[1]
+    held = refused_split(rng_seed=11)[1][::every]
     pictures = {n: p for n, p in everyday().items() if n in EVERYDAY_TEST}
     groups = {
         "lateral": [read_film(p) for p, label, _ in held if label == "lateral"],
         "ct": [read_film(p) for p, label, _ in held if label == "other"],
-        "everyday": [everyday_picture(pictures, rng) for _ in range(150)] + list(pictures.values()),
+        "everyday": [everyday_picture(pictures, rng) for _ in range(150 // every)] + list(pictures.values()),
         "quarterTurn": [np.rot90(f, int(rng.choice([1, 3]))).copy() for f in films],
         "upsideDown": [np.rot90(f, 2).copy() for f in films],
         "inverted": [255 - f for f in films],
@@ -148,8 +151,9 @@ def report(net, head, cut: float, seed: int = 23) -> dict:
     return out
 
 
-def train_gate(net, seed: int = 5, quick: bool = False) -> tuple[GateHead, float, dict]:
-    features, labels, folds = training_set(net, seed, quick)
+def train_gate(net, every: int = 1, seed: int = 5) -> tuple[GateHead, float, dict]:
+    """(The head, its cut, what it passes and refuses); `every`: of films and pictures only every so many-th."""
+    features, labels, folds = training_set(net, seed, every)
     cut = choose_cut(fit_head(features[folds > 0], labels[folds > 0], seed), features[folds == 0], labels[folds == 0])
     head = fit_head(features, labels, seed)
-    return head, cut, report(net, head, cut)
+    return head, cut, report(net, head, cut, every)

@@ -1,0 +1,61 @@
+"""The section on the paper preset: how it was trained, what it reads, and its time against PyTorch (measure_paper.py)."""
+
+from .card import member_text
+
+WHAT_THIS_IS = """\
+The network of the paper at its own size, from random weights: no DenseNet-121 with ImageNet or chest weights can be had from the registries (the paper's
+corpus was trained on CheXpert, 224,316 films; this one saw some six thousand views). **So short a training shows that the preset trains on a GPU, goes through
+the application and at what speed; it does not show what the paper's network can do.** Its weights are not committed (190 MB, and `compact` reads better)."""
+
+
+def interval(entry: dict, digits: int = 2) -> str:
+    middle = entry["estimate"] if "estimate" in entry else entry["auc"]
+    return f"{middle:.{digits}f} ({entry['low']:.{digits}f} to {entry['high']:.{digits}f})"
+
+
+def figures_table(measured: dict) -> str:
+    test, unseen = measured["test"], measured["unseen"]
+    severity, mean = test["severity"], unseen["severity"]["expectedAgainstMeanReader"]
+    expected, segments = severity["expectedScoreAgainstMeanReader"], test["segmentation"]
+    hosts = "; ".join(f"{host} {entry['auc']:.2f}" for host, entry in unseen["covidWithinHost"].items())
+    rows = [
+        ("MSE of the expected score against the mean of the readers", interval(expected["mse"]), f"{mean['mse']:.2f}"),
+        ("r", interval(expected["pearson"]), f"{mean['r']:.2f}"),
+        ("kappa against the senior reader", interval(severity["zonesAgainstSenior"]["kappa"]), f"{unseen['severity']['kappa']:.2f}"),
+        ("zone AUC", interval(severity["zoneAuc"]), f"{unseen['severity']['zoneAuc']:.2f}"),
+        ("lung Dice", interval(segments["lung"]["mean"], 3), f"{unseen['lungDice']:.3f}"),
+        ("lesion Dice (on `test` as outlined)", interval(segments["lesion"]["mean"], 3), f"{unseen['lesionDice']:.3f}"),
+        ("AUC, normal", interval(test["pooled"]["normal"]), ""),
+        ("AUC, COVID-19", interval(test["pooled"]["covid19"]), hosts),
+    ]
+    head = f"| | `test`, by `validate` ({severity['scored']} scored) | hospitals never seen ({unseen['severity']['films']} scored) |\n| --- | --- | --- |\n"
+    return head + "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def time_lines(measured: dict) -> str:
+    lines = [
+        f"Time of the whole package over one film (three passes: gate, film, mirror image), {measured['threads']} threads of {measured['processor']}: PyTorch "
+        f"{measured['pytorchMs']:.0f} ms. {measured['conditions']}"
+    ]
+    for name in ("fp32", "fp16"):
+        entry = measured[name]
+        lines.append(
+            f"onnxruntime, weights stored as {name}: {entry['onnxruntimeMs']:.0f} ms ({100 * entry['onnxruntimeMs'] / measured['pytorchMs']:.0f} % of PyTorch's time), "
+            f"{entry['bytes'] / 1e6:.0f} MB, SHA-256 `{entry['sha256'][:16]}…`; outputs differ from PyTorch's by at most {max(entry['largestDifference'].values()):.1g}."
+        )
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def paper_section(measured) -> str:
+    if not measured:
+        return "Not measured."
+    gate = measured["test"]["gate"]
+    return f"""\
+{WHAT_THIS_IS}
+
+{measured['parametersM']} M parameters. {measured['trained']} Run: {'; '.join(member_text(member) for member in measured['members'])}. Films of `test` that pass its gate: {gate['accepted']} of
+{gate['cases']}.
+
+{figures_table(measured)}
+
+{time_lines(measured)}"""
