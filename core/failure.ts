@@ -20,6 +20,10 @@ export const failureMessages = {
   'input/not-a-file': 'The path is not a regular file.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form': 'Patient, date and view are needed for an image without a DICOM header.',
+  'input/future-date':
+    'The header dates the film in the future: such a day is not taken over. State patient, date and view of the film; a patient or a view that the header states stands.',
+  'input/date-before-x-rays':
+    'The header dates the film before X-rays were known: such a day is not taken over. State patient, date and view of the film; a patient or a view that the header states stands.',
   'dicom/no-pixel-data': 'The DICOM object holds no image.',
   'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',
   'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',

@@ -5,6 +5,7 @@ import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict
 import type { CorrectionRecord, FilmFacts, PatientCorrectionRecord } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
+import type { ImpossibleDay } from '../dicom/film-day';
 import type { Failure } from '../failure';
 
 /** ISO 8601 calendar date, `YYYY-MM-DD`, of the exposure, the form or a correction (decision 0044); no time zone. */
@@ -215,7 +216,8 @@ export interface ImportOutcome {
         readonly patientName: string;
         readonly otherPatient: boolean;
       }
-    | { readonly kind: 'needs-form' }
+    /** `headerDay`: what the header states where no film can have been taken then. */
+    | { readonly kind: 'needs-form'; readonly headerDay?: ImpossibleDay }
     /** `patient` or `film` where the failure is about one in the archive: they are shown, never logged. */
     | {
         readonly kind: 'failed';

@@ -2,10 +2,20 @@
 export const firstFilmDay = '1895-11-08';
 const dayMs = 86_400_000;
 
+/** A day (ISO 8601) on which no film can have been taken, and why. */
+export interface ImpossibleDay {
+  readonly day: string;
+  readonly why: 'future' | 'beforeXRays';
+}
+
 /**
- * Whether a film can have been taken on that day (ISO 8601): from the discovery of X-rays to the morrow, which it is already
- * somewhere on Earth.
+ * Why no film can have been taken on that day (ISO 8601): X-rays were not known, or it is later than tomorrow, which it is
+ * already somewhere on Earth. Null where one can.
  * @param now milliseconds since 1970.
  */
-export const isFilmDay = (day: string, now: number): boolean =>
-  day >= firstFilmDay && day <= new Date(now + dayMs).toISOString().slice(0, 10);
+export function whyImpossible(day: string, now: number): ImpossibleDay['why'] | null {
+  if (day < firstFilmDay) return 'beforeXRays';
+  return day > new Date(now + dayMs).toISOString().slice(0, 10) ? 'future' : null;
+}
+
+export const isFilmDay = (day: string, now: number): boolean => whyImpossible(day, now) === null;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { pictureFormSchema } from '../../core/contract/workstation-api';
-import { FailureError } from '../../core/failure';
+import type { ImpossibleDay } from '../../core/dicom/film-day';
+import { FailureError, type Failure } from '../../core/failure';
 import type { ImportOutcome } from '../../core/contract/records';
 import type { ImportForm } from '../engine/import/describe-image';
 import { importFile } from '../engine/import/import-file';
@@ -45,9 +46,15 @@ const doubtTexts = {
 } as const;
 const doubtNames = ['otherName', 'otherSex', 'otherIssuer', 'otherPatient'] as const;
 
+function missingForm(headerDay: ImpossibleDay | undefined): Failure {
+  if (headerDay === undefined) return new FailureError('input/missing-form').failure;
+  const code = headerDay.why === 'future' ? 'input/future-date' : 'input/date-before-x-rays';
+  return new FailureError(code, headerDay.day).failure;
+}
+
 function report({ path, result }: ImportOutcome, json: boolean): boolean {
   if (result.kind === 'needs-form') {
-    printFailure(new FailureError('input/missing-form').failure, path);
+    printFailure(missingForm(result.headerDay), path);
     return false;
   }
   if (result.kind === 'failed') {

@@ -16,6 +16,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { gateSchema, modelIdentitySchema, severitySchema } from '../../core/analysis/analysis';
+import { failureMessages } from '../../core/failure';
+import { chestHeader, words, writeDicom } from '../../core/testing/write-dicom';
 import { Archive } from '../engine/archive/archive';
 import { sha256Of } from '../engine/archive/sha256-of';
 import { openStore } from '../engine/store/open-store';
@@ -243,6 +245,18 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     const { status, errors } = run('import', other);
     expect(status).toBe(2);
     expect(errors).toEqual([{ error: expect.objectContaining({ code: 'input/empty' }) as unknown }]);
+  });
+
+  test.each([
+    ['21800506', 'input/future-date', '2180-05-06'],
+    ['18510101', 'input/date-before-x-rays', '1851-01-01'],
+  ] as const)('say which day a header states where no film can be of it: %s', (date, code, detail) => {
+    const film = path.join(data, `${date}.dcm`);
+    const pixels = words([0, 1, 2, 3, 4, 5]);
+    writeFileSync(film, writeDicom({ ...chestHeader, '00080020 DA': date, '7fe00010 OW': pixels }));
+    const { status, errors } = run('import', film);
+    expect(status).toBe(2);
+    expect(errors).toEqual([{ error: { code, message: failureMessages[code], detail, path: film } }]);
   });
 
   test('exit 2 where a film was archived but its analysis failed, then and when it is imported again', () => {

@@ -11,6 +11,10 @@ export const failures: Catalogue['failures'] = {
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
   'input/missing-form': 'Für ein Bild ohne DICOM-Kopf werden Patient, Datum und Projektion gebraucht.',
+  'input/future-date':
+    'Der Kopf datiert die Aufnahme in die Zukunft: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
+  'input/date-before-x-rays':
+    'Der Kopf datiert die Aufnahme vor die Entdeckung der Röntgenstrahlen: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
   'dicom/unsupported-transfer-syntax': 'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest.',
   'dicom/unsupported-photometric-interpretation': 'Das Farbmodell des Bildes wird nicht unterstützt.',

@@ -49,10 +49,20 @@ export const imports: Catalogue['imports'] = {
   leftOut: 'ausgelassen',
   time: 'Uhrzeit (darf leer sein)',
   formTitle: 'Patient, Datum und Projektion fehlen',
+  impossibleTitle: 'Das Datum im Kopf kann nicht stimmen',
+  impossibleDays: {
+    future: (films, days) => `${films}: Der Kopf nennt ${days}. Das liegt in der Zukunft.`,
+    beforeXRays: (films, days) => `${films}: Der Kopf nennt ${days}. Damals waren Röntgenstrahlen noch nicht bekannt.`,
+  },
+  impossibleAdvice:
+    'Ein solches Datum wird nicht übernommen: Geben Sie den Tag an, an dem die Aufnahme entstand, oder lassen Sie sie aus. Hat eine Sammlung ihre Daten verschoben, verschieben Sie alle Aufnahmen eines Patienten um dieselbe Spanne, damit Reihenfolge und Abstände bleiben.',
+  filmCount: (count) => `${count} Aufnahmen`,
+  daysFromTo: (first, last) => `${first} bis ${last}`,
+  headerStates: (day) => `Kopf: ${day}`,
   formText: (count) =>
     count === 1
-      ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
-      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Kopf sagt, gilt:`,
+      ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
+      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Kopf sagt, gilt:`,
   patientId: 'Patienten-ID',
   newPatient: 'Neuer Patient',
   knownPatient: (name, birthDate) =>

@@ -48,10 +48,21 @@ export const imports = {
   leftOut: 'left out',
   time: 'Time (may be empty)',
   formTitle: 'Patient, date and projection are missing',
+  impossibleTitle: 'The date in the header cannot be right',
+  impossibleDays: {
+    future: (films: string, days: string) => `${films}: the header states ${days}. That lies in the future.`,
+    beforeXRays: (films: string, days: string) =>
+      `${films}: the header states ${days}. That was before X-rays were known.`,
+  },
+  impossibleAdvice:
+    'Such a date is not taken over: type the day on which the film was taken, or leave the film out. Where a collection has shifted its dates, shift all films of a patient by the same span, so that their order and intervals stay.',
+  filmCount: (count: number) => `${count} films`,
+  daysFromTo: (first: string, last: string) => `${first} to ${last}`,
+  headerStates: (day: string) => `header: ${day}`,
   formText: (count: number) =>
     count === 1
-      ? 'One file has no DICOM header, or none with a date. Say whose it is, of which day and in which projection; what a header does say stands:'
-      : `${count} files have no DICOM header, or none with a date. Say whose they are, on which day and in which projection each was taken; what a header does say stands:`,
+      ? 'One file has no DICOM header, or none with a usable date. Say whose it is, of which day and in which projection; what a header does say stands:'
+      : `${count} files have no DICOM header, or none with a usable date. Say whose they are, on which day and in which projection each was taken; what a header does say stands:`,
   patientId: 'Patient ID',
   newPatient: 'New patient',
   knownPatient: (name: string, birthDate: string | null) =>

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { View } from '../../../core/analysis/analysis';
 import type { PictureForm } from '../../../core/contract/workstation-api';
 import { cleanText } from '../../../core/dicom/clean-text';
-import { isFilmDay } from '../../../core/dicom/film-day';
+import { whyImpossible, type ImpossibleDay } from '../../../core/dicom/film-day';
 import { isPlaceholderId, isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
 import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
@@ -53,13 +53,18 @@ function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined)
   return { ...stated, birthDate: null, sex: null, issuer: null, demo, credit };
 }
 
-/** A film whose header states no day on which it cannot have been taken: such a one is not known, nor is its hour. `now` is ISO 8601. */
-export function withoutImpossibleDay(radiograph: Radiograph, now: string): Radiograph {
-  const { identity } = radiograph;
-  if (identity === null || identity.filmDate === null || isFilmDay(identity.filmDate, Date.parse(now)))
-    return radiograph;
-  return { ...radiograph, identity: { ...identity, filmDate: null, filmTime: null } };
+/** The day that a film's header states where none can have been taken on it; else null. `now` is ISO 8601. */
+export function impossibleDayOf({ identity }: Radiograph, now: string): ImpossibleDay | null {
+  const day = identity?.filmDate ?? null;
+  const why = day === null ? null : whyImpossible(day, Date.parse(now));
+  return day === null || why === null ? null : { day, why };
 }
+
+/** A film as if its header stated neither day nor hour. */
+export const withoutDay = (radiograph: Radiograph): Radiograph =>
+  radiograph.identity === null
+    ? radiograph
+    : { ...radiograph, identity: { ...radiograph.identity, filmDate: null, filmTime: null } };
 
 /** A picture's study is its patient's day. The form says the hour where it says the day. */
 function studyOf(identity: DicomIdentity | null, patientId: string, date: string, form: ImportForm | undefined) {

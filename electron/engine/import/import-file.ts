@@ -9,7 +9,7 @@ import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
-import { describeImage, statedPatient, withoutImpossibleDay, type ImportForm } from './describe-image';
+import { describeImage, impossibleDayOf, statedPatient, withoutDay, type ImportForm } from './describe-image';
 import { conflict, duplicate } from './known-film';
 import { readSettledInput, type Clock } from './read-input';
 
@@ -56,9 +56,12 @@ async function importBytes(
     await archive.restore(bytes, sha256);
     return duplicate(db, known, form);
   }
-  const radiograph = withoutImpossibleDay(await context.decode(bytes), context.now());
+  const decoded = await context.decode(bytes);
   onStep?.('decoded');
-  if (form === undefined && radiograph.identity?.filmDate == null) return { kind: 'needs-form' };
+  const headerDay = impossibleDayOf(decoded, context.now());
+  const radiograph = headerDay === null ? decoded : withoutDay(decoded);
+  if (form === undefined && radiograph.identity?.filmDate == null)
+    return { kind: 'needs-form', ...(headerDay === null ? {} : { headerDay }) };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
   const before = objection(db, description, { radiograph, form });
   if (before !== null) return before;

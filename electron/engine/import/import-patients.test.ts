@@ -48,12 +48,12 @@ describe('films of different people', () => {
   });
 
   test.each([
-    ['the day after tomorrow', '20260103'],
-    ['the end of time', '99991231'],
-    ['the time before X-rays', '18510101'],
-  ])('are asked for where their header dates them %s', async (_, date) => {
+    ['the day after tomorrow', '20260103', { day: '2026-01-03', why: 'future' }],
+    ['the end of time', '99991231', { day: '9999-12-31', why: 'future' }],
+    ['the time before X-rays', '18510101', { day: '1851-01-01', why: 'beforeXRays' }],
+  ])('are asked for, and why, where their header dates them %s', async (_, date, headerDay) => {
     const film = dicomFile({ '00080020 DA': date });
-    expect((await importFile(context, film)).result).toEqual({ kind: 'needs-form' });
+    expect((await importFile(context, film)).result).toEqual({ kind: 'needs-form', headerDay });
     const filled = { ...form, patientId: 'P7', date: '2021-02-03', time: '07:00:00' };
     expect((await importFile(context, film, filled)).result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
     expect(context.db.prepare('SELECT date, time FROM image').raw().get()).toEqual(['2021-02-03', '07:00:00']);

@@ -1,0 +1,56 @@
+import { cleanup, render, screen, within } from '@testing-library/svelte';
+import { afterEach, expect, it } from 'vitest';
+import type { ImportOutcome } from '../../core/contract/records';
+import type { ImpossibleDay } from '../../core/dicom/film-day';
+import { language } from '../i18n/language.svelte';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import PictureFormDialog from './PictureFormDialog.svelte';
+
+afterEach(() => {
+  cleanup();
+  language.choose('en');
+});
+
+const waiting = (fileName: string, headerDay?: ImpossibleDay): ImportOutcome => ({
+  fileName,
+  path: `/in/${fileName}`,
+  result: { kind: 'needs-form', ...(headerDay === undefined ? {} : { headerDay }) },
+});
+const future = (day: string): ImpossibleDay => ({ day, why: 'future' });
+
+function ask(...files: readonly ImportOutcome[]) {
+  const { workstation } = fakeWorkstation({});
+  render(PictureFormDialog, { files, workstation, onsubmit: () => undefined, onskip: () => undefined });
+}
+const told = () => screen.queryByTestId('impossible-days')?.textContent ?? '';
+
+it.each([
+  ['en', 'The date in the header cannot be right', 'a.dcm: the header states 2180-05-06. That lies in the future.'],
+  ['de', 'Das Datum im Kopf kann nicht stimmen', 'a.dcm: Der Kopf nennt 2180-05-06. Das liegt in der Zukunft.'],
+] as const)('says which day a header states, that it lies ahead, and what to do (%s)', (code, title, sentence) => {
+  language.choose(code);
+  ask(waiting('a.dcm', future('2180-05-06')));
+  expect(screen.getByText(title)).toBeDefined();
+  expect(told()).toContain(sentence);
+  expect(told()).toContain(language.text.imports.impossibleAdvice);
+});
+
+it('says of several films from when to when, and of each its own', () => {
+  ask(
+    waiting('a.dcm', future('2181-01-02')),
+    waiting('b.dcm', future('2180-05-06')),
+    waiting('c.dcm', { day: '1851-01-01', why: 'beforeXRays' }),
+    waiting('d.png'),
+  );
+  expect(screen.getByText('Patient, date and projection are missing')).toBeDefined();
+  expect(told()).toContain('2 films: the header states 2180-05-06 to 2181-01-02. That lies in the future.');
+  expect(told()).toContain('c.dcm: the header states 1851-01-01. That was before X-rays were known.');
+  const row = (file: string) => within(screen.getByRole('rowheader', { name: new RegExp(file) }));
+  expect(row('b.dcm').getByText('header: 2180-05-06')).toBeDefined();
+  expect(row('d.png').queryByText(/header/)).toBeNull();
+});
+
+it('says nothing of days where no header states one', () => {
+  ask(waiting('a.png'), waiting('b.png'));
+  expect(told()).toBe('');
+});
