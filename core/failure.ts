@@ -112,6 +112,17 @@ export class FailureError extends Error {
   }
 }
 
+const fullDisk: ReadonlySet<string> = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_SHMSIZE',
+  'ENOSPC',
+  'EDQUOT',
+]);
+
+/** Whether the system or SQLite says by this code that there is no room left. */
+export const isDiskFull = (code: string | undefined): boolean => code !== undefined && fullDisk.has(code);
+
 /** What SQLite calls a file that is damaged, or no database at all. */
 const damagedStore = /^SQLITE_(CORRUPT|NOTADB)/;
 

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
-import { FailureError } from '../../core/failure';
+import { FailureError, isDiskFull } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
 
 /** Where this installation and this account keep things. */
@@ -29,9 +29,8 @@ function makeWritable(folder: string): void {
     fs.rmSync(trial);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    const full = ['ENOSPC', 'EDQUOT'].includes(code);
     const detail = `${folder} (${code})`;
-    throw new FailureError(full ? 'archive/disk-full' : 'store/unusable', detail, { cause: error });
+    throw new FailureError(isDiskFull(code) ? 'archive/disk-full' : 'store/unusable', detail, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError } from '../../../core/failure';
+import { FailureError, isDiskFull } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
 import { sha256Of } from './sha256-of';
@@ -11,7 +11,6 @@ export type ArchiveStep = 'written' | 'synced' | 'renamed' | 'folder-synced';
 
 const partialsFolder = 'partial';
 const unclaimedFolder = 'unclaimed';
-const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '');
 
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for syncing; NTFS journals the rename itself.
@@ -78,7 +77,8 @@ export class Archive {
       onStep('folder-synced');
     } catch (error) {
       await rm(partial, { force: true });
-      throw new FailureError(isFull(error) ? 'archive/disk-full' : 'archive/write-failed', undefined, { cause: error });
+      const code = isDiskFull(errorCode(error)) ? 'archive/disk-full' : 'archive/write-failed';
+      throw new FailureError(code, undefined, { cause: error });
     }
   }
 

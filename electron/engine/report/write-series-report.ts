@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { PatientSeries } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
@@ -7,6 +5,7 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
 import { replaceFile } from '../replace-file';
+import { fontFolder } from './font-folder';
 import { makeThumbnail } from './make-thumbnail';
 import { reportPdf } from './report-pdf';
 
@@ -18,9 +17,6 @@ export interface SeriesReportOptions {
   /** A film that cannot be read is left black. */
   readonly filmOf: (imageId: string) => Promise<Radiograph>;
 }
-
-const fontFolder = (): string =>
-  path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 
 async function thumbnails(content: ReportContent, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
   const made = new Map<string, Thumbnail>();

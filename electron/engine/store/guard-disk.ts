@@ -1,13 +1,5 @@
-import { FailureError, toFailure } from '../../../core/failure';
+import { FailureError, isDiskFull, toFailure } from '../../../core/failure';
 import { errorCode } from '../error-code';
-
-const fullCodes: ReadonlySet<string> = new Set([
-  'SQLITE_FULL',
-  'SQLITE_IOERR_WRITE',
-  'SQLITE_IOERR_SHMSIZE',
-  'ENOSPC',
-  'EDQUOT',
-]);
 
 /** Runs a write; a full disk becomes `archive/disk-full` (the transaction has rolled back, nothing was stored). */
 export function guardDisk<Result>(write: () => Result): Result {
@@ -15,7 +7,7 @@ export function guardDisk<Result>(write: () => Result): Result {
     return write();
   } catch (error) {
     const code = errorCode(error);
-    if (code !== undefined && fullCodes.has(code)) throw new FailureError('archive/disk-full', code, { cause: error });
+    if (isDiskFull(code)) throw new FailureError('archive/disk-full', code, { cause: error });
     throw error;
   }
 }

@@ -1,22 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { draftFromAnalysis, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
 import { publishedLimit } from '../../../core/series/change-verdict';
 import { zoneIds } from '../../../core/severity/zone';
+import { fontFolder } from '../report/font-folder';
 import type { ReportOptions } from '../report/report-pdf';
 
-const fontFolder = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
-  'ttf',
-);
 export const options: ReportOptions = {
   paper: 'A4',
   language: 'en',
-  fontFolder,
+  fontFolder: fontFolder(),
   thumbnails: new Map(),
   productVersion: '0.0.0',
 };
