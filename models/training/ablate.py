@@ -102,21 +102,29 @@ def main():
     parser.add_argument("--build", type=Path, default=CACHE / "build")
     parser.add_argument("--corpus-steps", type=int, default=100)
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--only", nargs="+", default=[""], help="how the names of variants begin, for some of them alone: a table beside that of the others")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="runs at a time")
     args = parser.parse_args()
     args.build.mkdir(parents=True, exist_ok=True)
-    corpora = [Training(args.out / name, "corpus", "corpus", args.corpus_steps, options) for name, options in CORPORA.items()]
-    runs = [trainings_of(variant, args) for variant in VARIANTS]
+    variants = [variant for variant in VARIANTS if variant.name.startswith(tuple(args.only))]
+    corpora = [
+        Training(args.out / name, "corpus", "corpus", args.corpus_steps, options)
+        for name, options in CORPORA.items() if name in {variant.corpus for variant in variants}
+    ]
+    runs = [trainings_of(variant, args) for variant in variants]
     for trainings in (corpora, [training for of_variant in runs for training in of_variant]):
         side_by_side(Training.run, trainings, repeat(args.lungs), processes=args.processes)
-    rows = side_by_side(judged, [[training.folder for training in of_variant] for of_variant in runs], VARIANTS, processes=args.processes)
+    rows = side_by_side(judged, [[training.folder for training in of_variant] for of_variant in runs], variants, processes=args.processes)
     for row in rows:
         print(row["name"], json.dumps(rounded(row)), flush=True)
     report = {
         "members": MEMBERS, "seed": SEED, "corpusSteps": args.corpus_steps, "steps": args.steps, "network": frame_of_network(),
         "pooling": SHIPPED_POOLING, "rows": rounded(rows),
     }
-    (args.build / "ablation.json").write_text(json.dumps(report, indent=2) + "\n")
+    file = args.build / "ablation.json"
+    if file.exists() and args.only != [""]:
+        report = json.loads(file.read_text()) | {"again": report}
+    file.write_text(json.dumps(report, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
 from .card import member_text
 
 WHAT_THIS_IS = """\
-The network of the paper at its own size, from random weights: no DenseNet-121 with ImageNet or chest weights can be had from the registries (the paper's
-corpus was trained on CheXpert, 224,316 films; this one saw some six thousand views). **So short a training shows that the preset trains on a GPU, goes through
-the application and at what speed; it does not show what the paper's network can do.** Its weights are not committed (190 MB, and `compact` reads better)."""
+The network of the paper at its own size, from random weights: no DenseNet-121 with ImageNet or chest weights is to be had from the registries, and the
+paper's corpus was trained on a large public collection. **So short a training shows that the preset trains on a GPU, goes through the application, and at
+what speed; it does not show what the paper's network can do.** Its weights are not committed (190 MB, and `compact` reads better)."""
 
 
 def interval(entry: dict, digits: int = 2) -> str:

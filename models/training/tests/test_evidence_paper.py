@@ -1,0 +1,45 @@
+"""What the evidence says of the paper preset."""
+
+from sextant_training.evidence_page import trained_again
+from sextant_training.evidence_paper import paper_section
+
+
+def around(value: float, name: str = "estimate") -> dict:
+    return {name: value, "low": value - 0.1, "high": value + 0.1}
+
+
+def package(milliseconds: float) -> dict:
+    return {"bytes": 190e6, "sha256": "ab" * 32, "onnxruntimeMs": milliseconds, "largestDifference": {"findings": 2e-6, "lung_mask": 3e-5}}
+
+
+MEASURED = {
+    "parametersM": 94.0, "threads": 2, "processor": "a processor", "conditions": "Quiet.", "trained": "Trained in 5 minutes.",
+    "members": [{"member": "all", "seed": 1, "steps": 60, "stage": "joint", "lineage": []}],
+    "pytorchMs": 800.0, "fp32": package(400.0), "fp16": package(420.0),
+    "unseen": {
+        "severity": {"films": 72, "expectedAgainstMeanReader": {"mse": 3.5, "r": 0.4}, "kappa": 0.3, "zoneAuc": 0.7}, "lungDice": 0.8, "lesionDice": 0.35,
+        "covidWithinHost": {"h.org": around(0.6, "auc")},
+    },
+    "test": {
+        "severity": {
+            "scored": 30, "expectedScoreAgainstMeanReader": {"mse": around(3.1), "pearson": around(0.6)}, "zonesAgainstSenior": {"kappa": around(0.5)},
+            "zoneAuc": around(0.8, "auc"),
+        },
+        "segmentation": {"lung": {"mean": around(0.86)}, "lesion": {"mean": around(0.45)}},
+        "pooled": {"normal": around(0.6, "auc"), "covid19": around(0.7, "auc")}, "gate": {"accepted": 187, "cases": 195},
+    },
+}
+
+
+def test_the_paper_preset_is_told_with_its_training_figures_and_time():
+    text = paper_section(MEASURED)
+    assert "Trained in 5 minutes." in text and "`joint` on every hospital (seed 1, 60 steps)" in text and "187 of\n195" in text
+    assert "| MSE of the expected score against the mean of the readers | 3.10 (3.00 to 3.20) | 3.50 |" in text and "h.org 0.60" in text
+    assert "400 ms (50 % of PyTorch's time), 190 MB" in text and "at most 3e-05" in text
+    assert paper_section(None) == "Not measured."
+
+
+def test_what_was_trained_later_stands_in_a_table_of_its_own():
+    row = {"name": "losses 1 : 5", "lungDice": 0.9, "covidWithinHost": {}}
+    assert trained_again(None) == ""
+    assert "| losses 1 : 5 |" in trained_again({"corpusSteps": 1, "steps": 2, "rows": [row]})
