@@ -13,7 +13,6 @@ SOURCES = """\
 | ChestX-ray14 (Wang et al. 2017), with RSNA Pneumonia classes and boxes | findings, class, opacity boxes | research use, NIH Clinical Center to be named |
 | v7labs lung masks; GeneralBlockchain lesion masks | lungs, lesions | as published with the sets |
 | COVID-19 Radiography Database (Chowdhury et al. 2020, Rahman et al. 2021) | features, class, and films for a teacher to score | research use |
-| EfficientNet-Lite0 ImageNet weights | initial weights | Apache-2.0 |
 """
 
 
@@ -91,6 +90,35 @@ def copies_caveat(training: dict, unseen: dict) -> str:
     )
 
 
+def in_short(training: dict, unseen: dict) -> str:
+    """The error on a new hospital in a sentence, and what flatters it."""
+    mean, read_apart = unseen["severity"]["expectedAgainstMeanReader"], bool(training["zoneReaders"])
+    return (
+        f"In short: on {unseen['severity']['films']} films from hospitals that {'the zone readers' if read_apart else 'its judged networks'} had not seen, the expected "
+        f"score is off by {mean['mae']:.2f} of 6 points on average (against the\nmean of two readers; MSE {mean['mse']:.2f}{own_host(unseen)})."
+        + (" Corpora, pooling and crop were chosen on these very films, which flatters\nit." if read_apart else "")
+    )
+
+
+def chosen_sentence(training: dict) -> str:
+    if training["zoneReaders"]:
+        return "the linear maps are fitted to its mean. How these runs were chosen among others is told in docs/EVIDENCE.md."
+    return "how the run came about is told in the manifest (`training.choice`)."
+
+
+def constants_lines(training: dict, unseen: dict) -> str:
+    """On what films, and for which networks, the constants were fitted."""
+    if not training["zoneReaders"]:
+        return f"""\
+- Calibration (Platt), thresholds, the expected score, class temperature and the cut of lesions were fitted on hospitals that other networks of this
+  kind had not seen ({networks_text(unseen['members'])}). None of these ships; each was trained as this one was, without those hospitals."""
+    return f"""\
+- The zones' linear maps, their calibration (Platt), thresholds and the expected score were fitted on all films of those hospitals, by
+  networks that ship as they were; the figures above come from fits that left the film's own hospital out.
+- Class temperature and the cut of lesions were fitted on hospitals that the networks had not seen, before their last stage and where fewer of
+  them speak ({networks_text(unseen['members'])}) than ship; the shipped mean is somewhat more reliable than its probabilities say."""
+
+
 def readers_sentence(readers: list[dict]) -> str:
     """What gives the zone map."""
     if not readers:
@@ -108,18 +136,16 @@ def networks_part(content: dict) -> str:
     preset = PRESETS[training["members"][0]["preset"]]
     readers = readers_sentence(training["zoneReaders"])
     members = "; ".join(member_text(m) for m in training["members"])
+    networks = "one network" if len(training["members"]) == 1 else f"{len(training['members'])}\nnetworks"
     return f"""\
 # {content['name']} {content['version']}
 
 Research use only. Not a medical device, not for diagnosis.
 
-In short: on {unseen['severity']['films']} films from hospitals that the zone readers had not seen, the expected score is off by {unseen['severity']['expectedAgainstMeanReader']['mae']:.2f} of 6 points on average (against the
-mean of two readers; MSE {unseen['severity']['expectedAgainstMeanReader']['mse']:.2f}{own_host(unseen)}). Corpora, pooling and crop were chosen on these very films, which flatters
-it. The COVID-19 class is not reliable on a new hospital. Below, `test` is a split held back, `unseen` are hospitals left
+{in_short(training, unseen)} The COVID-19 class is not reliable on a new hospital. Below, `test` is a split held back, `unseen` are hospitals left
 out, `cohen` and `nih` the two collections, `a`, `b`, `c` and `corpus` sets of hospitals that a network was not trained on.
 {copies_caveat(training, unseen)}
-One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {len(training['members'])}
-networks over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
+One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {networks} over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
 Members, {batch_text(training['members'])} films a step: {members}.
 {readers} SHA-256 of the weights: `{weights['sha256']}`.
 
@@ -157,7 +183,7 @@ kappa and zone AUC against the senior reader.
 {severity_rows('unseen', unseen['severity'])}
 {severity_rows('test', test['severity'])}
 
-A zone is `{unseen['chosenPooling']}` of the zone map; the linear maps are fitted to its mean. How these runs were chosen among others is told in docs/EVIDENCE.md.
+A zone is `{unseen['chosenPooling']}` of the zone map; {chosen_sentence(content['training'])}
 95 % bootstrap intervals (patients drawn) on `test`: MSE {interval['mse'][0]:.2f} to {interval['mse'][1]:.2f}, r {interval['r'][0]:.2f} to {interval['r'][1]:.2f}, kappa {interval['kappa'][0]:.2f} to {interval['kappa'][1]:.2f}. The second
 reader against the senior on the same films: MSE {junior['mse']:.2f}, r {junior['r']:.2f}, agreement {100 * junior['zoneAgreement']:.1f} %, kappa {junior['kappa']:.3f}. So few films
 move easily: one film changes r by about .02.
@@ -189,15 +215,12 @@ Screens, half films and most screenshots and patterns come from the program that
 ## Calibration, drift and limits
 - Most follow-up films of the Hannover collection, the demo patient's among them, are in the training data at a smaller size: what the
   model says of them shows how the product works, not how well the model does.
-- The zones' linear maps, their calibration (Platt), thresholds and the expected score were fitted on all films of those hospitals, by
-  networks that ship as they were; the figures above come from fits that left the film's own hospital out.
-- Class temperature and the cut of lesions were fitted on hospitals that the networks had not seen, before their last stage and where fewer of
-  them speak ({networks_text(unseen['members'])}) than ship; the shipped mean is somewhat more reliable than its probabilities say.
+{constants_lines(training, unseen)}
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
 - {preset.limit}
 
 ## Data
-{SOURCES}
+{SOURCES}{preset.begins_with}
 SHA-256 of the index files, and of each folder's list of files with theirs: {', '.join(f'`{name}` {digest[:16]}…' for name, digest in training['dataSha256'].items())} (whole in manifest.json).
 Licence of the weights: {content['licence']}.
 """

@@ -48,7 +48,7 @@ def within_head(width: int) -> nn.Module:
 class FilmNet(nn.Module):
     """The heads. A preset adds `backbone`, `corpus`, `enter`, `draw`, `pool`; `size` and `film`, the sides in pixels of its input
     and of the films it is cut from; and `margin`, that of its crop to the lungs (None: whole films). For the card it says in words
-    what its `parts` are, what it `looks` at, and its `limit`."""
+    what its `parts` are, what it `looks` at, its `limit`, and as a row of the sources what it `begins_with` or learns from beside films."""
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()

@@ -41,6 +41,7 @@ class CompactNet(FilmNet):
 
     parts = "EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four layers, one decoder for lungs and severity"
     looks = "the lungs, cut out of the film by a first pass, and their mirror image"
+    begins_with = "| EfficientNet-Lite0 ImageNet weights | initial weights | Apache-2.0 |\n"
     storage = "int8"
     limit = "The lungs are seen at 256 x 256: fine interstitial disease and small opacities are lost."
 

@@ -35,6 +35,7 @@ class MapHead(nn.Module):
 class PaperNet(FilmNet):
     parts = "DenseNet-121 corpus with PCAM findings, a Vision Transformer of twelve layers, a map head of five upsizing convolutions"
     looks = "the film and its mirror image"
+    begins_with = "| Severity maps of the `compact` networks, made from the sources above | severity of films without zone scores | as this |\n"
     storage = "float16"
     limit = "Films are seen at 512 x 512."
 

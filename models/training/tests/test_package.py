@@ -35,6 +35,13 @@ def test_card_is_the_one_of_the_manifest(manifest):
     assert (PACKAGE / "CARD.md").read_text() == card(manifest)
 
 
+def test_the_card_of_a_package_without_zone_readers_does_not_speak_of_any(manifest):
+    member = manifest["training"]["members"][0] | {"preset": "paper"}
+    text = card(manifest | {"training": manifest["training"] | {"zoneReaders": [], "members": [member]}})
+    assert "DenseNet-121" in text and "the mean of one network over the film" in text and "training.choice" in text
+    assert not any(foreign in text for foreign in ("zone readers", "linear map", "Lite0", "Corpora, pooling"))
+
+
 def test_a_digest_of_data_changes_with_any_file_or_name(tmp_path):
     (tmp_path / "images").mkdir()
     (tmp_path / "images/a.jpg").write_bytes(b"film")
