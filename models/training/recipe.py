@@ -153,6 +153,8 @@ def main():
     out, steps = args.out, Steps()
     out.mkdir(parents=True, exist_ok=True)
     if args.preset == "paper":
+        if args.compact is None:
+            parser.error("the paper preset needs --compact, for lungs and teachers")
         paper(out, args.compact, steps, args.minutes, args.workers)
     else:
         compact(out, steps, args.threads, args.readers)

@@ -8,11 +8,20 @@ from sextant_training import judgement
 
 
 @pytest.fixture
-def started(monkeypatch, tmp_path) -> dict[str, list[list[str]]]:
+def begin(monkeypatch, tmp_path):
+    return lambda *options: commands_of(monkeypatch, tmp_path, options)
+
+
+@pytest.fixture
+def started(begin) -> dict[str, list[list[str]]]:
+    return begin()
+
+
+def commands_of(monkeypatch, tmp_path, options) -> dict[str, list[list[str]]]:
     """Arguments of every command that a whole run of the recipe starts, by script; nothing is started."""
     commands = []
     monkeypatch.setattr(recipe, "together", commands.extend)
-    monkeypatch.setattr("sys.argv", ["recipe.py", "--out", str(tmp_path)])
+    monkeypatch.setattr("sys.argv", ["recipe.py", "--out", str(tmp_path), *options])
     recipe.main()
     by_script = {}
     for _, script, *arguments in commands:
@@ -38,6 +47,16 @@ def test_what_ships_is_trained_once_on_every_hospital(started):
     last = [a for a in started["train.py"] if option(a, "--member") == "all"]
     assert [option(a, "--out") for a in last] == [f"final-{name}" for name in recipe.MEMBERS]
     assert len({option(a, "--seed") for a in last}) == len(last)
+
+
+def test_the_paper_preset_is_taught_by_those_who_left_out_what_it_leaves_out(begin):
+    runs = begin("--preset", "paper", "--compact", "R", "--minutes", "2", "5")["train.py"]
+    assert [(option(a, "--member"), option(a, "--teacher"), option(a, "--minutes")) for a in runs] == [
+        ("corpus", None, "2.0"), ("a", "R/teacher-taught-a.npy", "5.0"), ("c", "R/teacher-taught-c.npy", "5.0"), ("all", "R/teacher-final-all.npy", "5.0"),
+    ]
+    assert {option(a, "--init") for a in runs[1:]} == {"corpus"}
+    with pytest.raises(SystemExit):
+        begin("--preset", "paper")
 
 
 def test_runs_that_left_the_same_hospitals_out_speak_together(monkeypatch):
