@@ -63,9 +63,13 @@ def command(script: str, *arguments) -> list[str]:
     return [sys.executable, str(HERE / script), *map(str, arguments)]
 
 
-def steps_done(run: Path) -> int:
+def is_over(run: Path, steps: int) -> bool:
+    """Whether a run has made its steps, or ended by its `--minutes` before."""
     path = run / "last.pt"
-    return torch.load(path, weights_only=False, map_location="cpu")["step"] if path.exists() else 0
+    if not path.exists():
+        return False
+    kept = torch.load(path, weights_only=False, map_location="cpu")
+    return kept["step"] >= steps or kept.get("endedByMinutes", False)
 
 
 def together(commands: list[list[str]]) -> None:
@@ -78,7 +82,7 @@ def together(commands: list[list[str]]) -> None:
 
 def train(stage: str, hosts: str, seed: int, steps: int, out: Path, *more) -> list[list[str]]:
     """The command of a run that leaves the hospitals of `hosts` out, or none where it is finished."""
-    if steps_done(out) >= steps:
+    if is_over(out, steps):
         return []
     return [command("train.py", stage, "--member", hosts, "--seed", seed, "--steps", steps, "--out", out, *more)]
 

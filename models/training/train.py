@@ -21,7 +21,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--minutes", type=float, help="end after so many, with as many of the steps as fitted in; a run that goes on has them anew")
+    parser.add_argument("--minutes", type=float, help="end after so many, with as many of the steps as fitted in; one that was cut off has them anew")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0, help="processes that make the batches; a GPU needs several")
     parser.add_argument("--size", type=int, help="side of the compact network's input in pixels, if not its own")

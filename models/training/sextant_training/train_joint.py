@@ -164,7 +164,7 @@ def train_joint(
             saved = time.monotonic()
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                lineage=lineage, taughtBy=taught_by, **run,
+                endedByMinutes=last and step < steps, lineage=lineage, taughtBy=taught_by, **run,
             )
         if last:
             return

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import recipe
+import torch
 from sextant_training import judgement
 
 
@@ -57,6 +58,17 @@ def test_the_paper_preset_is_taught_by_those_who_left_out_what_it_leaves_out(beg
     assert {option(a, "--init") for a in runs[1:]} == {"corpus"}
     with pytest.raises(SystemExit):
         begin("--preset", "paper")
+
+
+@pytest.mark.parametrize(
+    ("kept", "starts"), [({"step": 500, "endedByMinutes": True}, False), ({"step": 500, "endedByMinutes": False}, True), ({"step": 4000}, False), (None, True)]
+)
+def test_a_run_that_ended_by_its_minutes_is_not_trained_again(begin, tmp_path, kept, starts):
+    if kept is not None:
+        (tmp_path / "corpus").mkdir()
+        torch.save(kept, tmp_path / "corpus/last.pt")
+    runs = begin("--preset", "paper", "--compact", "R", "--minutes", "2", "5")["train.py"]
+    assert any(option(a, "--out") == "corpus" for a in runs) == starts
 
 
 def test_runs_that_left_the_same_hospitals_out_speak_together(monkeypatch):
