@@ -1,4 +1,5 @@
-import type { ValueScale, VoiWindow } from '../image/radiograph';
+import type { LossyStep } from '../image/lossy-compression';
+import type { Equipment, ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
@@ -88,6 +89,9 @@ export interface SeriesImage {
   readonly pixelSpacingMm: readonly [row: number, column: number] | null;
   readonly photometricInterpretation: string;
   readonly source: 'dicom' | 'picture';
+  readonly equipment: Equipment;
+  /** Empty where nothing says that the film was compressed with loss. */
+  readonly lossySteps: readonly LossyStep[];
   readonly receivedAt: Instant;
   readonly state: ImageState;
   /** The latest analysis by the current model, or else the latest of any. */

@@ -92,7 +92,7 @@ async function readCompressed(
   const samples = await decode(frame, coded, info);
   if (samples.length !== frameBytes(coded)) throw new FailureError('input/corrupt', 'codestream length');
   if (narrow) return new Uint8Array(Uint16Array.from(samples).buffer);
-  const overshoots = syntax.lossy && info.bits > layout.bitsStored && layout.samplesPerPixel === 1;
+  const overshoots = syntax.lossyMethod !== null && info.bits > layout.bitsStored && layout.samplesPerPixel === 1;
   return overshoots && layout.highBit === layout.bitsStored - 1 ? saturate(samples, layout) : samples;
 }
 

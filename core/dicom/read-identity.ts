@@ -3,6 +3,7 @@ import { FailureError } from '../failure';
 import type { DicomIdentity } from '../image/radiograph';
 import { cleanText } from './clean-text';
 import { elementCode, elementId, elementText } from './element-text';
+import { readEquipment } from './read-equipment';
 import { readFilmMoment, toIsoDate } from './read-film-moment';
 
 const uidPattern = /^[0-9][0-9.]{0,63}$/;
@@ -64,7 +65,7 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
     modality: elementCode(dataSet, 'x00080060').slice(0, 16),
     filmDate,
     filmTime,
-    manufacturer: elementText(dataSet, 'x00080070', 'LO', 64) || null,
+    equipment: readEquipment(dataSet),
     transferSyntaxUid,
   };
 }

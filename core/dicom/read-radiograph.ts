@@ -9,6 +9,7 @@ import { modalityScale } from './modality-scale';
 import { parseDataSet, type Inflate } from './parse-data-set';
 import { readFrame, type DecodeCodestream } from './read-frame';
 import { readIdentity } from './read-identity';
+import { readLossySteps } from './read-lossy-steps';
 import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
 import { readPixelProportion, readPixelSpacing } from './read-pixel-spacing';
 import { misplacementOf, readView } from './read-view';
@@ -117,6 +118,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     photometricInterpretation: layout.photometricInterpretation,
     pixelSpacingMm: readPixelSpacing(dataSet),
     view,
+    lossySteps: readLossySteps(dataSet, syntax),
     identity,
   };
 }

@@ -1,4 +1,5 @@
 import { chooseWindows } from './choose-windows';
+import type { LossyStep } from './lossy-compression';
 import type { Radiograph } from './radiograph';
 import { ownGreyValues } from './value-scale';
 import { countValues, summariseCounts } from './value-histogram';
@@ -13,8 +14,9 @@ export function pictureRadiograph(picture: {
   readonly values: Uint16Array;
   readonly bits: 8 | 16;
   readonly colour: boolean;
+  readonly lossySteps: readonly LossyStep[];
 }): Radiograph {
-  const { width, height, values, bits, colour } = picture;
+  const { width, height, values, bits, colour, lossySteps } = picture;
   const histogram = summariseCounts(countValues(values));
   const { min, max } = histogram;
   return {
@@ -28,6 +30,7 @@ export function pictureRadiograph(picture: {
     photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',
     pixelSpacingMm: null,
     view: 'unknown',
+    lossySteps,
     identity: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { View } from '../analysis/analysis';
+import type { LossyStep } from './lossy-compression';
 
 /** A VOI LUT Sequence item over `Radiograph.values` (DICOM PS3.3 C.11.2.1.1): brightness 0..1 at index `value - first`. */
 export interface VoiLut {
@@ -24,6 +25,14 @@ export interface VoiWindow extends VoiFunction {
   readonly origin: 'stored' | 'automatic' | 'fullRange';
 }
 
+/** What made a film, as its header states it (DICOM PS3.3 C.7.5.1); null where it is not known. Hostile text. */
+export interface Equipment {
+  readonly manufacturer: string | null;
+  readonly modelName: string | null;
+}
+
+export const unknownEquipment: Equipment = { manufacturer: null, modelName: null };
+
 /** Identity read from a DICOM header; every string is hostile text. Dates are `YYYY-MM-DD`, times `HH:MM:SS`. */
 export interface DicomIdentity {
   readonly patientId: string;
@@ -42,7 +51,7 @@ export interface DicomIdentity {
   /** Day and time of the exposure where they are known, else of the study. */
   readonly filmDate: string | null;
   readonly filmTime: string | null;
-  readonly manufacturer: string | null;
+  readonly equipment: Equipment;
   readonly transferSyntaxUid: string;
 }
 
@@ -69,6 +78,8 @@ export interface Radiograph {
   readonly photometricInterpretation: string;
   readonly pixelSpacingMm: readonly [row: number, column: number] | null;
   readonly view: View;
+  /** Lossy compressions, in their order; empty where nothing says that there was one. */
+  readonly lossySteps: readonly LossyStep[];
   /** Null for PNG and JPEG. */
   readonly identity: DicomIdentity | null;
 }

@@ -3,6 +3,7 @@ import { nextTime } from '../testing/next-time';
 import type { Catalogue } from '../i18n/catalogue';
 import { german } from '../i18n/de/german';
 import { english } from '../i18n/en/english';
+import { unknownEquipment } from '../image/radiograph';
 import { judgeChange, publishedLimit, type SeriesValue } from '../series/change-verdict';
 import { describeChange } from './compose-impression';
 
@@ -17,6 +18,7 @@ const value = (
   date: '2020-03-01',
   time: nextTime(),
   view,
+  equipment: unknownEquipment,
   score,
   observer,
   definition: 'brixia>=1',
@@ -32,6 +34,20 @@ it.each([
     expect(
       describeChange({ change, since: change.from.date }, texts).endsWith(`). ${texts.severity.reasons[reason]}`),
     ).toBe(true);
+});
+
+it.each([
+  ['different-manufacturer', 'Other'],
+  ['different-equipment-model', 'ACME'],
+] as const)('says after the projections that the equipment differs: %s', (reason, manufacturer) => {
+  const before = { ...value('PA'), equipment: { manufacturer: 'ACME', modelName: 'DX 1' } };
+  const after = { ...value('AP'), equipment: { manufacturer, modelName: 'DX 2' } };
+  const change = judgeChange(before, after, publishedLimit);
+  for (const texts of [english, german]) {
+    const { reasons } = texts.severity;
+    const words = describeChange({ change, since: before.date }, texts);
+    expect(words.endsWith(`). ${reasons['different-projection']} ${reasons[reason]}`)).toBe(true);
+  }
 });
 
 it('adds nothing to a comparison that nothing weakens', () => {

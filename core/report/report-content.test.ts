@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import { english } from '../i18n/en/english';
+import { unknownEquipment } from '../image/radiograph';
 import { withoutHiddenValues } from '../reading/independent-first';
 import { zoneDefinition, type ReadingContent, type ReadingRecord } from '../reading/reading';
 import { publishedLimit } from '../series/change-verdict';
@@ -53,6 +54,8 @@ const film = (day: number, network: number, readings: readonly ReadingRecord[] =
     id: `film-${day}`,
     date: `2020-03-0${day}`,
     view: 'PA',
+    equipment: unknownEquipment,
+    lossySteps: [],
     receivedAt: '2026-01-01T00:00:00.000Z',
     state: { kind: 'analysed' },
     readings,
@@ -89,6 +92,38 @@ describe('two films of one day', () => {
     const content = contentOf(at(null, 'e', 5), at('08:10:00', 'm', 1));
     expect(content.verdict).toContain(english.severity.reasons['order-unknown']);
     expect(content.limit).toBeNull();
+  });
+});
+
+describe('what the headers say of the films', () => {
+  const made = (day: number, manufacturer: string | null) => ({
+    ...film(day, day),
+    equipment: { manufacturer, modelName: null },
+  });
+  const { equipment } = english.report.caveats;
+
+  it('is a caveat of the verdict and of the series where the manufacturers differ', () => {
+    const content = contentOf(made(1, 'ACME'), made(2, 'Other'));
+    expect(content.verdict).toContain(english.severity.reasons['different-manufacturer']);
+    expect(content.caveats).toContain(equipment);
+  });
+
+  it('is a caveat of the series alone where only earlier films differ', () => {
+    const content = contentOf(made(1, 'Other'), made(2, 'ACME'), made(3, 'acme'));
+    expect(content.verdict).not.toContain(english.severity.reasons['different-manufacturer']);
+    expect(content.caveats).toContain(equipment);
+  });
+
+  it('is nothing where one of them is silent, or they agree', () => {
+    for (const other of [null, 'ACME'])
+      expect(contentOf(made(1, 'ACME'), made(2, other)).caveats).not.toContain(equipment);
+  });
+
+  it('is that a film was compressed with loss', () => {
+    const lossy = { ...film(2, 2), lossySteps: [{ ratio: 12, method: 'JPEG 2000' }] } as const;
+    const content = contentOf(film(1, 1), lossy);
+    expect(content.visits.map((visit) => visit.lossy)).toEqual(['', 'lossy 12:1']);
+    expect(content.current?.lossy).toBe('lossy 12:1');
   });
 });
 

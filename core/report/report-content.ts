@@ -7,12 +7,14 @@ import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
+import { equipmentDifference } from '../series/compare-equipment';
 import { dateInSeries, hourInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { correctedFacts } from './correction-words';
+import { lossyWords } from './lossy-words';
 
 export interface ReportVisit {
   readonly imageId: string;
@@ -20,6 +22,8 @@ export interface ReportVisit {
   /** Hour and minute, where the page has several films of that day and they are known. */
   readonly hour: string | null;
   readonly view: View;
+  /** That it was compressed with loss; empty where nothing says so. */
+  readonly lossy: string;
   /** The standing score, or null with the reason. */
   readonly score: number | null;
   readonly expectedScore: number | null;
@@ -118,6 +122,7 @@ function visitOf(
     date: image.date,
     hour: hourInSeries(image, series),
     view: image.view,
+    lossy: lossyWords(image.lossySteps, texts),
     score: value?.score ?? null,
     value,
     expectedScore: severity?.expectedScore ?? null,
@@ -176,10 +181,14 @@ function caveatsOf(
   { caveats }: Catalogue['report'],
 ): string[] {
   const views = new Set(images.map(({ view }) => view));
+  const equipmentVaries = images.some((a) =>
+    images.some((b) => equipmentDifference(a.equipment, b.equipment) !== null),
+  );
   return [
     ...(views.size > 1 ? [caveats.projections] : []),
     ...(views.has('AP supine') ? [caveats.supine] : []),
     ...(views.has('unknown') ? [caveats.unknown] : []),
+    ...(equipmentVaries ? [caveats.equipment] : []),
     ...(models.length > 1 ? [caveats.models] : []),
     ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
     caveats.definition,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unknownEquipment } from '../image/radiograph';
 import { nextTime } from '../testing/next-time';
 import { defaultSiteSettings, siteSettingsSchema } from '../reading/site-settings';
 import { reproducibilityBound, reproducibilityLimit } from '../statistics/repeatability';
@@ -11,6 +12,7 @@ const value = (score: number, change: Partial<SeriesValue> = {}): SeriesValue =>
   date: '2020-03-01',
   time: nextTime(),
   view: 'PA',
+  equipment: unknownEquipment,
   score,
   observer: { kind: 'model', model },
   definition: 'brixia>=1',
@@ -77,6 +79,20 @@ describe('judgeChange', () => {
       verdict: 'worsened',
       reasons: ['different-projection'],
     });
+  });
+
+  it.each([
+    ['different-manufacturer', { manufacturer: 'Other', modelName: null }],
+    ['different-equipment-model', { manufacturer: 'Acme', modelName: 'DX 2' }],
+  ])('keeps a %s as a caveat beside that of the projection', (reason, equipment) => {
+    const before = value(0, { equipment: { manufacturer: 'ACME', modelName: 'DX 1' } });
+    expect(judgeChange(before, value(5, { equipment }), publishedLimit)).toMatchObject({
+      verdict: 'worsened',
+      reasons: [reason],
+    });
+    const { reasons } = judgeChange(before, value(5, { equipment, view: 'AP' }), publishedLimit);
+    expect(reasons).toEqual(['different-projection', reason]);
+    expect(judgeChange(before, value(5), publishedLimit).reasons).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
 import { modelKey } from '../analysis/model-key';
+import type { Equipment } from '../image/radiograph';
+import { equipmentDifference } from './compare-equipment';
 import { orderKnown } from './order-known';
 
 /** The repeatability limit a change must exceed, in points of the 0-6 score, and where it comes from. */
@@ -19,13 +21,14 @@ export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'publis
 /** No change smaller than this is called one, whatever a site entered; in points of the 0-6 score. */
 export const smallestLimit = 0.5;
 
-/** One value of a trend: who observed it, by which definition, on which projection. */
+/** One value of a trend: who observed it, by which definition, on which projection and equipment. */
 export interface SeriesValue {
   readonly imageId: string;
   readonly date: string;
   /** Hour of the film, "HH:MM:SS"; null where it is not known. */
   readonly time: string | null;
   readonly view: View;
+  readonly equipment: Equipment;
   readonly score: number;
   readonly observer:
     { readonly kind: 'model'; readonly model: ModelIdentity } | { readonly kind: 'reader'; readonly account: string };
@@ -41,7 +44,9 @@ export type ChangeReason =
   | 'order-unknown'
   | 'lateral'
   | 'different-projection'
-  | 'projection-unknown';
+  | 'projection-unknown'
+  | 'different-manufacturer'
+  | 'different-equipment-model';
 
 const blocking: ReadonlySet<ChangeReason> = new Set([
   'different-model',
@@ -78,6 +83,8 @@ export function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[
   if (from.view === 'lateral' || to.view === 'lateral') reasons.push('lateral');
   else if (from.view === 'unknown' || to.view === 'unknown') reasons.push('projection-unknown');
   else if (from.view !== to.view) reasons.push('different-projection');
+  const equipment = equipmentDifference(from.equipment, to.equipment);
+  if (equipment !== null) reasons.push(equipment);
   return reasons;
 }
 
@@ -93,7 +100,7 @@ export const limitOf = (observer: SeriesValue['observer'], limit: RepeatabilityL
 /**
  * The change between two values of one patient, called a change only strictly beyond the repeatability limit.
  * Values of different models, definitions or kinds of observer are never subtracted, nor those of films whose order is not
- * known or of a lateral one; a different frontal projection is a caveat.
+ * known or of a lateral one; a different frontal projection and different equipment are caveats.
  */
 export function judgeChange(from: SeriesValue, to: SeriesValue, siteLimit: RepeatabilityLimit): Change {
   const limit = limitOf(from.observer, siteLimit);

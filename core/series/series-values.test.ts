@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextTime } from '../testing/next-time';
 import type { SeriesImage } from '../contract/records';
+import { unknownEquipment } from '../image/radiograph';
 import { publishedLimit } from './change-verdict';
 import { changeBetween, latestSigned, seriesChanges } from './series-values';
 
@@ -22,6 +23,7 @@ const film = (id: string, { network, signed, proposed = network, view = 'PA' }: 
     date: '2020-03-01',
     time: nextTime(),
     view,
+    equipment: unknownEquipment,
     analysis: { model, severity: { score: network } },
     readings:
       signed === undefined

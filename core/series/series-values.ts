@@ -13,16 +13,20 @@ export const withSigned = (image: SeriesImage, reading: ReadingRecord): SeriesIm
   readings: [{ ...reading, state: 'signed' }],
 });
 
+const filmOf = ({ id: imageId, date, time, view, equipment }: SeriesImage) => ({
+  imageId,
+  date,
+  time,
+  view,
+  equipment,
+});
+
 /** What the network says of an image, or null where it was refused, failed or not analysed. */
 export function modelValue(image: SeriesImage): SeriesValue | null {
   const { analysis } = image;
   if (analysis?.severity == null) return null;
-  const { id: imageId, date, time, view } = image;
   return {
-    imageId,
-    date,
-    time,
-    view,
+    ...filmOf(image),
     score: analysis.severity.score,
     observer: { kind: 'model', model: analysis.model },
     definition: zoneDefinition,
@@ -33,9 +37,8 @@ export function modelValue(image: SeriesImage): SeriesValue | null {
 export function readerValue(image: SeriesImage): SeriesValue | null {
   const reading = latestSigned(image);
   if (reading === null) return null;
-  const { id: imageId, date, time, view } = image;
   const observer = { kind: 'reader', account: reading.reader.account } as const;
-  return { imageId, date, time, view, score: reading.score, observer, definition: reading.content.definition };
+  return { ...filmOf(image), score: reading.score, observer, definition: reading.content.definition };
 }
 
 /** The value that stands for an image: the signed one, else the network's. */

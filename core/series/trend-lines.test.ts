@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownEquipment } from '../image/radiograph';
 import { nextTime } from '../testing/next-time';
 import type { SeriesValue } from './change-verdict';
 import { trendLines } from './trend-lines';
@@ -13,6 +14,7 @@ const value = (observer: SeriesValue['observer'], change: Partial<SeriesValue> =
   date: '2020-03-01',
   time: nextTime(),
   view: 'PA',
+  equipment: unknownEquipment,
   score: 3,
   observer,
   definition: 'brixia>=1',
@@ -28,6 +30,12 @@ describe('the lines of a trend', () => {
       'two unknown projections',
       value(reader('r'), { view: 'unknown' }),
       value(reader('r'), { view: 'unknown' }),
+      'dashed',
+    ],
+    [
+      'two manufacturers',
+      value(reader('r'), { equipment: { manufacturer: 'ACME', modelName: null } }),
+      value(reader('r'), { equipment: { manufacturer: 'Other', modelName: null } }),
       'dashed',
     ],
     ['proposals of two models', value(modelOf('a')), value(modelOf('b')), 'none'],

@@ -4,7 +4,7 @@ import { changeReasons, mayBeSubtracted, type SeriesValue } from './change-verdi
 export interface TrendLine<Point> {
   readonly from: Point;
   readonly to: Point;
-  /** The projection changes or is not known: what differs may be the projection's doing. */
+  /** Something weakens the comparison: projection or equipment changes, or the projection is not known. */
   readonly dashed: boolean;
 }
 

@@ -5,6 +5,7 @@ import type {
   PatientSeries,
   SeriesImage,
 } from '../../core/contract/records';
+import { unknownEquipment } from '../../core/image/radiograph';
 import { draftFromAnalysis, readingScore, type ReadingRecord } from '../../core/reading/reading';
 import { publishedLimit } from '../../core/series/change-verdict';
 import { zoneIds } from '../../core/severity/zone';
@@ -88,6 +89,8 @@ export function exampleImage(
     pixelSpacingMm: null,
     photometricInterpretation: 'MONOCHROME2',
     source: 'picture',
+    equipment: unknownEquipment,
+    lossySteps: [],
     receivedAt: '2026-01-01T00:00:00.000Z',
     state: { kind: 'analysed' },
     analysis: exampleAnalysis(id, score),

@@ -39,6 +39,10 @@ export const severity: Catalogue['severity'] = {
     lateral: 'Eine der Aufnahmen ist seitlich: Ihr Score wird nicht verglichen.',
     'different-projection': 'Die Projektionen unterscheiden sich: Änderung mit Vorsicht lesen.',
     'projection-unknown': 'Die Projektion eines Bildes ist nicht bekannt.',
+    'different-manufacturer':
+      'Die Bilddateien nennen Geräte verschiedener Hersteller: Verschattungen können dadurch anders aussehen.',
+    'different-equipment-model':
+      'Die Bilddateien nennen verschiedene Gerätemodelle: Verschattungen können dadurch anders aussehen.',
   },
   signPrior: 'Ist auch die Voraufnahme signiert, wird verglichen.',
   readPrior: 'Voraufnahme befunden',

@@ -31,7 +31,7 @@ export const trend: Catalogue['trend'] = {
   marks:
     'Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: unsigniert; –: kein Score gezeigt.',
   lines:
-    'Gestrichelt: Projektion wechselt oder ist unbekannt. Keine Linie: nicht vergleichbar (Modell, Signatur, Reihenfolge).',
+    'Gestrichelt: andere oder unbekannte Projektion, anderes Gerät. Keine Linie: nicht vergleichbar (Modell, Signatur, Reihenfolge).',
   roles: { current: 'aktuell', prior: 'Voraufnahme' },
   letters: { current: 'A', prior: 'V' },
   ringLegend: 'A, dicker Ring: aktuell; V, dünner Ring: Voraufnahme.',

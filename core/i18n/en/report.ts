@@ -42,6 +42,7 @@ export const report = {
       'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
     supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',
     unknown: 'The projection of some films is not known.',
+    equipment: 'The films’ headers name different equipment, which may change how opacities look.',
     models: 'The series holds results of different model versions; values across them are not compared.',
     drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
     definition:

@@ -36,6 +36,10 @@ export const severity = {
     lateral: 'One of the films is lateral: its score is not compared.',
     'different-projection': 'The projections differ: read the change with care.',
     'projection-unknown': 'The projection of an image is not known.',
+    'different-manufacturer':
+      'The films’ headers name equipment of different manufacturers, which may change how opacities look.',
+    'different-equipment-model':
+      'The films’ headers name different equipment models, which may change how opacities look.',
   },
   signPrior: 'Once the prior is signed too, the two are compared.',
   readPrior: 'Read the prior',

@@ -29,7 +29,8 @@ export const trend = {
   },
   marks:
     'Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: unsigned; –: no score shown.',
-  lines: 'Dashed: projection changes or is unknown. No line: not to be compared (model, signature, order in time).',
+  lines:
+    'Dashed: other or unknown projection, other equipment. No line: not to be compared (model, signature, order in time).',
   roles: { current: 'current', prior: 'prior' },
   letters: { current: 'C', prior: 'P' },
   ringLegend: 'C, thick ring: current; P, thin ring: prior.',

@@ -74,7 +74,9 @@ export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): 
     const { data, info } = await image.toBuffer({ resolveWithObject: true });
     const samples = bits === 16 ? new Uint16Array(new Uint8Array(data).buffer) : data;
     const values = info.channels >= 3 ? toLuma(samples, info.channels) : firstChannel(samples, info.channels);
-    return pictureRadiograph({ width: info.width, height: info.height, values, bits, colour: isColour(metadata) });
+    const lossySteps = format === 'jpeg' ? [{ ratio: null, method: 'JPEG' as const }] : [];
+    const { width, height } = info;
+    return pictureRadiograph({ width, height, values, bits, colour: isColour(metadata), lossySteps });
   } catch (error) {
     throw pictureFailure(error);
   }

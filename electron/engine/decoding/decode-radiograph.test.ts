@@ -182,6 +182,12 @@ describe('pictures', () => {
     expect(radiograph).toMatchObject({ width, height, view: 'unknown', identity: null, pixelSpacingMm: null });
   });
 
+  it('knows that a JPEG was compressed with loss, and says nothing of a PNG', async () => {
+    const { lossySteps } = await decodeRadiograph(await sharp(grey, raw).jpeg().toBuffer());
+    expect(lossySteps).toEqual([{ ratio: null, method: 'JPEG' }]);
+    expect((await decodeRadiograph(await sharp(grey, raw).png().toBuffer())).lossySteps).toEqual([]);
+  });
+
   it('keeps all 16 bits', async () => {
     const deep = Uint16Array.from(samples, (value) => value * 16 + 3);
     const png = await sharp(new Uint8Array(deep.buffer), { raw: { ...raw.raw, depth: 'ushort' } as never })

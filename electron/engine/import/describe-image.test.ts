@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Radiograph } from '../../../core/image/radiograph';
+import { unknownEquipment, type Radiograph } from '../../../core/image/radiograph';
+import { read } from '../../../core/testing/read-chest';
 import { describeImage } from './describe-image';
 
 const picture: Radiograph = {
@@ -14,6 +15,7 @@ const picture: Radiograph = {
   photometricInterpretation: 'MONOCHROME2',
   pixelSpacingMm: null,
   view: 'unknown',
+  lossySteps: [],
   identity: null,
 };
 
@@ -21,6 +23,18 @@ test('only the name of a file is kept, not the folders that it came from', () =>
   const file = { path: path.resolve('Ada Example', 'ward 3', 'film.png'), bytes: 1, sha256: 'a'.repeat(64) };
   const form = { patientId: 'P1', patientName: '', date: '2026-01-01', view: 'AP' } as const;
   expect(describeImage(file, picture, form).fileName).toBe('film.png');
+});
+
+test('a record has what the header says of equipment and compression; a picture names no equipment', async () => {
+  const file = { path: 'film.dcm', bytes: 1, sha256: 'a'.repeat(64) };
+  const film = await read({ '00080070 LO': 'ACME', '00081090 LO': 'DX 1', '00282112 DS': '12' });
+  expect(describeImage(file, film, undefined)).toMatchObject({
+    equipment: { manufacturer: 'ACME', modelName: 'DX 1' },
+    lossySteps: [{ ratio: 12, method: null }],
+  });
+  const form = { patientId: 'P1', patientName: '', date: '2026-01-01', view: 'AP' } as const;
+  const ofPicture = { equipment: unknownEquipment, lossySteps: [] };
+  expect(describeImage(file, picture, form)).toMatchObject(ofPicture);
 });
 
 test('the name of a file is kept free of what a terminal or a page would obey', () => {

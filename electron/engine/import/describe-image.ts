@@ -5,7 +5,7 @@ import { cleanText } from '../../../core/dicom/clean-text';
 import { whyImpossible, type ImpossibleDay } from '../../../core/dicom/film-day';
 import { isPlaceholderId, isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
-import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
+import { unknownEquipment, type DicomIdentity, type Radiograph } from '../../../core/image/radiograph';
 import { sha256Of } from '../archive/sha256-of';
 import type { NewImage } from '../store/image-store';
 import type { NewPatient } from '../store/patient-store';
@@ -94,7 +94,7 @@ export function describeImage(
   radiograph: Radiograph,
   form: ImportForm | undefined,
 ): Omit<NewImage, 'id' | 'account' | 'at'> {
-  const { identity, width, height, pixelSpacingMm, photometricInterpretation } = radiograph;
+  const { identity, width, height, pixelSpacingMm, photometricInterpretation, lossySteps } = radiograph;
   const patient = patientOf(identity, form);
   const date = identity?.filmDate ?? form?.date;
   if (date === undefined) throw new FailureError('input/missing-form', 'study date');
@@ -111,5 +111,7 @@ export function describeImage(
     pixelSpacingMm,
     photometricInterpretation,
     source: identity === null ? 'picture' : 'dicom',
+    equipment: identity?.equipment ?? unknownEquipment,
+    lossySteps,
   };
 }

@@ -39,11 +39,12 @@ export function drawHeadline(pdf: Pdf, frame: Frame, content: ReportContent, { r
   const after = frame.left + pdf.widthOfString(score) + 8;
   if (current.state !== 'signed') line(pdf, report.standing[current.state], after, frame.y + 5, { size: 9 });
   const right = { size: 8, colour: ink.muted, width: frame.width, align: 'right' } as const;
-  line(pdf, `${dayOfVisit(current)}, ${app.views[current.view]}`, frame.left, frame.y + 5, right);
+  const facts = [dayOfVisit(current), app.views[current.view], current.lossy].filter((fact) => fact !== '');
+  line(pdf, facts.join(', '), frame.left, frame.y + 5, right);
   frame.y += 20;
-  const facts = networkFacts(current, report);
-  if (facts === '') return;
-  line(pdf, facts, frame.left, frame.y, { size: 8, colour: ink.muted, width: frame.width });
+  const network = networkFacts(current, report);
+  if (network === '') return;
+  line(pdf, network, frame.left, frame.y, { size: 8, colour: ink.muted, width: frame.width });
   frame.y += 12;
 }
 

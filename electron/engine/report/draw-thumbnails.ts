@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
-import { ink, line, type Frame, type Pdf } from './report-page';
+import { ink, line, type Frame, type LineStyle, type Pdf } from './report-page';
 
 /** An 8-bit grey JPEG of a film and its size in pixels. */
 export interface Thumbnail {
@@ -27,16 +27,19 @@ export const shownVisits = (content: Compared, paper: 'A4' | 'Letter'): ReportVi
 
 const captionLine = 9;
 
-/** What stands below a film: date, projection and score, each on a line of its own, and whose score where there are several models. */
-function caption(pdf: Pdf, visit: ReportVisit, x: number, y: number, width: number, { app, report }: Catalogue): void {
-  line(pdf, dayOfVisit(visit), x, y, { size: 7, width });
-  line(pdf, app.views[visit.view], x, y + captionLine, { size: 7, width });
-  const { score, state, modelVersion } = visit;
+/** What stands below a film: date, projection and score, where there are several models whose score, and lossy compression; a line each. */
+function captionOf(visit: ReportVisit, { app, report }: Catalogue): (LineStyle & { readonly text: string })[] {
+  const { score, state, modelVersion, lossy } = visit;
   const says = { signed: report.signed, draft: report.drafted, proposed: report.proposed }[state];
-  const said = score === null ? report.none : says(score);
-  line(pdf, said, x, y + 2 * captionLine, { size: 7, font: 'bold', colour: ink.text, width });
-  if (modelVersion === null || score === null || state !== 'proposed') return;
-  line(pdf, report.byModel(modelVersion), x, y + 3 * captionLine, { size: 7, colour: ink.muted, width });
+  return [
+    { text: dayOfVisit(visit) },
+    { text: app.views[visit.view] },
+    { text: score === null ? report.none : says(score), font: 'bold' },
+    ...(modelVersion === null || score === null || state !== 'proposed'
+      ? []
+      : [{ text: report.byModel(modelVersion), colour: ink.muted }]),
+    ...(lossy === '' ? [] : [{ text: lossy, colour: ink.muted }]),
+  ];
 }
 
 const gap = 8;
@@ -45,8 +48,8 @@ const cellSize = (width: number, visits: readonly ReportVisit[]): number =>
   Math.min(120, (width - gap * (visits.length - 1)) / Math.max(1, visits.length));
 
 /** Height of the row of films with what stands below them. */
-export function thumbnailsHeight(width: number, visits: readonly ReportVisit[]): number {
-  const lines = visits.some(({ modelVersion }) => modelVersion !== null) ? 4 : 3;
+export function thumbnailsHeight(width: number, visits: readonly ReportVisit[], texts: Catalogue): number {
+  const lines = Math.max(0, ...visits.map((visit) => captionOf(visit, texts).length));
   return cellSize(width, visits) + lines * captionLine + 8;
 }
 
@@ -65,7 +68,9 @@ export function drawThumbnails(
     const film = thumbnails.get(visit.imageId);
     if (film !== undefined)
       pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
-    caption(pdf, visit, x, frame.y + cell + 3, cell, texts);
+    captionOf(visit, texts).forEach(({ text, ...style }, row) =>
+      line(pdf, text, x, frame.y + cell + 3 + row * captionLine, { size: 7, width: cell, ...style }),
+    );
   });
-  frame.y += thumbnailsHeight(frame.width, visits);
+  frame.y += thumbnailsHeight(frame.width, visits, texts);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../core/i18n/en/english';
+import { unknownEquipment } from '../../../core/image/radiograph';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import type { EventKind, EventRecord } from '../../../core/series/event';
 import { publishedLimit, type SeriesValue } from '../../../core/series/change-verdict';
@@ -14,6 +15,7 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
     date: `2020-03-0${day}`,
     time: '08:00:00',
     view: 'PA',
+    equipment: unknownEquipment,
     score: day,
     observer: signed ? { kind: 'reader', account: 'r' } : { kind: 'model', model },
     definition: 'brixia>=1',
@@ -25,6 +27,7 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
     date,
     hour: null,
     view,
+    lossy: '',
     score,
     value,
     expectedScore: null,

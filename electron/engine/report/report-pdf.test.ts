@@ -116,6 +116,24 @@ describe('reportPdf', () => {
     },
   );
 
+  it.skipIf(!hasPoppler).each([
+    ['A4', 'en', english],
+    ['Letter', 'en', english],
+    ['A4', 'de', german],
+    ['Letter', 'de', german],
+  ] as const)(
+    'says of each film that it was compressed with loss, in full on %s, %s',
+    async (paper, language, texts) => {
+      const lossy = visits.map((film) => ({ ...film, lossySteps: [{ ratio: 12, method: 'JPEG' } as const] }));
+      const content = reportContent(series(lossy), texts);
+      const { text, pages } = textOf(await reportPdf(content, { ...options, paper, language }));
+      expect(pages).toBe(1);
+      const words = texts.app.lossy('12:1');
+      expect(text.split(words)).toHaveLength((paper === 'A4' ? 5 : 6) + 2);
+      expect(text).toContain(`2020-03-06, ${texts.app.views['AP supine']}, ${words}`);
+    },
+  );
+
   it.skipIf(!hasPoppler)('says why a film has no score', async () => {
     const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'In the words of the model.' }] };
     const refused = image(6, 0, { analysis: null, state: { kind: 'refused', gate } });
@@ -192,7 +210,9 @@ describe('reportPdf', () => {
       filmOf: (imageId) => {
         asked.push(imageId);
         const values = Uint16Array.from({ length: 64 }, (_, i) => (i * asked.length) % 256);
-        return Promise.resolve(pictureRadiograph({ width: 8, height: 8, values, bits: 8, colour: false }));
+        return Promise.resolve(
+          pictureRadiograph({ width: 8, height: 8, values, bits: 8, colour: false, lossySteps: [] }),
+        );
       },
     });
     expect(readFileSync(target, 'latin1').match(/\/Subtype \/Image/g)).toHaveLength(shown);

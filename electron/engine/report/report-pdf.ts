@@ -82,7 +82,7 @@ const listedRoom = (listed: readonly SetLine[]): number => Math.min(42, heightOf
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
 function heightBelow(pdf: Pdf, frame: Frame, content: ReportContent, paper: ReportOptions['paper'], texts: Catalogue) {
   const zoneStrip = 107 + hoursHeight(content.visits);
-  const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content, paper));
+  const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content, paper), texts);
   const { height, listed } = trendAround(pdf, frame, content, texts);
   const trend = headingHeight + height + listedRoom(listed) + (listed.length > 0 ? sectionGap : 0);
   const signed = shownReadings(content).length;

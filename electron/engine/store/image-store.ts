@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { View } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
+import type { LossyStep } from '../../../core/image/lossy-compression';
+import type { Equipment } from '../../../core/image/radiograph';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { recordPatient, type NewPatient } from './patient-store';
@@ -21,6 +23,10 @@ export interface ImageRow {
   readonly photometric_interpretation: string;
   readonly source: 'dicom' | 'picture';
   readonly received_at: string;
+  readonly manufacturer: string | null;
+  readonly manufacturer_model_name: string | null;
+  /** JSON; null of films archived before it was kept. */
+  readonly lossy_steps: string | null;
 }
 
 export interface NewImage {
@@ -39,6 +45,8 @@ export interface NewImage {
   readonly pixelSpacingMm: readonly [row: number, column: number] | null;
   readonly photometricInterpretation: string;
   readonly source: 'dicom' | 'picture';
+  readonly equipment: Equipment;
+  readonly lossySteps: readonly LossyStep[];
   readonly account: string;
   readonly at: string;
 }
@@ -77,7 +85,7 @@ export function archivedChecksums(db: Database): Set<string> {
  * Throws `import/patient-mismatch`.
  */
 export function recordImage(db: Database, image: NewImage): void {
-  const { patient, pixelSpacingMm, account, at, ...fields } = image;
+  const { patient, pixelSpacingMm, equipment, lossySteps, account, at, ...fields } = image;
   db.transaction(() => {
     recordPatient(db, patient, at);
     db.prepare('INSERT INTO study (id, patient_id, date, time) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING').run(
@@ -88,14 +96,18 @@ export function recordImage(db: Database, image: NewImage): void {
     );
     db.prepare(
       `INSERT INTO image (id, patient_id, study_id, sha256, bytes, sop_instance_uid, file_name, date, time, view, width, height,
-         spacing_row_mm, spacing_column_mm, photometric_interpretation, source, received_at)
+         spacing_row_mm, spacing_column_mm, photometric_interpretation, source, received_at,
+         manufacturer, manufacturer_model_name, lossy_steps)
        VALUES (@id, @patientId, @studyId, @sha256, @bytes, @sopInstanceUid, @fileName, @date, @time, @view, @width, @height,
-         @spacingRow, @spacingColumn, @photometricInterpretation, @source, @at)`,
+         @spacingRow, @spacingColumn, @photometricInterpretation, @source, @at,
+         @manufacturer, @modelName, @lossySteps)`,
     ).run({
       ...fields,
       patientId: patient.id,
       spacingRow: pixelSpacingMm?.[0] ?? null,
       spacingColumn: pixelSpacingMm?.[1] ?? null,
+      ...equipment,
+      lossySteps: JSON.stringify(lossySteps),
       at,
     });
     db.prepare("INSERT INTO job (image_id, state, updated_at) VALUES (?, 'pending', ?)").run(image.id, at);

@@ -9,6 +9,7 @@ import { issuersSchema } from './migration-0008.sql';
 import { modelRulesSchema } from './migration-0009.sql';
 import { patientCorrectionsSchema } from './migration-0010.sql';
 import { settingRevisionsSchema } from './migration-0011.sql';
+import { filmEquipmentSchema } from './migration-0012.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   modelRulesSchema,
   patientCorrectionsSchema,
   settingRevisionsSchema,
+  filmEquipmentSchema,
 ];

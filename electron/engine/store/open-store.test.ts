@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureMessages } from '../../../core/failure';
+import { unknownEquipment } from '../../../core/image/radiograph';
 import { analysed, resultOf, storedImage, temporaryFolder } from '../testing/temporary-store';
 import { migrations } from './migrations';
 import { lockDataFolder, migrate, openStore } from './open-store';
+import { seriesOfPatient } from './series-store';
 
 const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
 
@@ -111,6 +113,17 @@ describe('openStore', () => {
       { number: 8, patient_id: 'proposed', last_score: 3, score_signed: 0 },
     ]);
     db.exec("UPDATE worklist SET state = 'notScorable'");
+    db.close();
+  });
+
+  test('knows neither equipment nor compression of a film that was archived before it kept them', () => {
+    const db = openStoreAt(11);
+    db.prepare("INSERT INTO patient (id, name, demo, created_at) VALUES ('old', 'Kept', 0, '')").run();
+    const id = storedImageOfOldStore(db, 'old');
+    db.prepare("INSERT INTO job (image_id, state, updated_at) VALUES (?, 'pending', '')").run(id);
+    migrate(db);
+    const { images } = seriesOfPatient(db, 'old', { model: null, account: 'eve' });
+    expect(images).toMatchObject([{ id, equipment: unknownEquipment, lossySteps: [] }]);
     db.close();
   });
 

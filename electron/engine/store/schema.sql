@@ -35,7 +35,7 @@ CREATE TABLE image (
   photometric_interpretation TEXT NOT NULL,
   source TEXT NOT NULL CHECK (source IN ('dicom', 'picture')),
   received_at TEXT NOT NULL
-) STRICT;
+, manufacturer TEXT, manufacturer_model_name TEXT, lossy_steps TEXT) STRICT;
 
 CREATE INDEX image_by_patient ON image (patient_id, date, time, received_at);
 

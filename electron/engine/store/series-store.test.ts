@@ -38,6 +38,14 @@ test('a film whose new analysis failed counts as failed, whatever an earlier one
   expect(images).toMatchObject([{ state: { kind: 'failed', failure }, analysis: { severity: { score: 1 } } }]);
 });
 
+test('a film keeps what its file says of equipment and of lossy compression', () => {
+  const equipment = { manufacturer: 'ACME', modelName: 'DX 1' };
+  const lossySteps = [{ ratio: 12.5, method: 'JPEG 2000' } as const, { ratio: null, method: null }];
+  storedImage(store.db, { equipment, lossySteps });
+  const { images } = seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' });
+  expect(images).toMatchObject([{ equipment, lossySteps }]);
+});
+
 test('a patient whom the archive does not know has no series', () => {
   expect(() => seriesOfPatient(store.db, 'nobody', { model: null, account: 'anna' })).toThrow(
     new FailureError('store/not-found', 'patient'),

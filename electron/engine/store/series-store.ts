@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ImageState, PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
+import { lossyStepsSchema } from '../../../core/image/lossy-compression';
 import { correctionsOf } from './correction-store';
 import { correctionsOfPatient } from './patient-correction-store';
 import { eventsOfPatient } from './event-store';
@@ -34,6 +35,8 @@ function toSeriesImage(db: Database, row: ImageRow, model: ModelIdentity | null,
     pixelSpacingMm: rowMm === null || columnMm === null ? null : [rowMm, columnMm],
     photometricInterpretation: row.photometric_interpretation,
     source: row.source,
+    equipment: { manufacturer: row.manufacturer, modelName: row.manufacturer_model_name },
+    lossySteps: lossyStepsSchema.parse(JSON.parse(row.lossy_steps ?? '[]')),
     receivedAt: row.received_at,
     state: stateOf(db, row.id, analysis),
     analysis,

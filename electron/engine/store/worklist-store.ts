@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ModelIdentity, View } from '../../../core/analysis/analysis';
 import type { PatientRow } from '../../../core/contract/records';
+import { unknownEquipment } from '../../../core/image/radiograph';
 import { zoneDefinition } from '../../../core/reading/reading';
 import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-verdict';
 import { choosePrior } from '../../../core/series/choose-prior';
@@ -83,12 +84,13 @@ function readingState(db: Database, visit: Visit): { state: PatientRow['state'];
   return { state: mayBeRead(db, visit) ? 'unread' : 'notScorable', score };
 }
 
+/** For `mayBeSubtracted`, which asks for no caveat and so not for the equipment. */
 function expectedValue(visit: Visit): SeriesValue | null {
   const { expected_score: score, model_id: id, model_version: version, model_sha256: sha256 } = visit;
   if (score === null || id === null || version === null || sha256 === null) return null;
   const { id: imageId, date, time, view } = visit;
   const observer = { kind: 'model', model: { id, version, sha256 } } as const;
-  return { imageId, date, time, view, score, observer, definition: zoneDefinition };
+  return { imageId, date, time, view, equipment: unknownEquipment, score, observer, definition: zoneDefinition };
 }
 
 /** Whether a reader signed another score than the network gives. */

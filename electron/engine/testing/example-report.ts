@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
+import { unknownEquipment } from '../../../core/image/radiograph';
 import { draftFromAnalysis, type ReadingContent, type ReadingRecord } from '../../../core/reading/reading';
 import { publishedLimit } from '../../../core/series/change-verdict';
 import { zoneIds } from '../../../core/severity/zone';
@@ -33,6 +34,8 @@ export function image(index: number, score: number, change: Partial<SeriesImage>
     pixelSpacingMm: null,
     photometricInterpretation: 'MONOCHROME2',
     source: 'picture',
+    equipment: unknownEquipment,
+    lossySteps: [],
     receivedAt: '2026-01-01T10:00:00.000Z',
     state: { kind: 'analysed' },
     models: [model],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import { zoneIds } from '../../../core/severity/zone';
+import { unknownEquipment } from '../../../core/image/radiograph';
 import { recordAnalysis } from '../store/analysis-store';
 import { recordImage, type NewImage } from '../store/image-store';
 import { startJob } from '../store/job-store';
@@ -54,6 +55,8 @@ export function storedImage(
     pixelSpacingMm: null,
     photometricInterpretation: 'MONOCHROME2',
     source: 'picture',
+    equipment: unknownEquipment,
+    lossySteps: [],
     account: 'tester',
     at: `2026-01-01T00:00:${String(serial % 60).padStart(2, '0')}.000Z`,
     ...rest,
