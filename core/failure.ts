@@ -69,6 +69,10 @@ export const failureMessages = {
     'The data folder holds originals, but no store that knows them: nothing was changed. Put sextant.sqlite back from a backup, or move the folder archive elsewhere to begin anew.',
   'store/not-found': 'The record does not exist.',
   'store/no-folder': 'There is no patient store in this data folder.',
+  'settings/site-unreadable':
+    'The settings of this site could not be read. Until they are saved anew under Settings, the published limit counts for every change, and every reader scores before the proposal is revealed.',
+  'settings/name-unreadable':
+    'Your name in the settings could not be read. Until it is saved anew under Settings, you sign and correct under the name of your account.',
   'output/write-failed': 'The answer could not be written.',
   'model/not-found': 'The model package was not found.',
   'model/manifest-invalid': 'The model manifest is not valid.',

@@ -4,7 +4,7 @@ import { isFilmDay } from '../dicom/film-day';
 import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import type { AuditVerdict } from '../reading/audit-chain';
-import { siteSettingsChangeSchema, type SiteSettings } from '../reading/site-settings';
+import { siteSettingsChangeSchema, type SettingsInForce } from '../reading/site-settings';
 import { correctionSchema, patientCorrectionSchema } from '../series/correction';
 import { eventSchema, type EventRecord } from '../series/event';
 import type {
@@ -123,8 +123,8 @@ export const workstationApi = {
   'series.difference': onEngine<DifferenceImage>()(
     z.strictObject({ priorImageId: recordId, currentImageId: recordId }),
   ),
-  'settings.read': onEngine<SiteSettings>()(nothing),
-  'settings.write': onEngine<SiteSettings>()(siteSettingsChangeSchema),
+  'settings.read': onEngine<SettingsInForce>()(nothing),
+  'settings.write': onEngine<SettingsInForce>()(siteSettingsChangeSchema),
   'quality.summary': onEngine<QualitySummary>()(nothing),
   'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
   'audit.verify': onEngine<AuditVerdict>()(nothing),

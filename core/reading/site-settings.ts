@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Failure } from '../failure';
 import { smallestLimit } from '../series/change-verdict';
 import { typedText } from '../typed-text';
 
@@ -28,3 +29,14 @@ export const defaultSiteSettings: SiteSettings = {
   independentFirst: 'off',
   displayName: null,
 };
+
+/** What holds where the site's rules cannot be read: whether they hide the proposal is not known, and a look cannot be taken back. */
+export const rulesWhereUnreadable: SiteRules = { repeatabilityLimit: null, independentFirst: 'enforced' };
+
+/** The settings that hold now. */
+export interface SettingsInForce extends SiteSettings {
+  /** What of the stored settings could not be read and is stood in for: `settings/site-unreadable`, `settings/name-unreadable`. */
+  readonly unreadable: readonly Failure[];
+}
+
+export const defaultSettingsInForce: SettingsInForce = { ...defaultSiteSettings, unreadable: [] };

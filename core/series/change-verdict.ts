@@ -7,7 +7,7 @@ import { orderKnown } from './order-known';
 /** The repeatability limit a change must exceed, in points of the 0-6 score, and where it comes from. */
 export interface RepeatabilityLimit {
   readonly points: number;
-  readonly source: 'published-between-readers' | 'site-entered' | 'site-measured';
+  readonly source: 'published-between-readers' | 'site-entered' | 'site-measured' | 'settings-unreadable';
   /** Number of pairs behind a measured limit. */
   readonly pairs: number | null;
 }
@@ -17,6 +17,9 @@ export interface RepeatabilityLimit {
  * (public BrixIA annotations; 95 % interval 2.9-4.0).
  */
 export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'published-between-readers', pairs: 192 };
+
+/** Where the site's settings cannot be read: whether it entered a limit of its own is not known. */
+export const limitWhereUnreadable: RepeatabilityLimit = { ...publishedLimit, source: 'settings-unreadable' };
 
 /** No change smaller than this is called one, whatever a site entered; in points of the 0-6 score. */
 export const smallestLimit = 0.5;

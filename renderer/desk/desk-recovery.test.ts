@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
-import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import App from '../App.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import ViewportArea from '../viewport/ViewportArea.svelte';
@@ -12,7 +12,7 @@ import ReadingPage from './ReadingPage.svelte';
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-const enforced = { ...defaultSiteSettings, independentFirst: 'enforced' } as const;
+const enforced = { ...defaultSettingsInForce, independentFirst: 'enforced' } as const;
 const failure = { code: 'engine/crashed', message: 'x' } as const;
 
 it('learns what the site has decided once the engine is back', async () => {
@@ -32,7 +32,7 @@ it('learns what the site has decided once the engine is back', async () => {
 });
 
 it('learns what was decided in another window', async () => {
-  let settings: typeof enforced | typeof defaultSiteSettings = defaultSiteSettings;
+  let settings: typeof enforced | typeof defaultSettingsInForce = defaultSettingsInForce;
   const { desk, fake } = exampleDesk({
     'settings.read': () => settings,
     'window.useLanguage': () => null,

@@ -3,7 +3,7 @@ import type { WorkstationEvent } from '../../core/contract/events';
 import type { ModelStatus, PatientSeries, SeriesImage } from '../../core/contract/records';
 import type { Failure } from '../../core/failure';
 import { hidesValues } from '../../core/reading/independent-first';
-import { defaultSiteSettings, type SiteSettings } from '../../core/reading/site-settings';
+import { defaultSettingsInForce, type SettingsInForce } from '../../core/reading/site-settings';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
@@ -36,7 +36,7 @@ type ToCorrect =
 export class Desk {
   page = $state<Page>('reading');
   dialog = $state.raw<'shortcuts' | 'event' | 'discard' | ToCorrect | null>(null);
-  settings = $state.raw<SiteSettings>(defaultSiteSettings);
+  settings = $state.raw<SettingsInForce>(defaultSettingsInForce);
   model = $state.raw<ModelStatus | null>(null);
   /** The search field should take the focus. */
   searchRequested = $state(false);
@@ -198,6 +198,8 @@ export class Desk {
   async readSettings(): Promise<void> {
     await this.notices.tellingFailure(async () => {
       this.settings = await this.workstation.call('settings.read');
+      this.notices.dismissAll('settings/');
+      for (const failure of this.settings.unreadable) this.notices.sayFailure(failure);
     });
   }
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
-import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { gateMessages } from '../../core/inference/judge-gate';
 import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
@@ -329,7 +329,7 @@ describe('the panels', () => {
   });
 
   it('name who signs, and who began', async () => {
-    const named = { ...defaultSiteSettings, displayName: 'Dr Adam' };
+    const named = { ...defaultSettingsInForce, displayName: 'Dr Adam' };
     const { desk: state } = desk({ 'settings.read': () => named });
     const stop = state.start();
     await vi.waitFor(() => expect(state.signsAs).toBe('Dr Adam'));

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
-import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import { exampleDesk } from '../testing/example-desk';
@@ -37,7 +37,7 @@ const marked = {
 async function desk(images: readonly SeriesImage[], handlers: FakeHandlers = {}) {
   const { desk: state, fake } = exampleDesk(
     {
-      'settings.read': () => ({ ...defaultSiteSettings, independentFirst: 'enforced' }),
+      'settings.read': () => ({ ...defaultSettingsInForce, independentFirst: 'enforced' }),
       'readings.open': () => opened(marked),
       ...handlers,
     },
@@ -74,7 +74,7 @@ describe('independent first', () => {
 
   it('hides a film with an unmarked draft begun while the rule held', async () => {
     const begun = { ...prior, readings: [exampleDraft(prior, true)] };
-    const { state } = await desk([begun, current], { 'settings.read': () => defaultSiteSettings });
+    const { state } = await desk([begun, current], { 'settings.read': () => defaultSettingsInForce });
     expect(state.hidesProposal(begun)).toBe(true);
     expect(state.hidesProposal({ ...prior, readings: [] })).toBe(false);
   });

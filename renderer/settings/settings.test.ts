@@ -1,7 +1,12 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSiteSettings, siteSettingsSchema, type SiteSettings } from '../../core/reading/site-settings';
-import { FailureError } from '../../core/failure';
+import {
+  defaultSettingsInForce,
+  rulesWhereUnreadable,
+  siteSettingsSchema,
+  type SettingsInForce,
+} from '../../core/reading/site-settings';
+import { FailureError, failureMessages, type FailureCode } from '../../core/failure';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
 import { Keymap } from '../commands/keymap.svelte';
@@ -17,9 +22,10 @@ afterEach(cleanup);
 
 describe('the settings', () => {
   it('write what the reader changed, an empty field as none', async () => {
-    let stored: SiteSettings = defaultSiteSettings;
+    let stored = defaultSettingsInForce;
     const fake = fakeWorkstation({
-      'settings.write': (changes) => (stored = siteSettingsSchema.parse({ ...stored, ...changes })),
+      'settings.write': (changes) =>
+        (stored = { ...stored, ...siteSettingsSchema.partial().parse(changes) } as typeof stored),
     });
     render(SiteForm, { workstation: fake.workstation, settings: stored });
     const name = screen.getByLabelText('Your name on readings and reports');
@@ -43,7 +49,7 @@ describe('the settings', () => {
     let limit = published.limit;
     const { desk, fake } = exampleDesk({
       'patients.series': () => ({ ...published, limit }),
-      'settings.read': () => defaultSiteSettings,
+      'settings.read': () => defaultSettingsInForce,
       'readings.open': () => opened(exampleDraft(images[1]!)),
     });
     const stop = desk.start();
@@ -56,7 +62,7 @@ describe('the settings', () => {
   });
 
   it('are not offered as defaults where they could not be read', async () => {
-    const stored = { ...defaultSiteSettings, repeatabilityLimit: 2.5 };
+    const stored = { ...defaultSettingsInForce, repeatabilityLimit: 2.5 };
     let fail = true;
     const { desk } = exampleDesk({
       'audit.verify': () => ({ whole: true, entries: 0, head: '' }),
@@ -71,6 +77,36 @@ describe('the settings', () => {
     fail = false;
     await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect((await screen.findByRole('spinbutton')).valueOf()).toHaveProperty('value', '2.5');
+  });
+
+  const unreadable = (code: FailureCode) => ({ unreadable: [new FailureError(code).failure] });
+
+  it.each([
+    ['settings/site-unreadable', { repeatabilityLimit: null, independentFirst: 'enforced' }],
+    ['settings/name-unreadable', { displayName: null }],
+  ] as const)('say what could not be read, and write all of it anew: %s', async (code, written) => {
+    const lost = { ...defaultSettingsInForce, ...rulesWhereUnreadable, ...unreadable(code) };
+    const fake = fakeWorkstation({ 'settings.write': () => ({ ...lost, unreadable: [] }) });
+    render(SiteForm, { workstation: fake.workstation, settings: lost });
+    expect(screen.getByRole('alert').textContent).toBe(failureMessages[code]);
+    const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await save();
+    await screen.findByText('Saved');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await save();
+    await vi.waitFor(() => expect(fake.inputsOf('settings.write')).toEqual([written, {}]));
+  });
+
+  it('that could not be read are told in every window until they are saved anew', async () => {
+    let settings: SettingsInForce = { ...defaultSettingsInForce, ...unreadable('settings/site-unreadable') };
+    const { desk, fake } = exampleDesk({ 'settings.read': () => settings });
+    const stop = desk.start();
+    const said = () => desk.notices.list.map(({ id }) => id);
+    await vi.waitFor(() => expect(said()).toEqual(['settings/site-unreadable']));
+    settings = defaultSettingsInForce;
+    fake.tell({ kind: 'settings.changed' });
+    await vi.waitFor(() => expect(said()).toEqual([]));
+    stop();
   });
 
   it('say where the audit log is broken', async () => {

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { limitWhereUnreadable, publishedLimit } from '../../core/series/change-verdict';
 import { deskCommands } from '../desk/desk-commands';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
@@ -56,8 +57,9 @@ describe('the change', () => {
   const prior = exampleImage('p', '2026-01-01', { time: '08:00:00', score: 1 });
   const current = exampleImage('c', '2026-01-01', { time: '20:15:00', score: 2 });
   const signedPrior = { ...prior, readings: [signedBy(exampleDraft(prior))] };
-  async function panel(draft = exampleDraft(current)) {
-    const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries([signedPrior, current]));
+  async function panel(draft = exampleDraft(current), limit = publishedLimit) {
+    const series = { ...exampleSeries([signedPrior, current]), limit };
+    const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, series);
     await desk.openPatient('P1');
     render(SeverityPanel, { desk, commands: deskCommands(desk) });
     return desk;
@@ -73,6 +75,16 @@ describe('the change', () => {
   it('names the hour of a prior of the same day', async () => {
     await panel();
     expect(screen.getByText(/since 2026-01-01 08:00/)).toBeDefined();
+  });
+
+  it('says by which limit it is judged, and warns where the settings of the site could not be read', async () => {
+    await panel();
+    const limit = () => screen.getByText(/^A change counts beyond 3\.5 points/);
+    expect(limit().className).not.toContain('caveat');
+    cleanup();
+    await panel(exampleDraft(current), limitWhereUnreadable);
+    expect(limit().textContent).toMatch(/the published limit .* the settings of this site could not be read\.$/);
+    expect(limit().className).toContain('caveat');
   });
 
   it('stays out of sight while the proposal does', async () => {

@@ -1,5 +1,5 @@
 import type { PatientSeries } from '../../core/contract/records';
-import { defaultSiteSettings } from '../../core/reading/site-settings';
+import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { Desk } from '../desk/desk.svelte';
 import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from './example-series';
 import { fakeWorkstation, type FakeHandlers, type FakeWorkstation } from './fake-workstation';
@@ -28,7 +28,7 @@ export function exampleDesk(
     'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
     'readings.sign': () => signedBy(exampleDraft(deskImages[1] as (typeof deskImages)[0])),
     'window.showPatient': () => ({ alsoOpenElsewhere: false }),
-    'settings.read': () => defaultSiteSettings,
+    'settings.read': () => defaultSettingsInForce,
     'model.status': () => ({
       model: null,
       name: null,

@@ -63,6 +63,10 @@ export const failures: Catalogue['failures'] = {
     'Der Datenordner enthält Originale, aber keinen Patientenspeicher, der sie kennt: Es wurde nichts geändert. Legen Sie sextant.sqlite aus einer Sicherung zurück, oder verschieben Sie den Ordner archive an einen anderen Ort, um neu zu beginnen.',
   'store/not-found': 'Den Datensatz gibt es nicht.',
   'store/no-folder': 'In diesem Datenordner gibt es keinen Patientenspeicher.',
+  'settings/site-unreadable':
+    'Die Einstellungen dieses Hauses konnten nicht gelesen werden. Bis sie unter Einstellungen neu gespeichert werden, gilt für jede Änderung die veröffentlichte Grenze, und jeder Befunder bewertet, bevor der Vorschlag gezeigt wird.',
+  'settings/name-unreadable':
+    'Ihr Name in den Einstellungen konnte nicht gelesen werden. Bis er unter Einstellungen neu gespeichert wird, signieren und berichtigen Sie unter dem Namen Ihres Kontos.',
   'output/write-failed': 'Die Antwort ließ sich nicht schreiben.',
   'model/not-found': 'Das Modellpaket wurde nicht gefunden.',
   'model/manifest-invalid': 'Das Manifest des Modells ist ungültig.',

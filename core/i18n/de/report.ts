@@ -29,6 +29,8 @@ export const report: Catalogue['report'] = {
   limitSources: {
     ...severity.limitSources,
     'published-between-readers': (_pairs) => 'berechnet aus veröffentlichten Befunden zweier Radiologen',
+    'settings-unreadable': (_pairs) =>
+      'berechnet aus veröffentlichten Befunden zweier Radiologen, weil die Einstellungen dieses Hauses nicht gelesen werden konnten',
   },
   noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
   noScore: (why) => `Kein Score: ${why}`,

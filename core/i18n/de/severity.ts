@@ -26,6 +26,8 @@ export const severity: Catalogue['severity'] = {
     'published-between-readers': (pairs) =>
       `die Streuung zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${pairs} Aufnahmen)`,
     'site-entered': () => 'von diesem Haus eingetragen',
+    'settings-unreadable': (pairs) =>
+      `die veröffentlichte Grenze zwischen zwei Radiologen (${pairs} Aufnahmen), weil die Einstellungen dieses Hauses nicht gelesen werden konnten`,
     'site-measured': (pairs) => `obere 95-%-Schranke der Messung dieses Hauses an ${pairs} Paaren`,
   },
   reasons: {

@@ -30,6 +30,8 @@ export const report = {
   limitSources: {
     ...severity.limitSources,
     'published-between-readers': (_pairs: string) => 'calculated from published readings of two radiologists',
+    'settings-unreadable': (_pairs: string) =>
+      'calculated from published readings of two radiologists, because the settings of this site could not be read',
   },
   noScoreAtAll: 'No image of this series has a score.',
   noScore: (why: string) => `No score: ${why}`,

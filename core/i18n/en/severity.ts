@@ -25,6 +25,8 @@ export const severity = {
     'published-between-readers': (pairs: string) =>
       `the spread between two radiologists, from their published readings (${pairs} films)`,
     'site-entered': (_pairs: string) => 'entered by this site',
+    'settings-unreadable': (pairs: string) =>
+      `the published limit between two radiologists (${pairs} films), because the settings of this site could not be read`,
     'site-measured': (pairs: string) => `upper 95 % bound of what this site measured on ${pairs} pairs`,
   },
   reasons: {

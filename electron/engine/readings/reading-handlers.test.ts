@@ -240,6 +240,7 @@ describe('readingHandlers', () => {
       repeatabilityLimit: null,
       independentFirst: 'enforced',
       displayName: 'Dr Anna',
+      unreadable: [],
     });
     expect(desk.told).toEqual(['settings', 'settings']);
     expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });

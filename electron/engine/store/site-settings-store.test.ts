@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FailureError } from '../../../core/failure';
-import { temporaryStore } from '../testing/temporary-store';
+import { publishedLimit } from '../../../core/series/change-verdict';
+import { storedImage, temporaryStore } from '../testing/temporary-store';
 import { appendAudit, verifyAudit } from './audit-log';
-import { readSiteRules, readSiteSettings, siteLimit, writeSiteSettings } from './site-settings-store';
+import { seriesOfPatient } from './series-store';
+import { readerName, readSiteRules, readSiteSettings, writeSiteSettings } from './site-settings-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
@@ -11,20 +12,56 @@ afterEach(() => store.close());
 const [first, second] = ['2026-03-01T10:00:00.000Z', '2026-03-01T11:00:00.000Z'];
 
 describe('settings that cannot be read', () => {
-  const corrupt = new FailureError('store/corrupt', 'site settings');
+  const codes = (account: string) => readSiteSettings(store.db, account).unreadable.map(({ code }) => code);
+  /** Alters a row of the store behind its back. */
+  const alter = (key: string, value: string) =>
+    store.db.prepare('UPDATE site_setting SET value = ? WHERE key = ?').run(value, key);
+  const limit = () => seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' }).limit;
 
-  test.each(['{', '{"repeatabilityLimit":99,"independentFirst":"enforced"}', 'null'])(
-    'are a damaged store, not the defaults: %s',
+  beforeEach(() => {
+    storedImage(store.db);
+    writeSiteSettings(store.db, { repeatabilityLimit: 1.25, displayName: 'Dr. Anna' }, 'anna', first);
+  });
+
+  test.each(['{', '{"repeatabilityLimit":99,"independentFirst":"off"}', 'null', ''])(
+    'keep no series shut: the published limit counts, says why, and the proposal stays hidden: %j',
     (value) => {
-      store.db.prepare("INSERT INTO site_setting (key, value) VALUES ('site', ?)").run(value);
-      for (const read of [readSiteRules, siteLimit]) expect(() => read(store.db)).toThrow(corrupt);
+      expect(limit()).toEqual({ points: 1.25, source: 'site-entered', pairs: null });
+      alter('site', value);
+      expect(limit()).toEqual({ ...publishedLimit, source: 'settings-unreadable' });
+      expect(codes('anna')).toEqual(['settings/site-unreadable']);
+      expect(readSiteSettings(store.db, 'anna')).toMatchObject({
+        repeatabilityLimit: null,
+        independentFirst: 'enforced',
+        displayName: 'Dr. Anna',
+      });
+      expect(readSiteRules(store.db).independentFirst).toBe('enforced');
     },
   );
 
-  test('are a damaged store where they are the reader’s name', () => {
-    store.db.prepare("INSERT INTO site_setting (key, value) VALUES ('reader:anna', '{\"displayName\":7}')").run();
-    expect(() => readSiteSettings(store.db, 'anna')).toThrow(corrupt);
-    expect(readSiteSettings(store.db, 'ben')).toMatchObject({ displayName: null });
+  test('leave a reader the name of the account where they are the reader’s name, and nobody else', () => {
+    alter('reader:anna', '{"displayName":7}');
+    expect(readerName(store.db, 'anna')).toBe('anna');
+    expect([codes('anna'), codes('ben')]).toEqual([['settings/name-unreadable'], []]);
+    expect(limit().source).toBe('site-entered');
+  });
+
+  test('are an alteration to the audit until they are saved anew, each by itself', () => {
+    alter('site', '{');
+    alter('reader:anna', '{');
+    expect(verifyAudit(store.db)).toMatchObject({ whole: false, reason: 'content', subject: 'settings:site' });
+    const rules = { repeatabilityLimit: 2, independentFirst: 'off' } as const;
+    expect(writeSiteSettings(store.db, { displayName: 'Dr. Anna' }, 'anna', second).unreadable).toMatchObject([
+      { code: 'settings/site-unreadable' },
+    ]);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: false, subject: 'settings:site' });
+    expect(writeSiteSettings(store.db, rules, 'anna', second)).toEqual({
+      ...rules,
+      displayName: 'Dr. Anna',
+      unreadable: [],
+    });
+    expect(limit()).toEqual({ points: 2, source: 'site-entered', pairs: null });
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
   });
 });
 

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
 import {
   defaultSiteSettings,
+  rulesWhereUnreadable,
   siteRulesSchema,
   siteSettingsSchema,
+  type SettingsInForce,
   type SiteRules,
-  type SiteSettings,
   type SiteSettingsChange,
 } from '../../../core/reading/site-settings';
-import { applicableLimit, type RepeatabilityLimit } from '../../../core/series/change-verdict';
-import { FailureError } from '../../../core/failure';
+import { applicableLimit, limitWhereUnreadable, type RepeatabilityLimit } from '../../../core/series/change-verdict';
+import { FailureError, type FailureCode } from '../../../core/failure';
 import { appendAudit } from './audit-log';
 import { measuredLimit } from './reader-pairs';
 
@@ -18,27 +19,37 @@ const siteKey = 'site';
 const readerKey = (account: string): string => `reader:${account}`;
 const readerSchema = siteSettingsSchema.pick({ displayName: true });
 
-/** Throws `store/corrupt` where what was written cannot be read: the defaults would lift what a site has laid down. */
-function storedValue<Value>(db: Database, key: string, schema: ZodType<Value>): Value {
+/** The default where nothing was written; null where what was written cannot be read. */
+function storedValue<Value>(db: Database, key: string, schema: ZodType<Value>): Value | null {
   const value = db.prepare('SELECT value FROM site_setting WHERE key = ?').pluck().get(key) as string | undefined;
   if (value === undefined) return schema.parse(defaultSiteSettings);
   try {
     return schema.parse(JSON.parse(value));
-  } catch (error) {
-    throw new FailureError('store/corrupt', 'site settings', { cause: error });
+  } catch {
+    return null;
   }
 }
 
-/** What holds for every reader, defaults where nothing was written. Throws `store/corrupt`. */
-export const readSiteRules = (db: Database): SiteRules => storedValue(db, siteKey, siteRulesSchema);
+const storedRules = (db: Database): SiteRules | null => storedValue(db, siteKey, siteRulesSchema);
 
-/** The site's rules and the name of the reader at `account`. Throws `store/corrupt`. */
-export function readSiteSettings(db: Database, account: string): SiteSettings {
-  const { displayName } = storedValue(db, readerKey(account), readerSchema.strip());
-  return { ...readSiteRules(db), displayName };
+/** What holds for every reader. */
+export const readSiteRules = (db: Database): SiteRules => storedRules(db) ?? rulesWhereUnreadable;
+
+/** The site's rules and the name of the reader at `account`, as they hold now. */
+export function readSiteSettings(db: Database, account: string): SettingsInForce {
+  const rules = storedRules(db);
+  const reader = storedValue(db, readerKey(account), readerSchema.strip());
+  const codes: FailureCode[] = [];
+  if (rules === null) codes.push('settings/site-unreadable');
+  if (reader === null) codes.push('settings/name-unreadable');
+  return {
+    ...(rules ?? rulesWhereUnreadable),
+    displayName: reader?.displayName ?? null,
+    unreadable: codes.map((code) => new FailureError(code).failure),
+  };
 }
 
-/** Under which name the reader at `account` signs and corrects. Throws `store/corrupt`. */
+/** Under which name the reader at `account` signs and corrects. */
 export const readerName = (db: Database, account: string): string =>
   readSiteSettings(db, account).displayName ?? account;
 
@@ -77,27 +88,29 @@ function putSetting(db: Database, revision: Revision): void {
 
 /**
  * Writes the settings that change, with a revision and audit entries for the site's and for the reader's, in one transaction.
- * Throws `store/corrupt`. @returns all of them.
+ * Those that could not be read are written anew with what stood in for them. @returns all of them.
  */
 export function writeSiteSettings(
   db: Database,
   changes: SiteSettingsChange,
   account: string,
   at: string,
-): SiteSettings {
+): SettingsInForce {
   const write = db.transaction(() => {
-    const settings = siteSettingsSchema.parse({ ...readSiteSettings(db, account), ...changes });
-    const { displayName, ...rules } = settings;
+    const { unreadable: _, ...before } = readSiteSettings(db, account);
+    const { displayName, ...rules } = siteSettingsSchema.parse({ ...before, ...changes });
     const put = (key: string, value: object): void =>
       putSetting(db, { key, value: JSON.stringify(value), account, at });
     if (Object.keys(changes).some((name) => name !== 'displayName')) put(siteKey, rules);
     if (changes.displayName !== undefined) put(readerKey(account), { displayName });
-    return settings;
+    return readSiteSettings(db, account);
   });
   return write.immediate();
 }
 
 /** The limit that a change must exceed at this site, and its source. */
 export function siteLimit(db: Database): RepeatabilityLimit {
-  return applicableLimit({ entered: readSiteRules(db).repeatabilityLimit, measured: measuredLimit(db) });
+  const rules = storedRules(db);
+  if (rules === null) return limitWhereUnreadable;
+  return applicableLimit({ entered: rules.repeatabilityLimit, measured: measuredLimit(db) });
 }
