@@ -7,18 +7,23 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries } from './reader/reader';
 
-test('a folder of DICOM films is imported without a form, and a hostile name stays text', async ({ workplace }) => {
+test('a folder of DICOM films is imported without a form, a hostile name stays text, and headers say what differs', async ({
+  workplace,
+}) => {
   const reader = await workplace.start();
   await analysedSeries(reader.window, 'C253', 8);
   const folder = path.join(workplace.folder, 'films');
   fs.mkdirSync(folder);
   fs.writeFileSync(
     path.join(folder, 'one'),
-    dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301'),
+    dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301', { '00080070 LO': 'ACME' }),
   );
   fs.writeFileSync(
     path.join(folder, 'two'),
-    dicomFilm('C253_day007_0357.jpg', '1.2.826.0.1.3680043.10.5.2', '20210312'),
+    dicomFilm('C253_day007_0357.jpg', '1.2.826.0.1.3680043.10.5.2', '20210312', {
+      '00080070 LO': '<b>Other',
+      '00282112 DS': '12',
+    }),
   );
   await chooseInOpenDialog(reader.app, [folder]);
   await reader.choosesMenu('import.folder');
@@ -31,6 +36,10 @@ test('a folder of DICOM films is imported without a form, and a hostile name sta
   await expect(reader.patientRow('DICOM-1')).toContainText('<img');
   expect(await reader.window.evaluate(() => 'planted' in globalThis)).toBe(false);
   await keepScreenshot(reader.window, 'hostile-name');
+  await reader.opensPatient('DICOM-1');
+  await expect(reader.window.getByTestId('change-verdict')).toContainText('equipment of different manufacturers');
+  await expect(reader.window.getByTestId('viewport-prior')).toContainText('lossy JPEG');
+  await expect(reader.window.getByTestId('viewport-current')).toContainText('lossy 12:1');
 });
 
 test('a film dropped on the window is imported and analysed', async ({ workplace }) => {

@@ -20,7 +20,9 @@ const versionOf = (db: Database): unknown => db.pragma('user_version', { simple:
 
 /** Takes the last migration back, as far as opening goes. */
 function goBack(db: Database): void {
-  db.exec(`DROP TABLE site_setting_revision; DROP INDEX audit_log_by_subject; PRAGMA user_version = ${before}`);
+  for (const column of ['manufacturer', 'manufacturer_model_name', 'lossy_steps'])
+    db.exec(`ALTER TABLE image DROP COLUMN ${column}`);
+  db.pragma(`user_version = ${before}`);
 }
 
 /** A store as the Sextant before this one left it. */
