@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { PatientSeries, SeriesImage } from '../contract/records';
 import { zoneIds } from '../severity/zone';
+import { filmOf, seriesOf } from '../testing/film-of';
+import { draftOf } from '../testing/reading-of';
 import { hidesProposal, hidesValues, withoutHiddenValues } from './independent-first';
-import type { ReadingContent, ReadingRecord } from './reading';
+import type { ReadingContent } from './reading';
 
-const content = (marked: number, independentFirst = true) =>
-  ({
-    independentFirst,
-    zones: zoneIds.map((zone, index) => ({ zone, involved: false, source: index < marked ? 'reader' : 'proposal' })),
-  }) as unknown as ReadingContent;
+const content = (marked: number, independentFirst = true): ReadingContent => ({
+  ...draftOf(filmOf('1', { score: 0 })).content,
+  independentFirst,
+  zones: zoneIds.map((zone, index) => ({ zone, involved: false, source: index < marked ? 'reader' : 'proposal' })),
+});
 
 const reading = (state: 'draft' | 'signed', account: string, of = content(6)) =>
-  ({ state, reader: { account, displayName: account }, content: of }) as ReadingRecord;
+  draftOf(filmOf('1'), { state, reader: { account, displayName: account }, content: of });
 
 describe('independent first', () => {
   test('a draft hides the proposal until all six zones are marked', () => {
@@ -33,11 +34,9 @@ describe('independent first', () => {
   });
 
   test('a printed series keeps nothing of the network and of others where they are hidden', () => {
-    const image = (id: string, readings: ReadingRecord[]) =>
-      ({ id, analysis: { id }, readings }) as unknown as SeriesImage;
-    const hidden = image('1', [reading('signed', 'bert'), reading('draft', 'anna', content(2))]);
-    const shown = image('2', [reading('signed', 'anna'), reading('signed', 'bert')]);
-    const { images } = withoutHiddenValues({ images: [hidden, shown] } as unknown as PatientSeries, 'anna', 'enforced');
+    const hidden = filmOf('1', { readings: [reading('signed', 'bert'), reading('draft', 'anna', content(2))] });
+    const shown = filmOf('2', { readings: [reading('signed', 'anna'), reading('signed', 'bert')] });
+    const { images } = withoutHiddenValues(seriesOf([hidden, shown]), 'anna', 'enforced');
     expect(images[0]).toMatchObject({ analysis: null, readings: [{ state: 'draft' }] });
     expect(images[1]).toBe(shown);
   });

@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { PatientSeries, SeriesImage } from '../contract/records';
+import type { SeriesImage } from '../contract/records';
 import { english } from '../i18n/en/english';
-import { unknownEquipment } from '../image/radiograph';
 import { withoutHiddenValues } from '../reading/independent-first';
-import { zoneDefinition, type ReadingContent, type ReadingRecord } from '../reading/reading';
+import type { ReadingRecord } from '../reading/reading';
 import { publishedLimit } from '../series/change-verdict';
-import { zoneIds, type ZoneArray } from '../severity/zone';
+import { zoneIds } from '../severity/zone';
+import { model, severityOf } from '../testing/analysis-of';
+import { filmOf, seriesOf } from '../testing/film-of';
+import { draftOf } from '../testing/reading-of';
 import { reportContent } from './report-content';
 
-const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 const earlierModel = { ...model, version: '0.9.0' };
-
-const arrayOf = (score: number): ZoneArray => {
-  const [a, b, c, d, e, f] = zoneIds.map((_, i) => (i < score ? 1 : 0));
-  return [[a ?? 0, b ?? 0], [c ?? 0, d ?? 0], [e ?? 0, f ?? 0]]; // prettier-ignore
-};
 
 interface Written {
   readonly state: 'draft' | 'signed';
@@ -27,52 +23,33 @@ interface Written {
   readonly account?: string;
 }
 
-const reading = (of: Written): ReadingRecord =>
-  ({
+const film = (day: number, network: number, readings: readonly ReadingRecord[] = []): SeriesImage =>
+  filmOf(`film-${day}`, { score: network, date: `2020-03-0${day}`, view: 'PA', readings });
+
+function reading(of: Written): ReadingRecord {
+  const draft = draftOf(film(1, 1));
+  const zones = zoneIds.map((zone, i) => ({
+    zone,
+    involved: i < of.score,
+    source: i < (of.marked ?? 6) ? ('reader' as const) : ('proposal' as const),
+  }));
+  const { independentFirst = false, impression = '' } = of;
+  return {
+    ...draft,
     state: of.state,
     revision: 2,
     version: of.version ?? 1,
     reader: { account: of.account ?? 'anna', displayName: 'Dr Anna' },
     score: of.score,
-    proposal: { score: 1, expectedScore: 1, array: arrayOf(1), model },
     updatedAt: '2026-01-03T00:00:00.000Z',
     signedAt: of.state === 'signed' ? '2026-01-02T00:00:00.000Z' : null,
-    content: {
-      definition: zoneDefinition,
-      independentFirst: of.independentFirst ?? false,
-      impression: of.impression ?? '',
-      zones: zoneIds.map((zone, i) => ({
-        zone,
-        involved: i < of.score,
-        source: i < (of.marked ?? 6) ? 'reader' : 'proposal',
-      })),
-    } as unknown as ReadingContent,
-  }) as ReadingRecord;
+    content: { ...draft.content, independentFirst, impression, zones },
+  };
+}
 
-const film = (day: number, network: number, readings: readonly ReadingRecord[] = []): SeriesImage =>
-  ({
-    id: `film-${day}`,
-    date: `2020-03-0${day}`,
-    view: 'PA',
-    equipment: unknownEquipment,
-    lossySteps: [],
-    receivedAt: '2026-01-01T00:00:00.000Z',
-    state: { kind: 'analysed' },
-    readings,
-    corrections: [],
-    analysis: {
-      createdAt: '2026-01-01T00:00:00.000Z',
-      model,
-      severity: { score: network, expectedScore: network + 0.2, array: arrayOf(network) },
-    },
-  }) as unknown as SeriesImage;
-
-const series = (...images: readonly SeriesImage[]) =>
-  ({ patient: { id: 'P1' }, images, events: [], limit: publishedLimit }) as unknown as PatientSeries;
-
-const contentOf = (...images: readonly SeriesImage[]) => reportContent(series(...images), english);
+const contentOf = (...images: readonly SeriesImage[]) => reportContent(seriesOf(images), english);
 const printed = (...images: readonly SeriesImage[]) =>
-  reportContent(withoutHiddenValues(series(...images), 'anna', 'enforced'), english);
+  reportContent(withoutHiddenValues(seriesOf(images), 'anna', 'enforced'), english);
 
 describe('two films of one day', () => {
   const at = (time: string | null, id: string, network: number, readings: readonly ReadingRecord[] = []) => ({
@@ -141,7 +118,7 @@ describe('the result of the report', () => {
     const draft = reading({ state: 'draft', score: 2, impression: 'Worse at the base.' });
     const content = contentOf(film(1, 1), film(2, 5, [draft]));
     expect(content.result).toEqual({ kind: 'draft', reader: 'Dr Anna' });
-    expect(content.current).toMatchObject({ score: 2, state: 'draft', zones: arrayOf(2), networkScore: 5 });
+    expect(content.current).toMatchObject({ score: 2, state: 'draft', zones: severityOf(2).array, networkScore: 5 });
     expect(content.visits.at(-1)).toEqual(content.current);
     expect(content.impression).toEqual({ text: 'Worse at the base.', revision: 2 });
     expect(content.verdict).toContain(english.severity.reasons['proposal-not-accepted']);
@@ -239,7 +216,7 @@ describe('the models of the report', () => {
 describe('the band of the report', () => {
   const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
   const limitOfReport = (...images: readonly SeriesImage[]) =>
-    reportContent({ ...series(...images), limit: measured }, english).limit;
+    reportContent({ ...seriesOf(images), limit: measured }, english).limit;
   const signedAs = (score: number) => reading({ state: 'signed', score });
 
   it('has the limit of the verdict: that of the network where its values are subtracted, also of a signed film', () => {

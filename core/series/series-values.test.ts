@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { model, severityOf } from '../testing/analysis-of';
+import { filmOf } from '../testing/film-of';
 import { nextTime } from '../testing/next-time';
+import { draftOf, signedBy } from '../testing/reading-of';
 import type { SeriesImage } from '../contract/records';
-import { unknownEquipment } from '../image/radiograph';
 import { publishedLimit } from './change-verdict';
 import { changeBetween, latestSigned, seriesChanges } from './series-values';
-
-const model = { id: 'compact', version: '1.0.0', sha256: 'a'.repeat(64) };
 
 interface Film {
   /** What the network says. */
@@ -17,28 +17,12 @@ interface Film {
   readonly view?: SeriesImage['view'];
 }
 
-const film = (id: string, { network, signed, proposed = network, view = 'PA' }: Film): SeriesImage =>
-  ({
-    id,
-    date: '2020-03-01',
-    time: nextTime(),
-    view,
-    equipment: unknownEquipment,
-    analysis: { model, severity: { score: network } },
-    readings:
-      signed === undefined
-        ? []
-        : [
-            {
-              state: 'signed',
-              signedAt: '2026-01-01T00:00:00.000Z',
-              score: signed,
-              reader: { account: 'r', displayName: 'R' },
-              content: { definition: 'brixia>=1' },
-              proposal: { score: proposed, model },
-            },
-          ],
-  }) as unknown as SeriesImage;
+function film(id: string, { network, signed, proposed = network, view = 'PA' }: Film): SeriesImage {
+  const unread = filmOf(id, { score: network, time: nextTime(), view });
+  if (signed === undefined) return unread;
+  const proposal = { ...severityOf(proposed), model };
+  return { ...unread, readings: [signedBy(draftOf(unread, { score: signed, proposal }))] };
+}
 
 const between = (from: Film, to: Film) => changeBetween(film('a', from), film('b', to), publishedLimit);
 

@@ -4,10 +4,11 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync }
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { model as recordedBy, resultOf } from '../../core/testing/analysis-of';
 import { openStore } from '../engine/store/open-store';
 import { bundleForTest } from '../engine/testing/bundle-for-test';
 import { bundledModel } from '../engine/testing/shared-data';
-import { analysed, resultOf, storedImage, temporaryStore } from '../engine/testing/temporary-store';
+import { analysed, storedImage, temporaryStore } from '../engine/testing/temporary-store';
 import { readArguments } from './arguments';
 import { storedSeries } from './with-engine';
 
@@ -29,13 +30,13 @@ describe('the model of a series', () => {
     cpSync(bundledModel, model, { recursive: true });
     const store = temporaryStore();
     const image = storedImage(store.db);
-    analysed(store.db, image, resultOf([true]));
+    analysed(store.db, image, resultOf(1));
     const { values } = readArguments(['series', '--model', model]);
     expect((await storedSeries(store.db, values, 'P1')).currentModel).toMatchObject({ id: 'compact' });
     breakIt(model);
     const { currentModel, images } = await storedSeries(store.db, values, 'P1');
     expect(currentModel).toBeNull();
-    expect(images[0]?.analysis?.model.id).toBe('test');
+    expect(images[0]?.analysis?.model).toEqual(recordedBy);
     store.close();
   });
 });

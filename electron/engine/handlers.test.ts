@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failureMessages } from '../../core/failure';
+import { resultOf } from '../../core/testing/analysis-of';
 import { engineHandlers } from './handlers';
 import type { Engine } from './open-engine';
 import { openJobs } from './store/job-store';
-import { analysed, resultOf, storedImage, temporaryStore } from './testing/temporary-store';
+import { analysed, storedImage, temporaryStore } from './testing/temporary-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
 
 test('a disk that is full for a new analysis of the series asks for none of it, and says so', async () => {
-  const result = resultOf([]);
+  const result = resultOf(0);
   const images = [storedImage(store.db), storedImage(store.db)];
   for (const image of images) analysed(store.db, image, result);
   const queued: string[] = [];

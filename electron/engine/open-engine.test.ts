@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { identityOf } from '../../core/inference/manifest';
+import { resultOf } from '../../core/testing/analysis-of';
 import { Archive } from './archive/archive';
 import { sha256Of } from './archive/sha256-of';
 import { readManifest } from './inference/model-package';
@@ -14,7 +15,7 @@ import { keepModelRules } from './store/model-rules';
 import { openStore } from './store/open-store';
 import { showModelInWorklist } from './store/worklist-store';
 import { bundledModel } from './testing/shared-data';
-import { analysed, resultOf, storedImage, temporaryFolder } from './testing/temporary-store';
+import { analysed, storedImage, temporaryFolder } from './testing/temporary-store';
 
 const disk = vi.hoisted(() => ({ full: false }));
 /** On a full disk an update of the jobs wants more room than there is, and no page may be added. */
@@ -134,7 +135,7 @@ test('a full disk leaves the jobs as they are and does not keep the engine from 
 test('a package whose rules were changed under its version does not score, and says so', async () => {
   const db = openStore(folder);
   const manifest = await readManifest(bundledModel);
-  analysed(db, storedImage(db), { ...resultOf([]), model: identityOf(manifest) });
+  analysed(db, storedImage(db), { ...resultOf(0), model: identityOf(manifest) });
   keepModelRules(db, { ...manifest, lungThreshold: manifest.lungThreshold / 2 });
   db.close();
   const engine = await openEngine({ dataFolder: folder, modelFolders: [bundledModel], onEvent: () => undefined });

@@ -1,11 +1,12 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { seriesOf } from '../../core/testing/film-of';
 import App from '../App.svelte';
 import { deskCommands } from '../desk/desk-commands';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleImage, exampleSeries } from '../testing/example-series';
+import { exampleImage } from '../testing/example-series';
 import { correctFilm, correctPatient } from './correct';
 
 beforeEach(() => localStorage.clear());
@@ -25,10 +26,7 @@ describe('correcting a film', () => {
     const { desk } = exampleDesk({
       'images.correct': ({ after }) => ({ patientId: after.patientId }),
       'patients.series': ({ patientId }) =>
-        exampleSeries([
-          exampleImage('b', '2026-01-06'),
-          ...(patientId === 'P2' ? [exampleImage('z', '2026-02-01')] : []),
-        ]),
+        seriesOf([exampleImage('b', '2026-01-06'), ...(patientId === 'P2' ? [exampleImage('z', '2026-02-01')] : [])]),
     });
     await desk.openPatient('P1', 'b');
     expect(await correctFilm(desk, correction('P2'))).toBeNull();
@@ -103,7 +101,7 @@ describe('correcting a patient', () => {
         return null;
       },
       'patients.series': () => {
-        const series = exampleSeries([exampleImage('b', '2026-01-05')]);
+        const series = seriesOf([exampleImage('b', '2026-01-05')]);
         return { ...series, patient: { ...series.patient, name } };
       },
     });

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { gateMessages } from '../../core/inference/judge-gate';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { handleKey } from '../commands/handle-key';
 import { language } from '../i18n/language.svelte';
 import ReadingActions from '../reading/ReadingActions.svelte';
@@ -12,15 +14,7 @@ import SeverityPanel from '../severity/SeverityPanel.svelte';
 import EventDialog from '../trend/EventDialog.svelte';
 import type { NewEvent } from '../trend/patient-events';
 import { deskImages as images, exampleDesk as desk } from '../testing/example-desk';
-import {
-  exampleAnalysis,
-  exampleDraft,
-  exampleImage,
-  exampleRow,
-  exampleSeries,
-  opened,
-  signedBy,
-} from '../testing/example-series';
+import { exampleAnalysis, exampleImage, exampleRow, opened } from '../testing/example-series';
 import { deskCommands, hearCommand } from './desk-commands';
 import type { Desk } from './desk.svelte';
 import ReadingPage from './ReadingPage.svelte';
@@ -52,7 +46,7 @@ describe('the desk', () => {
 
   it('goes to the latest image of the patient first where that is still unread', async () => {
     const { desk: state } = desk({
-      'readings.sign': ({ readingId }) => signedBy(exampleDraft(images.find(({ id }) => readingId.endsWith(id))!)),
+      'readings.sign': ({ readingId }) => signedBy(draftOf(images.find(({ id }) => readingId.endsWith(id))!)),
     });
     await state.openPatient('P1', 'a');
     await state.signAndNext();
@@ -64,7 +58,7 @@ describe('the desk', () => {
   it('reads the films of the next unread patient ahead, without opening a reading of it', async () => {
     const { desk: state, fake } = desk({
       'patients.series': ({ patientId }) =>
-        exampleSeries([exampleImage(`${patientId}-old`, '2026-01-01'), exampleImage(`${patientId}-new`, '2026-01-05')]),
+        seriesOf([exampleImage(`${patientId}-old`, '2026-01-01'), exampleImage(`${patientId}-new`, '2026-01-05')]),
     });
     await state.openPatient('P1');
     const shown = () => fake.inputsOf('images.display').map(({ imageId }) => imageId);
@@ -73,7 +67,7 @@ describe('the desk', () => {
   });
 
   it('hangs another film in sight also where the prior filled the space', async () => {
-    const { desk: state } = desk({}, exampleSeries([...images, exampleImage('c', '2026-01-09')]));
+    const { desk: state } = desk({}, seriesOf([...images, exampleImage('c', '2026-01-09')]));
     await state.openPatient('P1');
     state.pair.toggleMaximised('prior');
     state.showPrior('a');
@@ -152,7 +146,7 @@ describe('the desk', () => {
   });
 
   it('opens on the demo patient where there is no other, and on its latest image as they come in', async () => {
-    let data = exampleSeries(images.slice(0, 1));
+    let data = seriesOf(images.slice(0, 1));
     const counts = { unread: 1, inProgress: 0, signed: 0, notScorable: 0 };
     const { desk: state, fake } = desk({
       'patients.list': () => ({ rows: [exampleRow('DEMO', { demo: true })], total: 1, counts }),
@@ -160,7 +154,7 @@ describe('the desk', () => {
     });
     const stop = state.start();
     await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
-    data = exampleSeries(images);
+    data = seriesOf(images);
     fake.tell({ kind: 'series.changed', patientId: 'DEMO' });
     await vi.waitFor(() => expect(state.series.currentId).toBe('b'));
     stop();
@@ -279,7 +273,7 @@ describe('the panels', () => {
   });
 
   it('show nothing of the proposal before the reader has scored', async () => {
-    const draft = exampleDraft(images[1]!, true);
+    const draft = draftOf(images[1]!, { independentFirst: true });
     await show(desk({ 'readings.open': () => opened(draft) }).desk);
     expect(screen.getByTestId('ai-score').textContent).toContain('Hidden');
     expect(screen.queryByTestId('change-verdict')).toBeNull();
@@ -290,13 +284,13 @@ describe('the panels', () => {
 
   it('do not mix the outlines of a later analysis into a reading of an earlier one', async () => {
     const image = images[1]!;
-    const draft = exampleDraft(image, true);
-    let series = exampleSeries([image]);
+    const draft = draftOf(image, { independentFirst: true });
+    let series = seriesOf([image]);
     const { desk: state } = desk({ 'patients.series': () => series, 'readings.open': () => opened(draft) });
     await state.openPatient('P1');
     state.reading.toggleZone('rightUpper');
     const again = { ...exampleAnalysis('b', 5), id: 'again', lesionPercentOfLung: 44 };
-    series = exampleSeries([{ ...image, analysis: again }]);
+    series = seriesOf([{ ...image, analysis: again }]);
     await state.series.refresh();
     await state.sync();
     state.reading.confirm();
@@ -307,11 +301,11 @@ describe('the panels', () => {
   });
 
   it('show other readers and where they disagree', async () => {
-    const other = signedBy(exampleDraft(exampleImage('b', '2026-01-05', { score: 3 })), {
+    const other = signedBy(draftOf(exampleImage('b', '2026-01-05', { score: 3 })), {
       account: 'adam',
       displayName: 'Dr Adam',
     });
-    await show(desk({ 'readings.open': () => opened(exampleDraft(images[1]!), [other]) }).desk);
+    await show(desk({ 'readings.open': () => opened(draftOf(images[1]!), [other]) }).desk);
     const others = screen.getByTestId('other-readings');
     expect(others.textContent).toContain('Dr Adam: 3 of 6');
     expect(others.textContent).toContain('disagrees: right middle zone');
@@ -345,7 +339,7 @@ describe('the panels', () => {
       analysis: null,
       state: { kind: 'refused', gate: { accepted: false, reasons } },
     });
-    await show(desk({}, exampleSeries([refused])).desk);
+    await show(desk({}, seriesOf([refused])).desk);
     expect(screen.getByText(gateMessages['gate/inverted'])).toBeDefined();
     expect(screen.getByText('Without an accepted analysis there is nothing to read.')).toBeDefined();
   });

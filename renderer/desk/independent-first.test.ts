@@ -2,18 +2,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
+import { laterModel, model } from '../../core/testing/analysis-of';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import { exampleDesk } from '../testing/example-desk';
-import {
-  exampleDraft,
-  exampleImage,
-  exampleSeries,
-  laterModel,
-  model,
-  opened,
-  signedBy,
-} from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { deskCommands } from './desk-commands';
 
@@ -24,7 +19,7 @@ const other = { account: 'adam', displayName: 'Dr Adam' };
 const models = [model, laterModel];
 const prior = exampleImage('a', '2026-01-01', { score: 1, models });
 const current = exampleImage('b', '2026-01-05', { score: 5, models });
-const ownDraft = exampleDraft(current, true);
+const ownDraft = draftOf(current, { independentFirst: true });
 const marked = {
   ...ownDraft,
   content: {
@@ -41,7 +36,7 @@ async function desk(images: readonly SeriesImage[], handlers: FakeHandlers = {})
       'readings.open': () => opened(marked),
       ...handlers,
     },
-    exampleSeries(images),
+    seriesOf(images),
   );
   await state.readSettings();
   await state.openPatient('P1');
@@ -50,8 +45,8 @@ async function desk(images: readonly SeriesImage[], handlers: FakeHandlers = {})
 
 describe('independent first', () => {
   it('hides a film that only another reader has signed', async () => {
-    const theirs = { ...prior, readings: [signedBy(exampleDraft(prior), other)] };
-    const own = { ...prior, id: 'own', readings: [signedBy(exampleDraft(prior))] };
+    const theirs = { ...prior, readings: [signedBy(draftOf(prior), other)] };
+    const own = { ...prior, id: 'own', readings: [signedBy(draftOf(prior))] };
     const { state } = await desk([theirs, own, current]);
     expect(state.hidesProposal(theirs)).toBe(true);
     expect(state.hidesProposal(own)).toBe(false);
@@ -59,7 +54,7 @@ describe('independent first', () => {
 
   it('hides the film of another reader before its reading is opened, too', async () => {
     let answer: (reading: OpenedReading) => void = () => undefined;
-    const theirs = { ...prior, readings: [signedBy(exampleDraft(prior), other)] };
+    const theirs = { ...prior, readings: [signedBy(draftOf(prior), other)] };
     const { state, fake } = await desk([theirs, current], {
       'readings.open': ({ imageId }) =>
         imageId === 'b' ? opened(marked) : new Promise((resolve) => (answer = resolve)),
@@ -67,13 +62,13 @@ describe('independent first', () => {
     state.showCurrent('a');
     await vi.waitFor(() => expect(fake.inputsOf('readings.open')).toHaveLength(2));
     expect(state.hidesProposal(theirs)).toBe(true);
-    answer(opened(exampleDraft(prior, true), theirs.readings));
+    answer(opened(draftOf(prior, { independentFirst: true }), theirs.readings));
     await vi.waitFor(() => expect(state.reading.opened).not.toBeNull());
     expect(state.hidesProposal(theirs)).toBe(true);
   });
 
   it('hides a film with an unmarked draft begun while the rule held', async () => {
-    const begun = { ...prior, readings: [exampleDraft(prior, true)] };
+    const begun = { ...prior, readings: [draftOf(prior, { independentFirst: true })] };
     const { state } = await desk([begun, current], { 'settings.read': () => defaultSettingsInForce });
     expect(state.hidesProposal(begun)).toBe(true);
     expect(state.hidesProposal({ ...prior, readings: [] })).toBe(false);

@@ -1,10 +1,10 @@
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { seriesOf } from '../../core/testing/film-of';
 import App from '../App.svelte';
 import { handleKey } from '../commands/handle-key';
 import { deskImages, exampleDesk } from '../testing/example-desk';
-import { exampleSeries } from '../testing/example-series';
 import TrendChart from '../trend/TrendChart.svelte';
 import { deskCommands } from './desk-commands';
 
@@ -23,7 +23,7 @@ const event = {
 
 /** The desk on a patient with an event, whose keys the window hears. */
 async function trend() {
-  const { desk, fake } = exampleDesk({ 'events.remove': () => null }, exampleSeries(deskImages, { events: [event] }));
+  const { desk, fake } = exampleDesk({ 'events.remove': () => null }, seriesOf(deskImages, { events: [event] }));
   await desk.openPatient('P1');
   render(TrendChart, { desk });
   const commands = deskCommands(desk);
@@ -64,7 +64,7 @@ describe('the keys stay with the image', () => {
   });
 
   it('whatever of the reading page is pressed with the mouse', async () => {
-    const { desk } = exampleDesk({ 'window.useLanguage': () => null }, exampleSeries(deskImages, { events: [event] }));
+    const { desk } = exampleDesk({ 'window.useLanguage': () => null }, seriesOf(deskImages, { events: [event] }));
     render(App, { desk });
     await desk.openPatient('P1');
     desk.overlays.toggle('contours');

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingRecord } from '../../core/reading/reading';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { language } from '../i18n/language.svelte';
 import { deskImages, exampleDesk } from '../testing/example-desk';
-import { exampleDraft, opened, signedBy } from '../testing/example-series';
+import { opened } from '../testing/example-series';
 import type { Desk } from './desk.svelte';
 import { exampleFilm } from '../testing/example-film';
 
@@ -30,7 +31,7 @@ describe('signing', () => {
     await desk.openPatient('P1');
     const twice = [desk.signAndNext(), desk.signAndNext()];
     await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).not.toHaveLength(0));
-    record.open(signedBy(exampleDraft(later)));
+    record.open(signedBy(draftOf(later)));
     await Promise.all(twice);
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);
     expect(noticesOf(desk)).toEqual([]);
@@ -73,7 +74,7 @@ describe('signing', () => {
     const signing = desk.signAndNext();
     await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).toHaveLength(1));
     await desk.openPatient('P3', 'a');
-    record.open(signedBy(exampleDraft(later)));
+    record.open(signedBy(draftOf(later)));
     await signing;
     expect(desk.series.patientId).toBe('P3');
     expect(desk.series.currentId).toBe('a');
@@ -138,7 +139,7 @@ describe('signing', () => {
     const saved = gate<{ version: number }>();
     const { desk, fake } = exampleDesk({
       'readings.open': ({ imageId }) =>
-        opened({ ...exampleDraft(imageId === 'a' ? earlier : later), version: imageId === 'a' ? 40 : 7 }),
+        opened({ ...draftOf(imageId === 'a' ? earlier : later), version: imageId === 'a' ? 40 : 7 }),
       'readings.saveDraft': () => saved.passed,
     });
     await desk.openPatient('P1');

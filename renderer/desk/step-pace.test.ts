@@ -1,9 +1,11 @@
 import { cleanup, render } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
-import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import ViewportArea from '../viewport/ViewportArea.svelte';
 import { deskCommands } from './desk-commands';
 
@@ -24,11 +26,11 @@ const images = 'abcdefgh'.split('').map((id, index) => exampleImage(id, `2026-01
 async function long() {
   const { desk, fake } = exampleDesk(
     {
-      'readings.open': ({ imageId }) => opened(exampleDraft(images.find(({ id }) => id === imageId)!)),
+      'readings.open': ({ imageId }) => opened(draftOf(images.find(({ id }) => id === imageId)!)),
       'series.difference': () => withheldDifference,
       'analyses.maps': () => exampleMaps,
     },
-    exampleSeries(images),
+    seriesOf(images),
   );
   await desk.openPatient('P1');
   const asked = (method: 'images.display' | 'readings.open') =>

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskImages, exampleDesk } from '../testing/example-desk';
-import { exampleDraft, opened, signedBy } from '../testing/example-series';
+import { opened } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { composedImpression } from './composed-impression';
 
@@ -19,11 +20,11 @@ async function drafted(handlers: FakeHandlers = {}) {
 
 /** The desk on an addendum to a reading that was signed with this impression, or with the composed one. */
 async function addendum(typed?: string) {
-  let signed = signedBy(exampleDraft(later));
+  let signed = signedBy(draftOf(later));
   const shown = await drafted({
     'readings.open': () => opened(null, [signed]),
     'readings.addendum': () =>
-      opened({ ...exampleDraft(later), kind: 'addendum', revision: 2, content: signed.content }, [signed]),
+      opened({ ...draftOf(later), kind: 'addendum', revision: 2, content: signed.content }, [signed]),
   });
   const impression = typed ?? composedImpression(shown.desk);
   signed = { ...signed, content: { ...signed.content, impression } };
@@ -41,7 +42,7 @@ describe('a composed impression', () => {
       },
       'readings.sign': () => {
         if (refused.now) throw full;
-        return signedBy(exampleDraft(later));
+        return signedBy(draftOf(later));
       },
     });
     await desk.signAndNext();
@@ -89,7 +90,7 @@ describe('a composed impression', () => {
     reading.setImpression(composedImpression(desk), 'compose-impression');
     expect([impression().includes('Compared with 2026-01-01'), reading.signedInstead]).toEqual([true, null]);
     const [prior] = deskImages;
-    const colleague = signedBy({ ...exampleDraft(prior!), score: 5 });
+    const colleague = signedBy({ ...draftOf(prior!), score: 5 });
     desk.series.data = { ...desk.series.data!, images: [{ ...prior!, readings: [colleague] }, later] };
     expect(reading.signedInstead).toBe(composedImpression(desk));
     expect(reading.signedInstead).not.toBe(impression());

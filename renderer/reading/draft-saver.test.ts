@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
-import { exampleDraft, exampleImage } from '../testing/example-series';
+import { draftOf } from '../../core/testing/reading-of';
+import { exampleImage } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { DraftSaver } from './draft-saver.svelte';
 
-const { id: readingId, content } = exampleDraft(exampleImage('i1', '2026-01-01'));
+const { id: readingId, content } = draftOf(exampleImage('i1', '2026-01-01'));
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingContent } from '../../core/reading/reading';
-import { exampleDraft, exampleImage, opened } from '../testing/example-series';
+import { draftOf } from '../../core/testing/reading-of';
+import { exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import { Reading } from './reading.svelte';
 import UnsavedDrafts from './UnsavedDrafts.svelte';
@@ -22,7 +23,7 @@ async function reading(handlers: FakeHandlers = {}) {
   const kept = (id: string) => (store.drafts[id] ??= { version: 0 });
   const fake = fakeWorkstation({
     'readings.open': ({ imageId }) => {
-      const draft = exampleDraft(imageId === 'i1' ? first : second);
+      const draft = draftOf(imageId === 'i1' ? first : second);
       return opened({ ...draft, ...kept(draft.id) });
     },
     'readings.saveDraft': ({ readingId, version, content }) => {
@@ -71,13 +72,13 @@ describe('a draft that could not be saved before the reader went on', () => {
 
   it('is not shown older than it was saved meanwhile', async () => {
     let answer: () => void = () => undefined;
-    const draft = exampleDraft(first);
+    const draft = draftOf(first);
     let asked = 0;
     const { state, store } = await reading({
       'readings.open': ({ imageId }) => {
         if (imageId === 'i1' && (asked += 1) > 1)
           return new Promise((resolve) => (answer = () => resolve(opened(draft))));
-        return opened(exampleDraft(imageId === 'i1' ? first : second));
+        return opened(draftOf(imageId === 'i1' ? first : second));
       },
     });
     store.failure = new FailureError('engine/unavailable');
@@ -101,7 +102,7 @@ describe('a draft that could not be saved before the reader went on', () => {
     await state.show(second, 'P1');
     store.failure = null;
     await state.flush();
-    store.drafts['reading-i1'] = { version: 9, content: exampleDraft(first).content };
+    store.drafts['reading-i1'] = { version: 9, content: draftOf(first).content };
     await state.show(first, 'P1');
     expect(leftLower(state.content)).toBe('proposal');
     expect(state.saver.version).toBe(9);
@@ -109,7 +110,7 @@ describe('a draft that could not be saved before the reader went on', () => {
 
   it('waits for the reader where the store holds a newer one', async () => {
     const { state, store } = await reading();
-    store.drafts['reading-i1'] = { version: 5, content: exampleDraft(first).content };
+    store.drafts['reading-i1'] = { version: 5, content: draftOf(first).content };
     state.toggleZone('leftLower');
     await state.show(second, 'P1');
     expect(state.unsaved).toHaveLength(1);

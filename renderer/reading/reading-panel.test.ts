@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskCommands } from '../desk/desk-commands';
 import { deskImages, exampleDesk } from '../testing/example-desk';
-import { exampleDraft, opened, signedBy } from '../testing/example-series';
+import { opened } from '../testing/example-series';
 import DiscardDialog from './DiscardDialog.svelte';
 import ReadingPanel from './ReadingPanel.svelte';
 
@@ -15,7 +16,7 @@ it('says why a reading could not be opened, and opens it on request', async () =
   const { desk } = exampleDesk({
     'readings.open': () => {
       if (fail) throw new FailureError('engine/unavailable');
-      return opened(exampleDraft(deskImages[1]!));
+      return opened(draftOf(deskImages[1]!));
     },
   });
   await desk.openPatient('P1');
@@ -28,7 +29,7 @@ it('says why a reading could not be opened, and opens it on request', async () =
 });
 
 it('asks before edits are lost with their draft, and not for an untouched one', async () => {
-  const fresh = exampleDraft(deskImages[1]!);
+  const fresh = draftOf(deskImages[1]!);
   const { desk, fake } = exampleDesk({
     'readings.open': () => opened(fresh),
     'readings.saveDraft': () => ({ version: 1 }),
@@ -50,7 +51,7 @@ it('asks before edits are lost with their draft, and not for an untouched one', 
 
 it('discards the draft that it asked about, and no other', async () => {
   const { desk, fake } = exampleDesk({
-    'readings.open': ({ imageId }) => opened(exampleDraft(deskImages.find(({ id }) => id === imageId)!)),
+    'readings.open': ({ imageId }) => opened(draftOf(deskImages.find(({ id }) => id === imageId)!)),
     'readings.discardDraft': () => null,
   });
   await desk.openPatient('P1');
@@ -84,7 +85,7 @@ it('gives the typed impression back when a composed one is undone', async () => 
 });
 
 it('shows what an empty impression would be signed with, and nothing in place of one that was signed empty', async () => {
-  const fresh = exampleDraft(deskImages[1]!);
+  const fresh = draftOf(deskImages[1]!);
   let answer = opened(fresh);
   const { desk } = exampleDesk({ 'readings.open': () => answer });
   const impression = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Impression' });

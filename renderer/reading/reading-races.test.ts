@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { OpenedReading } from '../../core/contract/records';
-import { exampleAnalysis, exampleDraft, exampleImage, opened, signedBy } from '../testing/example-series';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
+import { exampleAnalysis, exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { Reading } from './reading.svelte';
 
@@ -12,7 +13,7 @@ it('keeps an edit made between two answers for one image', async () => {
   const answers: ((reading: OpenedReading) => void)[] = [];
   const fake = fakeWorkstation({
     'readings.open': ({ imageId }) =>
-      imageId === 'i1' ? new Promise((resolve) => answers.push(resolve)) : opened(exampleDraft(second)),
+      imageId === 'i1' ? new Promise((resolve) => answers.push(resolve)) : opened(draftOf(second)),
   });
   const reading = new Reading(fake.workstation);
   const shown = [reading.show(first, 'P1')];
@@ -20,13 +21,13 @@ it('keeps an edit made between two answers for one image', async () => {
   await reading.show(second, 'P1');
   shown.push(reading.show(first, 'P1'));
   await vi.waitFor(() => expect(answers).toHaveLength(2));
-  answers[0]?.(opened(exampleDraft(first)));
+  answers[0]?.(opened(draftOf(first)));
   await vi.waitFor(() => expect(fake.calls).toHaveLength(3));
   await Promise.resolve();
   await shown[0];
   const edited = reading.editable;
   reading.toggleZone('leftLower');
-  answers[1]?.(opened(exampleDraft(first)));
+  answers[1]?.(opened(draftOf(first)));
   await Promise.all(shown);
   reading.toggleZone('leftMiddle');
   const touched = reading.content?.zones.filter(({ source }) => source === 'reader').map(({ zone }) => zone);
@@ -38,7 +39,7 @@ it('opens a reading once where its image is left and come back to while films ar
   let arrive: () => void = () => undefined;
   const rest = new Promise<void>((resolve) => (arrive = resolve));
   const fake = fakeWorkstation({
-    'readings.open': ({ imageId }) => opened(exampleDraft(imageId === 'i1' ? first : second)),
+    'readings.open': ({ imageId }) => opened(draftOf(imageId === 'i1' ? first : second)),
     'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
   });
   const reading = new Reading(fake.workstation);
@@ -50,13 +51,13 @@ it('opens a reading once where its image is left and come back to while films ar
   arrive();
   await Promise.all(steps);
   expect(fake.inputsOf('readings.open').map(({ imageId }) => imageId)).toEqual(['i1', 'i2']);
-  expect(reading.content).toEqual(early ?? exampleDraft(second).content);
+  expect(reading.content).toEqual(early ?? draftOf(second).content);
 });
 
 it('holds a discard that fails against its own image only', async () => {
   let fail: (error: unknown) => void = () => undefined;
   const fake = fakeWorkstation({
-    'readings.open': ({ imageId }) => opened(exampleDraft(imageId === 'i1' ? first : second)),
+    'readings.open': ({ imageId }) => opened(draftOf(imageId === 'i1' ? first : second)),
     'readings.discardDraft': () => new Promise((_, reject) => (fail = reject)),
   });
   const reading = new Reading(fake.workstation);
@@ -72,7 +73,7 @@ it('holds a discard that fails against its own image only', async () => {
 it('goes on from the version it saved where a discard fails', async () => {
   let version = 0;
   const fake = fakeWorkstation({
-    'readings.open': () => opened(exampleDraft(first)),
+    'readings.open': () => opened(draftOf(first)),
     'readings.saveDraft': (input) => {
       if (input.version !== version) throw new FailureError('reading/stale');
       return { version: (version += 1) };
@@ -92,7 +93,7 @@ it('goes on from the version it saved where a discard fails', async () => {
 
 it('leaves a touched draft as it is when its image is analysed again, and begins an untouched one anew', async () => {
   const fake = fakeWorkstation({
-    'readings.open': () => opened(exampleDraft(first)),
+    'readings.open': () => opened(draftOf(first)),
     'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
   });
   const reading = new Reading(fake.workstation);
@@ -115,7 +116,7 @@ it.each(['reading/not-a-draft', 'store/not-found'] as const)(
   'stops saving a draft that another window has ended (%s), until it is reloaded',
   async (code) => {
     const fake = fakeWorkstation({
-      'readings.open': () => opened(exampleDraft(first)),
+      'readings.open': () => opened(draftOf(first)),
       'readings.saveDraft': () => {
         throw new FailureError(code);
       },
@@ -133,7 +134,7 @@ it.each(['reading/not-a-draft', 'store/not-found'] as const)(
 );
 
 it('shows what another window has made of the draft, once the series tells of it and nothing waits', async () => {
-  const draft = exampleDraft(first);
+  const draft = draftOf(first);
   let signed = false;
   const fake = fakeWorkstation({
     'readings.open': () => (signed ? opened(null, [{ ...signedBy(draft), id: draft.id }]) : opened(draft)),
@@ -155,12 +156,12 @@ it('tries no edit again that was made between the signature and its answer', asy
   let answer: () => void = () => undefined;
   let signed = false;
   const fake = fakeWorkstation({
-    'readings.open': () => (signed ? opened(null, [signedBy(exampleDraft(first))]) : opened(exampleDraft(first))),
+    'readings.open': () => (signed ? opened(null, [signedBy(draftOf(first))]) : opened(draftOf(first))),
     'readings.saveDraft': ({ version }) => {
       if (signed) throw new FailureError('engine/unavailable');
       return { version: version + 1 };
     },
-    'readings.sign': () => new Promise((resolve) => (answer = () => resolve(signedBy(exampleDraft(first))))),
+    'readings.sign': () => new Promise((resolve) => (answer = () => resolve(signedBy(draftOf(first))))),
   });
   const reading = new Reading(fake.workstation);
   await reading.show(first, 'P1');
@@ -179,7 +180,7 @@ it('tries no edit again that was made between the signature and its answer', asy
 it('is not loading on a film without a reading, whatever is on its way for the film before', async () => {
   let answer: () => void = () => undefined;
   const fake = fakeWorkstation({
-    'readings.open': () => new Promise((resolve) => (answer = () => resolve(opened(exampleDraft(first))))),
+    'readings.open': () => new Promise((resolve) => (answer = () => resolve(opened(draftOf(first))))),
   });
   const reading = new Reading(fake.workstation);
   const shown = reading.show(first, 'P1');
@@ -193,7 +194,7 @@ it('is not loading on a film without a reading, whatever is on its way for the f
 it('is loading on a film that can be read, also while the one before is still being saved', async () => {
   let save: () => void = () => undefined;
   const fake = fakeWorkstation({
-    'readings.open': ({ imageId }) => opened(exampleDraft(imageId === 'i1' ? first : second)),
+    'readings.open': ({ imageId }) => opened(draftOf(imageId === 'i1' ? first : second)),
     'readings.saveDraft': () => new Promise((resolve) => (save = () => resolve({ version: 1 }))),
   });
   const reading = new Reading(fake.workstation);

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingRecord } from '../../core/reading/reading';
-import { exampleDraft, exampleImage, opened, signedBy } from '../testing/example-series';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
+import { exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import { Reading } from './reading.svelte';
 
@@ -12,7 +13,7 @@ async function reading(
   options: { independentFirst?: boolean; signed?: ReadingRecord[] } = {},
 ) {
   let version = 0;
-  const draft = exampleDraft(image, options.independentFirst);
+  const draft = draftOf(image, { independentFirst: options.independentFirst ?? false });
   const fake = fakeWorkstation({
     'readings.open': () => opened(draft, options.signed),
     'readings.saveDraft': (input) => {
@@ -150,7 +151,7 @@ describe('the reading', () => {
 
   it('reads what was signed of an image that the model of today refuses', async () => {
     const gate = { accepted: false, reasons: [] };
-    const signed = signedBy(exampleDraft(image));
+    const signed = signedBy(draftOf(image));
     const fake = fakeWorkstation({ 'readings.open': () => opened(null, [signed]) });
     const state = new Reading(fake.workstation);
     const refused = { ...image, analysis: { ...image.analysis!, gate, severity: null } };
@@ -190,14 +191,14 @@ describe('the reading', () => {
 
   it('shows other readers and not one reader twice', async () => {
     const other = { account: 'adam', displayName: 'Dr Adam' };
-    const theirs = signedBy(exampleDraft(image), other);
+    const theirs = signedBy(draftOf(image), other);
     const { state } = await reading({}, { signed: [theirs, { ...theirs, id: 'later', revision: 2 }] });
     expect(state.others.map(({ id }) => id)).toEqual(['later']);
   });
 
   it('shows the latest revision, also where the clock went back before it was signed', async () => {
     const signed = (by?: ReadingRecord['reader']) => {
-      const first = signedBy(exampleDraft(image), by);
+      const first = signedBy(draftOf(image), by);
       const addendum = { ...first, id: `${first.id}-2`, revision: 2, signedAt: '2025-01-01T00:00:00.000Z' };
       return [addendum, first];
     };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleAnalysis, exampleImage, exampleSeries, laterModel } from '../testing/example-series';
+import { laterModel } from '../../core/testing/analysis-of';
+import { seriesOf } from '../../core/testing/film-of';
+import { exampleAnalysis, exampleImage } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { Series } from './series.svelte';
 
@@ -10,7 +12,7 @@ const images = [
 ];
 
 describe('the series', () => {
-  const open = async (data = exampleSeries(images)) => {
+  const open = async (data = seriesOf(images)) => {
     const fake = fakeWorkstation({ 'patients.series': () => data });
     const series = new Series(fake.workstation);
     await series.open('P1');
@@ -55,16 +57,16 @@ describe('the series', () => {
 
   it('names the images of an earlier model', async () => {
     const changed = [images[0]!, { ...images[2]!, analysis: exampleAnalysis('c', 6, laterModel) }];
-    const series = await open(exampleSeries(changed, { currentModel: laterModel }));
+    const series = await open(seriesOf(changed, { currentModel: laterModel }));
     expect(series.outdated.map(({ id }) => id)).toEqual(['a']);
   });
 
   it('follows arriving images only until the reader chooses one', async () => {
-    let data = exampleSeries(images.slice(0, 2));
+    let data = seriesOf(images.slice(0, 2));
     const series = new Series(fakeWorkstation({ 'patients.series': () => data }).workstation);
     await series.open('P1');
     series.followsLatest = true;
-    data = exampleSeries(images);
+    data = seriesOf(images);
     await series.refresh();
     expect(series.currentId).toBe('c');
     series.step(-1);

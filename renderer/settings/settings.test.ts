@@ -7,8 +7,10 @@ import {
   type SettingsInForce,
 } from '../../core/reading/site-settings';
 import { FailureError, failureMessages, type FailureCode } from '../../core/failure';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import { Keymap } from '../commands/keymap.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import AuditState from './AuditState.svelte';
@@ -45,12 +47,12 @@ describe('the settings', () => {
 
   it('that another window wrote reach the series on screen', async () => {
     const images = [exampleImage('a', '2026-01-01', { score: 1 }), exampleImage('b', '2026-01-05', { score: 3 })];
-    const published = exampleSeries(images);
+    const published = seriesOf(images);
     let limit = published.limit;
     const { desk, fake } = exampleDesk({
       'patients.series': () => ({ ...published, limit }),
       'settings.read': () => defaultSettingsInForce,
-      'readings.open': () => opened(exampleDraft(images[1]!)),
+      'readings.open': () => opened(draftOf(images[1]!)),
     });
     const stop = desk.start();
     await desk.openPatient('P1');

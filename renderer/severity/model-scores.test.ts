@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
-import { exampleImage, model } from '../testing/example-series';
+import { model } from '../../core/testing/analysis-of';
+import { exampleImage } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import ModelScores from './ModelScores.svelte';
 

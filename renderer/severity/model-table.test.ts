@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelScore } from '../../core/contract/records';
-import { exampleImage, laterModel, model } from '../testing/example-series';
+import { laterModel, model } from '../../core/testing/analysis-of';
+import { exampleImage } from '../testing/example-series';
 import { modelTable } from './model-table';
 
 const scored = (imageId: string, by: ModelScore['model'], createdAt: string, score: number): ModelScore => ({

@@ -1,9 +1,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limitWhereUnreadable, publishedLimit } from '../../core/series/change-verdict';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskCommands } from '../desk/desk-commands';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import SeverityPanel from './SeverityPanel.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -13,10 +15,10 @@ const image = exampleImage('i', '2026-01-01', { score: 3 });
 
 it('shows what was signed of an image that the model of today refuses, and why it refuses it', async () => {
   const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
-  const signed = signedBy(exampleDraft(image));
+  const signed = signedBy(draftOf(image));
   const analysis = { ...image.analysis!, gate, severity: null };
   const refused = { ...image, analysis, state: { kind: 'refused', gate }, readings: [signed] } as const;
-  const { desk } = exampleDesk({ 'readings.open': () => opened(null, [signed]) }, exampleSeries([refused]));
+  const { desk } = exampleDesk({ 'readings.open': () => opened(null, [signed]) }, seriesOf([refused]));
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   expect(screen.getByText('Not scored')).toBeDefined();
@@ -31,7 +33,7 @@ it('leads from the refusal of a lateral film to its correction, where the film i
     analysis: { ...image.analysis!, gate, severity: null },
     state: { kind: 'refused', gate },
   } as const;
-  const { desk } = exampleDesk({ 'readings.open': () => opened(null) }, exampleSeries([refused]));
+  const { desk } = exampleDesk({ 'readings.open': () => opened(null) }, seriesOf([refused]));
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   await fireEvent.click(screen.getByRole('button', { name: 'Correct the film…' }));
@@ -39,15 +41,18 @@ it('leads from the refusal of a lateral film to its correction, where the film i
 });
 
 it('has no value of a reader who has not scored yet', async () => {
-  const { desk } = exampleDesk({ 'readings.open': () => opened(exampleDraft(image, true)) }, exampleSeries([image]));
+  const { desk } = exampleDesk(
+    { 'readings.open': () => opened(draftOf(image, { independentFirst: true })) },
+    seriesOf([image]),
+  );
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   expect(screen.getByTestId('reader-score').textContent.trim()).toBe('–');
 });
 
 it('says where a draft began from an earlier analysis than the one shown', async () => {
-  const draft = { ...exampleDraft(image), analysisId: 'earlier', version: 1 };
-  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries([image]));
+  const draft = { ...draftOf(image), analysisId: 'earlier', version: 1 };
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, seriesOf([image]));
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   expect(screen.getByText(/began from an earlier analysis/)).toBeDefined();
@@ -56,9 +61,9 @@ it('says where a draft began from an earlier analysis than the one shown', async
 describe('the change', () => {
   const prior = exampleImage('p', '2026-01-01', { time: '08:00:00', score: 1 });
   const current = exampleImage('c', '2026-01-01', { time: '20:15:00', score: 2 });
-  const signedPrior = { ...prior, readings: [signedBy(exampleDraft(prior))] };
-  async function panel(draft = exampleDraft(current), limit = publishedLimit) {
-    const series = { ...exampleSeries([signedPrior, current]), limit };
+  const signedPrior = { ...prior, readings: [signedBy(draftOf(prior))] };
+  async function panel(draft = draftOf(current), limit = publishedLimit) {
+    const series = { ...seriesOf([signedPrior, current]), limit };
     const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, series);
     await desk.openPatient('P1');
     render(SeverityPanel, { desk, commands: deskCommands(desk) });
@@ -82,13 +87,13 @@ describe('the change', () => {
     const limit = () => screen.getByText(/^A change counts beyond 3\.5 points/);
     expect(limit().className).not.toContain('caveat');
     cleanup();
-    await panel(exampleDraft(current), limitWhereUnreadable);
+    await panel(draftOf(current), limitWhereUnreadable);
     expect(limit().textContent).toMatch(/the published limit .* the settings of this site could not be read\.$/);
     expect(limit().className).toContain('caveat');
   });
 
   it('stays out of sight while the proposal does', async () => {
-    await panel(exampleDraft(current, true));
+    await panel(draftOf(current, { independentFirst: true }));
     expect(screen.queryByTestId('change-verdict')).toBeNull();
   });
 });

@@ -1,9 +1,11 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf } from '../../core/testing/reading-of';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleDraft, exampleImage, exampleSeries, opened } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import ZoneNews from './ZoneNews.svelte';
 
 beforeEach(() => localStorage.clear());
@@ -16,8 +18,8 @@ const prior = exampleImage('p', '2026-01-01', { score: 1 });
 const current = exampleImage('c', '2026-01-05', { score: 2 });
 
 async function heard(independentFirst = false) {
-  const draft = exampleDraft(current, independentFirst);
-  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries([prior, current]));
+  const draft = draftOf(current, { independentFirst });
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, seriesOf([prior, current]));
   await desk.openPatient('P1');
   render(ZoneNews, { desk });
   return { desk, news: () => screen.getByRole('status').textContent };

@@ -1,7 +1,9 @@
 import type { PatientSeries } from '../../core/contract/records';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { Desk } from '../desk/desk.svelte';
-import { exampleDraft, exampleImage, exampleRow, exampleSeries, opened, signedBy } from './example-series';
+import { exampleImage, exampleRow, opened } from './example-series';
 import { fakeWorkstation, type FakeHandlers, type FakeWorkstation } from './fake-workstation';
 import { exampleFilm } from './example-film';
 
@@ -13,9 +15,9 @@ export const deskImages = [
 /** A desk over two unread patients, P1 and P2, who have the same series; `handlers` replace its answers. */
 export function exampleDesk(
   handlers: FakeHandlers = {},
-  series: PatientSeries = exampleSeries(deskImages),
+  series: PatientSeries = seriesOf(deskImages),
 ): { readonly desk: Desk; readonly fake: FakeWorkstation } {
-  const drafts = new Map(deskImages.map((image) => [image.id, exampleDraft(image)]));
+  const drafts = new Map(deskImages.map((image) => [image.id, draftOf(image)]));
   const fake = fakeWorkstation({
     'patients.list': () => ({
       rows: [exampleRow('P1'), exampleRow('P2')],
@@ -26,7 +28,7 @@ export function exampleDesk(
     'images.display': ({ imageId }) => exampleFilm(imageId),
     'readings.open': ({ imageId }) => opened(drafts.get(imageId) ?? null),
     'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
-    'readings.sign': () => signedBy(exampleDraft(deskImages[1] as (typeof deskImages)[0])),
+    'readings.sign': () => signedBy(draftOf(deskImages[1] as (typeof deskImages)[0])),
     'window.showPatient': () => ({ alsoOpenElsewhere: false }),
     'settings.read': () => defaultSettingsInForce,
     'model.status': () => ({

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { EventRecord } from '../../core/series/event';
+import { seriesOf } from '../../core/testing/film-of';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
 import { Series } from '../series/series.svelte';
-import { exampleSeries } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { PatientEvents } from './patient-events';
@@ -23,7 +23,7 @@ function events(handlers: FakeHandlers = {}) {
   const fake = fakeWorkstation({
     'events.remove': () => null,
     'events.add': () => event,
-    'patients.series': () => exampleSeries([]),
+    'patients.series': () => seriesOf([]),
     ...handlers,
   });
   const notices = new Notices();

@@ -1,8 +1,10 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventKind } from '../../core/series/event';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
-import { exampleDraft, exampleImage, exampleSeries, opened, signedBy } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import { plotHeight } from './chart-measures';
 import TrendChart from './TrendChart.svelte';
 
@@ -30,9 +32,9 @@ const event = {
   recordedAt: '2026-01-04T10:00:00.000Z',
 } as const;
 
-async function chart(change: Parameters<typeof exampleSeries>[1] = {}) {
-  const draft = exampleDraft(exampleImage('c', '2026-01-05', { score: 4 }));
-  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, exampleSeries(images, change));
+async function chart(change: Parameters<typeof seriesOf>[1] = {}) {
+  const draft = draftOf(exampleImage('c', '2026-01-05', { score: 4 }));
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, seriesOf(images, change));
   await desk.openPatient('P1');
   render(TrendChart, { desk });
   return desk;
@@ -54,7 +56,7 @@ describe('the trend', () => {
 
   it('has its band where the draft, once signed, may be compared with a signed prior', async () => {
     const film = exampleImage('b', '2026-01-03', { score: 4 });
-    const corrected = { ...signedBy(exampleDraft(film)), score: 1 };
+    const corrected = { ...signedBy(draftOf(film)), score: 1 };
     await chart({ images: [{ ...film, readings: [corrected] }, images[2]!] });
     expect(screen.getByText('± 3.5 points around the prior: within measurement error')).toBeDefined();
   });

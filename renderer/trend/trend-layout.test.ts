@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exampleAnalysis, exampleDraft, exampleImage, laterModel, signedBy } from '../testing/example-series';
+import { exampleAnalysis, exampleImage } from '../testing/example-series';
 import type { SeriesImage } from '../../core/contract/records';
 import { timeAxis } from '../../core/series/time-axis';
 import { changeBetween } from '../../core/series/series-values';
 import { publishedLimit } from '../../core/series/change-verdict';
+import { laterModel } from '../../core/testing/analysis-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { dateLabels, measurementBand, roleLetters, trendPoints } from './trend-layout';
 
 const limit = { points: 1.5, source: 'site-entered', pairs: null } as const;
@@ -16,7 +18,7 @@ function pointsOf(images: readonly SeriesImage[], hides: (image: SeriesImage) =>
 describe('the trend', () => {
   it('keeps what must stay hidden out of sight, also what another reader signed', () => {
     const image = exampleImage('a', '2026-01-01', { score: 4 });
-    const signed = (id: string) => ({ ...image, id, readings: [signedBy(exampleDraft(image))] });
+    const signed = (id: string) => ({ ...image, id, readings: [signedBy(draftOf(image))] });
     const points = pointsOf([image, signed('b'), signed('c')], ({ id }) => id !== 'c');
     expect(points[0]).toMatchObject({ value: null, zones: null, hidden: true });
     expect(points[1]).toMatchObject({ signed: true, value: null, zones: null, hidden: true });
@@ -25,7 +27,7 @@ describe('the trend', () => {
 
   it('lays the band about the value that the verdict subtracts', () => {
     const film = exampleImage('a', '2026-01-01', { score: 4 });
-    const prior = { ...film, readings: [signedBy(exampleDraft(film))] };
+    const prior = { ...film, readings: [signedBy(draftOf(film))] };
     prior.readings[0] = { ...prior.readings[0]!, score: 1 };
     const current = exampleImage('b', '2026-01-03', { score: 5 });
     const [point] = pointsOf([prior, current]);
@@ -40,7 +42,7 @@ describe('the trend', () => {
   it('is as wide as the limit of who observed: one measured between readers is not the network’s', () => {
     const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
     const film = exampleImage('a', '2026-01-01', { score: 4 });
-    const [proposed, signed] = pointsOf([film, { ...film, readings: [signedBy(exampleDraft(film))] }]);
+    const [proposed, signed] = pointsOf([film, { ...film, readings: [signedBy(draftOf(film))] }]);
     expect(measurementBand(proposed!, null, measured)?.limit).toBe(publishedLimit.points);
     expect(measurementBand(signed!, null, measured)?.limit).toBe(1.2);
   });

@@ -3,10 +3,11 @@ import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
+import { seriesOf } from '../../core/testing/film-of';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleFilm } from '../testing/example-film';
-import { exampleImage, exampleSeries } from '../testing/example-series';
+import { exampleImage } from '../testing/example-series';
 import ViewportArea from './ViewportArea.svelte';
 
 afterEach(cleanup);
@@ -14,8 +15,7 @@ afterEach(cleanup);
 /** Patient P1 has two films; every other patient has one, without a prior. */
 async function show(difference: () => DifferenceImage) {
   const { desk, fake } = exampleDesk({
-    'patients.series': ({ patientId }) =>
-      exampleSeries(patientId === 'P1' ? deskImages : [exampleImage('c', '2026-01-09')]),
+    'patients.series': ({ patientId }) => seriesOf(patientId === 'P1' ? deskImages : [exampleImage('c', '2026-01-09')]),
     'series.difference': difference,
   });
   await desk.openPatient('P1');
@@ -41,7 +41,7 @@ it('draws no map of an image that was refused', async () => {
     analysis: { ...analysis!, gate, severity: null },
     state: { kind: 'refused', gate },
   } as const;
-  const { desk, fake } = exampleDesk({}, exampleSeries([refused]));
+  const { desk, fake } = exampleDesk({}, seriesOf([refused]));
   await desk.openPatient('P1');
   render(ViewportArea, { desk });
   desk.overlays.toggle('severityMap');
@@ -55,7 +55,7 @@ it('says in its header that a film was compressed with loss, and hints at its eq
     equipment: { manufacturer: '<b>ACME', modelName: 'DX 1' },
     lossySteps: [{ ratio: 12, method: 'JPEG' }],
   });
-  const { desk } = exampleDesk({}, exampleSeries([exampleImage('p', '2026-01-01'), film]));
+  const { desk } = exampleDesk({}, seriesOf([exampleImage('p', '2026-01-01'), film]));
   await desk.openPatient('P1');
   render(ViewportArea, { desk });
   const facts = within(screen.getByTestId('viewport-current')).getByTitle('Equipment: <b>ACME DX 1');
@@ -69,7 +69,7 @@ it('says why a film has no score in its header, not over it', async () => {
   const reason = { code: 'gate/lateral', message: 'x' };
   const gate = { accepted: false, reasons: [reason] };
   const refused = { ...exampleImage('r', '2026-01-01'), state: { kind: 'refused', gate } } as const;
-  const { desk } = exampleDesk({}, exampleSeries([refused]));
+  const { desk } = exampleDesk({}, seriesOf([refused]));
   await desk.openPatient('P1');
   render(ViewportArea, { desk });
   const told = screen.getByText(/^× No score\. This is a lateral radiograph/);
@@ -167,7 +167,7 @@ it('says which film is a picture, and of how many bits', async () => {
   const images = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05', { source: 'dicom' })];
   const { desk } = exampleDesk(
     { 'images.display': ({ imageId }) => ({ ...exampleFilm(imageId), max: imageId === 'a' ? 255 : 4095 }) },
-    exampleSeries([...images, exampleImage('c', '2026-01-09')]),
+    seriesOf([...images, exampleImage('c', '2026-01-09')]),
   );
   await desk.openPatient('P1', 'b');
   render(ViewportArea, { desk });

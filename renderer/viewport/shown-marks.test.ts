@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { exampleDraft, exampleImage } from '../testing/example-series';
+import { draftOf } from '../../core/testing/reading-of';
+import { exampleImage } from '../testing/example-series';
 import { shownMarks } from './shown-marks';
 
 const image = exampleImage('i', '2026-01-01', { score: 2 });
@@ -12,7 +13,7 @@ it('draws the network’s zones where nobody has read the image, unless they are
 });
 
 it('draws of a hidden proposal only what the reader has marked: no zone as clear that is not scored yet', () => {
-  const { content } = exampleDraft(image, true);
+  const { content } = draftOf(image, { independentFirst: true });
   expect(shownMarks(image, content, true)).toEqual([]);
   const zones = content.zones.map((mark, index) => (index === 4 ? { ...mark, source: 'reader' as const } : mark));
   expect(shownMarks(image, { zones }, true)).toEqual([zones[4]]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleFilm } from '../testing/example-film';
-import { exampleDraft, exampleImage, signedBy } from '../testing/example-series';
+import { exampleImage } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { FilmCache } from './film-cache';
 import { FilmSlot } from './film.svelte';
@@ -161,13 +162,13 @@ describe('lesions on the image', () => {
   it('are the reading’s before the network’s, dashed while proposed', () => {
     const image = exampleImage('a', '2026-01-01');
     expect(shownLesions(image, null)).toMatchObject([{ proposed: true }]);
-    const { content } = exampleDraft(image);
+    const { content } = draftOf(image);
     const lesion = { ...content.lesions[0]!, origin: 'reader' as const, holes: [content.lesions[0]!.points] };
     expect(shownLesions(image, { ...content, lesions: [lesion] }).map(({ proposed }) => proposed)).toEqual([
       false,
       false,
     ]);
-    const signed = signedBy({ ...exampleDraft(image), content: { ...content, lesions: [] } });
+    const signed = signedBy({ ...draftOf(image), content: { ...content, lesions: [] } });
     expect(shownLesions({ ...image, readings: [signed] }, null)).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import { resultOf } from '../../../core/testing/analysis-of';
 import { latestAnalysis } from '../store/analysis-store';
 import { listPatients } from '../store/patient-list';
 import { refreshWorklist } from '../store/worklist-store';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { hideValues } from './hide-values';
 import { readingHandlers } from './reading-handlers';
 
@@ -89,7 +90,7 @@ test('no change is told of a film whose score is hidden', async () => {
     ['2026-01-02', 6],
   ] as const) {
     const image = storedImage(store.db, { date });
-    analysed(store.db, image, resultOf(Array.from({ length: 6 }, (_, zone) => zone < score)));
+    analysed(store.db, image, resultOf(score));
   }
   refreshWorklist(store.db, 'P1');
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: 1 });

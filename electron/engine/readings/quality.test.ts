@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
 import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
-import { analysed, resultOf, storedImage } from '../testing/temporary-store';
+import { analysed, storedImage } from '../testing/temporary-store';
 import { readingHandlers } from './reading-handlers';
 
 useReadingDesk();
@@ -25,9 +26,9 @@ async function signedBlindly(patientId: string, involved: readonly number[]) {
 }
 
 /** A film of the score that this model gives it, signed as proposed. */
-async function signedAsProposed(score: number, model: string, image = storedImage(desk.store.db)): Promise<void> {
+async function signedAsProposed(score: number, by: typeof model, image = storedImage(desk.store.db)): Promise<void> {
   const handlers = readingHandlers(context());
-  analysed(desk.store.db, image, resultOf(Array(score).fill(true), model));
+  analysed(desk.store.db, image, resultOf(score, by));
   const { draft } = await handlers['readings.open']({ imageId: image });
   await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
 }
@@ -99,7 +100,7 @@ test('the table of signed cases has one pseudonym a patient, and the revision of
 test('the table of signed cases names model, reader and use, and no patient', async () => {
   const { handlers } = await signedReading('=anna', 'P-secret');
   expect(await csvOf(handlers, ['reader', 'model_version', 'proposal_score', 'reader_score', 'notice'])).toEqual([
-    ["'=anna", '1', '2', '3', '"Research use, not for diagnosis."'],
+    ["'=anna", '1.0.0', '2', '3', '"Research use, not for diagnosis."'],
   ]);
   expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
 });
@@ -113,24 +114,22 @@ test('the mean squared error is that of one case', async () => {
 });
 
 test('the quality page gives figures of each model', async () => {
-  const [a, b] = ['a'.repeat(64), 'b'.repeat(64)] as const;
-  for (const [score, model] of [
-    [1, a],
-    [2, b],
-    [3, a],
+  for (const [score, by] of [
+    [1, model],
+    [2, laterModel],
+    [3, model],
   ] as const)
-    await signedAsProposed(score, model);
+    await signedAsProposed(score, by);
   const { strata } = await readingHandlers(context())['quality.summary'](undefined);
-  const byModel = strata.filter(({ model }) => model !== null);
-  expect(byModel.map(({ model, points }) => [model?.sha256, points.map(({ reader }) => reader)])).toEqual([
-    [a, [1, 3]],
-    [b, [2]],
+  const byModel = strata.filter((stratum) => stratum.model !== null);
+  expect(byModel.map((stratum) => [stratum.model, stratum.points.map(({ reader }) => reader)])).toEqual([
+    [model, [1, 3]],
+    [laterModel, [2]],
   ]);
 });
 
 test('a demonstration patient counts neither in the figures nor in the table', async () => {
-  const demo = { id: 'DEMO', name: '', birthDate: null, sex: null, issuer: null, demo: true, credit: null };
-  await signedAsProposed(5, 'a'.repeat(64), storedImage(desk.store.db, { patient: demo }));
+  await signedAsProposed(5, model, storedImage(desk.store.db, { patientId: 'DEMO', demo: true }));
   const { handlers, image } = await signedReading('anna', 'P1');
   const { strata } = await handlers['quality.summary'](undefined);
   expect(strata[0]?.points).toEqual([{ reader: 3, proposal: 2 }]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { failureMessages } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import type { ReadingContent, ReadingRecord } from '../../../core/reading/reading';
+import { laterModel, refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import {
   analysedImage,
   context,
@@ -13,7 +13,7 @@ import {
   toggled,
   useReadingDesk,
 } from '../testing/reading-desk';
-import { analysed, resultOf, storedImage } from '../testing/temporary-store';
+import { analysed, storedImage } from '../testing/temporary-store';
 import { correctImage } from '../store/correction-store';
 import { verifyAudit } from '../store/audit-log';
 import { readingHandlers } from './reading-handlers';
@@ -21,11 +21,6 @@ import { readingHandlers } from './reading-handlers';
 useReadingDesk();
 
 const [later, evenLater] = ['2026-01-03T00:00:00.000Z', '2026-01-04T00:00:00.000Z'];
-const refusedResult: AnalysisResult = {
-  ...resultOf([], 'b'.repeat(64)),
-  gate: { accepted: false, reasons: [] },
-  severity: null,
-};
 
 /** An update of the table wants more room than there is, and no page may be added: it fails as on a full disk. */
 function fillDiskOnUpdate(table: 'event' | 'reading' | 'worklist'): void {
@@ -59,7 +54,7 @@ describe('readingHandlers', () => {
   test('the worklist tells no change of the network’s that a signature contradicts', async () => {
     const handlers = readingHandlers(context());
     const prior = storedImage(desk.store.db, { date: '2025-12-01' });
-    analysed(desk.store.db, prior, resultOf([true, false, false, false, false, false]));
+    analysed(desk.store.db, prior, resultOf(1));
     const image = analysedImage();
     const change = () => desk.store.db.prepare('SELECT worsening FROM worklist').pluck().get();
     expect(change()).toBe(1);
@@ -105,7 +100,7 @@ describe('readingHandlers', () => {
   test('a disk that is full for the worklist leaves every reading as it was, and no window is told', async () => {
     const { handlers, image: read } = await signedReading();
     const image = storedImage(desk.store.db, { date: '2026-01-02' });
-    analysed(desk.store.db, image, resultOf([true, false, false, false, false, false]));
+    analysed(desk.store.db, image, resultOf(1));
     const { draft } = await handlers['readings.open']({ imageId: image });
     const first = { readingId: draft?.id ?? '', version: 0, content: draft?.content as ReadingContent, history: '' };
     const before = state();
@@ -177,22 +172,17 @@ describe('readingHandlers', () => {
     const handlers = readingHandlers(context());
     const image = analysedImage();
     await handlers['readings.open']({ imageId: image });
-    const again = analysed(
-      desk.store.db,
-      image,
-      resultOf([true, true, true, true, false, false], 'b'.repeat(64)),
-      later,
-    );
+    const again = analysed(desk.store.db, image, resultOf(4, laterModel), later);
     const { draft } = await handlers['readings.open']({ imageId: image });
     expect(draft).toMatchObject({
       analysisId: again,
       score: 4,
       revision: 1,
-      proposal: { model: { sha256: 'b'.repeat(64) } },
+      proposal: { model: laterModel },
     });
     const content = toggled(draft?.content as ReadingContent, 5);
     await handlers['readings.saveDraft']({ readingId: draft?.id ?? '', version: 0, content, history: '' });
-    analysed(desk.store.db, image, resultOf([], 'c'.repeat(64)), evenLater);
+    analysed(desk.store.db, image, resultOf(0, { ...laterModel, version: '1.2.0' }), evenLater);
     expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ analysisId: again, content });
   });
 
@@ -285,7 +275,7 @@ describe('readingHandlers', () => {
     await handlers['readings.discardDraft']({ readingId: id });
     const again = await open();
     expect(again).toMatchObject({ version: 0, score: 2, content: { independentFirst: false } });
-    analysed(desk.store.db, imageId, resultOf([true, true, true, false, false, false]), later);
+    analysed(desk.store.db, imageId, resultOf(3), later);
     expect(await open()).toMatchObject({ version: 0, score: 3, content: { independentFirst: false } });
   });
 

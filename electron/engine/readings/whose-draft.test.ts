@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { failureMessages } from '../../../core/failure';
 import type { ReadingContent } from '../../../core/reading/reading';
+import { laterModel, resultOf } from '../../../core/testing/analysis-of';
 import { readingsOfImage } from '../store/reading-store';
 import { listPatients } from '../store/patient-list';
 import { refreshWorklist } from '../store/worklist-store';
 import { analysedImage, context, desk, signedReading, state, toggled, useReadingDesk } from '../testing/reading-desk';
-import { analysed, resultOf } from '../testing/temporary-store';
+import { analysed } from '../testing/temporary-store';
 import { readingHandlers } from './reading-handlers';
 
 useReadingDesk();
@@ -55,7 +56,7 @@ test('a signed score stays in force while its reader drafts an addendum', async 
 test('an addendum that nobody touched outlasts a new analysis: it corrects what was signed', async () => {
   const { handlers, image } = await signedReading();
   const { draft } = await handlers['readings.addendum']({ imageId: image });
-  analysed(desk.store.db, image, resultOf([true, true, true, true, true, true], 'b'.repeat(64)), later);
+  analysed(desk.store.db, image, resultOf(6, laterModel), later);
   expect((await handlers['readings.open']({ imageId: image })).draft).toEqual(draft);
 });
 

@@ -4,10 +4,9 @@ import { unknownEquipment } from '../../../core/image/radiograph';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import type { EventKind, EventRecord } from '../../../core/series/event';
 import { publishedLimit, type SeriesValue } from '../../../core/series/change-verdict';
+import { model } from '../../../core/testing/analysis-of';
 import { drawTrend, trendAround } from './draw-trend';
 import type { Pdf } from './report-page';
-
-const model = { id: 'compact', version: '1.0.0', sha256: 'c'.repeat(64) };
 
 function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}): ReportVisit {
   const value: SeriesValue = {

@@ -7,17 +7,8 @@ import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import { reportContent } from '../../../core/report/report-content';
-import {
-  hasPoppler,
-  image,
-  model,
-  options,
-  series,
-  signed,
-  signedRevision,
-  textOf,
-  visits,
-} from '../testing/example-report';
+import { model } from '../../../core/testing/analysis-of';
+import { hasPoppler, image, options, series, signed, signedRevision, textOf, visits } from '../testing/example-report';
 import { chooseVisits } from './draw-thumbnails';
 import { reportPdf } from './report-pdf';
 import { writeSeriesReport } from './write-series-report';
@@ -37,7 +28,7 @@ describe('reportPdf', () => {
     expect(text).toContain('limit 3.5 points');
     expect(text).toContain('Research use, not for diagnosis.');
     expect(text).toContain('PROPOSAL OF MODEL compact 1.0.0, NOT CONFIRMED BY A READER');
-    expect(text).toContain('SHA-256 cccc');
+    expect(text).toContain('SHA-256 aaaa');
   });
 
   it.skipIf(!hasPoppler)(
@@ -96,7 +87,7 @@ describe('reportPdf', () => {
       const { text, pages } = textOf(await reportPdf(content, { ...options, paper, language: 'de' }));
       expect(pages).toBe(1);
       expect(text).toContain('Last words.');
-      expect(text.match(/Fassung [1-4], 2026-01-01 12:00 UTC/g)).toHaveLength(4);
+      expect(text.match(/Fassung [1-4], 2026-01-02 00:00 UTC/g)).toHaveLength(4);
       for (const caveat of content.caveats) expect(text).toContain(caveat);
     },
   );

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AnalysisResult } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
-import { analysed, emptyMaps, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
+import { analysed, emptyMaps, storedImage, temporaryStore } from '../testing/temporary-store';
 import {
   imagesWithout,
   latestAnalysis,
@@ -16,7 +17,6 @@ let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
 
-const { model } = resultOf([]);
 const at = '2026-01-05T00:00:00.000Z';
 
 describe('a clock that was ahead once', () => {
@@ -24,8 +24,8 @@ describe('a clock that was ahead once', () => {
 
   test('lets no earlier analysis stand over a later one', () => {
     const image = storedImage(store.db);
-    analysed(store.db, image, resultOf([true, true, true, true]), ahead);
-    analysed(store.db, image, resultOf([true]), right);
+    analysed(store.db, image, resultOf(4), ahead);
+    analysed(store.db, image, resultOf(1), right);
     expect(latestAnalysis(store.db, image, model)?.severity?.score).toBe(1);
     expect(scoresOfPatient(store.db, 'P1')).toMatchObject([{ score: 1, createdAt: right }]);
     expect(store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(1);
@@ -33,8 +33,8 @@ describe('a clock that was ahead once', () => {
 
   test('puts no earlier model before a later one', () => {
     const image = storedImage(store.db);
-    const other = resultOf([true, true], 'b'.repeat(64));
-    analysed(store.db, image, resultOf([true]), ahead);
+    const other = resultOf(2, laterModel);
+    analysed(store.db, image, resultOf(1), ahead);
     analysed(store.db, image, other, right);
     expect(modelsOfImage(store.db, image)).toEqual([other.model, model]);
     expect(scoresOfPatient(store.db, 'P1').map(({ score }) => score)).toEqual([1, 2]);
@@ -43,7 +43,7 @@ describe('a clock that was ahead once', () => {
 
 test('a film whose new analysis failed is asked for again, though an earlier one of this model stands', () => {
   const [failed, done] = [storedImage(store.db, { time: '08:00:00' }), storedImage(store.db, { time: '09:00:00' })];
-  for (const image of [failed, done]) analysed(store.db, image, resultOf([true]));
+  for (const image of [failed, done]) analysed(store.db, image, resultOf(1));
   requestJob(store.db, failed, at);
   startJob(store.db, failed, at);
   recordFailure(store.db, failed, new FailureError('inference/failed').failure, at);
@@ -52,7 +52,7 @@ test('a film whose new analysis failed is asked for again, though an earlier one
 
 test('an analysis says which Sextant made it; one of an earlier Sextant, that did not, is read as well', () => {
   const image = storedImage(store.db);
-  const result = resultOf([]);
+  const result = resultOf(0);
   analysed(store.db, image, result);
   expect(latestAnalysis(store.db, image, model)?.runtime).toEqual(result.runtime);
   const runtime = { ...result.runtime, sextant: '1.9.0' };
@@ -71,8 +71,8 @@ test('a failure is recorded of an analysis that was begun, and the caller is tol
 });
 
 test.each<[string, AnalysisResult]>([
-  ['a number that is none', { ...resultOf([]), lesionPercentOfLung: NaN }],
-  ['a probability over one', { ...resultOf([]), findings: { opacity: 1.5 } }],
+  ['a number that is none', { ...resultOf(0), lesionPercentOfLung: NaN }],
+  ['a probability over one', { ...resultOf(0), findings: { opacity: 1.5 } }],
 ])('%s is never recorded: the record could not be read back', (_, result) => {
   const image = storedImage(store.db);
   startJob(store.db, image, at);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { correctionSchema, filmFactsSchema, type Correction, type FilmFacts } from '../../../core/series/correction';
-import { emptyMaps, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { resultOf } from '../../../core/testing/analysis-of';
+import { emptyMaps, storedImage, temporaryStore } from '../testing/temporary-store';
 import { recordAnalysis } from './analysis-store';
 import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
@@ -147,7 +148,7 @@ test('an analysis that was under way does not end the one that a correction asks
   correctImage(store.db, correction(film, { view: 'lateral' }), act);
   recordAnalysis(store.db, {
     imageId: film,
-    result: resultOf([true]),
+    result: resultOf(1),
     maps: emptyMaps,
     ...act,
   });
@@ -159,8 +160,7 @@ test('an analysis that was under way does not end the one that a correction asks
 });
 
 test('films neither leave the demonstration patient nor join it', () => {
-  const demo = { id: 'DEMO', name: 'Demo', birthDate: null, sex: null, issuer: null, demo: true, credit: 'someone' };
-  const [shown, own] = [storedImage(store.db, { patient: demo }), storedImage(store.db)];
+  const [shown, own] = [storedImage(store.db, { patientId: 'DEMO', name: 'Demo', demo: true }), storedImage(store.db)];
   for (const wrong of [correction(shown, {}), correction(own, { patientId: 'DEMO' })])
     expect(() => correctImage(store.db, wrong, act)).toThrow(new FailureError('correction/demo-patient'));
   expect(listed()).toEqual(['P1:1', 'DEMO:1']);

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AnalysisResult } from '../../../core/analysis/analysis';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { FailureError } from '../../../core/failure';
 import { rulesOf } from '../../../core/inference/manifest';
 import { manifestWith } from '../../../core/testing/model-outputs';
 import { imagesWithout, latestAnalysis, modelsOfImage, scoresOfPatient } from './analysis-store';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import { model, resultOf } from '../../../core/testing/analysis-of';
 import { keepModelRules } from './model-rules';
 import { listPatients } from './patient-list';
 import { showModelInWorklist } from './worklist-store';
@@ -14,12 +14,11 @@ let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
 
-const result = resultOf([true, false, false, false, false, false]);
-const old = result.model;
-const renewed = { ...old, version: '2' };
+const result = resultOf(1);
+const renewed = { ...model, version: '1.1.0' };
 
 /** Another version with the same weights: its thresholds may differ. */
-const renewedResult: AnalysisResult = { ...resultOf([true, true, false, false, false, false]), model: renewed };
+const renewedResult = resultOf(2, renewed);
 
 test('versions with the same weights are models of their own', () => {
   const [both, one] = [storedImage(store.db, { time: '08:00:00' }), storedImage(store.db, { time: '09:00:00' })];
@@ -28,11 +27,11 @@ test('versions with the same weights are models of their own', () => {
   analysed(store.db, both, renewedResult);
   expect(imagesWithout(store.db, 'P1', renewed)).toEqual([one]);
   expect(modelsOfImage(store.db, both)).toHaveLength(2);
-  expect([old, renewed].map((model) => latestAnalysis(store.db, both, model)?.model.version)).toEqual(['1', '2']);
+  expect([model, renewed].map((by) => latestAnalysis(store.db, both, by)?.model.version)).toEqual(['1.0.0', '1.1.0']);
   expect(scoresOfPatient(store.db, 'P1').map(({ model, score }) => [model.version, score])).toEqual([
-    ['1', 1],
-    ['2', 2],
-    ['1', 1],
+    ['1.0.0', 1],
+    ['1.1.0', 2],
+    ['1.0.0', 1],
   ]);
 });
 
@@ -42,15 +41,15 @@ test('the worklist shows the model that the windows show, also when it is an ear
   analysed(store.db, image, result);
   analysed(store.db, image, renewedResult, '2026-01-03T00:00:00.000Z');
   expect(lastScore()).toBe(2);
-  for (const [model, score] of [
-    [old, 1],
-    [old, 1],
+  for (const [by, score] of [
+    [model, 1],
+    [model, 1],
     [renewed, 2],
-    [old, 1],
+    [model, 1],
   ] as const) {
-    showModelInWorklist(store.db, model);
+    showModelInWorklist(store.db, by);
     expect(lastScore()).toBe(score);
-    expect(latestAnalysis(store.db, image, model)?.severity?.score).toBe(score);
+    expect(latestAnalysis(store.db, image, by)?.severity?.score).toBe(score);
   }
 });
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
-import { analysed, resultOf, storedImage, temporaryFolder } from '../testing/temporary-store';
+import { resultOf } from '../../../core/testing/analysis-of';
+import { analysed, storedImage, temporaryFolder } from '../testing/temporary-store';
 import { migrations } from './migrations';
 import { lockDataFolder, migrate, openStore } from './open-store';
 import { seriesOfPatient } from './series-store';
@@ -153,7 +154,7 @@ describe('openStore', () => {
 
   test('lets nobody change or delete the maps of an analysis', () => {
     const db = openStore(folder);
-    analysed(db, storedImage(db), resultOf([true, false, false, false, false, false]));
+    analysed(db, storedImage(db), resultOf(1));
     expect(() => db.exec('UPDATE analysis_map SET size = 1')).toThrow(/immutable/);
     expect(() => db.exec('DELETE FROM analysis_map')).toThrow(/immutable/);
     db.close();

@@ -62,8 +62,7 @@ test('a birth date that is not this patient’s is taken away', () => {
 });
 
 test('nothing changes where it was corrected meanwhile, for the demonstration patient, or nobody', () => {
-  const demo = { id: 'DEMO', name: '', birthDate: null, sex: null, issuer: null, demo: true, credit: 'someone' };
-  storedImage(store.db, { patient: demo });
+  storedImage(store.db, { patientId: 'DEMO', name: '', demo: true });
   const before = { name: '', birthDate: null };
   const tried = (change: Partial<PatientCorrection>) => () => correctPatient(store.db, correction(change), act);
   expect(tried({ before: { ...filed, name: 'Eve' } })).toThrow(new FailureError('correction/stale'));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { resultOf } from '../../../core/testing/analysis-of';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { measuredLimit, signedReaderPairs } from './reader-pairs';
 import { createDraft, signReading } from './reading-store';
 
@@ -9,11 +10,10 @@ beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
 
 const at = '2026-01-05T00:00:00.000Z';
-const proposal = resultOf([true, true, false, false, false, false]);
+const proposal = resultOf(2);
 
 function analysedImage(demo = false): { imageId: string; analysisId: string } {
-  const patient = { id: demo ? 'DEMO' : 'P1', name: '', birthDate: null, sex: null, issuer: null, demo, credit: null };
-  const imageId = storedImage(store.db, { patient });
+  const imageId = storedImage(store.db, { patientId: demo ? 'DEMO' : 'P1', demo });
   return { imageId, analysisId: analysed(store.db, imageId, proposal) };
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
+import { resultOf } from '../../../core/testing/analysis-of';
 import { createDraft, readingsOfPatient } from './reading-store';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { scoresOfPatient } from './analysis-store';
 import { imagesOfPatient } from './image-store';
 
@@ -9,7 +10,7 @@ let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
 
-const result = resultOf([true, false, false, false, false, false]);
+const result = resultOf(1);
 
 function readImage(time: string, at: string): string {
   const imageId = storedImage(store.db, { time });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import { resultOf } from '../../../core/testing/analysis-of';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { startJob } from './job-store';
 import { seriesOfPatient } from './series-store';
@@ -22,8 +23,8 @@ test.each([
   ['pending', () => undefined, {}],
   ['analysing', (image: string) => startJob(store.db, image, at), {}],
   ['failed', fail, { failure }],
-  ['refused', (image: string) => analysed(store.db, image, { ...resultOf([]), gate, severity: null }), { gate }],
-  ['analysed', (image: string) => analysed(store.db, image, resultOf([])), {}],
+  ['refused', (image: string) => analysed(store.db, image, { ...resultOf(0), gate, severity: null }), { gate }],
+  ['analysed', (image: string) => analysed(store.db, image, resultOf(0)), {}],
 ])('a series tells that a film is %s', (kind, make, more) => {
   make(storedImage(store.db));
   const { images } = seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' });
@@ -32,7 +33,7 @@ test.each([
 
 test('a film whose new analysis failed counts as failed, whatever an earlier one gave', () => {
   const image = storedImage(store.db);
-  analysed(store.db, image, resultOf([true]));
+  analysed(store.db, image, resultOf(1));
   fail(image);
   const { images } = seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' });
   expect(images).toMatchObject([{ state: { kind: 'failed', failure }, analysis: { severity: { score: 1 } } }]);

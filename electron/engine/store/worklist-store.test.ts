@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
-import { analysed, resultOf, storedImage, temporaryStore } from '../testing/temporary-store';
+import type { ModelIdentity } from '../../../core/analysis/analysis';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { failJob, jobOf, requestJob, startJob } from './job-store';
 import { listPatients } from './patient-list';
 import { searchWords } from '../../../core/text/search-words';
+import { laterModel, model, refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import { refreshWorklist, showJobsInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;
@@ -43,24 +45,21 @@ describe('listPatients', () => {
 
   test('shows no score where the last model that looked refused the film', () => {
     const image = storedImage(store.db);
-    analysed(store.db, image, resultOf([true, true, false, false, false, false]));
+    analysed(store.db, image, resultOf(2));
     expect(list().rows[0]?.lastScore).toBe(2);
-    const refused = { ...resultOf([], 'b'.repeat(64)), gate: { accepted: false, reasons: [] }, severity: null };
-    analysed(store.db, image, refused, '2026-01-03T00:00:00.000Z');
+    analysed(store.db, image, refusedResult, '2026-01-03T00:00:00.000Z');
     expect(list().rows[0]).toMatchObject({ lastScore: null, worsening: null });
   });
 
   test('sorts by worsening between visits of one model only', () => {
-    const visits = (patientId: string, scores: readonly number[], models: readonly string[]): void =>
+    const visits = (patientId: string, scores: readonly number[], models: readonly ModelIdentity[]): void =>
       scores.forEach((score, index) => {
         const image = storedImage(store.db, { patientId, date: `2026-01-0${index + 1}` });
-        const involved = Array.from({ length: 6 }, (_, zone) => zone < score);
-        analysed(store.db, image, resultOf(involved, models[index]));
+        analysed(store.db, image, resultOf(score, models[index]));
       });
-    const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
-    visits('better', [5, 2], [a, a]);
-    visits('worse', [1, 4], [a, a]);
-    visits('mixed', [0, 6], [a, b]);
+    visits('better', [5, 2], [model, model]);
+    visits('worse', [1, 4], [model, model]);
+    visits('mixed', [0, 6], [model, laterModel]);
     expect(ids({ sort: 'worsening' })).toEqual(['worse', 'better', 'mixed']);
     const rows = list({ sort: 'worsening' }).rows;
     expect(rows.map(({ worsening }) => worsening)).toEqual([3, -3, null]);
@@ -69,29 +68,21 @@ describe('listPatients', () => {
 
   test('knows no worsening between films of one day whose order is not known', () => {
     const visit = (patientId: string, time: string | null, score: number) =>
-      analysed(
-        store.db,
-        storedImage(store.db, { patientId, time }),
-        resultOf(Array.from({ length: 6 }, (_, i) => i < score)),
-      );
+      analysed(store.db, storedImage(store.db, { patientId, time }), resultOf(score));
     visit('known', '08:00:00', 1);
     visit('known', '20:00:00', 5);
     visit('unknown', null, 5);
     visit('unknown', '08:00:00', 1);
     const of = (id: string) => list().rows.find((row) => row.id === id)?.worsening;
     expect([of('known'), of('unknown')]).toEqual([4, null]);
-    analysed(store.db, storedImage(store.db, { patientId: 'unknown', date: '2025-12-01' }), resultOf([]));
+    analysed(store.db, storedImage(store.db, { patientId: 'unknown', date: '2025-12-01' }), resultOf(0));
     expect(of('unknown')).toBe(1);
   });
 
   test('compares with the prior that the windows hang: no refused film, the same projection first', () => {
-    const sha = 'a'.repeat(64);
     const visit = (patientId: string, day: number, view: 'PA' | 'AP supine', score: number | null): void => {
       const image = storedImage(store.db, { patientId, date: `2026-01-0${day}`, view });
-      const result = resultOf(
-        Array.from({ length: 6 }, (_, zone) => zone < (score ?? 0)),
-        sha,
-      );
+      const result = resultOf(score ?? 0);
       const refused = { ...result, gate: { accepted: false, reasons: [] }, severity: null };
       analysed(store.db, image, score === null ? refused : result);
     };
@@ -117,14 +108,13 @@ describe('listPatients', () => {
 
 describe('a patient whose latest film has nothing to be read', () => {
   const at = '2026-01-03T00:00:00.000Z';
-  const refused = { ...resultOf([], 'b'.repeat(64)), gate: { accepted: false, reasons: [] }, severity: null };
   const state = () => list().rows[0]?.state;
 
   test('is unread while the analysis is to come, and not scorable once it was refused', () => {
     const image = storedImage(store.db);
     expect(state()).toBe('unread');
     startJob(store.db, image, at);
-    analysed(store.db, image, refused);
+    analysed(store.db, image, refusedResult);
     expect(state()).toBe('notScorable');
     expect(list().counts).toEqual({ unread: 0, inProgress: 0, signed: 0, notScorable: 1 });
     expect(list().total).toBe(1);
@@ -149,7 +139,7 @@ describe('a patient whose latest film has nothing to be read', () => {
 
   test('is unread where an earlier analysis accepted the film that the last one failed on', () => {
     const image = storedImage(store.db);
-    analysed(store.db, image, resultOf([true, false, false, false, false, false]));
+    analysed(store.db, image, resultOf(1));
     requestJob(store.db, image, at);
     startJob(store.db, image, at);
     recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
@@ -158,7 +148,7 @@ describe('a patient whose latest film has nothing to be read', () => {
 
   test('is told at the start of rows that were written before, and of jobs that the start ended or asked for again', () => {
     const [done, failed] = ['done', 'failed', 'waits'].map((patientId) => storedImage(store.db, { patientId }));
-    analysed(store.db, done!, refused);
+    analysed(store.db, done!, refusedResult);
     startJob(store.db, failed!, at);
     failJob(store.db, failed!, new FailureError('inference/failed').failure, at);
     store.db.exec("UPDATE worklist SET state = 'unread' WHERE patient_id = 'done'");

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { resultOf } from '../../../core/testing/analysis-of';
 import { openStore } from '../store/open-store';
-import { analysed, resultOf, storedImage } from './temporary-store';
+import { analysed, storedImage } from './temporary-store';
 
 /** Makes a store of analysed films, of which a page full of analyses was zeroed on the disk. @returns its patients. */
 export function makeDamagedStore(dataFolder: string): string[] {
   const patients = Array.from({ length: 12 }, (_, i) => `P${i}`);
   const db = openStore(dataFolder);
-  for (const patientId of patients) analysed(db, storedImage(db, { patientId }), resultOf([true]));
+  for (const patientId of patients) analysed(db, storedImage(db, { patientId }), resultOf(1));
   const pageSize = db.pragma('page_size', { simple: true }) as number;
   db.close();
   const file = path.join(dataFolder, 'sextant.sqlite');

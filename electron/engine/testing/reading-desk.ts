@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { ReadingContent } from '../../../core/reading/reading';
+import { resultOf } from '../../../core/testing/analysis-of';
 import type { ReadingContext } from '../readings/reading-context';
 import { readingHandlers } from '../readings/reading-handlers';
 import { latestAnalysis } from '../store/analysis-store';
-import { analysed, resultOf, storedImage, temporaryStore } from './temporary-store';
+import { analysed, storedImage, temporaryStore } from './temporary-store';
 
 interface ReadingDesk {
   store: ReturnType<typeof temporaryStore>;

@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
-import { zoneIds } from '../../../core/severity/zone';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { recordAnalysis } from '../store/analysis-store';
 import { recordImage, type NewImage } from '../store/image-store';
@@ -34,14 +33,14 @@ let serial = 0;
 
 export function storedImage(
   db: Database,
-  fields: Partial<NewImage> & { patientId?: string; name?: string } = {},
+  fields: Partial<NewImage> & { patientId?: string; name?: string; demo?: boolean } = {},
 ): string {
   serial += 1;
-  const { patientId = 'P1', name = 'Ada Example', ...rest } = fields;
+  const { patientId = 'P1', name = 'Ada Example', demo = false, ...rest } = fields;
   const id = `image-${serial}`;
   recordImage(db, {
     id,
-    patient: { id: patientId, name, birthDate: null, sex: null, issuer: null, demo: false, credit: null },
+    patient: { id: patientId, name, birthDate: null, sex: null, issuer: null, demo, credit: null },
     studyId: `study-${serial}`,
     sha256: serial.toString(16).padStart(64, '0'),
     bytes: 10,
@@ -72,34 +71,6 @@ export const emptyMaps: AnalysisMaps = {
   relevanceSize: 1,
   relevance: new Float32Array(1),
 };
-
-/** A result with the given zones involved; the expected score equals the score. */
-export function resultOf(involved: readonly boolean[], modelSha256 = 'a'.repeat(64)): AnalysisResult {
-  const cell = (index: number): number => Number(involved[index] === true);
-  const score = involved.filter(Boolean).length;
-  return {
-    model: { id: 'test', version: '1', sha256: modelSha256 },
-    runtime: { executionProvider: 'cpu', onnxruntime: '1' },
-    timingsMs: { decode: 1, preprocess: 1, inference: 1, postprocess: 1, total: 4 },
-    gate: { accepted: true, reasons: [] },
-    diagnosis: { normal: 0.2, otherInfection: 0.3, covid19: 0.5 },
-    findings: {},
-    severity: {
-      score,
-      expectedScore: score,
-      array: [
-        [cell(0), cell(1)],
-        [cell(2), cell(3)],
-        [cell(4), cell(5)],
-      ],
-      zones: zoneIds.map((zone, index) => ({ zone, probability: cell(index), involved: cell(index) === 1 })),
-      band: null,
-    },
-    contours: [],
-    lesionPercentOfLung: 0,
-    lungs: null,
-  };
-}
 
 export function analysed(
   db: Database,
