@@ -28,6 +28,7 @@ export const trend: Catalogue['trend'] = {
     icu: 'Intensivstation',
     other: 'Anderes',
   },
+  legend: 'Zeichenerklärung',
   marks:
     'Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: unsigniert; –: kein Score gezeigt.',
   lines:

@@ -19,7 +19,7 @@ export const worklist: Catalogue['worklist'] = {
   proposedScore: (score) => `KI ${score} von 6`,
   noScore: 'kein Score',
   hiddenScore: 'Score verborgen, bis Sie befundet haben',
-  change: (points) => `Δ erwarteter Score ${points}`,
+  change: (points) => `Δ erwartet ${points}`,
   emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie Strg+O.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,
   noneInState: 'Kein Patient in diesem Zustand.',

@@ -27,6 +27,7 @@ export const trend = {
     icu: 'ICU',
     other: 'Other',
   },
+  legend: 'Key to the marks',
   marks:
     'Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: unsigned; –: no score shown.',
   lines:
