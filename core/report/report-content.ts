@@ -122,7 +122,7 @@ function visitOf(
     date: image.date,
     hour: hourInSeries(image, series),
     view: image.view,
-    lossy: lossyWords(image.lossySteps, texts),
+    lossy: lossyWords(image.lossySteps, texts, { methods: false }),
     score: value?.score ?? null,
     value,
     expectedScore: severity?.expectedScore ?? null,

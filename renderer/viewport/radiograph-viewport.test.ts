@@ -50,20 +50,28 @@ it('draws no map of an image that was refused', async () => {
   expect(fake.inputsOf('analyses.maps')).toEqual([]);
 });
 
-it('says in its header that a film was compressed with loss, and hints at its equipment', async () => {
-  const film = exampleImage('c', '2026-01-09', {
-    equipment: { manufacturer: '<b>ACME', modelName: 'DX 1' },
-    lossySteps: [{ ratio: 12, method: 'JPEG' }],
-  });
-  const { desk } = exampleDesk({}, seriesOf([exampleImage('p', '2026-01-01'), film]));
-  await desk.openPatient('P1');
-  render(ViewportArea, { desk });
-  const facts = within(screen.getByTestId('viewport-current')).getByTitle('Equipment: <b>ACME DX 1');
-  expect(within(facts).getByText('lossy 12:1')).toBeDefined();
-  const prior = screen.getByTestId('viewport-prior');
-  expect(within(prior).queryByText(/lossy/)).toBeNull();
-  expect(within(prior).queryByTitle(/Equipment/)).toBeNull();
-});
+it.each([
+  ['dicom', 'lossy 12:1', 'lossy JPEG 12:1'],
+  ['picture', 'picture, lossy 12:1', 'picture, lossy JPEG 12:1'],
+] as const)(
+  'says below a film that it was compressed with loss, and hints at its equipment: %s',
+  async (source, inShort, inFull) => {
+    const film = exampleImage('c', '2026-01-09', {
+      source,
+      equipment: { manufacturer: '<b>ACME', modelName: 'DX 1' },
+      lossySteps: [{ ratio: 12, method: 'JPEG' }],
+    });
+    const { desk } = exampleDesk({}, seriesOf([exampleImage('p', '2026-01-01'), film]));
+    await desk.openPatient('P1');
+    render(ViewportArea, { desk });
+    expect(within(screen.getByTestId('viewport-current')).getByTitle('Equipment: <b>ACME DX 1')).toBeDefined();
+    const facts = within(screen.getByTestId('view-state-current'));
+    expect(facts.getByTitle(inFull).textContent).toBe(inShort);
+    const prior = screen.getByTestId('viewport-prior');
+    expect(within(prior).queryByText(/lossy/)).toBeNull();
+    expect(within(prior).queryByTitle(/Equipment/)).toBeNull();
+  },
+);
 
 it('says why a film has no score in its header, not over it', async () => {
   const reason = { code: 'gate/lateral', message: 'x' };

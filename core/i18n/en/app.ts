@@ -30,7 +30,7 @@ export const app = {
     title: 'No patient is open',
     text: 'Choose a patient on the left, drop radiographs on this window, or import files.',
   },
-  /** Of a film that lossy compression altered: how much, or by what coding, where that is known. */
+  /** Of a film that lossy compression altered: how much and by what coding, where that is known. */
   lossy: (how: string) => `lossy ${how}`,
   views: { PA: 'PA', AP: 'AP', 'AP supine': 'AP supine', lateral: 'Lateral', unknown: 'projection unknown' },
   zones: {
