@@ -6,7 +6,7 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries } from './reader/reader';
 
-test('films under the wrong patient go where they belong, and a misspelt patient is set right', async ({
+test('films under the wrong patient go where they belong, one or all, and a misspelt patient is set right', async ({
   workplace,
 }) => {
   const reader = await workplace.start();
@@ -57,5 +57,19 @@ test('films under the wrong patient go where they belong, and a misspelt patient
   await keepScreenshot(reader.window, 'correct-patient');
   await patient.getByRole('button', { name: 'Correct the patient' }).click();
   await expect(reader.patientRow('BEA-2')).toContainText('Exemple, Bea');
-  await expect(reader.window.getByTestId('patient-banner')).toContainText('1961-02-03');
+  const banner = reader.window.getByTestId('patient-banner');
+  await expect(banner).toContainText('1961-02-03');
+
+  await reader.choosesMenu('image.correct');
+  await dialog.getByLabel('Patient ID').fill('BEA-3');
+  await dialog.getByLabel('all of patient BEA-2: 2 films').check();
+  const move = reader.window.getByRole('dialog', { name: 'Move all films of the patient' });
+  await move.getByLabel('Reason').fill('temporary ID');
+  await keepScreenshot(reader.window, 'move-patient');
+  await move.getByRole('button', { name: 'Move all films' }).click();
+  await expect(reader.patientRow('BEA-2')).toBeHidden();
+  await expect(reader.patientRow('BEA-3')).toHaveAttribute('aria-selected', 'true');
+  await expect(banner).toContainText('Exemple, Bea');
+  await expect(banner).toContainText('1961-02-03');
+  expect([...(await ids('BEA-3'))].sort()).toEqual(images.map(({ id }) => id).sort());
 });

@@ -5,7 +5,7 @@ import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import type { AuditVerdict } from '../reading/audit-chain';
 import { siteSettingsChangeSchema, type SettingsInForce } from '../reading/site-settings';
-import { correctionSchema, patientCorrectionSchema } from '../series/correction';
+import { correctionSchema, patientCorrectionSchema, patientMoveSchema } from '../series/correction';
 import { eventSchema, type EventRecord } from '../series/event';
 import type {
   AppInfo,
@@ -89,6 +89,8 @@ export const workstationApi = {
   ),
   /** Name and birth date of a patient, set right. */
   'patients.correct': onEngine<null>()(patientCorrectionSchema),
+  /** All films of a patient, and the events of the trend, given to another patient ID. */
+  'patients.move': onEngine<null>()(patientMoveSchema),
   /** Whose film it is, when and how it was taken, set right. @returns the patient whom it belongs to now. */
   'images.correct': onEngine<{ patientId: string }>()(correctionSchema),
   'import.start': onEngine<ImportSummary>()(

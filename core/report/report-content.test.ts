@@ -169,7 +169,7 @@ describe('the result of the report', () => {
     const content = contentOf({ ...film(1, 1), corrections: [record] });
     expect(content.corrections).toEqual([
       {
-        date: '2020-03-01',
+        dates: ['2020-03-01'],
         correctedAt: '2030-01-01T00:00:00.000Z',
         by: 'Dr Roe',
         what: 'it was filed under another patient, date 2020-03-09 → 2020-03-01',
@@ -177,6 +177,20 @@ describe('the result of the report', () => {
     ]);
     expect(content.asOf).toBe('2030-01-01T00:00:00.000Z');
     expect(JSON.stringify(content)).not.toMatch(/OTHER|Bea/);
+  });
+
+  it('says in one sentence that a whole patient was moved, and of a film apart that was corrected again', () => {
+    const facts = { patientId: 'P', date: '2020-03-01', time: null, view: 'AP' as const };
+    const moved = {
+      before: { ...facts, patientId: 'OTHER' },
+      after: facts,
+      reason: 'temporary ID',
+      correctedBy: 'Dr Roe',
+      correctedAt: '2030-01-01T00:00:00.000Z',
+    };
+    const again = { ...moved, correctedAt: '2030-01-02T00:00:00.000Z' };
+    const content = contentOf({ ...film(1, 1), corrections: [moved] }, { ...film(2, 1), corrections: [moved, again] });
+    expect(content.corrections.map(({ dates }) => dates)).toEqual([['2020-03-01', '2020-03-02'], ['2020-03-02']]);
   });
 
   it('says so where no film has a score', () => {

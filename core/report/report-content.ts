@@ -50,9 +50,12 @@ export interface ReportReading {
   readonly proposalVersion: string;
 }
 
-/** That somebody corrected what is known of a film. Never which other patient it was filed under, nor the reason, which may say so. */
+/**
+ * That somebody corrected what is known of films: of several where a whole patient was moved. Never which other patient they were filed
+ * under, nor the reason, which may say so.
+ */
 export interface ReportCorrection {
-  readonly date: string;
+  readonly dates: readonly string[];
   readonly correctedAt: string;
   readonly by: string;
   readonly what: string;
@@ -151,14 +154,16 @@ function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
 }
 
 function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): ReportCorrection[] {
-  return images.flatMap((image) =>
-    image.corrections.map((record) => ({
-      date: dateInSeries(image, images),
-      correctedAt: record.correctedAt,
-      by: record.correctedBy,
-      what: correctedFacts(record, texts, { patients: false }),
-    })),
-  );
+  const acts = new Map<string, ReportCorrection>();
+  for (const image of images) {
+    for (const record of image.corrections) {
+      const what = correctedFacts(record, texts, { patients: false });
+      const act = { correctedAt: record.correctedAt, by: record.correctedBy, what };
+      const key = JSON.stringify(act);
+      acts.set(key, { ...act, dates: [...(acts.get(key)?.dates ?? []), dateInSeries(image, images)] });
+    }
+  }
+  return [...acts.values()];
 }
 
 /** The day of a visit, with its hour where the page needs it. */

@@ -23,6 +23,20 @@ export const correctionSchema = z.strictObject({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** The whole of a patient who came in under a wrong patient ID, or under two: every film goes to the right one. */
+export const patientMoveSchema = z
+  .strictObject({
+    from: z.string().min(1).max(128),
+    /** All films of the patient that the reader saw: one may have come or gone since. */
+    imageIds: z.array(z.string().min(1).max(128)).min(1).max(10_000),
+    to: typedText(1, 64),
+    /** Of a known patient it is checked; without one, a patient ID that is new takes over the name. */
+    patientName: typedText(0, 128).default(''),
+    reason: typedText(3, 500),
+  })
+  .refine(({ from, to }) => from !== to);
+export type PatientMove = z.infer<typeof patientMoveSchema>;
+
 /** What a person may set right about a patient of the archive; the patient ID is a film's. */
 export const patientFactsSchema = z.strictObject({
   /** Empty where it is not known. */

@@ -28,7 +28,9 @@ function engineOver(radiographOf: () => Promise<Radiograph>) {
       patientName,
       reason: 'mixed up',
     });
-  return { handlers, told, correct };
+  const move = async (patientName = '') =>
+    handlers['patients.move']({ from: 'P1', to: '4712', imageIds: [film], patientName, reason: 'temporary ID' });
+  return { handlers, told, correct, move };
 }
 
 const bornIn = (birthDate: string) => async () => Promise.resolve({ identity: { birthDate } } as unknown as Radiograph);
@@ -38,6 +40,14 @@ test('a film whose own header states another birth date is not moved unless the 
   await expect(correct()).rejects.toThrow(new FailureError('correction/other-birth-date'));
   expect(told).toEqual([]);
   expect(await correct('Schulz')).toEqual({ patientId: '4712' });
+  expect(told).toEqual(['P1', '4712']);
+});
+
+test('nor are all films of a patient, of which one states another birth date', async () => {
+  const { move, told } = engineOver(bornIn('1950-01-01'));
+  await expect(move()).rejects.toThrow(new FailureError('correction/other-birth-date'));
+  expect(told).toEqual([]);
+  expect(await move('Schulz')).toBeNull();
   expect(told).toEqual(['P1', '4712']);
 });
 

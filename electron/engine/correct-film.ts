@@ -1,7 +1,8 @@
-import type { Correction } from '../../core/series/correction';
+import type { Correction, PatientMove } from '../../core/series/correction';
 import type { Engine } from './open-engine';
 import { correctImage } from './store/correction-store';
 import { guardDisk } from './store/guard-disk';
+import { moveFilms } from './store/move-films';
 
 /** The birth date that the film's own header states; null where there is none, or where its original cannot be read. */
 async function headerBirthDateOf({ radiographOf }: Engine, imageId: string): Promise<string | null> {
@@ -23,4 +24,13 @@ export async function correctFilm(engine: Engine, correction: Correction): Promi
   if (changed.includes('view')) queue.add([correction.imageId]);
   if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingContext.readingChanged(id);
   return { patientId };
+}
+
+/** Gives all films of a patient to another patient ID and tells the windows. */
+export async function movePatient(engine: Engine, move: PatientMove): Promise<void> {
+  const { db, account, now, readingContext } = engine;
+  const headerBirthDates = new Map<string, string | null>();
+  for (const imageId of move.imageIds) headerBirthDates.set(imageId, await headerBirthDateOf(engine, imageId));
+  guardDisk(() => moveFilms(db, move, { account, at: now() }, headerBirthDates));
+  for (const id of [move.from, move.to]) readingContext.readingChanged(id);
 }

@@ -8,7 +8,7 @@ import { resizeTriangle } from '../../core/inference/resize-triangle';
 import { withoutHiddenValues } from '../../core/reading/independent-first';
 import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
 import { rescoreLungs } from './analysis/rescore-lungs';
-import { correctFilm } from './correct-film';
+import { correctFilm, movePatient } from './correct-film';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { hideValues } from './readings/hide-values';
@@ -80,6 +80,10 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'patients.correct': (correction) => {
       const changed = guardDisk(() => correctPatient(db, correction, { account, at: engine.now() }));
       if (changed) engine.readingContext.readingChanged(correction.patientId);
+      return null;
+    },
+    'patients.move': async (move) => {
+      await movePatient(engine, move);
       return null;
     },
     'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),

@@ -1,7 +1,13 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
-import { correctionSchema, type Correction, type CorrectionRecord } from '../../core/series/correction';
+import {
+  correctionSchema,
+  patientMoveSchema,
+  type Correction,
+  type CorrectionRecord,
+  type PatientMove,
+} from '../../core/series/correction';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import type { Refusal } from './correct';
 import CorrectFilmDialog from './CorrectFilmDialog.svelte';
@@ -21,12 +27,14 @@ const archive: FakeHandlers = {
 function open(corrections: readonly CorrectionRecord[] = []) {
   const { workstation } = fakeWorkstation(archive);
   const oncorrect = vi.fn<(correction: Correction) => Promise<Refusal | null>>(() => Promise.resolve(null));
+  const onmove = vi.fn<(move: PatientMove) => Promise<Refusal | null>>(() => Promise.resolve(null));
   const onclose = vi.fn();
   const image = { id: 'i1', date: filed.date, time: filed.time, view: filed.view, corrections };
-  render(CorrectFilmDialog, { image, patientId: filed.patientId, workstation, oncorrect, onclose });
+  const series = { patient: { id: filed.patientId }, images: [{ id: 'i0' }, image] };
+  render(CorrectFilmDialog, { image, series, workstation, oncorrect, onmove, onclose });
   const type = (label: RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
   const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Correct the film' });
-  return { oncorrect, onclose, type, save, submit: () => fireEvent.submit(save.closest('form')!) };
+  return { oncorrect, onmove, onclose, type, save, submit: () => fireEvent.submit(save.closest('form')!) };
 }
 
 it('corrects nothing as long as nothing differs', async () => {
@@ -63,6 +71,52 @@ it('hands over the film, all of its facts and the reason, as the engine takes th
     reason: 'label of the next patient',
   });
   expect(() => correctionSchema.parse(oncorrect.mock.calls[0]![0])).not.toThrow();
+});
+
+describe('a patient ID that is wrong', () => {
+  const all = () => screen.queryByLabelText('all of patient P1: 2 films and the events of the trend');
+
+  it('asks whether it is of this film or of all, and no other correction does', async () => {
+    const { oncorrect, onmove, type, submit } = open();
+    await type(/^Date/, '2026-01-04');
+    expect(all()).toBeNull();
+    await type(/^Patient ID/, 'P2');
+    expect(screen.getByLabelText<HTMLInputElement>('this film only').checked).toBe(true);
+    await type(/^Reason/, 'mixed up');
+    await submit();
+    expect(oncorrect.mock.calls).toMatchObject([[{ after: { patientId: 'P2', date: '2026-01-04' } }]]);
+    expect(onmove).not.toHaveBeenCalled();
+  });
+
+  it('moves all films that were seen, and changes nothing else of any', async () => {
+    const { oncorrect, onmove, onclose, type, submit } = open();
+    await type(/^Date/, '2026-01-04');
+    await type(/^Patient ID/, ' P2 ');
+    await type(/^Patient name/, ' Schulz ');
+    await fireEvent.click(all()!);
+    expect(screen.queryByLabelText(/^Date/)).toBeNull();
+    screen.getByText('All films of patient P1');
+    screen.getByRole('button', { name: 'Move all films' });
+    await type(/^Reason/, 'temporary ID');
+    await submit();
+    const move = { from: 'P1', to: 'P2', imageIds: ['i0', 'i1'], patientName: 'Schulz', reason: 'temporary ID' };
+    expect(onmove.mock.calls).toEqual([[move]]);
+    expect(patientMoveSchema.parse(move)).toEqual(move);
+    await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+    expect(oncorrect).not.toHaveBeenCalled();
+  });
+
+  it('is none any more once the old one is typed again: then the film is corrected', async () => {
+    const { oncorrect, onmove, type, submit } = open();
+    await type(/^Patient ID/, 'P2');
+    await fireEvent.click(all()!);
+    await type(/^Patient ID/, 'P1');
+    await type(/^Date/, '2026-01-04');
+    await type(/^Reason/, 'mixed up');
+    await submit();
+    expect(oncorrect.mock.calls).toMatchObject([[{ after: { patientId: 'P1', date: '2026-01-04' } }]]);
+    expect(onmove).not.toHaveBeenCalled();
+  });
 });
 
 it('may leave the time of day unknown', async () => {

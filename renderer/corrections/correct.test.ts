@@ -7,7 +7,7 @@ import { deskCommands } from '../desk/desk-commands';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage } from '../testing/example-series';
-import { correctFilm, correctPatient } from './correct';
+import { correctFilm, correctPatient, movePatient } from './correct';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -82,6 +82,40 @@ describe('correcting a film', () => {
     desk.dialog = null;
     await corrected;
     expect(said(desk)).toEqual([failure.message]);
+  });
+});
+
+describe('moving a patient', () => {
+  const move = { from: 'P1', to: 'P2', imageIds: ['a', 'b'], patientName: '', reason: 'temporary ID' };
+
+  it('follows the film on screen to the other patient ID', async () => {
+    const { desk, fake } = exampleDesk({ 'patients.move': () => null });
+    await desk.openPatient('P1', 'a');
+    expect(await movePatient(desk, move)).toBeNull();
+    expect(fake.inputsOf('patients.move')).toEqual([move]);
+    await vi.waitFor(() => expect(desk.series.data?.patient.id).toBe('P2'));
+    expect(desk.series.currentId).toBe('a');
+    expect(said(desk)).toContain('All films now belong to patient P2.');
+  });
+
+  it('leaves a reader alone who has gone on to another patient meanwhile', async () => {
+    const { desk } = exampleDesk({ 'patients.move': () => null });
+    await desk.openPatient('P1', 'b');
+    const moved = movePatient(desk, move);
+    await Promise.all([desk.openPatient('P3'), moved]);
+    expect(desk.series.patientId).toBe('P3');
+  });
+
+  it('waits until the store holds every edit', async () => {
+    const { desk, fake } = exampleDesk({
+      'readings.saveDraft': () => {
+        throw new FailureError('archive/disk-full');
+      },
+    });
+    await desk.openPatient('P1', 'b');
+    desk.reading.toggleZone('leftLower');
+    expect(await movePatient(desk, move)).toBe('unsaved');
+    expect(fake.inputsOf('patients.move')).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { toFailure, type Failure } from '../../core/failure';
-import type { Correction, PatientCorrection } from '../../core/series/correction';
+import type { Correction, PatientCorrection, PatientMove } from '../../core/series/correction';
 import type { Desk } from '../desk/desk.svelte';
 import { language } from '../i18n/language.svelte';
 import type { Notice } from '../notices/notices.svelte';
@@ -30,6 +30,16 @@ export const correctFilm = (desk: Desk, correction: Correction): Promise<Refusal
     void follow(desk, correction, patientId);
     const moved = patientId !== correction.before.patientId;
     return ({ corrections: t }) => (moved ? t.moved(patientId) : t.done);
+  });
+
+/** Gives all films of a patient to another patient ID. @returns why it was refused; null where it was done. */
+export const movePatient = (desk: Desk, move: PatientMove): Promise<Refusal | null> =>
+  attempt(desk, async () => {
+    if (!(await desk.reading.flush())) return 'unsaved';
+    await desk.workstation.call('patients.move', move);
+    const { patientId, currentId } = desk.series;
+    if (patientId === move.from) void desk.openPatient(move.to, currentId ?? undefined);
+    return ({ corrections: t }) => t.whole.done(move.to);
   });
 
 /** Sets a patient's name and birth date right. @returns why it was refused; null where it was done. */

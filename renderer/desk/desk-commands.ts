@@ -51,7 +51,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     }),
     correctFilm: () => {
       const { current, data } = series;
-      if (current !== null && data !== null) desk.dialog = { image: current, patientId: data.patient.id };
+      if (current !== null && data !== null) desk.dialog = { image: current, series: data };
     },
     correctPatient: () => {
       if (series.data !== null) desk.dialog = { patient: series.data.patient };

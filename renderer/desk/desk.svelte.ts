@@ -28,9 +28,9 @@ import { StepPace } from './step-pace.svelte';
 
 export type Page = 'reading' | 'quality' | 'settings' | 'about';
 
-/** What a reader is about to correct, as it was when the dialog opened: a film, and whose it is, or a patient. */
+/** What a reader is about to correct, as it was when the dialog opened: a film of a series, or a patient. */
 type ToCorrect =
-  { readonly image: SeriesImage; readonly patientId: string } | { readonly patient: PatientSeries['patient'] };
+  { readonly image: SeriesImage; readonly series: PatientSeries } | { readonly patient: PatientSeries['patient'] };
 
 /** The reading desk: every state of the window and how they act on each other. */
 export class Desk {

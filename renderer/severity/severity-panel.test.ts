@@ -37,7 +37,7 @@ it('leads from the refusal of a lateral film to its correction, where the film i
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   await fireEvent.click(screen.getByRole('button', { name: 'Correct the film…' }));
-  expect(desk.dialog).toMatchObject({ image: { id: 'i' }, patientId: 'P1' });
+  expect(desk.dialog).toMatchObject({ image: { id: 'i' }, series: { patient: { id: 'P1' } } });
 });
 
 it('has no value of a reader who has not scored yet', async () => {

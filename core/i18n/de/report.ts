@@ -37,8 +37,8 @@ export const report: Catalogue['report'] = {
   notAnalysed: 'Noch nicht analysiert.',
   withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
-    corrected: (date, at, by, what) =>
-      `Angaben zur Aufnahme vom ${date} wurden am ${at} UTC von ${by} berichtigt (${what}).`,
+    corrected: (dates, at, by, what) =>
+      `Angaben ${dates.length === 1 ? 'zur Aufnahme' : 'zu den Aufnahmen'} vom ${dates.join(', ')} wurden am ${at} UTC von ${by} berichtigt (${what}).`,
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',

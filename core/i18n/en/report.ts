@@ -38,8 +38,8 @@ export const report = {
   notAnalysed: 'Not analysed yet.',
   withheld: 'Values withheld until you have scored this image yourself.',
   caveats: {
-    corrected: (date: string, at: string, by: string, what: string) =>
-      `What is known of the film of ${date} was corrected on ${at} UTC by ${by} (${what}).`,
+    corrected: (dates: readonly string[], at: string, by: string, what: string) =>
+      `What is known of the ${dates.length === 1 ? 'film' : 'films'} of ${dates.join(', ')} was corrected on ${at} UTC by ${by} (${what}).`,
     projections:
       'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
     supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',

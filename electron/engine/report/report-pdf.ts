@@ -65,8 +65,8 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
     .map((visit) => `${dayOfVisit(visit)}: ${visit.note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
-  const corrected = content.corrections.map(({ date, correctedAt, by, what }) =>
-    report.caveats.corrected(date, minuteOf(correctedAt), readerName(pdf, by, report), what),
+  const corrected = content.corrections.map(({ dates, correctedAt, by, what }) =>
+    report.caveats.corrected(dates, minuteOf(correctedAt), readerName(pdf, by, report), what),
   );
   return [...models, ...refused.slice(-2), ...content.caveats, ...corrected, ...credit].flatMap((note) =>
     setText(pdf, note, width, { size: 7, colour: ink.muted }),

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { PatientSeries } from '../../../core/contract/records';
 import { english } from '../../../core/i18n/en/english';
 import { reportContent } from '../../../core/report/report-content';
+import type { CorrectionRecord } from '../../../core/series/correction';
 import {
   hasPoppler,
   image,
@@ -54,16 +55,16 @@ const wellTyped = (lines: number) => Array.from({ length: lines }, (_, i) => `Li
 
 const corrected = (of: PatientSeries, notes: number): PatientSeries => {
   const after = { patientId: 'P1', date: '2020-03-01', time: null, view: 'PA' } as const;
-  const correction = {
+  const correction = (film: number): CorrectionRecord => ({
     before: { ...after, patientId: 'P2', date: '2019-12-24', time: '11:30', view: 'AP supine' },
     after,
     reason: '',
     correctedBy: 'Dr Maximiliane Mustermann-Beispielhausen',
-    correctedAt: '2026-01-02T12:00:00.000Z',
-  } as const;
+    correctedAt: `2026-01-02T12:00:0${film}.000Z`,
+  });
   return {
     ...of,
-    images: of.images.map((film, i) => (i < notes ? { ...film, corrections: [correction] } : film)),
+    images: of.images.map((film, i) => (i < notes ? { ...film, corrections: [correction(i)] } : film)),
   };
 };
 

@@ -16,7 +16,12 @@ import { assertSamePerson, recordPatient } from './patient-store';
 import { readerName } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
-const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({ patientId, date, time, view });
+export const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({
+  patientId,
+  date,
+  time,
+  view,
+});
 
 /** In the order that the store's own trigger compares. */
 const storedFacts = ({ patientId, date, time, view }: FilmFacts): string =>

@@ -19,7 +19,8 @@ export interface NewPatient extends Person {
   readonly credit: string | null;
 }
 
-const personOf = (db: Database, id: string): Person | undefined =>
+/** What is known of a person, or undefined where the archive does not know the patient ID. */
+export const personOf = (db: Database, id: string): Person | undefined =>
   db.prepare('SELECT name, birth_date AS birthDate, sex, issuer FROM patient WHERE id = ?').get(id) as
     Person | undefined;
 

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { patientMoveSchema, type PatientMove } from '../../../core/series/correction';
+import { resultOf } from '../../../core/testing/analysis-of';
+import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { verifyAudit } from './audit-log';
+import { correctImage, correctionsOf } from './correction-store';
+import { addEvent, eventsOfPatient } from './event-store';
+import { openJobs } from './job-store';
+import { moveFilms } from './move-films';
+import { knownPatient } from './patient-store';
+import { listPatients } from './patient-list';
+import { seriesOfPatient } from './series-store';
+
+let store: ReturnType<typeof temporaryStore>;
+beforeEach(() => (store = temporaryStore()));
+afterEach(() => store.close());
+
+const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };
+const none = new Map<string, string>();
+const imagesOf = (patientId: string): string[] =>
+  seriesOfPatient(store.db, patientId, { model: null, account: 'tester' }).images.map(({ id }) => id);
+const listed = (): string[] =>
+  listPatients(store.db, { search: '', state: 'all', sort: 'name', limit: 10, offset: 0 }).rows.map(
+    ({ id, name, images }) => `${id} ${name}: ${images}`,
+  );
+const emergency = { id: 'ED-1', name: 'Schulz, Erna', birthDate: '1930-03-01', sex: 'F', issuer: 'ED', credit: null };
+
+/** Two films and an event of a person who came in under a temporary ID. */
+function admitted(): { films: string[]; move: (change?: Partial<PatientMove>) => PatientMove } {
+  const patient = { ...emergency, demo: false };
+  const films = ['2026-01-01', '2026-01-03'].map((date) => storedImage(store.db, { patient, date }));
+  addEvent(store.db, { patientId: 'ED-1', date: '2026-01-02', kind: 'intubated', note: 'at night', ...act });
+  store.db.prepare("UPDATE job SET state = 'done'").run();
+  const move = { from: 'ED-1', imageIds: films, to: '4711', patientName: '', reason: 'temporary ID' };
+  return { films, move: (change = {}) => ({ ...move, ...change }) };
+}
+
+describe('all films of a patient', () => {
+  test('go to a known one with their events, each with a correction of its own', () => {
+    const { films, move } = admitted();
+    const stays = storedImage(store.db, { patientId: '4711', name: 'Schulz, E', date: '2026-01-02' });
+    moveFilms(store.db, move(), act, none);
+    expect(imagesOf('4711')).toEqual([films[0], stays, films[1]]);
+    expect(listed()).toEqual(['4711 Schulz, E: 3']);
+    for (const film of films)
+      expect(correctionsOf(store.db, film)).toMatchObject([
+        { before: { patientId: 'ED-1' }, after: { patientId: '4711' }, reason: 'temporary ID', correctedBy: 'tester' },
+      ]);
+    expect(eventsOfPatient(store.db, '4711')).toMatchObject([{ date: '2026-01-02', note: 'at night' }]);
+    expect(eventsOfPatient(store.db, 'ED-1')).toEqual([]);
+    expect(openJobs(store.db)).toEqual([stays]);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    const entries = "SELECT count(*) FROM audit_log WHERE action IN ('correction.add', 'image.correct')";
+    expect(store.db.prepare(entries).pluck().get()).toBe(4);
+  });
+
+  test('take along what is known of the person where the patient ID is new', () => {
+    const { move } = admitted();
+    moveFilms(store.db, move(), act, new Map(move().imageIds.map((id) => [id, '1935-12-24'])));
+    expect(knownPatient(store.db, '4711')).toEqual({ id: '4711', name: 'Schulz, Erna', birthDate: '1930-03-01' });
+    expect(seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).patient.sex).toBe('F');
+    expect(store.db.prepare("SELECT issuer FROM patient WHERE id = '4711'").pluck().get()).toBeNull();
+    expect(listed()).toEqual(['4711 Schulz, Erna: 2']);
+  });
+
+  test('are filed under the name that is typed', () => {
+    const { move } = admitted();
+    moveFilms(store.db, move({ patientName: 'Schulz, Ernestine' }), act, none);
+    expect(listed()).toEqual(['4711 Schulz, Ernestine: 2']);
+  });
+
+  test('keep their analyses', () => {
+    const { films, move } = admitted();
+    analysed(store.db, films[0]!, resultOf(1));
+    moveFilms(store.db, move(), act, none);
+    const [image] = seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).images;
+    expect(image).toMatchObject({ id: films[0], analysis: { severity: { score: 1 } } });
+  });
+});
+
+describe('no film of a patient goes', () => {
+  const refused = (run: () => void, code: ConstructorParameters<typeof FailureError>[0]): void => {
+    const before = store.db.prepare('SELECT count(*) FROM audit_log').pluck().get();
+    expect(run).toThrow(new FailureError(code));
+    expect(store.db.prepare('SELECT count(*) FROM audit_log').pluck().get()).toBe(before);
+    expect(store.db.prepare('SELECT count(*) FROM correction').pluck().get()).toBe(0);
+  };
+
+  test('where the header of one contradicts the known patient, unless the name is typed', () => {
+    const { films, move } = admitted();
+    storedImage(store.db, { patient: { ...emergency, id: '4711', demo: false } });
+    const second = new Map([[films[1]!, '1950-01-01']]);
+    refused(() => moveFilms(store.db, move(), act, second), 'correction/other-birth-date');
+    refused(() => moveFilms(store.db, move({ patientName: 'Meier' }), act, second), 'correction/other-name');
+    expect(imagesOf('ED-1')).toEqual(films);
+    moveFilms(store.db, move({ patientName: 'Schulz' }), act, second);
+    expect(imagesOf('4711')).toHaveLength(3);
+  });
+
+  test('to the demonstration patient or away from it', () => {
+    const { move } = admitted();
+    const demo = { ...emergency, id: 'DEMO', demo: true };
+    const shown = storedImage(store.db, { patient: demo });
+    refused(() => moveFilms(store.db, move({ to: 'DEMO' }), act, none), 'correction/demo-patient');
+    refused(() => moveFilms(store.db, move({ from: 'DEMO', imageIds: [shown] }), act, none), 'correction/demo-patient');
+  });
+
+  test('where another has come since, or one has gone', () => {
+    const { films, move } = admitted();
+    refused(() => moveFilms(store.db, move({ imageIds: films.slice(1) }), act, none), 'correction/stale');
+    refused(() => moveFilms(store.db, move({ imageIds: [...films, 'gone'] }), act, none), 'correction/stale');
+    const before = { patientId: 'ED-1', date: '2026-01-01', time: null, view: 'AP' as const };
+    const lone = {
+      imageId: films[0]!,
+      before,
+      after: { ...before, patientId: 'P9' },
+      patientName: '',
+      reason: 'mixed',
+    };
+    correctImage(store.db, lone, act);
+    expect(() => moveFilms(store.db, move(), act, none)).toThrow(new FailureError('correction/stale'));
+    expect(imagesOf('ED-1')).toEqual([films[1]]);
+  });
+});
+
+test('a move to the patient whose the films are is none', () => {
+  const move = { from: 'P1', imageIds: ['i'], to: ' P1\u200b', reason: 'mixed up' };
+  expect(patientMoveSchema.safeParse(move).success).toBe(false);
+  expect(patientMoveSchema.parse({ ...move, to: ' P2\u200b' })).toMatchObject({ to: 'P2', patientName: '' });
+});
