@@ -7,11 +7,11 @@ import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries, storedSeries } from './reader/reader';
 
 test('films under the wrong patient go where they belong, one or all, and a misspelt patient is set right', async ({
-  workplace,
+  usedWorkplace,
 }) => {
-  const reader = await workplace.start();
+  const reader = await usedWorkplace.start();
   const files = ['C253_day005_0356.jpg', 'C253_day007_0357.jpg'].map((jpeg, index) => {
-    const file = path.join(workplace.folder, `film-${index}.dcm`);
+    const file = path.join(usedWorkplace.folder, `film-${index}.dcm`);
     fs.writeFileSync(file, dicomFilm(jpeg, `1.2.826.0.1.3680043.10.6.${index}`, `2021030${index + 1}`));
     return file;
   });

@@ -1,15 +1,13 @@
 import { expect, type Locator } from '@playwright/test';
 import { test, type Workplace } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
-import { analysedSeries, type Reader } from './reader/reader';
-
-const demo = 'C253';
+import { demoPatient, type Reader } from './reader/reader';
 
 /** Opens the demo patient with its draft and shows the contours, ready to be edited. */
 async function opensEditor(workplace: Workplace): Promise<{ reader: Reader; editor: Locator }> {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
+  await reader.opensPatient(demoPatient);
+  await reader.seesCurrentFilm();
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   await reader.presses('c');
   const editor = reader.window.getByTestId('contour-editor');
@@ -32,9 +30,9 @@ const circle = (x: number, y: number, r: number): [number, number][] =>
   Array.from({ length: 17 }, (_, i) => [x + r * Math.cos((i * Math.PI) / 8), y + r * Math.sin((i * Math.PI) / 8)]);
 
 test('a reader draws, cuts, pushes and deletes a contour, and takes every step back, also after a restart', async ({
-  workplace,
+  usedWorkplace,
 }) => {
-  const { reader, editor } = await opensEditor(workplace);
+  const { reader, editor } = await opensEditor(usedWorkplace);
   const area = reader.window.getByTestId('lesion-area');
   const tool = (name: string): Locator => reader.window.getByTestId(`tool-${name}`);
   await expect(area).toContainText('All lesions');
@@ -61,10 +59,10 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
   await draws(reader, editor, [[0.55, 0.75]]); // prettier-ignore
   await expect(area).toHaveText(drawn ?? '');
   await expect(reader.window.getByTestId('save-state')).toHaveText('Saved');
-  await workplace.close();
+  await usedWorkplace.close();
 
-  const again = await workplace.start();
-  await again.opensPatient(demo);
+  const again = await usedWorkplace.start();
+  await again.opensPatient(demoPatient);
   await expect(again.window.getByTestId('reading-state')).toContainText('Draft');
   await again.presses('c');
   await expect(again.window.getByTestId('lesion-area')).not.toHaveText(untouched ?? '');
@@ -72,8 +70,8 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
   await expect(again.window.getByTestId('lesion-area')).toHaveText(untouched ?? '');
 });
 
-test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
-  const { reader, editor } = await opensEditor(workplace);
+test('Escape drops a gesture and puts the tool away', async ({ usedWorkplace }) => {
+  const { reader, editor } = await opensEditor(usedWorkplace);
   await reader.window.getByTestId('tool-new').click();
   const box = await editor.boundingBox();
   const area = await reader.window.getByTestId('lesion-area').textContent();
@@ -87,8 +85,8 @@ test('Escape drops a gesture and puts the tool away', async ({ workplace }) => {
   await expect(reader.window.getByTestId('lesion-area')).toHaveText(area ?? '');
 });
 
-test('a reader corrects a lung: the percent follows, and one undo takes all of it back', async ({ workplace }) => {
-  const { reader, editor } = await opensEditor(workplace);
+test('a reader corrects a lung: the percent follows, and one undo takes all of it back', async ({ usedWorkplace }) => {
+  const { reader, editor } = await opensEditor(usedWorkplace);
   const area = reader.window.getByTestId('lesion-area');
   await reader.window.getByTestId('tool-new').click();
   // Large enough for a small change of the lung to show in a tenth of a per cent.

@@ -2,15 +2,16 @@ import { expect } from '@playwright/test';
 import { test } from './fixture/test';
 import { enginePid, keepScreenshot } from './fixture/workstation-process';
 import { loseEngine } from './reader/lose-engine';
-import { analysedSeries, storedSeries, type StoredSeries } from './reader/reader';
+import { analysedSeries, demoPatient, storedSeries, type StoredSeries } from './reader/reader';
 
-const demo = 'C253';
 const analysesOf = ({ images }: StoredSeries) => images.map(({ id, sha256, analysis }) => ({ id, sha256, analysis }));
 
-test('an engine that dies is started again, the reader is told, and nothing stored is lost', async ({ workplace }) => {
-  const reader = await workplace.start();
-  const before = analysesOf(await analysedSeries(reader.window, demo, 8));
-  await reader.opensPatient(demo);
+test('an engine that dies is started again, the reader is told, and nothing stored is lost', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  const before = analysesOf(await analysedSeries(reader.window, demoPatient, 8));
+  await reader.opensPatient(demoPatient);
 
   const first = await enginePid(reader.app);
   process.kill(first, 'SIGKILL');
@@ -18,28 +19,28 @@ test('an engine that dies is started again, the reader is told, and nothing stor
   await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
   await keepScreenshot(reader.window, 'engine-restarted');
   expect(await enginePid(reader.app)).not.toBe(first);
-  expect(analysesOf(await analysedSeries(reader.window, demo, 8))).toEqual(before);
+  expect(analysesOf(await analysedSeries(reader.window, demoPatient, 8))).toEqual(before);
 });
 
 test('an engine killed at work resumes the analyses that it had begun', async ({ workplace }) => {
   const reader = await workplace.start();
-  await expect(reader.patientRow(demo)).toBeVisible();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
   const engine = await enginePid(reader.app);
-  const { images } = await storedSeries(reader.window, demo);
+  const { images } = await storedSeries(reader.window, demoPatient);
   process.kill(engine, 'SIGKILL');
   expect(images.map(({ state }) => state.kind)).toContain('analysing');
   await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
-  await analysedSeries(reader.window, demo, 8);
+  await analysedSeries(reader.window, demoPatient, 8);
 });
 
 test('an engine that dies again and again is given up, and says so until it is restarted by hand', async ({
   workplace,
 }) => {
   const reader = await workplace.start();
-  await expect(reader.patientRow(demo)).toBeVisible();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
   await loseEngine(reader);
   await keepScreenshot(reader.window, 'engine-unavailable');
   await reader.choosesMenu('restartEngine');
   await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);
-  await analysedSeries(reader.window, demo, 8);
+  await analysedSeries(reader.window, demoPatient, 8);
 });

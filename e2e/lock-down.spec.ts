@@ -4,9 +4,7 @@ import path from 'node:path';
 import { test } from './fixture/test';
 import { outgoing, tracingLauncher, whyNoTrace } from './fixture/trace-network';
 import { keepScreenshot, listenTo } from './fixture/workstation-process';
-import { analysedSeries, Reader } from './reader/reader';
-
-const demo = 'C253';
+import { analysedSeries, demoPatient, Reader } from './reader/reader';
 
 test('the page has no Node, no network, no other page and no unknown request', async ({ workplace }) => {
   const { window, app } = await workplace.start();
@@ -73,8 +71,8 @@ test('the page has no Node, no network, no other page and no unknown request', a
 
 test('the title names no patient and the page complains of nothing', async ({ workplace }) => {
   const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
+  await analysedSeries(reader.window, demoPatient, 8);
+  await reader.opensPatient(demoPatient);
   await reader.window.waitForTimeout(1500);
   const titles = await reader.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getTitle()),
@@ -85,13 +83,13 @@ test('the title names no patient and the page complains of nothing', async ({ wo
 
 test('a second window is told that a patient is open in the first', async ({ workplace }) => {
   const reader = await workplace.start();
-  await expect(reader.patientRow(demo)).toBeVisible();
-  await reader.opensPatient(demo);
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
+  await reader.opensPatient(demoPatient);
   const opened = reader.app.waitForEvent('window');
   await reader.choosesMenu('newWindow');
   const second = new Reader(reader.app, await opened);
   listenTo(second.window, workplace.log, workplace.running.complaints);
-  await second.opensPatient(demo);
+  await second.opensPatient(demoPatient);
   await expect(second.notices.filter({ hasText: 'another window' })).toBeVisible();
   await keepScreenshot(second.window, 'second-window');
 });
@@ -116,8 +114,8 @@ test('nothing leaves the computer', async ({ workplace }) => {
   test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
   const { launcher, trace } = tracingLauncher(workplace.folder);
   const reader = await workplace.start({ launcher });
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
+  await analysedSeries(reader.window, demoPatient, 8);
+  await reader.opensPatient(demoPatient);
   await reader.window.waitForTimeout(15_000);
   await workplace.close();
   expect(fs.statSync(trace).size).toBeGreaterThan(0);

@@ -4,27 +4,28 @@ import path from 'node:path';
 import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { loseEngine } from './reader/lose-engine';
+import { demoPatient } from './reader/reader';
 
-test('a draft changed in the moment before quitting is there at the next start', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await reader.opensPatient('C253');
-  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft', { timeout: 90_000 });
+test('a draft changed in the moment before quitting is there at the next start', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.opensPatient(demoPatient);
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   const zone = reader.zone('rightMiddle');
   await reader.presses('Numpad4');
   await expect(zone).toContainText('corrected');
   await expect(reader.window.getByTestId('save-state')).not.toHaveText('Saved');
   const pressed = await zone.getAttribute('aria-pressed');
-  await workplace.close();
+  await usedWorkplace.close();
 
-  const again = await workplace.start();
-  await again.opensPatient('C253');
+  const again = await usedWorkplace.start();
+  await again.opensPatient(demoPatient);
   await expect(again.zone('rightMiddle')).toHaveAttribute('aria-pressed', pressed ?? '');
 });
 
-test('a window with edits that cannot be saved stays until the reader gives them up', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await reader.opensPatient('C253');
-  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft', { timeout: 90_000 });
+test('a window with edits that cannot be saved stays until the reader gives them up', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.opensPatient(demoPatient);
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   await loseEngine(reader);
   await reader.presses('Numpad4');
   const closes = () => reader.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -46,7 +47,7 @@ test('a window with edits that cannot be saved stays until the reader gives them
 test('a start while Sextant quits is made up for once it has ended', async ({ workplace }) => {
   test.skip(process.platform === 'win32', "Chromium's lock names its process only elsewhere");
   const reader = await workplace.start();
-  await expect(reader.patientRow('C253')).toBeVisible();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
   const ofLock = () =>
     Number(
       fs

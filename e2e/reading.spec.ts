@@ -1,14 +1,12 @@
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
 import { enginePid, keepScreenshot } from './fixture/workstation-process';
-import { analysedSeries, storedSeries } from './reader/reader';
+import { demoPatient, storedSeries } from './reader/reader';
 
-const demo = 'C253';
-
-test('a reader corrects two zones, confirms, signs, and finds the patient signed', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
+test('a reader corrects two zones, confirms, signs, and finds the patient signed', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.opensPatient(demoPatient);
+  await reader.seesCurrentFilm();
   const [upper, lower] = [reader.zone('rightUpper'), reader.zone('leftLower')];
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   const before = [await upper.getAttribute('aria-pressed'), await lower.getAttribute('aria-pressed')];
@@ -26,21 +24,20 @@ test('a reader corrects two zones, confirms, signs, and finds the patient signed
   const took = (performance.now() - started) / 1000;
   test.info().annotations.push({ type: 'reading', description: `correct, confirm and sign: ${took.toFixed(1)} s` });
 
-  await expect(reader.patientRow(demo)).toContainText('Signed');
+  await expect(reader.patientRow(demoPatient)).toContainText('Signed');
   await expect(reader.window.getByTestId('reading-state')).toContainText('Signed');
   await keepScreenshot(reader.window, 'reading-signed');
-  const latest = (await storedSeries(reader.window, demo)).images.at(-1);
+  const latest = (await storedSeries(reader.window, demoPatient)).images.at(-1);
   expect(latest?.readings.map(({ state }) => state)).toEqual(['signed']);
 
-  await workplace.close();
-  const again = await workplace.start();
-  await expect(again.patientRow(demo)).toContainText('Signed');
+  await usedWorkplace.close();
+  const again = await usedWorkplace.start();
+  await expect(again.patientRow(demoPatient)).toContainText('Signed');
 });
 
-test('a draft survives a restart of the engine and of the workstation', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
-  await reader.opensPatient(demo);
+test('a draft survives a restart of the engine and of the workstation', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.opensPatient(demoPatient);
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   await reader.presses('Numpad4');
   const zone = reader.zone('rightMiddle');
@@ -51,19 +48,20 @@ test('a draft survives a restart of the engine and of the workstation', async ({
   await expect(reader.notices.filter({ hasText: 'was restarted' })).toBeVisible();
   await expect(zone).toHaveAttribute('aria-pressed', pressed ?? '');
   await expect(zone).toContainText('corrected');
-  await workplace.close();
+  await usedWorkplace.close();
 
-  const again = await workplace.start();
-  await expect(again.patientRow(demo)).toContainText('In progress');
-  await again.opensPatient(demo);
+  const again = await usedWorkplace.start();
+  await expect(again.patientRow(demoPatient)).toContainText('In progress');
+  await again.opensPatient(demoPatient);
   await expect(again.zone('rightMiddle')).toHaveAttribute('aria-pressed', pressed ?? '');
   await again.presses('Control+z');
   await expect(again.zone('rightMiddle')).not.toHaveAttribute('aria-pressed', pressed ?? '');
 });
 
-test('independent first: the proposal stays hidden until the six zones are confirmed', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demo, 8);
+test('independent first: the proposal stays hidden until the six zones are confirmed', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');
+  await reader.seesCurrentFilm();
   await reader.presses('F4');
   await reader.window.getByLabel('Every reader scores before the proposal is revealed').check();
   await reader.window.getByRole('button', { name: 'Save' }).click();

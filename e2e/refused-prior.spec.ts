@@ -6,8 +6,8 @@ import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { analysedSeries } from './reader/reader';
 
-test('why a prior has no score can be read in full beside it on a small screen', async ({ workplace }) => {
-  const reader = await workplace.start();
+test('why a prior has no score can be read in full beside it on a small screen', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
   await reader.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1280, height: 800 }),
   );
@@ -16,7 +16,7 @@ test('why a prior has no score can be read in full beside it on a small screen',
     ['C253_day007_0357.jpg', '20210303', {}],
   ] as const;
   const files = films.map(([jpeg, date, more], index) => {
-    const file = path.join(workplace.folder, `film-${index}.dcm`);
+    const file = path.join(usedWorkplace.folder, `film-${index}.dcm`);
     fs.writeFileSync(file, dicomFilm(jpeg, `1.2.826.0.1.3680043.10.7.${index}`, date, more));
     return file;
   });

@@ -1,11 +1,10 @@
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
-import { analysedSeries } from './reader/reader';
+import { demoPatient } from './reader/reader';
 
-test('a film is drawn anew at the resolution of the screen that the window is moved to', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, 'C253', 8);
-  await reader.opensPatient('C253');
+test('a film is drawn anew at the resolution of the screen that the window is moved to', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.opensPatient(demoPatient);
   const canvas = reader.window.getByTestId('viewport-current').locator('canvas').first();
   const ratio = (): Promise<number> => canvas.evaluate((film: HTMLCanvasElement) => film.width / film.clientWidth);
   const { width, height } = await reader.window.evaluate(() => ({ width: innerWidth, height: innerHeight }));

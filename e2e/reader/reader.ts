@@ -1,6 +1,9 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { chooseInOpenDialog, chooseInSaveDialog, chooseMenu } from '../fixture/dialogs';
 
+/** The patient who is there at the first start, with eight films. */
+export const demoPatient = 'C253';
+
 export interface PictureForm {
   readonly patient: string;
   readonly date: string;
@@ -37,6 +40,11 @@ export class Reader {
   async opensPatient(id: string): Promise<void> {
     await this.patientRow(id).click();
     await expect(this.patientRow(id)).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** The window's values stand below a film once it is there. */
+  async seesCurrentFilm(): Promise<void> {
+    await expect(this.window.getByTestId('view-state-current')).toContainText(/W \d/);
   }
 
   async presses(...keys: readonly string[]): Promise<void> {
