@@ -43,3 +43,8 @@ describe('a projection in words', () => {
     expect(await viewOf('PA + lateral', 'Chest PA')).toBe('unknown');
   });
 });
+
+it.each(['constructor', 'toString', '__proto__'])('a View Code that no table holds says nothing: %s', async (code) => {
+  const { view } = await read({ '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': code }] });
+  expect(view).toBe('unknown');
+});

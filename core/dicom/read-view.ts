@@ -14,20 +14,20 @@ const positions: Readonly<Record<string, Projection>> = {
 };
 
 /** CID 4010 DX View: SNOMED RT and SNOMED CT codes of the chest projections. */
-const viewCodes: Readonly<Record<string, Projection>> = {
-  'R-10206': 'AP',
-  '399348003': 'AP',
-  'R-10214': 'PA',
-  'R-40888': 'PA',
-  '272479007': 'PA',
-  'R-10236': 'lateral',
-  '399173006': 'lateral',
-  'R-10232': 'lateral',
-  '399198007': 'lateral',
-  'R-10228': 'lateral',
-  'R-102CD': 'lateral',
-  '399067008': 'lateral',
-};
+const viewCodes: ReadonlyMap<string, Projection> = new Map([
+  ['R-10206', 'AP'],
+  ['399348003', 'AP'],
+  ['R-10214', 'PA'],
+  ['R-40888', 'PA'],
+  ['272479007', 'PA'],
+  ['R-10236', 'lateral'],
+  ['399173006', 'lateral'],
+  ['R-10232', 'lateral'],
+  ['399198007', 'lateral'],
+  ['R-10228', 'lateral'],
+  ['R-102CD', 'lateral'],
+  ['399067008', 'lateral'],
+]);
 
 /** CID 20 Patient Orientation Modifier: supine. */
 const supineCodes: readonly string[] = ['F-10340', '40199007'];
@@ -108,7 +108,7 @@ export function readView(dataSet: DataSet): View {
   const film = filmTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
   const study = elementText(dataSet, studyTag, 'LO', 64);
   const position = elementCode(dataSet, 'x00185101').toUpperCase();
-  const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes[code]);
+  const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes.get(code));
   const projection =
     positions[position] ??
     coded.find((each) => each !== undefined) ??
