@@ -42,6 +42,8 @@ export const failureMessages = {
   'import/cancelled': 'The import was cancelled.',
   'import/conflict':
     'Not imported. If this film is the right one, have its sender give it a SOP instance UID of its own: an image with the same one and different content is already in the archive.',
+  'import/other-header':
+    'Not imported: this film is already in the archive, with the same picture and another header. The archived one stays as it is.',
   'import/patient-mismatch':
     'The archive knows this patient ID as another person: the film was not imported. Set the ID or the patient’s particulars right at their source and import it again.',
   'correction/stale': 'This was corrected elsewhere meanwhile: nothing was changed. Look at it again.',

@@ -3,7 +3,7 @@ import type { Equipment, ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
-import type { CorrectionRecord, FilmFacts, PatientCorrectionRecord } from '../series/correction';
+import type { CorrectionRecord, FilmFacts, PatientCorrectionRecord, PatientFacts } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { ImpossibleDay } from '../dicom/film-day';
@@ -185,14 +185,16 @@ export interface DisplayImage {
 /** What a film may state of its patient otherwise than the archive; `issuer`: who gave the patient ID out (0010,0021). */
 export type PatientFact = 'name' | 'birthDate' | 'sex' | 'issuer';
 
-/** A film in the archive that another version comes of; `differs`: what the header of that one states otherwise. */
+/** A film in the archive that another version comes of; `differs`: what the header of that one states otherwise, of the patient only under the same ID. */
 export interface ArchivedFilm {
   readonly imageId: string;
   readonly patientId: string;
   /** Empty where the archive has none. */
   readonly patientName: string;
   readonly date: StudyDate;
-  readonly differs: readonly Exclude<keyof FilmFacts, 'time'>[];
+  readonly differs: readonly (Exclude<keyof FilmFacts, 'time'> | keyof PatientFacts)[];
+  /** Whether both have the same grey values; null where the archived original cannot be read. */
+  readonly samePicture: boolean | null;
 }
 
 export interface ImportOutcome {

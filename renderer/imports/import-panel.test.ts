@@ -106,13 +106,18 @@ describe('an import', () => {
   });
 
   it.each([
-    [[], /content is already in the archive\. The archived film: patient Schulz, Erna \(P\), 2020-04-01\.$/],
-    [['patientId', 'date'], /states another patient ID and another date\. .* Reading > Correct the Film\.$/],
+    [[], null, /content is already in the archive\. The archived film: patient Schulz, Erna \(P\), 2020-04-01\.$/],
+    [['patientId', 'date'], null, /states another patient ID and another date\. .* Reading > Correct the Film\.$/],
+    [['patientId'], true, /2020-04-01\. This file states another patient ID\. .* Reading > Correct the Film\.$/],
+    [['name'], true, /2020-04-01\. This file states another name\. .* Reading > Correct the Patient\.$/],
+    [['date', 'birthDate'], true, /birth date\. .* Reading > Correct the Film and Correct the Patient\.$/],
+    [[], true, /2020-04-01\. This file contradicts nothing that is known of patient, date and projection\.$/],
+    [['date'], false, /2020-04-01\. The two pictures differ\. This file states another date\.$/],
   ] as const)(
-    'names the archived film of which another version comes, and opens it (differs: %j)',
-    async (differs, text) => {
+    'names the archived film of which another version comes, and opens it (differs: %j, same picture: %s)',
+    async (differs, samePicture, text) => {
       const failure = new FailureError('import/conflict').failure;
-      const film = { imageId: 'k', ...schulz, date: '2020-04-01', differs };
+      const film = { imageId: 'k', ...schulz, date: '2020-04-01', differs, samePicture };
       const { imports, onopen } = panel({
         'import.start': ({ importId }) => {
           return { importId, cancelled: false, outcomes: [outcome('a.dcm', { kind: 'failed', failure, film })] };

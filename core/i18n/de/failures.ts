@@ -34,6 +34,8 @@ export const failures: Catalogue['failures'] = {
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/conflict':
     'Nicht importiert. Ist diese Aufnahme die richtige, lassen Sie sie unter einer eigenen SOP-Instance-UID senden: Ein Bild mit derselben und anderem Inhalt ist schon im Archiv.',
+  'import/other-header':
+    'Nicht importiert: Diese Aufnahme ist schon im Archiv, mit demselben Bild und einem anderen Kopf. Die archivierte bleibt, wie sie ist.',
   'import/patient-mismatch':
     'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie die Aufnahme erneut.',
   'correction/stale':

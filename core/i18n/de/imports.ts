@@ -11,6 +11,8 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   patientId: 'eine andere Patienten-ID',
   date: 'ein anderes Datum',
   view: 'eine andere Projektion',
+  name: facts.name,
+  birthDate: facts.birthDate,
 };
 const listed = new Intl.ListFormat('de');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
@@ -36,12 +38,12 @@ export const imports: Catalogue['imports'] = {
     count === 1
       ? '1 Aufnahme widerspricht dem Archiv bei ihrem Patienten: siehe unten'
       : `${count} Aufnahmen widersprechen dem Archiv bei ihrem Patienten: siehe unten`,
-  otherVersion: (failure, patient, { date, differs }) => {
-    const archived = `${failure} Die archivierte Aufnahme: Patient ${patient}, ${date}.`;
-    return differs.length === 0
-      ? archived
-      : `${archived} Diese Datei nennt ${listed.format(differs.map((fact) => filmFacts[fact]))}. Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > Aufnahme berichtigen.`;
-  },
+  archivedFilm: (patient, date) => `Die archivierte Aufnahme: Patient ${patient}, ${date}.`,
+  otherPicture: 'Die beiden Bilder sind verschieden.',
+  statesOther: (differs) => `Diese Datei nennt ${listed.format(differs.map((fact) => filmFacts[fact]))}.`,
+  statesTheSame: 'Diese Datei widerspricht nicht dem, was zu Patient, Datum und Projektion bekannt ist.',
+  correctArchived: (commands) =>
+    `Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > ${listed.format(commands)}.`,
   headerStands: 'Das Formular nannte eine andere Patienten-ID; es gilt die in der Datei.',
   duplicate: (patient) => `schon im Archiv, von Patient ${patient}`,
   otherPatient: (patient) =>

@@ -10,6 +10,8 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   patientId: 'another patient ID',
   date: 'another date',
   view: 'another projection',
+  name: facts.name,
+  birthDate: facts.birthDate,
 };
 const listed = new Intl.ListFormat('en-GB');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
@@ -35,12 +37,13 @@ export const imports = {
     count === 1
       ? '1 film contradicts the archive about its patient: see below'
       : `${count} films contradict the archive about their patient: see below`,
-  otherVersion: (failure: string, patient: string, { date, differs }: Pick<ArchivedFilm, 'date' | 'differs'>) => {
-    const archived = `${failure} The archived film: patient ${patient}, ${date}.`;
-    return differs.length === 0
-      ? archived
-      : `${archived} This file states ${listed.format(differs.map((fact) => filmFacts[fact]))}. If the file is right, open the archived film and choose Reading > Correct the Film.`;
-  },
+  archivedFilm: (patient: string, date: string) => `The archived film: patient ${patient}, ${date}.`,
+  otherPicture: 'The two pictures differ.',
+  statesOther: (differs: ArchivedFilm['differs']) =>
+    `This file states ${listed.format(differs.map((fact) => filmFacts[fact]))}.`,
+  statesTheSame: 'This file contradicts nothing that is known of patient, date and projection.',
+  correctArchived: (commands: readonly string[]) =>
+    `If the file is right, open the archived film and choose Reading > ${listed.format(commands)}.`,
   headerStands: 'The form named another patient ID; the one in the file stands.',
   duplicate: (patient: string) => `already in the archive, of patient ${patient}`,
   otherPatient: (patient: string) =>

@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import type { DicomElements } from '../../../core/testing/write-dicom';
+import { words, type DicomElements } from '../../../core/testing/write-dicom';
 import { useImportInbox } from '../testing/import-inbox';
 import { importFile } from './import-file';
 
@@ -16,19 +17,49 @@ async function resent(first: DicomElements, second: DicomElements) {
   return { imageId, result };
 }
 
+const picture = { '7fe00010 OW': words([7, 1000, 2000, 3000, 4000, 4095]) };
+const header = { '00081030 LO': 'changed by the sender' };
+
 test('a second version of an instance is told whose film of which day is archived', async () => {
   const { imageId, result } = await resent({}, {});
   expect(result).toEqual({
     kind: 'failed',
     failure: new FailureError('import/conflict').failure,
-    film: { imageId, patientId: 'P-1', patientName: 'Doe, Dr Jane', date: '2020-04-01', differs: [] },
+    film: {
+      imageId,
+      patientId: 'P-1',
+      patientName: 'Doe, Dr Jane',
+      date: '2020-04-01',
+      differs: [],
+      samePicture: false,
+    },
   });
+});
+
+test('and that it is the archived picture under another header', async () => {
+  const { result } = await resent(picture, { ...picture, ...header, '00100020 LO': 'P-2' });
+  expect(result).toMatchObject({
+    failure: new FailureError('import/other-header').failure,
+    film: { differs: ['patientId'], samePicture: true },
+  });
+  expect(inbox.archived()).toHaveLength(1);
+});
+
+test('and nothing of its picture where the archived original cannot be read', async () => {
+  const uid = { '00080018 UI': '1.2.3.4', ...picture };
+  await importFile(inbox.context, inbox.dicomFile(uid));
+  writeFileSync(inbox.archived()[0]!, 'damaged');
+  const { result } = await importFile(inbox.context, inbox.dicomFile({ ...uid, ...header }));
+  expect(result).toMatchObject({ failure: new FailureError('import/conflict').failure, film: { samePicture: null } });
 });
 
 test.each<[string, DicomElements, string[]]>([
   ['another patient ID', { '00100020 LO': 'P-2' }, ['patientId']],
   ['another day', { '00080020 DA': '20200402' }, ['date']],
   ['another projection', { '00185101 CS': 'AP' }, ['view']],
+  ['another name', { '00100010 PN': 'Roe^Ann' }, ['name']],
+  ['another birth date of the same name', { '00100030 DA': '19620703' }, ['birthDate']],
+  ['another name of another patient ID', { '00100010 PN': 'Roe^Ann', '00100020 LO': 'P-2' }, ['patientId']],
   ['no projection', { '00185101 CS': '' }, []],
   ['no patient ID', { '00100020 LO': 'UNKNOWN' }, []],
   [
@@ -37,7 +68,7 @@ test.each<[string, DicomElements, string[]]>([
     ['patientId', 'date', 'view'],
   ],
 ])('and what its header states otherwise: %s', async (_, second, differs) => {
-  const { result } = await resent({}, second);
+  const { result } = await resent({ '00100030 DA': '19500101' }, second);
   expect(result).toMatchObject({ kind: 'failed', film: { differs } });
-  expect(JSON.stringify(result)).not.toMatch(/P-2|2020-04-02/);
+  expect(JSON.stringify(result)).not.toMatch(/P-2|2020-04-02|Roe|1962/);
 });

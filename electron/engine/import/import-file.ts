@@ -10,7 +10,7 @@ import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
 import { describeImage, impossibleDayOf, statedPatient, withoutDay, type ImportForm } from './describe-image';
-import { conflict, duplicate } from './known-film';
+import { conflict, duplicate, withPictures } from './known-film';
 import { readSettledInput, type Clock } from './read-input';
 
 export interface ImportContext {
@@ -36,7 +36,7 @@ function objection(
   const known = imageBySha256(db, sha256);
   if (known !== undefined) return duplicate(db, known, form);
   const sameInstance = sopInstanceUid === null ? undefined : imageBySopInstanceUid(db, sopInstanceUid);
-  if (sameInstance !== undefined) return conflict(db, sameInstance, radiograph);
+  if (sameInstance !== undefined) return conflict(db, sameInstance, { radiograph, patient });
   const { isAnother, name, differs } = judgePatient(db, patient);
   if (!isAnother) return null;
   return { kind: 'failed', failure: patientMismatch(differs).failure, patient: { id: patient.id, name, differs } };
@@ -64,11 +64,11 @@ async function importBytes(
     return { kind: 'needs-form', ...(headerDay === null ? {} : { headerDay }) };
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
   const before = objection(db, description, { radiograph, form });
-  if (before !== null) return before;
+  if (before !== null) return withPictures(context, before, decoded);
   await archive.store(bytes, sha256, onStep);
   // Another window may have imported the same film meanwhile.
   const meanwhile = objection(db, description, { radiograph, form });
-  if (meanwhile !== null) return meanwhile;
+  if (meanwhile !== null) return withPictures(context, meanwhile, decoded);
   const id = randomUUID();
   const { patient } = description;
   const { name: patientName, differs } = judgePatient(db, patient);

@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { ImportOutcome } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
-import type { FilmFacts } from '../../../core/series/correction';
-import type { ImageRow } from '../store/image-store';
-import { patientName } from '../store/patient-store';
+import { samePicture } from '../../../core/image/same-picture';
+import type { Archive } from '../archive/archive';
+import { imageById, type ImageRow } from '../store/image-store';
+import { judgePatient, patientName, type NewPatient } from '../store/patient-store';
 import { ownPatient, statedPatient, type ImportForm } from './describe-image';
 
 type Result = ImportOutcome['result'];
@@ -20,8 +21,12 @@ export function duplicate(
   return { kind: 'duplicate', imageId, patientId, patientName: patientName(db, patientId), otherPatient };
 }
 
+/** What a film states of its patient otherwise than the archive, and a reader can set right there. */
+const differingOfPatient = (db: Database, patient: NewPatient) =>
+  judgePatient(db, patient).differs.filter((fact) => fact === 'name' || fact === 'birthDate');
+
 /** What a header states, and otherwise than the archived film's row. */
-function differingFacts({ identity, view }: Radiograph, known: ImageRow): Exclude<keyof FilmFacts, 'time'>[] {
+function differingFacts({ identity, view }: Radiograph, known: ImageRow) {
   const id = identity === null ? '' : ownPatient(identity).id;
   const date = identity?.filmDate ?? null;
   const differs = {
@@ -32,10 +37,42 @@ function differingFacts({ identity, view }: Radiograph, known: ImageRow): Exclud
   return (['patientId', 'date', 'view'] as const).filter((fact) => differs[fact]);
 }
 
-/** Another version of an instance that is archived: it is named, with what the new header states otherwise. */
-export function conflict(db: Database, known: ImageRow, radiograph: Radiograph): Result {
+/** Another version of an instance that is archived: it is named, with what the new one states otherwise. */
+export function conflict(
+  db: Database,
+  known: ImageRow,
+  { radiograph, patient }: { readonly radiograph: Radiograph; readonly patient: NewPatient },
+): Result {
   const { id: imageId, patient_id: patientId, date } = known;
-  const film = { imageId, patientId, patientName: patientName(db, patientId), date };
-  const differs = differingFacts(radiograph, known);
-  return { kind: 'failed', failure: new FailureError('import/conflict').failure, film: { ...film, differs } };
+  const ofPatient = patient.id === patientId ? differingOfPatient(db, patient) : [];
+  const differs = [...differingFacts(radiograph, known), ...ofPatient];
+  const film = { imageId, patientId, patientName: patientName(db, patientId), date, differs, samePicture: null };
+  return { kind: 'failed', failure: new FailureError('import/conflict').failure, film };
+}
+
+interface Originals {
+  readonly db: Database;
+  readonly archive: Archive;
+  readonly decode: (bytes: Uint8Array) => Promise<Radiograph>;
+}
+
+/** Whether the archived film shows this picture; null where its original cannot be read: that must not hide the conflict. */
+async function showsPicture(
+  { db, archive, decode }: Originals,
+  imageId: string,
+  radiograph: Radiograph,
+): Promise<boolean | null> {
+  try {
+    return samePicture(radiograph, await decode(await archive.read(imageById(db, imageId).sha256)));
+  } catch {
+    return null;
+  }
+}
+
+/** A refusal that says, where it is about an archived film, whether that shows the same picture as the one that comes in. */
+export async function withPictures(originals: Originals, refusal: Result, radiograph: Radiograph): Promise<Result> {
+  if (refusal.kind !== 'failed' || refusal.film === undefined) return refusal;
+  const isSame = await showsPicture(originals, refusal.film.imageId, radiograph);
+  const failure = isSame === true ? new FailureError('import/other-header').failure : refusal.failure;
+  return { ...refusal, failure, film: { ...refusal.film, samePicture: isSame } };
 }
