@@ -45,11 +45,14 @@ export interface PatientPage {
   readonly counts: ReadingCounts;
 }
 
-/** A patient whom the archive knows, without what was found. */
-export interface KnownPatient {
+export interface NamedPatient {
   readonly id: string;
-  /** Empty where the archive has none. */
+  /** Empty where it is not known. */
   readonly name: string;
+}
+
+/** A patient whom the archive knows, without what was found. */
+export interface KnownPatient extends NamedPatient {
   readonly birthDate: StudyDate | null;
 }
 
@@ -222,8 +225,11 @@ export interface ImportOutcome {
         readonly patientName: string;
         readonly otherPatient: boolean;
       }
-    /** `headerDay`: what the header states where no film can have been taken then. */
-    | { readonly kind: 'needs-form'; readonly headerDay?: ImpossibleDay }
+    /**
+     * `headerDay`: what the header states where no film can have been taken then; `headerPatient`: whose the film is, where the header
+     * says so: that stands, and is shown, never logged.
+     */
+    | { readonly kind: 'needs-form'; readonly headerDay?: ImpossibleDay; readonly headerPatient?: NamedPatient }
     /** `patient` or `film` where the failure is about one in the archive: they are shown, never logged. */
     | {
         readonly kind: 'failed';

@@ -51,6 +51,16 @@ export const imports: Catalogue['imports'] = {
   leftOut: 'ausgelassen',
   time: 'Uhrzeit (darf leer sein)',
   formTitle: 'Patient, Datum und Projektion fehlen',
+  dayTitle: 'Datum und Projektion fehlen',
+  dayText: (count) =>
+    count === 1
+      ? 'Der Kopf der Datei hat kein brauchbares Datum. Geben Sie an, von welchem Tag und in welcher Projektion die Aufnahme ist; was der Kopf sagt, gilt:'
+      : `Die Köpfe von ${count} Dateien haben kein brauchbares Datum. Geben Sie von jeder den Tag und die Projektion an; was ein Kopf sagt, gilt:`,
+  headerPatients: (patients) =>
+    patients.length === 1
+      ? `Patient, wie der Kopf ihn nennt: ${patients.join()}`
+      : `Patienten, wie die Köpfe sie nennen: ${patients.length > 5 ? patients.length : listed.format(patients)}`,
+  othersAsked: 'Das gilt; was hier eingegeben wird, betrifft die anderen Dateien.',
   impossibleTitle: 'Das Datum im Kopf kann nicht stimmen',
   impossibleDays: {
     future: (films, days) => `${films}: Der Kopf nennt ${days}. Das liegt in der Zukunft.`,
@@ -60,7 +70,7 @@ export const imports: Catalogue['imports'] = {
     'Ein solches Datum wird nicht übernommen: Geben Sie den Tag an, an dem die Aufnahme entstand, oder lassen Sie sie aus. Hat eine Sammlung ihre Daten verschoben, verschieben Sie alle Aufnahmen eines Patienten um dieselbe Spanne, damit Reihenfolge und Abstände bleiben.',
   filmCount: (count) => `${count} Aufnahmen`,
   daysFromTo: (first, last) => `${first} bis ${last}`,
-  headerStates: (day) => `Kopf: ${day}`,
+  headerStates: (what) => `Kopf: ${what}`,
   formText: (count) =>
     count === 1
       ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'

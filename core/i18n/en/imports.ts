@@ -51,6 +51,16 @@ export const imports = {
   leftOut: 'left out',
   time: 'Time (may be empty)',
   formTitle: 'Patient, date and projection are missing',
+  dayTitle: 'Date and projection are missing',
+  dayText: (count: number) =>
+    count === 1
+      ? 'The header of the file has no usable date. Say of which day and in which projection the film is; what the header does say stands:'
+      : `The headers of ${count} files have no usable date. Say on which day and in which projection each was taken; what a header does say stands:`,
+  headerPatients: (patients: readonly string[]) =>
+    patients.length === 1
+      ? `Patient, as the header states: ${patients.join()}`
+      : `Patients, as the headers state: ${patients.length > 5 ? patients.length : listed.format(patients)}`,
+  othersAsked: 'That stands; what is typed here is of the other files.',
   impossibleTitle: 'The date in the header cannot be right',
   impossibleDays: {
     future: (films: string, days: string) => `${films}: the header states ${days}. That lies in the future.`,
@@ -61,7 +71,7 @@ export const imports = {
     'Such a date is not taken over: type the day on which the film was taken, or leave the film out. Where a collection has shifted its dates, shift all films of a patient by the same span, so that their order and intervals stay.',
   filmCount: (count: number) => `${count} films`,
   daysFromTo: (first: string, last: string) => `${first} to ${last}`,
-  headerStates: (day: string) => `header: ${day}`,
+  headerStates: (what: string) => `header: ${what}`,
   formText: (count: number) =>
     count === 1
       ? 'One file has no DICOM header, or none with a usable date. Say whose it is, of which day and in which projection; what a header does say stands:'

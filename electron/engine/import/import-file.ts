@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ImportOutcome } from '../../../core/contract/records';
+import type { ImpossibleDay } from '../../../core/dicom/film-day';
 import { toFailure } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
@@ -9,7 +10,14 @@ import { sha256Of } from '../archive/sha256-of';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
-import { describeImage, impossibleDayOf, statedPatient, withoutDay, type ImportForm } from './describe-image';
+import {
+  describeImage,
+  impossibleDayOf,
+  ownPatient,
+  statedPatient,
+  withoutDay,
+  type ImportForm,
+} from './describe-image';
 import { conflict, duplicate, withPictures } from './known-film';
 import { readSettledInput, type Clock } from './read-input';
 
@@ -42,6 +50,16 @@ function objection(
   return { kind: 'failed', failure: patientMismatch(differs).failure, patient: { id: patient.id, name, differs } };
 }
 
+/** What a film without a usable day lacks, beside what its header does say. */
+function needsForm({ identity }: Radiograph, headerDay: ImpossibleDay | null): ImportOutcome['result'] {
+  const { id, name } = identity === null ? { id: '', name: '' } : ownPatient(identity);
+  return {
+    kind: 'needs-form',
+    ...(headerDay === null ? {} : { headerDay }),
+    ...(id === '' ? {} : { headerPatient: { id, name } }),
+  };
+}
+
 async function importBytes(
   context: ImportContext,
   file: string,
@@ -60,8 +78,7 @@ async function importBytes(
   onStep?.('decoded');
   const headerDay = impossibleDayOf(decoded, context.now());
   const radiograph = headerDay === null ? decoded : withoutDay(decoded);
-  if (form === undefined && radiograph.identity?.filmDate == null)
-    return { kind: 'needs-form', ...(headerDay === null ? {} : { headerDay }) };
+  if (form === undefined && radiograph.identity?.filmDate == null) return needsForm(radiograph, headerDay);
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
   const before = objection(db, description, { radiograph, form });
   if (before !== null) return withPictures(context, before, decoded);

@@ -40,7 +40,8 @@ describe('films of different people', () => {
 
   test('are asked for where their header has no date of any kind, and keep what it does say', async () => {
     const undated = dicomFile({ '00080020 DA': '' });
-    expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form' });
+    const headerPatient = { id: 'P-1', name: 'Doe, Dr Jane' };
+    expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form', headerPatient });
     expect(count('image')).toBe(0);
     const { result } = await importFile(context, undated, { ...form, patientId: 'P7', date: '2021-02-03' });
     expect(result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
@@ -53,10 +54,15 @@ describe('films of different people', () => {
     ['the time before X-rays', '18510101', { day: '1851-01-01', why: 'beforeXRays' }],
   ])('are asked for, and why, where their header dates them %s', async (_, date, headerDay) => {
     const film = dicomFile({ '00080020 DA': date });
-    expect((await importFile(context, film)).result).toEqual({ kind: 'needs-form', headerDay });
+    expect((await importFile(context, film)).result).toMatchObject({ kind: 'needs-form', headerDay });
     const filled = { ...form, patientId: 'P7', date: '2021-02-03', time: '07:00:00' };
     expect((await importFile(context, film, filled)).result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
     expect(context.db.prepare('SELECT date, time FROM image').raw().get()).toEqual(['2021-02-03', '07:00:00']);
+  });
+
+  test.each(['', 'UNKNOWN'])('are asked for their patient, too, where their header has "%s" for an ID', async (id) => {
+    const nobody = dicomFile({ '00080020 DA': '', '00100020 LO': id });
+    expect((await importFile(context, nobody)).result).toEqual({ kind: 'needs-form' });
   });
 
   test('may be dated tomorrow, as they are where the day begins earlier', async () => {

@@ -1,0 +1,72 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { ImportOutcome, NamedPatient } from '../../core/contract/records';
+import { pictureFormSchema, type PictureForm } from '../../core/contract/workstation-api';
+import { language } from '../i18n/language.svelte';
+import { fakeWorkstation } from '../testing/fake-workstation';
+import PictureFormDialog from './PictureFormDialog.svelte';
+
+afterEach(() => {
+  cleanup();
+  language.choose('en');
+});
+
+const jane = { id: 'P-1', name: 'Doe, Dr Jane' };
+const waiting = (fileName: string, headerPatient?: NamedPatient): ImportOutcome => ({
+  fileName,
+  path: `/in/${fileName}`,
+  result: { kind: 'needs-form', ...(headerPatient === undefined ? {} : { headerPatient }) },
+});
+
+function ask(...files: readonly ImportOutcome[]) {
+  const { workstation } = fakeWorkstation({ 'patients.known': () => null });
+  const onsubmit = vi.fn<(forms: Record<string, PictureForm>) => void>();
+  render(PictureFormDialog, { files, workstation, onsubmit, onskip: () => undefined });
+  const several = files.length > 1 ? ': all files' : '';
+  return async () => {
+    const write = (label: string, value: string) =>
+      fireEvent.input(screen.getByLabelText(`${label}${several}`), { target: { value } });
+    await write('Date of the radiograph', '2026-01-02');
+    await fireEvent.change(screen.getByLabelText(`Projection${several}`), { target: { value: 'AP' } });
+    await fireEvent.submit(screen.getByRole('button', { name: 'Import' }).closest('form')!);
+    return Object.values(onsubmit.mock.calls[0]?.[0] ?? {});
+  };
+}
+const asksWhose = () => screen.queryByLabelText('Patient ID') !== null;
+
+it('that a header states is shown and not asked for', async () => {
+  const submitted = ask(waiting('a.dcm', jane));
+  screen.getByText('Date and projection are missing');
+  screen.getByText('Patient, as the header states: Doe, Dr Jane (P-1)');
+  expect([asksWhose(), screen.queryByLabelText(/^Patient name/)]).toEqual([false, null]);
+  expect(document.activeElement).toBe(screen.getByLabelText('Date of the radiograph'));
+  const [form] = await submitted();
+  expect(form).toEqual({ patientId: 'P-1', date: '2026-01-02', time: null, view: 'AP' });
+  expect(() => pictureFormSchema.parse(form)).not.toThrow();
+});
+
+it('is shown of each of several, in German, too', () => {
+  language.choose('de');
+  ask(waiting('a.dcm', jane), waiting('b.dcm', { id: 'P-2', name: '' }), waiting('c.dcm', jane));
+  screen.getByText('Patienten, wie die Köpfe sie nennen: Doe, Dr Jane (P-1) und P-2');
+  expect(screen.getAllByText('Kopf: Doe, Dr Jane (P-1)')).toHaveLength(2);
+  screen.getByText('Kopf: P-2');
+});
+
+it('is counted where the list would be long', () => {
+  ask(...Array.from({ length: 6 }, (_, i) => waiting(`${i}.dcm`, { id: `P-${i}`, name: '' })));
+  screen.getByText('Patients, as the headers state: 6');
+});
+
+it('is asked for of those alone whose header states none', async () => {
+  const submitted = ask(waiting('a.dcm', jane), waiting('b.png'));
+  screen.getByText('Patient, date and projection are missing');
+  screen.getByText(/^Patient, as the header states: Doe, Dr Jane \(P-1\)\. That stands/);
+  await fireEvent.input(screen.getByLabelText('Patient ID'), { target: { value: 'P7' } });
+  await fireEvent.input(screen.getByLabelText(/^Patient name/), { target: { value: 'Ada' } });
+  const rest = { date: '2026-01-02', time: null, view: 'AP' };
+  expect(await submitted()).toEqual([
+    { patientId: 'P-1', ...rest },
+    { patientId: 'P7', patientName: 'Ada', ...rest },
+  ]);
+});
