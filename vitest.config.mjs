@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core free; most files wait for a disk, a child process or a clock.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

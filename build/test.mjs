@@ -1,4 +1,5 @@
-// npm test: sets up, then every check, each timed; goes on after a failure to show them all.
+// npm test: sets up, then every check, each timed, those that only read the sources two at a time; goes on after a failure to
+// show them all.
 // The last line is `N passed, N failed` (with `, N skipped` where tests were skipped): the counts of Vitest and Playwright,
 // and one failure for each other check that did not pass.
 import { spawn } from 'node:child_process';
@@ -10,13 +11,11 @@ import { endOnFailure, setUp } from './setup.mjs';
 const unitCounts = 'artifacts/unit.json';
 const e2eCounts = 'artifacts/e2e.json';
 
-/** The scripts of package.json to run, in this order, each with what it is given to count its tests. */
-const steps = [
-  { name: 'format' },
-  { name: 'lint' },
-  { name: 'layers' },
-  { name: 'types' },
-  { name: 'dead' },
+/** Scripts of package.json that read the sources, the longest first. */
+const readers = [{ name: 'lint' }, { name: 'types' }, { name: 'format' }, { name: 'layers' }, { name: 'dead' }];
+
+/** Scripts of package.json that run the product, in this order, each with what it is given to count its tests. */
+const runners = [
   {
     name: 'unit',
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitCounts}`],
@@ -51,34 +50,40 @@ function playwrightCounts(report) {
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
-function run({ name, args = [], env }) {
+/** Whether a step succeeded. Where it is not alone its output is kept together, and shown at its end. */
+function run({ name, args = [], env }, alone) {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
       cwd: projectRoot,
-      stdio: 'inherit',
+      stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
       shell: process.platform === 'win32',
     });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
     child.on('error', () => resolve(false));
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('close', (code) => {
+      process.stdout.write(output);
+      resolve(code === 0);
+    });
   });
 }
 
 /** One step's own counts; a step that fails without a failed test (it never started, say) counts as one failure. */
-async function countsOf(step) {
+async function countsOf(step, alone) {
   const started = Date.now();
   say(step.name, 'running');
-  const succeeded = await run(step);
+  const succeeded = await run(step, alone);
   say(step.name, `${succeeded ? 'passed' : 'FAILED'} in ${seconds(Date.now() - started)}`);
   const counts = step.counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
   return { ...counts, failed: succeeded ? counts.failed : Math.max(1, counts.failed) };
 }
 
 function wantedSteps(names) {
-  const known = steps.map(({ name }) => name);
+  const known = [...readers, ...runners].map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`no check ${unknown}; there are ${known.join(', ')}`);
-  return steps.filter(({ name }) => names.length === 0 || names.includes(name));
+  return (steps) => steps.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
 async function prepare() {
@@ -89,10 +94,18 @@ async function prepare() {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const step of await prepare().catch(endOnFailure)) {
-  const counts = await countsOf(step);
-  for (const key of Object.keys(total)) total[key] += counts[key];
+
+async function take(steps, alone) {
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+    const counts = await countsOf(step, alone);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
 }
+
+const wanted = await prepare().catch(endOnFailure);
+const reading = wanted(readers);
+await Promise.all([take(reading, false), take(reading, false)]);
+await take(wanted(runners), true);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);
