@@ -94,7 +94,6 @@ export default ts.config(
   {
     files: tests,
     rules: {
-      'max-lines': 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',

@@ -4,6 +4,7 @@ import { resultOf } from '../../core/testing/analysis-of';
 import { engineHandlers } from './handlers';
 import type { Engine } from './open-engine';
 import { openJobs } from './store/job-store';
+import { fillDiskOnUpdate, freeDisk } from './testing/full-disk';
 import { analysed, storedImage, temporaryStore } from './testing/temporary-store';
 
 let store: ReturnType<typeof temporaryStore>;
@@ -24,15 +25,10 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
     emit: () => undefined,
   } as unknown as Engine;
   const reanalyse = async () => engineHandlers(engine, '0')['series.reanalyse']({ patientId: 'P1' });
-  store.db.exec('CREATE TABLE filler (bytes BLOB)');
-  store.db.exec(
-    `CREATE TRIGGER filling AFTER UPDATE ON job WHEN NEW.image_id = '${String(images[1])}'
-     BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END`,
-  );
-  store.db.pragma(`max_page_count = ${String(store.db.pragma('page_count', { simple: true }))}`);
+  fillDiskOnUpdate(store.db, 'job', `NEW.image_id = '${String(images[1])}'`);
   await expect(reanalyse()).rejects.toThrow(failureMessages['archive/disk-full']);
   expect([openJobs(store.db), queued]).toEqual([[], []]);
-  store.db.exec('DROP TRIGGER filling');
+  freeDisk(store.db);
   expect(await reanalyse()).toEqual({ images: 2 });
   expect([openJobs(store.db), queued]).toEqual([images, images]);
 });

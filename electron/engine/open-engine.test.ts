@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -14,21 +13,16 @@ import type * as OpenStore from './store/open-store';
 import { keepModelRules } from './store/model-rules';
 import { openStore } from './store/open-store';
 import { showModelInWorklist } from './store/worklist-store';
+import { fillDiskOnUpdate } from './testing/full-disk';
 import { bundledModel } from './testing/shared-data';
 import { analysed, storedImage, temporaryFolder } from './testing/temporary-store';
 
 const disk = vi.hoisted(() => ({ full: false }));
-/** On a full disk an update of the jobs wants more room than there is, and no page may be added. */
-function fill(db: Database): void {
-  db.exec('CREATE TABLE filler (bytes BLOB)');
-  db.exec('CREATE TRIGGER filling AFTER UPDATE ON job BEGIN INSERT INTO filler VALUES (zeroblob(100000)); END');
-  db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
-}
 vi.mock('./store/open-store', async (original) => {
   const actual = await original<typeof OpenStore>();
   const openStore: typeof actual.openStore = (dataFolder) => {
     const db = actual.openStore(dataFolder);
-    if (disk.full) fill(db);
+    if (disk.full) fillDiskOnUpdate(db, 'job');
     return db;
   };
   return { ...actual, openStore };
