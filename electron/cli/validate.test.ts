@@ -1,130 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
-import os from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { gateSchema, modelIdentitySchema, severitySchema } from '../../core/analysis/analysis';
-import { bundleForTest } from '../engine/testing/bundle-for-test';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bundledModel } from '../engine/testing/shared-data';
+import { useSextantProgram } from './testing/sextant-program';
+import { validationDocument } from './testing/validation-document-schema';
 
 const demo = fileURLToPath(new URL('../../demo', import.meta.url));
-const share = z.number().min(0).max(1);
-const count = z.number().int().min(0);
-const between = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject({ ...shape, low: z.number().nullable(), high: z.number().nullable() });
-const estimate = between({ estimate: z.number() }).nullable();
-const fit = { mse: estimate, mae: estimate, pearson: estimate, r2: estimate };
-const zoneFit = { agreement: estimate, kappa: estimate };
-const classes = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({ normal: value, otherInfection: value, covid19: value });
-const someClasses = <Value extends z.ZodType>(value: Value) => z.record(z.string(), classes(value).partial());
-const area = { auc: share, positives: count, negatives: count };
-const classSummary = z.strictObject({
-  auc: between({ ...area, variance: z.number().min(0) }).nullable(),
-  operatingPoint: z.strictObject({ threshold: share, sensitivity: share, specificity: share }).nullable(),
-});
-const overlap = z.strictObject({ cases: count, mean: estimate, median: share.nullable() });
-const pairedTest = z
-  .strictObject({ t: z.number().nullable(), degrees: count, p: share.nullable(), meanDifference: z.number() })
-  .nullable();
-const stated = z.strictObject({ auc: share.nullable(), low: share.nullable(), high: share.nullable(), positive: count, negative: count }); // prettier-ignore
-const diagnosis = z.strictObject({
-  labelled: count,
-  refused: count,
-  pooled: classes(classSummary),
-  withinSource: someClasses(classSummary),
-  prevalence: z
-    .array(
-      z.strictObject({
-        prevalence: share,
-        negativePredictiveValue: between({ estimate: share }).nullable(),
-        proportionNegative: between({ estimate: share }),
-      }),
-    )
-    .nullable(),
-});
-const summary = {
-  gate: z.strictObject({ cases: count, accepted: count, reasons: z.record(z.string(), count) }),
-  findings: z.record(z.string(), between({ ...area, variance: z.number().min(0) })),
-  severity: z.strictObject({
-    scored: count,
-    refused: count,
-    expectedScoreAgainstMeanReader: z.strictObject(fit),
-    expectedScoreAgainstSenior: z.strictObject(fit),
-    scoreAgainstSenior: z.strictObject(fit),
-    zonesAgainstSenior: z.strictObject(zoneFit),
-    zoneAuc: between(area).nullable(),
-    juniorAgainstSenior: z.strictObject({ ...fit, ...zoneFit }).nullable(),
-    productAgainstJunior: pairedTest,
-  }),
-  segmentation: z.strictObject({ lung: overlap, lesion: overlap }),
-};
-const aucTest = z.strictObject({
-  films: count,
-  first: share,
-  second: share,
-  difference: z.number(),
-  z: z.number().nullable(),
-  p: share.nullable(),
-});
-const figure = z.number().nullable();
-
-/** `sextant.validation/1`, every key of it. */
-const validationDocument = z.strictObject({
-  schema: z.literal('sextant.validation/1'),
-  notice: z.literal('Research use, not for diagnosis.'),
-  model: modelIdentitySchema,
-  cases: z.array(
-    z.strictObject({
-      id: z.string(),
-      gate: gateSchema,
-      diagnosis: classes(share).nullable(),
-      severity: severitySchema.nullable(),
-      lungDice: share.nullable(),
-      lesionDice: share.nullable(),
-    }),
-  ),
-  unreadable: count,
-  unread: z.array(z.strictObject({ id: z.string(), code: z.string() })),
-  unreadMasks: z.array(z.strictObject({ id: z.string(), mask: z.enum(['lung', 'lesion']), code: z.string() })),
-  intervals: z.strictObject({ diagnosis: z.string(), other: z.string() }),
-  mse: figure,
-  mae: figure,
-  cc: figure,
-  r2: figure,
-  kappa: figure,
-  zoneAgreement: figure,
-  lungDice: figure,
-  lesionDice: figure,
-  auc: classes(figure),
-  aucWithinSource: someClasses(share),
-  ...summary,
-  diagnosis: diagnosis.extend({
-    sourceChecks: z.strictObject({
-      unseenHospitals: z.record(z.string(), stated),
-      sourceOnly: stated.nullable(),
-      sourceProbe: stated.nullable(),
-    }),
-  }),
-  strata: z.strictObject({ view: z.record(z.string(), z.strictObject({ diagnosis, ...summary })) }),
-  comparison: z
-    .strictObject({
-      against: modelIdentitySchema,
-      unreadable: count,
-      unread: z.array(z.strictObject({ id: z.string(), code: z.string() })),
-      cases: count,
-      squaredError: pairedTest,
-      auc: z.strictObject({ pooled: classes(aucTest.nullable()), withinSource: someClasses(aucTest) }),
-    })
-    .nullable(),
-});
-
 const columns = 'id,image,split,source,patient,offset_days,view,view_raw,sex,age,diagnosis,finding,brixia_senior,brixia_junior,cohen_geographic_extent,cohen_opacity,rsna_class,rsna_boxes,lung_mask,lesion_mask,original,original_size,license,url,survival,intubated,went_icu'; // prettier-ignore
-let folder: string;
-let out: string;
+const { folder, sextant } = useSextantProgram('validate');
+const validate = (...args: string[]) => sextant('validate', ...args);
 
 const writeIndex = (name: string, rows: readonly Record<string, string>[]): string => {
   const file = path.join(folder, name);
@@ -140,32 +26,15 @@ async function drawLungs(file: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-validate-'));
-  out = await bundleForTest('validate', [
-    'electron/cli/sextant.ts',
-    'electron/engine/decoding/decode-worker.ts',
-    'electron/engine/inference/inference-worker.ts',
-  ]);
   await drawLungs(path.join(folder, 'lungs.png'));
   await sharp(path.join(demo, films[0] ?? ''))
     .linear(0.05)
     .png()
     .toFile(path.join(folder, 'black.png'));
 });
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  rmSync(out, { recursive: true, force: true });
-});
 
 const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
 const image = (i: number): string => path.relative(folder, path.join(demo, films[i] ?? ''));
-
-function validate(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(out, 'sextant.js'), 'validate', ...args], {
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
 
 const firstError = (stderr: string) =>
   (JSON.parse(stderr.split('\n')[0] ?? '') as { error: { code: string; detail?: string } }).error;

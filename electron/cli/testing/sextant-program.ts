@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { bundleForTest } from '../../engine/testing/bundle-for-test';
+
+/** JSON documents that stand on lines of their own. */
+const documents = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('{') || line.startsWith('['))
+    .map((line) => JSON.parse(line) as unknown);
+
+/** The command line as a program, and a folder for its files, for the tests of one file; `name` tells them apart. */
+export function useSextantProgram(name: string) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), `sextant-${name}-`));
+  let bundle: string;
+  beforeAll(async () => {
+    bundle = await bundleForTest(name, [
+      'electron/cli/sextant.ts',
+      'electron/engine/decoding/decode-worker.ts',
+      'electron/engine/inference/inference-worker.ts',
+    ]);
+  });
+  afterAll(() => {
+    for (const made of [folder, bundle]) rmSync(made, { recursive: true, force: true });
+  });
+  const program = () => path.join(bundle, 'sextant.js');
+  return {
+    folder,
+    /** For a shell. */
+    command: () => `${process.execPath} ${program()}`,
+    sextant: (...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], { encoding: 'utf8' });
+      return {
+        status,
+        stdout,
+        stderr,
+        get answers() {
+          return documents(stdout);
+        },
+        get errors() {
+          return documents(stderr);
+        },
+      };
+    },
+  };
+}
