@@ -10,6 +10,7 @@ import { modelRulesSchema } from './migration-0009.sql';
 import { patientCorrectionsSchema } from './migration-0010.sql';
 import { settingRevisionsSchema } from './migration-0011.sql';
 import { filmEquipmentSchema } from './migration-0012.sql';
+import { filmEquipmentStaysSchema } from './migration-0013.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   patientCorrectionsSchema,
   settingRevisionsSchema,
   filmEquipmentSchema,
+  filmEquipmentStaysSchema,
 ];

@@ -181,11 +181,6 @@ BEGIN SELECT RAISE(ABORT, 'a correction is immutable'); END;
 CREATE TRIGGER correction_stays BEFORE DELETE ON correction
 BEGIN SELECT RAISE(ABORT, 'a correction is immutable'); END;
 
-CREATE TRIGGER image_file_stays
-BEFORE UPDATE OF id, study_id, sha256, bytes, sop_instance_uid, file_name, width, height, spacing_row_mm, spacing_column_mm,
-  photometric_interpretation, source, received_at ON image
-BEGIN SELECT RAISE(ABORT, 'what a file gave is never changed'); END;
-
 CREATE TABLE "worklist" (
   number INTEGER PRIMARY KEY,
   patient_id TEXT NOT NULL UNIQUE REFERENCES patient(id),
@@ -260,3 +255,8 @@ WHEN NOT EXISTS (
     AND after = json_object('patientId', NEW.patient_id, 'date', NEW.date, 'time', NEW.time, 'view', NEW.view)
 )
 BEGIN SELECT RAISE(ABORT, 'what is known of a film changes with a correction only'); END;
+
+CREATE TRIGGER image_file_stays
+BEFORE UPDATE OF id, study_id, sha256, bytes, sop_instance_uid, file_name, width, height, spacing_row_mm, spacing_column_mm,
+  photometric_interpretation, source, received_at, manufacturer, manufacturer_model_name, lossy_steps ON image
+BEGIN SELECT RAISE(ABORT, 'what a file gave is never changed'); END;
