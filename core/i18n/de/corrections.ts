@@ -34,7 +34,7 @@ export const corrections: Catalogue['corrections'] = {
     title: 'Alle Aufnahmen des Patienten verschieben',
     text: 'Bilder, Analysen und Befunde bleiben bei ihren Aufnahmen. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
     who: (patientId) => `Alle Aufnahmen von Patient ${patientId}`,
-    note: 'Jede Aufnahme behält Tag, Uhrzeit und Projektion. Eine hier neue Patienten-ID übernimmt Namen, Geburtsdatum und Geschlecht.',
+    note: 'Jede Aufnahme behält Tag, Uhrzeit und Projektion. Eine hier neue Patienten-ID übernimmt Namen, Geburtsdatum und Geschlecht, es sei denn, der Name oben ist der einer anderen Person.',
     save: 'Alle Aufnahmen verschieben',
     done: (patientId) => `Alle Aufnahmen gehören jetzt zu Patient ${patientId}.`,
   },

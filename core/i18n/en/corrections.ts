@@ -33,7 +33,7 @@ export const corrections = {
     title: 'Move all films of the patient',
     text: 'Pictures, analyses and readings stay with their films. What was stated before, the reason and your name are kept for good.',
     who: (patientId: string) => `All films of patient ${patientId}`,
-    note: 'Each film keeps its day, hour and projection. A patient ID that is new here takes over name, birth date and sex.',
+    note: 'Each film keeps its day, hour and projection. A patient ID that is new here takes over name, birth date and sex, unless the name above is another person’s.',
     save: 'Move all films',
     done: (patientId: string) => `All films now belong to patient ${patientId}.`,
   },

@@ -70,6 +70,13 @@ describe('all films of a patient', () => {
     expect(listed()).toEqual(['4711 Schulz, Ernestine: 2']);
   });
 
+  test('take along nothing of a person whose name is another than the one that is typed', () => {
+    const { move } = admitted();
+    moveFilms(store.db, move({ patientName: 'Meier, Jan' }), act, none);
+    expect(knownPatient(store.db, '4711')).toEqual({ id: '4711', name: 'Meier, Jan', birthDate: null });
+    expect(seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).patient.sex).toBeNull();
+  });
+
   test('keep their analyses', () => {
     const { films, move } = admitted();
     analysed(store.db, films[0]!, resultOf(1));
