@@ -3,7 +3,7 @@ import type { Equipment, ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
-import type { CorrectionRecord, FilmFacts, PatientCorrectionRecord, PatientFacts } from '../series/correction';
+import type { CorrectionRecord, FilmFacts, PatientCorrectionRecord } from '../series/correction';
 import type { EventRecord } from '../series/event';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import type { ImpossibleDay } from '../dicom/film-day';
@@ -195,7 +195,7 @@ export interface ArchivedFilm {
   /** Empty where the archive has none. */
   readonly patientName: string;
   readonly date: StudyDate;
-  readonly differs: readonly (Exclude<keyof FilmFacts, 'time'> | keyof PatientFacts)[];
+  readonly differs: readonly (Exclude<keyof FilmFacts, 'time'> | PatientFact)[];
   /** Whether both have the same grey values; null where the archived original cannot be read. */
   readonly samePicture: boolean | null;
 }

@@ -112,6 +112,7 @@ describe('an import', () => {
     [['name'], true, /2020-04-01\. This file states another name\. .* Reading > Correct the Patient\.$/],
     [['date', 'birthDate'], true, /birth date\. .* Reading > Correct the Film and Correct the Patient\.$/],
     [[], true, /2020-04-01\. This file contradicts nothing that is known of patient, date and projection\.$/],
+    [['sex'], true, /2020-04-01\. This file states the other sex\.$/],
     [['date'], false, /2020-04-01\. The two pictures differ\. This file states another date\.$/],
   ] as const)(
     'names the archived film of which another version comes, and opens it (differs: %j, same picture: %s)',

@@ -1,14 +1,19 @@
 import type { ArchivedFilm } from '../../core/contract/records';
 import type { Catalogue } from '../../core/i18n/catalogue';
 
-const ofPatient: ReadonlySet<ArchivedFilm['differs'][number]> = new Set(['name', 'birthDate']);
+type Facts = ArchivedFilm['differs'];
+
+/** What each command sets right; of a patient's sex and of who gave the ID out there is none. */
+const corrected: Readonly<Record<'image.correct' | 'patient.correct', Facts>> = {
+  'image.correct': ['patientId', 'date', 'view'],
+  'patient.correct': ['name', 'birthDate'],
+};
 
 /** Which commands set right what another version of an archived film states, as the menu bar names them. */
-function commandsFor(differs: ArchivedFilm['differs'], { menu }: Catalogue): string[] {
-  const ids = [
-    ...(differs.some((fact) => !ofPatient.has(fact)) ? (['image.correct'] as const) : []),
-    ...(differs.some((fact) => ofPatient.has(fact)) ? (['patient.correct'] as const) : []),
-  ];
+function commandsFor(differs: Facts, { menu }: Catalogue): string[] {
+  const ids = (['image.correct', 'patient.correct'] as const).filter((id) =>
+    corrected[id].some((fact) => differs.includes(fact)),
+  );
   return ids.map((id) => menu.commands[id].replaceAll(/[&…]/g, ''));
 }
 
@@ -23,6 +28,7 @@ export function otherVersionText(
   if (samePicture === false) sentences.push(t.otherPicture);
   if (differs.length > 0) sentences.push(t.statesOther(differs));
   else if (samePicture === true) sentences.push(t.statesTheSame);
-  if (differs.length > 0 && samePicture !== false) sentences.push(t.correctArchived(commandsFor(differs, texts)));
+  const commands = commandsFor(differs, texts);
+  if (commands.length > 0 && samePicture !== false) sentences.push(t.correctArchived(commands));
   return sentences.join(' ');
 }

@@ -11,8 +11,7 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   patientId: 'eine andere Patienten-ID',
   date: 'ein anderes Datum',
   view: 'eine andere Projektion',
-  name: facts.name,
-  birthDate: facts.birthDate,
+  ...facts,
 };
 const listed = new Intl.ListFormat('de');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));

@@ -10,8 +10,7 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   patientId: 'another patient ID',
   date: 'another date',
   view: 'another projection',
-  name: facts.name,
-  birthDate: facts.birthDate,
+  ...facts,
 };
 const listed = new Intl.ListFormat('en-GB');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));

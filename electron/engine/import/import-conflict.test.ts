@@ -59,6 +59,10 @@ test.each<[string, DicomElements, string[]]>([
   ['another projection', { '00185101 CS': 'AP' }, ['view']],
   ['another name', { '00100010 PN': 'Roe^Ann' }, ['name']],
   ['another birth date of the same name', { '00100030 DA': '19620703' }, ['birthDate']],
+  ['the other sex', { '00100040 CS': 'F' }, ['sex']],
+  ['an ID of another issuer', { '00100021 LO': 'Elsewhere' }, ['issuer']],
+  ['the other sex', { '00100040 CS': 'F' }, ['sex']],
+  ['an ID of another issuer', { '00100021 LO': 'There' }, ['issuer']],
   ['another name of another patient ID', { '00100010 PN': 'Roe^Ann', '00100020 LO': 'P-2' }, ['patientId']],
   ['no projection', { '00185101 CS': '' }, []],
   ['no patient ID', { '00100020 LO': 'UNKNOWN' }, []],
@@ -68,7 +72,16 @@ test.each<[string, DicomElements, string[]]>([
     ['patientId', 'date', 'view'],
   ],
 ])('and what its header states otherwise: %s', async (_, second, differs) => {
-  const { result } = await resent({ '00100030 DA': '19500101' }, second);
+  const { result } = await resent({ '00100021 LO': 'Here', '00100030 DA': '19500101', '00100040 CS': 'M' }, second);
   expect(result).toMatchObject({ kind: 'failed', film: { differs } });
-  expect(JSON.stringify(result)).not.toMatch(/P-2|2020-04-02|Roe|1962/);
+  expect(JSON.stringify(result)).not.toMatch(/P-2|2020-04-02|Roe|1962|There/);
+});
+
+test('and what a form says is not taken for what the file states', async () => {
+  const uid = { '00080018 UI': '1.2.3.4' };
+  await importFile(inbox.context, inbox.dicomFile(uid));
+  const form = { patientId: 'P-1', patientName: 'Roe, Ann', date: '2020-04-01', view: 'PA' } as const;
+  const nobody = { ...uid, ...picture, '00100010 PN': '', '00100020 LO': '' };
+  const { result } = await importFile(inbox.context, inbox.dicomFile(nobody), form);
+  expect(result).toMatchObject({ kind: 'failed', film: { differs: [] } });
 });

@@ -21,9 +21,13 @@ export function duplicate(
   return { kind: 'duplicate', imageId, patientId, patientName: patientName(db, patientId), otherPatient };
 }
 
-/** What a film states of its patient otherwise than the archive, and a reader can set right there. */
-const differingOfPatient = (db: Database, patient: NewPatient) =>
-  judgePatient(db, patient).differs.filter((fact) => fact === 'name' || fact === 'birthDate');
+/** What a header states of the archived film's patient otherwise; nothing where the film is another patient's. */
+function differingOfPatient(db: Database, { identity }: Radiograph, patient: NewPatient, known: ImageRow) {
+  if (patient.id !== known.patient_id) return [];
+  // A form may have named the patient.
+  const name = identity === null ? '' : ownPatient(identity).name;
+  return judgePatient(db, { ...patient, name }).differs;
+}
 
 /** What a header states, and otherwise than the archived film's row. */
 function differingFacts({ identity, view }: Radiograph, known: ImageRow) {
@@ -44,8 +48,7 @@ export function conflict(
   { radiograph, patient }: { readonly radiograph: Radiograph; readonly patient: NewPatient },
 ): Result {
   const { id: imageId, patient_id: patientId, date } = known;
-  const ofPatient = patient.id === patientId ? differingOfPatient(db, patient) : [];
-  const differs = [...differingFacts(radiograph, known), ...ofPatient];
+  const differs = [...differingFacts(radiograph, known), ...differingOfPatient(db, radiograph, patient, known)];
   const film = { imageId, patientId, patientName: patientName(db, patientId), date, differs, samePicture: null };
   return { kind: 'failed', failure: new FailureError('import/conflict').failure, film };
 }
