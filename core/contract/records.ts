@@ -79,7 +79,8 @@ export type ImageState =
   | { readonly kind: 'refused'; readonly gate: Gate }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export interface SeriesImage {
+/** What a film was archived with. */
+export interface ImageRecord {
   readonly id: string;
   readonly sha256: string;
   readonly fileName: string;
@@ -95,6 +96,10 @@ export interface SeriesImage {
   readonly equipment: Equipment;
   /** Empty where nothing says that the film was compressed with loss. */
   readonly lossySteps: readonly LossyStep[];
+}
+
+/** A film of a series; date, time and projection are those of its latest correction. */
+export interface SeriesImage extends ImageRecord {
   readonly receivedAt: Instant;
   readonly state: ImageState;
   /** The latest analysis by the current model, or else the latest of any. */

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { View } from '../../../core/analysis/analysis';
+import type { ImageRecord } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import type { LossyStep } from '../../../core/image/lossy-compression';
-import type { Equipment } from '../../../core/image/radiograph';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { recordPatient, type NewPatient } from './patient-store';
@@ -29,24 +28,11 @@ export interface ImageRow {
   readonly lossy_steps: string | null;
 }
 
-export interface NewImage {
-  readonly id: string;
+export interface NewImage extends ImageRecord {
   readonly patient: NewPatient;
   readonly studyId: string;
-  readonly sha256: string;
   readonly bytes: number;
   readonly sopInstanceUid: string | null;
-  readonly fileName: string;
-  readonly date: string;
-  readonly time: string | null;
-  readonly view: View;
-  readonly width: number;
-  readonly height: number;
-  readonly pixelSpacingMm: readonly [row: number, column: number] | null;
-  readonly photometricInterpretation: string;
-  readonly source: 'dicom' | 'picture';
-  readonly equipment: Equipment;
-  readonly lossySteps: readonly LossyStep[];
   readonly account: string;
   readonly at: string;
 }
