@@ -59,7 +59,7 @@ export const imports: Catalogue['imports'] = {
     patients.length === 1
       ? `Patient, wie der Kopf ihn nennt: ${patients.join()}`
       : `Patienten, wie die Köpfe sie nennen: ${patients.length > 5 ? patients.length : listed.format(patients)}`,
-  othersAsked: 'Das gilt; was hier eingegeben wird, betrifft die anderen Dateien.',
+  othersAsked: 'Das gilt; der hier eingegebene Patient gilt für die anderen Dateien.',
   impossibleTitle: 'Das Datum im Kopf kann nicht stimmen',
   impossibleDays: {
     future: (films, days) => `${films}: Der Kopf nennt ${days}. Das liegt in der Zukunft.`,

@@ -59,7 +59,7 @@ export const imports = {
     patients.length === 1
       ? `Patient, as the header states: ${patients.join()}`
       : `Patients, as the headers state: ${patients.length > 5 ? patients.length : listed.format(patients)}`,
-  othersAsked: 'That stands; what is typed here is of the other files.',
+  othersAsked: 'That stands; the patient typed here is for the other files.',
   impossibleTitle: 'The date in the header cannot be right',
   impossibleDays: {
     future: (films: string, days: string) => `${films}: the header states ${days}. That lies in the future.`,
