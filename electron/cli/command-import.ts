@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { pictureFormSchema } from '../../core/contract/workstation-api';
 import type { ImpossibleDay } from '../../core/dicom/film-day';
 import { FailureError, type Failure } from '../../core/failure';
+import { english } from '../../core/i18n/en/english';
 import type { ImportOutcome } from '../../core/contract/records';
 import type { ImportForm } from '../engine/import/describe-image';
 import { importFile } from '../engine/import/import-file';
@@ -52,13 +53,19 @@ function missingForm(headerDay: ImpossibleDay | undefined): Failure {
   return new FailureError(code, headerDay.day).failure;
 }
 
+/** Why a film was refused; of another version of an archived one also what that states otherwise, without any value. */
+function refusalOf({ failure, film }: Extract<ImportOutcome['result'], { kind: 'failed' }>): Failure {
+  const differs = film?.differs ?? [];
+  return differs.length === 0 ? failure : { ...failure, detail: english.imports.statesOther(differs) };
+}
+
 function report({ path, result }: ImportOutcome, json: boolean): boolean {
   if (result.kind === 'needs-form') {
     printFailure(missingForm(result.headerDay), path);
     return false;
   }
   if (result.kind === 'failed') {
-    printFailure(result.failure, path);
+    printFailure(refusalOf(result), path);
     return false;
   }
   const { kind, imageId, patientId } = result;

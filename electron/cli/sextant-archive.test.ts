@@ -59,6 +59,22 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(errors).toEqual([{ error: { code, message: failureMessages[code], detail, path: film } }]);
   });
 
+  test('say what another version of an archived film states otherwise', () => {
+    const bare = ['--data', path.join(data, 'versions'), '--model', path.join(data, 'nothing-here')];
+    const [first, second] = ['P-1', 'P-2'].map((patientId) => {
+      const film = path.join(data, `${patientId}.dcm`);
+      const pixels = words([0, 1, 2, 3, 4, 5]);
+      writeFileSync(film, writeDicom({ ...chestHeader, '00100020 LO': patientId, '7fe00010 OW': pixels }));
+      return film;
+    }) as [string, string];
+    sextant('import', first, ...bare);
+    const code = 'import/other-header';
+    const detail = 'This file states another patient ID.';
+    expect(sextant('import', second, ...bare).errors).toEqual([
+      { error: { code, message: failureMessages[code], detail, path: second } },
+    ]);
+  });
+
   test('exit 2 where a film was archived but its analysis failed, then and when it is imported again', () => {
     const film = path.join(demo, films[0] ?? '');
     const bare = ['--data', path.join(data, 'no-model'), '--model', path.join(data, 'nothing-here')];
