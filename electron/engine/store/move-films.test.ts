@@ -8,6 +8,7 @@ import { correctImage, correctionsOf } from './correction-store';
 import { addEvent, eventsOfPatient } from './event-store';
 import { openJobs } from './job-store';
 import { moveFilms } from './move-films';
+import { correctionsOfPatient } from './patient-correction-store';
 import { knownPatient } from './patient-store';
 import { listPatients } from './patient-list';
 import { seriesOfPatient } from './series-store';
@@ -75,6 +76,38 @@ describe('all films of a patient', () => {
     moveFilms(store.db, move({ patientName: 'Meier, Jan' }), act, none);
     expect(knownPatient(store.db, '4711')).toEqual({ id: '4711', name: 'Meier, Jan', birthDate: null });
     expect(seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).patient.sex).toBeNull();
+    expect(knownPatient(store.db, 'ED-1')?.name).toBe('Schulz, Erna');
+  });
+
+  test('leave the patient ID to nobody: the next person under it is neither refused nor taken for the one before', () => {
+    const { films, move } = admitted();
+    storedImage(store.db, { patientId: '4711', name: 'Schulz, E' });
+    moveFilms(store.db, move(), act, none);
+    expect(knownPatient(store.db, 'ED-1')).toEqual({ id: 'ED-1', name: '', birthDate: null });
+    expect(correctionsOfPatient(store.db, 'ED-1')).toMatchObject([
+      { before: { name: 'Schulz, Erna', birthDate: '1930-03-01' }, reason: 'temporary ID', correctedBy: 'tester' },
+    ]);
+    const next = { ...emergency, name: 'Meier, Jan', birthDate: null, sex: 'M', issuer: 'ER', demo: false };
+    storedImage(store.db, { patient: next });
+    expect(listed()).toEqual(['ED-1 Meier, Jan: 1', '4711 Schulz, E: 3']);
+    expect(imagesOf('ED-1')).not.toContain(films[0]);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
+
+  test('leave the person under the patient ID where nobody says that the known one is the same', () => {
+    const { move } = admitted();
+    storedImage(store.db, { patientId: '4711', name: '' });
+    moveFilms(store.db, move(), act, none);
+    expect(knownPatient(store.db, 'ED-1')).toMatchObject({ name: 'Schulz, Erna', birthDate: '1930-03-01' });
+    expect(correctionsOfPatient(store.db, 'ED-1')).toEqual([]);
+  });
+
+  test('come back with the person where the move was the mistake', () => {
+    const { films, move } = admitted();
+    moveFilms(store.db, move(), act, none);
+    moveFilms(store.db, { ...move(), from: '4711', to: 'ED-1' }, act, none);
+    expect(imagesOf('ED-1')).toEqual(films);
+    expect(knownPatient(store.db, 'ED-1')).toEqual({ id: 'ED-1', name: 'Schulz, Erna', birthDate: '1930-03-01' });
   });
 
   test('keep their analyses', () => {

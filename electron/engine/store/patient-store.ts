@@ -110,3 +110,8 @@ export function recordPatient(db: Database, patient: NewPatient, at: string): vo
        issuer = coalesce(patient.issuer, excluded.issuer)`,
   ).run({ ...patient, name, demo: Number(patient.demo), at });
 }
+
+/** What only headers state of a person: the originals keep it. */
+export const forgetSexAndIssuer = (db: Database, id: string): void => {
+  db.prepare('UPDATE patient SET sex = NULL, issuer = NULL WHERE id = ?').run(id);
+};
