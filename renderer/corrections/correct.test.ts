@@ -35,6 +35,21 @@ describe('correcting a film', () => {
     expect(said(desk)).toContain('The film now belongs to patient P2.');
   });
 
+  it('tells another window that the films of the patient which it shows are gone', async () => {
+    let images = [exampleImage('b', '2026-01-06')];
+    const { desk, fake } = exampleDesk({
+      'patients.series': () => seriesOf(images),
+      'window.useLanguage': () => null,
+    });
+    render(App, { desk });
+    await desk.openPatient('P1', 'b');
+    expect(await screen.findByTestId('viewport-current')).toBeDefined();
+    images = [];
+    fake.tell({ kind: 'series.changed', patientId: 'P1' });
+    expect(await screen.findByRole('heading', { name: 'No films of patient P1' })).toBeDefined();
+    expect(screen.queryByText('The score appears here when the analysis is done.')).toBeNull();
+  });
+
   it('leaves a reader alone who has gone on to another patient meanwhile', async () => {
     const { desk } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId }) });
     await desk.openPatient('P1', 'b');

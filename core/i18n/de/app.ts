@@ -33,6 +33,10 @@ export const app: Catalogue['app'] = {
     title: 'Kein Patient geöffnet',
     text: 'Wählen Sie links einen Patienten, ziehen Sie Aufnahmen in dieses Fenster oder importieren Sie Dateien.',
   },
+  noFilms: {
+    title: (patientId) => `Keine Aufnahmen von Patient ${patientId}`,
+    text: 'Sie wurden einer anderen Patienten-ID zugeordnet. Wählen Sie links einen Patienten.',
+  },
   lossy: (how) => `verlustbehaftet ${how}`,
   views: { PA: 'p.a.', AP: 'a.p.', 'AP supine': 'a.p. liegend', lateral: 'seitlich', unknown: 'Projektion unbekannt' },
   zones: {

@@ -30,6 +30,11 @@ export const app = {
     title: 'No patient is open',
     text: 'Choose a patient on the left, drop radiographs on this window, or import files.',
   },
+  /** Where the films went to another patient while this one was open. */
+  noFilms: {
+    title: (patientId: string) => `No films of patient ${patientId}`,
+    text: 'They were filed under another patient ID. Choose a patient on the left.',
+  },
   /** Of a film that lossy compression altered: how much and by what coding, where that is known. */
   lossy: (how: string) => `lossy ${how}`,
   views: { PA: 'PA', AP: 'AP', 'AP supine': 'AP supine', lateral: 'Lateral', unknown: 'projection unknown' },
