@@ -90,9 +90,9 @@ def parameters(graph: Path) -> int:
 
 
 def whole_evidence(build: Path, evidence: dict, readers: list[dict]) -> dict:
-    """Everything measured: unseen hospitals, and what was measured beside them (ablations and the paper preset's times are of no
+    """Everything measured: unseen hospitals, and what was measured beside them (ablations and the paper preset are of no
     package's runs). Raises where a part is of other zone readers than those to export."""
-    extra = {"classProbe": "class-probe", "paperPreset": "paper", "ablation": "ablation", "crop": "crop", "zoneReaders": "readers"}
+    extra = {"classProbe": "class-probe", "paperPreset": "paper", "paperTime": "paper-time", "ablation": "ablation", "crop": "crop", "zoneReaders": "readers"}
     found = {name: read_json(build / f"{file}.json") for name, file in extra.items() if (build / f"{file}.json").exists()}
     for name in {"crop", "zoneReaders"} & set(found):
         if found[name]["zoneReaders"] != readers:

@@ -7,60 +7,26 @@ packages are export.py's. What `validate` says of the films of `test` comes from
 
 import argparse
 import json
-import os
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import torch
 from export import read_json, shipped_network, write_json
 from sextant_training.dataset import CACHE, DATA
+from sextant_training.timing import PASSES, conditions, times_ms
 from write_evidence import validate
 
 
-def medians_ms(calls: dict[str, Callable], rounds: int) -> dict[str, float]:
-    """Median milliseconds of each call, turn and turn about, after one of each."""
-    taken = {name: [] for name in calls}
-    for _ in range(rounds + 1):
-        for name, call in calls.items():
-            began = time.perf_counter()
-            call()
-            taken[name].append(1000 * (time.perf_counter() - began))
-    return {name: round(float(np.median(times[1:])), 1) for name, times in taken.items()}
-
-
-def processor() -> str:
-    names = [line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    return names[0] if names else "an unnamed processor"
-
-
-def times(network, packages: dict[str, Path], threads: int, rounds: int) -> dict:
+def measured_packages(network, packages: dict[str, Path], threads: int, rounds: int) -> dict:
     """Milliseconds a film in PyTorch and, by package, in onnxruntime; size and SHA-256 of the weights, and how far export.py found the outputs apart."""
-    import onnxruntime
-
-    image = torch.randn(1, 1, network.members[0].film, network.members[0].film)
-
-    def pytorch():
-        with torch.inference_mode():
-            return network(image)
-
-    found, calls = {}, {"pytorch": pytorch}
-    for name, package in packages.items():
-        content = read_json(package / "manifest.json")
-        weights = content["weights"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        session = onnxruntime.InferenceSession(str(package / weights["file"]), options, providers=["CPUExecutionProvider"])
-
-        def run(session=session):
-            return session.run(network.outputs, {"image": image.numpy()})
-
-        calls[name] = run
-        found[name] = {"bytes": weights["bytes"], "sha256": weights["sha256"], "largestDifference": content["metrics"]["onnxAgainstPyTorch"]}
-    medians = medians_ms(calls, rounds)
-    for name in packages:
-        found[name]["onnxruntimeMs"] = medians[name]
+    contents = {name: read_json(package / "manifest.json") for name, package in packages.items()}
+    medians = times_ms(network, {name: packages[name] / contents[name]["weights"]["file"] for name in packages}, threads, rounds)
+    found = {
+        name: {
+            "bytes": content["weights"]["bytes"], "sha256": content["weights"]["sha256"],
+            "largestDifference": content["metrics"]["onnxAgainstPyTorch"], "onnxruntimeMs": medians[name],
+        }
+        for name, content in contents.items()
+    }
     return {"pytorchMs": medians["pytorch"]} | found
 
 
@@ -88,11 +54,10 @@ def main():
     torch.set_num_threads(args.threads)
     network, members, _ = shipped_network([args.run], args.build)
     report = {
-        "parametersM": round(sum(p.numel() for p in network.members.parameters()) / 1e6, 1), "threads": args.threads,
-        "processor": processor(), "conditions": f"Load average of the machine before: {os.getloadavg()[0]:.1f}.",
+        "parametersM": round(sum(p.numel() for p in network.members.parameters()) / 1e6, 1), "passes": PASSES,
         "trained": args.trained, "members": members,
-    }
-    report |= times(network.eval(), {"fp32": args.fp32, "fp16": args.fp16}, args.threads, args.rounds)
+    } | conditions(args.threads)
+    report |= measured_packages(network.eval(), {"fp32": args.fp32, "fp16": args.fp16}, args.threads, args.rounds)
     evidence = read_json(args.build / "evidence.json")
     names = ("members", "severity", "lungDice", "lungFilms", "lesionDice", "lesionFilms", "covidWithinHost")
     report |= {"unseen": {name: evidence[name] for name in names}, "test": figures(validate(args.fp16, DATA / "cxr/index.csv"))}

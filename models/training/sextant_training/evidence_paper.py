@@ -28,21 +28,31 @@ def figures_table(measured: dict) -> str:
     return head + "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def time_lines(measured: dict) -> str:
-    lines = [
-        f"Time of the whole package over one film (three passes: gate, film, mirror image), {measured['threads']} threads of {measured['processor']}: PyTorch "
-        f"{measured['pytorchMs']:.0f} ms. {measured['conditions']}"
-    ]
+def against(milliseconds: float, pytorch: float) -> str:
+    return f"{milliseconds:.0f} ms ({100 * milliseconds / pytorch:.0f} % of PyTorch's time)"
+
+
+def where(measured: dict) -> str:
+    return f"({measured['passes']}), {measured['threads']} threads of {measured['processor']}"
+
+
+def time_lines(measured: dict, later: dict | None) -> str:
+    lines = [f"Time of the whole package over one film {where(measured)}: PyTorch {measured['pytorchMs']:.0f} ms. {measured['conditions']}"]
     for name in ("fp32", "fp16"):
         entry = measured[name]
         lines.append(
-            f"onnxruntime, weights stored as {name}: {entry['onnxruntimeMs']:.0f} ms ({100 * entry['onnxruntimeMs'] / measured['pytorchMs']:.0f} % of PyTorch's time), "
+            f"onnxruntime, weights stored as {name}: {against(entry['onnxruntimeMs'], measured['pytorchMs'])}, "
             f"{entry['bytes'] / 1e6:.0f} MB, SHA-256 `{entry['sha256'][:16]}…`; outputs differ from PyTorch's by at most {max(entry['largestDifference'].values()):.1g}."
+        )
+    if later:
+        lines.append(
+            f"The same with random weights, by `time_paper.py` {where(later)}: PyTorch {later['pytorch']:.0f} ms, onnxruntime "
+            f"{against(later['fp32'], later['pytorch'])} as fp32, {against(later['fp16'], later['pytorch'])} as fp16. {later['conditions']}"
         )
     return "\n".join(f"- {line}" for line in lines)
 
 
-def paper_section(measured) -> str:
+def paper_section(measured, later=None) -> str:
     if not measured:
         return "Not measured."
     gate = measured["test"]["gate"]
@@ -54,4 +64,4 @@ def paper_section(measured) -> str:
 
 {figures_table(measured)}
 
-{time_lines(measured)}"""
+{time_lines(measured, later)}"""

@@ -48,7 +48,10 @@ def within_head(width: int) -> nn.Module:
 class FilmNet(nn.Module):
     """The heads. A preset adds `backbone`, `corpus`, `enter`, `draw`, `pool`; `size` and `film`, the sides in pixels of its input
     and of the films it is cut from; and `margin`, that of its crop to the lungs (None: whole films). For the card it says in words
-    what its `parts` are, what it `looks` at, its `limit`, and as a row of the sources what it `begins_with` or learns from beside films."""
+    what its `parts` are, what it `looks` at, its `limit`, and as a row of the sources what it `begins_with` or learns from beside films.
+    `explains_mirror`: whether its relevance is the mean of film and mirror image, or the film's alone."""
+
+    explains_mirror = True
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()
@@ -80,14 +83,14 @@ class FilmNet(nn.Module):
         token_lung, bias = self.lung_bias(corpus)
         return torch.softmax(bias, 1).reshape(token_lung.shape)
 
-    def forward(self, film, relevance: bool = False):
-        """Film [B, 1, S, S], normalised -> every output by name; `relevance` of the class token only on request."""
+    def forward(self, film, relevance: int = 0):
+        """Film [B, 1, S, S], normalised -> every output by name; `relevance` of the class token of the first so many, if any."""
         corpus, features = self.corpus(film)
         token_lung, bias = self.lung_bias(corpus)
         tokens = self.enter(corpus).flatten(2).transpose(1, 2)
         out = {}
         if relevance:
-            class_logits, tokens, out["relevance"] = self.transformer.forward_with_relevance(tokens, bias)
+            class_logits, tokens, out["relevance"] = self.transformer.forward_with_relevance(tokens, bias, films=relevance)
         else:
             class_logits, tokens = self.transformer(tokens, bias)
         grid = tokens.transpose(1, 2).reshape(tokens.shape[0], tokens.shape[2], *corpus.shape[2:])

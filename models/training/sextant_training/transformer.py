@@ -33,6 +33,11 @@ def gelu_slope(x):
     return 0.5 * (1 + torch.erf(x / math.sqrt(2))) + x * torch.exp(-0.5 * x * x) / math.sqrt(2 * math.pi)
 
 
+def first_of(kept, films: int):
+    """Of tensors in nested tuples those of the first films."""
+    return tuple(first_of(part, films) if isinstance(part, tuple) else part[:films] for part in kept)
+
+
 class Layer(nn.Module):
     """x + Attention(LN x), then x + MLP(LN x). `key_bias` [B, T] is added to every attention logit of that key."""
 
@@ -115,8 +120,8 @@ class Transformer(nn.Module):
         x = self.norm(x)
         return self.classify(x[:, 0]), x[:, 1:]
 
-    def forward_with_relevance(self, tokens, key_bias=None, target: int = 2):
-        """As `forward`, plus the class token's relevance [B, T-1] for class `target`."""
+    def forward_with_relevance(self, tokens, key_bias=None, target: int = 2, films: int | None = None):
+        """As `forward`, plus the class token's relevance [films, T-1] for class `target` in the first `films`, or in all."""
         bias = None if key_bias is None else F.pad(key_bias, (1, 0))
         x = self.embed(tokens)
         kept_layers = []
@@ -124,7 +129,9 @@ class Transformer(nn.Module):
             x, kept = layer.forward_traced(x, bias)
             kept_layers.append(kept)
         normed, kept_norm = self.norm.forward_traced(x)
-        logits = self.classify(normed[:, 0])
+        answer = self.classify(normed[:, 0]), normed[:, 1:]
+        if films is not None and films < x.shape[0]:
+            normed, kept_norm, kept_layers = normed[:films], first_of(kept_norm, films), first_of(kept_layers, films)
         d_token = self.classify.weight[target][None, None, :] + torch.zeros_like(normed[:, :1])
         d_normed = torch.cat([d_token, torch.zeros_like(normed[:, 1:])], 1)
         gradient = self.norm.backward(d_normed, kept_norm)
@@ -133,7 +140,7 @@ class Transformer(nn.Module):
         for layer, kept in zip(reversed(self.layers), reversed(kept_layers)):
             gradient, weighted = layer.backward(gradient, kept)
             row = row + row @ F.relu(weighted).mean(1)
-        return logits, normed[:, 1:], row[:, 0, 1:]
+        return *answer, row[:, 0, 1:]
 
 
 def relevance_by_autograd(transformer: Transformer, tokens, key_bias=None, target: int = 2):

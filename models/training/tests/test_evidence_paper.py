@@ -13,7 +13,7 @@ def package(milliseconds: float) -> dict:
 
 
 MEASURED = {
-    "parametersM": 94.0, "threads": 2, "processor": "a processor", "conditions": "Quiet.", "trained": "Trained in 5 minutes.",
+    "parametersM": 94.0, "passes": "three passes", "threads": 2, "processor": "a processor", "conditions": "Quiet.", "trained": "Trained in 5 minutes.",
     "members": [{"member": "all", "seed": 1, "steps": 60, "stage": "joint", "lineage": []}],
     "pytorchMs": 800.0, "fp32": package(400.0), "fp16": package(420.0),
     "unseen": {
@@ -37,6 +37,13 @@ def test_the_paper_preset_is_told_with_its_training_figures_and_time():
     assert "| MSE of the expected score against the mean of the readers | 3.10 (3.00 to 3.20) | 3.50 |" in text and "h.org 0.60" in text
     assert "400 ms (50 % of PyTorch's time), 190 MB" in text and "at most 3e-05" in text
     assert paper_section(None) == "Not measured."
+
+
+def test_a_later_time_stands_beside_that_of_the_trained_package():
+    later = {"passes": "two passes", "threads": 4, "processor": "another", "conditions": "Busy.", "pytorch": 1000.0, "fp32": 480.0, "fp16": 490.0}
+    text = paper_section(MEASURED, later)
+    assert "one film (three passes), 2 threads of a processor: PyTorch 800 ms. Quiet." in text
+    assert "(two passes), 4 threads of another: PyTorch 1000 ms, onnxruntime 480 ms (48 % of PyTorch's time) as fp32, 490 ms (49 %" in text and text.endswith("Busy.")
 
 
 def test_what_was_trained_later_stands_in_a_table_of_its_own():

@@ -4,6 +4,7 @@ import numpy as np
 import torch
 from sextant_training.deploy import DeployNet, GateHead
 from sextant_training.judgement import severity_map, softmax
+from sextant_training.look import look_at_all, pooled_features
 from sextant_training.network import CompactNet
 from sextant_training.onnx_graph import export, round_weights
 from sextant_training.pcam import PcamHead
@@ -20,6 +21,8 @@ def test_analytic_relevance_equals_autograd():
         _, _, analytic = transformer.forward_with_relevance(tokens, bias, target)
         wanted = relevance_by_autograd(transformer, tokens, bias, target)
         assert torch.allclose(analytic, wanted, rtol=1e-4, atol=1e-6)
+        logits, _, first = transformer.forward_with_relevance(tokens, bias, target, films=1)
+        assert len(logits) == 2 and torch.allclose(first, wanted[:1], rtol=1e-4, atol=1e-6)
 
 
 def test_traced_forward_equals_the_training_forward():
@@ -63,6 +66,32 @@ def test_what_is_judged_is_what_the_graph_says():
     np.testing.assert_allclose(judged["findings"], graph["findings"], atol=1e-5)
     mixed = sum(share * judged[head] for head, share in network.class_shares.items())
     np.testing.assert_allclose(softmax(mixed), softmax(graph["class_logits"]), atol=1e-5)
+
+
+def test_the_gate_costs_a_network_that_does_not_crop_no_pass_of_its_own():
+    network = CompactNet(pretrained=False).eval()
+    network.margin, passes = None, []
+    network.backbone.register_forward_hook(lambda *_: passes.append(1))
+    film = torch.randn(2, 1, 384, 384)
+    with torch.inference_mode():
+        _, _, pooled = look_at_all([network], film)
+        assert len(passes) == 1
+        torch.testing.assert_close(pooled, pooled_features(network, film), atol=1e-5, rtol=1e-4)
+
+
+def test_a_network_explains_the_film_and_its_mirror_image_or_the_film_alone():
+    network, film = CompactNet(pretrained=False).eval(), torch.randn(1, 1, 384, 384)
+    network.margin = None
+
+    def explained(film):
+        return look_at_all([network], film, relevance=True)[0][0]["relevance"]
+
+    with torch.inference_mode():
+        both = explained(film)
+        network.explains_mirror = False
+        alone, mirrored = explained(film), explained(film.flip(3))
+    torch.testing.assert_close(both, (alone + mirrored.flip(3)) / 2)
+    assert not torch.allclose(alone, mirrored.flip(3))
 
 
 def test_graph_equals_pytorch_and_mirrors(tmp_path):

@@ -1,0 +1,50 @@
+"""Times the paper preset's whole package, with random weights, against PyTorch on the same cores; needs no training.
+
+`python time_paper.py` writes paper-time.json into `--build`: milliseconds a film in PyTorch and, as fp32 and fp16, in onnxruntime.
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from export import write_json
+from sextant_training.dataset import CACHE
+from sextant_training.deploy import DeployNet, GateHead
+from sextant_training.film_network import CLASS_HEADS
+from sextant_training.gate_pictures import LABELS
+from sextant_training.onnx_graph import export
+from sextant_training.paper_network import PaperNet
+from sextant_training.timing import PASSES, conditions, times_ms
+
+
+def with_random_weights() -> DeployNet:
+    net = PaperNet().to(memory_format=torch.channels_last).eval()
+    with torch.inference_mode():
+        features = net(torch.zeros(1, 1, net.size, net.size))["pooled"].shape[1]
+    return DeployNet([net], GateHead(features, len(LABELS)), dict.fromkeys(CLASS_HEADS, 1 / len(CLASS_HEADS))).eval()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=Path, default=CACHE / "build")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.manual_seed(1)
+    torch.set_num_threads(args.threads)
+    network = with_random_weights()
+    with tempfile.TemporaryDirectory() as folder:
+        graphs = {name: Path(folder) / f"{name}.onnx" for name in ("fp32", "fp16")}
+        for graph, storage in zip(graphs.values(), ("float32", "float16")):
+            export(network, network.members[0].film, network.outputs, graph, storage)
+        report = {"passes": PASSES} | conditions(args.threads)
+        report |= times_ms(network, graphs, args.threads, args.rounds)
+    args.build.mkdir(parents=True, exist_ok=True)
+    write_json(args.build / "paper-time.json", report)
+    print(json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()
