@@ -19,7 +19,8 @@ export const failureMessages = {
   'input/corrupt': 'The file is damaged and its image could not be decoded.',
   'input/not-a-file': 'The path is not a regular file.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
-  'input/missing-form': 'Patient, date and view are needed for an image without a DICOM header.',
+  'input/missing-form':
+    'Nothing says when the film was taken: state patient, date and view. A patient or a view that a DICOM header states stands.',
   'input/future-date':
     'The header dates the film in the future: such a day is not taken over. State patient, date and view of the film; a patient or a view that the header states stands.',
   'input/date-before-x-rays':
@@ -48,7 +49,7 @@ export const failureMessages = {
     'The archive knows this patient ID as another person: the film was not imported. Set the ID or the patient’s particulars right at their source and import it again.',
   'correction/stale': 'This was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
   'correction/other-name':
-    'The archive knows this patient ID under another name: nothing was changed. Check the patient ID and the name.',
+    'The archive knows this patient ID under another name: nothing was changed. Check patient ID and name; if the film is that patient’s all the same, type the name that the archive knows.',
   'correction/other-birth-date':
     'The film’s own header states another birth date than this patient has: nothing was changed. If the film is this patient’s all the same, type the patient’s name, too.',
   'correction/demo-patient':

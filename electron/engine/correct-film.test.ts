@@ -13,7 +13,7 @@ const schulz = { name: 'Schulz, Erna', birthDate: '1930-03-01' };
 
 function engineOver(radiographOf: () => Promise<Radiograph>) {
   const none = { sex: null, issuer: null, demo: false, credit: null };
-  const film = storedImage(store.db);
+  const film = storedImage(store.db, { name: '' });
   storedImage(store.db, { patient: { id: '4712', ...schulz, ...none } });
   const told: string[] = [];
   const readingContext = { db: store.db, readingChanged: (id: string) => told.push(id) };

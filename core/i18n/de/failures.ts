@@ -10,7 +10,8 @@ export const failures: Catalogue['failures'] = {
   'input/not-a-file': 'Der Pfad ist keine gewöhnliche Datei.',
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
-  'input/missing-form': 'Für ein Bild ohne DICOM-Kopf werden Patient, Datum und Projektion gebraucht.',
+  'input/missing-form':
+    'Der Tag der Aufnahme ist nicht bekannt: Geben Sie Patient, Datum und Projektion an. Was ein DICOM-Kopf an Patient oder Projektion nennt, gilt.',
   'input/future-date':
     'Der Kopf datiert die Aufnahme in die Zukunft: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
   'input/date-before-x-rays':
@@ -41,7 +42,7 @@ export const failures: Catalogue['failures'] = {
   'correction/stale':
     'Das wurde inzwischen anderswo berichtigt: Es wurde nichts geändert. Sehen Sie es noch einmal an.',
   'correction/other-name':
-    'Das Archiv kennt diese Patienten-ID unter einem anderen Namen: Es wurde nichts geändert. Prüfen Sie Patienten-ID und Namen.',
+    'Das Archiv kennt diese Patienten-ID unter einem anderen Namen: Es wurde nichts geändert. Prüfen Sie Patienten-ID und Namen; ist die Aufnahme dennoch von diesem Patienten, geben Sie den Namen an, den das Archiv kennt.',
   'correction/other-birth-date':
     'Der Kopf der Aufnahme nennt ein anderes Geburtsdatum, als dieser Patient hat: Es wurde nichts geändert. Ist sie dennoch von diesem Patienten, geben Sie auch seinen Namen an.',
   'correction/demo-patient':

@@ -138,6 +138,19 @@ describe('no film of a patient goes', () => {
     expect(imagesOf('4711')).toHaveLength(3);
   });
 
+  test('to a known patient of another name or birth date, unless that name is typed', () => {
+    const { films, move } = admitted();
+    const known = (id: string, name: string, birthDate: string | null) =>
+      storedImage(store.db, { patient: { ...emergency, id, name, birthDate, demo: false } });
+    known('4711', 'Meier, Karl', null);
+    known('4712', '', '1950-01-01');
+    refused(() => moveFilms(store.db, move(), act, none), 'correction/other-name');
+    refused(() => moveFilms(store.db, move({ to: '4712' }), act, none), 'correction/other-birth-date');
+    expect(imagesOf('ED-1')).toEqual(films);
+    moveFilms(store.db, move({ patientName: 'Meier' }), act, none);
+    expect(imagesOf('4711')).toHaveLength(3);
+  });
+
   test('to the demonstration patient or away from it', () => {
     const { move } = admitted();
     const demo = { ...emergency, id: 'DEMO', demo: true };

@@ -8,6 +8,7 @@ import { imagesOfPatient } from './image-store';
 import { isOtherName, isSameName } from './is-other-name';
 import { correctPatient } from './patient-correction-store';
 import {
+  assertSamePerson,
   forgetSexAndIssuer,
   patientName as knownName,
   personOf,
@@ -43,6 +44,12 @@ function movedPatient(db: Database, { from, to, patientName }: PatientMove): New
   return { id: to, name: patientName || name, ...person, issuer: null, demo: false, credit: null };
 }
 
+/** Where no name is typed, what is known under the wrong ID must not be another person's than the right one is. */
+function assertSamePatient(db: Database, { from, to, patientName }: PatientMove): void {
+  const { name = '', birthDate = null } = personOf(db, from) ?? {};
+  if (patientName === '') assertSamePerson(db, to, { name, headerBirthDate: birthDate });
+}
+
 /** Leaves the wrong patient ID to nobody, where the right one is the same person's: the next one who comes in under it is another. */
 function releaseId(db: Database, { from, to, reason }: PatientMove, act: Act): void {
   const { name = '', birthDate = null } = personOf(db, from) ?? {};
@@ -54,8 +61,9 @@ function releaseId(db: Database, { from, to, reason }: PatientMove, act: Act): v
 
 /**
  * Gives all films of a patient to another patient ID, each with a correction of its own, and the events with them: all of it or
- * nothing. A patient ID that is free takes over name, birth date and sex, unless the name that is typed is another person's; of a known one
- * nothing changes. The wrong ID is left to nobody where the right one is the same person's.
+ * nothing. A patient ID that is free takes over name, birth date and sex, unless the name that is typed is another person's; of
+ * a known one nothing changes, and where it is another person's its name must be typed. The wrong ID is left to nobody where the
+ * right one is the same person's.
  * @param headerBirthDates what each film's own header states, by image, ISO 8601; not known where it is absent.
  * @throws FailureError `correction/stale` where the patient's films are no longer those that were seen, and what `correctImage` throws.
  */
@@ -72,6 +80,7 @@ export function moveFilms(
     if (films.length !== seen.size || !films.every(({ id }) => seen.has(id)))
       throw new FailureError('correction/stale');
     const patient = isFree(db, to) ? movedPatient(db, move) : null;
+    if (patient === null) assertSamePatient(db, move);
     for (const film of films) {
       const before = factsOf(film);
       const correction = { imageId: film.id, before, after: { ...before, patientId: to }, patientName, reason };
