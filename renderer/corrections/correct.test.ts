@@ -21,6 +21,18 @@ const correction = (patientId: string) => ({
 });
 const said = (desk: ReturnType<typeof exampleDesk>['desk']) => desk.notices.list.map(({ text }) => text(language.text));
 
+/** A desk with an edit that the store does not take. */
+async function deskThatCannotSave() {
+  const opened = exampleDesk({
+    'readings.saveDraft': () => {
+      throw new FailureError('archive/disk-full');
+    },
+  });
+  await opened.desk.openPatient('P1', 'b');
+  opened.desk.reading.toggleZone('leftLower');
+  return opened;
+}
+
 describe('correcting a film', () => {
   it('follows it to the patient whose it is', async () => {
     const { desk } = exampleDesk({
@@ -71,13 +83,7 @@ describe('correcting a film', () => {
   });
 
   it('waits until the store holds every edit', async () => {
-    const { desk, fake } = exampleDesk({
-      'readings.saveDraft': () => {
-        throw new FailureError('archive/disk-full');
-      },
-    });
-    await desk.openPatient('P1', 'b');
-    desk.reading.toggleZone('leftLower');
+    const { desk, fake } = await deskThatCannotSave();
     expect(await correctFilm(desk, correction('P2'))).toBe('unsaved');
     expect(fake.inputsOf('images.correct')).toEqual([]);
   });
@@ -122,13 +128,7 @@ describe('moving a patient', () => {
   });
 
   it('waits until the store holds every edit', async () => {
-    const { desk, fake } = exampleDesk({
-      'readings.saveDraft': () => {
-        throw new FailureError('archive/disk-full');
-      },
-    });
-    await desk.openPatient('P1', 'b');
-    desk.reading.toggleZone('leftLower');
+    const { desk, fake } = await deskThatCannotSave();
     expect(await movePatient(desk, move)).toBe('unsaved');
     expect(fake.inputsOf('patients.move')).toEqual([]);
   });
