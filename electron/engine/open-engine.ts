@@ -3,13 +3,14 @@ import { performance } from 'node:perf_hooks';
 import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
 import type { WorkstationEvent } from '../../core/contract/events';
 import { toGrayImage } from '../../core/image/to-gray-image';
-import type { Radiograph } from '../../core/image/radiograph';
+import type { DicomIdentity, Radiograph } from '../../core/image/radiograph';
 import { statedBy } from '../../core/inference/judge-gate';
 import { currentAccount } from './account';
 import { AnalysisQueue } from './analysis/analysis-queue';
 import { RadiographCache } from './analysis/radiograph-cache';
 import { Archive } from './archive/archive';
 import { DecoderPool } from './decoding/decoder-pool';
+import { readHeaderIdentity } from './decoding/read-header-identity';
 import type { ImportContext } from './import/import-file';
 import { InferenceThread } from './inference/inference-thread';
 import { ModelHost } from './inference/model-host';
@@ -41,6 +42,8 @@ export interface Engine {
   readonly readingContext: ReadingContext;
   /** Decodes an archived image, or takes it from the cache. Throws `store/not-found` and the archive's failures. */
   readonly radiographOf: (imageId: string) => Promise<Radiograph>;
+  /** What the header of an archived DICOM file says; null of a picture. Throws `store/not-found`, the archive's failures and those of a header. */
+  readonly headerOf: (imageId: string) => Promise<DicomIdentity | null>;
   /** Begins no further analysis and leaves the one at work to the next start: the process is about to be ended on purpose. */
   readonly stop: () => void;
   readonly close: () => Promise<void>;
@@ -126,7 +129,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     cache.put(imageId, radiograph);
     return radiograph;
   };
-  const base = { db, archive, models, decoder, account, now, emit, radiographOf };
+  const headerOf = async (imageId: string): Promise<DicomIdentity | null> => {
+    const { sha256, source } = imageById(db, imageId);
+    return source === 'dicom' ? readHeaderIdentity(await archive.read(sha256)) : null;
+  };
+  const base = { db, archive, models, decoder, account, now, emit, radiographOf, headerOf };
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {

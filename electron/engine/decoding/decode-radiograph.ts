@@ -1,24 +1,10 @@
-import { constants, inflateRawSync } from 'node:zlib';
 import { hasPart10Preamble, looksLikeBareDataSet } from '../../../core/dicom/parse-data-set';
 import { readRadiograph } from '../../../core/dicom/read-radiograph';
 import { FailureError } from '../../../core/failure';
-import { errorCode } from '../error-code';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { decodeCodestream } from './decode-codestream';
 import { decodePicture, pictureFormatOf } from './decode-picture';
-
-const maxInflatedBytes = 512 * 1024 ** 2;
-
-/** Inflates a deflated data set, bounded, so that a small file cannot fill the memory. */
-function inflate(bytes: Uint8Array): Uint8Array {
-  try {
-    return inflateRawSync(bytes, { maxOutputLength: maxInflatedBytes, finishFlush: constants.Z_FINISH });
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw new FailureError('input/too-large');
-    throw new FailureError(code === 'Z_BUF_ERROR' ? 'input/truncated' : 'input/corrupt');
-  }
-}
+import { inflate } from './inflate';
 
 /**
  * Decodes one file to a radiograph: DICOM (with or without Part 10 header), PNG or JPEG, told apart by content.
