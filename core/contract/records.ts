@@ -56,6 +56,13 @@ export interface KnownPatient extends NamedPatient {
   readonly birthDate: StudyDate | null;
 }
 
+/** Where a film is filed once it is corrected. */
+export interface CorrectedFilm {
+  readonly patientId: string;
+  /** Events that stay under the patient ID before, where that lost its last film. */
+  readonly eventsLeft: number;
+}
+
 export interface AnalysisRecord extends AnalysisResult {
   readonly id: string;
   readonly imageId: string;

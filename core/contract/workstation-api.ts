@@ -9,6 +9,7 @@ import { correctionSchema, patientCorrectionSchema, patientMoveSchema } from '..
 import { eventSchema, type EventRecord } from '../series/event';
 import type {
   AppInfo,
+  CorrectedFilm,
   DifferenceImage,
   DisplayImage,
   KnownPatient,
@@ -91,8 +92,8 @@ export const workstationApi = {
   'patients.correct': onEngine<null>()(patientCorrectionSchema),
   /** All films of a patient, and the events of the trend, given to another patient ID. */
   'patients.move': onEngine<null>()(patientMoveSchema),
-  /** Whose film it is, when and how it was taken, set right. @returns the patient whom it belongs to now. */
-  'images.correct': onEngine<{ patientId: string }>()(correctionSchema),
+  /** Whose film it is, when and how it was taken, set right. */
+  'images.correct': onEngine<CorrectedFilm>()(correctionSchema),
   'import.start': onEngine<ImportSummary>()(
     z.strictObject({
       importId: recordId,

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../core/failure';
-import type { Radiograph } from '../../core/image/radiograph';
+import { chestHeader, writeDicom } from '../../core/testing/write-dicom';
+import { Archive } from './archive/archive';
+import { sha256Of } from './archive/sha256-of';
 import { engineHandlers } from './handlers';
-import type { Engine } from './open-engine';
+import { openEngine, type Engine } from './open-engine';
 import { storedImage, temporaryStore } from './testing/temporary-store';
 
 let store: ReturnType<typeof temporaryStore>;
@@ -11,13 +13,13 @@ afterEach(() => store.close());
 
 const schulz = { name: 'Schulz, Erna', birthDate: '1930-03-01' };
 
-function engineOver(radiographOf: () => Promise<Radiograph>) {
+function engineOver(headerOf: () => Promise<{ birthDate: string } | null>) {
   const none = { sex: null, issuer: null, demo: false, credit: null };
   const film = storedImage(store.db, { name: '' });
   storedImage(store.db, { patient: { id: '4712', ...schulz, ...none } });
   const told: string[] = [];
   const readingContext = { db: store.db, readingChanged: (id: string) => told.push(id) };
-  const engine = { db: store.db, account: 'a', models: {}, radiographOf, readingContext, now: () => '2026-01-05' };
+  const engine = { db: store.db, account: 'a', models: {}, headerOf, readingContext, now: () => '2026-01-05' };
   const handlers = engineHandlers(engine as unknown as Engine, '0');
   const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' } as const;
   const correct = async (patientName = '') =>
@@ -33,13 +35,13 @@ function engineOver(radiographOf: () => Promise<Radiograph>) {
   return { handlers, told, correct, move };
 }
 
-const bornIn = (birthDate: string) => async () => Promise.resolve({ identity: { birthDate } } as unknown as Radiograph);
+const bornIn = (birthDate: string) => async () => Promise.resolve({ birthDate });
 
 test('a film whose own header states another birth date is not moved unless the patient is named', async () => {
   const { correct, told } = engineOver(bornIn('1950-01-01'));
   await expect(correct()).rejects.toThrow(new FailureError('correction/other-birth-date'));
   expect(told).toEqual([]);
-  expect(await correct('Schulz')).toEqual({ patientId: '4712' });
+  expect(await correct('Schulz')).toEqual({ patientId: '4712', eventsLeft: 0 });
   expect(told).toEqual(['P1', '4712']);
 });
 
@@ -53,7 +55,20 @@ test('nor are all films of a patient, of which one states another birth date', a
 
 test('a film whose original cannot be read is moved all the same', async () => {
   const { correct } = engineOver(() => Promise.reject(new FailureError('archive/missing-original')));
-  expect(await correct()).toEqual({ patientId: '4712' });
+  expect(await correct()).toEqual({ patientId: '4712', eventsLeft: 0 });
+});
+
+test('the original is read only where its birth date could keep a film from the patient', async () => {
+  const asked: string[] = [];
+  const { correct } = engineOver(async () => Promise.resolve(asked.push('read')).then(() => null));
+  store.db.prepare("UPDATE patient SET birth_date = NULL WHERE id = '4712'").run();
+  expect(await correct()).toMatchObject({ patientId: '4712' });
+  expect(asked).toEqual([]);
+  store.close();
+  store = temporaryStore();
+  const known = engineOver(async () => Promise.resolve(asked.push('read')).then(() => null));
+  expect(await known.move('Schulz')).toBeNull();
+  expect(asked).toEqual([]);
 });
 
 test.each([
@@ -65,4 +80,20 @@ test.each([
 ])('tells whose the ID "%s" is', async (patientId, known) => {
   const { handlers } = engineOver(bornIn(''));
   expect(await handlers['patients.known']({ patientId })).toEqual(known);
+});
+
+test('an archived original gives its header though its pixels cannot be decoded, and a picture gives none', async () => {
+  const header = { ...chestHeader, '00100030 DA': '19500101', '00280100 US': [99] };
+  const file = writeDicom({ ...header, '7fe00010 OW': Uint8Array.of(1, 2) });
+  const sha256 = sha256Of(file);
+  await new Archive(store.folder).store(file, sha256);
+  const film = storedImage(store.db, { sha256, source: 'dicom' });
+  const picture = storedImage(store.db);
+  const engine = await openEngine({ dataFolder: store.folder, modelFolders: [], onEvent: () => undefined });
+  try {
+    expect(await engine.headerOf(film)).toMatchObject({ birthDate: '1950-01-01' });
+    expect(await engine.headerOf(picture)).toBeNull();
+  } finally {
+    await engine.close();
+  }
 });

@@ -36,7 +36,7 @@ async function deskThatCannotSave() {
 describe('correcting a film', () => {
   it('follows it to the patient whose it is', async () => {
     const { desk } = exampleDesk({
-      'images.correct': ({ after }) => ({ patientId: after.patientId }),
+      'images.correct': ({ after }) => ({ patientId: after.patientId, eventsLeft: 0 }),
       'patients.series': ({ patientId }) =>
         seriesOf([exampleImage('b', '2026-01-06'), ...(patientId === 'P2' ? [exampleImage('z', '2026-02-01')] : [])]),
     });
@@ -45,6 +45,18 @@ describe('correcting a film', () => {
     await vi.waitFor(() => expect(desk.series.current?.id).toBe('b'));
     expect(desk.series.patientId).toBe('P2');
     expect(said(desk)).toContain('The film now belongs to patient P2.');
+  });
+
+  it.each([
+    [1, 'its event is kept and shows'],
+    [2, 'its 2 events are kept and show'],
+  ])('says that %i events stay with a patient who has lost the last film', async (eventsLeft, words) => {
+    const { desk } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId, eventsLeft }) });
+    await desk.openPatient('P1', 'b');
+    expect(await correctFilm(desk, correction('P2'))).toBeNull();
+    expect(said(desk)).toContain(
+      `The film now belongs to patient P2. Patient P1 has no film any more: ${words} again with the next film of that patient ID.`,
+    );
   });
 
   it('tells another window that the films of the patient which it shows are gone', async () => {
@@ -63,7 +75,7 @@ describe('correcting a film', () => {
   });
 
   it('leaves a reader alone who has gone on to another patient meanwhile', async () => {
-    const { desk } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId }) });
+    const { desk } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId, eventsLeft: 0 }) });
     await desk.openPatient('P1', 'b');
     const corrected = correctFilm(desk, correction('P1'));
     await Promise.all([desk.openPatient('P3'), corrected]);
@@ -72,7 +84,9 @@ describe('correcting a film', () => {
   });
 
   it('stays on the film where only its day was wrong', async () => {
-    const { desk, fake } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId }) });
+    const { desk, fake } = exampleDesk({
+      'images.correct': ({ after }) => ({ patientId: after.patientId, eventsLeft: 0 }),
+    });
     await desk.openPatient('P1', 'b');
     const reads = () => fake.inputsOf('patients.series').filter(({ patientId }) => patientId === 'P1');
     await correctFilm(desk, correction('P1'));
@@ -181,7 +195,7 @@ describe('the dialog of a correction', () => {
   async function open() {
     const { desk, fake } = exampleDesk({
       'window.useLanguage': () => null,
-      'images.correct': ({ after }) => ({ patientId: after.patientId }),
+      'images.correct': ({ after }) => ({ patientId: after.patientId, eventsLeft: 0 }),
     });
     render(App, { desk });
     await desk.openPatient('P1', 'b');

@@ -26,10 +26,11 @@ async function attempt(desk: Desk, correct: () => Promise<Notice['text'] | 'unsa
 export const correctFilm = (desk: Desk, correction: Correction): Promise<Refusal | null> =>
   attempt(desk, async () => {
     if (!(await desk.reading.flush())) return 'unsaved';
-    const { patientId } = await desk.workstation.call('images.correct', correction);
+    const { patientId, eventsLeft } = await desk.workstation.call('images.correct', correction);
     void follow(desk, correction, patientId);
-    const moved = patientId !== correction.before.patientId;
-    return ({ corrections: t }) => (moved ? t.moved(patientId) : t.done);
+    const from = correction.before.patientId;
+    if (patientId === from) return ({ corrections: t }) => t.done;
+    return ({ corrections: t }) => `${t.moved(patientId)}${eventsLeft > 0 ? ` ${t.eventsLeft(eventsLeft, from)}` : ''}`;
   });
 
 /** Gives all films of a patient to another patient ID. @returns why it was refused; null where it was done. */

@@ -22,6 +22,8 @@ export const corrections: Catalogue['corrections'] = {
   filmOnly: 'nur diese Aufnahme',
   done: 'Die Aufnahme ist berichtigt.',
   moved: (patientId) => `Die Aufnahme gehört jetzt zu Patient ${patientId}.`,
+  eventsLeft: (events, patientId) =>
+    `Patient ${patientId} hat keine Aufnahme mehr: ${events === 1 ? 'Ein Ereignis des Verlaufs bleibt dort und erscheint' : `${events} Ereignisse des Verlaufs bleiben dort und erscheinen`} mit der nächsten Aufnahme dieser Patienten-ID wieder.`,
   mark: 'berichtigt',
   history: 'Früher berichtigt',
   entry: (at, who, what, reason) => `${at}, ${who}: ${what} (${reason})`,

@@ -12,7 +12,7 @@ import { appendAudit } from './audit-log';
 import { toRecord, type CorrectionRow } from './correction-row';
 import { imageById, type ImageRow } from './image-store';
 import { requestJob } from './job-store';
-import { assertSamePerson, recordPatient } from './patient-store';
+import { assertSamePerson, isFreeId, recordPatient } from './patient-store';
 import { readerName } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
@@ -47,9 +47,9 @@ interface Act {
   readonly headerBirthDate?: string | null;
 }
 
-/** The patient's row, made where the archive does not know the patient ID; nothing else of a known one changes. */
+/** The patient's row, made or named where the patient ID is nobody's; nothing of a known one changes. */
 function recordNewPatient(db: Database, id: string, name: string, at: string): void {
-  if (db.prepare('SELECT 1 FROM patient WHERE id = ?').get(id) !== undefined) return;
+  if (!isFreeId(db, id)) return;
   recordPatient(db, { id, name, birthDate: null, sex: null, issuer: null, demo: false, credit: null }, at);
 }
 

@@ -7,7 +7,7 @@ import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
 import { addEvent, eventsOfPatient } from './event-store';
 import { openJobs } from './job-store';
-import { moveFilms } from './move-films';
+import { moveFilm, moveFilms } from './move-films';
 import { correctionsOfPatient } from './patient-correction-store';
 import { knownPatient } from './patient-store';
 import { listPatients } from './patient-list';
@@ -44,6 +44,7 @@ describe('all films of a patient', () => {
     moveFilms(store.db, move(), act, none);
     expect(imagesOf('4711')).toEqual([films[0], stays, films[1]]);
     expect(listed()).toEqual(['4711 Schulz, E: 3']);
+    expect(knownPatient(store.db, '4711')?.birthDate).toBe('1930-03-01');
     for (const film of films)
       expect(correctionsOf(store.db, film)).toMatchObject([
         { before: { patientId: 'ED-1' }, after: { patientId: '4711' }, reason: 'temporary ID', correctedBy: 'tester' },
@@ -102,12 +103,41 @@ describe('all films of a patient', () => {
     expect(correctionsOfPatient(store.db, 'ED-1')).toEqual([]);
   });
 
+  test('leave the person under the patient ID where the known one has the same name and another birth date', () => {
+    const { move } = admitted();
+    const known = { ...emergency, id: '4711', birthDate: '1960-06-06', demo: false };
+    storedImage(store.db, { patient: known });
+    moveFilms(store.db, move({ patientName: 'Schulz, Erna' }), act, none);
+    expect(knownPatient(store.db, 'ED-1')).toMatchObject({ name: 'Schulz, Erna', birthDate: '1930-03-01' });
+    expect(knownPatient(store.db, '4711')).toMatchObject({ birthDate: '1960-06-06' });
+  });
+
   test('come back with the person where the move was the mistake', () => {
     const { films, move } = admitted();
     moveFilms(store.db, move(), act, none);
     moveFilms(store.db, { ...move(), from: '4711', to: 'ED-1' }, act, none);
     expect(imagesOf('ED-1')).toEqual(films);
     expect(knownPatient(store.db, 'ED-1')).toEqual({ id: 'ED-1', name: 'Schulz, Erna', birthDate: '1930-03-01' });
+  });
+
+  test('bring no event that the right patient has already, and lose none that differs in day, kind or text', () => {
+    const { move } = admitted();
+    storedImage(store.db, { patientId: '4711', name: 'Schulz, E' });
+    const add = (patientId: string, date: string, note: string) =>
+      addEvent(store.db, { patientId, date, kind: 'intubated', note, ...act });
+    const known = add('4711', '2026-01-02', 'at night');
+    add('ED-1', '2026-01-02', 'at noon');
+    add('ED-1', '2026-01-03', 'at night');
+    moveFilms(store.db, move(), act, none);
+    const events = eventsOfPatient(store.db, '4711');
+    expect(events.map(({ date, note }) => [date, note])).toEqual([
+      ['2026-01-02', 'at night'],
+      ['2026-01-02', 'at noon'],
+      ['2026-01-03', 'at night'],
+    ]);
+    expect(events.filter(({ id }) => id === known.id)).toEqual([known]);
+    expect(eventsOfPatient(store.db, 'ED-1')).toEqual([]);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
   });
 
   test('keep their analyses', () => {
@@ -174,6 +204,62 @@ describe('no film of a patient goes', () => {
     correctImage(store.db, lone, act);
     expect(() => moveFilms(store.db, move(), act, none)).toThrow(new FailureError('correction/stale'));
     expect(imagesOf('ED-1')).toEqual([films[1]]);
+  });
+});
+
+describe('one film after the other', () => {
+  const events = (patientId: string): string[] => eventsOfPatient(store.db, patientId).map(({ note }) => note);
+
+  /** Moves the two films of a person one by one. @returns what is said of the last one. */
+  function moveEach(to: string, patientName = '') {
+    const { films } = admitted();
+    const [, left] = films.map((imageId, index) => {
+      const before = { patientId: 'ED-1', date: `2026-01-0${2 * index + 1}`, time: null, view: 'AP' as const };
+      const correction = { imageId, before, after: { ...before, patientId: to }, patientName, reason: 'temporary ID' };
+      const { eventsLeft } = moveFilm(store.db, correction, { ...act, headerBirthDate: null });
+      if (index === 0) expect([eventsLeft, events('ED-1')]).toEqual([0, ['at night']]);
+      return eventsLeft;
+    });
+    expect(imagesOf(to)).toEqual(expect.arrayContaining(films));
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+    return left;
+  }
+
+  test('the last takes the events to the same person, and the patient ID is nobody’s', () => {
+    storedImage(store.db, { patientId: '4711', name: 'Schulz, E' });
+    expect(moveEach('4711')).toBe(0);
+    expect([events('ED-1'), events('4711')]).toEqual([[], ['at night']]);
+    expect(knownPatient(store.db, 'ED-1')).toEqual({ id: 'ED-1', name: '', birthDate: null });
+    expect(correctionsOfPatient(store.db, 'ED-1')).toMatchObject([{ reason: 'temporary ID' }]);
+  });
+
+  test('the last takes along what is known of the person whose name is typed for a new patient ID', () => {
+    expect(moveEach('4711', 'Schulz')).toBe(0);
+    expect(knownPatient(store.db, '4711')).toEqual({ id: '4711', name: 'Schulz', birthDate: '1930-03-01' });
+    expect(events('4711')).toEqual(['at night']);
+  });
+
+  test.each([
+    ['another name', { name: 'Meier, Karl', birthDate: null }],
+    ['the same name and another birth date', { name: 'Schulz, Erna', birthDate: '1960-06-06' }],
+    ['no name', { name: '', birthDate: null }],
+  ])('the last leaves name and events to a person where the right one has %s', (_, known) => {
+    storedImage(store.db, { patient: { ...emergency, id: '4711', ...known, demo: false } });
+    expect(moveEach('4711')).toBe(1);
+    expect([events('ED-1'), events('4711')]).toEqual([['at night'], []]);
+    expect(knownPatient(store.db, 'ED-1')).toEqual({ id: 'ED-1', name: 'Schulz, Erna', birthDate: '1930-03-01' });
+    expect(knownPatient(store.db, '4711')).toMatchObject(known);
+  });
+
+  test('the name that is typed for a patient ID which was left to nobody is kept', () => {
+    const { films, move } = admitted();
+    moveFilms(store.db, move(), act, none);
+    const before = { patientId: '4711', date: '2026-01-01', time: null, view: 'AP' as const };
+    const after = { ...before, patientId: 'ED-1' };
+    const back = { imageId: films[0]!, before, after, patientName: 'Meier, Jan', reason: 'mixed up' };
+    moveFilm(store.db, back, { ...act, headerBirthDate: null });
+    expect(knownPatient(store.db, 'ED-1')).toEqual({ id: 'ED-1', name: 'Meier, Jan', birthDate: null });
+    expect(listed()).toEqual(['ED-1 Meier, Jan: 1', '4711 Schulz, Erna: 1']);
   });
 });
 

@@ -33,12 +33,31 @@ export function knownPatient(db: Database, id: string): KnownPatient | null {
 /** The name that the archive has for a patient ID; empty where it has none. */
 export const patientName = (db: Database, id: string): string => personOf(db, id)?.name ?? '';
 
+/** Whether a patient ID is new, or was left to nobody. */
+export function isFreeId(db: Database, id: string): boolean {
+  const known = personOf(db, id);
+  if (known === undefined) return true;
+  const filed = db.prepare('SELECT 1 FROM image WHERE patient_id = ?').get(id);
+  return known.name === '' && known.birthDate === null && filed === undefined;
+}
+
 /** Written where a date of birth is demanded and not known. */
 const unknownBirthDate = '1900-01-01';
 
 const differs = (known: string | null, stated: string | null): boolean =>
   known !== null && stated !== null && known.toLowerCase() !== stated.toLowerCase();
 const isBinary = (sex: string | null): boolean => sex === 'F' || sex === 'M';
+
+const contradictsBirthDate = (known: string | null, stated: string | null): boolean =>
+  ![known, stated].includes(unknownBirthDate) && differs(known, stated);
+
+/** Whether the first patient ID was given to nobody who is known, or to the person of the second. */
+export function isSamePerson(db: Database, id: string, other: string): boolean {
+  const [one, two] = [personOf(db, id), personOf(db, other)];
+  if (one === undefined || two === undefined) return false;
+  const named = isPlaceholderName(one.name) || isSameName(one.name, two.name);
+  return named && !contradictsBirthDate(one.birthDate, two.birthDate);
+}
 
 /** The facts that two descriptions contradict each other in; one that is not stated contradicts nothing, sex neither if it is not F or M. */
 function contradictions(known: Person, stated: Person): PatientFact[] {
@@ -49,6 +68,12 @@ function contradictions(known: Person, stated: Person): PatientFact[] {
     issuer: differs(known.issuer, stated.issuer),
   };
   return (['name', 'birthDate', 'sex', 'issuer'] as const).filter((fact) => contradicts[fact]);
+}
+
+/** Whether a film's own birth date may contradict a patient: theirs is known, and the reader does not name them. */
+export function heedsBirthDate(db: Database, id: string, typedName: string): boolean {
+  const { name = '', birthDate = null } = personOf(db, id) ?? {};
+  return ![null, unknownBirthDate].includes(birthDate) && !isSameName(name, typedName);
 }
 
 /**
@@ -65,9 +90,8 @@ export function assertSamePerson(
   const known = personOf(db, id);
   if (known === undefined) return;
   if (isOtherName(known.name, stated.name)) throw new FailureError('correction/other-name');
-  const isUnknown = [known.birthDate, stated.headerBirthDate].includes(unknownBirthDate);
-  const isOther = !isUnknown && differs(known.birthDate, stated.headerBirthDate);
-  if (isOther && !isSameName(known.name, stated.name)) throw new FailureError('correction/other-birth-date');
+  const isOther = contradictsBirthDate(known.birthDate, stated.headerBirthDate);
+  if (isOther && heedsBirthDate(db, id, stated.name)) throw new FailureError('correction/other-birth-date');
 }
 
 export interface PatientVerdict {
@@ -110,6 +134,13 @@ export function recordPatient(db: Database, patient: NewPatient, at: string): vo
        issuer = coalesce(patient.issuer, excluded.issuer)`,
   ).run({ ...patient, name, demo: Number(patient.demo), at });
 }
+
+/** Gives a patient the birth date and the sex that are known of the same person under another ID, where they have none. */
+export const completePerson = (db: Database, id: string, { birthDate, sex }: Person): void => {
+  db.prepare(
+    'UPDATE patient SET birth_date = coalesce(birth_date, @birthDate), sex = coalesce(sex, @sex) WHERE id = @id',
+  ).run({ id, birthDate, sex });
+};
 
 /** What only headers state of a person: the originals keep it. */
 export const forgetSexAndIssuer = (db: Database, id: string): void => {
