@@ -1,6 +1,7 @@
 import type * as DcmjsCodecs from 'dcmjs-codecs';
-import type { CodestreamInfo } from '../../../core/dicom/codestream';
+import { readCodestream, type CodestreamInfo } from '../../../core/dicom/codestream';
 import type { DecodeCodestream } from '../../../core/dicom/read-frame';
+import type { PixelLayout } from '../../../core/dicom/read-pixel-layout';
 import { FailureError } from '../../../core/failure';
 
 type Codecs = typeof DcmjsCodecs;
@@ -77,3 +78,27 @@ export const decodeCodestream: DecodeCodestream = async (frame, layout, info) =>
     throw error instanceof FailureError ? error : new FailureError('input/corrupt', info.kind, { cause: error });
   }
 };
+
+const byteSamples = { bitsAllocated: 8, bitsStored: 8, highBit: 7, signed: false, planar: false } as const;
+
+function pictureLayout({ width, height, components, bits }: CodestreamInfo): PixelLayout | null {
+  if (bits !== 8 || (components !== 1 && components !== 3)) return null;
+  const photometricInterpretation = components === 1 ? 'MONOCHROME2' : 'YBR_FULL_422';
+  return { ...byteSamples, width, height, samplesPerPixel: components, photometricInterpretation };
+}
+
+/**
+ * Refuses a JPEG picture whose data do not end where its image does: libvips leaves them unread and says nothing, though
+ * behind a hole every block may lie in the wrong place. What this decoder cannot read at all is not judged.
+ * @throws FailureError `input/corrupt`, `input/truncated`.
+ */
+export async function checkJpeg(bytes: Uint8Array): Promise<void> {
+  const info = readCodestream(bytes);
+  const layout = info?.kind === 'jpeg' ? pictureLayout(info) : null;
+  if (info === null || layout === null) return;
+  try {
+    await decodeCodestream(bytes, layout, info);
+  } catch (error) {
+    if (error instanceof FailureError && error.cause === undefined) throw error;
+  }
+}

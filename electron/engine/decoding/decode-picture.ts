@@ -4,6 +4,7 @@ import { FailureError } from '../../../core/failure';
 import { luma } from '../../../core/image/luma';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import type { Radiograph } from '../../../core/image/radiograph';
+import { checkJpeg } from './decode-codestream';
 
 /** Loaded with the first picture: it takes longer than to decode an uncompressed film. */
 async function openPicture(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
@@ -70,6 +71,7 @@ export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): 
   try {
     const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
+    if (format === 'jpeg') await checkJpeg(bytes);
     const { image, bits } = pipeline(await openPicture(bytes, options), metadata);
     const { data, info } = await image.toBuffer({ resolveWithObject: true });
     const samples = bits === 16 ? new Uint16Array(new Uint8Array(data).buffer) : data;

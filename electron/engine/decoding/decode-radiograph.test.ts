@@ -234,6 +234,31 @@ describe('pictures', () => {
     },
   );
 
+  it.each([
+    ['zeros', (film: Uint8Array, at: number) => Uint8Array.from(film).fill(0, at, at + 512)],
+    ['nothing', (film: Uint8Array, at: number) => joinBytes([film.subarray(0, at), film.subarray(at + 512)])],
+  ])('refuses a JPEG with %s in the place of 512 bytes, wherever they stood', async (_, damage) => {
+    const film = await filmJpeg();
+    for (const fraction of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
+      expect(await codeOf(decodeRadiograph(damage(film, Math.floor(film.length * fraction))))).toMatch(
+        /^input\/(truncated|corrupt)$/,
+      );
+  });
+
+  it.each([
+    ['progressive', { progressive: true }],
+    ['with colour at half the resolution', { chromaSubsampling: '4:2:0' }],
+    ['with colour at full resolution', { chromaSubsampling: '4:4:4' }],
+  ])('reads a sound JPEG %s', async (_, options) => {
+    const film = await sharp('demo/C253_day005_0356.jpg').resize(501, 603).jpeg(options).toBuffer();
+    expect(await codeOf(decodeRadiograph(film))).toBe('accepted');
+  });
+
+  it('reads a JPEG with four colours', async () => {
+    const film = await sharp('demo/C253_day005_0356.jpg').toColourspace('cmyk').jpeg().toBuffer();
+    expect(await codeOf(decodeRadiograph(film))).toBe('accepted');
+  });
+
   it('refuses a decompression bomb', async () => {
     const file = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#000' } })
       .png({ compressionLevel: 9 })
