@@ -51,6 +51,14 @@ const contentOf = (...images: readonly SeriesImage[]) => reportContent(seriesOf(
 const printed = (...images: readonly SeriesImage[]) =>
   reportContent(withoutHiddenValues(seriesOf(images), 'anna', 'enforced'), english);
 
+it('says that what was signed compares with a film that is gone, before the verdict of today', () => {
+  const impression = 'Compared with 2020-03-02: worsened.';
+  const signed = film(3, 3, [reading({ state: 'signed', score: 3, impression })]);
+  const { calculated, verdict } = contentOf(film(1, 1), signed);
+  expect(calculated).toBe(`${english.report.staleComparison.gone('2020-03-02')} ${String(verdict)}`);
+  expect(contentOf(film(1, 1), film(2, 1), signed).calculated).toBe(contentOf(film(2, 1), signed).verdict);
+});
+
 describe('two films of one day', () => {
   const at = (time: string | null, id: string, network: number, readings: readonly ReadingRecord[] = []) => ({
     ...film(2, network, readings),
@@ -83,12 +91,14 @@ describe('what the headers say of the films', () => {
     const content = contentOf(made(1, 'ACME'), made(2, 'Other'));
     expect(content.verdict).toContain(english.severity.reasons['different-manufacturer']);
     expect(content.caveats).toContain(equipment);
+    expect(content.equipment).toEqual(['ACME', 'Other']);
   });
 
   it('is a caveat of the series alone where only earlier films differ', () => {
     const content = contentOf(made(1, 'Other'), made(2, 'ACME'), made(3, 'acme'));
     expect(content.verdict).not.toContain(english.severity.reasons['different-manufacturer']);
     expect(content.caveats).toContain(equipment);
+    expect(content.equipment).toEqual(['Other', 'ACME']);
   });
 
   it('is nothing where one of them is silent, or they agree', () => {

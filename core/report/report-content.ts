@@ -7,7 +7,7 @@ import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
-import { equipmentDifference } from '../series/compare-equipment';
+import { differentEquipment } from '../series/compare-equipment';
 import { dateInSeries, hourInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
@@ -15,6 +15,7 @@ import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { correctedFacts } from './correction-words';
 import { lossyWords } from './lossy-words';
+import { staleComparison } from './stale-comparison';
 
 export interface ReportVisit {
   readonly imageId: string;
@@ -87,6 +88,8 @@ export interface ReportContent {
   readonly limit: RepeatabilityLimit | null;
   readonly models: readonly ModelIdentity[];
   readonly caveats: readonly string[];
+  /** As the films' headers name it, where they name different equipment. */
+  readonly equipment: readonly string[];
   readonly corrections: readonly ReportCorrection[];
   /** The latest instant in the data: the date the report carries, so that the same data give the same bytes. */
   readonly asOf: string;
@@ -186,14 +189,11 @@ function caveatsOf(
   { caveats }: Catalogue['report'],
 ): string[] {
   const views = new Set(images.map(({ view }) => view));
-  const equipmentVaries = images.some((a) =>
-    images.some((b) => equipmentDifference(a.equipment, b.equipment) !== null),
-  );
   return [
     ...(views.size > 1 ? [caveats.projections] : []),
     ...(views.has('AP supine') ? [caveats.supine] : []),
     ...(views.has('unknown') ? [caveats.unknown] : []),
-    ...(equipmentVaries ? [caveats.equipment] : []),
+    ...(differentEquipment(images.map(({ equipment }) => equipment)).length > 0 ? [caveats.equipment] : []),
     ...(models.length > 1 ? [caveats.models] : []),
     ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
     caveats.definition,
@@ -226,17 +226,25 @@ function wordsOf(
     reading,
     current,
     comparison,
-  }: { reading: ReadingRecord | null; current: SeriesImage | null; comparison: Comparison | null },
+    series,
+  }: {
+    reading: ReadingRecord | null;
+    current: SeriesImage | null;
+    comparison: Comparison | null;
+    series: PatientSeries;
+  },
   texts: Catalogue,
 ): Pick<ReportContent, 'impression' | 'verdict' | 'calculated'> {
   const text = reading?.content.impression.trim() ?? '';
   const verdict = comparison === null ? null : describeChange(comparison, texts);
-  if (reading === null || text === '') {
+  if (current === null || reading === null || text === '') {
     const composed = current === null ? null : composeImpression(current, comparison, texts);
     return { impression: null, verdict, calculated: composed ?? texts.report.noScoreAtAll };
   }
-  const added = verdict !== null && !text.includes(verdict);
-  return { impression: { text, revision: reading.revision }, verdict, calculated: added ? verdict : null };
+  const stale = staleComparison(current, reading, series, texts);
+  const added = verdict !== null && !text.includes(verdict) ? verdict : null;
+  const calculated = [stale, added].filter((sentence) => sentence !== null).join(' ');
+  return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 
 /** The limit of the verdict; without a prior, the one that a change of the current value will have. */
@@ -274,7 +282,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     current: film === null ? null : visit(film),
     priorId: change === null ? null : (prior?.id ?? null),
     result: resultOf(film, draft),
-    ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison }, texts),
+    ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),
     readings: readingsOf(images),
     events: series.events,
     limit: limitOfBand(change, current, limit),
@@ -285,6 +293,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
       leftOut.map((image) => dateInSeries(image, images)),
       texts.report,
     ),
+    equipment: differentEquipment(images.map(({ equipment }) => equipment)),
     corrections: correctionsOf(images, texts),
     asOf: lastInstant(series, draft),
   };

@@ -119,3 +119,25 @@ it('offers to read a draft again that another window has saved or ended before t
   await fireEvent.click(await screen.findByRole('button', { name: 'Reload the reading' }));
   await vi.waitFor(() => expect(desk.reading.failure).toBeNull());
 });
+
+it('says beside what was signed, and in an addendum until that is changed, that the film it compares with is gone', async () => {
+  const image = deskImages[1]!;
+  const { content } = draftOf(image);
+  const impression = 'Compared with 2026-01-03: worsened.';
+  const signed = signedBy(draftOf(image, { content: { ...content, impression } }));
+  const { desk } = exampleDesk({
+    'readings.open': () => opened(null, [signed]),
+    'readings.addendum': () =>
+      opened({ ...signed, id: 'r2', state: 'draft', kind: 'addendum', signedAt: null }, [signed]),
+  });
+  await desk.openPatient('P1', 'b');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  const note = () =>
+    screen.queryByText(/^The signed impression compares with a film of 2026-01-03, which is no longer/);
+  expect(note()).not.toBeNull();
+  await desk.reading.addendum();
+  await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
+  expect(note()).not.toBeNull();
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Impression' }), { target: { value: 'Unchanged.' } });
+  expect(note()).toBeNull();
+});

@@ -17,6 +17,12 @@ export const report: Catalogue['report'] = {
   opacities: (side, zones, _count) => `${side} Verschattungen im ${zones}.`,
   severityScore: (score) => `Schweregrad ${score} von 6`,
   comparedWith: (date) => `Verglichen mit ${date}`,
+  staleComparison: {
+    gone: (date) =>
+      `Die signierte Beurteilung vergleicht mit einer Aufnahme vom ${date}, die nicht mehr zu den früheren Aufnahmen dieses Patienten gehört.`,
+    superseded: (date) =>
+      `Seit die Beurteilung signiert wurde, ist die Aufnahme vom ${date} die Voraufnahme; die Beurteilung vergleicht mit einer anderen.`,
+  },
   verdicts: {
     improved: 'über den Messfehler hinaus gebessert',
     worsened: 'über den Messfehler hinaus verschlechtert',

@@ -18,6 +18,12 @@ export const report = {
     `${side} opacities in the ${zones} zone${count === 1 ? '' : 's'}.`,
   severityScore: (score: number) => `Severity score ${score} of 6`,
   comparedWith: (date: string) => `Compared with ${date}`,
+  staleComparison: {
+    gone: (date: string) =>
+      `The signed impression compares with a film of ${date}, which is no longer among the earlier films of this patient.`,
+    superseded: (date: string) =>
+      `Since the impression was signed, the film of ${date} has become the prior; the impression compares with another.`,
+  },
   verdicts: {
     improved: 'improved beyond measurement error',
     worsened: 'worsened beyond measurement error',

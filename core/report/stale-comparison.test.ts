@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import type { SeriesImage } from '../contract/records';
+import { english } from '../i18n/en/english';
+import { german } from '../i18n/de/german';
+import type { FilmFacts } from '../series/correction';
+import { filmOf, seriesOf } from '../testing/film-of';
+import { draftOf } from '../testing/reading-of';
+import { staleComparison } from './stale-comparison';
+
+const [before, signedAt, after] = ['2026-02-01', '2026-02-02', '2026-02-03'].map((day) => `${day}T08:00:00.000Z`) as [
+  string,
+  string,
+  string,
+];
+
+const film = (date: string, changes: Partial<SeriesImage> = {}) =>
+  filmOf(`film-${date}`, { date, receivedAt: before, ...changes });
+
+/** A film of which something else was known until it was corrected. */
+const once = (image: SeriesImage, known: Partial<FilmFacts>, correctedAt = after): SeriesImage => {
+  const { date, time, view } = image;
+  const now = { patientId: 'P1', date, time, view };
+  const record = { before: { ...now, ...known }, after: now, reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt };
+  return { ...image, corrections: [record] };
+};
+
+const current = film('2026-01-09');
+const composed = 'Severity score 2 of 6. Compared with 2026-01-05: worsened.';
+
+function noteOn(earlier: readonly SeriesImage[], impression = composed, image = current): string | null {
+  const { content } = draftOf(image);
+  const reading = { content: { ...content, impression }, signedAt };
+  return staleComparison(image, reading, seriesOf([...earlier, image]), english);
+}
+
+const gone = english.report.staleComparison.gone('2026-01-05');
+const superseded = english.report.staleComparison.superseded('2026-01-07');
+
+it('says nothing where the film that it names is the prior still, or nothing is compared', () => {
+  expect(noteOn([film('2026-01-05')])).toBeNull();
+  expect(noteOn([], 'Compared with an outside film: worsened.')).toBeNull();
+  expect(noteOn([film('2026-01-05')], 'Verglichen mit 2026-01-05: schlechter.')).toBeNull();
+});
+
+it.each([composed, 'Verglichen mit 2026-01-05: schlechter.'])('says that the film is gone (%s)', (impression) => {
+  expect(noteOn([], impression)).toBe(gone);
+  expect(noteOn([film('2026-01-03')], impression)).toBe(gone);
+});
+
+it('is not satisfied by another film of that day', () => {
+  expect(noteOn([film('2026-01-05', { receivedAt: after })])).toBe(gone);
+  expect(noteOn([once(film('2026-01-05'), { patientId: 'P2' })])).toBe(gone);
+  expect(noteOn([film('2026-01-05')], composed, once(current, { patientId: 'P2' }))).toBe(gone);
+});
+
+it('holds where both went to another patient ID together', () => {
+  const moved = (image: SeriesImage) => once(image, { patientId: 'ED-1' });
+  expect(noteOn([moved(film('2026-01-05'))], composed, moved(current))).toBeNull();
+  const there = film('2026-01-07');
+  expect(noteOn([moved(film('2026-01-05')), there], composed, moved(current))).toBe(superseded);
+});
+
+it('says that a film became the prior since: it came later, from another patient, or was dated anew', () => {
+  const named = film('2026-01-05');
+  expect(noteOn([named, film('2026-01-07', { receivedAt: after })])).toBe(superseded);
+  expect(noteOn([named, once(film('2026-01-07'), { patientId: 'P2' })])).toBe(superseded);
+  expect(noteOn([named, once(film('2026-01-07'), { date: '2026-01-02' })])).toBe(superseded);
+});
+
+it('leaves a prior alone that the reader chose over one that was there', () => {
+  expect(noteOn([film('2026-01-05'), film('2026-01-07')])).toBeNull();
+  expect(noteOn([film('2026-01-05'), once(film('2026-01-07'), { patientId: 'P2' }, before)])).toBeNull();
+});
+
+it('says that the film which it names bears another day, and heeds a correction from before the signature', () => {
+  expect(noteOn([once(film('2026-01-04'), { date: '2026-01-05' })])).toBe(gone);
+  expect(noteOn([once(film('2026-01-05'), { date: '2026-01-04' }, before)])).toBeNull();
+});
+
+it('tells films of one day apart by their hour', () => {
+  const at = (time: string) => [film('2026-01-05', { time })];
+  const named = 'Compared with 2026-01-05 07:30: worsened.';
+  expect(noteOn(at('07:30:00'), named)).toBeNull();
+  expect(noteOn(at('19:30:00'), named)).toBe(english.report.staleComparison.gone('2026-01-05 07:30'));
+});
+
+it('says it in the language of who looks', () => {
+  const { content } = draftOf(current);
+  const reading = { content: { ...content, impression: composed }, signedAt };
+  const note = staleComparison(current, reading, seriesOf([current]), german);
+  expect(note).toBe(german.report.staleComparison.gone('2026-01-05'));
+});
