@@ -20,7 +20,7 @@ export const failureMessages = {
   'input/not-a-file': 'The path is not a regular file.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form':
-    'Nothing says when the film was taken: state patient, date and view. A patient or a view that a DICOM header states stands.',
+    'Nothing says whose the film is, or of which day: state patient, date and view. What a DICOM header states of them stands.',
   'input/future-date':
     'The header dates the film in the future: such a day is not taken over. State patient, date and view of the film; a patient or a view that the header states stands.',
   'input/date-before-x-rays':

@@ -238,10 +238,16 @@ export interface ImportOutcome {
         readonly otherPatient: boolean;
       }
     /**
-     * `headerDay`: what the header states where no film can have been taken then; `headerPatient`: whose the film is, where the header
-     * says so: that stands, and is shown, never logged.
+     * `headerDay`: what the header states where no film can have been taken then; `headerPatient`, `headerTime` (`HH:MM:SS`),
+     * `headerView`: whose the film is, its hour and projection, where the header says so: that stands, and is shown, never logged.
      */
-    | { readonly kind: 'needs-form'; readonly headerDay?: ImpossibleDay; readonly headerPatient?: NamedPatient }
+    | {
+        readonly kind: 'needs-form';
+        readonly headerDay?: ImpossibleDay;
+        readonly headerPatient?: NamedPatient;
+        readonly headerTime?: string;
+        readonly headerView?: View;
+      }
     /** `patient` or `film` where the failure is about one in the archive: they are shown, never logged. */
     | {
         readonly kind: 'failed';

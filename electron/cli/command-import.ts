@@ -23,8 +23,15 @@ const isFormStated = ({ patient, name, date, view }: Arguments['values']): boole
 
 const optionOf: Readonly<Record<string, string>> = { patientId: '--patient', patientName: '--name' };
 
+/** What a header states need not be typed; a name says nothing without an ID. */
+const formSchema = pictureFormSchema
+  .partial()
+  .refine(({ patientId, patientName }) => patientId !== undefined || patientName === undefined, {
+    path: ['patientId'],
+  });
+
 function formOf({ patient, name, date, view }: Arguments['values']): ImportForm {
-  const form = pictureFormSchema.safeParse({ patientId: patient, patientName: name, date, view: view ?? 'unknown' });
+  const form = formSchema.safeParse({ patientId: patient, patientName: name, date, view });
   if (form.success) return form.data;
   const names = form.error.issues.map(({ path: [field] }) => optionOf[String(field)] ?? `--${String(field)}`);
   throw new FailureError('contract/invalid-input', `missing or not valid: ${names.join(', ')}`);

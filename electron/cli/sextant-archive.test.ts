@@ -59,6 +59,19 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(errors).toEqual([{ error: { code, message: failureMessages[code], detail, path: film } }]);
   });
 
+  test('want of a DICOM film only what its header does not state', () => {
+    const film = path.join(data, 'undated.dcm');
+    const pixels = words([5, 4, 3, 2, 1, 0]);
+    const header = { ...chestHeader, '00080018 UI': '1.2.3.9', '00080020 DA': '', '00100020 LO': 'P-9' };
+    writeFileSync(film, writeDicom({ ...header, '7fe00010 OW': pixels }));
+    const bare = ['--data', path.join(data, 'undated'), '--model', path.join(data, 'nothing-here'), '--json'];
+    const missing = { error: expect.objectContaining({ code: 'input/missing-form', path: film }) as unknown };
+    expect(sextant('import', film, '--view', 'PA', ...bare).errors).toEqual([missing]);
+    expect(sextant('import', film, '--date', '2020-03-06', ...bare).answers).toEqual([
+      expect.objectContaining({ result: 'imported', patientId: 'P-9', otherPatient: false }) as unknown,
+    ]);
+  });
+
   test('say what another version of an archived film states otherwise', () => {
     const bare = ['--data', path.join(data, 'versions'), '--model', path.join(data, 'nothing-here')];
     const [first, second] = ['P-1', 'P-2'].map((patientId) => {

@@ -96,7 +96,12 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     [
       'a name without a patient',
       ['import', 'a.png', '--name', 'Ada', '--data', 'nowhere'],
-      'missing or not valid: --patient, --date',
+      'missing or not valid: --patient',
+    ],
+    [
+      'a day that is none',
+      ['import', 'a.png', '--patient', 'P', '--date', '2020-02-30', '--view', 'oblique', '--data', 'nowhere'],
+      'missing or not valid: --date, --view',
     ],
     ['an option of another command', ['patients', '--out', 'x.pdf'], 'patients takes no --out'],
   ])('is answered on standard error alone: %s', (_, args, detail) => {

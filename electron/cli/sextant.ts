@@ -15,7 +15,8 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
 
   analyze FILE... [--json]                     score radiographs (DICOM, PNG, JPEG)
   import PATH... [--patient --name --date --view]
-                                               archive and analyse; --index INDEX.csv for a described folder
+                                               archive and analyse; the options are for what no DICOM header
+                                               states; --index INDEX.csv for a described folder
   patients [--json]                            the patients of the store
   series --patient ID [--json]                 scores and changes over time
   readings --patient ID [--json]               every revision of every reading

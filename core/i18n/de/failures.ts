@@ -11,7 +11,7 @@ export const failures: Catalogue['failures'] = {
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
   'input/missing-form':
-    'Der Tag der Aufnahme ist nicht bekannt: Geben Sie Patient, Datum und Projektion an. Was ein DICOM-Kopf an Patient oder Projektion nennt, gilt.',
+    'Es ist nicht bekannt, von wem oder von welchem Tag die Aufnahme ist: Geben Sie Patient, Datum und Projektion an. Was ein DICOM-Kopf davon nennt, gilt.',
   'input/future-date':
     'Der Kopf datiert die Aufnahme in die Zukunft: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
   'input/date-before-x-rays':

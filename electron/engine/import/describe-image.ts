@@ -10,8 +10,10 @@ import { sha256Of } from '../archive/sha256-of';
 import type { NewImage } from '../store/image-store';
 import type { NewPatient } from '../store/patient-store';
 
-/** What is said of a picture beside its pixels; demo and credit only come with the product's own films. */
-export interface ImportForm extends PictureForm {
+type Stated = { readonly [Fact in keyof PictureForm]?: PictureForm[Fact] | undefined };
+
+/** What is said of a film beside its file, as far as its header does not say it; demo and credit only come with the product's own films. */
+export interface ImportForm extends Stated {
   readonly demo?: boolean;
   readonly credit?: string;
 }
@@ -38,7 +40,8 @@ export function ownPatient({ patientId, patientName, issuerOfPatientId: issuer }
   };
 }
 
-function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
+/** Whose a film is: header first, form where the header is silent. Throws `input/missing-form`. */
+export function patientOf(identity: DicomIdentity | null, form: ImportForm | undefined): NewPatient {
   const stated = statedPatient(form);
   if (identity !== null) {
     const { birthDate, sex } = identity;
@@ -66,7 +69,7 @@ export const withoutDay = (radiograph: Radiograph): Radiograph =>
     ? radiograph
     : { ...radiograph, identity: { ...radiograph.identity, filmDate: null, filmTime: null } };
 
-/** A picture's study is its patient's day. The form says the hour where it says the day. */
+/** A picture's study is its patient's day. */
 function studyOf(identity: DicomIdentity | null, patientId: string, date: string, form: ImportForm | undefined) {
   const stated = form?.time ?? null;
   if (identity === null)
@@ -75,11 +78,12 @@ function studyOf(identity: DicomIdentity | null, patientId: string, date: string
       sopInstanceUid: null,
       time: stated,
     };
-  const time = identity.filmDate === null ? stated : identity.filmTime;
+  const time = identity.filmDate === null ? (identity.filmTime ?? stated) : identity.filmTime;
   return { studyId: studyIdOf(identity), sopInstanceUid: identity.sopInstanceUid, time };
 }
 
-function frontalViewOf(radiograph: Radiograph, form: ImportForm | undefined): View {
+/** Projection as the header states it, else the form. Throws `input/lateral-view`. */
+export function frontalViewOf(radiograph: Radiograph, form: ImportForm | undefined): View {
   const view = radiograph.view === 'unknown' ? (form?.view ?? 'unknown') : radiograph.view;
   if (view === 'lateral') throw new FailureError('input/lateral-view');
   return view;

@@ -12,8 +12,10 @@ import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/imag
 import { judgePatient, patientMismatch } from '../store/patient-store';
 import {
   describeImage,
+  frontalViewOf,
   impossibleDayOf,
   ownPatient,
+  patientOf,
   statedPatient,
   withoutDay,
   type ImportForm,
@@ -35,28 +37,45 @@ export interface ImportContext {
   readonly onStep?: (step: ArchiveStep | 'read' | 'decoded' | 'recorded') => void;
 }
 
+interface Stated {
+  readonly radiograph: Radiograph;
+  readonly form: ImportForm | undefined;
+}
+
+/** That a film's instance is archived in another version; null where it is not. */
+function otherVersion(db: Database, { radiograph, form }: Stated): ImportOutcome['result'] | null {
+  const { identity } = radiograph;
+  const known = identity === null ? undefined : imageBySopInstanceUid(db, identity.sopInstanceUid);
+  return known === undefined ? null : conflict(db, known, { radiograph, patient: patientOf(identity, form) });
+}
+
 /** What the store already says against a film; null where it is new. */
 function objection(
   db: Database,
-  { sha256, sopInstanceUid, patient }: ReturnType<typeof describeImage>,
-  { radiograph, form }: { readonly radiograph: Radiograph; readonly form: ImportForm | undefined },
+  { sha256, patient }: ReturnType<typeof describeImage>,
+  stated: Stated,
 ): ImportOutcome['result'] | null {
   const known = imageBySha256(db, sha256);
-  if (known !== undefined) return duplicate(db, known, form);
-  const sameInstance = sopInstanceUid === null ? undefined : imageBySopInstanceUid(db, sopInstanceUid);
-  if (sameInstance !== undefined) return conflict(db, sameInstance, { radiograph, patient });
+  if (known !== undefined) return duplicate(db, known, stated.form);
+  const version = otherVersion(db, stated);
+  if (version !== null) return version;
   const { isAnother, name, differs } = judgePatient(db, patient);
   if (!isAnother) return null;
   return { kind: 'failed', failure: patientMismatch(differs).failure, patient: { id: patient.id, name, differs } };
 }
 
-/** What a film without a usable day lacks, beside what its header does say. */
-function needsForm({ identity }: Radiograph, headerDay: ImpossibleDay | null): ImportOutcome['result'] {
+/** What the header of a film without a usable day does say. Throws `input/lateral-view`. */
+function needsForm(radiograph: Radiograph, headerDay: ImpossibleDay | null): ImportOutcome['result'] {
+  const { identity } = radiograph;
   const { id, name } = identity === null ? { id: '', name: '' } : ownPatient(identity);
+  const time = identity?.filmTime ?? null;
+  const view = frontalViewOf(radiograph, undefined);
   return {
     kind: 'needs-form',
     ...(headerDay === null ? {} : { headerDay }),
     ...(id === '' ? {} : { headerPatient: { id, name } }),
+    ...(time === null ? {} : { headerTime: time }),
+    ...(view === 'unknown' ? {} : { headerView: view }),
   };
 }
 
@@ -78,13 +97,17 @@ async function importBytes(
   onStep?.('decoded');
   const headerDay = impossibleDayOf(decoded, context.now());
   const radiograph = headerDay === null ? decoded : withoutDay(decoded);
-  if (form === undefined && radiograph.identity?.filmDate == null) return needsForm(radiograph, headerDay);
+  const stated = { radiograph, form };
+  if (form?.date === undefined && radiograph.identity?.filmDate == null) {
+    const version = otherVersion(db, stated);
+    return version === null ? needsForm(radiograph, headerDay) : withPictures(context, version, decoded);
+  }
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
-  const before = objection(db, description, { radiograph, form });
+  const before = objection(db, description, stated);
   if (before !== null) return withPictures(context, before, decoded);
   await archive.store(bytes, sha256, onStep);
   // Another window may have imported the same film meanwhile.
-  const meanwhile = objection(db, description, { radiograph, form });
+  const meanwhile = objection(db, description, stated);
   if (meanwhile !== null) return withPictures(context, meanwhile, decoded);
   const id = randomUUID();
   const { patient } = description;
@@ -92,8 +115,8 @@ async function importBytes(
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
   context.imported(id, patient.id, radiograph);
-  const { id: stated } = statedPatient(form);
-  const otherPatient = stated !== '' && stated !== patient.id;
+  const { id: statedId } = statedPatient(form);
+  const otherPatient = statedId !== '' && statedId !== patient.id;
   return { kind: 'imported', imageId: id, patientId: patient.id, patientName, differs, otherPatient };
 }
 

@@ -41,11 +41,43 @@ describe('films of different people', () => {
   test('are asked for where their header has no date of any kind, and keep what it does say', async () => {
     const undated = dicomFile({ '00080020 DA': '' });
     const headerPatient = { id: 'P-1', name: 'Doe, Dr Jane' };
-    expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form', headerPatient });
+    const stated = { headerPatient, headerTime: '08:15:30', headerView: 'PA' };
+    expect((await importFile(context, undated)).result).toEqual({ kind: 'needs-form', ...stated });
     expect(count('image')).toBe(0);
-    const { result } = await importFile(context, undated, { ...form, patientId: 'P7', date: '2021-02-03' });
+    const filled = { ...form, patientId: 'P7', date: '2021-02-03', time: '07:00:00' };
+    const { result } = await importFile(context, undated, filled);
     expect(result).toMatchObject({ kind: 'imported', patientId: 'P-1' });
-    expect(context.db.prepare('SELECT date FROM image').pluck().get()).toBe('2021-02-03');
+    const kept = context.db.prepare('SELECT date, time, view FROM image').raw().get();
+    expect(kept).toEqual(['2021-02-03', '08:15:30', 'PA']);
+  });
+
+  test('need no patient ID in a form where their header states one, and no day', async () => {
+    expect((await importFile(context, dicomFile({ '00080020 DA': '' }), { date: '2021-02-03' })).result).toMatchObject({
+      kind: 'imported',
+      patientId: 'P-1',
+      otherPatient: false,
+    });
+    const unprojected = { '00185101 CS': '' };
+    expect((await importFile(context, dicomFile(unprojected), { view: 'AP' })).result.kind).toBe('imported');
+    const kept = context.db.prepare('SELECT date, view FROM image ORDER BY date').raw().all();
+    expect(kept).toEqual([
+      ['2020-04-01', 'AP'],
+      ['2021-02-03', 'PA'],
+    ]);
+  });
+
+  test('are asked for where a form has no day either', async () => {
+    const undated = dicomFile({ '00080020 DA': '' });
+    expect((await importFile(context, undated, { patientId: 'P-1', view: 'AP' })).result.kind).toBe('needs-form');
+  });
+
+  test('are not asked for where they are refused anyway: lateral, or another version of an archived one', async () => {
+    const undated = { '00080020 DA': '', '00080018 UI': '1.2.3.4' };
+    expect(await importDicom({ ...undated, '00185101 CS': 'LL' })).toMatchObject({
+      failure: { code: 'input/lateral-view' },
+    });
+    await importDicom({ '00080018 UI': '1.2.3.4' });
+    expect(await importDicom(undated)).toMatchObject({ failure: { code: 'import/conflict' }, film: { differs: [] } });
   });
 
   test.each([
@@ -61,7 +93,7 @@ describe('films of different people', () => {
   });
 
   test.each(['', 'UNKNOWN'])('are asked for their patient, too, where their header has "%s" for an ID', async (id) => {
-    const nobody = dicomFile({ '00080020 DA': '', '00100020 LO': id });
+    const nobody = dicomFile({ '00080020 DA': '', '00080030 TM': '', '00100020 LO': id, '00185101 CS': '' });
     expect((await importFile(context, nobody)).result).toEqual({ kind: 'needs-form' });
   });
 
