@@ -97,3 +97,13 @@ describe('the change', () => {
     expect(screen.queryByTestId('change-verdict')).toBeNull();
   });
 });
+
+it('names below the caveat the equipment that the two headers state', async () => {
+  const [before, after] = ['ACME', '<b>Other'].map((manufacturer, index) =>
+    exampleImage(`e${index}`, `2026-01-0${index + 1}`, { score: 3, equipment: { manufacturer, modelName: 'DX 1' } }),
+  );
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draftOf(after!)) }, seriesOf([before!, after!]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByTestId('change-verdict').textContent).toContain('ACME DX 1 → <b>Other DX 1');
+});

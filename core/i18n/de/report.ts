@@ -41,7 +41,7 @@ export const report: Catalogue['report'] = {
   noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
   noScore: (why) => `Kein Score: ${why}`,
   notAnalysed: 'Noch nicht analysiert.',
-  withheld: 'Werte zurückgehalten, bis Sie diese Aufnahme selbst bewertet haben.',
+  withheld: 'Werte verborgen, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {
     corrected: (dates, at, by, what) =>
       `Angaben ${dates.length === 1 ? 'zur Aufnahme' : 'zu den Aufnahmen'} vom ${dates.join(', ')} wurden am ${at} UTC von ${by} berichtigt (${what}).`,
@@ -54,6 +54,7 @@ export const report: Catalogue['report'] = {
     drafts: (dates) => `Nicht signierte Entwürfe, die hier nicht gedruckt sind: ${dates}.`,
     definition: 'Ein Feld gilt ab Brixia-Grad 1 als betroffen. Der Score ist die Zahl betroffener Felder, 0 bis 6.',
   },
+  equipment: (names) => `Geräte: ${names}.`,
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
   decimal: (value) => value.toFixed(1).replace('.', ','),

@@ -56,6 +56,7 @@ export const report = {
     definition:
       'A zone counts as involved at Brixia grade 1 or more. The score is the number of involved zones, 0 to 6.',
   },
+  equipment: (names: string) => `Equipment: ${names}.`,
   title: 'Severity follow-up of serial chest radiographs',
   fileTitle: (patientId: string) => `Severity follow-up ${patientId}`,
   /** A value with one decimal. */

@@ -5,6 +5,7 @@ import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-c
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend, trendAround } from './draw-trend';
 import { drawZoneStrip, hoursHeight } from './draw-zone-strip';
+import { printableName } from './printable';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
 import { heading, headingHeight, ink, line, plainText, registerFonts, type Frame, type Pdf } from './report-page';
 import { drawLines, heightOf, setText, type SetLine } from './running-text';
@@ -68,7 +69,9 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   const corrected = content.corrections.map(({ dates, correctedAt, by, what }) =>
     report.caveats.corrected(dates, minuteOf(correctedAt), readerName(pdf, by, report), what),
   );
-  return [...models, ...refused.slice(-2), ...content.caveats, ...corrected, ...credit].flatMap((note) =>
+  const names = content.equipment.map((name) => printableName(pdf, name)).filter((name) => name !== '');
+  const equipment = names.length === 0 ? [] : [report.equipment(names.join('; '))];
+  return [...models, ...refused.slice(-2), ...content.caveats, ...equipment, ...corrected, ...credit].flatMap((note) =>
     setText(pdf, note, width, { size: 7, colour: ink.muted }),
   );
 }

@@ -150,3 +150,12 @@ it.skipIf(!hasPoppler)('keeps what Sextant adds apart from what was signed', asy
   expect((await printed(signed('', 'Anna'))).text).toContain(`${label} Right-sided opacities`);
   expect((await printed(series(visits))).text).not.toContain(label);
 });
+
+it.skipIf(!hasPoppler)('names different equipment, as far as the page can print the names', async () => {
+  const made = (index: number, manufacturer: string, modelName: string) => ({
+    ...visits[index]!,
+    equipment: { manufacturer, modelName },
+  });
+  const { text } = await printed(series([made(0, 'ACME', 'DX 1'), made(1, '東芝', 'R\u202e2'), made(2, '東芝', '5')]));
+  expect(text.replace(/\s+/gu, ' ')).toContain('Equipment: ACME DX 1; R 2.');
+});
