@@ -2,17 +2,17 @@ import type { Catalogue } from '../catalogue';
 
 export const settings: Catalogue['settings'] = {
   title: 'Einstellungen',
-  site: 'Dieses Haus',
+  site: 'Ihr Name und die Regeln dieses Hauses',
   you: 'Dieser Arbeitsplatz',
   displayName: 'Ihr Name auf Befunden und Berichten',
   displayNameHint: 'Leer: der Name Ihres Kontos.',
   limit: 'Wiederholbarkeitsgrenze, Punkte des Scores 0–6',
   limitHint:
-    'Leer: für signierte Scores die obere 95-%-Schranke dessen, was dieses Haus gemessen hat, sobald es 20 Paare unabhängiger Befunde hat (beide vor dem Vorschlag bewertet), sonst 3,5 Punkte, aus veröffentlichten Befunden berechnet.',
+    'Leer: für signierte Scores die obere Vertrauensgrenze (95\u00a0%) der eigenen Messung, sobald dieses Haus 20 Paare unabhängiger Befunde hat (beide vor dem Vorschlag bewertet), sonst 3,5\u00a0Punkte, aus veröffentlichten Befunden berechnet.',
   independentFirst: 'Jeder Befunder bewertet, bevor der Vorschlag gezeigt wird',
   paper: 'Papierformat des Berichts',
   language: 'Sprache',
-  linked: 'Zoom, Verschieben und Fensterung von Vor- und aktueller Aufnahme beim Öffnen koppeln',
+  linked: 'Beim Öffnen Zoom, Verschieben und Fensterung beider Aufnahmen koppeln',
   saved: 'Gespeichert',
   shortcuts: 'Tastenkürzel',
   shortcutsHint:

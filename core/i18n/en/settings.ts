@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Settings',
-  site: 'This site',
+  site: 'Your name and the rules of this site',
   you: 'This workstation',
   displayName: 'Your name on readings and reports',
   displayNameHint: 'Empty: the name of your account.',
@@ -10,7 +10,7 @@ export const settings = {
   independentFirst: 'Every reader scores before the proposal is revealed',
   paper: 'Paper of the report',
   language: 'Language',
-  linked: 'Link zoom, pan and window of prior and current when a patient is opened',
+  linked: 'Link zoom, pan and window of both radiographs when a patient is opened',
   saved: 'Saved',
   shortcuts: 'Shortcuts',
   shortcutsHint: 'Choose a command’s key, then press the new one. Escape keeps the old one, Backspace removes it.',
