@@ -27,7 +27,8 @@ function ask(...files: readonly ImportOutcome[]) {
     const write = (label: string, value: string) =>
       fireEvent.input(screen.getByLabelText(`${label}${several}`), { target: { value } });
     await write('Date of the radiograph', '2026-01-02');
-    await fireEvent.change(screen.getByLabelText(`Projection${several}`), { target: { value: 'AP' } });
+    const projection = screen.queryByLabelText(`Projection${several}`);
+    if (projection !== null) await fireEvent.change(projection, { target: { value: 'AP' } });
     await fireEvent.submit(screen.getByRole('button', { name: 'Import' }).closest('form')!);
     return Object.values(onsubmit.mock.calls[0]?.[0] ?? {});
   };
@@ -69,4 +70,25 @@ it('is asked for of those alone whose header states none', async () => {
     { patientId: 'P-1', ...rest },
     { patientId: 'P7', patientName: 'Ada', ...rest },
   ]);
+});
+
+it('has no projection and hour asked for either where the header states them', async () => {
+  const stated = { headerPatient: jane, headerTime: '08:15:30', headerView: 'AP supine' } as const;
+  const film: ImportOutcome = { ...waiting('a.dcm'), result: { kind: 'needs-form', ...stated } };
+  const submitted = ask(film);
+  screen.getByText('Date is missing');
+  screen.getByText('header: 08:15:30');
+  screen.getByText('header: AP supine');
+  expect([screen.queryByLabelText('Projection'), screen.queryByLabelText(/^Time/)]).toEqual([null, null]);
+  const [form] = await submitted();
+  expect(form).toEqual({ patientId: 'P-1', date: '2026-01-02', time: '08:15:30', view: 'AP supine' });
+});
+
+it('has them asked for of those of several alone whose header is silent', () => {
+  language.choose('de');
+  ask({ ...waiting('a.dcm', jane), result: { kind: 'needs-form', headerView: 'PA' } }, waiting('b.png'));
+  screen.getByText('Kopf: p.a.');
+  expect(screen.queryByLabelText('Projektion: a.dcm')).toBeNull();
+  screen.getByLabelText('Projektion: b.png');
+  screen.getByLabelText('Uhrzeit (darf leer sein): a.dcm');
 });

@@ -13,6 +13,7 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   view: 'eine andere Projektion',
   ...facts,
 };
+const askedFacts = { patient: 'Patient', date: 'Datum', view: 'Projektion' } as const;
 const listed = new Intl.ListFormat('de');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
 
@@ -49,12 +50,13 @@ export const imports: Catalogue['imports'] = {
     `schon im Archiv, doch von Patient ${patient} und nicht von dem angegebenen. Von wem ist sie?`,
   leftOut: 'ausgelassen',
   time: 'Uhrzeit (darf leer sein)',
-  formTitle: 'Patient, Datum und Projektion fehlen',
-  dayTitle: 'Datum und Projektion fehlen',
+  hour: 'Uhrzeit',
+  missing: (facts) =>
+    `${listed.format(facts.map((fact) => askedFacts[fact]))} ${facts.length === 1 ? 'fehlt' : 'fehlen'}`,
   dayText: (count) =>
     count === 1
-      ? 'Der Kopf der Datei hat kein brauchbares Datum. Geben Sie an, von welchem Tag und in welcher Projektion die Aufnahme ist; was der Kopf sagt, gilt:'
-      : `Die Köpfe von ${count} Dateien haben kein brauchbares Datum. Geben Sie von jeder den Tag und die Projektion an; was ein Kopf sagt, gilt:`,
+      ? 'Der Kopf der Datei hat kein brauchbares Datum. Ergänzen Sie, was fehlt; was der Kopf sagt, gilt und lässt sich nach dem Import berichtigen:'
+      : `Die Köpfe von ${count} Dateien haben kein brauchbares Datum. Ergänzen Sie, was fehlt; was ein Kopf sagt, gilt und lässt sich nach dem Import berichtigen:`,
   headerPatients: (patients) =>
     patients.length === 1
       ? `Patient, wie der Kopf ihn nennt: ${patients.join()}`

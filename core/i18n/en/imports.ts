@@ -12,6 +12,8 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   view: 'another projection',
   ...facts,
 };
+type AskedFact = 'patient' | 'date' | 'view';
+const askedFacts: Record<AskedFact, string> = { patient: 'patient', date: 'date', view: 'projection' };
 const listed = new Intl.ListFormat('en-GB');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
 
@@ -49,12 +51,15 @@ export const imports = {
     `already in the archive, but of patient ${patient} and not of the one stated. Whose is it?`,
   leftOut: 'left out',
   time: 'Time (may be empty)',
-  formTitle: 'Patient, date and projection are missing',
-  dayTitle: 'Date and projection are missing',
+  hour: 'Time',
+  missing: (facts: readonly AskedFact[]) => {
+    const [first = '', ...rest] = listed.format(facts.map((fact) => askedFacts[fact]));
+    return `${first.toUpperCase()}${rest.join('')} ${facts.length === 1 ? 'is' : 'are'} missing`;
+  },
   dayText: (count: number) =>
     count === 1
-      ? 'The header of the file has no usable date. Say of which day and in which projection the film is; what the header does say stands:'
-      : `The headers of ${count} files have no usable date. Say on which day and in which projection each was taken; what a header does say stands:`,
+      ? 'The header of the file has no usable date. Fill in what is missing; what the header does say stands, and can be corrected after the import:'
+      : `The headers of ${count} files have no usable date. Fill in what is missing; what a header does say stands, and can be corrected after the import:`,
   headerPatients: (patients: readonly string[]) =>
     patients.length === 1
       ? `Patient, as the header states: ${patients.join()}`
