@@ -1,13 +1,10 @@
 import type { Workstation } from '../../core/contract/client';
-import type { WorkstationEvent } from '../../core/contract/events';
 import type { ModelStatus, PatientSeries, SeriesImage } from '../../core/contract/records';
-import type { Failure } from '../../core/failure';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSettingsInForce, type SettingsInForce } from '../../core/reading/site-settings';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
-import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
 import { Closing } from '../reading/closing.svelte';
 import { composedImpression } from '../reading/composed-impression';
@@ -21,6 +18,7 @@ import { DifferenceSlot, MapSlot } from '../viewport/map-slot.svelte';
 import { Overlays } from '../viewport/overlays.svelte';
 import { ViewportPair, type Role } from '../viewport/viewport-pair.svelte';
 import { Worklist } from '../worklist/worklist.svelte';
+import { Following } from './following';
 import { Preferences } from './preferences.svelte';
 import { readAhead } from './read-ahead';
 import { Signing } from './signing';
@@ -62,8 +60,6 @@ export class Desk {
 
   private readonly cache: FilmCache;
   private readonly signing = new Signing(this);
-  private worklistTimer: ReturnType<typeof setTimeout> | undefined;
-  private seriesTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workstation: Workstation) {
     this.workstation = workstation;
@@ -93,15 +89,11 @@ export class Desk {
 
   /** Reads what the window opens with. @returns a function that stops listening. */
   start(): () => void {
-    const stop = this.workstation.subscribe((event) => this.hear(event));
+    const stop = new Following(this).start();
     void this.reloadWorklist();
     void this.readSettings();
     void this.readModel();
-    return () => {
-      clearTimeout(this.worklistTimer);
-      clearTimeout(this.seriesTimer);
-      stop();
-    };
+    return stop;
   }
 
   async openPatient(patientId: string, imageId?: string): Promise<void> {
@@ -203,13 +195,7 @@ export class Desk {
     });
   }
 
-  /** With its reason where there is one: a store written by a newer Sextant, say. */
-  private sayUnavailable(failure: Failure): void {
-    const reason = () => (failure.code === 'engine/unavailable' ? '' : ` ${language.failure(failure)}`);
-    this.notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
-  }
-
-  private async readModel(): Promise<void> {
+  async readModel(): Promise<void> {
     await this.notices.tellingFailure(async () => {
       this.model = await this.workstation.call('model.status');
       const { failure } = this.model;
@@ -226,40 +212,6 @@ export class Desk {
     });
   }
 
-  private hear(event: WorkstationEvent): void {
-    switch (event.kind) {
-      case 'import.progress':
-        this.imports.progress(event);
-        break;
-      case 'patients.changed':
-        this.reloadWorklistSoon();
-        break;
-      case 'series.changed':
-        this.reloadWorklistSoon();
-        if (event.patientId === this.series.patientId) this.refreshSeriesSoon();
-        break;
-      case 'settings.changed':
-        void this.readSettings();
-        this.reloadWorklistSoon();
-        this.refreshSeriesSoon();
-        break;
-      case 'model.changed':
-        void this.readModel();
-        this.refreshSeriesSoon();
-        break;
-      case 'engine.restarted':
-        this.notices.dismiss('engine');
-        this.notices.say({ id: 'engine', tone: 'warning', text: (t) => t.app.engineRestarted });
-        void this.recover();
-        break;
-      case 'engine.unavailable':
-        this.sayUnavailable(event.failure);
-        break;
-      case 'command':
-        break;
-    }
-  }
-
   /** Opens what was imported, but never under the hands of a reader who is at something else. */
   private openImported(patientId: string, imageId: string): void {
     const { series, reading, imports } = this;
@@ -268,17 +220,8 @@ export class Desk {
     if (free && !asked && this.page === 'reading') void this.openPatient(patientId, imageId);
   }
 
-  /** After the engine came back: what waited is saved, what is on screen is read again. */
-  private async recover(): Promise<void> {
-    await this.reading.flush();
-    void this.readModel();
-    void this.readSettings();
-    await Promise.all([this.worklist.reload(), this.series.refresh()]);
-    await this.sync();
-  }
-
   /** With nothing but the demo patient in the archive, the window opens on it. */
-  private async reloadWorklist(): Promise<void> {
+  async reloadWorklist(): Promise<void> {
     await this.worklist.reload();
     const only = this.worklist.everyone === 1 ? this.worklist.rowAt(0) : undefined;
     if (only?.demo !== true || this.series.patientId !== null) return;
@@ -286,19 +229,5 @@ export class Desk {
     // Its films are still on their way into the archive.
     this.series.followsLatest = true;
     await opened;
-  }
-
-  /** A folder that is imported tells of every file: the series is read once a moment. */
-  private refreshSeriesSoon(): void {
-    clearTimeout(this.seriesTimer);
-    this.seriesTimer = setTimeout(() => {
-      if (this.reading.history.undo.length > 0) this.series.followsLatest = false;
-      void this.series.refresh().then(() => this.sync());
-    }, 80);
-  }
-
-  private reloadWorklistSoon(): void {
-    clearTimeout(this.worklistTimer);
-    this.worklistTimer = setTimeout(() => void this.reloadWorklist(), 120);
   }
 }
