@@ -48,14 +48,14 @@ describe('correcting a film', () => {
   });
 
   it.each([
-    [1, 'its event is kept and shows'],
-    [2, 'its 2 events are kept and show'],
+    [1, '1 event stays'],
+    [2, '2 events stay'],
   ])('says that %i events stay with a patient who has lost the last film', async (eventsLeft, words) => {
     const { desk } = exampleDesk({ 'images.correct': ({ after }) => ({ patientId: after.patientId, eventsLeft }) });
     await desk.openPatient('P1', 'b');
     expect(await correctFilm(desk, correction('P2'))).toBeNull();
     expect(said(desk)).toContain(
-      `The film now belongs to patient P2. Patient P1 has no film any more: ${words} again with the next film of that patient ID.`,
+      `The film now belongs to patient P2. Patient P1 has no film any more; ${words} there until one comes again.`,
     );
   });
 

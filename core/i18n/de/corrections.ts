@@ -23,7 +23,7 @@ export const corrections: Catalogue['corrections'] = {
   done: 'Die Aufnahme ist berichtigt.',
   moved: (patientId) => `Die Aufnahme gehört jetzt zu Patient ${patientId}.`,
   eventsLeft: (events, patientId) =>
-    `Patient ${patientId} hat keine Aufnahme mehr: ${events === 1 ? 'Ein Ereignis des Verlaufs bleibt dort und erscheint' : `${events} Ereignisse des Verlaufs bleiben dort und erscheinen`} mit der nächsten Aufnahme dieser Patienten-ID wieder.`,
+    `Patient ${patientId} hat keine Aufnahme mehr; ${events === 1 ? '1 Ereignis bleibt' : `${events} Ereignisse bleiben`} dort, bis wieder eine kommt.`,
   mark: 'berichtigt',
   history: 'Früher berichtigt',
   entry: (at, who, what, reason) => `${at}, ${who}: ${what} (${reason})`,

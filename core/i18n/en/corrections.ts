@@ -22,7 +22,7 @@ export const corrections = {
   done: 'The film is corrected.',
   moved: (patientId: string) => `The film now belongs to patient ${patientId}.`,
   eventsLeft: (events: number, patientId: string) =>
-    `Patient ${patientId} has no film any more: its ${events === 1 ? 'event is kept and shows' : `${events} events are kept and show`} again with the next film of that patient ID.`,
+    `Patient ${patientId} has no film any more; ${events === 1 ? '1 event stays' : `${events} events stay`} there until one comes again.`,
   mark: 'corrected',
   history: 'Corrected before',
   entry: (at: string, who: string, what: string, reason: string) => `${at}, ${who}: ${what} (${reason})`,

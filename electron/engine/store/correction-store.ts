@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
+import { isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
 import {
   changedFacts,
@@ -12,7 +13,7 @@ import { appendAudit } from './audit-log';
 import { toRecord, type CorrectionRow } from './correction-row';
 import { imageById, type ImageRow } from './image-store';
 import { requestJob } from './job-store';
-import { assertSamePerson, isFreeId, recordPatient } from './patient-store';
+import { assertSamePerson, patientName as patientNameOf, recordPatient } from './patient-store';
 import { readerName } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
@@ -47,9 +48,9 @@ interface Act {
   readonly headerBirthDate?: string | null;
 }
 
-/** The patient's row, made or named where the patient ID is nobody's; nothing of a known one changes. */
+/** The patient's row, made where the archive does not know the patient ID, named where it knows no name; nothing else of a known one changes. */
 function recordNewPatient(db: Database, id: string, name: string, at: string): void {
-  if (!isFreeId(db, id)) return;
+  if (!isPlaceholderName(patientNameOf(db, id))) return;
   recordPatient(db, { id, name, birthDate: null, sex: null, issuer: null, demo: false, credit: null }, at);
 }
 

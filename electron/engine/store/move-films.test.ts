@@ -112,6 +112,14 @@ describe('all films of a patient', () => {
     expect(knownPatient(store.db, '4711')).toMatchObject({ birthDate: '1960-06-06' });
   });
 
+  test('give a known patient without a name the one that is typed', () => {
+    const { move } = admitted();
+    storedImage(store.db, { patientId: '4711', name: '' });
+    moveFilms(store.db, move({ patientName: 'Schulz, Erna' }), act, none);
+    expect(listed()).toEqual(['4711 Schulz, Erna: 3']);
+    expect(knownPatient(store.db, 'ED-1')?.name).toBe('');
+  });
+
   test('come back with the person where the move was the mistake', () => {
     const { films, move } = admitted();
     moveFilms(store.db, move(), act, none);
