@@ -45,6 +45,17 @@ test.each([
   expect(await failureOf(read(...lines))).toMatchObject({ code: `import/index-${cause}`, detail });
 });
 
+test.each([';', '\t'])('reads a table whose columns are parted by %j, and passes over its empty rows', async (mark) => {
+  const rows = [
+    ['file', 'patient', 'name', 'offset_days'],
+    ['a.png', 'P1', 'Ada, B.', '2'],
+    ['', '', '', ''],
+  ];
+  expect(await read(...rows.map((row) => row.join(mark)))).toMatchObject([
+    { form: { patientId: 'P1', patientName: 'Ada, B.', date: '2020-03-03' } },
+  ]);
+});
+
 test('says that an index is not there, not that its columns are wrong', async () => {
   expect(await failureOf(readIndex(path.join(folder, 'nowhere.csv')))).toMatchObject({
     code: 'input/unreadable',

@@ -15,14 +15,20 @@ function decodeText(bytes: Buffer): string {
 }
 
 /**
- * Records of a CSV file with a header row, white space around values removed.
- * Throws `input/unreadable`, `import/index-encoding`, `import/index-not-csv`, and `import/index-invalid` with row and columns of the first record that the schema refuses.
+ * Records of a CSV file with a header row: text by column, white space around values removed, records of nothing but empty values
+ * left out. Commas, semicolons or tabs part the columns, as in the header.
+ * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv`.
  */
-export async function readTable<Record>(file: string, schema: z.ZodType<Record>): Promise<Record[]> {
+export async function readRecords(file: string): Promise<Record<string, string>[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new FailureError('input/unreadable', errorCode(error), { cause: error });
   });
-  return parseCsv(decodeText(bytes)).map((record, index) => {
+  return parseCsv(decodeText(bytes));
+}
+
+/** `readRecords` by a schema. Throws also `import/index-invalid` with row and columns of the first record that the schema refuses. */
+export async function readTable<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[]> {
+  return (await readRecords(file)).map((record, index) => {
     const { data, error } = schema.safeParse(record);
     if (error === undefined) return data;
     const columns = error.issues.map((issue) => issue.path.join('.')).join(', ');
@@ -30,9 +36,17 @@ export async function readTable<Record>(file: string, schema: z.ZodType<Record>)
   });
 }
 
-function parseCsv(text: string): unknown[] {
+function parseCsv(text: string): Record<string, string>[] {
+  const header = text.split(/[\r\n]/, 1)[0] ?? '';
+  const delimiter = [',', ';', '\t'].find((mark) => header.includes(mark)) ?? ',';
   try {
-    return parse(text, { columns: true, skip_empty_lines: true, trim: true });
+    return parse(text, {
+      columns: true,
+      delimiter,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    });
   } catch (error) {
     const code = error instanceof CsvError ? error.code : undefined;
     throw new FailureError('import/index-not-csv', code, { cause: error });
