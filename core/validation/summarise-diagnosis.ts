@@ -19,6 +19,9 @@ export interface ClassSummary {
   readonly operatingPoint: OperatingPoint | null;
 }
 
+/** Classes by group of films, those of a group that have cases on both sides. */
+export type ClassesWithin = Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
+
 export interface DiagnosisSummary {
   readonly labelled: number;
   readonly refused: number;
@@ -27,7 +30,9 @@ export interface DiagnosisSummary {
   /** What the COVID-19 threshold would do as the disease becomes rarer; null without one. */
   readonly prevalence: readonly PrevalencePoint[] | null;
   /** The same inside each source that has both sides of a class: the figure to believe. */
-  readonly withinSource: Readonly<Record<string, Readonly<Partial<Record<DiagnosisClass, ClassSummary>>>>>;
+  readonly withinSource: ClassesWithin;
+  /** The same inside the films of each host of a source's addresses, which for most is a hospital or a journal. */
+  readonly withinHost: ClassesWithin;
 }
 
 export type LabelledCase = ValidationCase & { readonly diagnosis: NonNullable<ValidationCase['diagnosis']> };
@@ -69,13 +74,19 @@ function definedClasses(cases: readonly LabelledCase[]): Partial<Record<Diagnosi
   return Object.fromEntries(diagnosisClasses.filter((name) => all[name].auc !== null).map((name) => [name, all[name]]));
 }
 
-/** Class statistics: AUC with DeLong's interval over films (not patients), sensitivity and specificity, pooled and within each source. */
+/** The groups of labelled cases, in order of their names, that have both sides of a class; a film whose group is empty belongs to none. */
+function classesWithin(cases: readonly LabelledCase[], groupOf: (item: LabelledCase) => string): ClassesWithin {
+  const groups = [...new Set(cases.map(groupOf))].filter((group) => group !== '').sort();
+  const within = groups.map(
+    (group) => [group, definedClasses(cases.filter((item) => groupOf(item) === group))] as const,
+  );
+  return Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0));
+}
+
+/** Class statistics: AUC with DeLong's interval over films (not patients), sensitivity and specificity, pooled, within each source and within each host. */
 export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisSummary {
   const withLabel = cases.filter(({ row }) => row.diagnosis !== null);
   const labelled = withLabel.filter(isLabelled);
-  const within = sourcesOf(labelled).map(
-    (source) => [source, definedClasses(labelled.filter(({ row }) => row.source === source))] as const,
-  );
   const pooled = everyClass(labelled);
   const point = pooled.covid19.operatingPoint;
   const ofPatients = labelled.map((item) => ({ patient: patientOf(item.row), value: scored(item, 'covid19') }));
@@ -84,6 +95,7 @@ export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisS
     refused: withLabel.length - labelled.length,
     pooled,
     prevalence: point === null ? null : prevalenceStudy(ofPatients, point.threshold),
-    withinSource: Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0)),
+    withinSource: classesWithin(labelled, ({ row }) => row.source),
+    withinHost: classesWithin(labelled, ({ row }) => row.host),
   };
 }

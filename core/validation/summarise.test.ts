@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summarise, summariseByView } from './summarise';
 import { validationCase } from './testing/validation-case';
 import { patientOf, type ValidationCase } from './validation-case';
-import { validationRowSchema, zonesFromBrixia } from './validation-row';
+import { readValidationRow, validationRowSchema, zonesFromBrixia } from './validation-row';
 
 describe('zonesFromBrixia', () => {
   it('maps A..F to rows upper to lower, right lung first', () => {
@@ -51,6 +51,23 @@ describe('summarise', () => {
       errors.reduce((a, b) => a + b) / 3,
       9,
     );
+  });
+
+  it('reports classes within a host that has both sides, whatever the source', () => {
+    const film = (id: number, diagnosis: string, url: string, covid19: number) =>
+      validationCase(id, { diagnosis, url, source: 'a' }, [0, 0, 0, 0, 0, 0], covid19);
+    const { diagnosis } = summarise([
+      film(1, 'covid', 'https://www.eurorad.org/case/1', 0.9),
+      film(2, 'covid', 'http://Eurorad.org/case/2?x=1', 0.3),
+      film(3, 'normal', 'https://www.eurorad.org/case/3', 0.2),
+      film(4, 'other', 'https://www.eurorad.org', 0.5),
+      film(5, 'covid', 'https://sirm.org:8080/a', 0.5),
+      film(6, 'normal', '', 0.1),
+      film(7, 'normal', 'no address', 0.1),
+    ]);
+    expect(Object.keys(diagnosis.withinHost)).toEqual(['eurorad.org']);
+    expect(diagnosis.withinHost['eurorad.org']?.covid19?.auc).toMatchObject({ auc: 0.75, positives: 2, negatives: 2 });
+    expect(Object.keys(diagnosis.withinHost['eurorad.org'] ?? {})).toEqual(['covid19']);
   });
 
   it('reports classes pooled and within a source that has both sides', () => {
@@ -125,5 +142,15 @@ describe('summarise', () => {
 
   it('refuses an index row outside its schema, naming the column', () => {
     expect(() => validationRowSchema.parse({ id: 'x', image: 'y', brixia_senior: 'b9' })).toThrow(/brixia_senior/);
+  });
+});
+
+describe('readValidationRow', () => {
+  it('loses nothing but what is not allowed', () => {
+    const record = { id: 'f0', image: 'f0.png', diagnosis: 'Covid', brixia_senior: 'b111222', brixia_junior: 'b4' };
+    const { row, refused } = readValidationRow(record);
+    expect(refused).toEqual(['diagnosis', 'brixia_junior']);
+    expect(row).toMatchObject({ id: 'f0', diagnosis: null, senior: zonesFromBrixia('b111222'), junior: null });
+    expect(readValidationRow({ ...record, image: '' })).toMatchObject({ row: null });
   });
 });

@@ -24,7 +24,8 @@ export interface ValidationRow {
   readonly findings: readonly string[] | null;
   readonly lungMask: string | null;
   readonly lesionMask: string | null;
-  readonly url: string;
+  /** Host of the film's address in small letters, without `www.`; empty without one. */
+  readonly host: string;
 }
 
 /** Positions of Brixia's zones A..F (right upper, middle, lower, left upper, middle, lower) in the order of `zoneIds`. */
@@ -65,5 +66,22 @@ export const validationRowSchema = z
     findings: row.source === 'nih' && row.finding !== '' ? row.finding.split('|') : null,
     lungMask: row.lung_mask === '' ? null : row.lung_mask,
     lesionMask: row.lesion_mask === '' ? null : row.lesion_mask,
-    url: row.url,
+    host: /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(row.url)?.[1]?.toLowerCase() ?? '',
   }));
+
+/** A record read as far as its values are allowed. */
+export interface ReadValidationRow {
+  /** Without the references whose values are not allowed; null where id or image is not. */
+  readonly row: ValidationRow | null;
+  /** Columns whose values are not allowed. */
+  readonly refused: readonly string[];
+}
+
+/** Reads a record of an index: a value that is not allowed costs what it would say, and no more. */
+export function readValidationRow(record: Readonly<Record<string, string>>): ReadValidationRow {
+  const { data, error } = validationRowSchema.safeParse(record);
+  if (error === undefined) return { row: data, refused: [] };
+  const refused = [...new Set(error.issues.map(({ path }) => path.join('.')))];
+  const blanked = Object.fromEntries(refused.map((column) => [column, '']));
+  return { row: validationRowSchema.safeParse({ ...record, ...blanked }).data ?? null, refused };
+}

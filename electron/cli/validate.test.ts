@@ -102,8 +102,10 @@ describe('validate', { timeout: 240_000 }, () => {
     };
     expect(code()).toEqual([2, 'contract/invalid-input']);
     expect(code(path.join(folder, 'none.csv'))).toEqual([2, 'input/unreadable']);
-    const index = writeIndex('broken.csv', [{ id: 'f0', image: image(0), brixia_senior: '111222' }]);
+    const index = path.join(folder, 'broken.csv');
+    writeFileSync(index, 'id,picture\nf0,f0.png\n');
     expect(code(index)).toEqual([2, 'import/index-invalid']);
+    expect(firstError(validate(index).stderr).detail).toBe('column image');
     const whole = writeIndex('one-row.csv', [{ id: 'f0', image: image(0), split: 'test' }]);
     expect(code(whole, '--split', 'nowhere')).toEqual([2, 'import/index-split']);
     expect(code(whole, '--split', '')).toEqual([2, 'contract/invalid-input']);
@@ -127,22 +129,53 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(firstError(validate(index, '--against', '').stderr)).toMatchObject({ detail: '--against is empty' });
   });
 
-  test('names the row of an index that is wrong', () => {
-    const index = writeIndex('second.csv', [
-      { id: 'f0', image: image(0), brixia_senior: 'b111222' },
-      { id: 'f1', image: image(1), brixia_senior: '111222' },
+  test('goes on past rows that are wrong: a label costs its own figures, and only what cannot be a film is left out', () => {
+    const index = writeIndex('rows.csv', [
+      { id: 'label', image: image(0), diagnosis: 'COVID-19', brixia_senior: '111222', brixia_junior: 'b111222' },
+      { id: 'no-image' },
+      { image: image(1) },
+      {},
+      { id: 'twice', image: image(1) },
+      { id: 'twice', image: image(2), brixia_senior: 'b111222' },
+      { id: 'elsewhere', image: image(3), diagnosis: '?', split: 'train' },
     ]);
-    expect(validate(index).stderr).toContain('"detail":"row 2: brixia_senior"');
+    const everything = validate(index, '--json');
+    expect(everything.status).toBe(2);
+    const document = validationDocument.parse(JSON.parse(everything.stdout));
+    expect(document.cases.map(({ id }) => id)).toEqual(['label', 'twice', 'elsewhere']);
+    expect(document).toMatchObject({
+      unreadable: 3,
+      unread: [
+        { id: 'no-image', code: 'import/index-invalid' },
+        { id: '', code: 'import/index-invalid' },
+        { id: 'twice', code: 'import/index-duplicate' },
+      ],
+      unreadLabels: [
+        { id: 'label', column: 'diagnosis', code: 'import/index-invalid' },
+        { id: 'label', column: 'brixia_senior', code: 'import/index-invalid' },
+        { id: 'elsewhere', column: 'diagnosis', code: 'import/index-invalid' },
+      ],
+      severity: { scored: 1, juniorAgainstSenior: null },
+      diagnosis: { labelled: 0 },
+    });
+    const details = everything.stderr.split('\n').filter((line) => line.includes('"detail"'));
+    expect(details.map((line) => firstError(line).detail)).toEqual([
+      'row 1: diagnosis, brixia_senior',
+      'row 2: image',
+      'row 3: id',
+      'row 5: id',
+      'row 6: diagnosis',
+    ]);
   });
 
-  test('refuses an index in which two films share an id: they would be taken for one another', () => {
-    const index = writeIndex('twice.csv', [
-      { id: 'f0', image: image(0) },
-      { id: 'f0', image: image(1) },
+  test('looks at the rows of the wanted split alone', () => {
+    const index = writeIndex('splits.csv', [
+      { id: 'f0', image: image(0), split: 'test' },
+      { id: 'f0', image: image(1), split: 'train', diagnosis: '?' },
     ]);
-    const { status, stderr } = validate(index);
-    expect(status).toBe(2);
-    expect(firstError(stderr)).toMatchObject({ code: 'import/index-duplicate', detail: 'row 2: id' });
+    const { status, stdout } = validate(index, '--split', 'test', '--json');
+    expect(status).toBe(0);
+    expect(validationDocument.parse(JSON.parse(stdout)).cases).toHaveLength(1);
   });
 
   test('reads a mask of label numbers as one of black and white', async () => {

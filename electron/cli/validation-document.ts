@@ -18,6 +18,11 @@ export interface UnreadMask extends UnreadFilm {
   readonly mask: 'lung' | 'lesion';
 }
 
+/** A reference of an index whose value is not allowed: its film lacks that reference, and has all other figures. */
+export interface UnreadLabel extends UnreadFilm {
+  readonly column: string;
+}
+
 /** One model's answers for the rows of an index. */
 export interface ValidationRun {
   readonly model: ModelIdentity;
@@ -25,6 +30,7 @@ export interface ValidationRun {
   readonly cases: readonly ValidationCase[];
   readonly unread: readonly UnreadFilm[];
   readonly unreadMasks: readonly UnreadMask[];
+  readonly unreadLabels: readonly UnreadLabel[];
 }
 
 const caseDocument = ({ row, gate, diagnosis, severity, lungDice, lesionDice }: ValidationCase) => ({
@@ -42,6 +48,23 @@ const intervals = {
   other: 'percentile bootstrap that draws patients with all their films',
 };
 
+/** What the figures are, for whoever has the document alone. */
+const definitions = {
+  score: 'number of zones called involved, 0 to 6',
+  expectedScore: 'calibrated expectation of the number of involved zones, 0 to 6, not a whole number',
+  reader: 'a zone is involved at a Brixia grade of 1 or more; the score of a reader is the number of such zones',
+  meanReader: 'mean of the scores of senior and junior, or the score of the one there is',
+  mseMaeCcR2: 'at the top: expectedScore against meanReader; cc is the Pearson correlation, r2 is 1 - SSres / SStot',
+  kappaZoneAgreement: 'at the top: all zones of all films, as the product calls them, against the senior',
+  dice: 'lungDice and lesionDice at the top: mean over films; at the size of the mask, lesions as the application outlines them',
+  auc: 'at the top: the probability of a class, that class against the rest, over all sources',
+  operatingPoint:
+    'highest threshold on the probability with a sensitivity of 0.8 or more on these very films; positive from it on',
+  refused:
+    'a film that the gate refuses is a case without diagnosis, severity and Dice, and in no figure but those of the gate',
+  unread: 'a film that could not be read is no case, and in no figure',
+};
+
 /** The answer of `validate`, `sextant.validation/1`, for one model and perhaps a second to compare it with. */
 export function validationDocument(run: ValidationRun, other: ValidationRun | null) {
   const summary = summarise(run.cases);
@@ -52,6 +75,8 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
     unreadable: run.unread.length,
     unread: run.unread,
     unreadMasks: run.unreadMasks,
+    unreadLabels: run.unreadLabels,
+    definitions,
     intervals,
     ...headlines(summary),
     ...summary,

@@ -21,6 +21,7 @@ const run = (metrics: ValidationRun['metrics'] = {}, of = cases): ValidationRun 
   cases: of,
   unread: [],
   unreadMasks: [],
+  unreadLabels: [],
 });
 const stated = (auc: number) => ({ auc, low: 0.4, high: 0.99, positive: 12, negative: 6 });
 
@@ -48,16 +49,25 @@ describe('validationTable', () => {
       expect(lines).toMatch(new RegExp(`pooled: ${name} +AUC not enough cases`));
   });
 
-  test('says how many films and masks it has not read', () => {
+  test('says how many films, masks and labels it has not read', () => {
     expect(table).toContain('Not read: 0');
     expect(table).toContain('Masks not read: 0');
+    expect(table).toContain('Labels not read: 0');
     const unread = [{ id: 'x', code: 'input/empty' as const }];
-    const lines = validationTable(
-      validationDocument({ ...run(), unread, unreadMasks: [{ id: 'c1', mask: 'lung', code: 'input/corrupt' }] }, run()),
-    );
+    const unreadMasks = [{ id: 'c1', mask: 'lung' as const, code: 'input/corrupt' as const }];
+    const unreadLabels = [{ id: 'c1', column: 'diagnosis', code: 'import/index-invalid' as const }];
+    const lines = validationTable(validationDocument({ ...run(), unread, unreadMasks, unreadLabels }, run()));
     expect(lines).toContain('Not read: 1 (input/empty 1)');
     expect(lines).toContain('Masks not read: 1 (input/corrupt 1)');
+    expect(lines).toContain('Labels not read: 1 (import/index-invalid 1)');
     expect(lines).toContain('  Not read: 0');
+  });
+
+  test('prints the AUC within a host that has both sides', () => {
+    const hosted = cases.map((item) => ({ ...item, row: { ...item.row, host: 'eurorad.org' } }));
+    expect(validationTable(validationDocument(run({}, hosted), null)).join('\n')).toMatch(
+      /within eurorad\.org: covid19 +AUC 0\.\d{3}/,
+    );
   });
 
   test('never prints a pooled AUC without the AUC within a source, or that there is none', () => {

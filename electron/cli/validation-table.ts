@@ -2,7 +2,7 @@ import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
 import type { AucComparison } from '../../core/validation/compare-models';
 import type { SourceChecks, StatedAuc } from '../../core/validation/source-checks';
 import type { ValidationSummary } from '../../core/validation/summarise';
-import { diagnosisClasses } from '../../core/validation/summarise-diagnosis';
+import { diagnosisClasses, type DiagnosisSummary } from '../../core/validation/summarise-diagnosis';
 import type { ValidationDocument } from './validation-document';
 
 type Estimate = Pick<BootstrapEstimate, 'estimate' | 'low' | 'high'> | null;
@@ -64,13 +64,16 @@ function diagnosisLines({ diagnosis }: ValidationSummary): string[] {
       point === null ? '' : `; sensitivity ${number(point.sensitivity)}, specificity ${number(point.specificity)}`;
     return [row(name, `AUC ${interval({ estimate: auc, low, high })}, ${positives} against ${negatives}${at}`)];
   };
-  const within = Object.entries(diagnosis.withinSource).flatMap(([source, classes]) =>
-    diagnosisClasses.flatMap((name) => line(`within ${source}: ${name}`, classes[name])),
-  );
+  const linesWithin = (groups: DiagnosisSummary['withinSource']): string[] =>
+    Object.entries(groups).flatMap(([group, classes]) =>
+      diagnosisClasses.flatMap((name) => line(`within ${group}: ${name}`, classes[name])),
+    );
+  const within = linesWithin(diagnosis.withinSource);
   return [
     `Class output, unproven outside the training hospitals (${diagnosis.labelled} labelled, ${diagnosis.refused} refused)`,
     ...diagnosisClasses.flatMap((name) => line(`pooled: ${name}`, diagnosis.pooled[name])),
     ...(within.length === 0 ? [row('within a source', 'no source has both sides of a class')] : within),
+    ...linesWithin(diagnosis.withinHost),
   ];
 }
 
@@ -146,6 +149,7 @@ export function validationTable(document: ValidationDocument): string[] {
     `Gate: ${gate.accepted} of ${gate.cases} accepted${countsOf(gate.reasons)}`,
     unreadLine('Not read', document.unread),
     unreadLine('Masks not read', document.unreadMasks),
+    unreadLine('Labels not read', document.unreadLabels),
     ...everyLine(document),
     ...sourceCheckLines(diagnosis.sourceChecks),
     ...Object.entries(strata.view).flatMap(([view, part]) => [

@@ -26,6 +26,7 @@ const diagnosis = z.strictObject({
   refused: count,
   pooled: classes(classSummary),
   withinSource: someClasses(classSummary),
+  withinHost: someClasses(classSummary),
   prevalence: z
     .array(
       z.strictObject({
@@ -80,6 +81,8 @@ export const validationDocument = z.strictObject({
   unreadable: count,
   unread: z.array(z.strictObject({ id: z.string(), code: z.string() })),
   unreadMasks: z.array(z.strictObject({ id: z.string(), mask: z.enum(['lung', 'lesion']), code: z.string() })),
+  unreadLabels: z.array(z.strictObject({ id: z.string(), column: z.string(), code: z.string() })),
+  definitions: z.record(z.string(), z.string()),
   intervals: z.strictObject({ diagnosis: z.string(), other: z.string() }),
   mse: figure,
   mae: figure,
