@@ -1,9 +1,9 @@
 import type { DataSet } from 'dicom-parser';
 import { elementCode } from './element-text';
 
-/** A DICOM date `YYYYMMDD` (or the retired `YYYY.MM.DD`) as `YYYY-MM-DD`; null where it is not a day of the calendar. */
+/** A DICOM date `YYYYMMDD` (or the retired `YYYY.MM.DD`, or ISO 8601 as some exporters write it) as `YYYY-MM-DD`; null where it is not a day of the calendar. */
 export function toIsoDate(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(text) ?? [];
+  const [, year, month, day] = /^(\d{4})[.-]?(\d{2})[.-]?(\d{2})$/.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined) return null;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   const iso = `${year}-${month}-${day}`;

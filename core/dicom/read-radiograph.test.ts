@@ -252,6 +252,10 @@ describe('identity', () => {
     expect(identity?.patientName.length).toBeLessThanOrEqual(128);
   });
 
+  it.each(['20200401', '2020.04.01', '2020-04-01'])('reads the day %s', async (day) => {
+    expect((await read({ '00080020 DA': day })).identity?.filmDate).toBe('2020-04-01');
+  });
+
   it('does not believe impossible dates', async () => {
     const { identity } = await read({ '00080020 DA': '20210231', '00100030 DA': '19500101' });
     expect(identity).toMatchObject({ filmDate: null, birthDate: '1950-01-01' });

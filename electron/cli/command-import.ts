@@ -55,7 +55,7 @@ const doubtTexts = {
 const doubtNames = ['otherName', 'otherSex', 'otherIssuer', 'otherPatient'] as const;
 
 function missingForm(headerDay: ImpossibleDay | undefined): Failure {
-  if (headerDay === undefined) return new FailureError('input/missing-form').failure;
+  if (headerDay === undefined) return new FailureError('input/missing-form', 'study date').failure;
   const code = headerDay.why === 'future' ? 'input/future-date' : 'input/date-before-x-rays';
   return new FailureError(code, headerDay.day).failure;
 }

@@ -65,7 +65,8 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     const header = { ...chestHeader, '00080018 UI': '1.2.3.9', '00080020 DA': '', '00100020 LO': 'P-9' };
     writeFileSync(film, writeDicom({ ...header, '7fe00010 OW': pixels }));
     const bare = ['--data', path.join(data, 'undated'), '--model', path.join(data, 'nothing-here'), '--json'];
-    const missing = { error: expect.objectContaining({ code: 'input/missing-form', path: film }) as unknown };
+    const code = 'input/missing-form';
+    const missing = { error: { code, message: failureMessages[code], detail: 'study date', path: film } };
     expect(sextant('import', film, '--view', 'PA', ...bare).errors).toEqual([missing]);
     expect(sextant('import', film, '--date', '2020-03-06', ...bare).answers).toEqual([
       expect.objectContaining({ result: 'imported', patientId: 'P-9', otherPatient: false }) as unknown,
