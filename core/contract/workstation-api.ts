@@ -78,7 +78,7 @@ export const workstationApi = {
 
   'model.status': onEngine<ModelStatus>()(nothing),
   'patients.list': onEngine<PatientPage>()(patientQuerySchema),
-  /** Whose this very patient ID is; null where the archive does not know it. */
+  /** Whose this very patient ID is; null where it is new, or was left to nobody. */
   'patients.known': onEngine<KnownPatient | null>()(z.strictObject({ patientId: z.string().max(128) })),
   'patients.series': onEngine<PatientSeries>()(z.strictObject({ patientId: recordId })),
   'images.display': onEngine<DisplayImage>()(z.strictObject({ imageId: recordId })),

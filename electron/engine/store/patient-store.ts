@@ -24,12 +24,6 @@ export const personOf = (db: Database, id: string): Person | undefined =>
   db.prepare('SELECT name, birth_date AS birthDate, sex, issuer FROM patient WHERE id = ?').get(id) as
     Person | undefined;
 
-/** Whose a patient ID is; null where the archive does not know it. */
-export function knownPatient(db: Database, id: string): KnownPatient | null {
-  const known = personOf(db, id);
-  return known === undefined ? null : { id, name: known.name, birthDate: known.birthDate };
-}
-
 /** The name that the archive has for a patient ID; empty where it has none. */
 export const patientName = (db: Database, id: string): string => personOf(db, id)?.name ?? '';
 
@@ -39,6 +33,12 @@ export function isFreeId(db: Database, id: string): boolean {
   if (known === undefined) return true;
   const filed = db.prepare('SELECT 1 FROM image WHERE patient_id = ?').get(id);
   return known.name === '' && known.birthDate === null && filed === undefined;
+}
+
+/** Whose a patient ID is; null where it is new, or was left to nobody. */
+export function knownPatient(db: Database, id: string): KnownPatient | null {
+  const known = personOf(db, id);
+  return known === undefined || isFreeId(db, id) ? null : { id, name: known.name, birthDate: known.birthDate };
 }
 
 /** Written where a date of birth is demanded and not known. */
