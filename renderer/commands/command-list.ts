@@ -16,6 +16,7 @@ export interface CommandTarget {
   undo(): void;
   redo(): void;
   nextUnread(): void;
+  lastPatient(): void;
   focusSearch(): void;
   stepCurrent(by: -1 | 1): void;
   stepPrior(by: -1 | 1): void;
@@ -106,6 +107,7 @@ const overlays = (Object.keys(overlayKeys) as OverlayName[]).map((name) =>
 /** Every action of the window as data: the toolbar, the keys and the cheat sheet read this list; the menu bar names some of its ids. */
 export const commandList: readonly Command[] = [
   command('patient.nextUnread', 'patients', 'N', (t) => t.nextUnread()),
+  command('patient.last', 'patients', 'B', (t) => t.lastPatient()),
   command('patient.search', 'patients', 'Ctrl+F', (t) => t.focusSearch(), { inFields: true }),
   step('image.previous', 'images', 'ArrowLeft', (t) => t.stepCurrent(-1)),
   step('image.next', 'images', 'ArrowRight', (t) => t.stepCurrent(1)),

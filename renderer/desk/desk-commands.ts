@@ -1,16 +1,20 @@
 import type { WorkstationEvent } from '../../core/contract/events';
+import type { ZoneId } from '../../core/severity/zone';
 import { commandList, type CommandTarget } from '../commands/command-list';
 import { dialogOpen } from '../commands/dialog-open';
 import { language } from '../i18n/language.svelte';
+import type { OverlayName } from '../viewport/overlays.svelte';
 import type { Desk } from './desk.svelte';
 
 /** What each command does at the desk. */
 export function deskCommands(desk: Desk): CommandTarget {
   const { series, reading, overlays, pair, imports } = desk;
   const shown = () => series.current !== null;
-  const onImage = (act: () => void) => () => {
-    if (shown()) act();
-  };
+  const onImage =
+    <Of extends unknown[]>(act: (...of: Of) => void) =>
+    (...of: Of) => {
+      if (shown()) act(...of);
+    };
   return {
     accepts: (group) => desk.page === 'reading' || group === 'pages' || group === 'patients',
     importFiles: () => void imports.chooseFiles(),
@@ -19,6 +23,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     undo: onImage(() => undo(desk)),
     redo: onImage(() => redo(desk)),
     nextUnread: () => void desk.nextUnread(),
+    lastPatient: () => void desk.lastPatient(),
     focusSearch: () => {
       desk.page = 'reading';
       desk.searchRequested = true;
@@ -35,13 +40,9 @@ export function deskCommands(desk: Desk): CommandTarget {
     maximise: () => pair.toggleMaximised(pair.active),
     switchViewport: () => switchViewport(desk),
     toggleLink: () => pair.toggleLink(),
-    toggleOverlay: (name) => {
-      if (shown()) overlays.toggle(name);
-    },
+    toggleOverlay: onImage((name: OverlayName) => overlays.toggle(name)),
     choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
-    toggleZone: (zone) => {
-      if (shown()) reading.toggleZone(zone);
-    },
+    toggleZone: onImage((zone: ZoneId) => reading.toggleZone(zone)),
     confirmZones: onImage(() => reading.confirm()),
     signAndNext: onImage(() => void desk.signAndNext()),
     addendum: onImage(() => void reading.addendum()),

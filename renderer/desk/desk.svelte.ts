@@ -58,6 +58,7 @@ export class Desk {
   readonly keymap = new Keymap();
   readonly preferences = new Preferences();
 
+  private lastPatientId: string | null = null;
   private readonly cache: FilmCache;
   private readonly signing = new Signing(this);
 
@@ -99,6 +100,7 @@ export class Desk {
   async openPatient(patientId: string, imageId?: string): Promise<void> {
     this.page = 'reading';
     if (patientId !== this.series.patientId) {
+      this.lastPatientId = this.series.patientId;
       void this.reading.show(null, patientId);
       this.pair.reset(this.preferences.linked);
       this.overlays.reset();
@@ -157,6 +159,11 @@ export class Desk {
       if (next === null) this.notices.say({ id: 'unread', tone: 'information', text: (t) => t.worklist.noneUnread });
       else await this.openPatient(next);
     });
+  }
+
+  /** Back to the patient who was open before this one: to one just signed, say, for the report. */
+  async lastPatient(): Promise<void> {
+    if (this.lastPatientId !== null) await this.openPatient(this.lastPatientId);
   }
 
   /** The name that a signature would carry now. */

@@ -5,6 +5,7 @@ import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { language } from '../i18n/language.svelte';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { opened } from '../testing/example-series';
+import { deskCommands } from './desk-commands';
 import type { Desk } from './desk.svelte';
 import { exampleFilm } from '../testing/example-film';
 
@@ -35,6 +36,21 @@ describe('signing', () => {
     await Promise.all(twice);
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);
     expect(noticesOf(desk)).toEqual([]);
+    expect(desk.series.patientId).toBe('P2');
+  });
+
+  it('leaves the way back to the patient who was signed, and forth again', async () => {
+    const { desk } = exampleDesk();
+    const { lastPatient } = deskCommands(desk);
+    lastPatient();
+    expect(desk.series.patientId).toBeNull();
+    await desk.openPatient('P1');
+    await desk.openPatient('P1');
+    await desk.signAndNext();
+    expect(desk.series.patientId).toBe('P2');
+    lastPatient();
+    expect(desk.series.patientId).toBe('P1');
+    lastPatient();
     expect(desk.series.patientId).toBe('P2');
   });
 

@@ -7,6 +7,7 @@ export const commands: Catalogue['commands'] = {
   'edit.undo': 'Rückgängig',
   'edit.redo': 'Wiederholen',
   'patient.nextUnread': 'Nächster unbefundeter Patient',
+  'patient.last': 'Zurück zum vorigen Patienten',
   'patient.search': 'Patienten suchen',
   'image.previous': 'Vorherige Aufnahme',
   'image.next': 'Nächste Aufnahme',
@@ -76,16 +77,16 @@ export const commandGroups: Catalogue['commandGroups'] = {
 };
 
 export const toolLabels: Catalogue['toolLabels'] = {
-  'import.files': 'Dateien importieren',
-  'import.folder': 'Ordner importieren',
+  'import.files': 'Importieren',
+  'import.folder': 'Ordner',
   'report.write': 'Bericht',
-  'patient.nextUnread': 'Nächster unbefundeter',
+  'patient.nextUnread': 'Nächster',
   'view.invert': 'Invertieren',
   'view.hideOverlays': 'Ausblenden',
   'view.fit': 'Einpassen',
   'view.link': 'Koppeln',
   'overlay.zones': 'Felder',
-  'overlay.severityMap': 'Schweregradkarte',
+  'overlay.severityMap': 'Schweregrad',
   'overlay.contours': 'Konturen',
   'overlay.lungs': 'Lungen',
   'overlay.relevance': 'Klassenerklärung',

@@ -5,7 +5,7 @@ export const keys: Catalogue['keys'] = {
     Ctrl: 'Strg',
     Alt: 'Alt',
     Shift: 'Umschalt',
-    Enter: 'Eingabe',
+    Enter: 'Enter',
     Space: 'Leertaste',
     ArrowLeft: '←',
     ArrowRight: '→',

@@ -6,6 +6,7 @@ export const commands = {
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',
   'patient.nextUnread': 'Next unread patient',
+  'patient.last': 'Back to the patient before',
   'patient.search': 'Search patients',
   'image.previous': 'Previous radiograph',
   'image.next': 'Next radiograph',
