@@ -56,10 +56,10 @@ describe('the column of the worklist', () => {
       list.scrollTop = top;
       await fireEvent.scroll(list);
     };
-    await scrollTo(330 * 66);
+    await scrollTo(330 * 56);
     expect(await screen.findByText('Patient P330')).toBeDefined();
     // Nothing is read for these rows: their page is there.
-    await scrollTo(340 * 66);
+    await scrollTo(340 * 56);
     await fireEvent.change(screen.getByRole('combobox'), { target: { value: 'name' } });
     await vi.waitFor(() => expect(list.scrollTop).toBe(0));
     expect(await screen.findByText('Patient P0')).toBeDefined();
@@ -109,9 +109,20 @@ describe('the column of the worklist', () => {
     await worklist.reload();
     shown(worklist);
     const list = screen.getByRole('listbox').parentElement!;
-    list.scrollTop = 98 * 66;
+    list.scrollTop = 98 * 56;
     await fireEvent.scroll(list);
     await vi.waitFor(() => expect(screen.getAllByText('Patient P99')).toHaveLength(2));
+  });
+
+  it('shows everyone again where Escape leaves the search', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    shown(worklist);
+    const search = screen.getByRole('searchbox');
+    await fireEvent.input(search, { target: { value: 'nobody' } });
+    await vi.waitFor(() => expect(worklist.search).toBe('nobody'));
+    await fireEvent.keyDown(search, { key: 'Escape' });
+    await vi.waitFor(() => expect(worklist.search).toBe(''));
   });
 
   it('takes the keys into the search field once a request', async () => {

@@ -14,7 +14,7 @@ export const worklist: Catalogue['worklist'] = {
   sorts: { arrival: 'nach Eingang', worsening: 'Verschlechterung zuerst', name: 'nach Name' },
   count: (state, count) => `${state}, ${count}`,
   patients: 'Patienten',
-  images: (count) => (count === 1 ? '1 Aufnahme' : `${count} Aufnahmen`),
+  images: (count) => (count === 1 ? '1 Aufn.' : `${count} Aufn.`),
   signedScore: (score) => `signiert ${score} von 6`,
   proposedScore: (score) => `KI ${score} von 6`,
   noScore: 'kein Score',
