@@ -15,7 +15,7 @@ export const contours: Catalogue['contours'] = {
   },
   hints: {
     select:
-      'Läsion anklicken, dann einen Eckpunkt oder das Ganze ziehen; Alt oder Doppelklick setzt einen Eckpunkt; Entf löscht. Tasten: , . nächste Läsion; < > nächster Eckpunkt; Pfeile verschieben (Umschalt: zehnmal so weit); G nächster Umriss der Voraufnahme, Eingabe übernimmt ihn.',
+      'Läsion anklicken, dann einen Eckpunkt oder das Ganze ziehen; Alt oder Doppelklick setzt einen Eckpunkt; Entf löscht. Tasten: , . nächste Läsion; < > nächster Eckpunkt; Pfeile verschieben (Umschalt: zehnmal so weit); G nächster Umriss der Voraufnahme, Enter übernimmt ihn.',
     new: 'Umriss einer neuen Läsion zeichnen.',
     add: 'Fläche zeichnen, die der berührten Läsion hinzugefügt wird.',
     subtract: 'Fläche zeichnen, die abgezogen wird; im Inneren entsteht ein Loch.',
@@ -24,10 +24,10 @@ export const contours: Catalogue['contours'] = {
     merge: 'Zwei Läsionen anklicken, die sich berühren.',
     lungs: 'Umriss einer Lunge schieben oder eine Feldgrenze ziehen.',
   },
-  clip: 'Auf Lungen beschneiden',
+  clip: 'Beschneiden',
   remove: 'Löschen',
-  takeOver: 'Aus der Voraufnahme übernehmen',
-  dropGhost: 'Umriss der Voraufnahme verwerfen',
+  takeOver: 'Übernehmen',
+  dropGhost: 'Verwerfen',
   smallerBrush: 'Kleinerer Pinsel',
   largerBrush: 'Größerer Pinsel',
   allLesions: 'Alle Läsionen',
