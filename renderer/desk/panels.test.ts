@@ -39,7 +39,7 @@ describe('the panels', () => {
     expect(screen.getByTestId('reader-score').textContent).toBe('3 of 6');
     expect(screen.getByTestId('ai-score').textContent).toBe('2 of 6');
     expect(screen.getByRole('button', { name: 'Undo: zone' })).toBeDefined();
-    expect(screen.getByText('Draft, not confirmed')).toBeDefined();
+    expect(screen.getByText('Unconfirmed')).toBeDefined();
     await fireEvent.click(screen.getByRole('button', { name: 'Confirm zones' }));
     expect(screen.getByText('Your value')).toBeDefined();
   });

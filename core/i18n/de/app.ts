@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue';
 
 export const app: Catalogue['app'] = {
   researchUse: 'Nur für Forschungszwecke, nicht zur Diagnose.',
-  pages: { reading: 'Befundung', quality: 'Qualität', settings: 'Einstellungen', about: 'Über Sextant' },
+  pages: { reading: 'Befundung', quality: 'Qualität', settings: 'Einstellungen', about: 'Info' },
   pagesLabel: 'Seiten',
   close: 'Schließen',
   save: 'Speichern',

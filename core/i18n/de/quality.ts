@@ -10,7 +10,7 @@ export const quality: Catalogue['quality'] = {
   zoneAgreement: 'Übereinstimmung der Felder',
   kappa: 'Kappa',
   mse: 'Mittlerer quadratischer Fehler',
-  bias: 'Verzerrung',
+  bias: 'Mittlere Differenz',
   limits: 'Übereinstimmungsgrenzen',
   interval: (estimate, low, high) => `${estimate} (${low} bis ${high})`,
   blandAltman: 'Bland-Altman: Befunder minus Vorschlag gegen ihren Mittelwert',
@@ -19,7 +19,7 @@ export const quality: Catalogue['quality'] = {
   meanAxis: 'Mittel von Befunder und Vorschlag',
   differenceAxis: 'Befunder minus Vorschlag',
   betweenReaders: (pairs, points, bound) =>
-    `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Wiederholbarkeitskoeffizient ${points} Punkte, obere 95-%-Schranke ${bound}. Ab 20 Paaren ist die Schranke, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
+    `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Wiederholbarkeitskoeffizient ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Paaren ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
   betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals:
     'Intervalle zu 95 %, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',

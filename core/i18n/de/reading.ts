@@ -6,14 +6,14 @@ export const reading: Catalogue['reading'] = {
   signed: 'Signiert',
   revision: (revision) => `Fassung ${revision}`,
   independentFirst:
-    'Erst unabhängig: Markieren Sie die sechs Felder. Mit dem sechsten erscheint der Vorschlag; das lässt sich nicht zurücknehmen. Eingabe wertet unmarkierte Felder als frei.',
-  howTo: 'Ziffernblock 7 9 / 4 6 / 1 3 schaltet ein Feld um, Eingabe bestätigt, Strg+Eingabe signiert.',
-  confirm: 'Felder bestätigen',
+    'Erst unabhängig: Markieren Sie die sechs Felder. Mit dem sechsten erscheint der Vorschlag; das lässt sich nicht zurücknehmen. Enter wertet unmarkierte Felder als frei.',
+  howTo: 'Ziffernblock 7 9 / 4 6 / 1 3 schaltet ein Feld um, Enter bestätigt, Strg+Enter signiert.',
+  confirm: 'Bestätigen',
   signAndNext: 'Signieren und weiter',
   signAsAndNext: (reader) => `Als ${reader} signieren, weiter`,
   begunBy: (reader) => `Begonnen unter dem Namen ${reader}.`,
   addendum: 'Nachtrag beginnen',
-  discard: 'Entwurf verwerfen',
+  discard: 'Verwerfen',
   discardText:
     'Alles, was Sie in diesem Entwurf markiert, gezeichnet und geschrieben haben, geht verloren. Signierte Fassungen bleiben.',
   undo: 'Rückgängig',
@@ -46,7 +46,7 @@ export const reading: Catalogue['reading'] = {
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
   signFailedOf: (patient, date) =>
     `Der Befund von Patient ${patient}, ${date}, wurde nicht signiert; der Entwurf bleibt erhalten.`,
-  confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Eingabe).',
+  confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Enter).',
   filmFirst: 'Die Aufnahme ist noch nicht zu sehen: Der Befund wurde nicht signiert.',
   others: 'Andere Befunder',
   otherScore: (reader, score) => `${reader}: ${score} von 6`,

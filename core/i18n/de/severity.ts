@@ -5,7 +5,7 @@ export const severity: Catalogue['severity'] = {
   zonesLabel: 'Sechs Lungenfelder, wie sie im Bild liegen',
   ofSix: (score) => `${score} von 6`,
   yourValue: 'Ihr Wert',
-  yourValueUnconfirmed: 'Entwurf, unbestätigt',
+  yourValueUnconfirmed: 'Unbestätigt',
   aiValue: 'KI-Vorschlag',
   expected: 'Erwarteter Score',
   band: (low, high) => `${low} bis ${high} bei kleinen Änderungen des Bildes`,
@@ -28,7 +28,7 @@ export const severity: Catalogue['severity'] = {
     'site-entered': () => 'von diesem Haus eingetragen',
     'settings-unreadable': (pairs) =>
       `die veröffentlichte Grenze zwischen zwei Radiologen (${pairs} Aufnahmen), weil die Einstellungen dieses Hauses nicht gelesen werden konnten`,
-    'site-measured': (pairs) => `obere 95-%-Schranke der Messung dieses Hauses an ${pairs} Paaren`,
+    'site-measured': (pairs) => `obere Vertrauensgrenze (95\u00a0%) der Messung dieses Hauses an ${pairs} Paaren`,
   },
   reasons: {
     'different-model': 'Die beiden Bilder wurden von verschiedenen Modellen analysiert.',

@@ -3,7 +3,7 @@ export const severity = {
   zonesLabel: 'Six lung zones, as they lie on the image',
   ofSix: (score: string) => `${score} of 6`,
   yourValue: 'Your value',
-  yourValueUnconfirmed: 'Draft, not confirmed',
+  yourValueUnconfirmed: 'Unconfirmed',
   aiValue: 'AI proposal',
   expected: 'Expected score',
   band: (low: string, high: string) => `${low} to ${high} under small changes of the image`,
