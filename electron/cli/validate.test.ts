@@ -111,6 +111,11 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(code(whole, '--split', '')).toEqual([2, 'contract/invalid-input']);
     writeFileSync(index, 'id,image\nf0,"f0.png\n');
     expect(code(index)).toEqual([2, 'import/index-not-csv']);
+    writeFileSync(index, 'id,image\nf0,f0.png\nf1,f1.png,AP\n');
+    expect(firstError(validate(index).stderr)).toMatchObject({
+      code: 'import/index-not-csv',
+      detail: 'line 3: CSV_RECORD_INCONSISTENT_COLUMNS',
+    });
     writeFileSync(index, 'id,image\n');
     expect(code(index)).toEqual([2, 'import/index-empty']);
     writeFileSync(index, Buffer.from('id,image\nf0,ü.png\n', 'latin1'));

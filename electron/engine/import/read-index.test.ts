@@ -39,8 +39,13 @@ test.each(['', '1.5', 'soon', '0x10', '99999'])('does not take %j for a day', as
 
 test.each([
   ['a column that is missing', ['file,offset_days', 'a.png,1'], 'invalid', 'row 1: patient'],
-  ['a quote that never ends', ['file,patient,offset_days', '"a.png,P1,1'], 'not-csv', 'CSV_QUOTE_NOT_CLOSED'],
-  ['a field too many', ['file,patient,offset_days', 'a.png,P1,1,2'], 'not-csv', 'CSV_RECORD_INCONSISTENT_COLUMNS'],
+  ['a quote that never ends', ['file,patient,offset_days', '"a.png,P1,1'], 'not-csv', 'line 2: CSV_QUOTE_NOT_CLOSED'],
+  [
+    'a field too many',
+    ['file,patient,offset_days', 'a.png,P1,1,2'],
+    'not-csv',
+    'line 2: CSV_RECORD_INCONSISTENT_COLUMNS',
+  ],
 ])('names %s', async (_, lines, cause, detail) => {
   expect(await failureOf(read(...lines))).toMatchObject({ code: `import/index-${cause}`, detail });
 });

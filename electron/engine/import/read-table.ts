@@ -17,7 +17,7 @@ function decodeText(bytes: Buffer): string {
 /**
  * Records of a CSV file with a header row: text by column, white space around values removed, records of nothing but empty values
  * left out. Commas, semicolons or tabs part the columns, as in the header.
- * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv`.
+ * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv` with the line.
  */
 export async function readRecords(file: string): Promise<Record<string, string>[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
@@ -48,7 +48,7 @@ function parseCsv(text: string): Record<string, string>[] {
       trim: true,
     });
   } catch (error) {
-    const code = error instanceof CsvError ? error.code : undefined;
-    throw new FailureError('import/index-not-csv', code, { cause: error });
+    const where = error instanceof CsvError ? `line ${String(error['lines'])}: ${error.code}` : undefined;
+    throw new FailureError('import/index-not-csv', where, { cause: error });
   }
 }
