@@ -32,7 +32,7 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   await keepScreenshot(reader.window, 'overlay-zones');
   await reader.presses('m');
   await pressed('Severity map');
-  await expect(current.getByTestId('colour-bar')).toContainText('Severity map, model output');
+  await expect(current.getByTestId('colour-bar')).toContainText('Severity, model output');
   await keepScreenshot(reader.window, 'overlay-severity-map');
   await reader.presses('c');
   await pressed('Contours');

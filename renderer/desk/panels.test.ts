@@ -59,7 +59,7 @@ describe('the panels', () => {
   it('show nothing of the proposal before the reader has scored', async () => {
     const draft = draftOf(images[1]!, { independentFirst: true });
     await show(desk({ 'readings.open': () => opened(draft) }).desk);
-    expect(screen.getByTestId('ai-score').textContent).toContain('Hidden');
+    expect(screen.getByTestId('ai-score').textContent).toContain('hidden');
     expect(screen.queryByTestId('change-verdict')).toBeNull();
     expect(screen.queryByText(/AI 90/)).toBeNull();
     await fireEvent.click(screen.getByRole('button', { name: 'Confirm zones' }));

@@ -81,7 +81,7 @@ export const severity: Catalogue['severity'] = {
   refusedText: 'Die Eingangsprüfung hat dieses Bild abgelehnt:',
   failedText: 'Die Analyse ist fehlgeschlagen:',
   pending: 'Der Score erscheint hier, sobald die Analyse fertig ist.',
-  hidden: 'Verborgen, bis Sie alle sechs Felder markiert haben.',
+  hidden: 'noch verborgen',
   involved: 'betroffen',
   clear: 'frei',
   probability: (percent) => `KI ${percent}`,

@@ -18,7 +18,7 @@ export const worklist: Catalogue['worklist'] = {
   signedScore: (score) => `signiert ${score} von 6`,
   proposedScore: (score) => `KI ${score} von 6`,
   noScore: 'kein Score',
-  hiddenScore: 'Score verborgen, bis Sie befundet haben',
+  hiddenScore: 'Score noch verborgen',
   change: (points) => `Δ erwartet ${points}`,
   emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie Strg+O.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,

@@ -78,7 +78,7 @@ export const severity = {
   refusedText: 'The input check refused this image:',
   failedText: 'The analysis failed:',
   pending: 'The score appears here when the analysis is done.',
-  hidden: 'Hidden until you have marked all six zones.',
+  hidden: 'hidden for now',
   involved: 'involved',
   clear: 'clear',
   probability: (percent: string) => `AI ${percent}`,
