@@ -1,15 +1,33 @@
+import type { Workstation } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { Failure } from '../../core/failure';
 import { language } from '../i18n/language.svelte';
-import type { Desk } from './desk.svelte';
+import type { Imports } from '../imports/imports.svelte';
+import type { Notices } from '../notices/notices.svelte';
+import type { Reading } from '../reading/reading.svelte';
+import type { Series } from '../series/series.svelte';
+import type { Worklist } from '../worklist/worklist.svelte';
+
+interface Screen {
+  readonly workstation: Workstation;
+  readonly imports: Imports;
+  readonly notices: Notices;
+  readonly reading: Reading;
+  readonly series: Series;
+  readonly worklist: Worklist;
+  readonly readModel: () => Promise<void>;
+  readonly readSettings: () => Promise<void>;
+  readonly reloadWorklist: () => Promise<void>;
+  readonly sync: () => Promise<void>;
+}
 
 /** How a desk follows what the workstation tells it: new films, settings, an engine that came back. */
 export class Following {
   private worklistTimer: ReturnType<typeof setTimeout> | undefined;
   private seriesTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly desk: Desk;
+  private readonly desk: Screen;
 
-  constructor(desk: Desk) {
+  constructor(desk: Screen) {
     this.desk = desk;
   }
 
