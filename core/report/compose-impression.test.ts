@@ -5,7 +5,7 @@ import { german } from '../i18n/de/german';
 import { english } from '../i18n/en/english';
 import { unknownEquipment } from '../image/radiograph';
 import { judgeChange, publishedLimit, type SeriesValue } from '../series/change-verdict';
-import { describeChange } from './compose-impression';
+import { describeChange, describeZones } from './compose-impression';
 
 const reader = { kind: 'reader', account: 'r' } as const;
 const network = { kind: 'model', model: { id: 'compact', version: '1.0.0', sha256: 'a' } } as const;
@@ -80,3 +80,28 @@ it('says of a change between proposals that it is one, and of no other', () => {
     expect(sentenceOf(0, 5, reader, texts)).not.toContain(texts.report.betweenProposals);
   }
 });
+
+it.each([
+  [[0, 0, 0, 0, 0, 1], 'Opacities in the left lower zone.', 'Verschattungen im linken Unterfeld.'],
+  [
+    [0, 0, 0, 1, 0, 1],
+    'Opacities in the left middle and left lower zones.',
+    'Verschattungen im linken Mittelfeld und linken Unterfeld.',
+  ],
+  [
+    [0, 0, 0, 1, 1, 1],
+    'Bilateral opacities in the right lower, left middle and left lower zones.',
+    'Beidseitige Verschattungen im rechten Unterfeld, linken Mittelfeld und linken Unterfeld.',
+  ],
+] as const)(
+  'names the involved zones of %j, the right lung first, and a side only where both are meant',
+  (cells, inEnglish, inGerman) => {
+    const [a, b, c, d, e, f] = cells;
+    const zones = [
+      [a, b],
+      [c, d],
+      [e, f],
+    ] as const;
+    expect([describeZones(zones, english), describeZones(zones, german)]).toEqual([inEnglish, inGerman]);
+  },
+);

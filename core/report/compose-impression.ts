@@ -12,17 +12,17 @@ function list(words: readonly string[], and: string): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${and} ${last}`;
 }
 
-/** The involved zones as a radiologist would dictate them. */
+/** The involved zones as a radiologist would dictate them, the right lung first. */
 export function describeZones(array: ZoneArray, { report }: Texts): string {
   const cells = array.flat();
   const involved = zoneIds.filter((_, index) => cells[index] === 1);
   if (involved.length === 0) return report.noOpacity;
   if (involved.length === 6) return report.allOpacity;
-  const right = involved.some((zone) => zone.startsWith('right'));
-  const left = involved.some((zone) => zone.startsWith('left'));
-  const side = right && left ? report.sides.both : right ? report.sides.right : report.sides.left;
-  const names = involved.map((zone) => report.zoneNames[zone]);
-  return report.opacities(side, list(names, report.and), names.length);
+  const right = involved.filter((zone) => zone.startsWith('right'));
+  const left = involved.filter((zone) => zone.startsWith('left'));
+  const names = [...right, ...left].map((zone) => report.zoneNames[zone]);
+  const bilateral = right.length > 0 && left.length > 0;
+  return report.opacities(bilateral, list(names, report.and), names.length);
 }
 
 export interface Comparison {

@@ -13,8 +13,7 @@ export const report: Catalogue['report'] = {
   and: 'und',
   noOpacity: 'Keine Verschattung in den sechs Lungenfeldern.',
   allOpacity: 'Verschattungen in allen sechs Lungenfeldern.',
-  sides: { left: 'Linksseitige', right: 'Rechtsseitige', both: 'Beidseitige' },
-  opacities: (side, zones, _count) => `${side} Verschattungen im ${zones}.`,
+  opacities: (bilateral, zones, _count) => `${bilateral ? 'Beidseitige ' : ''}Verschattungen im ${zones}.`,
   severityScore: (score) => `Schweregrad ${score} von 6`,
   comparedWith: (date) => `Verglichen mit ${date}`,
   staleComparison: {

@@ -13,9 +13,8 @@ export const report = {
   and: 'and',
   noOpacity: 'No opacity in any of the six lung zones.',
   allOpacity: 'Opacities in all six lung zones.',
-  sides: { left: 'Left-sided', right: 'Right-sided', both: 'Bilateral' },
-  opacities: (side: string, zones: string, count: number) =>
-    `${side} opacities in the ${zones} zone${count === 1 ? '' : 's'}.`,
+  opacities: (bilateral: boolean, zones: string, count: number) =>
+    `${bilateral ? 'Bilateral opacities' : 'Opacities'} in the ${zones} zone${count === 1 ? '' : 's'}.`,
   severityScore: (score: number) => `Severity score ${score} of 6`,
   comparedWith: (date: string) => `Compared with ${date}`,
   staleComparison: {

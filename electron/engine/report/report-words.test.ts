@@ -147,7 +147,7 @@ it.skipIf(!hasPoppler)('keeps what Sextant adds apart from what was signed', asy
   const label = 'Calculated by Sextant when this report was written, not signed:';
   const { text } = await printed(signed('As before.', 'Anna'));
   expect(text).toMatch(new RegExp(`RESULT \\(SIGNED\\).*As before\\. ${label} Compared with`));
-  expect((await printed(signed('', 'Anna'))).text).toContain(`${label} Right-sided opacities`);
+  expect((await printed(signed('', 'Anna'))).text).toContain(`${label} Opacities in the right`);
   expect((await printed(series(visits))).text).not.toContain(label);
 });
 
