@@ -69,7 +69,7 @@ test('independent first: the proposal stays hidden until the six zones are confi
   await reader.presses('F2');
   // The latest film was on screen before the site decided: its proposal has been seen. The one before has not.
   await reader.presses('ArrowLeft');
-  await expect(reader.window.getByTestId('ai-score')).toContainText('Hidden');
+  await expect(reader.window.getByTestId('ai-score')).toContainText('hidden for now');
   await keepScreenshot(reader.window, 'independent-first');
   await reader.presses('Numpad1', 'Enter');
   await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');
