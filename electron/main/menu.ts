@@ -42,6 +42,7 @@ const columns: Readonly<Record<ColumnName, readonly Entry[]>> = {
   ],
   reading: [
     'patient.nextUnread',
+    'patient.last',
     'patient.search',
     '-',
     'reading.confirm',

@@ -26,6 +26,7 @@ export const menu: Catalogue['menu'] = {
     'overlay.relevance': '&Erklärung der Klasse',
     'view.hideOverlays': '&Alle Überlagerungen aus- oder einblenden',
     'patient.nextUnread': '&Nächster unbefundeter Patient',
+    'patient.last': '&Zurück zum vorigen Patienten',
     'patient.search': '&Patienten suchen',
     'reading.confirm': 'Felder &bestätigen',
     'reading.sign': '&Signieren und weiter zum nächsten unbefundeten',

@@ -18,6 +18,7 @@ export const menu = {
     'overlay.relevance': '&Explanation of the Class',
     'view.hideOverlays': '&Hide or Show All Overlays',
     'patient.nextUnread': '&Next Unread Patient',
+    'patient.last': '&Back to the Patient Before',
     'patient.search': '&Search Patients',
     'reading.confirm': '&Confirm the Zones',
     'reading.sign': 'S&ign and Go to the Next Unread',
