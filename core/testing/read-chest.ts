@@ -23,5 +23,5 @@ export const read = (more: DicomElements = {}, options: WriteOptions = {}): Retu
 export const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'accepted',
-    (error: unknown) => (error instanceof FailureError ? error.failure.code : 'not a coded failure'),
+    (error: unknown) => (error instanceof FailureError ? error.failure.code : `not coded: ${String(error)}`),
   );

@@ -51,7 +51,7 @@ export class FileAnalyser {
     const started = performance.now();
     const bytes = await readInput(file);
     const sha256 = sha256Of(bytes);
-    const radiograph = await this.#decoder.decode(bytes);
+    const radiograph = await this.#decoder.decode(bytes, { checkHoles: true });
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), this.#model, {
       stated: statedBy(radiograph),
       now: () => performance.now(),

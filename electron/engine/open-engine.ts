@@ -125,7 +125,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const cached = cache.get(imageId);
     if (cached !== undefined) return cached;
     const { sha256 } = imageById(db, imageId);
-    const radiograph = await decoder.decode(await archive.read(sha256));
+    const radiograph = await decoder.decode(await archive.read(sha256), { checkHoles: false });
     cache.put(imageId, radiograph);
     return radiograph;
   };
@@ -145,7 +145,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const importContext: ImportContext = {
     db,
     archive,
-    decode: (bytes) => decoder.decode(bytes),
+    decode: (bytes, options) => decoder.decode(bytes, options),
     account,
     now,
     imported: (imageId, patientId, radiograph) => {

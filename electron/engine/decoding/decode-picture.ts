@@ -5,6 +5,7 @@ import { luma } from '../../../core/image/luma';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { checkJpeg } from './decode-codestream';
+import type { DecodeOptions } from './decode-message';
 
 /** Loaded with the first picture: it takes longer than to decode an uncompressed film. */
 async function openPicture(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
@@ -65,13 +66,17 @@ function pipeline(image: Sharp, { depth, space, hasAlpha }: Metadata): { image: 
  * Decodes a PNG (8 or 16 bit) or JPEG; colour becomes luma, 16 bits are kept.
  * @throws FailureError `input/truncated`, `input/too-large` (before anything is inflated), `input/corrupt`.
  */
-export async function decodePicture(bytes: Uint8Array, format: 'png' | 'jpeg'): Promise<Radiograph> {
+export async function decodePicture(
+  bytes: Uint8Array,
+  format: 'png' | 'jpeg',
+  { checkHoles }: DecodeOptions,
+): Promise<Radiograph> {
   if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
   const options = { ...pictureOptions, ignoreIcc: true };
   try {
     const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
-    if (format === 'jpeg') await checkJpeg(bytes);
+    if (checkHoles && format === 'jpeg') await checkJpeg(bytes);
     const { image, bits } = pipeline(await openPicture(bytes, options), metadata);
     const { data, info } = await image.toBuffer({ resolveWithObject: true });
     const samples = bits === 16 ? new Uint16Array(new Uint8Array(data).buffer) : data;

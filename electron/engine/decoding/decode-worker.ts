@@ -7,9 +7,13 @@ import { decodeRadiograph } from './decode-radiograph';
 const buffersOf = ({ values: { buffer } }: Radiograph): Transferable[] =>
   buffer instanceof ArrayBuffer ? [buffer] : [];
 
-async function answer({ id, bytes }: DecodeRequest): Promise<{ reply: DecodeReply; moved: Transferable[] }> {
+async function answer({
+  id,
+  bytes,
+  checkHoles,
+}: DecodeRequest): Promise<{ reply: DecodeReply; moved: Transferable[] }> {
   try {
-    const radiograph = await decodeRadiograph(bytes);
+    const radiograph = await decodeRadiograph(bytes, { checkHoles });
     return { reply: { id, ok: true, radiograph }, moved: buffersOf(radiograph) };
   } catch (error) {
     return { reply: { id, ok: false, failure: toFailure(error) }, moved: [] };

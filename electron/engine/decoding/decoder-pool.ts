@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FailureError } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
-import type { DecodeReply, DecodeRequest } from './decode-message';
+import type { DecodeOptions, DecodeReply, DecodeRequest } from './decode-message';
 
 export interface DecoderPoolOptions {
   /** Worker threads; each is started when it is first needed. */
@@ -54,10 +54,10 @@ export class DecoderPool {
    * @throws FailureError of the decoder; `input/corrupt` where the worker crashed or ran out of time;
    * `import/cancelled` after `close`.
    */
-  decode(bytes: Uint8Array): Promise<Radiograph> {
+  decode(bytes: Uint8Array, { checkHoles }: DecodeOptions): Promise<Radiograph> {
     if (this.#closed) return Promise.reject(new FailureError('import/cancelled'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ request: { id: this.#nextId, bytes }, resolve, reject });
+      this.#waiting.push({ request: { id: this.#nextId, bytes, checkHoles }, resolve, reject });
       this.#nextId += 1;
       this.#dispatch();
     });

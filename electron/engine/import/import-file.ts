@@ -7,6 +7,7 @@ import { toFailure } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
+import type { DecoderPool } from '../decoding/decoder-pool';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
@@ -26,7 +27,7 @@ import { readSettledInput, type Clock } from './read-input';
 export interface ImportContext {
   readonly db: Database;
   readonly archive: Archive;
-  readonly decode: (bytes: Uint8Array) => Promise<Radiograph>;
+  readonly decode: DecoderPool['decode'];
   readonly account: string;
   /** Current instant, ISO 8601 UTC. */
   readonly now: () => string;
@@ -93,7 +94,7 @@ async function importBytes(
     await archive.restore(bytes, sha256);
     return duplicate(db, known, form);
   }
-  const decoded = await context.decode(bytes);
+  const decoded = await context.decode(bytes, { checkHoles: true });
   onStep?.('decoded');
   const headerDay = impossibleDayOf(decoded, context.now());
   const radiograph = headerDay === null ? decoded : withoutDay(decoded);

@@ -4,6 +4,7 @@ import { FailureError } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { samePicture } from '../../../core/image/same-picture';
 import type { Archive } from '../archive/archive';
+import type { DecoderPool } from '../decoding/decoder-pool';
 import { imageById, type ImageRow } from '../store/image-store';
 import { judgePatient, patientName, type NewPatient } from '../store/patient-store';
 import { ownPatient, statedPatient, type ImportForm } from './describe-image';
@@ -56,7 +57,7 @@ export function conflict(
 interface Originals {
   readonly db: Database;
   readonly archive: Archive;
-  readonly decode: (bytes: Uint8Array) => Promise<Radiograph>;
+  readonly decode: DecoderPool['decode'];
 }
 
 /** Whether the archived film shows this picture; null where its original cannot be read: that must not hide the conflict. */
@@ -66,7 +67,8 @@ async function showsPicture(
   radiograph: Radiograph,
 ): Promise<boolean | null> {
   try {
-    return samePicture(radiograph, await decode(await archive.read(imageById(db, imageId).sha256)));
+    const original = await archive.read(imageById(db, imageId).sha256);
+    return samePicture(radiograph, await decode(original, { checkHoles: false }));
   } catch {
     return null;
   }

@@ -70,7 +70,8 @@ describe(
     test.skipIf(data === null).each(golden.films)('on radiograph $id', async ({ file, sha256, ...expected }) => {
       const bytes = readFileSync(path.join(data ?? '', file));
       expect(sha256Of(bytes)).toBe(sha256);
-      expectSame(await namedAnswers(model, toGrayImage(await decodeRadiograph(bytes))), expected);
+      const radiograph = await decodeRadiograph(bytes, { checkHoles: false });
+      expectSame(await namedAnswers(model, toGrayImage(radiograph)), expected);
     });
   },
 );
