@@ -25,15 +25,15 @@ export async function readValidationIndex(indexPath: string, split: string | und
   const records = await readRecords(indexPath);
   const [header] = records;
   if (header === undefined) throw new FailureError('import/index-empty');
-  const missing = ['id', 'image'].find((column) => !Object.hasOwn(header, column));
+  const missing = ['id', 'image'].find((column) => !Object.hasOwn(header.values, column));
   if (missing !== undefined) throw new FailureError(invalid, `column ${missing}`);
   const rows = new Map<string, ValidationRow>();
   const unread: UnreadFilm[] = [];
   const unreadLabels: UnreadLabel[] = [];
-  for (const [index, record] of records.entries()) {
+  for (const { line, values: record } of records) {
     if (split !== undefined && record['split'] !== split) continue;
     const say = (code: FailureCode, columns: readonly string[]): void =>
-      printFailure(new FailureError(code, `row ${index + 1}: ${columns.join(', ')}`).failure);
+      printFailure(new FailureError(code, `line ${line}: ${columns.join(', ')}`).failure);
     const { row, refused } = readValidationRow(record);
     if (row !== null && rows.has(row.id)) {
       say(twice, ['id']);

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
 import { outlinedLesions, type CutMap } from '../../core/contours/proposed-lesions';
 import { toFailure, type Failure } from '../../core/failure';
@@ -9,6 +8,7 @@ import { dice } from '../../core/statistics/dice';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import type { ValidationRow } from '../../core/validation/validation-row';
 import { sampleGrid } from '../../core/image/sample-grid';
+import { besideIndex } from '../engine/import/beside-index';
 import { readMask, type Mask } from './read-mask';
 import type { FileAnalyser } from './run-model';
 
@@ -60,7 +60,7 @@ export async function validateCase(
   analyser: FileAnalyser,
   manifest: Manifest,
 ): Promise<ValidatedCase> {
-  const { result, maps } = await analyser.analyse(path.resolve(folder, row.image), { band: false });
+  const { result, maps } = await analyser.analyse(besideIndex(folder, row.image), { band: false });
   const { gate, diagnosis, findings, severity } = result;
   const answers = { row, gate, diagnosis, severity };
   if (!gate.accepted)
@@ -70,7 +70,7 @@ export async function validateCase(
   const diceOf = async (mask: UnreadReference['mask'], map: CutMap, file: string | null): Promise<number | null> => {
     if (file === null) return null;
     try {
-      return overlap(map, await readMask(path.resolve(folder, file)));
+      return overlap(map, await readMask(besideIndex(folder, file)));
     } catch (error) {
       unreadMasks.push({ mask, failure: toFailure(error) });
       return null;

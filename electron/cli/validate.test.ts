@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -165,12 +165,30 @@ describe('validate', { timeout: 240_000 }, () => {
     });
     const details = everything.stderr.split('\n').filter((line) => line.includes('"detail"'));
     expect(details.map((line) => firstError(line).detail)).toEqual([
-      'row 1: diagnosis, brixia_senior',
-      'row 2: image',
-      'row 3: id',
-      'row 5: id',
-      'row 6: diagnosis',
+      'line 2: diagnosis, brixia_senior',
+      'line 3: image',
+      'line 4: id',
+      'line 7: id',
+      'line 8: diagnosis',
     ]);
+  });
+
+  test('reads an index as a German spreadsheet on Windows saves it', () => {
+    mkdirSync(path.join(folder, 'Meine Aufnahmen'));
+    for (const i of [0, 1]) cpSync(path.join(demo, films[i] ?? ''), path.join(folder, 'Meine Aufnahmen', `${i}.jpg`));
+    const index = path.join(folder, 'windows.csv');
+    const rows = [
+      'ID;Image;Brixia_Senior;age',
+      '"a b";Meine Aufnahmen\\0.jpg;b111222;65,5',
+      'c;.\\Meine Aufnahmen\\1.jpg;;',
+    ];
+    writeFileSync(index, `\ufeff${rows.join('\r\n')}\r\n;;;\r\n`);
+    const { status, stdout, stderr } = validate(index, '--json');
+    expect(stderr).not.toContain('error');
+    expect(status).toBe(0);
+    const { cases, severity } = validationDocument.parse(JSON.parse(stdout));
+    expect(cases.map(({ id }) => id)).toEqual(['a b', 'c']);
+    expect(severity).toMatchObject({ scored: 1 });
   });
 
   test('looks at the rows of the wanted split alone', () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
@@ -33,12 +33,12 @@ test('counts the days from the base and reads the projection', async () => {
 test.each(['', '1.5', 'soon', '0x10', '99999'])('does not take %j for a day', async (days) => {
   expect(await failureOf(read('file,patient,offset_days', 'a.png,P1,0', `b.png,P1,${days}`))).toMatchObject({
     code: 'import/index-invalid',
-    detail: 'row 2: offset_days',
+    detail: 'line 3: offset_days',
   });
 });
 
 test.each([
-  ['a column that is missing', ['file,offset_days', 'a.png,1'], 'invalid', 'row 1: patient'],
+  ['a column that is missing', ['file,offset_days', 'a.png,1'], 'invalid', 'line 2: patient'],
   ['a quote that never ends', ['file,patient,offset_days', '"a.png,P1,1'], 'not-csv', 'line 2: CSV_QUOTE_NOT_CLOSED'],
   [
     'a field too many',
@@ -58,6 +58,27 @@ test.each([';', '\t'])('reads a table whose columns are parted by %j, and passes
   ];
   expect(await read(...rows.map((row) => row.join(mark)))).toMatchObject([
     { form: { patientId: 'P1', patientName: 'Ada, B.', date: '2020-03-03' } },
+  ]);
+});
+
+test('reads column names in any case, and parts columns by the mark that the header has most of', async () => {
+  expect(await read('File;PATIENT;Offset_Days;"note, if any"', 'a.png;P1;2;')).toMatchObject([
+    { form: { patientId: 'P1', date: '2020-03-03' } },
+  ]);
+  expect(await read('File,file,patient,offset_days', 'other.png,a.png,P1,2')).toMatchObject([
+    { path: path.join(folder, 'a.png') },
+  ]);
+});
+
+test.skipIf(process.platform === 'win32')('follows a path that was written on Windows', async () => {
+  mkdirSync(path.join(folder, 'films'));
+  for (const name of ['a.png', '..\\b.png']) writeFileSync(path.join(folder, 'films', name), '');
+  const paths = ['films\\a.png', '.\\films\\lost.png', 'films/..\\b.png'];
+  const found = await read('file,patient,offset_days', ...paths.map((file) => `${file},P1,1`));
+  expect(found.map((each) => each.path)).toEqual([
+    path.join(folder, 'films', 'a.png'),
+    path.join(folder, 'films', 'lost.png'),
+    path.join(folder, 'films', '..\\b.png'),
   ]);
 });
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { View } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
+import { besideIndex } from './beside-index';
 import type { ImportForm } from './describe-image';
 import { readTable } from './read-table';
 
@@ -48,7 +49,7 @@ export async function readIndex(indexPath: string): Promise<IndexedFile[]> {
   const rows = await readTable(indexPath, rowSchema);
   if (rows.length === 0) throw new FailureError('import/index-empty');
   return rows.map(({ file, patient, name, offset_days: offset, view, view_raw: raw }) => ({
-    path: path.resolve(path.dirname(indexPath), file),
+    path: besideIndex(path.dirname(indexPath), file),
     form: {
       patientId: patient,
       patientName: name,

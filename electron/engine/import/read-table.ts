@@ -14,39 +14,65 @@ function decodeText(bytes: Buffer): string {
   }
 }
 
+/** A record of a table. */
+export interface TableRecord {
+  /** Where it ends in the file: the header of a plain table is line 1. */
+  readonly line: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /**
  * Records of a CSV file with a header row: text by column, white space around values removed, records of nothing but empty values
- * left out. Commas, semicolons or tabs part the columns, as in the header.
+ * left out. Columns are known by their names in small letters, a name that stands so going before one that does not. Commas, semicolons or
+ * tabs part them, whichever the header has most of.
  * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv` with the line.
  */
-export async function readRecords(file: string): Promise<Record<string, string>[]> {
+export async function readRecords(file: string): Promise<TableRecord[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new FailureError('input/unreadable', errorCode(error), { cause: error });
   });
   return parseCsv(decodeText(bytes));
 }
 
-/** `readRecords` by a schema. Throws also `import/index-invalid` with row and columns of the first record that the schema refuses. */
+/** `readRecords` by a schema. Throws also `import/index-invalid` with line and columns of the first record that the schema refuses. */
 export async function readTable<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[]> {
-  return (await readRecords(file)).map((record, index) => {
-    const { data, error } = schema.safeParse(record);
+  return (await readRecords(file)).map(({ line, values }) => {
+    const { data, error } = schema.safeParse(values);
     if (error === undefined) return data;
     const columns = error.issues.map((issue) => issue.path.join('.')).join(', ');
-    throw new FailureError('import/index-invalid', `row ${index + 1}: ${columns}`);
+    throw new FailureError('import/index-invalid', `line ${line}: ${columns}`);
   });
 }
 
-function parseCsv(text: string): Record<string, string>[] {
-  const header = text.split(/[\r\n]/, 1)[0] ?? '';
-  const delimiter = [',', ';', '\t'].find((mark) => header.includes(mark)) ?? ',';
+function inSmallLetters(names: readonly string[]): string[] {
+  return names.map((name) => {
+    const small = name.toLowerCase();
+    return names.includes(small) ? name : small;
+  });
+}
+
+function delimiterOf(text: string): string {
+  const header = text.trimStart().split(/[\r\n]/, 1)[0] ?? '';
+  const times = (mark: string): number => header.split(mark).length;
+  return [',', ';', '\t'].reduce((most, mark) => (times(mark) > times(most) ? mark : most));
+}
+
+interface ParsedRecord {
+  readonly info: { readonly lines: number };
+  readonly record: Record<string, string>;
+}
+
+function parseCsv(text: string): TableRecord[] {
   try {
-    return parse(text, {
-      columns: true,
-      delimiter,
+    const records = parse<ParsedRecord>(text, {
+      columns: inSmallLetters,
+      delimiter: delimiterOf(text),
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
+      info: true,
     });
+    return records.map(({ info, record }) => ({ line: info.lines, values: record }));
   } catch (error) {
     const where = error instanceof CsvError ? `line ${String(error['lines'])}: ${error.code}` : undefined;
     throw new FailureError('import/index-not-csv', where, { cause: error });
