@@ -3,7 +3,7 @@ import type { Correction, PatientMove } from '../../core/series/correction';
 import type { Engine } from './open-engine';
 import { guardDisk } from './store/guard-disk';
 import { moveFilm, moveFilms } from './store/move-films';
-import { heedsBirthDate } from './store/patient-store';
+import { heedsBirthDate, personOf } from './store/patient-store';
 
 /** The birth date that the film's own header states; null where there is none, or where its original cannot be read. */
 async function headerBirthDateOf({ headerOf }: Engine, imageId: string): Promise<string | null> {
@@ -22,7 +22,7 @@ async function headerBirthDates(
   to: { readonly patientId: string; readonly patientName: string },
 ): Promise<ReadonlyMap<string, string | null>> {
   const stated = new Map<string, string | null>();
-  if (!heedsBirthDate(engine.db, to.patientId, to.patientName)) return stated;
+  if (!heedsBirthDate(personOf(engine.db, to.patientId), to.patientName)) return stated;
   for (const imageId of imageIds) stated.set(imageId, await headerBirthDateOf(engine, imageId));
   return stated;
 }

@@ -71,9 +71,9 @@ function contradictions(known: Person, stated: Person): PatientFact[] {
 }
 
 /** Whether a film's own birth date may contradict a patient: theirs is known, and the reader does not name them. */
-export function heedsBirthDate(db: Database, id: string, typedName: string): boolean {
-  const { name = '', birthDate = null } = personOf(db, id) ?? {};
-  return ![null, unknownBirthDate].includes(birthDate) && !isSameName(name, typedName);
+export function heedsBirthDate(patient: Person | undefined, typedName: string): boolean {
+  if (patient === undefined || [null, unknownBirthDate].includes(patient.birthDate)) return false;
+  return !isSameName(patient.name, typedName);
 }
 
 /**
@@ -91,7 +91,7 @@ export function assertSamePerson(
   if (known === undefined) return;
   if (isOtherName(known.name, stated.name)) throw new FailureError('correction/other-name');
   const isOther = contradictsBirthDate(known.birthDate, stated.headerBirthDate);
-  if (isOther && heedsBirthDate(db, id, stated.name)) throw new FailureError('correction/other-birth-date');
+  if (isOther && heedsBirthDate(known, stated.name)) throw new FailureError('correction/other-birth-date');
 }
 
 export interface PatientVerdict {
