@@ -68,11 +68,16 @@ describe('analyze', { timeout: 120_000 }, () => {
   test('exits 2 with the error as JSON where a file cannot be read, and still answers for the others', () => {
     const broken = path.join(data, 'broken.png');
     writeFileSync(broken, 'this is no picture at all');
-    const { status, answers, errors } = sextant('analyze', broken, path.join(demo, films[0] ?? ''), '--json');
+    const film = path.join(demo, films[0] ?? '');
+    const holed = path.join(data, 'holed.jpg');
+    const bytes = readFileSync(film);
+    writeFileSync(holed, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 512));
+    const { status, answers, errors } = sextant('analyze', broken, holed, film, '--json');
     expect(status).toBe(2);
     expect(answers).toHaveLength(1);
     expect(errors).toEqual([
       { error: expect.objectContaining({ code: 'input/unsupported-format', path: broken }) as unknown },
+      { error: expect.objectContaining({ code: 'input/truncated', path: holed }) as unknown },
     ]);
   });
 });
