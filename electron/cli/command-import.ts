@@ -8,6 +8,8 @@ import type { ImportForm } from '../engine/import/describe-image';
 import { importFile } from '../engine/import/import-file';
 import { listFiles } from '../engine/import/list-files';
 import { readIndex } from '../engine/import/read-index';
+import { imageById } from '../engine/store/image-store';
+import { isOtherName } from '../engine/store/is-other-name';
 import { jobOf } from '../engine/store/job-store';
 import type { Arguments } from './arguments';
 import { inline, printFailure, printJson, printLine, printProgress } from './print';
@@ -51,8 +53,29 @@ const doubtTexts = {
   otherSex: 'known with the other sex',
   otherIssuer: 'known with an ID of another issuer',
   otherPatient: 'not the patient that was stated',
+  otherDate: 'not of the date that was stated',
+  otherView: 'not in the view that was stated',
 } as const;
-const doubtNames = ['otherName', 'otherSex', 'otherIssuer', 'otherPatient'] as const;
+type Doubt = keyof typeof doubtTexts;
+const doubtNames = ['otherName', 'otherSex', 'otherIssuer', 'otherPatient', 'otherDate', 'otherView'] as const;
+
+/** In what the archive, which heeds a header before a form, contradicts the header or the form of a film. */
+function doubtsOf(
+  db: Database,
+  result: Extract<ImportOutcome['result'], { kind: 'imported' | 'duplicate' }>,
+  form: ImportForm = {},
+): Readonly<Record<Doubt, boolean>> {
+  const { date, view } = imageById(db, result.imageId);
+  const differs = result.kind === 'imported' ? result.differs : [];
+  return {
+    otherName: differs.includes('name') || isOtherName(result.patientName, form.patientName ?? ''),
+    otherSex: differs.includes('sex'),
+    otherIssuer: differs.includes('issuer'),
+    otherPatient: result.otherPatient,
+    otherDate: form.date !== undefined && form.date !== date,
+    otherView: form.view !== undefined && form.view !== 'unknown' && form.view !== view,
+  };
+}
 
 function missingForm(headerDay: ImpossibleDay | undefined): Failure {
   if (headerDay === undefined) return new FailureError('input/missing-form', 'study date').failure;
@@ -66,7 +89,7 @@ function refusalOf({ failure, film }: Extract<ImportOutcome['result'], { kind: '
   return differs.length === 0 ? failure : { ...failure, detail: english.imports.statesOther(differs) };
 }
 
-function report({ path, result }: ImportOutcome, json: boolean): boolean {
+function report(db: Database, { path, result }: ImportOutcome, { form }: Planned, json: boolean): boolean {
   if (result.kind === 'needs-form') {
     printFailure(missingForm(result.headerDay), path);
     return false;
@@ -76,12 +99,7 @@ function report({ path, result }: ImportOutcome, json: boolean): boolean {
     return false;
   }
   const { kind, imageId, patientId } = result;
-  const doubts = {
-    otherName: kind === 'imported' && result.differs.includes('name'),
-    otherSex: kind === 'imported' && result.differs.includes('sex'),
-    otherIssuer: kind === 'imported' && result.differs.includes('issuer'),
-    otherPatient: result.otherPatient,
-  };
+  const doubts = doubtsOf(db, result, form);
   if (json) printJson({ path, result: kind, imageId, patientId, ...doubts });
   else {
     const what = kind === 'imported' ? 'imported' : 'already in the archive';
@@ -114,10 +132,10 @@ export async function importCommand(args: Arguments): Promise<number> {
   return withEngine(args.values, async (engine) => {
     const outcomes: ImportOutcome[] = [];
     let refused = 0;
-    for (const [index, { path, form }] of plan.entries()) {
-      const outcome = await importFile(engine.importContext, path, form);
+    for (const [index, planned] of plan.entries()) {
+      const outcome = await importFile(engine.importContext, planned.path, planned.form);
       outcomes.push(outcome);
-      if (!report(outcome, args.values.json)) refused += 1;
+      if (!report(engine.db, outcome, planned, args.values.json)) refused += 1;
       printProgress(index + 1, plan.length, 'files seen to');
     }
     await engine.queue.drained();

@@ -73,6 +73,28 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     ]);
   });
 
+  test('say which of the options a header or the archived film contradicts, and use none of these', () => {
+    const film = path.join(data, 'stated.dcm');
+    const header = { ...chestHeader, '00080018 UI': '1.2.3.10', '00100020 LO': 'P-10' };
+    writeFileSync(film, writeDicom({ ...header, '7fe00010 OW': words([9, 8, 7, 6, 5, 4]) }));
+    const bare = ['--data', path.join(data, 'stated'), '--model', path.join(data, 'nothing-here')];
+    const other = ['--patient', 'P-10', '--name', 'Roe Richard', '--date', '2020-03-06', '--view', 'AP supine'];
+    const said = { patientId: 'P-10', otherName: true, otherPatient: false, otherDate: true, otherView: true };
+    for (const result of ['imported', 'duplicate'])
+      expect(sextant('import', film, ...other, '--json', ...bare).answers).toEqual([
+        expect.objectContaining({ result, ...said }) as unknown,
+      ]);
+    expect(sextant('import', film, ...other, ...bare).stdout).toBe(
+      `${film}: already in the archive (patient P-10, known by another name, not of the date that was stated, not in the view that was stated)\n`,
+    );
+    const same = ['--patient', 'P-10', '--name', 'jane doe', '--date', '2020-04-01', '--view', 'PA', '--json'];
+    expect(sextant('import', film, ...same, ...bare).answers).toEqual([
+      expect.objectContaining({ otherName: false, otherDate: false, otherView: false }) as unknown,
+    ]);
+    const [series] = sextant('series', '--patient', 'P-10', '--json', ...bare).answers as [{ points: unknown[] }];
+    expect(series.points).toEqual([expect.objectContaining({ date: '2020-04-01', view: 'PA' }) as unknown]);
+  });
+
   test('say what another version of an archived film states otherwise', () => {
     const bare = ['--data', path.join(data, 'versions'), '--model', path.join(data, 'nothing-here')];
     const [first, second] = ['P-1', 'P-2'].map((patientId) => {
