@@ -1,18 +1,20 @@
-import { clipLesionToLungs } from '../../core/contours/clip-lesion-to-lungs';
-import { deleteVertex } from '../../core/contours/delete-vertex';
 import type { EditName } from '../../core/contours/edited-content';
 import { measureArea, measureLesions, type LesionMeasure } from '../../core/contours/measure-lesions';
-import { mergeLesions } from '../../core/contours/merge-lesions';
-import { moveVertex } from '../../core/contours/move-vertex';
 import { regionArea } from '../../core/contours/region-area';
 import { ringsOf, type Ring, type Vertex, type VertexRef } from '../../core/contours/region';
-import { settleLesion } from '../../core/contours/settle-lesion';
-import { translateRegion } from '../../core/contours/translate-region';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Lesion } from '../../core/reading/reading';
 import { beginGesture, lesionAt, reach, type Press } from './begin-gesture';
+import {
+  clipSelected,
+  deleteSelected,
+  mergeSelected,
+  selectedPoint,
+  shiftSelected,
+  type Selection,
+} from './edit-selected';
 import type { EditingChange, EditingScene, OnEdit, ToolName } from './editing-scene';
-import { acceptGhost, finishGesture } from './finish-gesture';
+import { acceptGhost, finishGesture, type FinishedEdit } from './finish-gesture';
 import { continueGesture, previewOf, type Gesture } from './gesture';
 
 /** Where the editor reads from and writes to; the reading owns content and history. */
@@ -71,6 +73,10 @@ export class ContourEditor {
     this.host = host;
   }
 
+  private get selection(): Selection | null {
+    return this.selected === null ? null : { lesion: this.selected, vertex: this.selectedVertex };
+  }
+
   private get lungAreaPx(): number | null {
     const { lungs } = this.preview;
     return lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
@@ -120,13 +126,9 @@ export class ContourEditor {
     const { gesture } = this;
     this.gesture = null;
     if (gesture === null) return;
-    this.attempt(() => {
-      const edit = finishGesture(gesture, { scene: this.scene, selectedId: this.selectedId, newId: this.host.newId });
-      if (edit === null) return;
-      this.commit(edit.name, edit.change);
-      this.select(edit.selectedId);
-      if (gesture.kind === 'vertex') this.keepVertex(ringsOf(gesture.lesion)[gesture.ref.ring]?.[gesture.ref.index]);
-    });
+    const context = { scene: this.scene, selectedId: this.selectedId, newId: this.host.newId };
+    if (this.perform(() => finishGesture(gesture, context)) && gesture.kind === 'vertex')
+      this.keepVertex(ringsOf(gesture.lesion)[gesture.ref.ring]?.[gesture.ref.index]);
   }
 
   /** An edit was taken back or done again: the selected vertex may be another one now. */
@@ -163,23 +165,14 @@ export class ContourEditor {
    */
   deleteSelected(): boolean {
     this.drop();
-    const { selected, selectedVertex, ghost } = this;
+    const { selection, ghost } = this;
     if (ghost !== null) {
       this.dropped = [...this.dropped, ghost.lesionId];
       this.ghost = null;
       return true;
     }
-    if (selected === null) return false;
-    this.attempt(() => {
-      const { lesions } = this.scene;
-      if (selectedVertex !== null) {
-        const smaller: Lesion = { ...deleteVertex(selected, selectedVertex), origin: 'reader' };
-        this.commit('delete-vertex', { lesions: settleLesion(lesions, smaller, this.host.newId) });
-      } else {
-        this.commit('delete-lesion', { lesions: lesions.filter(({ lesionId }) => lesionId !== selected.lesionId) });
-        this.select(null);
-      }
-    });
+    if (selection === null) return false;
+    this.perform(() => deleteSelected(this.scene, selection, this.host.newId));
     this.selectedVertex = null;
     return true;
   }
@@ -187,21 +180,14 @@ export class ContourEditor {
   clipSelected(): void {
     this.drop();
     const { selectedId } = this;
-    const { lesions, lungs } = this.scene;
-    if (selectedId === null || lungs === null) return;
-    this.attempt(() =>
-      this.commit('clip-to-lungs', { lesions: clipLesionToLungs(lesions, selectedId, lungs, this.host.newId) }),
-    );
+    if (selectedId !== null) this.perform(() => clipSelected(this.scene, selectedId, this.host.newId));
   }
 
   /** Takes the chosen ghost of the prior's lesion into this reading, where it lies. */
   acceptGhost(): boolean {
     this.drop();
-    const edit = this.ghost === null ? null : acceptGhost(this.scene, this.ghost);
-    if (edit === null) return false;
-    this.commit(edit.name, edit.change);
-    this.select(edit.selectedId);
-    return true;
+    const { ghost } = this;
+    return ghost !== null && this.perform(() => acceptGhost(this.scene, ghost));
   }
 
   /** Those of the prior's lesions that are neither taken over nor dropped; one that is dragged lies under the pointer. */
@@ -252,19 +238,11 @@ export class ContourEditor {
   /** Moves the selected vertex, or else the selected lesion, by image pixels; by keyboard. */
   shift(dx: number, dy: number): void {
     this.drop();
-    const { selected, selectedVertex } = this;
-    if (selected === null) return;
-    this.attempt(() => {
-      const vertex =
-        selectedVertex === null ? undefined : ringsOf(selected)[selectedVertex.ring]?.[selectedVertex.index];
-      const shifted =
-        selectedVertex === null || vertex === undefined
-          ? translateRegion(selected, dx, dy)
-          : moveVertex(selected, selectedVertex, [vertex[0] + dx, vertex[1] + dy]);
-      const name = vertex === undefined ? 'move-lesion' : 'move-vertex';
-      this.commit(name, { lesions: settleLesion(this.scene.lesions, shifted, this.host.newId) });
-      if (vertex !== undefined) this.keepVertex([vertex[0] + dx, vertex[1] + dy]);
-    });
+    const { selection } = this;
+    if (selection === null) return;
+    const from = selectedPoint(selection);
+    const done = this.perform(() => shiftSelected(this.scene, selection, [dx, dy], this.host.newId));
+    if (done && from !== null) this.keepVertex([from[0] + dx, from[1] + dy]);
   }
 
   resizeBrush(factor: number): boolean {
@@ -279,11 +257,7 @@ export class ContourEditor {
       this.select(lesion?.lesionId ?? null);
       return;
     }
-    this.attempt(() => {
-      const merged = mergeLesions(this.scene.lesions, [selectedId, lesion.lesionId]);
-      this.commit('merge', { lesions: merged });
-      this.select(merged.some(({ lesionId }) => lesionId === selectedId) ? selectedId : lesion.lesionId);
-    });
+    this.perform(() => mergeSelected(this.scene, selectedId, lesion.lesionId));
   }
 
   private commit(name: EditName, change: EditingChange): void {
@@ -293,11 +267,17 @@ export class ContourEditor {
     this.host.onEdit(name, { ...change, lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 });
   }
 
-  private attempt(edit: () => void): void {
+  /** Hands an edit to the host and selects what it leaves selected. @returns false where there was none, or it was refused. */
+  private perform(make: () => FinishedEdit | null): boolean {
     try {
-      edit();
+      const edit = make();
+      if (edit === null) return false;
+      this.commit(edit.name, edit.change);
+      this.select(edit.selectedId);
+      return true;
     } catch (error) {
       this.failure = toFailure(error);
+      return false;
     }
   }
 }
