@@ -19,7 +19,8 @@ import { readingScore, type ReadingContent, type ReadingRecord } from '../../cor
 import type { ZoneId } from '../../core/severity/zone';
 import { confirmedZones, proposedLesions, rescoredZones, toggledZone } from './content-changes';
 import { DraftSaver, isOutdated } from './draft-saver.svelte';
-import { isComposed } from './is-composed';
+import { endedElsewhere } from './ended-elsewhere';
+import { isComposed, signedInstead } from './is-composed';
 import { LeftDrafts, type LeftDraft } from './left-drafts.svelte';
 
 /** The reading of the current image: the reader's draft under edit, or what was signed. */
@@ -59,14 +60,10 @@ export class Reading {
   readonly confirmed: boolean = $derived(this.content !== null && everyZoneMarked(this.content));
   /** Drafts of images left behind whose save failed. */
   readonly unsaved: readonly LeftDraft[] = $derived(this.left.failed);
-  /** What signing would put for an impression that is empty, or composed before something that it tells of changed; else null. */
-  readonly signedInstead: string | null = $derived.by(() => {
-    const impression = this.draftContent?.impression;
-    if (impression === undefined) return null;
-    if (impression.trim() !== '' && !isComposed(this.history, impression, this.compose)) return null;
-    const composed = this.compose();
-    return composed === '' || composed === impression ? null : composed;
-  });
+  /** What signing would put for the draft's impression; null where that stands as it is. */
+  readonly signedInstead: string | null = $derived(
+    this.draftContent === null ? null : signedInstead(this.history, this.draftContent.impression, this.compose),
+  );
   readonly proposalHidden: boolean = $derived(this.draftContent !== null && hidesProposal(this.draftContent));
 
   /** @param compose the impression that what is shown gives; empty where it gives none. */
@@ -86,7 +83,8 @@ export class Reading {
     const kept = key === this.shownKey || (this.touched && image?.id === this.image?.id);
     this.shownKey = key;
     if (kept && this.failure === null) {
-      if (image !== null && this.endedBy(image)) this.showing = this.fetch('readings.open', image.id);
+      const ended = image !== null && !this.saver.waits && endedElsewhere(this.draft?.id, this.image, image);
+      if (ended) this.showing = this.fetch('readings.open', image.id);
       this.image = image;
     } else this.showing = this.change(image, patientId, rest);
     await this.showing;
@@ -230,14 +228,6 @@ export class Reading {
     if (next.zones === before.zones || !isComposed(this.history, before.impression, this.compose)) return next;
     this.draftContent = next;
     return { ...next, impression: this.compose() };
-  }
-
-  /** Whether the image as the series has it now tells that the draft was signed or discarded in another window. */
-  private endedBy(image: SeriesImage): boolean {
-    // A draft that was only begun is listed in no series yet.
-    const stateIn = (listed: SeriesImage | null) => listed?.readings.find(({ id }) => id === this.draft?.id)?.state;
-    const state = stateIn(image);
-    return !this.saver.waits && state !== 'draft' && state !== stateIn(this.image);
   }
 
   private async change(image: SeriesImage | null, patientId: string, rest: Promise<void> | null): Promise<void> {
