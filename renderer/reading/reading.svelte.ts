@@ -61,7 +61,7 @@ export class Reading {
   /** Drafts of images left behind whose save failed. */
   readonly unsaved: readonly LeftDraft[] = $derived(this.left.failed);
   /** What signing would put for the draft's impression; null where that stands as it is. */
-  readonly signedInstead: string | null = $derived(
+  readonly signedInstead: string | null = $derived.by(() =>
     this.draftContent === null ? null : signedInstead(this.history, this.draftContent.impression, this.compose),
   );
   readonly proposalHidden: boolean = $derived(this.draftContent !== null && hidesProposal(this.draftContent));
