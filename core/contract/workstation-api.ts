@@ -7,8 +7,8 @@ import type { AuditVerdict } from '../reading/audit-chain';
 import { siteSettingsChangeSchema, type SettingsInForce } from '../reading/site-settings';
 import { correctionSchema, patientCorrectionSchema, patientMoveSchema } from '../series/correction';
 import { eventSchema, type EventRecord } from '../series/event';
+import type { AppInfo, ModelStatus } from './program-status';
 import type {
-  AppInfo,
   CorrectedFilm,
   DifferenceImage,
   DisplayImage,
@@ -17,7 +17,6 @@ import type {
   ModelScore,
   OpenedReading,
   QualitySummary,
-  ModelStatus,
   PatientPage,
   PatientSeries,
 } from './records';

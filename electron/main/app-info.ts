@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
-import { electronSources, type AppInfo } from '../../core/contract/records';
+import { electronSources, type AppInfo } from '../../core/contract/program-status';
 
 interface Declared {
   readonly devDependencies?: { readonly electron?: string };

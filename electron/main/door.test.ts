@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Reply } from '../../core/contract/client';
-import type { AppInfo } from '../../core/contract/records';
+import type { AppInfo } from '../../core/contract/program-status';
 import type { Handlers } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { ChosenPaths } from './chosen-paths';

@@ -1,7 +1,7 @@
 import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { AppInfo } from '../../core/contract/records';
+import type { AppInfo } from '../../core/contract/program-status';
 import type { Handlers } from '../../core/contract/workstation-api';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';

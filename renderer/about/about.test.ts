@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
-import type { ModelStatus } from '../../core/contract/records';
+import type { ModelStatus } from '../../core/contract/program-status';
 import { language } from '../i18n/language.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import About from './About.svelte';

@@ -1,5 +1,6 @@
 import type { Workstation } from '../../core/contract/client';
-import type { ModelStatus, PatientSeries, SeriesImage } from '../../core/contract/records';
+import type { ModelStatus } from '../../core/contract/program-status';
+import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSettingsInForce, type SettingsInForce } from '../../core/reading/site-settings';
 import { Keymap } from '../commands/keymap.svelte';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import type { ProviderOutcome, ProviderTrial } from '../../../core/contract/records';
+import type { ProviderOutcome, ProviderTrial } from '../../../core/contract/program-status';
 import { FailureError, type Failure } from '../../../core/failure';
 import type { ExecutionProvider, OpenModel } from './open-model';
 import type { TrialReport } from './provider-trial-worker';

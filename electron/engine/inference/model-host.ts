@@ -1,5 +1,5 @@
 import type { ModelIdentity } from '../../../core/analysis/analysis';
-import type { ModelStatus } from '../../../core/contract/records';
+import type { ModelStatus } from '../../../core/contract/program-status';
 import { FailureError, toFailure, type Failure } from '../../../core/failure';
 import { identityOf, type Manifest } from '../../../core/inference/manifest';
 import { chooseProvider, type TrialOptions } from './choose-provider';
