@@ -1,5 +1,6 @@
 import type { Workstation } from '../../core/contract/client';
 import { choosePrior } from '../../core/series/choose-prior';
+import { canBeRead, filmToRead } from '../../core/series/film-to-read';
 import type { FilmCache } from '../viewport/film-cache';
 import type { Worklist } from '../worklist/worklist.svelte';
 
@@ -17,7 +18,7 @@ export async function readAhead(
     const patientId = await worklist.nextUnread(openId);
     if (patientId === null) return;
     const { images } = await workstation.call('patients.series', { patientId });
-    const current = images.at(-1);
+    const current = filmToRead(images, canBeRead);
     if (current === undefined) return;
     await films.get(current.id);
     const prior = choosePrior(images, current.id, null).image;

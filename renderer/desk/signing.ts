@@ -55,13 +55,13 @@ export class Signing {
     return films.current.film === null || pair.maximised === 'prior' ? 'filmFirst' : null;
   }
 
-  /** Goes to the patient's latest film where it is unread, else to the next unread patient. */
+  /** Goes to the patient's film to be read where it is unread, else to the next unread patient. */
   private async goOn(signedImage: string): Promise<void> {
     const { reading, series, worklist } = this.desk;
     await Promise.all([series.refresh(), worklist.reload()]);
     // Where the reader has gone on meanwhile, the window stays there.
     if (reading.image?.id !== signedImage) return;
-    const latest = series.images.at(-1);
+    const latest = series.toRead;
     const unread = latest?.analysis?.severity != null && !latest.readings.some(({ state }) => state === 'signed');
     if (latest !== undefined && unread && latest.id !== signedImage) this.desk.showCurrent(latest.id);
     else await this.desk.nextUnread();

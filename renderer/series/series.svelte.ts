@@ -3,6 +3,7 @@ import type { Workstation } from '../../core/contract/client';
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
 import { choosePrior, type PriorChoice } from '../../core/series/choose-prior';
+import { canBeRead, filmToRead } from '../../core/series/film-to-read';
 
 /** The series of the open patient and which two of its images are on screen. */
 export class Series {
@@ -31,13 +32,16 @@ export class Series {
       : this.images.filter(({ analysis }) => analysis !== null && modelKey(analysis.model) !== modelKey(model));
   });
 
+  /** Of the last day's films, the latest that can be read. */
+  readonly toRead: SeriesImage | undefined = $derived(filmToRead(this.images, canBeRead));
+
   private readonly workstation: Workstation;
 
   constructor(workstation: Workstation) {
     this.workstation = workstation;
   }
 
-  /** Opens a patient on the latest image; an image of the patient may be asked for instead. */
+  /** Opens a patient on the film to be read; an image of the patient may be asked for instead. */
   async open(patientId: string, imageId?: string): Promise<void> {
     if (patientId !== this.patientId) {
       this.patientId = patientId;
@@ -48,14 +52,14 @@ export class Series {
     this.followsLatest = false;
     await this.load();
     if (this.patientId !== patientId) return;
-    if (imageId !== undefined || this.current === null) this.currentId = imageId ?? this.images.at(-1)?.id ?? null;
+    if (imageId !== undefined || this.current === null) this.currentId = imageId ?? this.toRead?.id ?? null;
   }
 
   /** Reads the series anew and keeps the pair on screen. */
   async refresh(): Promise<void> {
     if (this.patientId === null) return;
     await this.load();
-    if (this.current === null || this.followsLatest) this.currentId = this.images.at(-1)?.id ?? null;
+    if (this.current === null || this.followsLatest) this.currentId = this.toRead?.id ?? null;
   }
 
   showCurrent(imageId: string): void {

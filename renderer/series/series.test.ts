@@ -25,6 +25,18 @@ describe('the series', () => {
     expect(series.prior?.id).toBe('a');
   });
 
+  it('opens on the frontal film of the last day, not on the lateral one that came after it', async () => {
+    const lateral = exampleImage('d', '2026-01-05', {
+      view: 'lateral',
+      state: { kind: 'refused', gate: { accepted: false, reasons: [] } },
+      analysis: null,
+    });
+    const series = await open(seriesOf([...images, lateral]));
+    expect([series.current?.id, series.prior?.id]).toEqual(['c', 'a']);
+    series.step(1);
+    expect(series.currentId).toBe('d');
+  });
+
   it('steps through the images and stays inside', async () => {
     const series = await open();
     series.step(1);

@@ -9,7 +9,7 @@ import { failJob, jobOf, requestJob, startJob } from './job-store';
 import { listPatients } from './patient-list';
 import { searchWords } from '../../../core/text/search-words';
 import { laterModel, model, refusedResult, resultOf } from '../../../core/testing/analysis-of';
-import { refreshWorklist, showJobsInWorklist } from './worklist-store';
+import { imagesOfRow, refreshWorklist, showJobsInWorklist } from './worklist-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => {
@@ -144,6 +144,22 @@ describe('a patient whose latest film has nothing to be read', () => {
     startJob(store.db, image, at);
     recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
     expect(state()).toBe('unread');
+  });
+
+  test('is listed by the frontal film of the same day, and by no film of an earlier day', () => {
+    const [pa, lateral] = (['PA', 'lateral'] as const).map((view, index) =>
+      storedImage(store.db, { view, time: `08:0${index}:00` }),
+    );
+    expect(state()).toBe('unread');
+    analysed(store.db, pa!, resultOf(4));
+    analysed(store.db, lateral!, refusedResult);
+    expect(list().rows[0]).toMatchObject({ state: 'unread', lastScore: 4, images: 2 });
+    expect(imagesOfRow(store.db, 'P1').latest).toBe(pa);
+    store.db.exec("UPDATE worklist SET state = 'notScorable', last_score = NULL");
+    showJobsInWorklist(store.db);
+    expect(list().rows[0]).toMatchObject({ state: 'unread', lastScore: 4 });
+    analysed(store.db, storedImage(store.db, { date: '2026-01-09' }), refusedResult);
+    expect(list().rows[0]).toMatchObject({ state: 'notScorable', lastScore: null, lastDate: '2026-01-09' });
   });
 
   test('is told at the start of rows that were written before, and of jobs that the start ended or asked for again', () => {

@@ -5,6 +5,7 @@ import { unknownEquipment } from '../../../core/image/radiograph';
 import { zoneDefinition } from '../../../core/reading/reading';
 import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-verdict';
 import { choosePrior } from '../../../core/series/choose-prior';
+import { filmToRead } from '../../../core/series/film-to-read';
 import { latestFirst } from './image-order';
 import { forgetCounts } from './patient-list';
 import { isLatestSigned, whenSigned } from './reading-store';
@@ -39,8 +40,12 @@ WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
 
 const visitsOf = (db: Database, patientId: string): Visit[] => db.prepare(visits).all(patientId) as Visit[];
 
-/** The visit that the latest one is compared with: the prior that the windows hang beside it. */
-function priorOf(latestFirst: readonly Visit[]): Visit | null {
+/** The visit that a row speaks of; undefined where the patient has no film. */
+const visitToRead = (db: Database, latestFirst: readonly Visit[]): Visit | undefined =>
+  filmToRead(latestFirst.toReversed(), (visit) => readingState(db, visit).state !== 'notScorable');
+
+/** The visit that another one is compared with: the prior that the windows hang beside it. */
+function priorOf(latestFirst: readonly Visit[], visit: Visit): Visit | null {
   const candidates = latestFirst.toReversed().map((visit) => ({
     id: visit.id,
     date: visit.date,
@@ -49,14 +54,14 @@ function priorOf(latestFirst: readonly Visit[]): Visit | null {
     state: { kind: visit.accepted === 0 ? 'refused' : 'analysed' } as const,
     visit,
   }));
-  const [latest] = latestFirst;
-  return latest === undefined ? null : (choosePrior(candidates, latest.id, null).image?.visit ?? null);
+  return choosePrior(candidates, visit.id, null).image?.visit ?? null;
 }
 
-/** The images that a patient's worklist row speaks of, by id: the latest one, and the one it is compared with. */
+/** The images that a patient's worklist row speaks of, by id: the one to be read, and the one it is compared with. */
 export function imagesOfRow(db: Database, patientId: string): { latest: string | null; prior: string | null } {
   const all = visitsOf(db, patientId);
-  return { latest: all[0]?.id ?? null, prior: priorOf(all)?.id ?? null };
+  const latest = visitToRead(db, all);
+  return { latest: latest?.id ?? null, prior: latest === undefined ? null : (priorOf(all, latest)?.id ?? null) };
 }
 
 const openJob = "SELECT 1 FROM job WHERE image_id = ? AND state IN ('pending', 'running')";
@@ -99,11 +104,11 @@ function contradicted(db: Database, { id, score }: Visit): boolean {
   return signed !== null && signed !== score;
 }
 
-/** Expected score of the latest visit minus that of its prior, where the two may be subtracted and no signature contradicts one. */
-function worseningOf(db: Database, all: readonly Visit[]): number | null {
-  const [[latest], before] = [all, priorOf(all)];
-  if (latest === undefined || before === null || contradicted(db, latest) || contradicted(db, before)) return null;
-  const [from, to] = [expectedValue(before), expectedValue(latest)];
+/** Expected score of a visit minus that of its prior, where the two may be subtracted and no signature contradicts one. */
+function worseningOf(db: Database, all: readonly Visit[], visit: Visit): number | null {
+  const before = priorOf(all, visit);
+  if (before === null || contradicted(db, visit) || contradicted(db, before)) return null;
+  const [from, to] = [expectedValue(before), expectedValue(visit)];
   return from === null || to === null || !mayBeSubtracted(from, to) ? null : to.score - from.score;
 }
 
@@ -117,7 +122,7 @@ function removeFromWorklist(db: Database, patientId: string): void {
 export function refreshWorklist(db: Database, patientId: string): void {
   forgetCounts(db);
   const all = visitsOf(db, patientId);
-  const [latest] = all;
+  const latest = visitToRead(db, all);
   if (latest === undefined) {
     removeFromWorklist(db, patientId);
     return;
@@ -146,7 +151,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
       lastDate: latest.date,
       lastScore: score ?? latest.score,
       scoreSigned: Number(score !== null),
-      worsening: worseningOf(db, all),
+      worsening: worseningOf(db, all, latest),
       state,
       lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
       demo: patient.demo,
@@ -174,13 +179,14 @@ export function showModelInWorklist(db: Database, model: ModelIdentity): void {
   show.immediate();
 }
 
-/** Unread rows without a score whose job is over, or the other way: their state is not what the jobs say. */
+/** Unread rows without a score whose last day has nothing more to be read, or not scorable ones whose last day has. */
 const againstJobs = `
 SELECT patient_id FROM worklist WHERE state IN ('unread', 'notScorable') AND last_score IS NULL
-  AND (state = 'notScorable') = EXISTS (SELECT 1 FROM job WHERE job.state IN ('pending', 'running') AND image_id =
-    (SELECT id FROM image AS i WHERE i.patient_id = worklist.patient_id ORDER BY ${latestFirst} LIMIT 1))`;
+  AND (state = 'notScorable') = EXISTS (SELECT 1 FROM image AS i WHERE i.patient_id = worklist.patient_id AND i.date = last_date AND (
+    EXISTS (SELECT 1 FROM job WHERE image_id = i.id AND state IN ('pending', 'running'))
+    OR EXISTS (SELECT 1 FROM analysis WHERE image_id = i.id AND accepted = 1)))`;
 
-/** Writes the rows anew that the jobs contradict: the start of the engine ends and reopens jobs, and an earlier Sextant knew no film that cannot be scored. */
+/** Writes the rows anew that the jobs contradict: the start of the engine ends and reopens jobs, and an earlier Sextant knew no film that cannot be scored, and no pair of one day. */
 export function showJobsInWorklist(db: Database): void {
   const show = db.transaction(() => {
     for (const patientId of db.prepare(againstJobs).pluck().all() as string[]) refreshWorklist(db, patientId);
