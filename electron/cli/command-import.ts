@@ -100,11 +100,13 @@ function report(db: Database, { path, result }: ImportOutcome, { form }: Planned
   }
   const { kind, imageId, patientId } = result;
   const doubts = doubtsOf(db, result, form);
-  if (json) printJson({ path, result: kind, imageId, patientId, ...doubts });
+  const resembles = kind === 'imported' ? (result.resembles?.id ?? null) : null;
+  if (json) printJson({ path, result: kind, imageId, patientId, ...doubts, resembles });
   else {
     const what = kind === 'imported' ? 'imported' : 'already in the archive';
     const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
-    printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')})`);
+    const alike = resembles === null ? '' : `, new, with an ID spelt almost as that of patient ${resembles}`;
+    printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')}${alike})`);
   }
   return true;
 }

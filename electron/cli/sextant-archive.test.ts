@@ -95,6 +95,17 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(series.points).toEqual([expect.objectContaining({ date: '2020-04-01', view: 'PA' }) as unknown]);
   });
 
+  test('name the patient whose ID differs from a new one only in how it is written', () => {
+    const bare = ['--data', path.join(data, 'alike'), '--model', path.join(data, 'nothing-here')];
+    const form = ['--date', '2020-03-06', '--view', 'PA'];
+    const [first = '', second = ''] = films.map((name) => path.join(demo, name));
+    sextant('import', first, '--patient', 'ab12', ...form, ...bare);
+    const again = sextant('import', second, '--patient', 'AB12', ...form, ...bare);
+    expect(again.stdout).toBe(
+      `${second}: imported (patient AB12, new, with an ID spelt almost as that of patient ab12)\n`,
+    );
+  });
+
   test('say what another version of an archived film states otherwise', () => {
     const bare = ['--data', path.join(data, 'versions'), '--model', path.join(data, 'nothing-here')];
     const [first, second] = ['P-1', 'P-2'].map((patientId) => {

@@ -28,6 +28,7 @@ describe('an import', () => {
           outcome('nameless.png', { ...imported, imageId: 'o', patientId: 'R', patientName: '' }),
           outcome('mixed.dcm', { ...imported, imageId: 'q', patientId: 'T', differs: ['name'], otherPatient: true }),
           outcome('typed.dcm', { ...imported, imageId: 'p', patientId: 'S', otherPatient: true }),
+          outcome('alike.dcm', { ...imported, imageId: 'r', patientId: 'U', resembles: { id: 'u', name: 'Schulz' } }),
           outcome('again.dcm', { kind: 'duplicate', imageId: 'j', ...schulz, otherPatient: false }),
           outcome('whose.png', { kind: 'duplicate', imageId: 'n', ...schulz, patientId: 'Q', otherPatient: true }),
           outcome('bad.dcm', {
@@ -38,7 +39,7 @@ describe('an import', () => {
       }),
     });
     await imports.start(['/in']);
-    expect(await screen.findByText('6 imported, 2 already in the archive, 1 not imported')).toBeDefined();
+    expect(await screen.findByText('7 imported, 2 already in the archive, 1 not imported')).toBeDefined();
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
     expect(screen.getByText('imported, of patient Schulz, Erna (P)')).toBeDefined();
     expect(
@@ -48,7 +49,10 @@ describe('an import', () => {
     expect(screen.getByText(/^imported, but patient Schulz, Erna \(P\) has another name in/)).toBeDefined();
     expect(screen.getByText(/\(T\) .* the same person\? The form named another patient ID/)).toBeDefined();
     expect(screen.getByText(/^imported, but patient .* has another name and the other sex/)).toBeDefined();
-    expect(screen.getByText('5 films contradict the archive about their patient: see below')).toBeDefined();
+    expect(
+      screen.getByText(/^imported, of patient Schulz, Erna \(U\)\. .* from that of patient Schulz \(u\)\./),
+    ).toBeDefined();
+    expect(screen.getByText('It is in doubt whose 6 films are: see below')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
     expect(screen.getByText(/^already in the archive, but of patient Schulz, Erna \(Q\)/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', 'j');

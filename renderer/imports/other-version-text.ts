@@ -9,12 +9,16 @@ const corrected: Readonly<Record<'image.correct' | 'patient.correct', Facts>> = 
   'patient.correct': ['name', 'birthDate'],
 };
 
+/** A command as the menu bar names it. */
+export const commandName = (id: 'image.correct' | 'patient.correct', { menu }: Catalogue): string =>
+  menu.commands[id].replaceAll(/[&…]/g, '');
+
 /** Which commands set right what another version of an archived film states, as the menu bar names them. */
-function commandsFor(differs: Facts, { menu }: Catalogue): string[] {
+function commandsFor(differs: Facts, texts: Catalogue): string[] {
   const ids = (['image.correct', 'patient.correct'] as const).filter((id) =>
     corrected[id].some((fact) => differs.includes(fact)),
   );
-  return ids.map((id) => menu.commands[id].replaceAll(/[&…]/g, ''));
+  return ids.map((id) => commandName(id, texts));
 }
 
 /** Why another version of an archived film was refused: which film that is, whether its picture is the same, what the file states otherwise, and what to do. */

@@ -36,14 +36,16 @@ export const imports: Catalogue['imports'] = {
     `Nicht importiert: Patient ${patient} hat im Archiv ${factList(differs)}. Die Datei blieb, wie sie war. Ist es eine andere Person, geben Sie der Aufnahme eine andere Patienten-ID; ist es dieselbe, berichtigen Sie, was abweicht. Tun Sie das bei einer DICOM-Datei an ihrer Quelle, bei einem Bild im Formular, und importieren Sie sie erneut.`,
   doubtful: (count) =>
     count === 1
-      ? '1 Aufnahme widerspricht dem Archiv bei ihrem Patienten: siehe unten'
-      : `${count} Aufnahmen widersprechen dem Archiv bei ihrem Patienten: siehe unten`,
+      ? 'Bei 1 Aufnahme ist fraglich, von wem sie ist: siehe unten'
+      : `Bei ${count} Aufnahmen ist fraglich, von wem sie sind: siehe unten`,
   archivedFilm: (patient, date) => `Die archivierte Aufnahme: Patient ${patient}, ${date}.`,
   otherPicture: 'Die beiden Bilder sind verschieden.',
   statesOther: (differs) => `Diese Datei nennt ${listed.format(differs.map((fact) => filmFacts[fact]))}.`,
   statesTheSame: 'Diese Datei widerspricht nicht dem, was zu Patient, Datum und Projektion bekannt ist.',
   correctArchived: (commands) =>
     `Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > ${listed.format(commands)}.`,
+  resembles: (patient, command) =>
+    `Dieser Patient ist hier neu, und die ID weicht nur in der Schreibweise von der des Patienten ${patient} ab. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
   headerStands: 'Das Formular nannte eine andere Patienten-ID; es gilt die in der Datei.',
   duplicate: (patient) => `schon im Archiv, von Patient ${patient}`,
   otherPatient: (patient) =>

@@ -35,9 +35,7 @@ export const imports = {
   otherPerson: (patient: string, differs: readonly PatientFact[]) =>
     `Not imported: patient ${patient} has ${factList(differs)} in the archive. The file is as it was. If it is another person, give the film another patient ID; if it is the same one, correct what differs. Do so at the source of a DICOM file, or in the form of a picture, and import it again.`,
   doubtful: (count: number) =>
-    count === 1
-      ? '1 film contradicts the archive about its patient: see below'
-      : `${count} films contradict the archive about their patient: see below`,
+    count === 1 ? 'It is in doubt whose 1 film is: see below' : `It is in doubt whose ${count} films are: see below`,
   archivedFilm: (patient: string, date: string) => `The archived film: patient ${patient}, ${date}.`,
   otherPicture: 'The two pictures differ.',
   statesOther: (differs: ArchivedFilm['differs']) =>
@@ -45,6 +43,8 @@ export const imports = {
   statesTheSame: 'This file contradicts nothing that is known of patient, date and projection.',
   correctArchived: (commands: readonly string[]) =>
     `If the file is right, open the archived film and choose Reading > ${listed.format(commands)}.`,
+  resembles: (patient: string, command: string) =>
+    `This patient is new here, and the ID differs only in its spelling from that of patient ${patient}. If it is the same person, open the film and choose Reading > ${command}.`,
   headerStands: 'The form named another patient ID; the one in the file stands.',
   duplicate: (patient: string) => `already in the archive, of patient ${patient}`,
   otherPatient: (patient: string) =>

@@ -11,6 +11,7 @@ import type { DecoderPool } from '../decoding/decoder-pool';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { judgePatient, patientMismatch } from '../store/patient-store';
+import { resemblingPatient } from '../store/resembling-patient';
 import {
   describeImage,
   frontalViewOf,
@@ -113,12 +114,21 @@ async function importBytes(
   const id = randomUUID();
   const { patient } = description;
   const { name: patientName, differs } = judgePatient(db, patient);
+  const resembles = resemblingPatient(db, patient);
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
   context.imported(id, patient.id, radiograph);
   const { id: statedId } = statedPatient(form);
   const otherPatient = statedId !== '' && statedId !== patient.id;
-  return { kind: 'imported', imageId: id, patientId: patient.id, patientName, differs, otherPatient };
+  return {
+    kind: 'imported',
+    imageId: id,
+    patientId: patient.id,
+    patientName,
+    differs,
+    otherPatient,
+    ...(resembles === null ? {} : { resembles }),
+  };
 }
 
 /**

@@ -38,6 +38,34 @@ describe('films of different people', () => {
     expect(names).toEqual(['']);
   });
 
+  test.each(['p-1', '\uff30-\uff11', 'P - 1', '0P-1'])(
+    'stay apart under IDs that differ little, and the reader is told: %s',
+    async (id) => {
+      await importFile(context, file('a.png', await filmPng(3)), {
+        ...form,
+        patientId: 'P-1',
+        patientName: 'Jane Doe',
+      });
+      const stated = { ...form, patientId: id, patientName: 'Doe, Jane' };
+      const first = await importFile(context, file('b.png', await filmPng(5)), stated);
+      expect(first.result).toMatchObject({ patientId: id, resembles: { id: 'P-1', name: 'Jane Doe' } });
+      const known = await importFile(context, file('c.png', await filmPng(7)), stated);
+      expect(known.result).toMatchObject({ kind: 'imported', patientId: id });
+      expect(known.result).not.toHaveProperty('resembles');
+      expect(count('patient')).toBe(2);
+    },
+  );
+
+  test.each([
+    ['P-10', 'Doe, Jane'],
+    ['p-1', 'Roe, Richard'],
+  ])('are nobody known under another ID, or another name: %s %s', async (patientId, patientName) => {
+    await importFile(context, file('a.png', await filmPng(3)), { ...form, patientId: 'P-1', patientName: 'Jane Doe' });
+    const { result } = await importFile(context, file('b.png', await filmPng(5)), { ...form, patientId, patientName });
+    expect(result).toMatchObject({ kind: 'imported', patientId });
+    expect(result).not.toHaveProperty('resembles');
+  });
+
   test('are asked for where their header has no date of any kind, and keep what it does say', async () => {
     const undated = dicomFile({ '00080020 DA': '' });
     const headerPatient = { id: 'P-1', name: 'Doe, Dr Jane' };
