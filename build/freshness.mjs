@@ -11,6 +11,7 @@ const sources = {
     'renderer',
     'build/bundles.mjs',
     'build/third-party-notices.mjs',
+    'build/licences',
     'tsconfig.base.json',
     'package-lock.json',
   ],

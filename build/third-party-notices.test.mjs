@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeBundles } from './bundles.mjs';
-import { noticesOf } from './third-party-notices.mjs';
+import { noticesOf, noticesWithoutFiles } from './third-party-notices.mjs';
 
 let folder;
 beforeEach(() => {
@@ -35,6 +35,28 @@ test('every package that a module is from is named once, with version and licenc
 
 test('a package without a licence file stops the bundling', () => {
   expect(() => noticesOf([installed('bare')])).toThrow('bare is bundled and has no licence file');
+});
+
+test('a package that is passed on without a licence file of its own is named with the text of the licence it states', () => {
+  installed('whole', { LICENSE: 'Copyright W' });
+  const author = { name: 'Ada' };
+  installed('bare', { 'package.json': JSON.stringify({ name: 'bare', version: '2.0.0', license: 'MIT', author }) });
+  installed('tool');
+  const packages = {
+    '': {},
+    'node_modules/whole': {},
+    'node_modules/bare': {},
+    'node_modules/tool': { dev: true },
+    'node_modules/of-another-system': { optional: true },
+  };
+  const notices = noticesWithoutFiles(folder, packages);
+  expect(notices.match(/^\S+ \d\.\d\.\d \(MIT\)$/gm)).toEqual(['bare 2.0.0 (MIT)']);
+  expect(notices).toContain('Ada');
+  expect(notices).toContain('Permission is hereby granted, free of charge');
+  installed('other', { 'package.json': JSON.stringify({ name: 'other', version: '1.0.0', license: 'BSD-4-Clause' }) });
+  expect(() => noticesWithoutFiles(folder, { 'node_modules/other': {} })).toThrow(
+    'other has no licence file, and build/licences no text of BSD-4-Clause',
+  );
 });
 
 test('the bundles of main, engine, preload and command line hold code of our own alone', async () => {
