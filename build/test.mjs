@@ -1,9 +1,10 @@
 // npm test: sets up, then every check, each timed, those that only read the sources two at a time; goes on after a failure to
 // show them all.
-// The last line is `N passed, N failed` (with `, N skipped` where tests were skipped): the counts of Vitest and Playwright,
-// and one failure for each other check that did not pass.
+// The last line is `N passed, N failed` (with `, N skipped` where tests were skipped, which are named before): the counts of
+// Vitest and Playwright, and one failure for each other check that did not pass.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { fromRoot, projectRoot } from './folders.mjs';
 import { say, seconds } from './say.mjs';
 import { endOnFailure, setUp } from './setup.mjs';
@@ -35,18 +36,29 @@ function readJson(name) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
 }
 
+const noCounts = { passed: 0, failed: 0, skipped: [] };
+
 function vitestCounts(report) {
-  if (report === undefined) return { passed: 0, failed: 0, skipped: 0 };
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+  if (report === undefined) return noCounts;
+  const skipped = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => !['passed', 'failed'].includes(status))
+      .map(({ fullName }) => `${path.relative(projectRoot, name)}: ${fullName}`),
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
 }
 
 function playwrightCounts(report) {
-  if (report === undefined) return { passed: 0, failed: 0, skipped: 0 };
-  const { expected, flaky, unexpected, skipped } = report.stats;
+  if (report === undefined) return noCounts;
+  const { expected, flaky, unexpected } = report.stats;
+  const specsOf = ({ suites = [], specs = [] }) => [...suites.flatMap(specsOf), ...specs];
+  const skipped = specsOf(report).flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'skipped')
+      .map(
+        ({ annotations }) => `e2e/${file}: ${title} (${annotations.map(({ description }) => description).join(', ')})`,
+      ),
+  );
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
@@ -56,7 +68,8 @@ function run({ name, args = [], env }, alone) {
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
       cwd: projectRoot,
       stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      // As on a build machine: a test that is left to run alone is refused.
+      env: { ...process.env, CI: '1', ...env },
       shell: process.platform === 'win32',
     });
     let output = '';
@@ -75,7 +88,7 @@ async function countsOf(step, alone) {
   say(step.name, 'running');
   const succeeded = await run(step, alone);
   say(step.name, `${succeeded ? 'passed' : 'FAILED'} in ${seconds(Date.now() - started)}`);
-  const counts = step.counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  const counts = step.counts?.() ?? noCounts;
   return { ...counts, failed: succeeded ? counts.failed : Math.max(1, counts.failed) };
 }
 
@@ -93,12 +106,14 @@ async function prepare() {
   return wanted;
 }
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: [] };
 
 async function take(steps, alone) {
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-    const counts = await countsOf(step, alone);
-    for (const key of Object.keys(total)) total[key] += counts[key];
+    const { passed, failed, skipped } = await countsOf(step, alone);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped.push(...skipped);
   }
 }
 
@@ -106,6 +121,7 @@ const wanted = await prepare().catch(endOnFailure);
 const reading = wanted(readers);
 await Promise.all([take(reading, false), take(reading, false)]);
 await take(wanted(runners), true);
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+for (const test of total.skipped) say('skipped', test);
+const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);
