@@ -30,8 +30,9 @@ export async function ensureNodeModules() {
       'node_modules',
       'installing the packages of package-lock.json (about 20 s)',
       'npm',
-      // Also where NODE_ENV or npm's own settings leave the tools of the build out.
-      ['ci', '--include=dev', '--ignore-scripts', '--no-progress'],
+      // Also where NODE_ENV or npm's own settings leave the tools of the build out. Warnings would name every package that
+      // states a newer Node: package.json states the ones that are tested.
+      ['ci', '--include=dev', '--ignore-scripts', '--no-progress', '--loglevel=error'],
       {
         cwd: fromRoot(),
         // No install scripts: the Electron runtime and SQLite have steps of their own, the rest need none. An npm that
