@@ -1,7 +1,6 @@
 import path from 'node:path';
-import sharp from 'sharp';
 import { FailureError } from '../../core/failure';
-import { pictureFailure, pictureFormatOf, pictureOptions } from '../engine/decoding/decode-picture';
+import { openPicture, pictureFailure, pictureFormatOf } from '../engine/decoding/decode-picture';
 import { readInput } from '../engine/import/read-input';
 
 /** Cells of 1 inside and 0 outside, row by row. */
@@ -25,7 +24,7 @@ interface Samples {
 async function readSamples(file: string): Promise<Samples> {
   const bytes = await readInput(file);
   if (pictureFormatOf(bytes) === null) throw new FailureError('input/unsupported-format');
-  const image = sharp(bytes, pictureOptions);
+  const image = await openPicture(bytes);
   const wide = (await image.metadata()).depth === 'ushort';
   const { data, info } = await image
     .removeAlpha()

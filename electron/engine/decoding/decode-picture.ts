@@ -7,12 +7,15 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import { checkJpeg } from './decode-codestream';
 import type { DecodeOptions } from './decode-message';
 
-/** Loaded with the first picture: it takes longer than to decode an uncompressed film. */
-async function openPicture(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
+/**
+ * Opens a PNG or JPEG, of which anything that libvips only warns of is an error: at 'error' what is missing of a JPEG would come out
+ * grey. The library is loaded with the first picture: it takes longer than to decode an uncompressed film.
+ */
+export async function openPicture(bytes: Uint8Array, options: Pick<SharpOptions, 'ignoreIcc'> = {}): Promise<Sharp> {
   const { default: sharp } = await import('sharp');
   // Every picture is read once: a cache of operations would only hold patients' images in memory.
   sharp.cache(false);
-  return sharp(bytes, options);
+  return sharp(bytes, { ...options, failOn: 'warning', limitInputPixels: maxPixels });
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
@@ -29,9 +32,6 @@ function hasEnd(bytes: Uint8Array, format: 'png' | 'jpeg'): boolean {
   const marker = format === 'png' ? Buffer.from('IEND') : Buffer.from([0xff, 0xd9]);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(marker) > 0;
 }
-
-/** How sharp opens a picture. At 'error' what is missing of a JPEG would come out grey. */
-export const pictureOptions = { failOn: 'warning', limitInputPixels: maxPixels } as const;
 
 /** What sharp throws, as `input/too-large`, `input/truncated` or `input/corrupt`. */
 export function pictureFailure(error: unknown): FailureError {
@@ -72,7 +72,7 @@ export async function decodePicture(
   { checkHoles }: DecodeOptions,
 ): Promise<Radiograph> {
   if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
-  const options = { ...pictureOptions, ignoreIcc: true };
+  const options = { ignoreIcc: true };
   try {
     const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
