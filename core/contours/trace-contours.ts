@@ -1,4 +1,5 @@
 import { contours } from 'd3-contour';
+import type { Size } from '../geometry/point';
 import type { Region, Ring } from './region';
 import { regionArea } from './region-area';
 
@@ -11,12 +12,7 @@ export interface TracedRegion extends Region {
  * Marching squares on a `size` x `size` field that covers the whole image; cell centres lie half a cell from the border.
  * Regions come largest first, coordinates rounded to a tenth of an image pixel.
  */
-export function traceContours(
-  field: Float32Array,
-  size: number,
-  threshold: number,
-  image: { readonly width: number; readonly height: number },
-): TracedRegion[] {
+export function traceContours(field: Float32Array, size: number, threshold: number, image: Size): TracedRegion[] {
   const [scaleX, scaleY] = [image.width / size, image.height / size];
   const toImage = (ring: readonly number[][]): Ring =>
     ring.slice(0, -1).map(([x = 0, y = 0]) => [Math.round(x * scaleX * 10) / 10, Math.round(y * scaleY * 10) / 10]);

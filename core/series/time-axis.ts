@@ -1,8 +1,5 @@
-import type { SeriesImage } from '../contract/records';
 import { heldApart } from './held-apart';
-
-/** A film's day and, where it is known, its hour. */
-type Dated = Pick<SeriesImage, 'date' | 'time'>;
+import type { Dated } from './order-known';
 
 /** Films and clinical events on one line, in its own units. */
 export interface TimeAxis {

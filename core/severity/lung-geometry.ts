@@ -1,14 +1,10 @@
 import type { LungGeometry } from '../analysis/analysis';
 import { signedRingArea } from '../contours/region-area';
 import { traceContours } from '../contours/trace-contours';
+import type { Size } from '../geometry/point';
 import type { LungCells, ZoneRegions } from './zone-regions';
 
-interface ImageSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: ImageSize): LungGeometry {
+function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: Size): LungGeometry {
   const { size, zoneOf } = regions;
   const field = Float32Array.from(zoneOf, (zone) => (zone >= 0 && zone % 2 === side ? 1 : 0));
   const [x, y] = [image.width / size, image.height / size];
@@ -27,6 +23,6 @@ function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: Imag
 }
 
 /** Outline, cuts and area of both lungs in image pixels. */
-export function lungGeometry(regions: ZoneRegions, image: ImageSize): { right: LungGeometry; left: LungGeometry } {
+export function lungGeometry(regions: ZoneRegions, image: Size): { right: LungGeometry; left: LungGeometry } {
   return { right: oneLung(regions, 0, regions.right, image), left: oneLung(regions, 1, regions.left, image) };
 }

@@ -15,20 +15,19 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
   const result = resultOf(0);
   const images = [storedImage(store.db), storedImage(store.db)];
   for (const image of images) analysed(store.db, image, result);
-  const queued: string[] = [];
+  const [queued, changed]: [string[], string[]] = [[], []];
   const engine = {
     db: store.db,
     models: { identity: { ...result.model, sha256: 'b'.repeat(64) } },
     queue: { add: (ids: readonly string[]) => queued.push(...ids) },
-    readingContext: { db: store.db },
+    readingContext: { db: store.db, readingChanged: (patientId: string) => changed.push(patientId) },
     now: () => '2026-01-05T00:00:00.000Z',
-    emit: () => undefined,
   } as unknown as Engine;
   const reanalyse = async () => engineHandlers(engine, '0')['series.reanalyse']({ patientId: 'P1' });
   fillDiskOnUpdate(store.db, 'job', `NEW.image_id = '${String(images[1])}'`);
   await expect(reanalyse()).rejects.toThrow(failureMessages['archive/disk-full']);
-  expect([openJobs(store.db), queued]).toEqual([[], []]);
+  expect([openJobs(store.db), queued, changed]).toEqual([[], [], []]);
   freeDisk(store.db);
   expect(await reanalyse()).toEqual({ images: 2 });
-  expect([openJobs(store.db), queued]).toEqual([images, images]);
+  expect([openJobs(store.db), queued, changed]).toEqual([images, images, ['P1']]);
 });

@@ -49,7 +49,7 @@ async function difference(engine: Engine, priorImageId: string, currentImageId: 
   return registeredDifference(prior, current);
 }
 
-function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string): { images: number } {
+function reanalyse({ db, models, queue, now, readingContext }: Engine, patientId: string): { images: number } {
   const model = models.identity;
   if (model === null) throw new FailureError('model/not-found');
   const images = imagesWithout(db, patientId, model);
@@ -59,8 +59,7 @@ function reanalyse({ db, models, queue, now, emit }: Engine, patientId: string):
   });
   guardDisk(() => request.immediate());
   queue.add(images);
-  emit({ kind: 'series.changed', patientId });
-  emit({ kind: 'patients.changed' });
+  readingContext.readingChanged(patientId);
   return { images: images.length };
 }
 

@@ -30,6 +30,10 @@ const nothing: EditingScene = { lesions: [], lungs: null };
 const smallestBrush = 4;
 const largestBrush = 200;
 
+/** Of both lungs, square image pixels; null where they are not known. */
+const lungAreaOf = (lungs: EditingScene['lungs']): number | null =>
+  lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
+
 /** The contour editor of one viewport: tool, gesture and selection. It holds no content: an edit is handed to the host. */
 export class ContourEditor {
   /** Null where the pointer belongs to the viewport. */
@@ -78,8 +82,7 @@ export class ContourEditor {
   }
 
   private get lungAreaPx(): number | null {
-    const { lungs } = this.preview;
-    return lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
+    return lungAreaOf(this.preview.lungs);
   }
 
   /** Takes a tool, or puts it away; a gesture under way is dropped. */
@@ -262,8 +265,7 @@ export class ContourEditor {
 
   private commit(name: EditName, change: EditingChange): void {
     const { lesions, lungs } = { ...this.scene, ...change };
-    const lungAreaPx = lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
-    const { percentOfLung, areaMm2 } = measureLesions(lesions, lungAreaPx, this.host.pixelSpacingMm());
+    const { percentOfLung, areaMm2 } = measureLesions(lesions, lungAreaOf(lungs), this.host.pixelSpacingMm());
     this.host.onEdit(name, { ...change, lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 });
   }
 
