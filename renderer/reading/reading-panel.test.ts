@@ -1,10 +1,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskCommands } from '../desk/desk-commands';
 import { deskImages, exampleDesk } from '../testing/example-desk';
-import { opened } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import DiscardDialog from './DiscardDialog.svelte';
 import ReadingPanel from './ReadingPanel.svelte';
 
@@ -26,6 +27,22 @@ it('says why a reading could not be opened, and opens it on request', async () =
   fail = false;
   await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
+});
+
+it('says of a film that waits for its analysis that the reading is to come', async () => {
+  const of = (kind: 'pending' | 'analysing') => exampleImage('w', '2026-01-09', { state: { kind }, analysis: null });
+  for (const kind of ['pending', 'analysing'] as const) {
+    const { desk } = exampleDesk({}, seriesOf([of(kind)]));
+    await desk.openPatient('P1');
+    render(ReadingPanel, { desk, commands: deskCommands(desk) });
+    expect(screen.getByText('The reading begins when the analysis is done.')).toBeDefined();
+    cleanup();
+  }
+  const gate = { accepted: false, reasons: [] };
+  const { desk } = exampleDesk({}, seriesOf([{ ...of('pending'), state: { kind: 'refused', gate } }]));
+  await desk.openPatient('P1');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByText('Without an accepted analysis there is nothing to read.')).toBeDefined();
 });
 
 it('asks before edits are lost with their draft, and not for an untouched one', async () => {

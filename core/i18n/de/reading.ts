@@ -53,6 +53,7 @@ export const reading: Catalogue['reading'] = {
   agrees: 'stimmt in jedem Feld überein',
   disagrees: (zones) => `abweichend: ${zones}`,
   history: 'Fassungen',
+  analysisFirst: 'Der Befund beginnt, wenn die Analyse fertig ist.',
   noReading: 'Ohne angenommene Analyse gibt es nichts zu befunden.',
   addendumOf: 'Nachtrag zu einem signierten Befund',
 };

@@ -50,6 +50,7 @@ export const reading = {
   agrees: 'agrees in every zone',
   disagrees: (zones: string) => `disagrees: ${zones}`,
   history: 'Revisions',
+  analysisFirst: 'The reading begins when the analysis is done.',
   noReading: 'Without an accepted analysis there is nothing to read.',
   addendumOf: 'Addendum to a signed reading',
 } as const;
