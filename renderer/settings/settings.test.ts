@@ -10,6 +10,7 @@ import { FailureError, failureMessages, type FailureCode } from '../../core/fail
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
+import { language } from '../i18n/language.svelte';
 import { exampleImage, opened } from '../testing/example-series';
 import { Keymap } from '../commands/keymap.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
@@ -29,7 +30,7 @@ describe('the settings', () => {
       'settings.write': (changes) =>
         (stored = { ...stored, ...siteSettingsSchema.partial().parse(changes) } as typeof stored),
     });
-    render(SiteForm, { workstation: fake.workstation, settings: stored });
+    render(SiteForm, { workstation: fake.workstation, settings: stored, onleft: () => undefined });
     const name = screen.getByLabelText('Your name on readings and reports');
     await fireEvent.input(name, { target: { value: ' Dr Eve ' } });
     await fireEvent.click(screen.getByLabelText('Every reader scores before the proposal is revealed'));
@@ -43,6 +44,30 @@ describe('the settings', () => {
         { displayName: null },
       ]),
     );
+  });
+
+  it('are called unsaved where the reader leaves them changed, and not otherwise', async () => {
+    const { desk } = exampleDesk({
+      'settings.read': () => defaultSettingsInForce,
+      'settings.write': () => ({ ...defaultSettingsInForce, displayName: 'Dr Eve' }),
+    });
+    const said = () => desk.notices.list.map(({ text }) => text(language.text));
+    const visit = async (...saves: readonly boolean[]) => {
+      const { unmount } = render(SettingsPage, { desk });
+      for (const saved of saves) {
+        const name = await screen.findByLabelText('Your name on readings and reports');
+        await fireEvent.input(name, { target: { value: 'Dr Eve' } });
+        if (!saved) continue;
+        await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+        await screen.findByText('Saved');
+      }
+      unmount();
+    };
+    await visit();
+    await visit(true);
+    expect(said()).toEqual([]);
+    await visit(false);
+    expect(said()).toEqual(['What you changed in the settings was not saved.']);
   });
 
   it('that another window wrote reach the series on screen', async () => {
@@ -89,7 +114,7 @@ describe('the settings', () => {
   ] as const)('say what could not be read, and write all of it anew: %s', async (code, written) => {
     const lost = { ...defaultSettingsInForce, ...rulesWhereUnreadable, ...unreadable(code) };
     const fake = fakeWorkstation({ 'settings.write': () => ({ ...lost, unreadable: [] }) });
-    render(SiteForm, { workstation: fake.workstation, settings: lost });
+    render(SiteForm, { workstation: fake.workstation, settings: lost, onleft: () => undefined });
     expect(screen.getByRole('alert').textContent).toBe(failureMessages[code]);
     const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await save();

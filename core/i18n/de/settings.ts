@@ -14,6 +14,7 @@ export const settings: Catalogue['settings'] = {
   language: 'Sprache',
   linked: 'Beim Öffnen Zoom, Verschieben und Fensterung beider Aufnahmen koppeln',
   saved: 'Gespeichert',
+  notSaved: 'Was Sie in den Einstellungen geändert haben, wurde nicht gespeichert.',
   shortcuts: 'Tastenkürzel',
   shortcutsHint:
     'Wählen Sie die Taste eines Befehls und drücken Sie die neue. Escape behält die alte, die Rücktaste entfernt sie.',

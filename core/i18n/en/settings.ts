@@ -12,6 +12,7 @@ export const settings = {
   language: 'Language',
   linked: 'Link zoom, pan and window of both radiographs when a patient is opened',
   saved: 'Saved',
+  notSaved: 'What you changed in the settings was not saved.',
   shortcuts: 'Shortcuts',
   shortcutsHint: 'Choose a command’s key, then press the new one. Escape keeps the old one, Backspace removes it.',
   shortcutRecording: 'Press a key…',
