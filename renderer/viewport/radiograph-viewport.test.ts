@@ -31,6 +31,7 @@ it('shows the difference of the pair and none where there is no prior', async ()
   desk.series.showCurrent('a');
   flushSync();
   expect(screen.queryByTestId('difference-withheld')).toBeNull();
+  expect(within(screen.getByRole('application')).getByText('No earlier radiograph.')).toBeDefined();
 });
 
 it('draws no map of an image that was refused', async () => {
@@ -54,7 +55,7 @@ it.each([
   ['dicom', 'lossy 12:1', 'lossy JPEG 12:1'],
   ['picture', 'picture, lossy 12:1', 'picture, lossy JPEG 12:1'],
 ] as const)(
-  'says below a film that it was compressed with loss, and hints at its equipment: %s',
+  'says below a film that it was compressed with loss, and by what equipment it was taken: %s',
   async (source, inShort, inFull) => {
     const film = exampleImage('c', '2026-01-09', {
       source,
@@ -64,8 +65,8 @@ it.each([
     const { desk } = exampleDesk({}, seriesOf([exampleImage('p', '2026-01-01'), film]));
     await desk.openPatient('P1');
     render(ViewportArea, { desk });
-    expect(within(screen.getByTestId('viewport-current')).getByTitle('Equipment: <b>ACME DX 1')).toBeDefined();
     const facts = within(screen.getByTestId('view-state-current'));
+    expect(facts.getByTitle('Equipment: <b>ACME DX 1').textContent).toBe('<b>ACME DX 1');
     expect(facts.getByTitle(inFull).textContent).toBe(inShort);
     const prior = screen.getByTestId('viewport-prior');
     expect(within(prior).queryByText(/lossy/)).toBeNull();
