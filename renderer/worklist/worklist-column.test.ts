@@ -28,6 +28,7 @@ describe('the column of the worklist', () => {
     shown(worklist, { onopen } as never);
     const rows = screen.getAllByTestId('patient-row');
     expect(rows.length).toBeLessThan(40);
+    expect(screen.getByTitle('Patient P0').textContent).toBe('Patient P0');
     expect(screen.getByRole('button', { name: 'Unread, 100000' })).toBeDefined();
     await fireEvent.click(rows[0]!);
     expect(onopen).toHaveBeenCalledWith('P0');
