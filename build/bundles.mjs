@@ -60,6 +60,8 @@ export async function rendererBundle(outDir) {
       modulePreload: { polyfill: false },
       sourcemap: true,
       chunkSizeWarningLimit: 2000,
+      // On a slow machine it would tell whoever starts Sextant how long Svelte took.
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   };
 }
