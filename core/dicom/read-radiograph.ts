@@ -26,8 +26,9 @@ export interface DicomHost {
 const rawSopClass = '1.2.840.10008.5.1.4.1.1.1.1.1';
 const projectionSopClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.1(\.1)?(\.1)?$/;
 
-/** Only projection radiographs: Modality (0008,0060) CR or DX, or their SOP classes where it is missing. */
+/** Only projection radiographs: Modality (0008,0060) CR or DX, or their SOP classes where it is missing; of media not their DICOMDIR, by its records (0004,1220). */
 function checkModality(dataSet: DataSet): void {
+  if (dataSet.elements['x00041220'] !== undefined) throw new FailureError('dicom/directory');
   const modality = elementCode(dataSet, 'x00080060').toUpperCase();
   if (modality === 'CR' || modality === 'DX') return;
   if (modality === '' && projectionSopClasses.test(elementCode(dataSet, 'x00080016'))) return;

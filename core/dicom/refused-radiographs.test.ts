@@ -5,6 +5,11 @@ import { readRadiograph } from './read-radiograph';
 
 describe('refusals', () => {
   it.each<[string, string, DicomElements]>([
+    [
+      'the directory of a medium',
+      'dicom/directory',
+      { '00080060 CS': '', '00041220 SQ': [{ '00041430 CS': 'IMAGE' }] },
+    ],
     ['CT', 'dicom/unsupported-modality', { '00080060 CS': 'CT' }],
     ['what the detector saw', 'dicom/for-processing', { '00080068 CS': 'FOR PROCESSING' }],
     ['the same by its SOP class', 'dicom/for-processing', { '00080016 UI': '1.2.840.10008.5.1.4.1.1.1.1.1' }],

@@ -19,6 +19,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
   'dicom/unsupported-transfer-syntax': 'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest.',
   'dicom/unsupported-photometric-interpretation': 'Das Farbmodell des Bildes wird nicht unterstützt.',
+  'dicom/directory':
+    'Das ist ein DICOMDIR, das Verzeichnis eines Datenträgers: Importieren Sie den Ordner, in dem es liegt.',
   'dicom/unsupported-modality': 'Nur Projektionsaufnahmen (CR, DX) werden gelesen.',
   'dicom/for-processing':
     'Dies ist ein unverarbeitetes Detektorbild (FOR PROCESSING). Importieren Sie das zur Befundung aufbereitete.',
