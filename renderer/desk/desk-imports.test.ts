@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { exampleDesk as desk } from '../testing/example-desk';
+import { deskImages, exampleDesk as desk } from '../testing/example-desk';
 
 beforeEach(() => localStorage.clear());
 
@@ -34,6 +34,31 @@ describe('the desk', () => {
     await vi.waitFor(() => expect(state.series.currentId).toBe('a'));
     expect(state.series.patientId).toBe('P9');
     stop();
+  });
+
+  it('opens the film to be read where several of a patient came in, in whatever order of files', async () => {
+    const came = (imageId: string) => ({
+      fileName: `${imageId}.dcm`,
+      path: `/${imageId}.dcm`,
+      result: {
+        kind: 'imported',
+        imageId,
+        patientId: 'P1',
+        patientName: '',
+        differs: [],
+        otherPatient: false,
+      } as const,
+    });
+    const { desk: state } = desk({
+      'import.start': ({ importId, paths }) => ({
+        importId,
+        cancelled: false,
+        outcomes: paths.map((path) => came(path.slice(1))),
+      }),
+    });
+    const [older, latest] = deskImages.map(({ id }) => id);
+    await state.imports.start([`/${latest}`, `/${older}`]);
+    await vi.waitFor(() => expect(state.series.currentId).toBe(latest));
   });
 
   it('opens what came in only where the reader is at no patient and in no dialog', async () => {

@@ -221,7 +221,7 @@ export class Desk {
   }
 
   /** Opens what was imported, but never under the hands of a reader who is at something else. */
-  private openImported(patientId: string, imageId: string): void {
+  private openImported(patientId: string, imageId?: string): void {
     const { series, reading, imports } = this;
     const free = series.patientId === null || (series.followsLatest && reading.history.undo.length === 0);
     const asked = this.dialog !== null || imports.waitingForForm.length > 0;

@@ -55,7 +55,7 @@ describe('an import', () => {
     expect(screen.getByText('It is in doubt whose 6 films are: see below')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
     expect(screen.getByText(/^already in the archive, but of patient Schulz, Erna \(Q\)/)).toBeDefined();
-    expect(onImported).toHaveBeenCalledWith('P', 'j');
+    expect(onImported).toHaveBeenCalledWith('P', undefined);
     await fireEvent.click(screen.getAllByRole('button', { name: 'Open' })[0]!);
     expect(onopen).toHaveBeenCalledWith('P', 'k');
   });

@@ -44,9 +44,10 @@ export class Imports {
 
   private queue: readonly Request[] = [];
   readonly workstation: Workstation;
-  private readonly onImported: (patientId: string, imageId: string) => void;
+  private readonly onImported: (patientId: string, imageId?: string) => void;
 
-  constructor(workstation: Workstation, onImported: (patientId: string, imageId: string) => void) {
+  /** @param onImported is told of the patient whose films came in last, and of the film where it is one alone. */
+  constructor(workstation: Workstation, onImported: (patientId: string, imageId?: string) => void) {
     this.workstation = workstation;
     this.onImported = onImported;
   }
@@ -137,10 +138,13 @@ export class Imports {
     this.outcomes = [...this.outcomes, ...outcomes.filter(({ result }) => result.kind !== 'needs-form')];
     const pictures = outcomes.filter(({ result }) => result.kind === 'needs-form');
     if (pictures.length > 0) this.forms = [...this.forms, pictures];
-    const last = outcomes
-      .map(({ result }) => result)
-      .findLast((result) => result.kind === 'imported' || (result.kind === 'duplicate' && !result.otherPatient));
-    if (last?.kind === 'imported' || last?.kind === 'duplicate') this.onImported(last.patientId, last.imageId);
+    const cameIn = outcomes.flatMap(({ result }) =>
+      result.kind === 'imported' || (result.kind === 'duplicate' && !result.otherPatient) ? [result] : [],
+    );
+    const last = cameIn.at(-1);
+    if (last === undefined) return;
+    const films = cameIn.filter(({ patientId }) => patientId === last.patientId);
+    this.onImported(last.patientId, films.length === 1 ? last.imageId : undefined);
   }
 
   private async choose(dialog: () => Promise<readonly string[]>): Promise<void> {
