@@ -84,6 +84,25 @@ function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
   };
 }
 
+const [signatureBox, codestreamBox] = [0x6a502020, 0x6a703263];
+
+/**
+ * The codestream of a JPEG 2000 frame in the boxes of the JP2 file format (ITU-T T.800 I.4), which DICOM forbids (PS3.5 section A.4.4)
+ * and some devices send all the same; every other frame as it is.
+ */
+export function withoutBoxes(bytes: Uint8Array): Uint8Array {
+  if (uint32(bytes, 4) !== signatureBox) return bytes;
+  for (let at = 0; at + 8 < bytes.length;) {
+    const length = uint32(bytes, at);
+    const [head, size] = length === 1 ? [16, uint32(bytes, at + 8) * 2 ** 32 + uint32(bytes, at + 12)] : [8, length];
+    const end = size === 0 ? bytes.length : at + size;
+    if (uint32(bytes, at + 4) === codestreamBox) return bytes.slice(at + head, end);
+    if (end < at + head) break;
+    at = end;
+  }
+  return bytes;
+}
+
 /** Recognises a JPEG, JPEG-LS, JPEG 2000 or HTJ2K frame by its bytes, whatever the header claims; null for others. */
 export function readCodestream(bytes: Uint8Array): CodestreamInfo | null {
   if (bytes.length < 44 || bytes[0] !== 0xff) return null;

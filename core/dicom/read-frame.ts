@@ -1,6 +1,6 @@
 import type { DataSet, Element } from 'dicom-parser';
 import { FailureError } from '../failure';
-import { readCodestream, type CodestreamInfo } from './codestream';
+import { readCodestream, withoutBoxes, type CodestreamInfo } from './codestream';
 import { dataSetBytes } from './data-set-bytes';
 import { decodeRle } from './decode-rle';
 import type { PixelLayout } from './read-pixel-layout';
@@ -112,7 +112,7 @@ export async function readFrame(
   if (encapsulated !== (syntax.pixels !== 'native')) throw new FailureError('dicom/pixel-mismatch', 'encapsulation');
   if (!encapsulated) return readNative(dataSet, element, layout, syntax.bigEndian);
   const frame = joinFragments(dataSet, element);
-  if (syntax.pixels === 'codestream') return readCompressed(frame, syntax, layout, decode);
+  if (syntax.pixels === 'codestream') return readCompressed(withoutBoxes(frame), syntax, layout, decode);
   const { width, height, samplesPerPixel } = layout;
   return decodeRle(frame, { pixels: width * height, samplesPerPixel, bytesPerSample: bytesPerSample(layout) });
 }

@@ -109,6 +109,34 @@ describe('compressed DICOM', () => {
     expect(await codeOfFrame(film)).toBe('accepted');
   });
 
+  /** A box of the JP2 file format; length 0 is to the end of the file, 1 that a length of 64 bits follows (ITU-T T.800 I.4). */
+  const box = (type: string, content: Uint8Array, length = content.length + 8): Uint8Array => {
+    const head = Buffer.alloc(length === 1 ? 16 : 8);
+    head.writeUInt32BE(length);
+    head.write(type, 4, 'latin1');
+    if (length === 1) head.writeBigUInt64BE(BigInt(content.length + 16), 8);
+    return joinBytes([head, content]);
+  };
+  const signature = box('jP  ', Uint8Array.of(0x0d, 0x0a, 0x87, 0x0a));
+
+  it.each([undefined, 0, 1])(
+    'decodes JPEG 2000 in the boxes of a file, which some devices send: %s',
+    async (length) => {
+      const frame = joinBytes([signature, box('jp2c', encode(encoders['90']!), length)]);
+      const file = writeDicom(chest, { transferSyntax: syntax('90'), fragments: [frame] });
+      expect([...(await decode(file)).values]).toEqual(samples);
+    },
+  );
+
+  it.each([
+    ['none with the stream', box('xml ', new Uint8Array(60))],
+    ['one of no length', box('xml ', new Uint8Array(60), 2)],
+    ['one that is longer than the frame', box('xml ', new Uint8Array(60), 0xffffffff)],
+  ])('refuses boxes that hold no JPEG 2000: %s', async (_, boxes) => {
+    const file = writeDicom(chest, { transferSyntax: syntax('90'), fragments: [joinBytes([signature, boxes])] });
+    expect(await codeOf(decode(file))).toBe('input/corrupt');
+  });
+
   it('refuses a stream of another size than the header before allocating for it', async () => {
     const file = writeDicom(
       { ...chest, '00280010 US': [height * 2] },
