@@ -35,6 +35,8 @@ export class Series {
   /** Of the last day's films, the latest that can be read. */
   readonly toRead: SeriesImage | undefined = $derived(filmToRead(this.images, canBeRead));
 
+  /** Nobody asked for the film on screen: it gives way where its analysis leaves nothing to be read. */
+  private unasked = false;
   private readonly workstation: Workstation;
 
   constructor(workstation: Workstation) {
@@ -50,6 +52,7 @@ export class Series {
     }
     this.chosenPriorId = null;
     this.followsLatest = false;
+    this.unasked = imageId === undefined && this.current === null;
     await this.load();
     if (this.patientId !== patientId) return;
     if (imageId !== undefined || this.current === null) this.currentId = imageId ?? this.toRead?.id ?? null;
@@ -59,11 +62,12 @@ export class Series {
   async refresh(): Promise<void> {
     if (this.patientId === null) return;
     await this.load();
-    if (this.current === null || this.followsLatest) this.currentId = this.toRead?.id ?? null;
+    const nothingToRead = this.current === null || (this.unasked && !canBeRead(this.current));
+    if (nothingToRead || this.followsLatest) this.currentId = this.toRead?.id ?? null;
   }
 
   showCurrent(imageId: string): void {
-    this.followsLatest = false;
+    this.followsLatest = this.unasked = false;
     this.currentId = imageId;
     if (this.chosenPriorId === imageId) this.chosenPriorId = null;
   }
@@ -71,7 +75,7 @@ export class Series {
   /** Hangs an image from before the current one as the prior; null goes back to the rule. */
   showPrior(imageId: string | null): void {
     if (imageId !== null && !this.earlier.some(({ id }) => id === imageId)) return;
-    this.followsLatest = false;
+    this.followsLatest = this.unasked = false;
     this.chosenPriorId = imageId;
   }
 

@@ -37,6 +37,20 @@ describe('the series', () => {
     expect(series.currentId).toBe('d');
   });
 
+  it('leaves a film that turns out lateral for the frontal one, unless the reader asked for it', async () => {
+    const gate = { accepted: false, reasons: [] };
+    const waiting = exampleImage('d', '2026-01-05', { state: { kind: 'pending' }, analysis: null });
+    let data = seriesOf([...images, waiting]);
+    const fake = fakeWorkstation({ 'patients.series': () => data });
+    const [unasked, asked] = [new Series(fake.workstation), new Series(fake.workstation)];
+    await Promise.all([unasked.open('P1'), asked.open('P1')]);
+    expect(unasked.currentId).toBe('d');
+    asked.showCurrent('d');
+    data = seriesOf([...images, { ...waiting, state: { kind: 'refused', gate } }]);
+    await Promise.all([unasked.refresh(), asked.refresh()]);
+    expect([unasked.currentId, asked.currentId]).toEqual(['c', 'd']);
+  });
+
   it('steps through the images and stays inside', async () => {
     const series = await open();
     series.step(1);
