@@ -57,22 +57,23 @@ class Layer(nn.Module):
         batch, heads, tokens, depth = x.shape
         return x.transpose(1, 2).reshape(batch, tokens, heads * depth)
 
-    def forward(self, x, key_bias=None):
-        q, k, v = (self.split_heads(part) for part in self.qkv(self.norm_attention(x)).chunk(3, -1))
+    def attend(self, normed, key_bias=None):
+        """Normed tokens [B, T, D] -> queries, keys, values [B, H, T, D / H], attention [B, H, T, T]."""
+        q, k, v = (self.split_heads(part) for part in self.qkv(normed).chunk(3, -1))
         logits = q @ k.transpose(-1, -2) * self.scale
         if key_bias is not None:
             logits = logits + key_bias[:, None, None, :]
-        x = x + self.dropout(self.project(self.merge_heads(logits.softmax(-1) @ v)))
+        return q, k, v, logits.softmax(-1)
+
+    def forward(self, x, key_bias=None):
+        *_, v, attention = self.attend(self.norm_attention(x), key_bias)
+        x = x + self.dropout(self.project(self.merge_heads(attention @ v)))
         return x + self.dropout(self.contract(F.gelu(self.expand(self.norm_mlp(x)))))
 
     def forward_traced(self, x, key_bias=None):
         """Same result as `forward` in evaluation mode, with what `backward` needs."""
         normed, kept_attention = self.norm_attention.forward_traced(x)
-        q, k, v = (self.split_heads(part) for part in self.qkv(normed).chunk(3, -1))
-        logits = q @ k.transpose(-1, -2) * self.scale
-        if key_bias is not None:
-            logits = logits + key_bias[:, None, None, :]
-        attention = logits.softmax(-1)
+        q, k, v, attention = self.attend(normed, key_bias)
         x = x + self.project(self.merge_heads(attention @ v))
         normed, kept_mlp = self.norm_mlp.forward_traced(x)
         hidden = self.expand(normed)
