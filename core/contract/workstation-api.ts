@@ -83,6 +83,8 @@ export const workstationApi = {
   'images.display': onEngine<DisplayImage>()(z.strictObject({ imageId: recordId })),
   'analyses.scores': onEngine<readonly ModelScore[]>()(z.strictObject({ patientId: recordId })),
   'analyses.maps': onEngine<AnalysisMaps>()(z.strictObject({ analysisId: recordId })),
+  /** Of the images that wait for their analysis, these go before all others, in this order. */
+  'analyses.putFirst': onEngine<null>()(z.strictObject({ imageIds: z.array(recordId).min(1).max(10_000) })),
   /** The six zones under corrected lungs; null where the analysis is not the current model's and cannot be re-scored. */
   'analyses.rescore': onEngine<readonly ZoneResult[] | null>()(
     z.strictObject({ analysisId: recordId, lungs: readingContentSchema.shape.lungs.unwrap() }),

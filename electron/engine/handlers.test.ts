@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failureMessages } from '../../core/failure';
 import { resultOf } from '../../core/testing/analysis-of';
+import { AnalysisQueue } from './analysis/analysis-queue';
 import { engineHandlers } from './handlers';
 import type { Engine } from './open-engine';
 import { openJobs } from './store/job-store';
@@ -10,6 +11,17 @@ import { analysed, storedImage, temporaryStore } from './testing/temporary-store
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));
 afterEach(() => store.close());
+
+test('the films of the patient that a window opened are analysed before those that came in earlier', async () => {
+  const analysed: string[] = [];
+  const analyse = (imageId: string) => Promise.resolve(void analysed.push(imageId));
+  const queue = new AnalysisQueue({ analyse, failed: () => true });
+  const engine = { db: store.db, models: {}, queue, readingContext: { db: store.db } } as unknown as Engine;
+  queue.add(['other 1', 'other 2', 'prior', 'current']);
+  expect(await engineHandlers(engine, '0')['analyses.putFirst']({ imageIds: ['current', 'prior'] })).toBeNull();
+  await queue.drained();
+  expect(analysed).toEqual(['other 1', 'current', 'prior', 'other 2']);
+});
 
 test('a disk that is full for a new analysis of the series asks for none of it, and says so', async () => {
   const result = resultOf(0);

@@ -87,6 +87,10 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     },
     'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),
     'images.correct': (correction) => correctFilm(engine, correction),
+    'analyses.putFirst': ({ imageIds }) => {
+      engine.queue.putFirst(imageIds);
+      return null;
+    },
     'analyses.rescore': (request) => rescoreLungs(engine, request),
     'analyses.scores': ({ patientId }) => scoresOfPatient(db, patientId),
     'analyses.maps': ({ analysisId }) => mapsOf(db, analysisId),

@@ -21,6 +21,7 @@ import { ViewportPair, type Role } from '../viewport/viewport-pair.svelte';
 import { Worklist } from '../worklist/worklist.svelte';
 import { Following } from './following';
 import { Preferences } from './preferences.svelte';
+import { putAnalysesFirst } from './put-analyses-first';
 import { readAhead } from './read-ahead';
 import { Signing } from './signing';
 import { StepPace } from './step-pace.svelte';
@@ -131,6 +132,7 @@ export class Desk {
    */
   async sync(rest: Promise<void> | null = null): Promise<void> {
     const { current, prior, patientId } = this.series;
+    void putAnalysesFirst(this.workstation, this.series);
     if (prior === null) this.pair.leavePrior();
     if (current?.id !== this.reading.image?.id) {
       this.contours.leaveImage();

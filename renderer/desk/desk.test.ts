@@ -49,6 +49,29 @@ describe('the desk', () => {
     await vi.waitFor(() => expect(state.reading.editable).toBe(true));
   });
 
+  it('has the films of the opened patient that wait analysed first: the current one, its prior, the rest', async () => {
+    const waiting = { analysis: null, state: { kind: 'pending' } } as const;
+    const { desk: state, fake } = desk(
+      { 'analyses.putFirst': () => null },
+      seriesOf([
+        exampleImage('a', '2026-01-01', waiting),
+        exampleImage('b', '2026-01-03'),
+        exampleImage('c', '2026-01-05', waiting),
+        exampleImage('d', '2026-01-09', waiting),
+      ]),
+    );
+    await state.openPatient('P1');
+    expect(fake.inputsOf('analyses.putFirst')).toEqual([{ imageIds: ['d', 'c', 'a'] }]);
+    state.step('current', -1);
+    await vi.waitFor(() => expect(fake.inputsOf('analyses.putFirst').at(-1)).toEqual({ imageIds: ['c', 'a', 'd'] }));
+  });
+
+  it('asks for no order of analyses where nothing of the patient waits', async () => {
+    const { desk: state, fake } = desk();
+    await state.openPatient('P1');
+    expect(fake.inputsOf('analyses.putFirst')).toEqual([]);
+  });
+
   it('reads the films of the next unread patient ahead, without opening a reading of it', async () => {
     const { desk: state, fake } = desk({
       'patients.series': ({ patientId }) =>

@@ -27,6 +27,14 @@ test('nothing to resume at the start does not keep later images waiting', async 
   expect(done).toEqual(['a', 'b', 'c']);
 });
 
+test('images that are wanted first are analysed after the one at work, in the order asked; the others keep theirs', async () => {
+  const { queue, done } = queueOf(() => Promise.resolve());
+  queue.add(['a', 'b', 'c', 'd', 'e']);
+  queue.putFirst(['d', 'a', 'never added', 'c', 'd']);
+  await queue.drained();
+  expect(done).toEqual(['a', 'd', 'c', 'b', 'e']);
+});
+
 test('an image that fails is reported and the next one is analysed', async () => {
   const { queue, done, failed } = queueOf((imageId) =>
     imageId === 'bad' ? Promise.reject(new FailureError('input/corrupt')) : Promise.resolve(),

@@ -39,6 +39,13 @@ export class AnalysisQueue {
     if (this.#waiting.length > 0) this.#running ??= this.#work();
   }
 
+  /** Moves those of the images that wait to the front, in the order given. */
+  putFirst(imageIds: readonly string[]): void {
+    const wanted = new Set(imageIds.filter((id) => this.#waiting.includes(id)));
+    const others = this.#waiting.filter((id) => !wanted.has(id));
+    this.#waiting.splice(0, this.#waiting.length, ...wanted, ...others);
+  }
+
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
     await this.#running;
