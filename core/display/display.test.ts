@@ -141,7 +141,7 @@ describe('presets', () => {
     const windows = chooseWindows([], null, histogram, [0, 255]);
     const presets = chestPresets({ pixels, min: 10, max: 199, windows });
     expect(presets.fullRange).toMatchObject({ centre: 127.5, width: 255 });
-    expect([presets.asStored, presets.fullRange, presets.auto]).toEqual([windows[0], windows[0], windows[1]]);
+    expect([presets.fullRange, presets.auto]).toEqual(windows);
   });
 
   it.each([
@@ -149,7 +149,8 @@ describe('presets', () => {
     ['one', [stored(1), automatic], [1, 1], ['asStored', 'asStored']],
     ['one that shows nothing', [automatic, stored(1)], [0, 1], ['auto', 'asStored']],
     ['none', [automatic, full], [0, 0], ['auto', 'auto']],
-    ['none, and 8 bits', [full, automatic], [9, 9], ['fullRange', 'fullRange']],
+    ['none, and 8 bits', [full, automatic], [0, 0], ['auto', 'auto']],
+    ['one that shows nothing, and 8 bits', [full, automatic, stored(1)], [0, 1], ['auto', 'asStored']],
   ] as const)('name no window as stored that the file does not hold: %s', (_, windows, centres, names) => {
     const { asStored, secondStored } = chestPresets({ pixels: new Uint16Array(4), min: 0, max: 9, windows });
     expect([asStored.centre, secondStored.centre]).toEqual(centres);

@@ -1,4 +1,4 @@
-import { windowBetween } from '../image/choose-windows';
+import { openingWindow, windowBetween } from '../image/choose-windows';
 import { countValues, percentile, summariseCounts } from '../image/value-histogram';
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
 
@@ -34,24 +34,24 @@ function quantiles({ pixels }: Windowed, fractions: readonly number[]): number[]
   return fractions.map((fraction) => percentile(histogram, fraction));
 }
 
-const secondStored = ([first, ...others]: readonly VoiWindow[]): VoiWindow | undefined =>
-  others.find(({ origin }) => origin === 'stored') ?? first;
+const secondStored = (windows: readonly VoiWindow[]): VoiWindow | undefined =>
+  windows.slice(1).find(({ origin }) => origin === 'stored') ?? openingWindow(windows);
 
 const nameOfOrigin = { stored: 'asStored', automatic: 'auto', fullRange: 'fullRange' } as const;
 
 /** What a preset shows, by name: of the windows that it is to find in the file, the file may hold none. */
 export function shownPreset(windows: readonly VoiWindow[], preset: PresetName): PresetName {
   if (preset !== 'asStored' && preset !== 'secondStored') return preset;
-  const [first] = windows;
-  const shown = preset === 'asStored' ? first : secondStored(windows);
-  const isSecond = shown !== first && first?.origin === 'stored';
+  const opening = openingWindow(windows);
+  const shown = preset === 'asStored' ? opening : secondStored(windows);
+  const isSecond = shown !== opening && opening?.origin === 'stored';
   return isSecond ? 'secondStored' : nameOfOrigin[shown?.origin ?? 'fullRange'];
 }
 
 /**
  * Windows for chest radiographs from the image's own distribution: aerated lung is the dark part of a frontal film,
- * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows, as far as it holds any; `auto` and
- * `fullRange` are the windows of that name that the image was opened with.
+ * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows, as far as it holds any;
+ * `auto` and `fullRange` are those offered for the image.
  */
 export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
   const at = quantiles(image, [0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995]) as [
@@ -68,7 +68,7 @@ export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
   const [darkest, dark, lungDark, lungBright, middle, soft, bright, brighter, brightest] = at;
   const full = between(image.min, image.max);
   const own = (origin: VoiWindow['origin']) => image.windows.find((window) => window.origin === origin);
-  const stored = image.windows[0] ?? full;
+  const stored = openingWindow(image.windows) ?? full;
   return {
     asStored: stored,
     auto: own('automatic') ?? between(darkest, brightest),

@@ -32,10 +32,19 @@ const isUseful = (histogram: ValueHistogram, { centre, width }: VoiWindow): bool
   fractionBetween(histogram, centre - width / 2, centre + width / 2) >= minUsefulFraction;
 
 /**
- * The windows offered for an image, the default first: its VOI LUT, those of the header, then one that leaves out the
+ * The window that a film opens in on screen and in print: one that the file states, else the automatic one. The network sees the
+ * film through the first of its windows.
+ */
+export function openingWindow(windows: readonly VoiWindow[]): VoiWindow | undefined {
+  const [first] = windows;
+  return first?.origin === 'stored' ? first : (windows.find(({ origin }) => origin === 'automatic') ?? first);
+}
+
+/**
+ * The windows offered for an image, the one that the network sees it through first: its VOI LUT, those of the header, then one that leaves out the
  * darkest and brightest half percent and the full range. One of the header that shows almost nothing but black and white,
  * or one grey, goes to the end.
- * @param screenRange what 8 bits stored become: they are made for a screen, so that without a header window they are shown
+ * @param screenRange what 8 bits stored become: they are made for a screen, so that without a header window they are read
  * as they are, and a picture gives the same result in a DICOM file as on its own; null for more bits.
  */
 export function chooseWindows(

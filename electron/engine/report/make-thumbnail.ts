@@ -1,14 +1,15 @@
+import { openingWindow } from '../../../core/image/choose-windows';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { toGrayImage } from '../../../core/image/to-gray-image';
 import type { Thumbnail } from './draw-thumbnails';
 
 const longestSide = 360;
 
-/** A film under its default window, reduced to a grey JPEG. */
+/** A film under the window that it opens in, reduced to a grey JPEG. */
 export async function makeThumbnail(film: Radiograph): Promise<Thumbnail> {
   // Loaded when it is first needed: the engine's start is what the first window waits for.
   const { default: sharp } = await import('sharp');
-  const { width, height, pixels } = toGrayImage(film);
+  const { width, height, pixels } = toGrayImage(film, openingWindow(film.windows));
   const { data, info } = await sharp(Uint8Array.from(pixels, Math.round), { raw: { width, height, channels: 1 } })
     .resize(longestSide, longestSide, { fit: 'inside' })
     .toColourspace('b-w')
