@@ -60,6 +60,25 @@ describe('an import', () => {
     expect(onopen).toHaveBeenCalledWith('P', 'k');
   });
 
+  it('lists what wants attention of a large folder at once, and the rest when asked', async () => {
+    const failure = new FailureError('input/truncated').failure;
+    const outcomes = Array.from({ length: 300 }, (_, i) =>
+      i % 2 === 0
+        ? outcome(`good-${i}.dcm`, { ...imported, imageId: `i${i}` })
+        : outcome(`bad-${i}.dcm`, { kind: 'failed', failure }),
+    );
+    const { imports } = importPanel({ 'import.start': ({ importId }) => ({ importId, cancelled: false, outcomes }) });
+    await imports.start(['/in']);
+    await screen.findByText('150 imported, 0 already in the archive, 150 not imported');
+    expect(screen.getAllByText(/^bad-/)).toHaveLength(150);
+    expect(screen.getAllByText(/^good-/)).toHaveLength(50);
+    await fireEvent.click(screen.getByRole('button', { name: 'Show 100 more' }));
+    expect(screen.getAllByText(/^good-/)).toHaveLength(150);
+    expect(screen.queryByRole('button', { name: /more$/ })).toBeNull();
+    await imports.start(['/in']);
+    expect(await screen.findByRole('button', { name: 'Show 100 more' })).toBeDefined();
+  });
+
   it('says that a folder held nothing to import', async () => {
     const { imports } = importPanel({
       'import.start': ({ importId }) => ({ importId, cancelled: false, outcomes: [] }),

@@ -50,6 +50,7 @@ export const imports: Catalogue['imports'] = {
   duplicate: (patient) => `schon im Archiv, von Patient ${patient}`,
   otherPatient: (patient) =>
     `schon im Archiv, doch von Patient ${patient} und nicht von dem angegebenen. Von wem ist sie?`,
+  furtherRows: (count) => `Weitere ${count} anzeigen`,
   leftOut: 'ausgelassen',
   time: 'Uhrzeit (darf leer sein)',
   hour: 'Uhrzeit',

@@ -49,6 +49,7 @@ export const imports = {
   duplicate: (patient: string) => `already in the archive, of patient ${patient}`,
   otherPatient: (patient: string) =>
     `already in the archive, but of patient ${patient} and not of the one stated. Whose is it?`,
+  furtherRows: (count: number) => `Show ${count} more`,
   leftOut: 'left out',
   time: 'Time (may be empty)',
   hour: 'Time',
