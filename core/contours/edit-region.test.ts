@@ -1,14 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../failure';
 import type { Lesion } from '../reading/reading';
 import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
 import { uniteRegions } from './combine-regions';
-import { correctLungOutline, moveLungCut } from './correct-lung';
 import { deleteVertex } from './delete-vertex';
 import { measureLesions } from './measure-lesions';
 import { mergeLesions } from './merge-lesions';
-import { nearestOnRegion } from './nearest-on-region';
+import { closestOnSegment, nearestOnRegion } from './nearest-on-region';
 import { nudgeRegion } from './nudge-region';
 import { regionArea } from './region-area';
 import { regionContains } from './region-contains';
@@ -226,6 +226,23 @@ describe('vertices', () => {
     expect(Math.abs(regionArea(region(simple)) / regionArea(region(dense)) - 1)).toBeLessThan(0.01);
   });
 
+  it('keeps every vertex of a line within the tolerance of the thinned one, also where the line turns back on itself', () => {
+    const vertex = fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }));
+    fc.assert(
+      fc.property(fc.array(vertex, { minLength: 2, maxLength: 20 }), fc.integer({ min: 1, max: 10 }), (line, most) => {
+        const thinned = simplifyRing(line, most);
+        for (const [x, y] of line) {
+          const away = thinned.slice(1).map((to, i) => {
+            const [px, py] = closestOnSegment(thinned[i] as Vertex, to, x, y);
+            return Math.hypot(px - x, py - y);
+          });
+          expect(Math.min(...away)).toBeLessThanOrEqual(most + 1e-9);
+        }
+      }),
+    );
+    expect(simplifyRing([[0, 0], [100, 0], [50, 0], [50, 0.1]], 0.5)).toContainEqual([100, 0]); // prettier-ignore
+  });
+
   it('moves a region with its holes', () => {
     expect(translateRegion(region(box(0, 0, 4, 4), [box(1, 1, 1, 1)]), 2, 3)).toEqual(
       region(box(2, 3, 4, 4), [box(3, 4, 1, 1)]),
@@ -248,31 +265,6 @@ describe('nudge', () => {
     expect(nudgeRegion(square, [900, 900], [950, 950], 20)).toEqual(square);
     // Vertices within twice the radius, none within it: not an edit, to the last vertex.
     expect(nudgeRegion(region(circle(0, 0, 50, 40)), [130, 0], [131, 0], 75).points).toEqual(circle(0, 0, 50, 40));
-  });
-});
-
-describe('lungs', () => {
-  const lung = {
-    outline: [box(0, 0, 10, 24)],
-    top: 0,
-    upperCut: 10,
-    lowerCut: 16,
-    bottom: 24,
-    left: 0,
-    right: 10,
-    areaPx: 240,
-  };
-
-  it('follows a corrected outline with its box, area and cuts', () => {
-    const taller = correctLungOutline(lung, [box(0, 0, 20, 48)]);
-    expect(taller).toMatchObject({ bottom: 48, right: 20, upperCut: 20, lowerCut: 32, areaPx: 960 });
-    expect(codeOf(() => correctLungOutline(lung, [[[0, 0], [1, 1], [2, 2]]]))).toBe('contour/degenerate'); // prettier-ignore
-  });
-
-  it('keeps a zone line between its neighbours', () => {
-    expect(moveLungCut(lung, 'upperCut', 12).upperCut).toBe(12);
-    expect(moveLungCut(lung, 'upperCut', 90).upperCut).toBe(15);
-    expect(moveLungCut(lung, 'lowerCut', -5).lowerCut).toBe(11);
   });
 });
 

@@ -1,9 +1,10 @@
+import { closestOnSegment } from './nearest-on-region';
 import type { ReadonlyRing, Ring, Vertex } from './region';
 
-function distanceToLine([px, py]: Vertex, [ax, ay]: Vertex, [bx, by]: Vertex): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = Math.hypot(dx, dy);
-  return length === 0 ? Math.hypot(px - ax, py - ay) : Math.abs(dx * (py - ay) - dy * (px - ax)) / length;
+/** Of a segment, not of its line: what turns back beyond an end would lie on that. */
+function distanceToSegment([x, y]: Vertex, from: Vertex, to: Vertex): number {
+  const [nearX, nearY] = closestOnSegment(from, to, x, y);
+  return Math.hypot(nearX - x, nearY - y);
 }
 
 /**
@@ -20,7 +21,7 @@ export function simplifyRing(ring: ReadonlyRing, tolerance: number): Ring {
     const [from, to] = span;
     let [farthest, distance] = [-1, tolerance];
     for (let i = from + 1; i < to; i += 1) {
-      const away = distanceToLine(points[i] as Vertex, points[from] as Vertex, points[to] as Vertex);
+      const away = distanceToSegment(points[i] as Vertex, points[from] as Vertex, points[to] as Vertex);
       if (away > distance) [farthest, distance] = [i, away];
     }
     if (farthest < 0) continue;
