@@ -22,15 +22,17 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
   const [left, right] = valueRange(xs);
   const height = lung.bottom - lung.top || 1;
   const cutAt = (cut: number): number => top + ((cut - lung.top) / height) * (bottom - top);
+  const outlines = regions.map(({ points }) => points);
   return {
-    outline: regions.map(({ points }) => points),
+    outline: outlines,
     top,
     bottom,
     left,
     right,
     upperCut: cutAt(lung.upperCut),
     lowerCut: cutAt(lung.lowerCut),
-    areaPx: coveredArea(regions),
+    // Of what they enclose, as of a proposed lung: a hole is lung.
+    areaPx: coveredArea(outlines.map((points) => ({ points, holes: [] }))),
   };
 }
 

@@ -3,22 +3,20 @@ import type { Size } from '../geometry/point';
 
 type Ring = LungGeometry['outline'][number];
 
-/** Columns (in cells) at which the outlines of a lung cross a row's middle, from left to right. */
-function crossings(outline: readonly Ring[], y: number, toCell: number): number[] {
+/** Columns (in cells) at which an outline crosses a row's middle, from left to right. */
+function crossings(ring: Ring, y: number, toCell: number): number[] {
   const at: number[] = [];
-  for (const ring of outline) {
-    let [fromX, fromY] = ring[ring.length - 1] ?? [0, 0];
-    for (const [x, toY] of ring) {
-      if (fromY > y !== toY > y) at.push((fromX + ((x - fromX) * (y - fromY)) / (toY - fromY)) * toCell);
-      [fromX, fromY] = [x, toY];
-    }
+  let [fromX, fromY] = ring[ring.length - 1] ?? [0, 0];
+  for (const [x, toY] of ring) {
+    if (fromY > y !== toY > y) at.push((fromX + ((x - fromX) * (y - fromY)) / (toY - fromY)) * toCell);
+    [fromX, fromY] = [x, toY];
   }
   return at.sort((a, b) => a - b);
 }
 
 /**
  * The six zones on the model's grid from lung outlines and cuts in image pixels, as a reader may have corrected them:
- * index in `zoneIds` for each cell whose centre lies in a lung, -1 elsewhere.
+ * index in `zoneIds` for each cell whose centre lies in an outline of a lung, -1 elsewhere.
  */
 export function zonesOfLungs(
   lungs: { readonly right: LungGeometry; readonly left: LungGeometry },
@@ -30,10 +28,12 @@ export function zonesOfLungs(
     for (let row = 0; row < size; row += 1) {
       const y = ((row + 0.5) * image.height) / size;
       const level = y < lung.upperCut ? 0 : y < lung.lowerCut ? 1 : 2;
-      const spans = crossings(lung.outline, y, size / image.width);
-      for (let i = 0; i + 1 < spans.length; i += 2) {
-        const [from, to] = [Math.ceil((spans[i] as number) - 0.5), Math.ceil((spans[i + 1] as number) - 0.5)];
-        for (let x = Math.max(0, from); x < Math.min(size, to); x += 1) zoneOf[row * size + x] = level * 2 + side;
+      for (const ring of lung.outline) {
+        const spans = crossings(ring, y, size / image.width);
+        for (let i = 0; i + 1 < spans.length; i += 2) {
+          const [from, to] = [Math.ceil((spans[i] as number) - 0.5), Math.ceil((spans[i + 1] as number) - 0.5)];
+          for (let x = Math.max(0, from); x < Math.min(size, to); x += 1) zoneOf[row * size + x] = level * 2 + side;
+        }
       }
     }
   });

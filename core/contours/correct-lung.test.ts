@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { FailureError } from '../failure';
+import { zonesOfLungs } from '../severity/zones-of-lungs';
+import { correctLungOutline, moveLungCut } from './correct-lung';
+import { signedRingArea } from './region-area';
+import type { Ring } from './region';
+
+const box = (x: number, y: number, w: number, h: number): Ring => [
+  [x, y],
+  [x + w, y],
+  [x + w, y + h],
+  [x, y + h],
+];
+const lung = {
+  outline: [box(0, 0, 10, 24)],
+  top: 0,
+  upperCut: 10,
+  lowerCut: 16,
+  bottom: 24,
+  left: 0,
+  right: 10,
+  areaPx: 240,
+};
+
+it('follows a corrected outline with its box, area and cuts', () => {
+  const taller = correctLungOutline(lung, [box(0, 0, 20, 48)]);
+  expect(taller).toMatchObject({ bottom: 48, right: 20, upperCut: 20, lowerCut: 32, areaPx: 960 });
+  const line: Ring = [[0, 0], [1, 1], [2, 2]]; // prettier-ignore
+  expect(() => correctLungOutline(lung, [line])).toThrow(new FailureError('contour/degenerate'));
+});
+
+it('has the area that its outlines enclose: a hole that a crossing outline leaves is lung', () => {
+  const curled: Ring = [
+    [0, 0], [100, 0], [100, 100], [0, 100], [0, -20], [20, -20], [20, 80], [80, 80], [80, 20], [-20, 20], [-20, 0],
+  ]; // prettier-ignore
+  const curledLung = correctLungOutline(lung, [curled]);
+  expect(curledLung.outline).toHaveLength(1);
+  expect(curledLung.areaPx).toBe(Math.abs(signedRingArea(curledLung.outline[0]!)));
+  expect(curledLung.areaPx).toBeGreaterThan(10_000);
+});
+
+it('counts once what two of its outlines cover', () => {
+  const overlapping = correctLungOutline(lung, [box(0, 0, 100, 150), box(50, 100, 100, 140)]);
+  expect(overlapping.areaPx).toBe(15_000 + 14_000 - 50 * 50);
+  const away = { ...lung, outline: [] };
+  const zoneOf = zonesOfLungs({ right: overlapping, left: away }, 240, { width: 240, height: 240 });
+  expect(zoneOf.filter((zone) => zone >= 0)).toHaveLength(overlapping.areaPx);
+});
+
+it('keeps a zone line between its neighbours', () => {
+  expect(moveLungCut(lung, 'upperCut', 12).upperCut).toBe(12);
+  expect(moveLungCut(lung, 'upperCut', 90).upperCut).toBe(15);
+  expect(moveLungCut(lung, 'lowerCut', -5).lowerCut).toBe(11);
+});
