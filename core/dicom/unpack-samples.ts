@@ -9,12 +9,12 @@ function toLuma(
   { planar, isLuma }: { planar: boolean; isLuma: boolean },
 ): Uint16Array {
   const [step, plane] = planar ? [1, pixels] : [3, 1];
-  return Uint16Array.from({ length: pixels }, (_, i) => {
-    const at = i * step;
+  const out = new Uint16Array(pixels);
+  for (let i = 0, at = 0; i < pixels; i += 1, at += step) {
     const first = bytes[at] ?? 0;
-    if (isLuma) return first;
-    return luma(first, bytes[at + plane] ?? 0, bytes[at + 2 * plane] ?? 0);
-  });
+    out[i] = isLuma ? first : luma(first, bytes[at + plane] ?? 0, bytes[at + 2 * plane] ?? 0);
+  }
+  return out;
 }
 
 /**
