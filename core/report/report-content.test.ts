@@ -69,7 +69,11 @@ describe('two films of one day', () => {
   it('are told apart by their hours, wherever the page names them', () => {
     const signed = reading({ state: 'signed', score: 1 });
     const content = contentOf(film(1, 1), at('08:10:00', 'm', 1, [signed]), at('19:05:00', 'e', 5));
-    expect(content.visits.map(({ hour }) => hour)).toEqual([null, '08:10', '19:05']);
+    expect(content.visits.map(({ hour, time }) => [hour, time])).toEqual([
+      [null, null],
+      ['08:10', '08:10:00'],
+      ['19:05', '19:05:00'],
+    ]);
     expect(content.readings.map(({ date }) => date)).toEqual(['2020-03-02 08:10']);
   });
 
@@ -203,6 +207,16 @@ describe('the result of the report', () => {
     expect(content.corrections.map(({ dates }) => dates)).toEqual([['2020-03-01', '2020-03-02'], ['2020-03-02']]);
   });
 
+  it('has data as of the correction of a name that it prints', () => {
+    const facts = { name: 'Example, Eve', birthDate: null };
+    const correctedAt = '2030-01-03T00:00:00.000Z';
+    const corrected = { before: facts, after: facts, reason: 'misspelt', correctedBy: 'Dr Roe', correctedAt };
+    const { patient, ...rest } = seriesOf([film(1, 1)]);
+    expect(reportContent({ ...rest, patient: { ...patient, corrections: [corrected] } }, english).asOf).toBe(
+      correctedAt,
+    );
+  });
+
   it('says so where no film has a score', () => {
     const content = contentOf({ ...film(1, 1), analysis: null });
     expect(content.result).toEqual({ kind: 'none' });
@@ -253,9 +267,9 @@ describe('the band of the report', () => {
     expect(limitOfReport(film(1, 1), film(2, 5, [signedAs(1)]))).toBeNull();
   });
 
-  it('has the limit of who observed where there is no prior', () => {
-    expect(limitOfReport(film(1, 1))).toBe(publishedLimit);
-    expect(limitOfReport(film(1, 1, [signedAs(1)]))).toBe(measured);
+  it('is not drawn where there is no prior: the page would not say where its limit comes from', () => {
+    expect(limitOfReport(film(1, 1))).toBeNull();
+    expect(limitOfReport(film(1, 1, [signedAs(1)]))).toBeNull();
   });
 });
 
@@ -267,6 +281,12 @@ describe('the report of a reader who scores first', () => {
     expect(content.visits.at(-1)).toMatchObject({ score: null, zones: null, networkScore: null, expectedScore: null });
     expect(JSON.stringify(content)).not.toContain('Half done.');
     expect(content.caveats).toContain(english.report.caveats.drafts('2020-03-02'));
+  });
+
+  it('does not say that films have no score whose values are withheld', () => {
+    const { calculated, visits } = printed(film(1, 1));
+    expect(calculated).toBe('No radiograph of this series has a score that can be shown.');
+    expect(visits[0]?.note).toBe(english.report.withheld);
   });
 
   it('holds the draft once they are marked', () => {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
-import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../series/change-verdict';
+import type { Change, RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import { differentEquipment } from '../series/compare-equipment';
 import { dateInSeries, hourInSeries } from '../series/date-in-series';
@@ -20,6 +20,8 @@ import { staleComparison } from './stale-comparison';
 export interface ReportVisit {
   readonly imageId: string;
   readonly date: string;
+  /** `HH:MM:SS`; null where it is not known. */
+  readonly time: string | null;
   /** Hour and minute, where the page has several films of that day and they are known. */
   readonly hour: string | null;
   readonly view: View;
@@ -84,7 +86,7 @@ export interface ReportContent {
   readonly calculated: string | null;
   readonly readings: readonly ReportReading[];
   readonly events: readonly EventRecord[];
-  /** For a change of the current value, as the verdict has it; null where it compares nothing. */
+  /** That of the verdict, which says where it comes from; null where nothing is compared. */
   readonly limit: RepeatabilityLimit | null;
   readonly models: readonly ModelIdentity[];
   readonly caveats: readonly string[];
@@ -126,6 +128,7 @@ function visitOf(
   return {
     imageId: image.id,
     date: image.date,
+    time: image.time,
     hour: hourInSeries(image, series),
     view: image.view,
     lossy: lossyWords(image.lossySteps, texts, { methods: false }),
@@ -200,17 +203,16 @@ function caveatsOf(
   ];
 }
 
-function lastInstant({ images, events }: PatientSeries, draft: ReadingRecord | null): string {
+function lastInstant({ patient, images, events }: PatientSeries, draft: ReadingRecord | null): string {
   const instants = images.flatMap((image) => [
     image.receivedAt,
     image.analysis?.createdAt ?? '',
     ...image.readings.map((reading) => reading.signedAt ?? ''),
     ...image.corrections.map(({ correctedAt }) => correctedAt),
   ]);
-  return [...instants, draft?.updatedAt ?? '', ...events.map(({ recordedAt }) => recordedAt)].reduce(
-    (a, b) => (a > b ? a : b),
-    '1970-01-01T00:00:00.000Z',
-  );
+  instants.push(...patient.corrections.map(({ correctedAt }) => correctedAt));
+  instants.push(...events.map(({ recordedAt }) => recordedAt), draft?.updatedAt ?? '');
+  return instants.reduce((a, b) => (a > b ? a : b), '1970-01-01T00:00:00.000Z');
 }
 
 function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): ReportResult {
@@ -247,20 +249,12 @@ function wordsOf(
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 
-/** The limit of the verdict; without a prior, the one that a change of the current value will have. */
-function limitOfBand(
-  change: Change | null,
-  current: SeriesImage | null,
-  siteLimit: RepeatabilityLimit,
-): RepeatabilityLimit | null {
-  if (change !== null) return change.comparable ? change.limit : null;
-  const value = current === null ? null : standingValue(current);
-  return value === null ? siteLimit : limitOf(value.observer, siteLimit);
-}
+const limitOfVerdict = (change: Change | null): RepeatabilityLimit | null =>
+  change?.comparable === true ? change.limit : null;
 
 /**
  * Decides the content of the report of a series in a language. The last image with a score is the current one: what was signed of it, else
- * this reader's own draft, else the proposal. The prior is the one that the window hangs beside it by its rule.
+ * this reader's own draft, else the proposal. The prior is chosen among the images with a score by the rule by which the window hangs one.
  */
 export function reportContent(series: PatientSeries, texts: Catalogue): ReportContent {
   const { images, limit } = series;
@@ -285,7 +279,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),
     readings: readingsOf(images),
     events: series.events,
-    limit: limitOfBand(change, current, limit),
+    limit: limitOfVerdict(change),
     models,
     caveats: caveatsOf(
       images,

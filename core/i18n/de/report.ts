@@ -37,7 +37,7 @@ export const report: Catalogue['report'] = {
     'settings-unreadable': (_pairs) =>
       'berechnet aus veröffentlichten Befunden zweier Radiologen, weil die Einstellungen dieses Hauses nicht gelesen werden konnten',
   },
-  noScoreAtAll: 'Kein Bild dieser Serie hat einen Score.',
+  noScoreAtAll: 'Keine Aufnahme dieser Serie hat einen Score, der gezeigt werden kann.',
   noScore: (why) => `Kein Score: ${why}`,
   notAnalysed: 'Noch nicht analysiert.',
   withheld: 'Werte verborgen, bis Sie diese Aufnahme selbst bewertet haben.',
@@ -64,7 +64,7 @@ export const report: Catalogue['report'] = {
   id: (patientId) => `ID ${patientId}`,
   born: (date) => `geboren ${date}`,
   span: (count, from, to, asOf) =>
-    `${count === 1 ? '1 Aufnahme' : `${count} Aufnahmen`}, ${from} bis ${to}. Datenstand ${asOf} UTC.`,
+    `${count === 1 ? '1 Aufnahme' : `${count} Aufnahmen`}, ${from === to ? from : `${from} bis ${to}`}. Datenstand ${asOf} UTC.`,
   result: 'ERGEBNIS',
   resultSigned: 'ERGEBNIS (SIGNIERT)',
   resultDraft: (name) => `ERGEBNIS (ENTWURF VON ${name}, NICHT SIGNIERT)`,

@@ -38,7 +38,7 @@ export const report = {
     'settings-unreadable': (_pairs: string) =>
       'calculated from published readings of two radiologists, because the settings of this site could not be read',
   },
-  noScoreAtAll: 'No image of this series has a score.',
+  noScoreAtAll: 'No radiograph of this series has a score that can be shown.',
   noScore: (why: string) => `No score: ${why}`,
   notAnalysed: 'Not analysed yet.',
   withheld: 'Values withheld until you have scored this image yourself.',
@@ -67,7 +67,7 @@ export const report = {
   id: (patientId: string) => `ID ${patientId}`,
   born: (date: string) => `born ${date}`,
   span: (count: number, from: string, to: string, asOf: string) =>
-    `${count === 1 ? '1 radiograph' : `${count} radiographs`}, ${from} to ${to}. Data as of ${asOf} UTC.`,
+    `${count === 1 ? '1 radiograph' : `${count} radiographs`}, ${from === to ? from : `${from} to ${to}`}. Data as of ${asOf} UTC.`,
   result: 'RESULT',
   resultSigned: 'RESULT (SIGNED)',
   resultDraft: (name: string) => `RESULT (DRAFT OF ${name}, NOT SIGNED)`,

@@ -20,10 +20,11 @@ function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}):
     definition: 'brixia>=1',
     ...change,
   };
-  const { imageId, date, view, score } = value;
+  const { imageId, date, time, view, score } = value;
   return {
     imageId,
     date,
+    time,
     hour: null,
     view,
     lossy: '',
@@ -129,6 +130,15 @@ describe('the trend of the report', () => {
     expect(centres.slice(1).map((x, i) => x - (centres[i] ?? 0))).toEqual([9, 9]);
   });
 
+  it('has a film without a score at its own hour', () => {
+    const [first, last] = [visit(1, false, { time: '00:00:00' }), visit(2, false, { time: '00:00:00' })];
+    const unscored = { ...visit(1, false, { time: '06:00:00' }), imageId: 'unscored', score: null, value: null };
+    const [x] = drawn([first, unscored, last]).flatMap(([name, text, at]) =>
+      name === 'text' && text === '\u2013' ? [at] : [],
+    );
+    expect(x).toBeCloseTo(72 + 0.25 * (490 - 72) - 4, 6);
+  });
+
   it('has each event at its own date, those of a day in one label, also at the end of the plot', () => {
     const events = [
       event('2020-03-31', 'steroid'),
@@ -157,6 +167,15 @@ describe('the trend of the report', () => {
     expect(ticks(calls)).toHaveLength(9);
     expect([named > 3, listed > 0, named + listed]).toEqual([true, true, 9]);
     expect(listedOf(films, events.slice(0, 2))).toBe('');
+  });
+
+  it('counts no days where all is of one', () => {
+    const said = (visits: readonly ReportVisit[]) =>
+      drawn(visits)
+        .flatMap(([name, text]) => (name === 'text' ? [text] : []))
+        .join(' ');
+    expect(said([visit(1, false)])).not.toContain('in all.');
+    expect(said([visit(1, false), visit(3, false)])).toContain('2 days in all.');
   });
 
   it('lists every event of a series without a score', () => {

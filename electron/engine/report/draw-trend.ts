@@ -36,7 +36,7 @@ function layOut(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue
   const scored = visits.filter(({ score }) => score !== null);
   const plot = { from: frame.left + axisWidth, to: frame.left + frame.width };
   const axis = timeAxis(
-    visits.map(({ date, value }) => ({ date, time: value?.time ?? null })),
+    visits,
     events.map(({ date }) => date),
     { from: plot.from + inset, to: plot.to - inset, gap: markerRoom },
   );
@@ -47,7 +47,7 @@ function layOut(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue
     trend.marks,
     trend.lines,
     ...(limit === null ? [] : [report.bandLegend(report.decimal(limit.points))]),
-    report.legend(days),
+    ...(days === 0 ? [] : [report.legend(days)]),
   ].join(' ');
   return {
     scored,
@@ -124,7 +124,7 @@ export function trendAround(
   return { height: headroom + datesHeight + lane.height + heightOf(legend) + 2 * legendGap, listed: lane.listed };
 }
 
-/** The trend of standing scores over real time, with a band about the last value where it has a limit; moves the frame below it. */
+/** The trend of standing scores over real time, with a band about the last value where the verdict has a limit; moves the frame below it. */
 export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number, texts: Catalogue): void {
   const { scored, xOf, dates, lane, legend } = layOut(pdf, frame, content, texts);
   const last = scored.at(-1);

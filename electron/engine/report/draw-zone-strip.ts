@@ -9,9 +9,13 @@ const labelWidth = 62;
 const rowHeight = 11;
 const hourHeight = 7;
 
-/** Height of the line of hours, where a visit has one. */
-export const hoursHeight = (visits: readonly ReportVisit[]): number =>
-  visits.some(({ hour }) => hour !== null) ? hourHeight : 0;
+/** Below the cells: date, hour where a visit has one, and score. */
+const captionHeight = (visits: readonly ReportVisit[]): number =>
+  22 + (visits.some(({ hour }) => hour !== null) ? hourHeight : 0);
+
+/** Height in points of what `drawZoneStrip` draws. */
+export const zoneStripHeight = (visits: readonly ReportVisit[]): number =>
+  order.length * rowHeight + 2 + captionHeight(visits);
 
 /** Six zones by visits: a filled cell is involved, an empty one is clear, a dash means no score; moves the frame below it. */
 export function drawZoneStrip(
@@ -36,7 +40,7 @@ export function drawZoneStrip(
     });
   });
   frame.y += order.length * rowHeight + 2;
-  const below = hoursHeight(visits);
+  const below = captionHeight(visits);
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
     const score = visit.score === null ? '\u2013' : `${String(visit.score)}/6${visit.state === 'signed' ? '' : ' *'}`;
@@ -44,7 +48,7 @@ export function drawZoneStrip(
     const small = { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' } as const;
     line(pdf, date, x, frame.y, small);
     if (visit.hour !== null) line(pdf, visit.hour, x, frame.y + hourHeight, small);
-    line(pdf, score, x, frame.y + below + 8, { size: 7, font: 'bold', width: column - 3, align: 'center' });
+    line(pdf, score, x, frame.y + below - 14, { size: 7, font: 'bold', width: column - 3, align: 'center' });
   });
-  frame.y += below + 22;
+  frame.y += below;
 }

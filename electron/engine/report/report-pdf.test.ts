@@ -49,16 +49,18 @@ describe('reportPdf', () => {
   it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     'cuts no projection short, and says what it leaves out, on %s',
     async (paper) => {
-      const signedTwice = Array.from({ length: 5 }, (_, i) => signedRevision(i + 1));
+      const signedOften = Array.from({ length: 30 }, (_, i) => signedRevision(i + 1));
       const many = Array.from({ length: 14 }, (_, i) =>
-        image(i, 1, { view: 'unknown', readings: i === 13 ? signedTwice : [] }),
+        image(i, 1, { view: 'unknown', readings: i === 13 ? signedOften : [] }),
       );
       const { text, pages } = textOf(await reportPdf(reportContent(series(many), english), { ...options, paper }));
       expect(pages).toBe(1);
       expect(text.match(/projection unknown/g)?.length).toBeGreaterThanOrEqual(paper === 'A4' ? 5 : 6);
       expect(text).toContain('the last 12 of 14');
       expect(text).toContain(`RADIOGRAPHS · ${paper === 'A4' ? 5 : 6} of 14: the first, the current one and its prior`);
-      expect(text).toContain('the last 4 of 5');
+      const [, shown = ''] = /the last (\d+) of 30/.exec(text) ?? [];
+      expect(Number(shown)).toBeGreaterThan(4);
+      expect(text.match(/revision \d+, /g)).toHaveLength(Number(shown));
     },
   );
 
@@ -125,12 +127,26 @@ describe('reportPdf', () => {
     },
   );
 
-  it.skipIf(!hasPoppler)('says why a film has no score', async () => {
+  it.skipIf(!hasPoppler)('says why films have no score, each reason once with all its films', async () => {
     const gate = { accepted: false, reasons: [{ code: 'gate/lateral', message: 'In the words of the model.' }] };
-    const refused = image(6, 0, { analysis: null, state: { kind: 'refused', gate } });
-    expect(textOf(await reportPdf(reportContent(series([...visits, refused]), english), options)).text).toContain(
-      'This is a lateral radiograph',
-    );
+    const refused = (index: number) => image(index, 0, { analysis: null, state: { kind: 'refused', gate } });
+    const films = [...visits, refused(6), image(7, 0, { analysis: null }), refused(8), refused(9)];
+    const { text } = textOf(await reportPdf(reportContent(series(films), english), options));
+    expect(text).toContain('2020-03-07, 2020-03-09, 2020-03-10: No score: This is a lateral radiograph');
+    expect(text).toContain(`2020-03-08: ${english.report.withheld}`);
+  });
+
+  it.skipIf(!hasPoppler)('names a single day once, and heads no trend that it does not have', async () => {
+    const { text } = textOf(await reportPdf(reportContent(series([image(0, 2)]), english), options));
+    expect(text).toContain('1 radiograph, 2020-03-01. Data as of');
+    expect(text).toContain('TREND');
+    const unscored = { ...series([image(0, 2, { analysis: null })]), events: [] };
+    expect(textOf(await reportPdf(reportContent(unscored, english), options)).text).not.toContain('TREND');
+  });
+
+  it('is of the version of PDF whose transparency and language it uses', async () => {
+    const pdf = await reportPdf(reportContent(series(visits), english), options);
+    expect(Buffer.from(pdf.subarray(0, 8)).toString('latin1')).toBe('%PDF-1.7');
   });
 
   it('keeps the signed score of a film that the model of today refuses, and names the model of every number', () => {

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
-import { dayOfVisit, type ReportContent } from '../../../core/report/report-content';
+import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
 import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend, trendAround } from './draw-trend';
-import { drawZoneStrip, hoursHeight } from './draw-zone-strip';
+import { drawZoneStrip, zoneStripHeight } from './draw-zone-strip';
 import { printableName } from './printable';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
 import { heading, headingHeight, ink, line, plainText, registerFonts, type Frame, type Pdf } from './report-page';
@@ -28,7 +28,8 @@ interface Section {
   readonly markAt: number | null;
 }
 
-const shownReadings = ({ readings: all }: ReportContent) => all.slice(-4);
+/** Readings that a page has at least. */
+const leastReadings = 4;
 
 /** A title, and which of all stand below it where that is not all: the last ones, or as `which` says. */
 const titleOf = (title: string, shown: number, all: number, which: (shown: number, all: number) => string): string =>
@@ -39,9 +40,8 @@ const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
 const readingHeight = 11;
 
-function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): void {
-  const { report } = texts;
-  const shown = shownReadings(content);
+function readings(pdf: Pdf, frame: Frame, content: ReportContent, most: number, { report }: Catalogue): void {
+  const shown = content.readings.slice(-most);
   if (shown.length === 0) return;
   heading(pdf, frame, titleOf(report.signedReadings, shown.length, content.readings.length, report.lastOf));
   for (const reading of shown) {
@@ -60,10 +60,15 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalog
   frame.y += 3;
 }
 
+/** Why films have no score: each reason once, with the days of its films. */
+function unscored(visits: readonly ReportVisit[]): string[] {
+  const days = new Map<string, string[]>();
+  for (const visit of visits)
+    if (visit.note !== null) days.set(visit.note, [...(days.get(visit.note) ?? []), dayOfVisit(visit)]);
+  return [...days].map(([note, of]) => `${of.join(', ')}: ${note}`);
+}
+
 function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: Catalogue): SetLine[] {
-  const refused = content.visits
-    .filter(({ note }) => note !== null)
-    .map((visit) => `${dayOfVisit(visit)}: ${visit.note ?? ''}`);
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
   const corrected = content.corrections.map(({ dates, correctedAt, by, what }) =>
@@ -71,10 +76,11 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   );
   const names = content.equipment.map((name) => printableName(pdf, name)).filter((name) => name !== '');
   const equipment = names.length === 0 ? [] : [report.equipment(names.join('; '))];
-  return [...models, ...refused.slice(-2), ...content.caveats, ...equipment, ...corrected, ...credit].flatMap((note) =>
-    setText(pdf, note, width, { size: 7, colour: ink.muted }),
-  );
+  const notes = [...models, ...unscored(content.visits), ...content.caveats, ...equipment, ...corrected, ...credit];
+  return notes.flatMap((note) => setText(pdf, note, width, { size: 7, colour: ink.muted }));
 }
+
+const inZoneStrip = ({ visits }: ReportContent) => visits.slice(-12);
 
 /** Below text that another heading follows. */
 const sectionGap = 4;
@@ -84,11 +90,11 @@ const listedRoom = (listed: readonly SetLine[]): number => Math.min(42, heightOf
 
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
 function heightBelow(pdf: Pdf, frame: Frame, content: ReportContent, paper: ReportOptions['paper'], texts: Catalogue) {
-  const zoneStrip = 107 + hoursHeight(content.visits);
+  const zoneStrip = headingHeight + zoneStripHeight(inZoneStrip(content));
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content, paper), texts);
   const { height, listed } = trendAround(pdf, frame, content, texts);
   const trend = headingHeight + height + listedRoom(listed) + (listed.length > 0 ? sectionGap : 0);
-  const signed = shownReadings(content).length;
+  const signed = Math.min(leastReadings, content.readings.length);
   const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
   return films + trend + zoneStrip + readingsHeight + headingHeight;
 }
@@ -171,22 +177,20 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   drawHeader(pdf, frame, content, report);
   drawHeadline(pdf, frame, content, texts);
   const concluded = drawConclusion(pdf, frame, content, { all, least }, texts);
-  const plot = Math.max(
-    leastPlot,
-    Math.min(paper === 'Letter' ? 78 : 110, frame.bottom - footerHeight - frame.y - all),
-  );
+  const room = frame.bottom - footerHeight - frame.y - all;
+  const plot = Math.max(leastPlot, Math.min(paper === 'Letter' ? 78 : 110, room));
   const films = shownVisits(content, paper);
   heading(pdf, frame, titleOf(report.radiographs, films.length, content.visits.length, report.filmsOf));
   drawThumbnails(pdf, frame, films, thumbnails, texts);
-  heading(pdf, frame, report.trend);
-  drawTrend(pdf, frame, content, plot, texts);
   const { listed } = trendAround(pdf, frame, content, texts);
+  if (content.current !== null || listed.length > 0) heading(pdf, frame, report.trend);
+  drawTrend(pdf, frame, content, plot, texts);
   const events = begin(pdf, frame, report.trend, listed, frame.y + listedRoom(listed));
   if (listed.length > 0) frame.y += sectionGap;
-  const strip = content.visits.slice(-12);
+  const strip = inZoneStrip(content);
   heading(pdf, frame, titleOf(report.zones, strip.length, content.visits.length, report.lastOf));
   drawZoneStrip(pdf, frame, strip, report);
-  readings(pdf, frame, content, texts);
+  readings(pdf, frame, content, leastReadings + Math.max(0, Math.floor((room - plot) / readingHeight)), texts);
   heading(pdf, frame, report.modelAndLimits);
   return [concluded, events, begin(pdf, frame, report.modelAndLimits, noted, frame.bottom - footerHeight + 4)];
 }
@@ -204,6 +208,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   const { app, report } = texts;
   const pdf = new PDFDocument({
     size: options.paper === 'A4' ? 'A4' : 'LETTER',
+    pdfVersion: '1.7',
     margin: 0,
     bufferPages: true,
     lang: options.language,
