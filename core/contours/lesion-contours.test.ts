@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { lungGeometry } from '../severity/lung-geometry';
 import { zoneRegions } from '../severity/zone-regions';
 import { lesionContours } from './lesion-contours';
+import { nearestOnRegion } from './nearest-on-region';
+import { traceContours } from './trace-contours';
 
 const size = 64;
 const image = { width: 640, height: 640 };
@@ -23,4 +25,28 @@ it('measures a lung with a hole in its mask by what its outline encloses, as whe
   const mask = Uint8Array.from(field((x, y) => Number(inLung(x, y) && !(x >= 12 && x < 18 && y >= 20 && y < 26))));
   const lungs = lungGeometry(zoneRegions(mask, size, [5 / 12, 2 / 3])!, image);
   expect(lungs.right.areaPx).toBeCloseTo(lungs.left.areaPx, 6);
+});
+
+it('closes a hole below 0.1 % of the lungs, and keeps a larger one', () => {
+  const lungAreaPx = 1_000_000;
+  const holes = (wide: number) => {
+    const hole = (x: number, y: number): boolean => x >= 12 && x < 12 + wide && y >= 20 && y < 20 + wide;
+    const severity = field((x, y) => (x < 32 && inLung(x, y) && !hole(x, y) ? 0.9 : 0.1));
+    const [lesion] = lesionContours(severity, size, { threshold: 0.5, image, lungAreaPx });
+    return { holes: lesion!.holes.length, percent: lesion!.percentOfLung };
+  };
+  expect(holes(3)).toEqual({ holes: 0, percent: holes(0).percent });
+  expect(holes(4)).toMatchObject({ holes: 1 });
+});
+
+it('draws a boundary with few vertices, none farther than half a cell from where the threshold runs', () => {
+  const distance = (x: number, y: number): number =>
+    Math.hypot(x - 30, y - 30) - 15 - 2 * Math.sin(5 * Math.atan2(y - 30, x - 30));
+  const severity = field((x, y) => Math.min(1, Math.max(0, 0.5 - distance(x, y) / 4)));
+  const options = { threshold: 0.5, image, lungAreaPx: 100_000 };
+  const [lesion] = lesionContours(severity, size, options);
+  const [traced] = traceContours(severity, size, options.threshold, image);
+  expect(lesion!.points.length).toBeLessThan(traced!.points.length / 4);
+  for (const [x, y] of traced!.points) expect(nearestOnRegion(lesion!, x, y).edgeDistance).toBeLessThan(5 + 0.08);
+  expect(lesion!.percentOfLung).toBeCloseTo((100 * traced!.areaPx) / options.lungAreaPx, 0);
 });

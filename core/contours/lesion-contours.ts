@@ -1,10 +1,21 @@
 import type { LesionContour } from '../analysis/analysis';
+import type { Region } from './region';
+import { regionArea, signedRingArea } from './region-area';
+import { simplifyRegion } from './simplify-region';
 import { traceContours } from './trace-contours';
 
 const minPercentOfLung = 0.1;
+/** In cells of the map: nearer than that it says nothing. */
+const toleranceCells = 0.5;
+
+/** The region without holes below `minHolePx` square pixels. */
+function withoutPinholes({ points, holes }: Region, minHolePx: number): Region {
+  return { points, holes: holes.filter((hole) => Math.abs(signedRingArea(hole)) >= minHolePx) };
+}
 
 /**
- * Lesion outlines from the severity map (never from saliency), specks below 0.1 % of the lungs left out, largest first.
+ * Lesion outlines from the severity map (never from saliency), specks and pinholes below 0.1 % of the lungs left out, largest first;
+ * no boundary lies farther than half a cell of the map from where the threshold runs.
  * @param severity probability inside the lungs, 0 outside, row-major `size` x `size`.
  * @param lungAreaPx area of both lungs in square image pixels.
  */
@@ -20,7 +31,12 @@ export function lesionContours(
   // Outside the lungs the map is 0: no value stands higher above the threshold than that lies below it, so that an outline follows
   // their edge and not a line beyond it.
   const levelled = severity.map((value) => Math.min(value, 2 * options.threshold));
-  return traceContours(levelled, size, options.threshold, options.image)
-    .map(({ points, holes, areaPx }) => ({ points, holes, percentOfLung: (100 * areaPx) / options.lungAreaPx }))
-    .filter(({ percentOfLung }) => percentOfLung >= minPercentOfLung);
+  const { image, lungAreaPx } = options;
+  const smallestPx = (minPercentOfLung / 100) * lungAreaPx;
+  const cell = Math.min(image.width, image.height) / size;
+  return traceContours(levelled, size, options.threshold, image)
+    .map((traced) => withoutPinholes(traced, smallestPx))
+    .filter((region) => regionArea(region) >= smallestPx)
+    .map((region) => simplifyRegion(region, toleranceCells * cell))
+    .map((region) => ({ ...region, percentOfLung: (100 * regionArea(region)) / lungAreaPx }));
 }

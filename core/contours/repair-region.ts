@@ -6,7 +6,7 @@ import { minAreaPx, ringsOf, type Region } from './region';
 import { ringsCross } from './rings-cross';
 
 /** No edges cross or touch, and every hole lies inside and in no other hole. */
-function isSound(region: Region): boolean {
+export function isSound(region: Region): boolean {
   const { points, holes } = region;
   const inside = holes.every(
     ([vertex], index) =>
