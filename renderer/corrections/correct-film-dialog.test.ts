@@ -37,8 +37,9 @@ function open(corrections: readonly CorrectionRecord[] = []) {
   return { oncorrect, onmove, onclose, type, save, submit: () => fireEvent.submit(save.closest('form')!) };
 }
 
-it('corrects nothing as long as nothing differs', async () => {
+it('begins at the patient ID, and corrects nothing as long as nothing differs', async () => {
   const { save, type } = open();
+  expect(document.activeElement).toBe(screen.getByLabelText(/^Patient ID/));
   expect(save.disabled).toBe(true);
   for (const same of [' P1 ', 'P1\u200b']) {
     await type(/^Patient ID/, same);

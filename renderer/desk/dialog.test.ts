@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import { imagesId } from '../viewport/focus-images';
@@ -9,7 +9,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const children = createRawSnippet(() => ({ render: () => '<p>text</p>' }));
+const children = createRawSnippet(() => ({ render: () => '<label>Reason <input /></label>' }));
 
 /** A dialog opened with the focus on a button of a page that has films. */
 function opened() {
@@ -34,4 +34,22 @@ it('gives the focus to the films where that is gone', () => {
   button.remove();
   unmount();
   expect(document.activeElement).toBe(films);
+});
+
+/** Whether Escape would close the dialog. */
+const escape = () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+
+it('says at Escape that what was typed is not saved, and discards it at the next', async () => {
+  opened();
+  await fireEvent.input(screen.getByLabelText('Reason'), { target: { value: 'a wrong patient' } });
+  expect(await escape()).toBe(false);
+  screen.getByRole('alert');
+  expect(await escape()).toBe(true);
+  await fireEvent.input(screen.getByLabelText('Reason'), { target: { value: 'the wrong patient' } });
+  expect(await escape()).toBe(false);
+});
+
+it('goes at Escape where nothing was typed', async () => {
+  opened();
+  expect(await escape()).toBe(true);
 });
