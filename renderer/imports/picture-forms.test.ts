@@ -168,3 +168,20 @@ it('asks for one day and one projection of a single picture', async () => {
     '/1.png': { patientId: 'P7', date: '2026-01-02', time: null, view: 'AP supine' },
   });
 });
+
+it('takes that a picture is a lateral view, which the import refuses with its reason', async () => {
+  const { imports, fake } = importPanel({
+    'import.start': ({ importId, paths: [path = ''], forms }) => {
+      const failure = new FailureError('input/lateral-view').failure;
+      const result = forms === undefined ? ({ kind: 'needs-form' } as const) : ({ kind: 'failed', failure } as const);
+      return { importId, cancelled: false, outcomes: [{ fileName: 'a.png', path, result }] };
+    },
+  });
+  await imports.start(['/a.png']);
+  await fireEvent.input(screen.getByLabelText('Patient ID'), { target: { value: 'P1' } });
+  await fireEvent.input(screen.getByLabelText('Date of the radiograph'), { target: { value: '2026-01-05' } });
+  await fireEvent.change(screen.getByLabelText('Projection'), { target: { value: 'lateral' } });
+  await fireEvent.submit(screen.getByRole('button', { name: 'Import' }).closest('form')!);
+  await screen.findByText(/This is a lateral radiograph/);
+  expect(fake.inputsOf('import.start').at(-1)?.forms).toMatchObject({ '/a.png': { view: 'lateral' } });
+});
