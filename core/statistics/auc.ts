@@ -1,3 +1,4 @@
+import { mean } from './mean';
 import { normalQuantile, normalTail } from './normal';
 
 /** One scored case of a two-class problem: higher scores speak for the positive class. */
@@ -44,13 +45,11 @@ function components(positives: readonly number[], negatives: readonly number[]):
   const withinNegatives = midRanks(negatives);
   const ofPositives = withinPositives.map((rank, i) => ((pooled[i] ?? 0) - rank) / n);
   const ofNegatives = withinNegatives.map((rank, j) => 1 - ((pooled[m + j] ?? 0) - rank) / m);
-  const auc = ofPositives.reduce((sum, value) => sum + value, 0) / m;
-  return { auc, ofPositives, ofNegatives };
+  return { auc: mean(ofPositives), ofPositives, ofNegatives };
 }
 
 function covariance(a: Float64Array, b: Float64Array): number {
-  const meanA = a.reduce((sum, value) => sum + value, 0) / a.length;
-  const meanB = b.reduce((sum, value) => sum + value, 0) / b.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
   return a.reduce((sum, value, i) => sum + (value - meanA) * ((b[i] ?? 0) - meanB), 0) / (a.length - 1);
 }
 

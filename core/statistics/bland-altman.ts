@@ -1,3 +1,5 @@
+import { mean } from './mean';
+
 export interface LimitsOfAgreement {
   readonly bias: number;
   /** Bias -/+ 1.96 SD of the differences (Bland and Altman 1986). */
@@ -8,7 +10,7 @@ export interface LimitsOfAgreement {
 /** Bland-Altman analysis of differences, in their unit; NaN limits with fewer than two. */
 export function limitsOfAgreement(differences: readonly number[]): LimitsOfAgreement {
   const n = differences.length;
-  const bias = differences.reduce((sum, d) => sum + d, 0) / n;
+  const bias = mean(differences);
   const reach = 1.96 * Math.sqrt(differences.reduce((sum, d) => sum + (d - bias) ** 2, 0) / (n - 1));
   return { bias, lower: bias - reach, upper: bias + reach };
 }

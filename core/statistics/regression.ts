@@ -1,10 +1,10 @@
+import { mean } from './mean';
+
 /** A predicted value beside its reference. */
 export interface ValuePair {
   readonly predicted: number;
   readonly reference: number;
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The mean of equal values may differ from them by rounding, so that their variance does not tell. */
 const isConstant = (values: readonly number[]): boolean => values.every((value) => value === values[0]);

@@ -1,4 +1,5 @@
 import { regularisedGammaQ } from './incomplete-gamma';
+import { mean } from './mean';
 
 /**
  * Reproducibility limit 1.96 * sqrt(2) * wSD = 2.77 wSD of paired measurements of the same subjects, where
@@ -7,7 +8,7 @@ import { regularisedGammaQ } from './incomplete-gamma';
  */
 export function reproducibilityLimit(pairs: readonly (readonly [number, number])[]): number {
   if (pairs.length === 0) throw new RangeError('no pairs');
-  const meanSquare = pairs.reduce((sum, [a, b]) => sum + (a - b) ** 2, 0) / pairs.length;
+  const meanSquare = mean(pairs.map(([a, b]) => (a - b) ** 2));
   return 1.96 * Math.SQRT2 * Math.sqrt(meanSquare / 2);
 }
 

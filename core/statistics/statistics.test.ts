@@ -5,6 +5,7 @@ import { areaUnderCurve, auc, delongTest } from './auc';
 import { limitsOfAgreement } from './bland-altman';
 import { bootstrap, quantile } from './bootstrap';
 import { dice } from './dice';
+import { mean } from './mean';
 import { normalQuantile, normalTail } from './normal';
 import { atThreshold, operatingPoint } from './operating-point';
 import reference from './reference.json';
@@ -166,7 +167,6 @@ describe('laws', () => {
   });
 
   it('gives no bootstrap interval of fewer than five groups, or where all resamples agree', () => {
-    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(bootstrap([1, 2, 3, 4], mean)).toEqual({ estimate: 2.5, low: null, high: null });
     expect(bootstrap([1, 2, 3, 4, 5], mean)?.low).toBeLessThan(3);
     expect(bootstrap([1, 2, 3, 4, 5], mean, { groupOf: (value) => Math.min(value, 4) })?.low).toBeNull();

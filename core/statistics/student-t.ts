@@ -1,4 +1,5 @@
 import { logGammaHalf } from './incomplete-gamma';
+import { mean } from './mean';
 
 /** Continued fraction of the incomplete beta function by Lentz's method (Numerical Recipes 6.4). */
 function betaFraction(a: number, b: number, x: number): number {
@@ -53,7 +54,7 @@ export function pairedTTest(a: readonly number[], b: readonly number[]): PairedT
   const differences = a.map((value, i) => value - (b[i] ?? Number.NaN));
   const n = differences.length;
   if (n < 2) return null;
-  const meanDifference = differences.reduce((sum, d) => sum + d, 0) / n;
+  const meanDifference = mean(differences);
   const variance = differences.reduce((sum, d) => sum + (d - meanDifference) ** 2, 0) / (n - 1);
   const largest = [...a, ...b].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (Math.sqrt(variance) <= 1e-12 * largest) return { t: null, degrees: n - 1, p: null, meanDifference };

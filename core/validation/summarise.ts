@@ -1,4 +1,5 @@
 import { quantile, type BootstrapEstimate } from '../statistics/bootstrap';
+import { mean } from '../statistics/mean';
 import { bootstrapPatients } from './bootstrap-patients';
 import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
 import { summariseFindings, type FindingsSummary } from './summarise-findings';
@@ -25,8 +26,6 @@ export interface ValidationSummary {
   readonly severity: SeveritySummary;
   readonly segmentation: { readonly lung: OverlapSummary; readonly lesion: OverlapSummary };
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function overlap(cases: readonly ValidationCase[], diceOf: (item: ValidationCase) => number | null): OverlapSummary {
   const known = cases.flatMap((item) => {

@@ -1,4 +1,5 @@
 import type { AnalysisResult } from '../analysis/analysis';
+import { mean } from '../statistics/mean';
 import type { ValidationRow } from './validation-row';
 
 /** What the product says of one case, beside its references. */
@@ -20,7 +21,7 @@ export const zoneCount = (zones: readonly boolean[]): number => zones.filter(Boo
 /** Mean score of the readers of a case, or null where it was not scored. */
 export function meanReaderScore({ senior, junior }: Pick<ValidationRow, 'senior' | 'junior'>): number | null {
   const scores = [senior, junior].filter((zones) => zones !== null).map(zoneCount);
-  return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return scores.length === 0 ? null : mean(scores);
 }
 
 /** Key of the patient of a film, the same for all films of one; a film without a patient stands for itself. */
