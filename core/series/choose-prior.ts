@@ -14,11 +14,13 @@ export interface PriorChoice<Image = SeriesImage> {
   readonly rule: PriorRule;
 }
 
-const frontal = (image: Candidate): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
+/** Frontal, and not refused by the input check. */
+const canBeCompared = (image: Candidate): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
 
 /**
- * The radiograph to hang beside the current one, always an earlier one: the reader's own choice; else, of those that are
- * known to be earlier where there are any, the latest frontal one with the same projection; else the latest one.
+ * The radiograph to hang beside the current one, always an earlier one: the reader's own choice; else, of the frontal films that the
+ * input check did not refuse (those that are known to be earlier, where there are any), the latest with the same projection, else the
+ * latest; else the latest film of all.
  * @param images the series, oldest first.
  */
 export function choosePrior<Image extends Candidate>(
@@ -32,8 +34,8 @@ export function choosePrior<Image extends Candidate>(
   const earlier = images.slice(0, at);
   const chosen = earlier.find(({ id }) => id === chosenId);
   if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
-  const surelyEarlier = earlier.filter((image) => frontal(image) && orderKnown(image, current));
-  const usable = surelyEarlier.length > 0 ? surelyEarlier : earlier.filter(frontal);
+  const surelyEarlier = earlier.filter((image) => canBeCompared(image) && orderKnown(image, current));
+  const usable = surelyEarlier.length > 0 ? surelyEarlier : earlier.filter(canBeCompared);
   const same = usable.findLast(({ view }) => view === current.view && view !== 'unknown');
   if (same !== undefined) return { image: same, rule: 'sameProjection' };
   const latest = usable.at(-1) ?? earlier.at(-1);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { poolZones } from './pool-zones';
 
@@ -17,6 +18,18 @@ test('the mean of the highest fraction takes no cell less than the fraction hold
   expect(pooledOf([1, 10, 2, 4], highest(0.5))).toBe(7);
   expect(pooledOf([1, 10, 2, 4, 8], highest(0.25))).toBe(9);
   expect(pooledOf([1, 10, 2, 3], highest(1))).toBe(4);
+});
+
+test('the mean of the highest fraction lies between the mean and the maximum of the zone', () => {
+  const logit = fc.double({ min: -8, max: 8, noNaN: true });
+  const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(logit, { minLength: 1, maxLength: 60 }), share, (logits, fraction) => {
+      const pooled = pooledOf(logits, highest(fraction));
+      expect(pooled).toBeLessThanOrEqual((pooledOf(logits, max) ?? NaN) + 1e-9);
+      expect(pooled).toBeGreaterThanOrEqual((pooledOf(logits, highest(1)) ?? NaN) - 1e-9);
+    }),
+  );
 });
 
 test('the mean takes one cell at least', () => {

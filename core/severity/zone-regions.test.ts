@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lungMaskOf } from './lung-mask';
-import { poolZones } from './pool-zones';
-import { scoreZones } from './score-zones';
 import { zoneRegions } from './zone-regions';
 
 const size = 64;
@@ -63,56 +61,5 @@ describe('zoneRegions', () => {
     const speck = lungMaskOf(maskOf({ x: 4, y: 4, w: 3, h: 3 }), size, 0.5);
     expect(speck.some((cell) => cell === 1)).toBe(false);
     expect(zoneRegions(speck, size, cuts)).toBeNull();
-  });
-});
-
-const identity = {
-  order: [],
-  cuts: [5 / 12, 2 / 3],
-  pooling: { kind: 'top-fraction-mean', fraction: 0.125, space: 'logit' },
-  calibration: { kind: 'platt', a: [1, 1, 1, 1, 1, 1], b: [0, 0, 0, 0, 0, 0] },
-  thresholds: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
-  expectedScore: { slope: 1, intercept: 0 },
-} as const;
-
-describe('poolZones and scoreZones', () => {
-  test('the mean of the highest eighth lies between the mean and the maximum of a zone', () => {
-    const regions = zoneRegions(
-      lungMaskOf(maskOf({ x: 4, y: 4, w: 14, h: 30 }, { x: 40, y: 4, w: 14, h: 30 }), size, 0.5),
-      size,
-      cuts,
-    );
-    if (regions === null) throw new Error('no regions');
-    fc.assert(
-      fc.property(fc.infiniteStream(fc.double({ min: -8, max: 8, noNaN: true })), (stream) => {
-        const logits = Float32Array.from({ length: size * size }, () => stream.next().value as number);
-        const pooled = poolZones(logits, regions.zoneOf, { ...identity.pooling });
-        const maximum = poolZones(logits, regions.zoneOf, { ...identity.pooling, kind: 'max' });
-        const mean = poolZones(logits, regions.zoneOf, { ...identity.pooling, fraction: 1 });
-        pooled.forEach((value, i) => {
-          expect(value as number).toBeLessThanOrEqual((maximum[i] as number) + 1e-9);
-          expect(value as number).toBeGreaterThanOrEqual((mean[i] as number) - 1e-9);
-        });
-      }),
-      { numRuns: 10 },
-    );
-  });
-
-  test('puts the right lung in the left column and counts involved zones', () => {
-    const severity = scoreZones([4, -4, 4, 4, -4, -4], { ...identity, order: [] } as never);
-    expect(severity.array).toEqual([
-      [1, 0],
-      [1, 1],
-      [0, 0],
-    ]);
-    expect(severity.score).toBe(3);
-    expect(severity.expectedScore).toBeCloseTo(3, 5);
-  });
-
-  test('gives an empty zone probability 0', () => {
-    expect(scoreZones([null, 4, 4, 4, 4, 4], identity as never).zones[0]).toMatchObject({
-      probability: 0,
-      involved: false,
-    });
   });
 });
