@@ -106,18 +106,24 @@ describe('the pyramid', () => {
   it('paints only what is visible', () => {
     const pixels = Uint16Array.from({ length: 16 }, (_, i) => i);
     const level = new ImagePyramid({ width: 4, height: 4, pixels }).levelFor(1);
-    const rect = visibleRect(level, { scale: 1, x: -2, y: -3 }, { width: 2, height: 2 });
-    expect(rect).toEqual({ left: 2, top: 3, right: 4, bottom: 4 });
     const out = new Uint32Array(2);
-    if (rect !== null)
-      paintWindowed(
-        level,
-        rect,
-        Uint32Array.from({ length: 16 }, (_, i) => i * 2),
-        out,
-      );
+    paintWindowed(
+      level,
+      { left: 2, top: 3, right: 4, bottom: 4 },
+      Uint32Array.from({ length: 16 }, (_, i) => i * 2),
+      out,
+    );
     expect([...out]).toEqual([28, 30]);
-    expect(visibleRect(level, { scale: 1, x: 10, y: 0 }, { width: 2, height: 2 })).toBeNull();
+  });
+
+  it('is of one size while a view moves, until it meets another tile', () => {
+    const level = { factor: 2, width: 1000, height: 900, pixels: new Uint16Array(0) };
+    const at = (x: number, y: number, scale = 0.5) => visibleRect(level, { scale, x, y }, { width: 400, height: 300 });
+    expect(at(-100, -70)).toEqual({ left: 64, top: 64, right: 512, bottom: 384 });
+    for (let moved = 0; moved < 30; moved += 1) expect(at(-100 - moved / 3, -70 - moved / 3)).toEqual(at(-100, -70));
+    expect(at(-800, 250)).toEqual({ left: 768, top: 0, right: 1000, bottom: 64 });
+    expect(at(0, 0, 0.1)).toEqual({ left: 0, top: 0, right: 1000, bottom: 900 });
+    for (const [x, y] of [[400, 0], [-1000, 0], [0, 300], [0, -900]] as const) expect(at(x, y)).toBeNull(); // prettier-ignore
   });
 });
 

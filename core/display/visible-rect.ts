@@ -3,12 +3,22 @@ import type { PyramidLevel } from './image-pyramid';
 import type { LevelRect } from './paint-windowed';
 import type { Placement } from './view-placement';
 
-/** The pixels of a level that a placement shows, grown to whole pixels; null where the image is out of sight. */
+/** Pixels of a level. */
+const tile = 64;
+
+/** What lies between two places of a side of `length` pixels, grown to whole tiles; empty where that is nothing. */
+function span(from: number, to: number, length: number): readonly [number, number] {
+  if (to <= 0 || from >= length) return [0, 0];
+  return [Math.max(0, tile * Math.floor(from / tile)), Math.min(length, tile * Math.ceil(to / tile))];
+}
+
+/**
+ * The pixels of a level that a placement shows, grown to whole tiles, so that their number is the same from frame to frame while
+ * a view moves: fresh memory costs more than the painting. Null where the image is out of sight.
+ */
 export function visibleRect(level: PyramidLevel, placement: Placement, screen: Size): LevelRect | null {
   const scale = placement.scale * level.factor;
-  const left = Math.max(0, Math.floor(-placement.x / scale));
-  const top = Math.max(0, Math.floor(-placement.y / scale));
-  const right = Math.min(level.width, Math.ceil((screen.width - placement.x) / scale));
-  const bottom = Math.min(level.height, Math.ceil((screen.height - placement.y) / scale));
+  const [left, right] = span(-placement.x / scale, (screen.width - placement.x) / scale, level.width);
+  const [top, bottom] = span(-placement.y / scale, (screen.height - placement.y) / scale, level.height);
   return right > left && bottom > top ? { left, top, right, bottom } : null;
 }

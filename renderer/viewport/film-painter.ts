@@ -29,6 +29,8 @@ export class FilmPainter {
   readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('2d', { alpha: false });
   private pixels: ImageData | null = null;
+  /** Of the largest image so far: fresh memory would cost as much as the painting. */
+  private bytes = new ArrayBuffer(0);
 
   /** @returns where the canvas belongs, or null where nothing of the film is in sight. */
   paint({ film, placement, screen, window, invert, pixelRatio }: PaintRequest): PaintedBox | null {
@@ -53,7 +55,9 @@ export class FilmPainter {
     if (this.pixels?.width === width && this.pixels.height === height) return this.pixels;
     this.canvas.width = width;
     this.canvas.height = height;
-    this.pixels = new ImageData(width, height);
+    const size = 4 * width * height;
+    if (this.bytes.byteLength < size) this.bytes = new ArrayBuffer(size);
+    this.pixels = new ImageData(new Uint8ClampedArray(this.bytes, 0, size), width, height);
     return this.pixels;
   }
 }
