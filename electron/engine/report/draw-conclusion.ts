@@ -29,18 +29,22 @@ function networkFacts({ state, networkScore, expectedScore, modelVersion }: Repo
   return facts.length === 0 ? '' : `${facts.join(', ')}${by}`;
 }
 
-/** The score, what it is, and its film; moves the frame below it. */
+/** The score, what it is, and its film, below it where that needs the room; moves the frame below it. */
 export function drawHeadline(pdf: Pdf, frame: Frame, content: ReportContent, { report, app }: Catalogue): void {
   heading(pdf, frame, resultTitle(pdf, content, report));
   const { current } = content;
   if (current === null || current.score === null) return;
   const score = report.severityScore(current.score);
   line(pdf, score, frame.left, frame.y, { size: 15, font: 'bold' });
-  const after = frame.left + pdf.widthOfString(score) + 8;
-  if (current.state !== 'signed') line(pdf, report.standing[current.state], after, frame.y + 5, { size: 9 });
-  const right = { size: 8, colour: ink.muted, width: frame.width, align: 'right' } as const;
-  const facts = [dayOfVisit(current), app.views[current.view], current.lossy].filter((fact) => fact !== '');
-  line(pdf, facts.join(', '), frame.left, frame.y + 5, right);
+  let end = frame.left + pdf.widthOfString(score) + 8;
+  if (current.state !== 'signed') {
+    const standing = report.standing[current.state];
+    line(pdf, standing, end, frame.y + 5, { size: 9 });
+    end += pdf.widthOfString(standing) + 8;
+  }
+  const facts = [dayOfVisit(current), app.views[current.view], current.lossy].filter((fact) => fact !== '').join(', ');
+  if (end + pdf.font('regular').fontSize(8).widthOfString(facts) > frame.left + frame.width) frame.y += 14;
+  line(pdf, facts, frame.left, frame.y + 5, { size: 8, colour: ink.muted, width: frame.width, align: 'right' });
   frame.y += 20;
   const network = networkFacts(current, report);
   if (network === '') return;

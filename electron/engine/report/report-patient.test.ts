@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PatientSeries } from '../../../core/contract/records';
+import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { reportContent } from '../../../core/report/report-content';
 import { hasPoppler, image, options, series, signed, textOf, visits } from '../testing/example-report';
@@ -84,6 +85,17 @@ describe.skipIf(!hasPoppler)('who a report is about', () => {
     const name = Array.from({ length: 128 }, (_, i) => (i % 20 === 19 ? ' ' : 'W')).join('');
     const pdf = await pdfOf({ ...rest, images: all }, { id: 'W'.repeat(64), name, sex: 'W'.repeat(16) }, paper);
     expect(textOf(pdf).text.replace(/\s/g, '')).toContain(name.replaceAll(' ', ''));
+    expect(onEachOther(pdf)).toEqual([]);
+  });
+
+  it.each(['A4', 'Letter'] as const)('stands clear of a film of which much is known, on %s', async (paper) => {
+    const lossySteps = [9.5, 8.5, 7.5, 6.5, 5.5, 4.5].map((ratio) => ({ ratio, method: 'JPEG' }) as const);
+    const { images, ...rest } = signed('As before.', 'Anna');
+    const of = { ...rest, images: images.map((film) => ({ ...film, view: 'unknown' as const, lossySteps })) };
+    const pdf = await reportPdf(reportContent(of, german), { ...options, paper, language: 'de' });
+    expect(textOf(pdf).text).toContain(
+      'Projektion unbekannt, verlustbehaftet 9,5:1, 8,5:1, 7,5:1, 6,5:1, 5,5:1, 4,5:1',
+    );
     expect(onEachOther(pdf)).toEqual([]);
   });
 
