@@ -22,6 +22,7 @@ import { DraftSaver, isOutdated } from './draft-saver.svelte';
 import { endedElsewhere } from './ended-elsewhere';
 import { isComposed, signedInstead } from './is-composed';
 import { LeftDrafts, type LeftDraft } from './left-drafts.svelte';
+import { signDraft } from './sign-draft';
 
 /** The reading of the current image: the reader's draft under edit, or what was signed. */
 export class Reading {
@@ -186,7 +187,7 @@ export class Reading {
       return null;
     }
     try {
-      const record = await this.workstation.call('readings.sign', { readingId: draft.id, version: saver.version });
+      const record = await signDraft(this.workstation, draft, saver.version);
       if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
       return record;
     } catch (error) {

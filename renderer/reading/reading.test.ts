@@ -97,6 +97,25 @@ describe('the reading', () => {
     expect(state.editable).toBe(true);
   });
 
+  it.each([
+    ['was committed', true],
+    ['was not', false],
+  ])('asks the store what became of a signature whose answer was lost with the engine: it %s', async (_, committed) => {
+    let lost = false;
+    const draft = draftOf(image);
+    const { state } = await reading({
+      'readings.open': () => (lost && committed ? opened(null, [{ ...signedBy(draft), id: draft.id }]) : opened(draft)),
+      'readings.sign': () => {
+        lost = true;
+        throw new FailureError('engine/crashed');
+      },
+    });
+    const record = await state.sign();
+    expect(record?.id ?? null).toBe(committed ? draft.id : null);
+    expect([state.editable, state.waits]).toEqual([!committed, false]);
+    expect(state.failure?.code).toBe(committed ? undefined : 'engine/crashed');
+  });
+
   it('stops saving when it is older than the store, until it is reloaded', async () => {
     const { state, fake } = await reading({
       'readings.saveDraft': () => {
