@@ -30,6 +30,8 @@ export class DraftSaver {
   version = 0;
 
   private pending: Pending | null = null;
+  /** Sent to an engine that died: it may be in the store, and is sent again as it was before anything newer. */
+  private unanswered: Pending | null = null;
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** When edits that no save has begun with are saved at the latest; null where there are none. */
@@ -51,6 +53,7 @@ export class DraftSaver {
   start(version: number): void {
     clearTimeout(this.timer);
     this.pending = null;
+    this.unanswered = null;
     this.dueAt = null;
     this.version = version;
     this.state = 'saved';
@@ -79,7 +82,7 @@ export class DraftSaver {
       while (this.running !== null) await this.running;
       if (this.pending === null) return this.state === 'saved';
       if (this.state === 'stale') return false;
-      this.running = this.save(this.pending).finally(() => (this.running = null));
+      this.running = this.save(this.unanswered ?? this.pending).finally(() => (this.running = null));
       await this.running;
       if (this.failure !== null) return false;
     }
@@ -91,12 +94,14 @@ export class DraftSaver {
     try {
       const { version } = await this.workstation.call('readings.saveDraft', { ...job, version: this.version });
       this.version = version;
+      this.unanswered = null;
       this.failure = null;
       const superseded = this.pending !== job;
       if (!superseded) this.pending = null;
       this.state = superseded ? 'unsaved' : 'saved';
     } catch (error) {
       this.failure = toFailure(error);
+      if (this.failure.code === 'engine/crashed') this.unanswered = job;
       this.state = isOutdated(this.failure) ? 'stale' : 'failed';
       if (this.state === 'failed') this.timer = setTimeout(() => void this.flush(), retryMs);
     }

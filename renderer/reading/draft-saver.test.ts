@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { MethodInput } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { draftOf } from '../../core/testing/reading-of';
 import { exampleImage } from '../testing/example-series';
@@ -14,7 +15,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function saver(save = (input: { version: number }) => ({ version: input.version + 1 })) {
+type Save = (input: MethodInput<'readings.saveDraft'>) => { version: number };
+
+function saver(save: Save = ({ version }) => ({ version: version + 1 })) {
   const fake = fakeWorkstation({ 'readings.saveDraft': save });
   const draft = new DraftSaver(fake.workstation, 250);
   draft.start(0);
@@ -62,4 +65,20 @@ it('begins the wait anew with a draft that is begun or dropped', async () => {
   draft.drop();
   await type(9, 200);
   expect(saved()).toEqual([]);
+});
+
+it('repeats the save whose answer was lost with the engine as it was, and saves what came after it next', async () => {
+  const store = { version: 0, length: 0 };
+  const { draft, type, saved } = saver(({ version, content: { impression } }) => {
+    const again = store.version === version + 1 && store.length === impression.length;
+    if (!again && store.version !== version) throw new FailureError('reading/stale');
+    store.version = version + 1;
+    store.length = impression.length;
+    if (!again && version === 0) throw new FailureError('engine/crashed');
+    return { version: store.version };
+  });
+  await type(1, 300);
+  expect(draft.state).toBe('failed');
+  await type(1, 300);
+  expect([draft.state, draft.waits, saved()]).toEqual(['saved', false, [1, 1, 2]]);
 });

@@ -71,9 +71,20 @@ describe('readingHandlers', () => {
     const { draft } = await handlers['readings.open']({ imageId: other });
     const change = { readingId: draft?.id ?? '', content: draft?.content as ReadingContent, history: '' };
     await handlers['readings.saveDraft']({ ...change, version: 0 });
-    await expect(async () => handlers['readings.saveDraft']({ ...change, version: 0 })).rejects.toThrow(
+    await expect(async () => handlers['readings.saveDraft']({ ...change, version: 0, history: '[]' })).rejects.toThrow(
       failureMessages['reading/stale'],
     );
+  });
+
+  test('answers a save that comes again, because its answer was lost, as it did', async () => {
+    const handlers = readingHandlers(context());
+    const { draft } = await handlers['readings.open']({ imageId: analysedImage() });
+    const content = toggled(draft?.content as ReadingContent, 1);
+    const change = { readingId: draft?.id ?? '', version: 0, content, history: '' };
+    const first = await handlers['readings.saveDraft'](change);
+    expect(await handlers['readings.saveDraft'](change)).toEqual(first);
+    await handlers['readings.saveDraft']({ ...change, ...first, history: '[]' });
+    await expect(async () => handlers['readings.saveDraft'](change)).rejects.toThrow(failureMessages['reading/stale']);
   });
 
   test('an addendum is a new revision beside the first', async () => {

@@ -165,15 +165,23 @@ export interface DraftChange {
   readonly at: string;
 }
 
-/** Saves the draft as it stands, with its undo history. Throws `reading/stale` where another window saved since. */
+/**
+ * Saves the draft as it stands, with its undo history. A save that comes again, because an engine that died after it lost the answer,
+ * is answered as it was. Throws `reading/stale` where another window saved since.
+ */
 export function saveDraft(
   db: Database,
   change: DraftChange & { content: ReadingContent; history: string },
 ): { version: number } {
-  const row = requireDraft(db, change.readingId, change.version, change.account);
+  const content = JSON.stringify(change.content);
+  const stored = rowOf(db, change.readingId);
+  const again =
+    stored.version === change.version + 1 && stored.content === content && stored.history === change.history;
+  const row = requireDraft(db, change.readingId, again ? stored.version : change.version, change.account);
+  if (again) return { version: row.version };
   const version = row.version + 1;
   db.prepare('UPDATE reading SET content = ?, score = ?, history = ?, version = ?, updated_at = ? WHERE id = ?').run(
-    JSON.stringify(change.content),
+    content,
     readingScore(change.content),
     change.history,
     version,
