@@ -42,6 +42,8 @@ export const failureMessages = {
   'dicom/malformed': 'The DICOM header is damaged.',
   'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
+  'import/cut-off':
+    'The import was cut off: the analysis engine stopped at it twice. The films that had come in are in the archive, the others are not.',
   'import/conflict':
     'Not imported. If this film is the right one, have its sender give it a SOP instance UID of its own: an image with the same one and different content is already in the archive.',
   'import/other-header':

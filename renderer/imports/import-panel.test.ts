@@ -16,6 +16,27 @@ const schulz = { patientId: 'P', patientName: 'Schulz, Erna' };
 const imported = { kind: 'imported', ...schulz, differs: [], otherPatient: false } as const;
 
 describe('an import', () => {
+  it.each([
+    [
+      'once, is begun again: what is there already is passed over',
+      1,
+      '0 imported, 1 already in the archive, 0 not imported',
+    ],
+    ['twice, is not, and says so', 2, failureMessages['import/cut-off']],
+  ])('that an engine dies of %s', async (_, deaths, told) => {
+    let died = 0;
+    const { imports, fake } = importPanel({
+      'import.start': ({ importId }) => {
+        if ((died += 1) <= deaths) throw new FailureError('engine/crashed');
+        const result = { kind: 'duplicate', imageId: 'i', ...schulz, otherPatient: false } as const;
+        return { importId, cancelled: false, outcomes: [outcome('good.dcm', result)] };
+      },
+    });
+    await imports.start(['/in']);
+    expect(await screen.findByText(told)).toBeDefined();
+    expect(fake.inputsOf('import.start').map(({ paths }) => paths)).toEqual([['/in'], ['/in']]);
+  });
+
   it('names every file with what became of it', async () => {
     const { imports, onopen, onImported } = importPanel({
       'import.start': ({ importId }) => ({

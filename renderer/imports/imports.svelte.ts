@@ -1,7 +1,7 @@
 import type { Workstation } from '../../core/contract/client';
 import type { ImportOutcome } from '../../core/contract/records';
 import type { PictureForm } from '../../core/contract/workstation-api';
-import { toFailure, type Failure } from '../../core/failure';
+import { FailureError, toFailure, type Failure } from '../../core/failure';
 
 interface Request {
   readonly paths: readonly string[];
@@ -125,12 +125,27 @@ export class Imports {
     this.running = { id: importId, done: 0, total: paths.length, fileName: '' };
     try {
       const request = { importId, paths: [...paths], ...(forms === undefined ? {} : { forms }) };
-      const { outcomes, cancelled } = await this.workstation.call('import.start', request);
+      const { outcomes, cancelled } = await this.twice(() => this.workstation.call('import.start', request));
       this.cancelled ||= cancelled;
       this.foundNothing = outcomes.length === 0;
       this.take(outcomes);
     } catch (error) {
       this.failure = toFailure(error);
+    }
+  }
+
+  /** Begins an import again that the engine died of: what had come in is passed over. Throws `import/cut-off` where it dies again. */
+  private async twice<Result>(begin: () => Promise<Result>): Promise<Result> {
+    const crashed = (error: unknown) => toFailure(error).code === 'engine/crashed';
+    try {
+      return await begin();
+    } catch (error) {
+      if (!crashed(error)) throw error;
+    }
+    try {
+      return await begin();
+    } catch (error) {
+      throw crashed(error) ? new FailureError('import/cut-off') : error;
     }
   }
 

@@ -35,6 +35,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
   'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
+  'import/cut-off':
+    'Der Import ist abgerissen: Der Analysedienst wurde dabei zweimal beendet. Die bis dahin importierten Aufnahmen sind im Archiv, die übrigen nicht.',
   'import/conflict':
     'Nicht importiert. Ist diese Aufnahme die richtige, lassen Sie sie unter einer eigenen SOP-Instance-UID senden: Ein Bild mit derselben und anderem Inhalt ist schon im Archiv.',
   'import/other-header':
