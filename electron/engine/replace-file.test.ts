@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from './replace-file';
@@ -56,3 +65,15 @@ test('removes what a killed Sextant left half-written there, and nothing else', 
   expect(readdirSync(folder).sort()).toEqual([...kept, 'report.pdf'].sort());
   remove();
 });
+
+test.skipIf(process.platform === 'win32')(
+  'shows a file to nobody who could not read the one that it replaces',
+  async () => {
+    const { folder, remove } = temporaryFolder();
+    const file = path.join(folder, 'report.pdf');
+    writeFileSync(file, 'of last month', { mode: 0o600 });
+    await replaceFile(file, 'of this month');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    remove();
+  },
+);

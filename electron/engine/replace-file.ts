@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../core/failure';
 import { errorCode } from './error-code';
@@ -21,8 +21,8 @@ async function removeAbandoned(folder: string): Promise<void> {
   }
 }
 
-async function writeSynced(file: string, content: Uint8Array | string): Promise<void> {
-  const handle = await open(file, 'wx');
+async function writeSynced(file: string, content: Uint8Array | string, mode: number | undefined): Promise<void> {
+  const handle = await open(file, 'wx', mode);
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -33,15 +33,16 @@ async function writeSynced(file: string, content: Uint8Array | string): Promise<
 
 /**
  * Writes a file that a person chose, or the one that a link of that name points to, through a temporary one beside it: a half-written
- * one never stands under the chosen name, and what stood there stays where it cannot be written. Throws `report/failed`.
+ * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before. Throws `report/failed`.
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
   const target = await realpath(chosen).catch(() => chosen);
   const folder = path.dirname(target);
   const temporary = path.join(folder, temporaryName());
   await removeAbandoned(folder);
+  const replaced = await stat(target).catch(() => null);
   try {
-    await writeSynced(temporary, content);
+    await writeSynced(temporary, content, replaced?.mode);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
