@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
+          // Svelte and Konva are loaded once a process instead of once a file. Every file puts back what it changes.
+          isolate: false,
           testTimeout: 15_000,
         },
       },

@@ -6,19 +6,17 @@ import type { Lesion } from '../../core/reading/reading';
 import { exampleDesk } from '../testing/example-desk';
 import ContourEditor from './ContourEditor.svelte';
 
-/** happy-dom does not draw. */
-vi.mock('konva', () => {
-  const nothing = (): void => undefined;
-  class Node {
-    readonly add = nothing;
-    readonly size = nothing;
-    readonly batchDraw = nothing;
-    readonly destroy = nothing;
-  }
-  return { default: { Stage: Node, Layer: Node, Shape: Node } };
-});
+/** happy-dom does not draw: what is drawn goes nowhere. */
+const nowhere: Record<PropertyKey, unknown> = new Proxy(
+  { getImageData: () => ({ data: [0, 0, 0, 0] }) },
+  { get: (target, name) => (Reflect.get(target, name) as unknown) ?? (() => undefined) },
+);
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(nowhere as never);
+});
+afterEach(() => vi.restoreAllMocks());
 afterEach(cleanup);
 
 const place = { placement: { scale: 1, x: 0, y: 0 }, size: { width: 100, height: 100 }, label: 'editor' };
