@@ -69,18 +69,6 @@ test('the page has no Node, no network, no other page and no unknown request', a
   expect(app.windows()).toHaveLength(1);
 });
 
-test('the title names no patient and the page complains of nothing', async ({ workplace }) => {
-  const reader = await workplace.start();
-  await analysedSeries(reader.window, demoPatient, 8);
-  await reader.opensPatient(demoPatient);
-  await reader.window.waitForTimeout(1500);
-  const titles = await reader.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-  );
-  expect(titles).toEqual(['Sextant']);
-  expect(workplace.running.complaints).toEqual([]);
-});
-
 test('a second window is told that a patient is open in the first', async ({ workplace }) => {
   const reader = await workplace.start();
   await expect(reader.patientRow(demoPatient)).toBeVisible();

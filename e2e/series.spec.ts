@@ -8,7 +8,9 @@ import { analysedSeries, demoPatient, storedSeries } from './reader/reader';
 
 const patient = 'C221';
 
-test('the first start shows the demo patient, analysed, with trend, map and contours', async ({ workplace }) => {
+test('the first start shows the demo patient, analysed, with trend, map and contours, names no patient in the title, and the page complains of nothing', async ({
+  workplace,
+}) => {
   const reader = await workplace.start();
   await expect(reader.patientRow(demoPatient)).toHaveAttribute('aria-selected', 'true');
   await keepScreenshot(reader.window, 'first-start');
@@ -25,6 +27,10 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   };
   await reader.seesCurrentFilm();
   await keepScreenshot(reader.window, 'demo-patient');
+  const titles = await reader.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  );
+  expect(titles).toEqual(['Sextant']);
   const bare = await current.screenshot();
   await reader.presses('z');
   await pressed('Zones');
@@ -48,6 +54,7 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   const electron = await reader.app.evaluate(() => process.versions.electron);
   await expect(reader.window.getByText(electron, { exact: true })).toBeVisible();
   await keepScreenshot(reader.window, 'about');
+  expect(workplace.running.complaints).toEqual([]);
 });
 
 test('several pictures come in at once, each with its own day and projection', async ({ workplace }) => {
