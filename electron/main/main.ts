@@ -1,6 +1,6 @@
 import { app, BrowserWindow, shell } from 'electron';
 import { toFailure } from '../../core/failure';
-import type { LanguageCode } from '../../core/i18n/catalogues';
+import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import { readAppInfo } from './app-info';
 import { ChosenPaths } from './chosen-paths';
 import { forkEngine } from './engine-process';
@@ -47,8 +47,10 @@ function run(places: Places): void {
   const info = readAppInfo(places.data);
   const openPatients = new OpenPatients();
   const supervisor = superviseEngine(places);
+  const languages = new WeakMap<BrowserWindow, LanguageCode>();
+  const failingTexts = (window: BrowserWindow) => catalogues[languages.get(window) ?? systemLanguage()].menu.failing;
   const newWindow = () => {
-    const window = openWindow(places.preload, developer);
+    const window = openWindow(places.preload, developer, failingTexts);
     const { id } = window;
     window.on('closed', () => openPatients.forget(id));
   };
@@ -75,7 +77,7 @@ function run(places: Places): void {
   };
   const useLanguage = (language: LanguageCode) => showMenuBar(actions, { developer, language });
   useLanguage(systemLanguage());
-  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage, languages: new WeakMap() });
+  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage, languages });
   newWindow();
   heedSecondStart();
   finishBeforeQuitting(supervisor);

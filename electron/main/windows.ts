@@ -1,13 +1,16 @@
 import { BrowserWindow, screen } from 'electron';
 import { eventChannel, pageOrigin } from '../../core/contract/channels';
 import type { WorkstationEvent } from '../../core/contract/events';
+import type { Catalogue } from '../../core/i18n/catalogue';
 import { lockContents } from './lock-down';
-
-const reloadsAllowed = 3;
-const reloadWindowMs = 60_000;
+import { revivePage } from './revive-page';
 
 /** Opens a window on the page. Its title is the product's name and nothing else: titles show up in screen recordings. */
-export function openWindow(preload: string, developer: boolean): BrowserWindow {
+export function openWindow(
+  preload: string,
+  developer: boolean,
+  textsOf: (window: BrowserWindow) => Catalogue['menu']['failing'],
+): BrowserWindow {
   const { width, height } = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
     title: 'Sextant',
@@ -31,23 +34,9 @@ export function openWindow(preload: string, developer: boolean): BrowserWindow {
   lockContents(window.webContents);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
-  reloadAfterCrash(window);
+  revivePage(window, () => textsOf(window));
   void window.loadURL(`${pageOrigin}/`);
   return window;
-}
-
-/** Drafts are saved as they are made, so a page that crashed can be loaded again, but not for ever in a circle. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let reloads: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    const now = performance.now();
-    reloads = reloads.filter((at) => now - at < reloadWindowMs);
-    if (reason === 'clean-exit' || reloads.length >= reloadsAllowed) return;
-    reloads.push(now);
-    setImmediate(() => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    });
-  });
 }
 
 /** Tells one window, or all of them. */

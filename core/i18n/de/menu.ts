@@ -52,4 +52,12 @@ export const menu: Catalogue['menu'] = {
     developerTools: '&Entwicklerwerkzeuge',
   },
   roles: { cut: '&Ausschneiden', copy: '&Kopieren', paste: '&Einfügen', selectAll: 'A&lles auswählen' },
+  failing: {
+    hangs: 'Das Fenster antwortet nicht.',
+    crashed: 'Das Fenster wurde wieder und wieder beendet.',
+    detail: 'Entwürfe werden laufend gespeichert; was zuletzt bearbeitet wurde, kann verloren sein.',
+    reload: 'Neu laden',
+    close: 'Fenster schließen',
+    wait: 'Warten',
+  },
 };

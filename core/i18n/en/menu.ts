@@ -44,4 +44,13 @@ export const menu = {
     developerTools: 'Developer &Tools',
   },
   roles: { cut: 'Cu&t', copy: '&Copy', paste: '&Paste', selectAll: 'Select &All' },
+  /** What main asks itself of a window whose page cannot. */
+  failing: {
+    hangs: 'The window does not answer.',
+    crashed: 'The window stopped again and again.',
+    detail: 'Drafts are saved as they are made; what was edited in the last moments may be lost.',
+    reload: 'Load It Again',
+    close: 'Close the Window',
+    wait: 'Wait',
+  },
 };
