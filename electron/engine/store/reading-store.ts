@@ -151,11 +151,12 @@ export function createDraft(db: Database, draft: NewDraft): ReadingRecord {
   return readingById(db, id);
 }
 
-function requireDraft(db: Database, readingId: string, version: number, account: string): Row {
-  const row = rowOf(db, readingId);
+function requireDraft(row: Row, account: string): void {
   if (row.state !== 'draft' || row.account !== account) throw new FailureError('reading/not-a-draft');
+}
+
+function requireVersion(row: Row, version: number): void {
   if (row.version !== version) throw new FailureError('reading/stale');
-  return row;
 }
 
 export interface DraftChange {
@@ -174,11 +175,11 @@ export function saveDraft(
   change: DraftChange & { content: ReadingContent; history: string },
 ): { version: number } {
   const content = JSON.stringify(change.content);
-  const stored = rowOf(db, change.readingId);
-  const again =
-    stored.version === change.version + 1 && stored.content === content && stored.history === change.history;
-  const row = requireDraft(db, change.readingId, again ? stored.version : change.version, change.account);
-  if (again) return { version: row.version };
+  const row = rowOf(db, change.readingId);
+  requireDraft(row, change.account);
+  if (row.version === change.version + 1 && row.content === content && row.history === change.history)
+    return { version: row.version };
+  requireVersion(row, change.version);
   const version = row.version + 1;
   db.prepare('UPDATE reading SET content = ?, score = ?, history = ?, version = ?, updated_at = ? WHERE id = ?').run(
     content,
@@ -197,7 +198,9 @@ export function saveDraft(
  */
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
   return db.transaction(() => {
-    const row = requireDraft(db, change.readingId, change.version, change.account);
+    const row = rowOf(db, change.readingId);
+    requireDraft(row, change.account);
+    requireVersion(row, change.version);
     if (hidesProposal(toRecord(row).content)) throw new FailureError('reading/zones-unmarked');
     db.prepare("UPDATE reading SET state = 'signed', signed_at = ?, updated_at = ?, display_name = ? WHERE id = ?").run(
       change.at,
@@ -218,7 +221,6 @@ export function signReading(db: Database, change: DraftChange & { displayName: s
 
 /** Drops a draft; a signed reading is never dropped. */
 export function discardDraft(db: Database, readingId: string, account: string): void {
-  const row = rowOf(db, readingId);
-  if (row.state !== 'draft' || row.account !== account) throw new FailureError('reading/not-a-draft');
+  requireDraft(rowOf(db, readingId), account);
   db.prepare('DELETE FROM reading WHERE id = ?').run(readingId);
 }

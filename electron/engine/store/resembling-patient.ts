@@ -18,11 +18,9 @@ export function resemblingPatient(db: Database, stated: NewPatient): NamedPatien
   if (knownPatient(db, stated.id) !== null) return null;
   const bare = bareId(stated.id);
   const ids = db.prepare('SELECT id FROM patient WHERE id <> ?').pluck().all(stated.id) as string[];
-  const id = ids.find(
-    (each) =>
-      bareId(each) === bare &&
-      knownPatient(db, each) !== null &&
-      judgePatient(db, { ...stated, id: each }).differs.length === 0,
-  );
-  return id === undefined ? null : knownPatient(db, id);
+  for (const id of ids) {
+    const known = bareId(id) === bare ? knownPatient(db, id) : null;
+    if (known !== null && judgePatient(db, { ...stated, id }).differs.length === 0) return known;
+  }
+  return null;
 }
