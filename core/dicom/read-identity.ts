@@ -28,14 +28,18 @@ export function toDisplayName(text: string): string {
 
 const perYear: Readonly<Record<string, number>> = { Y: 1, M: 12, W: 52, D: 365 };
 
-/** Whole years of a DICOM age (AS, PS3.5 section 6.2: three digits and Y, M, W or D); null where it is none. */
-export function toYears(text: string): number | null {
+/** What scanners and anonymisers write for an age that is not known; an infant's is counted in months, weeks or days. */
+const unknownAge = '000Y';
+
+/** Whole years of a DICOM age (AS, PS3.5 section 6.2: three digits and Y, M, W or D); null where it is none or not known. */
+function toYears(text: string): number | null {
+  if (text === unknownAge) return null;
   const [, count, unit = ''] = /^(\d{3})([YMWD])$/.exec(text) ?? [];
   return count === undefined ? null : Math.floor(Number(count) / (perYear[unit] as number));
 }
 
 /** Whole years from one ISO date to a later one; null where there is none or it is earlier. */
-export function yearsBetween(born: string | null, day: string | null): number | null {
+function yearsBetween(born: string | null, day: string | null): number | null {
   if (born === null || day === null || day < born) return null;
   return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
 }
