@@ -53,3 +53,19 @@ it('goes at Escape where nothing was typed', async () => {
   opened();
   expect(await escape()).toBe(true);
 });
+
+it('says the same at Close, and goes at the next', async () => {
+  const { unmount } = opened();
+  const close = screen.getByRole('button', { name: 'Close' });
+  const dialog = screen.getByRole<HTMLDialogElement>('dialog');
+  await fireEvent.input(screen.getByLabelText('Reason'), { target: { value: 'a wrong patient' } });
+  await fireEvent.click(close);
+  screen.getByRole('alert');
+  expect(dialog.open).toBe(true);
+  await fireEvent.click(close);
+  expect(dialog.open).toBe(false);
+  unmount();
+  opened();
+  await fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

@@ -5,7 +5,7 @@ export const app: Catalogue['app'] = {
   pages: { reading: 'Befundung', quality: 'Qualität', settings: 'Einstellungen', about: 'Info' },
   pagesLabel: 'Seiten',
   close: 'Schließen',
-  typedUnsaved: 'Ihre Eingaben sind nicht gespeichert. Noch einmal Escape verwirft sie.',
+  typedUnsaved: 'Ihre Eingaben sind nicht gespeichert. Noch einmal Schließen oder Escape verwirft sie.',
   save: 'Speichern',
   retry: 'Erneut versuchen',
   dismiss: 'Ausblenden',

@@ -3,7 +3,7 @@ export const app = {
   pages: { reading: 'Reading', quality: 'Quality', settings: 'Settings', about: 'About' },
   pagesLabel: 'Pages',
   close: 'Close',
-  typedUnsaved: 'What you typed is not saved. Escape again discards it.',
+  typedUnsaved: 'What you typed is not saved. Close or Escape again discards it.',
   save: 'Save',
   retry: 'Try again',
   dismiss: 'Dismiss',
