@@ -17,7 +17,7 @@ function keysAfterChoice(element: HTMLElement): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-/** Attachment of the reading window: a control that is pressed with the mouse, or chosen from, leaves the keys with the image. */
+/** Attachment of the reading window and the toolbar: a control that is pressed with the mouse, or chosen from, leaves the keys with the image. */
 export function keysToImage(element: HTMLElement): () => void {
   const stopChoices = keysAfterChoice(element);
   const stopPresses = on(element, 'mousedown', (press) => {

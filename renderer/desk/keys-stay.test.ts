@@ -88,13 +88,25 @@ describe('the keys stay with the image', () => {
     expect([desk.worklist.sort, document.activeElement]).toEqual(['name', document.body]);
   });
 
-  it('but on the other pages a control takes the focus as everywhere', () => {
+  it('whatever of the toolbar is pressed with the mouse on another page: it leads back to the images', () => {
     const { desk } = exampleDesk({ 'window.useLanguage': () => null });
     render(App, { desk });
     desk.page = 'about';
     flushSync();
-    const press = createEvent.mouseDown(screen.getByRole('button', { name: 'About' }));
-    void fireEvent(screen.getByRole('button', { name: 'About' }), press);
+    for (const button of screen.getByRole('banner').querySelectorAll('button')) {
+      const press = createEvent.mouseDown(button);
+      void fireEvent(button, press);
+      expect(press.defaultPrevented, button.textContent).toBe(true);
+    }
+  });
+
+  it('but on the other pages a control of the page takes the focus as everywhere', async () => {
+    const { desk } = exampleDesk({ 'window.useLanguage': () => null });
+    render(App, { desk });
+    desk.page = 'settings';
+    const check = await screen.findByRole('button', { name: 'Save' });
+    const press = createEvent.mouseDown(check);
+    void fireEvent(check, press);
     expect(press.defaultPrevented).toBe(false);
   });
 
