@@ -80,7 +80,7 @@ describe('two films of one day', () => {
   it('are not compared where nothing says which came first', () => {
     const content = contentOf(at(null, 'e', 5), at('08:10:00', 'm', 1));
     expect(content.verdict).toContain(english.severity.reasons['order-unknown']);
-    expect(content.limit).toBeNull();
+    expect(content.band).toBeNull();
   });
 });
 
@@ -253,23 +253,28 @@ describe('the models of the report', () => {
 
 describe('the band of the report', () => {
   const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
-  const limitOfReport = (...images: readonly SeriesImage[]) =>
-    reportContent({ ...seriesOf(images), limit: measured }, english).limit;
+  const bandOf = (...images: readonly SeriesImage[]) =>
+    reportContent({ ...seriesOf(images), limit: measured }, english).band;
   const signedAs = (score: number) => reading({ state: 'signed', score });
 
   it('has the limit of the verdict: that of the network where its values are subtracted, also of a signed film', () => {
-    expect(limitOfReport(film(1, 1), film(2, 1, [signedAs(1)]))).toBe(publishedLimit);
-    expect(limitOfReport(film(1, 1, [signedAs(1)]), film(2, 1))).toBe(publishedLimit);
-    expect(limitOfReport(film(1, 1, [signedAs(1)]), film(2, 1, [signedAs(1)]))).toBe(measured);
+    expect(bandOf(film(1, 1), film(2, 1, [signedAs(1)]))?.points).toBe(publishedLimit.points);
+    expect(bandOf(film(1, 1, [signedAs(1)]), film(2, 1))?.points).toBe(publishedLimit.points);
+    expect(bandOf(film(1, 1, [signedAs(1)]), film(2, 1, [signedAs(1)]))?.points).toBe(measured.points);
+  });
+
+  it('lies about the prior, from which the change is counted, within the scale', () => {
+    const [first, prior, current] = [film(1, 6), film(2, 1), film(3, 5)];
+    expect(bandOf(first, prior, current)).toEqual({ imageId: 'film-2', low: 0, high: 4.5, points: 3.5 });
   });
 
   it('is not drawn where the verdict compares nothing', () => {
-    expect(limitOfReport(film(1, 1), film(2, 5, [signedAs(1)]))).toBeNull();
+    expect(bandOf(film(1, 1), film(2, 5, [signedAs(1)]))).toBeNull();
   });
 
   it('is not drawn where there is no prior: the page would not say where its limit comes from', () => {
-    expect(limitOfReport(film(1, 1))).toBeNull();
-    expect(limitOfReport(film(1, 1, [signedAs(1)]))).toBeNull();
+    expect(bandOf(film(1, 1))).toBeNull();
+    expect(bandOf(film(1, 1, [signedAs(1)]))).toBeNull();
   });
 });
 

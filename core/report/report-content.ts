@@ -10,6 +10,7 @@ import { choosePrior } from '../series/choose-prior';
 import { differentEquipment } from '../series/compare-equipment';
 import { dateInSeries, hourInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
+import { measurementBand, type MeasurementBand } from '../series/measurement-band';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
@@ -86,8 +87,8 @@ export interface ReportContent {
   readonly calculated: string | null;
   readonly readings: readonly ReportReading[];
   readonly events: readonly EventRecord[];
-  /** That of the verdict, which says where it comes from; null where nothing is compared. */
-  readonly limit: RepeatabilityLimit | null;
+  /** About the value that the verdict subtracts; null where nothing is compared, and so nothing says where the limit comes from. */
+  readonly band: MeasurementBand | null;
   readonly models: readonly ModelIdentity[];
   readonly caveats: readonly string[];
   /** As the films' headers name it, where they name different equipment. */
@@ -249,8 +250,8 @@ function wordsOf(
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 
-const limitOfVerdict = (change: Change | null): RepeatabilityLimit | null =>
-  change?.comparable === true ? change.limit : null;
+const bandOfVerdict = (change: Change | null, siteLimit: RepeatabilityLimit): MeasurementBand | null =>
+  change?.comparable === true ? measurementBand(change.from, siteLimit) : null;
 
 /**
  * Decides the content of the report of a series in a language. The last image with a score is the current one: what was signed of it, else
@@ -279,7 +280,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),
     readings: readingsOf(images),
     events: series.events,
-    limit: limitOfVerdict(change),
+    band: bandOfVerdict(change, limit),
     models,
     caveats: caveatsOf(
       images,

@@ -6,7 +6,7 @@ import { changeBetween } from '../../core/series/series-values';
 import { publishedLimit } from '../../core/series/change-verdict';
 import { laterModel } from '../../core/testing/analysis-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
-import { dateLabels, measurementBand, roleLetters, trendPoints } from './trend-layout';
+import { bandOfPrior, dateLabels, roleLetters, trendPoints } from './trend-layout';
 
 const limit = { points: 1.5, source: 'site-entered', pairs: null } as const;
 
@@ -34,17 +34,17 @@ describe('the trend', () => {
     const change = changeBetween(prior, current, publishedLimit);
     expect(point?.value?.score).toBe(1);
     expect(change?.verdict).toBe('not-comparable');
-    expect(measurementBand(point!, change, limit)).toBeNull();
-    expect(measurementBand(point!, null, limit)).toEqual({ low: 0, high: 2.5, limit: 1.5 });
-    expect(measurementBand({ ...point!, value: null }, change, limit)).toBeNull();
+    expect(bandOfPrior(point!, change, limit)).toBeNull();
+    expect(bandOfPrior(point!, null, limit)).toEqual({ imageId: 'a', low: 0, high: 2.5, points: 1.5 });
+    expect(bandOfPrior({ ...point!, value: null }, change, limit)).toBeNull();
   });
 
   it('is as wide as the limit of who observed: one measured between readers is not the network’s', () => {
     const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
     const film = exampleImage('a', '2026-01-01', { score: 4 });
     const [proposed, signed] = pointsOf([film, { ...film, readings: [signedBy(draftOf(film))] }]);
-    expect(measurementBand(proposed!, null, measured)?.limit).toBe(publishedLimit.points);
-    expect(measurementBand(signed!, null, measured)?.limit).toBe(1.2);
+    expect(bandOfPrior(proposed!, null, measured)?.points).toBe(publishedLimit.points);
+    expect(bandOfPrior(signed!, null, measured)?.points).toBe(1.2);
   });
 
   it('has no band about a value that the current one must not be compared with', () => {
@@ -53,7 +53,7 @@ describe('the trend', () => {
     const [point] = pointsOf([prior, current]);
     const change = changeBetween(prior, current, publishedLimit);
     expect(change?.comparable).toBe(false);
-    expect(measurementBand(point!, change, limit)).toBeNull();
+    expect(bandOfPrior(point!, change, limit)).toBeNull();
   });
 
   it('names the year where there are several, and the hour of films of one day', () => {

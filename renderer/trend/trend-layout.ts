@@ -1,8 +1,9 @@
 import type { SeriesImage } from '../../core/contract/records';
 import { dateInSeries } from '../../core/series/date-in-series';
 import { heldApart } from '../../core/series/held-apart';
+import { measurementBand, type MeasurementBand } from '../../core/series/measurement-band';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
-import { limitOf, type Change, type RepeatabilityLimit, type SeriesValue } from '../../core/series/change-verdict';
+import type { Change, RepeatabilityLimit, SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
 
 /** Least distance of two letters, in CSS pixels. */
@@ -50,19 +51,16 @@ export function trendPoints(
 }
 
 /**
- * Scores within measurement error of the prior, 0 to 6, about the value that the verdict subtracts, which may be the network's
- * also of a signed prior.
+ * The band about the value of the prior that the verdict subtracts, which may be the network's also of a signed prior.
  * @returns null where the prior shows no value, or one that the current film's must not be subtracted from.
  */
-export function measurementBand(
+export function bandOfPrior(
   prior: TrendPoint,
   change: Change | null,
   siteLimit: RepeatabilityLimit,
-): { readonly low: number; readonly high: number; readonly limit: number } | null {
+): MeasurementBand | null {
   if (prior.value === null || change?.comparable === false) return null;
-  const { score, observer } = change?.from ?? prior.value;
-  const { points: limit } = limitOf(observer, siteLimit);
-  return { low: Math.max(0, score - limit), high: Math.min(6, score + limit), limit };
+  return measurementBand(change?.from ?? prior.value, siteLimit);
 }
 
 /** Dates under the trend: month and day, with the year where the series spans several. */

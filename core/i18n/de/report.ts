@@ -87,7 +87,7 @@ export const report: Catalogue['report'] = {
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',
   legend: (days) => `Zusammen ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
-  bandLegend: (points) => `Graues Band: ±${points} Punkte um den letzten Wert.`,
+  bandLegend: (band) => `Graues Band: ${band}.`,
   zoneRows: {
     rightUpper: 'R oben',
     leftUpper: 'L oben',

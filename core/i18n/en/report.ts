@@ -98,7 +98,7 @@ export const report = {
   model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
   scoreAxis: 'Score 0–6',
   legend: (days: number) => `${days === 1 ? '1 day' : `${days} days`} in all.`,
-  bandLegend: (points: string) => `Grey band: ±${points} points about the last value.`,
+  bandLegend: (band: string) => `Grey band: ${band}.`,
   zoneRows: {
     rightUpper: 'R upper',
     leftUpper: 'L upper',

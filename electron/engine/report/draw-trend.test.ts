@@ -4,8 +4,9 @@ import { unknownEquipment } from '../../../core/image/radiograph';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import type { EventKind, EventRecord } from '../../../core/series/event';
 import { publishedLimit, type SeriesValue } from '../../../core/series/change-verdict';
+import { measurementBand } from '../../../core/series/measurement-band';
 import { model } from '../../../core/testing/analysis-of';
-import { drawTrend, trendAround } from './draw-trend';
+import { drawTrend, layOutTrend } from './draw-trend';
 import type { Pdf } from './report-page';
 
 function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}): ReportVisit {
@@ -67,19 +68,19 @@ function recorder(): { readonly pdf: Pdf; readonly calls: Call[] } {
 
 const page = () => ({ left: 0, y: 0, width: 500, bottom: 800 });
 const contentOf = (visits: readonly ReportVisit[], change: Partial<ReportContent>) =>
-  ({ visits, events: [], limit: publishedLimit, ...change }) as unknown as ReportContent;
+  ({ visits, events: [], band: null, ...change }) as unknown as ReportContent;
 
 /** The calls that the trend makes. */
 function drawn(visits: readonly ReportVisit[], change: Partial<ReportContent> = {}): Call[] {
   const { pdf, calls } = recorder();
-  drawTrend(pdf, page(), contentOf(visits, change), 100, english);
+  drawTrend(pdf, page(), layOutTrend(pdf, page(), contentOf(visits, change), english), 100, english);
   return calls;
 }
 
 /** The events that are listed below the trend. */
 const listedOf = (visits: readonly ReportVisit[], events: readonly EventRecord[]): string =>
-  trendAround(recorder().pdf, page(), contentOf(visits, { events }), english)
-    .listed.map(({ text }) => text)
+  layOutTrend(recorder().pdf, page(), contentOf(visits, { events }), english)
+    .lane.listed.map(({ text }) => text)
     .join(' ');
 
 const event = (date: string, kind: EventKind): EventRecord => ({
@@ -112,14 +113,23 @@ describe('the trend of the report', () => {
     expect(joins([visit(1, true), visit(2, true, { definition: 'brixia>=2' })])).toEqual([]);
   });
 
-  it('draws and explains a band only where it has a limit', () => {
-    const bands = (limit: ReportContent['limit']) => {
-      const calls = drawn([visit(1, false), visit(2, false)], { limit });
-      const filled = calls.some(([name, colour]) => name === 'fill' && colour === '#f1f1f1');
-      return [filled, calls.some(([name, text]) => name === 'text' && String(text).includes('Grey band: ±3.5'))];
+  it('draws and explains the band of measurement error, from the prior to the end, and none where nothing is compared', () => {
+    const visits = [visit(1, false), visit(2, false), visit(6, false)];
+    const bands = (band: ReportContent['band']) => {
+      const calls = drawn(visits, { band });
+      const legend = calls.flatMap(([name, text]) => (name === 'text' ? [text] : [])).join(' ');
+      const circles = calls.filter(([name]) => name === 'circle');
+      return { at: calls.find(([name]) => name === 'rect')?.slice(1), legend, prior: circles[1]?.[1] as number };
     };
-    expect(bands(publishedLimit)).toEqual([true, true]);
-    expect(bands(null)).toEqual([false, false]);
+    const { at, legend, prior } = bands(measurementBand(visits[1]!.value!, publishedLimit));
+    expect(at).toEqual([
+      prior,
+      expect.closeTo(6 + 100 - (5.5 / 6) * 100),
+      500 - prior,
+      expect.closeTo((5.5 / 6) * 100),
+    ]);
+    expect(legend).toContain('Grey band: ± 3.5 points around the prior');
+    expect(bands(null)).toMatchObject({ at: undefined, legend: expect.not.stringContaining('Grey band') as string });
   });
 
   it('keeps films of one day apart', () => {

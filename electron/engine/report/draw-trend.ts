@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import { markCorners } from '../../../core/series/projection-mark';
+import type { MeasurementBand } from '../../../core/series/measurement-band';
 import { timeAxis } from '../../../core/series/time-axis';
 import { trendLines } from '../../../core/series/trend-lines';
 import { drawEventLane, layOutEvents, type EventLane } from './draw-event-lane';
@@ -22,17 +23,22 @@ const legendGap = 4;
 const day = 86_400_000;
 
 /** The trend but for its scale of scores: where everything stands from left to right, and what is said of it. */
-interface TrendLayout {
+export interface TrendLayout {
+  readonly visits: readonly ReportVisit[];
   readonly scored: readonly ReportVisit[];
+  readonly band: MeasurementBand | null;
   readonly xOf: ReadonlyMap<string, number>;
   /** Of films and events, oldest first. */
   readonly dates: readonly { readonly date: string; readonly x: number }[];
   readonly lane: EventLane;
   readonly legend: readonly SetLine[];
+  /** Of all that is drawn but the plot, in points. */
+  readonly height: number;
 }
 
-function layOut(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): TrendLayout {
-  const { visits, events, limit } = content;
+/** Decides where the trend's parts stand, and what has to be said beside it. */
+export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): TrendLayout {
+  const { visits, events, band } = content;
   const scored = visits.filter(({ score }) => score !== null);
   const plot = { from: frame.left + axisWidth, to: frame.left + frame.width };
   const axis = timeAxis(
@@ -46,15 +52,20 @@ function layOut(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue
   const legend = [
     trend.marks,
     trend.lines,
-    ...(limit === null ? [] : [report.bandLegend(report.decimal(limit.points))]),
+    ...(band === null ? [] : [report.bandLegend(trend.band(report.decimal(band.points)))]),
     ...(days === 0 ? [] : [report.legend(days)]),
   ].join(' ');
+  const said = scored.length === 0 ? [] : setText(pdf, legend, frame.width, { size: 6.5, colour: ink.muted });
+  const lane = layOutEvents(pdf, frame, events, scored.length === 0 ? null : axis.ofDay, plot, texts);
   return {
+    visits,
     scored,
+    band,
     xOf: new Map(visits.map(({ imageId }, index) => [imageId, axis.films[index] ?? plot.from])),
     dates: dates.map((date) => ({ date, x: axis.ofDay(date) })),
-    lane: layOutEvents(pdf, frame, events, scored.length === 0 ? null : axis.ofDay, plot, texts),
-    legend: scored.length === 0 ? [] : setText(pdf, legend, frame.width, { size: 6.5, colour: ink.muted }),
+    lane,
+    legend: said,
+    height: headroom + datesHeight + lane.height + heightOf(said) + 2 * legendGap,
   };
 }
 
@@ -113,34 +124,24 @@ function dateLabels(pdf: Pdf, dates: TrendLayout['dates'], y: number, right: num
   }
 }
 
-/** Height in points of all that `drawTrend` draws but its plot, and the events that are to be listed below it. */
-export function trendAround(
-  pdf: Pdf,
-  frame: Frame,
-  content: ReportContent,
-  texts: Catalogue,
-): { readonly height: number; readonly listed: readonly SetLine[] } {
-  const { lane, legend } = layOut(pdf, frame, content, texts);
-  return { height: headroom + datesHeight + lane.height + heightOf(legend) + 2 * legendGap, listed: lane.listed };
-}
-
-/** The trend of standing scores over real time, with a band about the last value where the verdict has a limit; moves the frame below it. */
-export function drawTrend(pdf: Pdf, frame: Frame, content: ReportContent, height: number, texts: Catalogue): void {
-  const { scored, xOf, dates, lane, legend } = layOut(pdf, frame, content, texts);
-  const last = scored.at(-1);
-  if (last === undefined) return;
+/**
+ * The trend of standing scores over real time, from the prior on with the band of measurement error about its value; moves the frame below it.
+ * @param height of the plot, in points.
+ */
+export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: number, texts: Catalogue): void {
+  const { visits, scored, band, xOf, dates, lane, legend } = layout;
+  if (scored.length === 0) return;
   frame.y += headroom;
   const yOf = (score: number): number => frame.y + height - (score / 6) * height;
-  const { limit } = content;
-  if (last.score !== null && limit !== null) {
-    const [top, bottom] = [Math.min(6, last.score + limit.points), Math.max(0, last.score - limit.points)];
-    pdf.rect(frame.left + axisWidth, yOf(top), frame.width - axisWidth, yOf(bottom) - yOf(top)).fill('#f1f1f1');
+  if (band !== null) {
+    const [x, y] = [xOf.get(band.imageId) ?? frame.left + axisWidth, yOf(band.high)];
+    pdf.rect(x, y, frame.left + frame.width - x, yOf(band.low) - y).fill('#f1f1f1');
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
   const at = (visit: ReportVisit): [number, number] => [xOf.get(visit.imageId) ?? frame.left, yOf(visit.score ?? 0)];
   connections(pdf, scored, at);
   for (const visit of scored) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
-  for (const visit of content.visits.filter(({ score }) => score === null)) dash(pdf, ...at(visit));
+  for (const visit of visits.filter(({ score }) => score === null)) dash(pdf, ...at(visit));
   frame.y += height;
   dateLabels(pdf, dates, frame.y + 5, frame.left + frame.width);
   frame.y += datesHeight;

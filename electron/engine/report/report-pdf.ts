@@ -3,7 +3,7 @@ import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
 import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
-import { drawTrend, trendAround } from './draw-trend';
+import { drawTrend, layOutTrend, type TrendLayout } from './draw-trend';
 import { drawZoneStrip, zoneStripHeight } from './draw-zone-strip';
 import { printableName } from './printable';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
@@ -89,10 +89,15 @@ const sectionGap = 4;
 const listedRoom = (listed: readonly SetLine[]): number => Math.min(42, heightOf(listed));
 
 /** Height of all that stands below the conclusion, but for the trend's plot and the notes. */
-function heightBelow(pdf: Pdf, frame: Frame, content: ReportContent, paper: ReportOptions['paper'], texts: Catalogue) {
+function heightBelow(
+  frame: Frame,
+  content: ReportContent,
+  { height, lane: { listed } }: TrendLayout,
+  paper: ReportOptions['paper'],
+  texts: Catalogue,
+): number {
   const zoneStrip = headingHeight + zoneStripHeight(inZoneStrip(content));
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content, paper), texts);
-  const { height, listed } = trendAround(pdf, frame, content, texts);
   const trend = headingHeight + height + listedRoom(listed) + (listed.length > 0 ? sectionGap : 0);
   const signed = Math.min(leastReadings, content.readings.length);
   const readingsHeight = signed === 0 ? 0 : headingHeight + 3 + signed * readingHeight;
@@ -171,7 +176,8 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   const { report } = texts;
   const frame = pageFrame(pdf);
   const noted = noteLines(pdf, frame.width, content, texts);
-  const around = heightBelow(pdf, frame, content, paper, texts);
+  const layout = layOutTrend(pdf, frame, content, texts);
+  const around = heightBelow(frame, content, layout, paper, texts);
   const all = around + heightOf(noted);
   const least = Math.min(all, around + heightOf(noted.slice(0, leastNotes)) + markHeight);
   drawHeader(pdf, frame, content, report);
@@ -182,9 +188,9 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   const films = shownVisits(content, paper);
   heading(pdf, frame, titleOf(report.radiographs, films.length, content.visits.length, report.filmsOf));
   drawThumbnails(pdf, frame, films, thumbnails, texts);
-  const { listed } = trendAround(pdf, frame, content, texts);
+  const { listed } = layout.lane;
   if (content.current !== null || listed.length > 0) heading(pdf, frame, report.trend);
-  drawTrend(pdf, frame, content, plot, texts);
+  drawTrend(pdf, frame, layout, plot, texts);
   const events = begin(pdf, frame, report.trend, listed, frame.y + listedRoom(listed));
   if (listed.length > 0) frame.y += sectionGap;
   const strip = inZoneStrip(content);
