@@ -33,6 +33,19 @@ describe('the time axis', () => {
     expect(Math.max(...distances) / Math.min(...distances)).toBeGreaterThan(4);
   });
 
+  it('has films of one day in their order, those with an hour at their hour', () => {
+    const unknown = film('2020-03-02');
+    const films = [
+      film('2020-03-01', '00:00:00'),
+      unknown,
+      film('2020-03-02', '06:00:00'),
+      film('2020-03-03', '00:00:00'),
+    ];
+    const places = (series: typeof films) => timeAxis(series, [], { from: 0, to: 480, gap: 10 }).films;
+    expect(places(films)).toEqual([0, 270, 300, 480]);
+    expect(places(films.toSpliced(2, 1))).toEqual([0, 360, 480]);
+  });
+
   it('puts an event at the films of its day, between those of other days, and at its own date beyond them', () => {
     const films = [film('2020-03-11'), film('2020-03-21', '08:00:00'), film('2020-03-21', '20:00:00')];
     const { films: xs, ofDay } = timeAxis(films, ['2020-03-01', '2020-03-31'], range);

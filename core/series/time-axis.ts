@@ -9,8 +9,18 @@ export interface TimeAxis {
   readonly ofDay: (date: string) => number;
 }
 
-/** Milliseconds; noon where no hour is known. */
-const timeOf = ({ date, time }: Dated): number => Date.parse(`${date}T${time ?? '12:00:00'}Z`);
+const instantOf = (date: string, time: string): number => Date.parse(`${date}T${time}Z`);
+
+/**
+ * Milliseconds. Without an hour noon; a series has such a film before those of its day that have one, so there it is halfway from
+ * midnight to the first of them.
+ */
+function timeOf({ date, time }: Dated, films: readonly Dated[]): number {
+  if (time !== null) return instantOf(date, time);
+  const [next = null] = films.flatMap((film) => (film.date === date && film.time !== null ? [film.time] : []));
+  if (next === null) return instantOf(date, '12:00:00');
+  return (instantOf(date, '00:00:00') + instantOf(date, next)) / 2;
+}
 
 /** Positions of films to scale, but never nearer than `gap`, or half of an equal share in a long series, so that it remains a time axis. */
 function spread(placed: readonly number[], { from, to, gap }: { from: number; to: number; gap: number }): number[] {
@@ -32,8 +42,8 @@ export function timeAxis(
   const { from, to } = range;
   const alone = days
     .filter((day) => films.every(({ date }) => date !== day))
-    .map((date) => timeOf({ date, time: null }));
-  const times = films.map(timeOf);
+    .map((date) => instantOf(date, '12:00:00'));
+  const times = films.map((film) => timeOf(film, films));
   const [first, last] = [Math.min(...times, ...alone), Math.max(...times, ...alone)];
   const toScale = (time: number): number =>
     last === first ? (from + to) / 2 : from + ((time - first) / (last - first)) * (to - from);
@@ -43,7 +53,7 @@ export function timeAxis(
   function ofDay(date: string): number {
     const ofThatDay = xs.filter((_, index) => films[index]?.date === date);
     if (ofThatDay.length > 0) return ((ofThatDay[0] as number) + (ofThatDay.at(-1) as number)) / 2;
-    const time = timeOf({ date, time: null });
+    const time = instantOf(date, '12:00:00');
     const after = films.findIndex((film) => film.date > date);
     const before = (after === -1 ? films.length : after) - 1;
     const left = before < 0 ? { time: first, x: from } : knot(before);

@@ -48,6 +48,19 @@ describe('the trend', () => {
     expect(desk.series.currentId).toBe('a');
   });
 
+  it('says of a film whose hour is not known that it may lie elsewhere among those of its day', async () => {
+    const unknown = exampleImage('0', '2026-01-01', { time: null });
+    await chart({ images: [unknown, images[0]!, exampleImage('c', '2026-01-05', { time: null })] });
+    const names = screen
+      .getAllByTestId('trend-point')
+      .map((point) => point.querySelector(':scope > title')?.textContent);
+    expect(names.map((name) => name?.split(',')[0])).toEqual([
+      '2026-01-01 (hour unknown)',
+      '2026-01-01 08:00',
+      '2026-01-05',
+    ]);
+  });
+
   it('tells two films of one day apart', async () => {
     await chart();
     const names = screen.getAllByTestId('trend-point').map((point) => point.getAttribute('aria-label'));

@@ -16,6 +16,8 @@ export interface TrendPoint {
   readonly image: SeriesImage;
   /** Its day, with the hour where another film is of the same day. */
   readonly date: string;
+  /** Another film is of the same day, and which came first is not known. */
+  readonly hourUnknown: boolean;
   readonly x: number;
   /** Half of the width that the point may take up. */
   readonly reach: number;
@@ -40,6 +42,7 @@ export function trendPoints(
     return {
       image,
       date: dateInSeries(image, images),
+      hourUnknown: image.time === null && images.some(({ id, date }) => id !== image.id && date === image.date),
       x,
       reach: Math.min(16, ...neighbours.map((other) => Math.abs(other - x) / 2)),
       value: hidden ? null : standingValue(image),

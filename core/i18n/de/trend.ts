@@ -5,6 +5,7 @@ export const trend: Catalogue['trend'] = {
   empty: 'Der Verlauf erscheint, sobald eine Aufnahme der Serie einen Score hat.',
   point: (date, view, score, state) => `${date}, ${view}, Score ${score} von 6, ${state}`,
   noScorePoint: (date, view) => `${date}, ${view}, kein Score`,
+  hourUnknown: 'Uhrzeit unbekannt',
   signed: 'signiert',
   unsigned: 'unsignierter Vorschlag',
   hidden: 'Vorschlag verborgen',

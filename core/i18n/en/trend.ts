@@ -4,6 +4,7 @@ export const trend = {
   point: (date: string, view: string, score: string, state: string) =>
     `${date}, ${view}, score ${score} of 6, ${state}`,
   noScorePoint: (date: string, view: string) => `${date}, ${view}, no score`,
+  hourUnknown: 'hour unknown',
   signed: 'signed',
   unsigned: 'unsigned proposal',
   hidden: 'proposal hidden',
