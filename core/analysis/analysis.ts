@@ -37,6 +37,7 @@ export type Severity = z.infer<typeof severitySchema>;
 export const lesionContourSchema = z.object({
   points: z.array(point).min(3),
   holes: z.array(z.array(point).min(3)),
+  /** Its own area in percent of both lungs'. */
   percentOfLung: z.number().min(0),
 });
 export type LesionContour = z.infer<typeof lesionContourSchema>;
@@ -53,6 +54,10 @@ export const lungGeometrySchema = z.object({
   areaPx: z.number(),
 });
 export type LungGeometry = z.infer<typeof lungGeometrySchema>;
+export type Lungs = Readonly<Record<'right' | 'left', LungGeometry>>;
+
+/** Area of both lungs, square image pixels. */
+export const lungAreaPx = ({ right, left }: Lungs): number => right.areaPx + left.areaPx;
 
 export const gateReasonSchema = z.object({ code: z.string(), message: z.string() });
 export const gateSchema = z.object({ accepted: z.boolean(), reasons: z.array(gateReasonSchema) });

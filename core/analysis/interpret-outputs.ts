@@ -1,4 +1,5 @@
 import { lesionContours } from '../contours/lesion-contours';
+import { measureLesions } from '../contours/measure-lesions';
 import { outlinedLesions } from '../contours/proposed-lesions';
 import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
@@ -11,7 +12,7 @@ import { lungMaskOf } from '../severity/lung-mask';
 import { poolZones } from '../severity/pool-zones';
 import { scoreZones } from '../severity/score-zones';
 import { zoneRegions } from '../severity/zone-regions';
-import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
+import { lungAreaPx, type AnalysisMaps, type AnalysisResult, type Severity } from './analysis';
 
 export type Interpretation = Pick<
   AnalysisResult,
@@ -96,7 +97,7 @@ export function interpretOutputs(
   const contours = lesionContours(outlined.values, outlined.size, {
     threshold: outlined.threshold,
     image: picture,
-    lungAreaPx: lungs.right.areaPx + lungs.left.areaPx,
+    lungAreaPx: lungAreaPx(lungs),
   });
   return {
     gate,
@@ -106,10 +107,7 @@ export function interpretOutputs(
     ),
     severity,
     contours,
-    lesionPercentOfLung: Math.min(
-      100,
-      contours.reduce((sum, { percentOfLung }) => sum + percentOfLung, 0),
-    ),
+    lesionPercentOfLung: measureLesions(contours, lungs, null).percentOfLung,
     lungs,
     maps: mapsOf(outputs, masked),
   };

@@ -1,6 +1,8 @@
+import type { Lungs } from '../analysis/analysis';
 import { FailureError } from '../failure';
-import type { Lesion, ReadingContent } from '../reading/reading';
+import type { Lesion } from '../reading/reading';
 import { intersectRegions } from './combine-regions';
+import { lungRegions } from './lung-regions';
 import { replaceLesion, type NewLesionId } from './replace-lesion';
 
 /**
@@ -10,13 +12,12 @@ import { replaceLesion, type NewLesionId } from './replace-lesion';
 export function clipLesionToLungs(
   lesions: readonly Lesion[],
   lesionId: string,
-  lungs: NonNullable<ReadingContent['lungs']>,
+  lungs: Lungs,
   newId: NewLesionId,
 ): Lesion[] {
   const lesion = lesions.find((each) => each.lesionId === lesionId);
   if (lesion === undefined) return [...lesions];
-  const outlines = [...lungs.right.outline, ...lungs.left.outline].map((points) => ({ points, holes: [] }));
-  const inside = intersectRegions(lesion, outlines);
+  const inside = intersectRegions(lesion, lungRegions(lungs));
   if (inside.length === 0) throw new FailureError('contour/degenerate');
   return replaceLesion(lesions, lesionId, inside, newId);
 }

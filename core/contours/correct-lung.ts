@@ -1,7 +1,7 @@
 import type { LungGeometry } from '../analysis/analysis';
 import { FailureError } from '../failure';
 import { valueRange } from '../image/value-range';
-import { coveredArea } from './measure-lesions';
+import { commonArea } from './common-area';
 import { repairRegion } from './repair-region';
 import type { Ring } from './region';
 
@@ -21,10 +21,10 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
   const [top, bottom] = valueRange(ys);
   const [left, right] = valueRange(xs);
   const height = lung.bottom - lung.top || 1;
+  const enclosed = regions.map(({ points }) => ({ points, holes: [] }));
   const cutAt = (cut: number): number => top + ((cut - lung.top) / height) * (bottom - top);
-  const outlines = regions.map(({ points }) => points);
   return {
-    outline: outlines,
+    outline: regions.map(({ points }) => points),
     top,
     bottom,
     left,
@@ -32,7 +32,7 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
     upperCut: cutAt(lung.upperCut),
     lowerCut: cutAt(lung.lowerCut),
     // Of what they enclose, as of a proposed lung: a hole is lung.
-    areaPx: coveredArea(outlines.map((points) => ({ points, holes: [] }))),
+    areaPx: commonArea(enclosed, enclosed),
   };
 }
 

@@ -6,7 +6,6 @@ import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
 import { uniteRegions } from './combine-regions';
 import { deleteVertex } from './delete-vertex';
-import { measureLesions } from './measure-lesions';
 import { mergeLesions } from './merge-lesions';
 import { closestOnSegment, nearestOnRegion } from './nearest-on-region';
 import { nudgeRegion } from './nudge-region';
@@ -55,12 +54,6 @@ const codeOf = (run: () => unknown): string => {
 describe('areas', () => {
   it('measures a region less its holes, whichever way it winds', () => {
     expect(regionArea(region(box(0, 0, 10, 10).reverse(), [box(2, 2, 4, 4)]))).toBe(84);
-  });
-
-  it('counts an overlap once and knows millimetres and lung', () => {
-    const lesions = [region(box(0, 0, 10, 10)), region(box(5, 0, 10, 10)), region(box(50, 50, 2, 5))];
-    expect(measureLesions(lesions, 1600, [0.5, 0.4])).toEqual({ areaPx: 160, percentOfLung: 10, areaMm2: 32 });
-    expect(measureLesions([], null, null)).toEqual({ areaPx: 0, percentOfLung: null, areaMm2: null });
   });
 
   it('knows inside from a hole and finds what is nearest', () => {

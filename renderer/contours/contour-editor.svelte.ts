@@ -1,6 +1,5 @@
 import type { EditName } from '../../core/contours/edited-content';
-import { measureArea, measureLesions, type LesionMeasure } from '../../core/contours/measure-lesions';
-import { regionArea } from '../../core/contours/region-area';
+import { measureLesions, type LesionMeasure } from '../../core/contours/measure-lesions';
 import { ringsOf, type Ring, type Vertex, type VertexRef } from '../../core/contours/region';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Lesion } from '../../core/reading/reading';
@@ -30,10 +29,6 @@ const nothing: EditingScene = { lesions: [], lungs: null };
 const smallestBrush = 4;
 const largestBrush = 200;
 
-/** Of both lungs, square image pixels; null where they are not known. */
-const lungAreaOf = (lungs: EditingScene['lungs']): number | null =>
-  lungs === null ? null : lungs.right.areaPx + lungs.left.areaPx;
-
 /** The contour editor of one viewport: tool, gesture and selection. It holds no content: an edit is handed to the host. */
 export class ContourEditor {
   /** Null where the pointer belongs to the viewport. */
@@ -60,17 +55,11 @@ export class ContourEditor {
   readonly selectedId: string | null = $derived(this.selected?.lesionId ?? null);
   readonly stroke: Ring | null = $derived(this.gesture?.kind === 'stroke' ? this.gesture.points : null);
   readonly usesBrush: boolean = $derived(this.tool === 'nudge' || this.tool === 'lungs');
-  /** All lesions together, live. While a gesture lasts, overlaps of lesions are not looked for. */
-  readonly measure: LesionMeasure = $derived.by(() => {
-    const { lesions } = this.preview;
-    const spacing = this.host.pixelSpacingMm();
-    if (this.gesture === null) return measureLesions(lesions, this.lungAreaPx, spacing);
-    const areaPx = lesions.reduce((sum, lesion) => sum + regionArea(lesion), 0);
-    return measureArea(areaPx, this.lungAreaPx, spacing);
-  });
+  /** All lesions together, live. */
+  readonly measure: LesionMeasure = $derived.by(() => this.measured(this.preview.lesions));
   /** The selected lesion alone, live; null where none is selected. */
   readonly selectedMeasure: LesionMeasure | null = $derived.by(() =>
-    this.selected === null ? null : measureArea(regionArea(this.selected), this.lungAreaPx, this.host.pixelSpacingMm()),
+    this.selected === null ? null : this.measured([this.selected]),
   );
 
   constructor(host: EditorHost) {
@@ -81,8 +70,9 @@ export class ContourEditor {
     return this.selected === null ? null : { lesion: this.selected, vertex: this.selectedVertex };
   }
 
-  private get lungAreaPx(): number | null {
-    return lungAreaOf(this.preview.lungs);
+  /** The lungs count as they were before a gesture that pushes them. */
+  private measured(lesions: readonly Lesion[]): LesionMeasure {
+    return measureLesions(lesions, this.scene.lungs, this.host.pixelSpacingMm());
   }
 
   /** Takes a tool, or puts it away; a gesture under way is dropped. */
@@ -265,7 +255,7 @@ export class ContourEditor {
 
   private commit(name: EditName, change: EditingChange): void {
     const { lesions, lungs } = { ...this.scene, ...change };
-    const { percentOfLung, areaMm2 } = measureLesions(lesions, lungAreaOf(lungs), this.host.pixelSpacingMm());
+    const { percentOfLung, areaMm2 } = measureLesions(lesions, lungs, this.host.pixelSpacingMm());
     this.host.onEdit(name, { ...change, lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 });
   }
 

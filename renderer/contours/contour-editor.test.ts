@@ -188,7 +188,7 @@ describe('measures', () => {
   it('follow a gesture live and come with the edit', () => {
     const { editor, edits } = setUp('select', 'a');
     const before = editor.selectedMeasure!;
-    expect(before).toEqual({ areaPx: 3600, percentOfLung: 1.5, areaMm2: 900 });
+    expect(before).toEqual({ areaPx: 3600, percentOfLung: 1.5, percentOutside: 0, areaMm2: 900 });
     press(editor, [50, 50]);
     editor.move([60, 60]);
     expect(editor.selectedMeasure?.areaPx).toBe(3600);
@@ -198,6 +198,21 @@ describe('measures', () => {
       lesionAreaMm2: covered / 4,
       lesionPercentOfLung: (100 * covered) / 240_000,
     });
+  });
+
+  it('count of the lungs what lies in them, while a lesion is dragged as after it', () => {
+    const { editor, edits } = setUp('select', 'a');
+    const { areaPx, percentOfLung } = editor.measure;
+    press(editor, [50, 50]);
+    editor.move([200, 50]);
+    // Half of the first lesion lies between the lungs now.
+    const dragged = editor.measure;
+    expect(dragged.areaPx).toBe(areaPx);
+    expect(dragged.percentOfLung).toBeCloseTo(percentOfLung! - (100 * 30 * 60) / 240_000, 9);
+    expect(editor.selectedMeasure).toMatchObject({ percentOfLung: 0.75, percentOutside: 50 });
+    editor.release();
+    expect(editor.measure).toEqual(dragged);
+    expect(edits[0]?.change.lesionPercentOfLung).toBe(dragged.percentOfLung);
   });
 });
 

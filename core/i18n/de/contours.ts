@@ -34,6 +34,7 @@ export const contours: Catalogue['contours'] = {
   selectedLesion: 'Ausgewählte Läsion',
   percentOfLung: (percent) => `${percent} % der Lunge`,
   squareCentimetres: (area) => `${area} cm² am Detektor`,
+  outsideLungs: (percent) => `davon ${percent} % außerhalb der Lunge`,
   refused: {
     split: 'Die Linie quert die Läsion nicht.',
     merge: 'Diese Läsionen berühren sich nicht und können nicht eine werden.',

@@ -32,6 +32,7 @@ export const contours = {
   selectedLesion: 'Selected lesion',
   percentOfLung: (percent: string) => `${percent} % of lung`,
   squareCentimetres: (area: string) => `${area} cm² at the detector`,
+  outsideLungs: (percent: string) => `${percent} % of it outside the lungs`,
   refused: {
     split: 'The line does not cross the lesion.',
     merge: 'These lesions do not touch, so they cannot become one.',

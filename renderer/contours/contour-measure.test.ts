@@ -1,0 +1,25 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
+import { afterEach, expect, it } from 'vitest';
+import { language } from '../i18n/language.svelte';
+import { press, setUp } from '../testing/example-editor.svelte';
+import ContourMeasure from './ContourMeasure.svelte';
+
+afterEach(() => {
+  cleanup();
+  language.choose('en');
+});
+
+it('says how much of a lesion lies outside the lungs, and so counts in no percentage', () => {
+  const { editor } = setUp('select', 'a');
+  render(ContourMeasure, { editor });
+  const text = () => screen.getByTestId('lesion-area').textContent;
+  expect(text()).toBe('Selected lesion: 1.5 % of lung, 9.0 cm² at the detector');
+  press(editor, [50, 50]);
+  editor.move([200, 50]);
+  flushSync();
+  expect(text()).toBe('Selected lesion: 0.8 % of lung, 9.0 cm² at the detector, 50 % of it outside the lungs');
+  language.choose('de');
+  flushSync();
+  expect(text()).toContain('davon 50 % außerhalb der Lunge');
+});
