@@ -1,11 +1,12 @@
 import type { Catalogue } from '../../core/i18n/catalogue';
 import type { EventRecord } from '../../core/series/event';
+import { eventName } from '../../core/series/event-name';
 import { eventDays, placeEventLabels } from '../../core/series/event-labels';
 
 /** An event with its name, and where it stands on the lane. */
 export interface NamedEvent {
   readonly event: EventRecord;
-  /** Its kind, with a comma where another of the day follows. */
+  /** As `eventName` has it, with a comma where another of the day follows. */
   readonly name: string;
   /** Left end and width of the name, in CSS pixels. */
   readonly x: number;
@@ -31,7 +32,7 @@ export function eventLane(
   const days = eventDays(events).map(({ date, events: ofThatDay }) => {
     let width = 0;
     const names = ofThatDay.map((event, index) => {
-      const name = `${kinds[event.kind]}${index < ofThatDay.length - 1 ? ',' : ''}`;
+      const name = `${eventName(event, kinds)}${index < ofThatDay.length - 1 ? ',' : ''}`;
       const from = index === 0 ? 0 : width + widthOf('\u00a0');
       width = from + widthOf(name);
       return { event, name, from, width: width - from };

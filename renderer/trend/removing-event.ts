@@ -1,4 +1,5 @@
 import type { EventRecord } from '../../core/series/event';
+import { eventName } from '../../core/series/event-name';
 import { language } from '../i18n/language.svelte';
 
 /** What an event carries wherever the trend names it: a double click, Delete or Enter removes it. */
@@ -6,7 +7,7 @@ export function removingEvent(event: EventRecord, onremove: (event: EventRecord)
   const { trend } = language.text;
   return {
     tabindex: 0,
-    'aria-label': trend.removeEvent(trend.events[event.kind], event.date),
+    'aria-label': trend.removeEvent(eventName(event, trend.events), event.date),
     'data-testid': 'trend-event',
     onkeydown: ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
       if ((key === 'Delete' || key === 'Enter') && !ctrlKey && !metaKey && !altKey) onremove(event);

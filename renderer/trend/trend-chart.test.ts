@@ -100,6 +100,13 @@ describe('the trend', () => {
     expect(remove).toHaveBeenCalledWith(expect.objectContaining({ id: 'prone' }));
   });
 
+  it('names an event of another kind by its note', async () => {
+    await chart({ events: [{ ...event, kind: 'other', note: 'ECMO' }] });
+    const named = screen.getByTestId('trend-event');
+    expect(named.querySelector('text')?.textContent).toBe('Other: ECMO');
+    expect(named.getAttribute('aria-label')).toBe('Remove Other: ECMO, 2026-01-03');
+  });
+
   it('lists an event whose name has no room, with its date', async () => {
     vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(90);
     await chart({ events: [event] });

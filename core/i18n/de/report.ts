@@ -58,7 +58,7 @@ export const report: Catalogue['report'] = {
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
   decimal: (value) => value.toFixed(1).replace('.', ','),
   nameNotPrintable: '(Name in Zeichen, die diese Seite nicht drucken kann)',
-  idNotPrintable: '(in Zeichen, die diese Seite nicht drucken kann)',
+  notPrintable: '(in Zeichen, die diese Seite nicht drucken kann)',
   impressionNotPrintable: (revision) =>
     `Die Beurteilung steht in Zeichen, die diese Seite nicht drucken kann; siehe Sextant, Fassung ${revision}.`,
   id: (patientId) => `ID ${patientId}`,

@@ -61,7 +61,7 @@ export const report = {
   /** A value with one decimal. */
   decimal: (value: number) => value.toFixed(1),
   nameNotPrintable: '(name in characters that this page cannot print)',
-  idNotPrintable: '(in characters that this page cannot print)',
+  notPrintable: '(in characters that this page cannot print)',
   impressionNotPrintable: (revision: number) =>
     `The impression is written in characters that this page cannot print; see Sextant, revision ${revision}.`,
   id: (patientId: string) => `ID ${patientId}`,

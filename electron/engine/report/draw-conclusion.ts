@@ -1,14 +1,11 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
+import { cutShort } from '../../../core/text/cut-short';
 import { isPrintable, printableName } from './printable';
 import { heading, ink, line, type Frame, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
-/** A long name must not push what follows it off the line. */
-const cutShort = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
-
-/** A reader's name as the page can print it. */
+/** A reader's name as the page can print it; a long one must not push what follows it off the line. */
 export const readerName = (pdf: Pdf, name: string, report: Catalogue['report']): string =>
   cutShort(printableName(pdf, name), 40) || report.nameNotPrintable;
 

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { eventDays, placeEventLabels, type EventLabel } from '../../../core/series/event-labels';
 import type { EventRecord } from '../../../core/series/event';
+import { eventName } from '../../../core/series/event-name';
+import { isPrintable } from './printable';
 import { ink, line, type Frame, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
@@ -9,12 +11,18 @@ const rowHeight = 8;
 /** From the top of a tick to the first row of labels. */
 const tickHeight = 5;
 
-/** The clinical events of a page: a tick and a label for each day, and in words those whose label has no room. */
+/** The clinical events of a page: a tick and a label for each day, and in words, in full, those whose label has no room. */
 export interface EventLane {
   readonly days: readonly { readonly x: number; readonly text: string; readonly label: EventLabel | null }[];
   /** In points. */
   readonly height: number;
   readonly listed: readonly SetLine[];
+}
+
+/** @param most characters of a note. */
+function printedName(pdf: Pdf, event: EventRecord, { trend, report }: Catalogue, most?: number): string {
+  if (isPrintable(pdf, event.note)) return eventName(event, trend.events, most);
+  return eventName({ kind: event.kind, note: report.notPrintable }, trend.events, Infinity);
 }
 
 /**
@@ -27,26 +35,27 @@ export function layOutEvents(
   events: readonly EventRecord[],
   ofDay: ((date: string) => number) | null,
   range: { readonly from: number; readonly to: number },
-  { trend }: Catalogue,
+  texts: Catalogue,
 ): EventLane {
   pdf.font('regular').fontSize(size);
   const days = eventDays(events).map(({ date, events: ofThatDay }) => {
-    const text = ofThatDay.map(({ kind }) => trend.events[kind]).join(', ');
-    return { date, text, x: ofDay?.(date) ?? 0, width: pdf.widthOfString(text) };
+    const named = (most?: number) => ofThatDay.map((event) => printedName(pdf, event, texts, most)).join(', ');
+    const text = named();
+    return { date, text, inFull: named(Infinity), x: ofDay?.(date) ?? 0, width: pdf.widthOfString(text) };
   });
   const labels = ofDay === null ? [] : placeEventLabels(days, range);
   const shown = days.map(({ x, text }, index) => ({ x, text, label: labels[index] ?? null }));
-  const unnamed = days
-    .filter((_, index) => (labels[index] ?? null) === null)
-    .map(({ date, text }) => `${date} ${text}`);
+  const listed = days
+    .filter(({ text, inFull }, index) => (labels[index] ?? null) === null || text !== inFull)
+    .map(({ date, inFull }) => `${date} ${inFull}`);
   const rows = Math.max(1, ...shown.map(({ label }) => (label?.row ?? 0) + 1));
   return {
     days: ofDay === null ? [] : shown,
     height: ofDay === null || days.length === 0 ? 0 : tickHeight + rows * rowHeight,
     listed:
-      unnamed.length === 0
+      listed.length === 0
         ? []
-        : setText(pdf, `${trend.eventsBelow} ${unnamed.join('; ')}`, frame.width, { size, colour: ink.muted }),
+        : setText(pdf, `${texts.trend.eventsBelow} ${listed.join('; ')}`, frame.width, { size, colour: ink.muted }),
   };
 }
 

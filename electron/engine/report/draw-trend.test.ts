@@ -57,6 +57,7 @@ function recorder(): { readonly pdf: Pdf; readonly calls: Call[] } {
     get: (_, name) => {
       if (name === 'widthOfString') return (text: string) => 4 * text.length;
       if (name === 'currentLineHeight') return () => 8;
+      if (name === '_font') return { font: { hasGlyphForCodePoint: (codePoint: number) => codePoint < 0x3000 } };
       return (...given: unknown[]) => {
         calls.push([String(name), ...given]);
         return pdf;
@@ -83,12 +84,12 @@ const listedOf = (visits: readonly ReportVisit[], events: readonly EventRecord[]
     .lane.listed.map(({ text }) => text)
     .join(' ');
 
-const event = (date: string, kind: EventKind): EventRecord => ({
+const event = (date: string, kind: EventKind, note = ''): EventRecord => ({
   id: date + kind,
   patientId: 'P1',
   date,
   kind,
-  note: '',
+  note,
   recordedBy: 'r',
   recordedAt: '2026-01-01T11:00:00.000Z',
 });
@@ -177,6 +178,23 @@ describe('the trend of the report', () => {
     expect(ticks(calls)).toHaveLength(9);
     expect([named > 3, listed > 0, named + listed]).toEqual([true, true, 9]);
     expect(listedOf(films, events.slice(0, 2))).toBe('');
+  });
+
+  it('prints what was noted of an event of another kind: a long note as far as it fits, and below in full', () => {
+    const films = [visit(1, false), visit(9, false)];
+    const long = 'transferred to another hospital for ECMO';
+    const events = [event('2020-03-02', 'other', 'ECMO'), event('2020-03-05', 'other', long)];
+    const calls = drawn(films, { events });
+    const said = calls.flatMap(([name, text]) => (name === 'text' ? [text] : []));
+    expect(said).toContain('Other: ECMO');
+    expect(said).toContain('Other: transferred to another hospital…');
+    expect(listedOf(films, events)).toBe(`Events without room in the trend: 2020-03-05 Other: ${long}`);
+  });
+
+  it('says of a note that the page cannot print that it cannot', () => {
+    const events = [event('2020-03-02', 'other', '气管切开')];
+    const said = drawn([visit(1, false), visit(9, false)], { events }).map(([, text]) => text);
+    expect(said).toContain('Other: (in characters that this page cannot print)');
   });
 
   it('counts no days where all is of one', () => {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
+import { cutShort } from '../../../core/text/cut-short';
 import { isPrintable, printableName } from './printable';
 import { plainText, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
@@ -12,9 +13,7 @@ const longestName = 128;
 
 function nameOf(pdf: Pdf, name: string, report: Catalogue['report']): string {
   if (name === '') return '';
-  const characters = Array.from(printableName(pdf, name));
-  if (characters.length === 0) return report.nameNotPrintable;
-  return characters.length > longestName ? `${characters.slice(0, longestName).join('')}…` : characters.join('');
+  return cutShort(printableName(pdf, name), longestName) || report.nameNotPrintable;
 }
 
 /** Texts side by side as far as they fit the width, none of them broken to fit. */
@@ -34,7 +33,7 @@ export function patientLines(
   report: Catalogue['report'],
 ): SetLine[] {
   const printedName = nameOf(pdf, name, report);
-  const printedId = plainText(isPrintable(pdf, id) ? id : report.idNotPrintable);
+  const printedId = plainText(isPrintable(pdf, id) ? id : report.notPrintable);
   const filled = (texts: readonly string[]) => texts.filter((text) => text !== '');
   const born = filled([birthDate === null ? '' : report.born(birthDate), plainText(sex ?? '')]).join(gap);
   const facts = filled([report.id(printedId), born]);
