@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-store';
@@ -43,6 +43,32 @@ test('the sweep takes back an original that a row names again', async () => {
   expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
   expect(readdirSync(inArchive('unclaimed'))).toEqual([]);
 });
+
+test.each<[string, string, string, string[]]>([
+  ['goes where the one in its place is whole', 'an original', 'an original', []],
+  ['stays where that one is damaged', 'an 0riginal', 'an original', [sha256]],
+  ['stays where it is no copy', 'an original', 'something else', [sha256]],
+])('a spare copy that is left in `unclaimed` %s', async (_, inPlace, spare, left) => {
+  await archive.store(bytes, sha256);
+  await archive.sweep(new Set());
+  await archive.store(bytes, sha256);
+  writeFileSync(archive.pathOf(sha256), inPlace);
+  writeFileSync(inArchive('unclaimed', sha256), spare);
+  await archive.sweep(new Set([sha256]));
+  expect(readdirSync(inArchive('unclaimed'))).toEqual(left);
+  expect(readFileSync(archive.pathOf(sha256), 'utf8')).toBe(inPlace);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'an original that a link in its place points to is no spare copy',
+  async () => {
+    await archive.store(bytes, sha256);
+    await archive.sweep(new Set());
+    symlinkSync(inArchive('unclaimed', sha256), archive.pathOf(sha256));
+    await archive.sweep(new Set([sha256]));
+    expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
+  },
+);
 
 test('the sweep removes partial files and leaves what is not its own', async () => {
   await archive.store(bytes, sha256);

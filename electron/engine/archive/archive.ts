@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, isDiskFull } from '../../../core/failure';
 import { errorCode } from '../error-code';
@@ -24,6 +24,15 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 export const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+
+/** Whether an original lies there itself, not a link to it, with all its bytes. */
+async function isWhole(file: string, sha256: string): Promise<boolean> {
+  try {
+    return (await lstat(file)).isFile() && sha256Of(await readFile(file)) === sha256;
+  } catch {
+    return false;
+  }
+}
 
 /** Moves a file. Where that fails (a full disk, a file held open) it stays for the next start: tidying never keeps a store closed. */
 async function moveIfPossible(from: string, to: string): Promise<void> {
@@ -84,11 +93,7 @@ export class Archive {
 
   /** Stores the bytes of an original again unless it is there, whole. Throws as `store` does. */
   async restore(bytes: Uint8Array, sha256: string): Promise<void> {
-    const isWhole = await this.read(sha256).then(
-      () => true,
-      () => false,
-    );
-    if (!isWhole) await this.store(bytes, sha256);
+    if (!(await isWhole(this.pathOf(sha256), sha256))) await this.store(bytes, sha256);
   }
 
   /** Makes a folder's own place durable, once: that it is there already may be the work of a process that crashed. */
@@ -112,7 +117,8 @@ export class Archive {
 
   /**
    * Removes partial files and moves originals that no row names into `unclaimed/`; one there that a row names (again) is taken
-   * back. No whole original is ever removed: the rows may be what was lost. What cannot be removed or moved stays for the next start.
+   * back, or removed where the one in its place is whole and the same. No whole original is ever removed but such a spare copy: the rows
+   * may be what was lost. What cannot be removed or moved stays for the next start.
    */
   async sweep(named: ReadonlySet<string>): Promise<void> {
     await rm(path.join(this.#root, partialsFolder), { recursive: true, force: true }).catch(() => undefined);
@@ -124,7 +130,10 @@ export class Archive {
         else await moveIfPossible(path.join(this.#root, folder, name), path.join(unclaimed, name));
       }
     }
-    for (const name of await namesIn(unclaimed))
-      if (named.has(name) && !inPlace.has(name)) await moveIfPossible(path.join(unclaimed, name), this.pathOf(name));
+    for (const name of (await namesIn(unclaimed)).filter((each) => named.has(each))) {
+      const [spare, original] = [path.join(unclaimed, name), this.pathOf(name)];
+      if (!inPlace.has(name)) await moveIfPossible(spare, original);
+      else if ((await isWhole(original, name)) && (await isWhole(spare, name))) await rm(spare).catch(() => undefined);
+    }
   }
 }
