@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../core/failure';
 import { errorCode } from './error-code';
+import { namesIn } from './names-in';
 
 /** A name of its own length, whatever the file is called: a disk bounds names. */
 const temporaryName = () => `.sextant-${randomUUID()}.part`;
@@ -13,8 +14,7 @@ const abandonedMs = 60_000;
 
 /** Removes the temporary files that a killed Sextant left in a folder, patient data in them; keeps what it cannot remove. */
 async function removeAbandoned(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const file of names.filter(isTemporary).map((name) => path.join(folder, name))) {
+  for (const file of (await namesIn(folder)).filter(isTemporary).map((name) => path.join(folder, name))) {
     const found = await lstat(file).catch(() => null);
     if (found?.isFile() === true && Date.now() - found.mtimeMs > abandonedMs)
       await rm(file, { force: true }).catch(() => undefined);

@@ -169,10 +169,8 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
       return record;
     },
     'events.remove': ({ eventId }) => {
-      const patientId = db.prepare('SELECT patient_id FROM event WHERE id = ?').pluck().get(eventId) as
-        string | undefined;
-      guardDisk(() => removeEvent(db, eventId, account, now()));
-      if (patientId !== undefined) context.seriesChanged(patientId);
+      const { patientId } = guardDisk(() => removeEvent(db, eventId, account, now()));
+      context.seriesChanged(patientId);
       return null;
     },
     'settings.read': () => readSiteSettings(db, account),

@@ -50,13 +50,17 @@ export function addEvent(
   })();
 }
 
-/** Marks an event as removed; the row and its history stay. */
-export function removeEvent(db: Database, eventId: string, account: string, at: string): void {
-  db.transaction(() => {
-    const { changes } = db
-      .prepare('UPDATE event SET removed_by = ?, removed_at = ? WHERE id = ? AND removed_at IS NULL')
-      .run(account, at, eventId);
-    if (changes === 0) throw new FailureError('store/not-found', 'event');
+/** Marks an event as removed; the row and its history stay. Throws `store/not-found`. @returns whose it was. */
+export function removeEvent(db: Database, eventId: string, account: string, at: string): { patientId: string } {
+  return db.transaction(() => {
+    const patientId = db
+      .prepare(
+        'UPDATE event SET removed_by = ?, removed_at = ? WHERE id = ? AND removed_at IS NULL RETURNING patient_id',
+      )
+      .pluck()
+      .get(account, at, eventId) as string | undefined;
+    if (patientId === undefined) throw new FailureError('store/not-found', 'event');
     appendAudit(db, { account, action: 'event.remove', kind: 'event', id: eventId, at });
+    return { patientId };
   })();
 }
