@@ -21,7 +21,7 @@ from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import golden_values
 from sextant_training.judgement import POOLINGS
 from sextant_training.manifest import manifest
-from sextant_training.onnx_graph import export, round_weights
+from sextant_training.onnx_graph import STORED_AS, export, round_weights
 
 HERE = Path(__file__).resolve().parent
 
@@ -92,7 +92,10 @@ def parameters(graph: Path) -> int:
 def whole_evidence(build: Path, evidence: dict, readers: list[dict]) -> dict:
     """Everything measured: unseen hospitals, and what was measured beside them (ablations and the paper preset are of no
     package's runs). Raises where a part is of other zone readers than those to export."""
-    extra = {"classProbe": "class-probe", "paperPreset": "paper", "paperTime": "paper-time", "ablation": "ablation", "crop": "crop", "zoneReaders": "readers"}
+    extra = {
+        "classProbe": "class-probe", "paperPreset": "paper", "paperTime": "paper-time", "products": "products", "ablation": "ablation", "crop": "crop",
+        "zoneReaders": "readers",
+    }
     found = {name: read_json(build / f"{file}.json") for name, file in extra.items() if (build / f"{file}.json").exists()}
     for name in {"crop", "zoneReaders"} & set(found):
         if found[name]["zoneReaders"] != readers:
@@ -108,14 +111,14 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--choice", type=Path, default=HERE / "choice.md", help="how these runs were chosen among others, in words")
-    parser.add_argument("--full", action="store_true", help="store weights as float32 instead of as the preset does")
+    parser.add_argument("--storage", choices=list(STORED_AS), help="how weights are stored and multiplied, if not as the preset says")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     network, members, readers = shipped_network(args.runs, args.build)
     check_build(args.build, members, readers)
     size = network.members[0].film
-    storage = "float32" if args.full else network.members[0].storage
+    storage = args.storage or network.members[0].storage
     weights = export(network, size, network.outputs, args.out / f"{args.id}.onnx", storage)
     differences = compare_with_runtime(network, args.out / f"{args.id}.onnx", size)
     constants, gate = read_json(args.build / "calibration.json"), read_json(args.build / "gate.json")

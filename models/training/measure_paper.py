@@ -1,8 +1,9 @@
 """Measures trained packages of the paper preset: their time against PyTorch on the same cores, and what the product reads with them.
 
-`python measure_paper.py RUN --build FOLDER --fp32 PACKAGE --fp16 PACKAGE --into FOLDER` writes paper.json into the last folder, that of the package
+`python measure_paper.py RUN --build FOLDER --packages FOLDER --into FOLDER` writes paper.json into the last folder, that of the package
 whose evidence it becomes part of. RUN is the run that ships, `--build` where evaluate.py and fit_gate.py left its constants, and the
-packages are export.py's. What `validate` says of the films of `test` comes from the float16 one.
+packages are export.py's, in FOLDER/fp32, fp16 and int8. What `validate` says of the films of `test` comes from the float16 one; of the one that
+multiplies in 8 bits it is told beside.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from pathlib import Path
 import torch
 from export import read_json, shipped_network, write_json
 from sextant_training.dataset import CACHE, DATA
-from sextant_training.timing import PASSES, conditions, times_ms
+from sextant_training.timing import PASSES, STORAGES, conditions, times_ms
 from write_evidence import validate
 
 
@@ -44,8 +45,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("--build", type=Path, required=True)
-    parser.add_argument("--fp32", type=Path, required=True)
-    parser.add_argument("--fp16", type=Path, required=True)
+    parser.add_argument("--packages", type=Path, required=True)
     parser.add_argument("--into", type=Path, default=CACHE / "build")
     parser.add_argument("--trained", required=True, help="on what, in words")
     parser.add_argument("--rounds", type=int, default=7)
@@ -57,10 +57,12 @@ def main():
         "parametersM": round(sum(p.numel() for p in network.members.parameters()) / 1e6, 1), "passes": PASSES,
         "trained": args.trained, "members": members,
     } | conditions(args.threads)
-    report |= measured_packages(network.eval(), {"fp32": args.fp32, "fp16": args.fp16}, args.threads, args.rounds)
+    packages = {name: args.packages / name for name in STORAGES}
+    report |= measured_packages(network.eval(), packages, args.threads, args.rounds)
     evidence = read_json(args.build / "evidence.json")
     names = ("members", "severity", "lungDice", "lungFilms", "lesionDice", "lesionFilms", "covidWithinHost")
-    report |= {"unseen": {name: evidence[name] for name in names}, "test": figures(validate(args.fp16, DATA / "cxr/index.csv"))}
+    report |= {"unseen": {name: evidence[name] for name in names}}
+    report |= {name: figures(validate(packages[package], DATA / "cxr/index.csv")) for name, package in (("test", "fp16"), ("testInt8", "int8"))}
     write_json(args.into / "paper.json", report)
     print(json.dumps(report, indent=1))
 

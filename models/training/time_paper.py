@@ -1,6 +1,6 @@
 """Times the paper preset's whole package, with random weights, against PyTorch on the same cores; needs no training.
 
-`python time_paper.py` writes paper-time.json into `--build`: milliseconds a film in PyTorch and, as fp32 and fp16, in onnxruntime.
+`python time_paper.py` writes paper-time.json into `--build`: milliseconds a film in PyTorch and, by how weights are stored, in onnxruntime.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from sextant_training.film_network import CLASS_HEADS
 from sextant_training.gate_pictures import LABELS
 from sextant_training.onnx_graph import export
 from sextant_training.paper_network import PaperNet
-from sextant_training.timing import PASSES, conditions, times_ms
+from sextant_training.timing import PASSES, STORAGES, conditions, times_ms
 
 
 def with_random_weights() -> DeployNet:
@@ -36,8 +36,8 @@ def main():
     torch.set_num_threads(args.threads)
     network = with_random_weights()
     with tempfile.TemporaryDirectory() as folder:
-        graphs = {name: Path(folder) / f"{name}.onnx" for name in ("fp32", "fp16")}
-        for graph, storage in zip(graphs.values(), ("float32", "float16")):
+        graphs = {name: Path(folder) / f"{name}.onnx" for name in STORAGES}
+        for graph, storage in zip(graphs.values(), STORAGES.values()):
             export(network, network.members[0].film, network.outputs, graph, storage)
         report = {"passes": PASSES} | conditions(args.threads)
         report |= times_ms(network, graphs, args.threads, args.rounds)

@@ -167,7 +167,7 @@ zones in outline, lesions shaded), and who found which zone involved (filled; th
 {crop_section(evidence.get('crop'))}
 
 ## The paper preset
-{paper_section(evidence.get('paperPreset'), evidence.get('paperTime'))}
+{paper_section(evidence.get('paperPreset'), evidence.get('paperTime'), evidence.get('products'))}
 
 ## Not measured
 {NOT_MEASURED}

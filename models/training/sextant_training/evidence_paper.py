@@ -2,6 +2,7 @@
 
 from .card import member_text
 from .figures_text import span
+from .timing import STORAGES
 
 WHAT_THIS_IS = """\
 The network of the paper at its own size, from random weights: no DenseNet-121 with ImageNet or chest weights is to be had from the registries, and the
@@ -36,23 +37,52 @@ def where(measured: dict) -> str:
     return f"({measured['passes']}), {measured['threads']} threads of {measured['processor']}"
 
 
-def time_lines(measured: dict, later: dict | None) -> str:
+def products_line(products: dict) -> str:
+    """What it costs to multiply in 8 bits, on weights that were trained: those of `compact` (measure_products.py)."""
+    apart, whole, rounded = products["apart"], products["whole"], products["rounded"]
+    pairs = ", ".join(
+        f"{name} {whole[key]:.3f} and {rounded[key]:.3f}"
+        for name, key in (("MSE", "mse"), ("kappa", "kappa"), ("lesion Dice", "lesionDice"), ("AUC of COVID-19", "covid19Auc"))
+    )
+    return (
+        f"What 8 bits cost was measured on trained transformers, those of {products['model']['id']} {products['model']['version']} with all {products['products']} "
+        f"products so, by `measure_products.py` on {apart['films']} films of `test`: {pairs} (float32 and 8 bits); another integer score on "
+        f"{apart['scoreDiffers']}, another answer of the gate on {apart['gateDiffers']}; the expected score moves by {apart['expectedScore']:.3f} at "
+        f"most, the probability of COVID-19 by {apart['covid19']:.4f}. A transformer of twelve layers may take it worse; no trained one was at hand."
+    )
+
+
+def rounded_line(test: dict) -> str:
+    severity = test["severity"]
+    return (
+        f"With products in 8 bits `validate` reads on `test`: MSE {span(severity['expectedScoreAgainstMeanReader']['mse'])}, "
+        f"kappa {span(severity['zonesAgainstSenior']['kappa'])}, lesion Dice {span(test['segmentation']['lesion']['mean'], 3)}, "
+        f"AUC of COVID-19 {span(test['pooled']['covid19'])}."
+    )
+
+
+def time_lines(measured: dict, later: dict | None, products: dict | None) -> str:
     lines = [f"Time of the whole package over one film {where(measured)}: PyTorch {measured['pytorchMs']:.0f} ms. {measured['conditions']}"]
-    for name in ("fp32", "fp16"):
+    for name in [name for name in STORAGES if name in measured]:
         entry = measured[name]
         lines.append(
             f"onnxruntime, weights stored as {name}: {against(entry['onnxruntimeMs'], measured['pytorchMs'])}, "
             f"{entry['bytes'] / 1e6:.0f} MB, SHA-256 `{entry['sha256'][:16]}…`; outputs differ from PyTorch's by at most {max(entry['largestDifference'].values()):.1g}."
         )
     if later:
+        times = ", ".join(f"{against(later[name], later['pytorch'])} as {name}" for name in STORAGES if name in later)
         lines.append(
             f"The same with random weights, by `time_paper.py` {where(later)}: PyTorch {later['pytorch']:.0f} ms, onnxruntime "
-            f"{against(later['fp32'], later['pytorch'])} as fp32, {against(later['fp16'], later['pytorch'])} as fp16. {later['conditions']}"
+            f"{times}. {later['conditions']}"
         )
+    if "testInt8" in measured:
+        lines.append(rounded_line(measured["testInt8"]))
+    if products:
+        lines.append(products_line(products))
     return "\n".join(f"- {line}" for line in lines)
 
 
-def paper_section(measured, later=None) -> str:
+def paper_section(measured, later=None, products=None) -> str:
     if not measured:
         return "Not measured."
     gate = measured["test"]["gate"]
@@ -64,4 +94,4 @@ def paper_section(measured, later=None) -> str:
 
 {figures_table(measured)}
 
-{time_lines(measured, later)}"""
+{time_lines(measured, later, products)}"""

@@ -10,6 +10,8 @@ import torch
 
 # What a package of a network that does not crop sees of a film.
 PASSES = "two passes: film, mirror image"
+# Packages of the paper preset that are timed, and how their weights are stored (onnx_graph.py).
+STORAGES = {"fp32": "float32", "fp16": "float16", "int8": "int8-products"}
 
 
 def medians_ms(calls: dict[str, Callable], rounds: int) -> dict[str, float]:

@@ -46,6 +46,21 @@ def test_a_later_time_stands_beside_that_of_the_trained_package():
     assert "(two passes), 4 threads of another: PyTorch 1000 ms, onnxruntime 480 ms (48 % of PyTorch's time) as fp32, 490 ms (49 %" in text and text.endswith("Busy.")
 
 
+def test_the_time_in_8_bits_stands_beside_what_8_bits_cost():
+    later = {"passes": "two", "threads": 2, "processor": "one", "conditions": "Quiet.", "pytorch": 1000.0, "fp32": 500.0, "fp16": 510.0, "int8": 340.0}
+    read = {"mse": 1.3, "kappa": 0.58, "lesionDice": 0.667, "covid19Auc": 0.9}
+    products = {
+        "model": {"id": "compact", "version": "1.0.0"}, "products": 109, "whole": read, "rounded": read | {"mse": 1.4},
+        "apart": {"films": 195, "gateDiffers": 1, "scoreDiffers": 2, "expectedScore": 0.0064, "covid19": 0.0017},
+    }
+    text = paper_section(MEASURED, later, products)
+    assert "340 ms (34 % of PyTorch's time) as int8" in text
+    assert "MSE 1.300 and 1.400" in text and "another integer score on 2, another answer of the gate on 1" in text and "by 0.006 at most" in text
+    assert "8 bits" not in paper_section(MEASURED, later)
+    trained = MEASURED | {"int8": package(270.0), "testInt8": MEASURED["test"]}
+    assert "weights stored as int8: 270 ms (34 %" in paper_section(trained) and "With products in 8 bits `validate` reads on `test`: MSE 3.10" in paper_section(trained)
+
+
 def test_what_was_trained_later_stands_in_a_table_of_its_own():
     row = {"name": "losses 1 : 5", "lungDice": 0.9, "covidWithinHost": {}}
     assert trained_again(None) == ""

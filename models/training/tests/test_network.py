@@ -1,7 +1,9 @@
 """The network's own arithmetic: relevance without autograd, folded weights, the exported graph."""
 
 import numpy as np
+import onnx
 import torch
+from sextant_training.data_digest import sha256_of
 from sextant_training.deploy import DeployNet, GateHead
 from sextant_training.judgement import severity_map, softmax
 from sextant_training.look import look_at_all, pooled_features
@@ -94,16 +96,20 @@ def test_a_network_explains_the_film_and_its_mirror_image_or_the_film_alone():
     assert not torch.allclose(alone, mirrored.flip(3))
 
 
-def test_graph_equals_pytorch_and_mirrors(tmp_path):
+def run_graph(graph, network, image) -> dict[str, np.ndarray]:
     import onnxruntime
 
+    session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
+    return dict(zip(network.outputs, session.run(network.outputs, {"image": image.numpy()})))
+
+
+def test_graph_equals_pytorch_and_mirrors(tmp_path):
     network = deployed()
     round_weights(network, "int8")
     weights = export(network, 384, network.outputs, tmp_path / "tiny.onnx", "int8")
     assert weights["bytes"] <= 30e6
     image = torch.randn(1, 1, 384, 384)
-    session = onnxruntime.InferenceSession(str(tmp_path / "tiny.onnx"), providers=["CPUExecutionProvider"])
-    got = dict(zip(network.outputs, session.run(network.outputs, {"image": image.numpy()})))
+    got = run_graph(tmp_path / "tiny.onnx", network, image)
     with torch.inference_mode():
         wanted = dict(zip(network.outputs, (v.numpy() for v in network(image))))
         mirrored = dict(zip(network.outputs, (v.numpy() for v in network(image.flip(3)))))
@@ -112,3 +118,18 @@ def test_graph_equals_pytorch_and_mirrors(tmp_path):
         np.testing.assert_allclose(got[name], wanted[name], atol=2e-3, rtol=2e-3)
     np.testing.assert_allclose(mirrored["class_logits"], wanted["class_logits"], atol=1e-4)
     np.testing.assert_allclose(mirrored["severity_map_logits"][..., ::-1], wanted["severity_map_logits"], atol=1e-3)
+
+
+def test_products_in_bytes_stay_near_the_network(tmp_path):
+    network = deployed()
+    graph = tmp_path / "bytes.onnx"
+    weights = export(network, 384, network.outputs, graph, "int8-products")
+    assert weights["sha256"] == sha256_of(graph)
+    operations = [node.op_type for node in onnx.load(str(graph)).graph.node]
+    assert "MatMulInteger" in operations and "Conv" in operations and "ConvInteger" not in operations
+    image = torch.randn(1, 1, 384, 384)
+    got = run_graph(graph, network, image)
+    with torch.inference_mode():
+        wanted = dict(zip(network.outputs, (v.numpy() for v in network(image))))
+    for name in network.outputs:
+        assert np.abs(got[name] - wanted[name]).max() <= 0.05 * np.abs(wanted[name]).max(), name
