@@ -16,6 +16,7 @@ from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
 from .sampling import training_films
 from .teachers import teachers_for
+from .transformer import resampled_positions
 
 # Steps between two lines of the curve, seconds between two checkpoints.
 LOG_EVERY, SAVE_EVERY = 20, 90
@@ -88,7 +89,9 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
         first = torch.load(init / "last.pt", weights_only=False, map_location=device)
         if first["copies"] != run["copies"]:
             raise SystemExit(f"{init} was trained when other copies were known")
-        net.load_state_dict(first["average"])
+        positions = "transformer.positions"
+        weights = first["average"] | {positions: resampled_positions(first["average"][positions], net.transformer.positions.shape[1] - 1)}
+        net.load_state_dict(weights)
         before = {name: first[name] for name in ("stage", "member", "seed", "step", "crops")}
         lineage = [*first.get("lineage", []), before | {"taughtBy": first.get("taughtBy", [])}]
     optimiser = make_optimiser(net, *rates)

@@ -95,6 +95,16 @@ class Layer(nn.Module):
         return gradient, weighted
 
 
+def resampled_positions(positions: torch.Tensor, tokens: int) -> torch.Tensor:
+    """Positions [1, 1 + N, W], the class token's first, of a square raster of N tokens on one of `tokens`, for films of another side."""
+    if positions.shape[1] == tokens + 1:
+        return positions
+    before, after = round((positions.shape[1] - 1) ** 0.5), round(tokens**0.5)
+    raster = positions[:, 1:].unflatten(1, (before, before)).permute(0, 3, 1, 2)
+    raster = F.interpolate(raster, size=(after, after), mode="bicubic", align_corners=False)
+    return torch.cat([positions[:, :1], raster.flatten(2).transpose(1, 2)], 1)
+
+
 class Transformer(nn.Module):
     """Class token, learned positions, `depth` layers, final norm, class head (Park et al. 2021, 3.2)."""
 

@@ -11,7 +11,7 @@ from sextant_training.network import CompactNet
 from sextant_training.onnx_graph import export, round_weights
 from sextant_training.pcam import PcamHead
 from sextant_training.predict import predict
-from sextant_training.transformer import Transformer, relevance_by_autograd
+from sextant_training.transformer import Transformer, relevance_by_autograd, resampled_positions
 from sextant_training.zone_reader import ZoneReader
 
 
@@ -133,3 +133,13 @@ def test_products_in_bytes_stay_near_the_network(tmp_path):
         wanted = dict(zip(network.outputs, (v.numpy() for v in network(image))))
     for name in network.outputs:
         assert np.abs(got[name] - wanted[name]).max() <= 0.05 * np.abs(wanted[name]).max(), name
+
+
+def test_positions_follow_the_raster():
+    raster = torch.arange(4.0).repeat_interleave(4).reshape(1, 16, 1)
+    positions = torch.cat([torch.full((1, 1, 1), 9.0), raster], 1)
+    assert resampled_positions(positions, 16) is positions
+    finer = resampled_positions(positions, 64)
+    assert finer.shape == (1, 65, 1) and finer[0, 0, 0] == 9
+    rows = finer[0, 1:, 0].reshape(8, 8)
+    assert torch.allclose(rows, rows[:, :1].expand(8, 8), atol=1e-5) and (rows[1:, 0] > rows[:-1, 0]).all()
