@@ -35,6 +35,12 @@ function ask(...files: readonly ImportOutcome[]) {
 }
 const asksWhose = () => screen.queryByLabelText('Patient ID') !== null;
 
+it('is asked for of a file that is named', () => {
+  ask(waiting('IM_0042.png'));
+  screen.getByText('IM_0042.png');
+  screen.getByRole('button', { name: 'Leave it out' });
+});
+
 it('that a header states is shown and not asked for', async () => {
   const submitted = ask(waiting('a.dcm', jane));
   screen.getByText('Date and projection are missing');

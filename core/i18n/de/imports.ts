@@ -77,7 +77,7 @@ export const imports: Catalogue['imports'] = {
   headerStates: (what) => `Kopf: ${what}`,
   formText: (count) =>
     count === 1
-      ? 'Eine Datei hat keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
+      ? 'Die Datei hat keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
       : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Kopf sagt, gilt:`,
   patientId: 'Patienten-ID',
   newPatient: 'Neuer Patient',
@@ -91,7 +91,7 @@ export const imports: Catalogue['imports'] = {
   view: 'Projektion',
   choose: 'Bitte wählen',
   importThem: 'Importieren',
-  skip: 'Auslassen',
+  skip: () => 'Auslassen',
   open: 'Öffnen',
   reportDone: (path) => `Bericht geschrieben: ${path}`,
   reportShow: 'Im Ordner zeigen',

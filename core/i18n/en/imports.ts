@@ -79,7 +79,7 @@ export const imports = {
   headerStates: (what: string) => `header: ${what}`,
   formText: (count: number) =>
     count === 1
-      ? 'One file has no DICOM header, or none with a usable date. Say whose it is, of which day and in which projection; what a header does say stands:'
+      ? 'The file has no DICOM header, or none with a usable date. Say whose it is, of which day and in which projection; what a header does say stands:'
       : `${count} files have no DICOM header, or none with a usable date. Say whose they are, on which day and in which projection each was taken; what a header does say stands:`,
   patientId: 'Patient ID',
   newPatient: 'New patient',
@@ -93,7 +93,7 @@ export const imports = {
   view: 'Projection',
   choose: 'Please choose',
   importThem: 'Import',
-  skip: 'Leave them out',
+  skip: (count: number) => (count === 1 ? 'Leave it out' : 'Leave them out'),
   open: 'Open',
   reportDone: (path: string) => `Report written: ${path}`,
   reportShow: 'Show in folder',
