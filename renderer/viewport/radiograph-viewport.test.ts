@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleFilm } from '../testing/example-film';
@@ -32,6 +33,24 @@ it('shows the difference of the pair and none where there is no prior', async ()
   flushSync();
   expect(screen.queryByTestId('difference-withheld')).toBeNull();
   expect(within(screen.getByRole('application')).getByText('No earlier radiograph.')).toBeDefined();
+});
+
+it('says whose the dotted outlines are, as long as one of the prior is open', async () => {
+  const prior = exampleImage('a', '2026-01-01', { score: 1 });
+  const reading = signedBy(draftOf(prior));
+  const lesions = reading.content.lesions.map((lesion) => ({ ...lesion, lesionId: `prior-${lesion.lesionId}` }));
+  const signed = { ...prior, readings: [{ ...reading, content: { ...reading.content, lesions } }] };
+  const { desk } = exampleDesk({}, seriesOf([signed, deskImages[1]!]));
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const told = () => screen.queryAllByText('Dotted: lesions signed on the prior').length;
+  expect(told()).toBe(0);
+  desk.overlays.toggle('contours');
+  flushSync();
+  expect(told()).toBe(1);
+  desk.contours.dropped = lesions.map(({ lesionId }) => lesionId);
+  flushSync();
+  expect(told()).toBe(0);
 });
 
 it('draws no map of an image that was refused', async () => {

@@ -44,6 +44,7 @@ export const viewport: Catalogue['viewport'] = {
   differencePending: 'Voraufnahme wird ausgerichtet …',
   mapPending: 'Karte wird geladen …',
   mapFailed: 'Die Karte konnte nicht geladen werden.',
+  ghosts: 'Gepunktet: signierte Läsionen der Voraufnahme',
   noOverlayWithoutAnalysis: 'Zu diesem Bild gibt es keine Analyse zum Einzeichnen.',
   hiddenUntilRead: 'Der Vorschlag bleibt verborgen, bis Sie alle sechs Felder markiert haben.',
   rules: {

@@ -42,6 +42,7 @@ export const viewport = {
   differencePending: 'Aligning the prior…',
   mapPending: 'Loading the map…',
   mapFailed: 'The map could not be loaded.',
+  ghosts: 'Dotted: lesions signed on the prior',
   noOverlayWithoutAnalysis: 'This image has no analysis to draw.',
   hiddenUntilRead: 'The proposal is hidden until you have marked all six zones.',
   rules: {
