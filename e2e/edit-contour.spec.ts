@@ -40,23 +40,23 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
 
   await tool('new').click();
   await expect(editor).toHaveAttribute('data-tool', 'new');
-  await draws(reader, editor, circle(0.53, 0.75, 0.06));
+  await draws(reader, editor, circle(0.27, 0.45, 0.06));
   await expect(area).toContainText('Selected lesion');
   const drawn = await area.textContent();
   await keepScreenshot(reader.window, 'contour-drawn');
 
   await tool('subtract').click();
-  await draws(reader, editor, circle(0.53, 0.75, 0.02));
+  await draws(reader, editor, circle(0.27, 0.45, 0.02));
   await expect(area).not.toHaveText(drawn ?? '');
   await tool('nudge').click();
-  await draws(reader, editor, [[0.53, 0.87], [0.53, 0.8]]); // prettier-ignore
+  await draws(reader, editor, [[0.27, 0.57], [0.27, 0.5]]); // prettier-ignore
   await keepScreenshot(reader.window, 'contour-pushed');
   await tool('select').click();
   await reader.presses('Delete');
   await expect(area).toHaveText(untouched ?? '');
 
   await reader.presses('Control+z', 'Control+z', 'Control+z');
-  await draws(reader, editor, [[0.55, 0.75]]); // prettier-ignore
+  await draws(reader, editor, [[0.29, 0.45]]); // prettier-ignore
   await expect(area).toHaveText(drawn ?? '');
   await expect(reader.window.getByTestId('save-state')).toHaveText('Saved');
   await usedWorkplace.close();
