@@ -37,7 +37,7 @@ export type Severity = z.infer<typeof severitySchema>;
 export const lesionContourSchema = z.object({
   points: z.array(point).min(3),
   holes: z.array(z.array(point).min(3)),
-  /** Its own area in percent of both lungs'. */
+  /** What of it lies in the lungs, in percent of both (decision 0115). */
   percentOfLung: z.number().min(0),
 });
 export type LesionContour = z.infer<typeof lesionContourSchema>;

@@ -1,5 +1,4 @@
 import { lesionContours } from '../contours/lesion-contours';
-import { measureLesions } from '../contours/measure-lesions';
 import { outlinedLesions } from '../contours/proposed-lesions';
 import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
@@ -12,7 +11,7 @@ import { lungMaskOf } from '../severity/lung-mask';
 import { poolZones } from '../severity/pool-zones';
 import { scoreZones } from '../severity/score-zones';
 import { zoneRegions } from '../severity/zone-regions';
-import { lungAreaPx, type AnalysisMaps, type AnalysisResult, type Severity } from './analysis';
+import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
 
 export type Interpretation = Pick<
   AnalysisResult,
@@ -97,7 +96,7 @@ export function interpretOutputs(
   const contours = lesionContours(outlined.values, outlined.size, {
     threshold: outlined.threshold,
     image: picture,
-    lungAreaPx: lungAreaPx(lungs),
+    lungs,
   });
   return {
     gate,
@@ -107,7 +106,10 @@ export function interpretOutputs(
     ),
     severity,
     contours,
-    lesionPercentOfLung: measureLesions(contours, lungs, null).percentOfLung,
+    lesionPercentOfLung: Math.min(
+      100,
+      contours.reduce((sum, { percentOfLung }) => sum + percentOfLung, 0),
+    ),
     lungs,
     maps: mapsOf(outputs, masked),
   };

@@ -1,4 +1,6 @@
-import type { LesionContour } from '../analysis/analysis';
+import { lungAreaPx, type LesionContour, type Lungs } from '../analysis/analysis';
+import { commonArea } from './common-area';
+import { lungRegions } from './lung-regions';
 import type { Region } from './region';
 import { regionArea, signedRingArea } from './region-area';
 import { simplifyRegion } from './simplify-region';
@@ -17,7 +19,7 @@ function withoutPinholes({ points, holes }: Region, minHolePx: number): Region {
  * Lesion outlines from the severity map (never from saliency), specks and pinholes below 0.1 % of the lungs left out, largest first;
  * no boundary lies farther than half a cell of the map from where the threshold runs.
  * @param severity probability inside the lungs, 0 outside, row-major `size` x `size`.
- * @param lungAreaPx area of both lungs in square image pixels.
+ * @param lungs whose share each lesion covers (decision 0115).
  */
 export function lesionContours(
   severity: Float32Array,
@@ -25,18 +27,20 @@ export function lesionContours(
   options: {
     readonly threshold: number;
     readonly image: { width: number; height: number };
-    readonly lungAreaPx: number;
+    readonly lungs: Lungs;
   },
 ): LesionContour[] {
   // Outside the lungs the map is 0: no value stands higher above the threshold than that lies below it, so that an outline follows
   // their edge and not a line beyond it.
   const levelled = severity.map((value) => Math.min(value, 2 * options.threshold));
-  const { image, lungAreaPx } = options;
-  const smallestPx = (minPercentOfLung / 100) * lungAreaPx;
+  const { image, lungs } = options;
+  const lungPx = lungAreaPx(lungs);
+  const within = lungRegions(lungs);
+  const smallestPx = (minPercentOfLung / 100) * lungPx;
   const cell = Math.min(image.width, image.height) / size;
   return traceContours(levelled, size, options.threshold, image)
     .map((traced) => withoutPinholes(traced, smallestPx))
     .filter((region) => regionArea(region) >= smallestPx)
     .map((region) => simplifyRegion(region, toleranceCells * cell))
-    .map((region) => ({ ...region, percentOfLung: (100 * regionArea(region)) / lungAreaPx }));
+    .map((region) => ({ ...region, percentOfLung: (100 * commonArea([region], within)) / lungPx }));
 }
