@@ -1,19 +1,9 @@
 import { expect, it } from 'vitest';
-import type { LungGeometry } from '../analysis/analysis';
+import { lungOf } from '../testing/lung-of';
 import { carryLesion } from './carry-lesion';
 
-const lung = (left: number, top: number, width: number, height: number): LungGeometry => ({
-  outline: [],
-  left,
-  right: left + width,
-  top,
-  bottom: top + height,
-  upperCut: top + height * (5 / 12),
-  lowerCut: top + height * (2 / 3),
-  areaPx: width * height,
-});
-const from = { right: lung(0, 0, 100, 200), left: lung(150, 0, 100, 200) };
-const to = { right: lung(10, 50, 200, 100), left: lung(400, 20, 100, 200) };
+const from = { right: lungOf(0, 0, 100, 200), left: lungOf(150, 0, 100, 200) };
+const to = { right: lungOf(10, 50, 200, 100), left: lungOf(400, 20, 100, 200) };
 
 it('keeps a lesion at its place in the same lung, and its identity', () => {
   const lesion = { lesionId: 'l', points: [[50, 100], [60, 100], [60, 120]] as [number, number][], holes: [], origin: 'reader' as const }; // prettier-ignore

@@ -1,26 +1,12 @@
 import { expect, it } from 'vitest';
 import { FailureError } from '../failure';
 import { zonesOfLungs } from '../severity/zones-of-lungs';
+import { box, lungOf } from '../testing/lung-of';
 import { correctLungOutline, moveLungCut } from './correct-lung';
 import { signedRingArea } from './region-area';
 import type { Ring } from './region';
 
-const box = (x: number, y: number, w: number, h: number): Ring => [
-  [x, y],
-  [x + w, y],
-  [x + w, y + h],
-  [x, y + h],
-];
-const lung = {
-  outline: [box(0, 0, 10, 24)],
-  top: 0,
-  upperCut: 10,
-  lowerCut: 16,
-  bottom: 24,
-  left: 0,
-  right: 10,
-  areaPx: 240,
-};
+const lung = lungOf(0, 0, 10, 24);
 
 it('follows a corrected outline with its box, area and cuts', () => {
   const taller = correctLungOutline(lung, [box(0, 0, 20, 48)]);

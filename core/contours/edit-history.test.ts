@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lesion, ReadingContent } from '../reading/reading';
 import { zoneIds } from '../severity/zone';
+import { box, lungOf } from '../testing/lung-of';
 import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
 import { correctLungOutline, moveLungCut } from './correct-lung';
@@ -25,22 +26,6 @@ import { settleLesion } from './settle-lesion';
 import { splitLesion } from './split-lesion';
 import { subtractArea } from './subtract-area';
 
-const box = (x: number, y: number, w: number, h: number): Ring => [
-  [x, y],
-  [x + w, y],
-  [x + w, y + h],
-  [x, y + h],
-];
-const lung = (x: number) => ({
-  outline: [box(x, 10, 80, 180)],
-  top: 10,
-  upperCut: 85,
-  lowerCut: 130,
-  bottom: 190,
-  left: x,
-  right: x + 80,
-  areaPx: 80 * 180,
-});
 const start: ReadingContent = {
   definition: 'brixia>=1',
   zones: zoneIds.map((zone) => ({ zone, involved: false, source: 'proposal' })),
@@ -50,7 +35,7 @@ const start: ReadingContent = {
   ],
   lesionPercentOfLung: 10,
   lesionAreaMm2: null,
-  lungs: { right: lung(10), left: lung(110) },
+  lungs: { right: lungOf(10, 10, 80, 180), left: lungOf(110, 10, 80, 180) },
   lungsCorrected: false,
   impression: '',
   independentFirst: false,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../failure';
 import type { Lesion } from '../reading/reading';
+import { box, lungOf } from '../testing/lung-of';
 import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
 import { uniteRegions } from './combine-regions';
@@ -19,12 +20,6 @@ import { splitLesion } from './split-lesion';
 import { subtractArea } from './subtract-area';
 import { translateRegion } from './translate-region';
 
-const box = (x: number, y: number, w: number, h: number): Ring => [
-  [x, y],
-  [x + w, y],
-  [x + w, y + h],
-  [x, y + h],
-];
 const circle = (cx: number, cy: number, r: number, n: number): Ring =>
   Array.from({ length: n }, (_, i) => [
     cx + r * Math.cos((2 * Math.PI * i) / n),
@@ -186,17 +181,7 @@ describe('split, merge, clip', () => {
   });
 
   it('clips to both lungs', () => {
-    const lung = (x: number) => ({
-      outline: [box(x, 0, 10, 30)],
-      top: 0,
-      upperCut: 10,
-      lowerCut: 20,
-      bottom: 30,
-      left: x,
-      right: x + 10,
-      areaPx: 300,
-    });
-    const lungs = { right: lung(0), left: lung(20) };
+    const lungs = { right: lungOf(0, 0, 10, 30), left: lungOf(20, 0, 10, 30) };
     const clipped = clipLesionToLungs([lesion('a', box(5, 5, 20, 10))], 'a', lungs, ids());
     expect(clipped.map(regionArea)).toEqual([50, 50]);
     expect(codeOf(() => clipLesionToLungs([lesion('a', box(11, 0, 5, 5))], 'a', lungs, ids()))).toBe(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { lungGeometry } from '../severity/lung-geometry';
 import { zoneRegions } from '../severity/zone-regions';
+import { lungOf } from '../testing/lung-of';
 import { lesionContours } from './lesion-contours';
 import { nearestOnRegion } from './nearest-on-region';
 import { traceContours } from './trace-contours';
@@ -26,24 +27,11 @@ it('measures a lung with a hole in its mask by what its outline encloses, as whe
   expect(lungs.right.areaPx).toBeCloseTo(lungs.left.areaPx, 6);
 });
 
-const whole = {
-  outline: [
-    [
-      [0, 0],
-      [640, 0],
-      [640, 640],
-      [0, 640],
-    ] as [number, number][],
-  ],
-  top: 0,
-  upperCut: 0,
-  lowerCut: 0,
-  bottom: 0,
-  left: 0,
-  right: 0,
-};
 /** Lungs that lie everywhere, of this area. */
-const lungsOf = (areaPx: number) => ({ right: { ...whole, areaPx }, left: { ...whole, outline: [], areaPx: 0 } });
+const lungsOf = (areaPx: number) => {
+  const whole = lungOf(0, 0, image.width, image.height);
+  return { right: { ...whole, areaPx }, left: { ...whole, outline: [], areaPx: 0 } };
+};
 
 it('counts of a lesion what lies in the lungs', () => {
   const lungs = lungGeometry(

@@ -1,30 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LungGeometry } from '../analysis/analysis';
+import { box, lungOf } from '../testing/lung-of';
 import { intersectRegions, uniteRegions } from './combine-regions';
 import { commonArea } from './common-area';
 import { measureLesions } from './measure-lesions';
 import { regionArea } from './region-area';
 import type { Region, Ring } from './region';
 
-const box = (x: number, y: number, w: number, h: number): Ring => [
-  [x, y],
-  [x + w, y],
-  [x + w, y + h],
-  [x, y + h],
-];
 const region = (points: Ring, holes: Ring[] = []): Region => ({ points, holes });
-const lung = (x: number): LungGeometry => ({
-  outline: [box(x, 0, 20, 40)],
-  top: 0,
-  upperCut: 17,
-  lowerCut: 27,
-  bottom: 40,
-  left: x,
-  right: x + 20,
-  areaPx: 800,
-});
-const lungs = { right: lung(0), left: lung(30) };
+const lungs = { right: lungOf(0, 0, 20, 40), left: lungOf(30, 0, 20, 40) };
 
 describe('lesions', () => {
   it('count an overlap once and know millimetres and lung', () => {
@@ -47,7 +31,7 @@ describe('lesions', () => {
   });
 
   it('of a lung that has no area are no part of it', () => {
-    const empty = { ...lung(0), outline: [], areaPx: 0 };
+    const empty = { ...lungOf(0, 0, 20, 40), outline: [], areaPx: 0 };
     expect(measureLesions([region(box(0, 0, 10, 10))], { right: empty, left: empty }, null).percentOfLung).toBeNull();
   });
 });

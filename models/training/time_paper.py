@@ -37,8 +37,8 @@ def main():
     network = with_random_weights()
     with tempfile.TemporaryDirectory() as folder:
         graphs = {name: Path(folder) / f"{name}.onnx" for name in STORAGES}
-        for graph, storage in zip(graphs.values(), STORAGES.values()):
-            export(network, network.members[0].film, network.outputs, graph, storage)
+        for name, graph in graphs.items():
+            export(network, network.members[0].film, network.outputs, graph, STORAGES[name])
         report = {"passes": PASSES} | conditions(args.threads)
         report |= times_ms(network, graphs, args.threads, args.rounds)
     args.build.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { box, drag, editBy, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
+import { box } from '../../core/testing/lung-of';
+import { drag, editBy, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
 import type { ContourEditor } from './contour-editor.svelte';
 import { editByKey } from './edit-by-key';
 import { toolNames } from './editing-scene';

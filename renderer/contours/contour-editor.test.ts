@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { regionArea } from '../../core/contours/region-area';
-import { box, circle, drag, editBy, press, setUp, start } from '../testing/example-editor.svelte';
+import { box } from '../../core/testing/lung-of';
+import { circle, drag, editBy, press, setUp, start } from '../testing/example-editor.svelte';
 import { paintContours } from './paint-contours';
 
 describe('select', () => {

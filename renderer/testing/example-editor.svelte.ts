@@ -1,34 +1,18 @@
-import type { LungGeometry } from '../../core/analysis/analysis';
 import type { EditName } from '../../core/contours/edited-content';
-import type { Ring, Vertex } from '../../core/contours/region';
+import type { Vertex } from '../../core/contours/region';
 import type { Lesion } from '../../core/reading/reading';
+import { box, lungOf } from '../../core/testing/lung-of';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { editByKey } from '../contours/edit-by-key';
 import type { EditingChange, EditingScene, ToolName } from '../contours/editing-scene';
 
-export const box = (x: number, y: number, w: number, h: number): Ring => [
-  [x, y],
-  [x + w, y],
-  [x + w, y + h],
-  [x, y + h],
-];
-const lung = (x: number): LungGeometry => ({
-  outline: [box(x, 0, 200, 600)],
-  top: 0,
-  upperCut: 250,
-  lowerCut: 400,
-  bottom: 600,
-  left: x,
-  right: x + 200,
-  areaPx: 120_000,
-});
 export const start: EditingScene = {
   lesions: [
     { lesionId: 'a', points: box(20, 20, 60, 60), holes: [], origin: 'proposal' },
     { lesionId: 'b', points: box(300, 300, 50, 50), holes: [], origin: 'proposal' },
     { lesionId: 'c', points: box(340, 340, 60, 60), holes: [], origin: 'proposal' },
   ],
-  lungs: { right: lung(0), left: lung(260) },
+  lungs: { right: lungOf(0, 0, 200, 600), left: lungOf(260, 0, 200, 600) },
 };
 
 /** An editor whose host takes every edit over, and the edits in order. */
