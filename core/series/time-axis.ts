@@ -10,6 +10,7 @@ export interface TimeAxis {
 }
 
 const instantOf = (date: string, time: string): number => Date.parse(`${date}T${time}Z`);
+const noonOf = (date: string): number => instantOf(date, '12:00:00');
 
 /**
  * Milliseconds. Without an hour noon; a series has such a film before those of its day that have one, so there it is halfway from
@@ -18,7 +19,7 @@ const instantOf = (date: string, time: string): number => Date.parse(`${date}T${
 function timeOf({ date, time }: Dated, films: readonly Dated[]): number {
   if (time !== null) return instantOf(date, time);
   const [next = null] = films.flatMap((film) => (film.date === date && film.time !== null ? [film.time] : []));
-  if (next === null) return instantOf(date, '12:00:00');
+  if (next === null) return noonOf(date);
   return (instantOf(date, '00:00:00') + instantOf(date, next)) / 2;
 }
 
@@ -40,9 +41,7 @@ export function timeAxis(
   range: { readonly from: number; readonly to: number; readonly gap: number },
 ): TimeAxis {
   const { from, to } = range;
-  const alone = days
-    .filter((day) => films.every(({ date }) => date !== day))
-    .map((date) => instantOf(date, '12:00:00'));
+  const alone = days.filter((day) => films.every(({ date }) => date !== day)).map(noonOf);
   const times = films.map((film) => timeOf(film, films));
   const [first, last] = [Math.min(...times, ...alone), Math.max(...times, ...alone)];
   const toScale = (time: number): number =>
@@ -53,7 +52,7 @@ export function timeAxis(
   function ofDay(date: string): number {
     const ofThatDay = xs.filter((_, index) => films[index]?.date === date);
     if (ofThatDay.length > 0) return ((ofThatDay[0] as number) + (ofThatDay.at(-1) as number)) / 2;
-    const time = instantOf(date, '12:00:00');
+    const time = noonOf(date);
     const after = films.findIndex((film) => film.date > date);
     const before = (after === -1 ? films.length : after) - 1;
     const left = before < 0 ? { time: first, x: from } : knot(before);

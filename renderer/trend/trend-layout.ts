@@ -1,5 +1,5 @@
 import type { SeriesImage } from '../../core/contract/records';
-import { dateInSeries } from '../../core/series/date-in-series';
+import { dateInSeries, sharesDay } from '../../core/series/date-in-series';
 import { heldApart } from '../../core/series/held-apart';
 import { measurementBand, type MeasurementBand } from '../../core/series/measurement-band';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
@@ -42,7 +42,7 @@ export function trendPoints(
     return {
       image,
       date: dateInSeries(image, images),
-      hourUnknown: image.time === null && images.some(({ id, date }) => id !== image.id && date === image.date),
+      hourUnknown: image.time === null && sharesDay(image, images),
       x,
       reach: Math.min(16, ...neighbours.map((other) => Math.abs(other - x) / 2)),
       value: hidden ? null : standingValue(image),
