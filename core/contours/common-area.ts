@@ -1,8 +1,8 @@
 import { valueRange } from '../image/value-range';
 import { ringsOf, type Region } from './region';
 
-/** A line meets an edge at `x`: there the first regions (0) or the second (1) gain or lose one that covers what follows. */
-type Crossing = readonly [x: number, of: 0 | 1, by: 1 | -1];
+/** A line meets an edge at `x`: there the regions of a group gain or lose one that covers what follows. */
+type Crossing = readonly [x: number, of: number, by: 1 | -1];
 
 /** No slab is higher than a pixel, or than this part of a very high area. */
 const mostSlabs = 4096;
@@ -10,15 +10,15 @@ const mostSlabs = 4096;
 const heightsOf = (regions: readonly Region[]): number[] =>
   regions.flatMap((region) => ringsOf(region).flatMap((ring) => ring.map(([, y]) => y)));
 
-/** Heights that cut what both have in common into slabs with no vertex inside. */
-function slabsOf(first: readonly Region[], second: readonly Region[]): number[] {
-  const vertices = [heightsOf(first), heightsOf(second)] as const;
-  const [one, other] = [valueRange(vertices[0]), valueRange(vertices[1])];
-  const [top, bottom] = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
+/** Heights that cut what all groups have in common into slabs with no vertex inside. */
+function slabsOf(groups: readonly (readonly Region[])[]): number[] {
+  const vertices = groups.map(heightsOf);
+  const ranges = vertices.map(valueRange);
+  const [top, bottom] = [Math.max(...ranges.map(([low]) => low)), Math.min(...ranges.map(([, high]) => high))];
   if (!(top < bottom)) return [];
   const step = Math.max(1, (bottom - top) / mostSlabs);
   const rows = Array.from({ length: Math.ceil((bottom - top) / step) }, (_, i) => Math.floor(top) + i * step);
-  const within = [...vertices[0], ...vertices[1], ...rows].filter((y) => y > top && y < bottom);
+  const within = [...vertices.flat(), ...rows].filter((y) => y > top && y < bottom);
   return [...new Set([top, ...within, bottom])].sort((a, b) => a - b);
 }
 
@@ -40,35 +40,44 @@ function meetings(region: Region, heights: readonly number[], places: ReadonlyMa
   return found.map((xs) => xs.sort((a, b) => a - b));
 }
 
-/** Length of a line on which at least one region of either kind lies. */
-function commonLength(crossings: Crossing[]): number {
-  const covering: [number, number] = [0, 0];
+/** Length of a line on which at least one region of each group lies. */
+function commonLength(crossings: Crossing[], groups: number): number {
+  const covering = new Array<number>(groups).fill(0);
   let [length, last] = [0, 0];
   for (const [x, of, by] of crossings.sort(([a], [b]) => a - b)) {
-    if (covering[0] > 0 && covering[1] > 0) length += x - last;
-    covering[of] += by;
+    if (!covering.includes(0)) length += x - last;
+    covering[of] = (covering[of] as number) + by;
     last = x;
   }
   return length;
 }
 
 /**
- * Area that at least one of the `first` and at least one of the `second` regions cover, in square pixels. Exact where no edges cross; where they
- * do, within the slab of a pixel in which they cross. Some milliseconds, so that it can follow a gesture; crossing rings are even-odd.
+ * Area on which at least one region of each group lies, in square pixels. Exact where no edges cross; where they do, within the slab of
+ * a pixel in which they cross. Some milliseconds, so that it can follow a gesture; crossing rings are even-odd.
  */
-export function commonArea(first: readonly Region[], second: readonly Region[]): number {
-  const heights = slabsOf(first, second);
+function areaOfAll(groups: readonly (readonly Region[])[]): number {
+  const heights = slabsOf(groups);
   const places = new Map(heights.map((y, index) => [y, index]));
   const slabs = heights.slice(1).map((): Crossing[] => []);
   if (slabs.length === 0) return 0;
-  ([first, second] as const).forEach((regions, of) => {
+  groups.forEach((regions, of) => {
     for (const region of regions)
       meetings(region, heights, places).forEach((xs, slab) =>
-        xs.forEach((x, index) => slabs[slab]?.push([x, of as 0 | 1, index % 2 === 0 ? 1 : -1])),
+        xs.forEach((x, index) => slabs[slab]?.push([x, of, index % 2 === 0 ? 1 : -1])),
       );
   });
   return slabs.reduce((area, crossings, slab) => {
     const height = (heights[slab + 1] as number) - (heights[slab] as number);
-    return area + height * commonLength(crossings);
+    return area + height * commonLength(crossings, groups.length);
   }, 0);
 }
+
+/** Area that regions cover, in square pixels; what overlaps counts once. Within what `areaOfAll` says. */
+export const coveredArea = (regions: readonly Region[]): number => areaOfAll([regions]);
+
+/** Area that at least one of the `first` and at least one of the `second` regions cover, in square pixels, as `coveredArea`. */
+export const commonArea = (first: readonly Region[], second: readonly Region[]): number => areaOfAll([first, second]);
+
+/** A part of an area, 0..100; two measures may differ by the pixel in which edges cross. */
+export const percentOfArea = (partPx: number, wholePx: number): number => Math.min(100, (100 * partPx) / wholePx);

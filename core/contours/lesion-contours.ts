@@ -1,5 +1,5 @@
 import { lungAreaPx, type LesionContour, type Lungs } from '../analysis/analysis';
-import { commonArea } from './common-area';
+import { commonArea, percentOfArea } from './common-area';
 import { lungRegions } from './lung-regions';
 import type { Region } from './region';
 import { regionArea, signedRingArea } from './region-area';
@@ -42,5 +42,5 @@ export function lesionContours(
     .map((traced) => withoutPinholes(traced, smallestPx))
     .filter((region) => regionArea(region) >= smallestPx)
     .map((region) => simplifyRegion(region, toleranceCells * cell))
-    .map((region) => ({ ...region, percentOfLung: (100 * commonArea([region], within)) / lungPx }));
+    .map((region) => ({ ...region, percentOfLung: percentOfArea(commonArea([region], within), lungPx) }));
 }

@@ -1,5 +1,5 @@
 import { lungAreaPx, type Lungs } from '../analysis/analysis';
-import { commonArea } from './common-area';
+import { commonArea, coveredArea, percentOfArea } from './common-area';
 import { lungRegions } from './lung-regions';
 import type { Region } from './region';
 
@@ -23,15 +23,15 @@ export function measureLesions(
   lungs: Lungs | null,
   spacingMm: readonly [row: number, column: number] | null,
 ): LesionMeasure {
-  const areaPx = commonArea(lesions, lesions);
+  const areaPx = coveredArea(lesions);
   const areaMm2 = spacingMm === null ? null : areaPx * spacingMm[0] * spacingMm[1];
   const lungPx = lungs === null ? 0 : lungAreaPx(lungs);
   if (lungs === null || lungPx <= 0) return { areaPx, percentOfLung: null, percentOutside: null, areaMm2 };
   const insidePx = commonArea(lesions, lungRegions(lungs));
   return {
     areaPx,
-    percentOfLung: Math.min(100, (100 * insidePx) / lungPx),
-    percentOutside: areaPx === 0 ? 0 : Math.max(0, 100 - (100 * insidePx) / areaPx),
+    percentOfLung: percentOfArea(insidePx, lungPx),
+    percentOutside: areaPx === 0 ? 0 : 100 - percentOfArea(insidePx, areaPx),
     areaMm2,
   };
 }
