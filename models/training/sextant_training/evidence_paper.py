@@ -1,32 +1,13 @@
 """The section on the paper preset: how it was trained, what it reads, and its time against PyTorch (measure_paper.py)."""
 
 from .card import member_text
-from .figures_text import span
+from .figures_text import figures_table, span
 from .timing import STORAGES
 
 WHAT_THIS_IS = """\
 The network of the paper at its own size, from random weights: no DenseNet-121 with ImageNet or chest weights is to be had from the registries, and the
 paper's corpus was trained on a large public collection. **So short a training shows that the preset trains on a GPU, goes through the application, and at
 what speed; it does not show what the paper's network can do.** Its weights are not committed (190 MB, and `compact` reads better)."""
-
-
-def figures_table(measured: dict) -> str:
-    test, unseen = measured["test"], measured["unseen"]
-    severity, mean = test["severity"], unseen["severity"]["expectedAgainstMeanReader"]
-    expected, segments = severity["expectedScoreAgainstMeanReader"], test["segmentation"]
-    hosts = "; ".join(f"{host} {entry['auc']:.2f}" for host, entry in unseen["covidWithinHost"].items())
-    rows = [
-        ("MSE of the expected score against the mean of the readers", span(expected["mse"]), f"{mean['mse']:.2f}"),
-        ("r", span(expected["pearson"]), f"{mean['r']:.2f}"),
-        ("kappa against the senior reader", span(severity["zonesAgainstSenior"]["kappa"]), f"{unseen['severity']['kappa']:.2f}"),
-        ("zone AUC", span(severity["zoneAuc"]), f"{unseen['severity']['zoneAuc']:.2f}"),
-        ("lung Dice", span(segments["lung"]["mean"], 3), f"{unseen['lungDice']:.3f}"),
-        ("lesion Dice (on `test` as outlined)", span(segments["lesion"]["mean"], 3), f"{unseen['lesionDice']:.3f}"),
-        ("AUC, normal", span(test["pooled"]["normal"]), ""),
-        ("AUC, COVID-19", span(test["pooled"]["covid19"]), hosts),
-    ]
-    head = f"| | `test`, by `validate` ({severity['scored']} scored) | hospitals never seen ({unseen['severity']['films']} scored) |\n| --- | --- | --- |\n"
-    return head + "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
 def against(milliseconds: float, pytorch: float) -> str:
@@ -92,6 +73,6 @@ def paper_section(measured, later=None, products=None) -> str:
 {measured['parametersM']} M parameters. {measured['trained']} Run: {'; '.join(member_text(member) for member in measured['members'])}. Films of `test` that pass its gate: {gate['accepted']} of
 {gate['cases']}.
 
-{figures_table(measured)}
+{figures_table(measured['test'], measured['unseen'])}
 
 {time_lines(measured, later, products)}"""
