@@ -1,6 +1,32 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { softwareVulkan } from './electron/engine/testing/software-vulkan.ts';
+
+const onNode = {
+  environment: 'node',
+  // Native modules (SQLite, onnxruntime) do not survive in worker threads that come and go.
+  pool: 'forks',
+  // onnxruntime would otherwise report its use to its maker; Node 20 needs the SQLite binding that setup made.
+  env: { ORT_DISABLE_TELEMETRY: '1', SEXTANT_NATIVE: path.resolve(import.meta.dirname, 'native') },
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
+
+const vulkan = softwareVulkan();
+if (vulkan === null) console.log('no software Vulkan driver here: WebGPU is not held to the reference');
+
+/** A film takes a software Vulkan a minute or more: one of them, unless others are asked for. */
+const onVulkan = {
+  name: 'webgpu',
+  include: vulkan === null ? [] : ['electron/engine/inference/golden.test.ts'],
+  env: {
+    ...onNode.env,
+    ...vulkan,
+    SEXTANT_TEST_PROVIDER: 'webgpu',
+    SEXTANT_TEST_FILMS: process.env['SEXTANT_TEST_FILMS'] ?? 'cohen-0007',
+  },
+};
 
 export default defineConfig({
   test: {
@@ -9,17 +35,12 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...onNode,
           name: 'node',
-          environment: 'node',
           include: ['core/**/*.test.ts', 'electron/**/*.test.ts', 'build/**/*.test.mjs'],
-          // Native modules (SQLite, onnxruntime) do not survive in worker threads that come and go.
-          pool: 'forks',
-          // onnxruntime would otherwise report its use to its maker; Node 20 needs the SQLite binding that setup made.
-          env: { ORT_DISABLE_TELEMETRY: '1', SEXTANT_NATIVE: path.resolve(import.meta.dirname, 'native') },
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
+      { test: { ...onNode, ...onVulkan } },
       {
         plugins: [svelte({ configFile: false })],
         // Svelte's browser build, so that components mount.

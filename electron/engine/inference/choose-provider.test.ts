@@ -1,27 +1,19 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleForTest } from '../testing/bundle-for-test';
 import { bundledModel } from '../testing/shared-data';
+import { softwareVulkan } from '../testing/software-vulkan';
 import { chooseProvider } from './choose-provider';
 import { loadModelPackage } from './model-package';
 import { openModel, type OpenModel } from './open-model';
 import { providerTolerance, worstDifference } from './self-test';
 
-/** A software Vulkan driver comes with every Electron runtime: slow, but a real WebGPU device. */
-function softwareVulkan(): string | null {
-  const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'sextant', 'electron');
-  const folders = existsSync(cache) ? readdirSync(cache).map((name) => path.join(cache, name)) : [];
-  const found = folders.find((folder) => existsSync(path.join(folder, 'vk_swiftshader_icd.json')));
-  if (found === undefined) console.log('choose-provider: no software Vulkan driver here, WebGPU is not compared');
-  return found ?? null;
-}
-
-const driver = process.platform === 'linux' ? softwareVulkan() : null;
+const vulkan = softwareVulkan();
+if (vulkan === null) console.log('choose-provider: no software Vulkan driver here, WebGPU is not compared');
 let bundle: string;
 let cpu: OpenModel;
 
@@ -35,11 +27,11 @@ afterAll(async () => {
 });
 
 describe('chooseProvider', () => {
-  test.skipIf(driver === null)(
+  test.skipIf(vulkan === null)(
     'finds the answers of WebGPU equal to those of the CPU, and keeps the faster',
     async () => {
       const before = { ...process.env };
-      Object.assign(process.env, { VK_ICD_FILENAMES: `${driver}/vk_swiftshader_icd.json`, LD_LIBRARY_PATH: driver });
+      Object.assign(process.env, vulkan);
       try {
         const { provider, selfTest } = await chooseProvider({ cpu, confirmed: true }, bundledModel, {
           worker: pathToFileURL(path.join(bundle, 'provider-trial-worker.js')),
