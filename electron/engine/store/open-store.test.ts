@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -222,5 +222,14 @@ describe('lockDataFolder', () => {
     expect(() => lockDataFolder(folder)).toThrow(failureMessages['store/locked']);
     unlock();
     lockDataFolder(folder)();
+  });
+
+  test('needs no room for that: a full disk leaves what is signed to be read', () => {
+    lockDataFolder(folder)();
+    const unlock = lockDataFolder(folder);
+    expect(readdirSync(folder).map((name) => [name, statSync(path.join(folder, name)).size])).toEqual([
+      ['lock.sqlite', 0],
+    ]);
+    unlock();
   });
 });

@@ -136,6 +136,8 @@ export function lockDataFolder(dataFolder: string): () => void {
     enterDataFolder(dataFolder);
     const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
     try {
+      // A journal on the disk would want room, and a full disk keep the engine from starting.
+      db.pragma('journal_mode = MEMORY');
       db.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       db.close();
