@@ -91,3 +91,8 @@ test('a start whose partial files cannot be removed goes on', async () => {
   await archive.sweep(new Set());
   expect(readFileSync(inArchive(), 'utf8')).toBe('a file in the way');
 });
+
+test('says that an original cannot be written where the archive cannot be entered', async () => {
+  writeFileSync(inArchive(), 'a file in the way');
+  await expect(archive.store(bytes, sha256)).rejects.toThrow(/could not be written to the archive.*\(E[A-Z]+\)/);
+});

@@ -85,9 +85,9 @@ export class Archive {
       await this.#anchor(path.dirname(target));
       onStep('folder-synced');
     } catch (error) {
-      await rm(partial, { force: true });
-      const code = isDiskFull(errorCode(error)) ? 'archive/disk-full' : 'archive/write-failed';
-      throw new FailureError(code, undefined, { cause: error });
+      await rm(partial, { force: true }).catch(() => undefined);
+      const code = errorCode(error);
+      throw new FailureError(isDiskFull(code) ? 'archive/disk-full' : 'archive/write-failed', code, { cause: error });
     }
   }
 
