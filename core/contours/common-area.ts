@@ -53,10 +53,10 @@ function commonLength(crossings: Crossing[], groups: number): number {
 }
 
 /**
- * Area on which at least one region of each group lies, in square pixels. Exact where no edges cross; where they do, within the slab of
+ * Area on which at least one region of each group lies, in square pixels; of one group, what it covers. Exact where no edges cross; where they do, within the slab of
  * a pixel in which they cross. Some milliseconds, so that it can follow a gesture; crossing rings are even-odd.
  */
-function areaOfAll(groups: readonly (readonly Region[])[]): number {
+export function commonArea(...groups: readonly (readonly Region[])[]): number {
   const heights = slabsOf(groups);
   const places = new Map(heights.map((y, index) => [y, index]));
   const slabs = heights.slice(1).map((): Crossing[] => []);
@@ -72,12 +72,6 @@ function areaOfAll(groups: readonly (readonly Region[])[]): number {
     return area + height * commonLength(crossings, groups.length);
   }, 0);
 }
-
-/** Area that regions cover, in square pixels; what overlaps counts once. Within what `areaOfAll` says. */
-export const coveredArea = (regions: readonly Region[]): number => areaOfAll([regions]);
-
-/** Area that at least one of the `first` and at least one of the `second` regions cover, in square pixels, as `coveredArea`. */
-export const commonArea = (first: readonly Region[], second: readonly Region[]): number => areaOfAll([first, second]);
 
 /** A part of an area, 0..100; two measures may differ by the pixel in which edges cross. */
 export const percentOfArea = (partPx: number, wholePx: number): number => Math.min(100, (100 * partPx) / wholePx);

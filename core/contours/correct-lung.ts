@@ -1,7 +1,7 @@
 import type { LungGeometry } from '../analysis/analysis';
 import { FailureError } from '../failure';
 import { valueRange } from '../image/value-range';
-import { coveredArea } from './common-area';
+import { commonArea } from './common-area';
 import { repairRegion } from './repair-region';
 import type { Ring } from './region';
 
@@ -32,7 +32,7 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
     upperCut: cutAt(lung.upperCut),
     lowerCut: cutAt(lung.lowerCut),
     // Of what they enclose, as of a proposed lung: a hole is lung.
-    areaPx: coveredArea(enclosed),
+    areaPx: commonArea(enclosed),
   };
 }
 

@@ -1,5 +1,5 @@
 import { lungAreaPx, type Lungs } from '../analysis/analysis';
-import { commonArea, coveredArea, percentOfArea } from './common-area';
+import { commonArea, percentOfArea } from './common-area';
 import { lungRegions } from './lung-regions';
 import type { Region } from './region';
 
@@ -23,7 +23,7 @@ export function measureLesions(
   lungs: Lungs | null,
   spacingMm: readonly [row: number, column: number] | null,
 ): LesionMeasure {
-  const areaPx = coveredArea(lesions);
+  const areaPx = commonArea(lesions);
   const areaMm2 = spacingMm === null ? null : areaPx * spacingMm[0] * spacingMm[1];
   const lungPx = lungs === null ? 0 : lungAreaPx(lungs);
   if (lungs === null || lungPx <= 0) return { areaPx, percentOfLung: null, percentOutside: null, areaMm2 };

@@ -1,7 +1,9 @@
-import type { AnalysisRecord } from '../../core/contract/records';
 import type { ZoneResult } from '../../core/analysis/analysis';
-import { everyZoneMarked } from '../../core/reading/independent-first';
-import { draftFromAnalysis, type ReadingContent } from '../../core/reading/reading';
+import { inInvolvedZones, lesionsOfZones } from '../../core/contours/lesions-of-zones';
+import { measureLesions } from '../../core/contours/measure-lesions';
+import type { SeriesImage } from '../../core/contract/records';
+import { everyZoneMarked, hidesProposal } from '../../core/reading/independent-first';
+import { draftFromAnalysis, type Lesion, type ReadingContent } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
 
 type Change = Partial<ReadingContent>;
@@ -28,15 +30,30 @@ export const rescoredZones = ({ zones }: ReadingContent, rescored: readonly Zone
   ),
 });
 
-/** The lesions of the analysis that a draft began from, where the reader has drawn none; nothing of another analysis. */
-export function proposedLesions(
-  content: ReadingContent,
-  analysis: AnalysisRecord | null | undefined,
+/** The lesions of the analysis that a draft began from; null where another is shown, which has other outlines than the zones. */
+function proposedLesions({ analysis }: SeriesImage, begunFrom: string | undefined): readonly Lesion[] | null {
+  if (analysis === null || analysis.id !== begunFrom) return null;
+  const options = { independentFirst: false, newLesionId: () => crypto.randomUUID() };
+  return draftFromAnalysis(analysis, options)?.lesions ?? null;
+}
+
+/**
+ * A changed draft with the proposed lesions that follow its zones. Once the proposal is revealed they are there, where the reader has drawn
+ * none.
+ * @param begunFrom id of the analysis that the draft began from.
+ */
+export function withProposedLesions(
+  before: ReadingContent,
+  after: ReadingContent,
+  image: SeriesImage,
   begunFrom: string | undefined,
-): Change {
-  // A later analysis has other outlines than the one whose zones this draft shows.
-  if (analysis == null || analysis.id !== begunFrom || content.lesions.length > 0) return {};
-  const proposed = draftFromAnalysis(analysis, { independentFirst: false, newLesionId: () => crypto.randomUUID() });
-  if (proposed === null) return {};
-  return { lesions: proposed.lesions, lesionPercentOfLung: proposed.lesionPercentOfLung };
+): ReadingContent {
+  if (after.zones === before.zones || hidesProposal(after)) return after;
+  const proposed = proposedLesions(image, begunFrom);
+  const drawsNone = after.lesions.length === 0 && proposed !== null;
+  const revealed = drawsNone ? inInvolvedZones(proposed, after) : after.lesions;
+  const lesions = hidesProposal(before) ? revealed : lesionsOfZones(before, after, proposed ?? []);
+  if (lesions === after.lesions) return after;
+  const { percentOfLung, areaMm2 } = measureLesions(lesions, after.lungs, image.pixelSpacingMm);
+  return { ...after, lesions: [...lesions], lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 };
 }

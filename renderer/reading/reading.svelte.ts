@@ -17,7 +17,7 @@ import { everyZoneMarked, hidesProposal } from '../../core/reading/independent-f
 import { latestRevisions } from '../../core/reading/latest-revisions';
 import { readingScore, type ReadingContent, type ReadingRecord } from '../../core/reading/reading';
 import type { ZoneId } from '../../core/severity/zone';
-import { confirmedZones, proposedLesions, rescoredZones, toggledZone } from './content-changes';
+import { confirmedZones, rescoredZones, toggledZone, withProposedLesions } from './content-changes';
 import { DraftSaver, isOutdated } from './draft-saver.svelte';
 import { endedElsewhere } from './ended-elsewhere';
 import { isComposed, signedInstead } from './is-composed';
@@ -141,13 +141,10 @@ export class Reading {
   edit(name: EditName, change: Partial<ReadingContent>): void {
     const content = this.draftContent;
     if (content === null) return;
-    const next = this.withComposed(content, { ...content, ...change });
+    const next = this.withFollowing(content, change);
     const reveals = hidesProposal(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
-    if (reveals) {
-      const lesions = proposedLesions(next, this.image?.analysis, this.draft?.analysisId);
-      this.write({ ...next, ...lesions }, emptyHistory);
-    } else this.write(next, recordEdit(this.history, name, content, next));
+    this.write(next, reveals ? emptyHistory : recordEdit(this.history, name, content, next));
     if (change.lungs != null) void this.followLungs(name, change.lungs);
   }
 
@@ -160,7 +157,7 @@ export class Reading {
     const content = this.draftContent;
     // Meanwhile the lungs may have been corrected again, or taken back.
     if (rescored === null || content?.lungs !== lungs) return;
-    const next = this.withComposed(content, { ...content, ...rescoredZones(content, rescored) });
+    const next = this.withFollowing(content, rescoredZones(content, rescored));
     this.write(next, amendEdit(this.history, name, content, next));
   }
 
@@ -224,11 +221,13 @@ export class Reading {
     };
   }
 
-  /** A composed impression follows the zones that it tells of. */
-  private withComposed(before: ReadingContent, next: ReadingContent): ReadingContent {
-    if (next.zones === before.zones || !isComposed(this.history, before.impression, this.compose)) return next;
-    this.draftContent = next;
-    return { ...next, impression: this.compose() };
+  /** The changed content, with what follows the zones: proposed lesions, and a composed impression, which tells of them. */
+  private withFollowing(before: ReadingContent, change: Partial<ReadingContent>): ReadingContent {
+    const next = { ...before, ...change };
+    if (this.image === null || next.zones === before.zones) return next;
+    const composed = isComposed(this.history, before.impression, this.compose);
+    this.draftContent = withProposedLesions(before, next, this.image, this.draft?.analysisId);
+    return composed ? { ...this.draftContent, impression: this.compose() } : this.draftContent;
   }
 
   private async change(image: SeriesImage | null, patientId: string, rest: Promise<void> | null): Promise<void> {
