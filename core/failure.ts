@@ -71,6 +71,8 @@ export const failureMessages = {
   'store/corrupt': 'The patient store is damaged.',
   'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
+  'store/busy':
+    'Another program keeps the patient store to itself: nothing was stored. Try again once it has let go of it.',
   'store/missing':
     'The data folder holds originals, but no store that knows them: nothing was changed. Put sextant.sqlite back from a backup, or move the folder archive elsewhere to begin anew.',
   'store/not-found': 'The record does not exist.',
@@ -133,17 +135,23 @@ const fullDisk: ReadonlySet<string> = new Set([
 /** Whether the system or SQLite says by this code that there is no room left. */
 export const isDiskFull = (code: string | undefined): boolean => code !== undefined && fullDisk.has(code);
 
-/** What SQLite calls a file that is damaged, or no database at all. */
-const damagedStore = /^SQLITE_(CORRUPT|NOTADB)/;
+/** What SQLite's error codes say of the store. */
+const storeCodes: readonly (readonly [RegExp, FailureCode])[] = [
+  // A file that is damaged, or no database at all.
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'store/corrupt'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'store/busy'],
+  [/^SQLITE_(IOERR|READONLY|CANTOPEN|PERM)/, 'store/unusable'],
+];
 
 /**
- * Turns anything thrown into a Failure: wherever SQLite meets a damaged page, that is `store/corrupt`. Unknown errors keep only their class
- * name: their text may hold patient data.
+ * Turns anything thrown into a Failure: wherever SQLite meets a damaged page, that is `store/corrupt`; what else keeps it from the store
+ * has its code, too. Unknown errors keep only their class name: their text may hold patient data.
  */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
-  if (error instanceof Error && 'code' in error && damagedStore.test(String(error.code)))
-    return new FailureError('store/corrupt', String(error.code)).failure;
+  const sqlCode = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [, store] = storeCodes.find(([codes]) => codes.test(sqlCode)) ?? [];
+  if (store !== undefined) return new FailureError(store, sqlCode).failure;
   const detail = error instanceof Error ? error.name : typeof error;
   return { code: 'internal/unexpected', message: failureMessages['internal/unexpected'], detail };
 }

@@ -66,6 +66,8 @@ export const failures: Catalogue['failures'] = {
   'store/corrupt': 'Der Patientenspeicher ist beschädigt.',
   'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
   'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
+  'store/busy':
+    'Ein anderes Programm hält den Patientenspeicher besetzt: Es wurde nichts gespeichert. Versuchen Sie es erneut, sobald es ihn freigibt.',
   'store/missing':
     'Der Datenordner enthält Originale, aber keinen Patientenspeicher, der sie kennt: Es wurde nichts geändert. Legen Sie sextant.sqlite aus einer Sicherung zurück, oder verschieben Sie den Ordner archive an einen anderen Ort, um neu zu beginnen.',
   'store/not-found': 'Den Datensatz gibt es nicht.',

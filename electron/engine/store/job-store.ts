@@ -53,11 +53,13 @@ export function openJobs(db: Database): string[] {
     .all() as string[];
 }
 
-/** Failures of the model, the disk or the archive and not of the film: once they are gone, the film may have its analysis. */
+/** Failures of the model, the disk, the store or the archive and not of the film: once they are gone, the film may have its analysis. */
 const passing = [
   'archive/disk-full',
   'archive/missing-original',
   'archive/altered-original',
+  'store/busy',
+  'store/unusable',
   // Said of an original in the archive; a film that cannot be read is not imported.
   'input/unreadable',
   'model/not-found',
@@ -68,7 +70,7 @@ const passing = [
   'inference/self-test-failed',
 ] as const satisfies readonly FailureCode[];
 
-/** Asks again for the analyses that failed for want of a model, of room or of the original. */
+/** Asks again for the analyses that failed for want of a model, of room, of the store or of the original. */
 export function reopenJobs(db: Database, at: string): void {
   const codes = passing.map(() => '?').join(', ');
   db.prepare(
