@@ -7,7 +7,7 @@ import { publishedLimit, type SeriesValue } from '../../../core/series/change-ve
 import { measurementBand } from '../../../core/series/measurement-band';
 import { model } from '../../../core/testing/analysis-of';
 import { drawTrend, layOutTrend } from './draw-trend';
-import type { Pdf } from './report-page';
+import { ink, type Pdf } from './report-page';
 
 function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}): ReportVisit {
   const value: SeriesValue = {
@@ -69,7 +69,7 @@ function recorder(): { readonly pdf: Pdf; readonly calls: Call[] } {
 
 const page = () => ({ left: 0, y: 0, width: 500, bottom: 800 });
 const contentOf = (visits: readonly ReportVisit[], change: Partial<ReportContent>) =>
-  ({ visits, events: [], band: null, ...change }) as unknown as ReportContent;
+  ({ visits, events: [], band: null, current: null, priorId: null, ...change }) as unknown as ReportContent;
 
 /** The calls that the trend makes. */
 function drawn(visits: readonly ReportVisit[], change: Partial<ReportContent> = {}): Call[] {
@@ -164,6 +164,21 @@ describe('the trend of the report', () => {
     expect(other).toBeCloseTo(72 + (22 / 25) * (490 - 72), -1);
     expect(leftOf(calls, 'Other')).toBe(other);
     expect(leftOf(calls, 'Steroid, Intubated, Prone')).toBe(500 - 4 * 'Steroid, Intubated, Prone'.length);
+  });
+
+  it('dates the current film and its prior before all others, and darker', () => {
+    const at = (date: string) => visit(1, false, { date, imageId: date });
+    const visits = ['2020-03-01', '2020-03-31', '2020-04-02', '2020-04-04', '2020-04-06'].map(at);
+    const calls = drawn(visits, { current: visits[3]!, priorId: '2020-03-31' });
+    const colours = calls.flatMap(([name, text], index) => {
+      const colour = calls.slice(0, index).findLast(([each]) => each === 'fillColor')?.[1];
+      return name === 'text' && visits.some(({ date }) => date === text) ? [[text, colour]] : [];
+    });
+    expect(colours).toEqual([
+      ['2020-03-01', ink.muted],
+      ['2020-03-31', ink.text],
+      ['2020-04-04', ink.text],
+    ]);
   });
 
   it('lists the events that it has no room for, with their dates, and no other', () => {

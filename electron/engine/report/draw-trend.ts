@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { labelsWithRoom } from '../../../core/series/label-room';
 import { markCorners } from '../../../core/series/projection-mark';
 import type { MeasurementBand } from '../../../core/series/measurement-band';
 import { timeAxis } from '../../../core/series/time-axis';
@@ -21,6 +22,16 @@ const datesHeight = 15;
 /** Above and below the legend. */
 const legendGap = 4;
 const day = 86_400_000;
+/** Of a date below the axis, and of what it keeps free. */
+const dateWidth = 40;
+const dateRoom = dateWidth + 1;
+
+interface DateLabel {
+  readonly date: string;
+  readonly x: number;
+  /** Of the current film or its prior. */
+  readonly compared: boolean;
+}
 
 /** The trend but for its scale of scores: where everything stands from left to right, and what is said of it. */
 export interface TrendLayout {
@@ -28,8 +39,8 @@ export interface TrendLayout {
   readonly scored: readonly ReportVisit[];
   readonly band: MeasurementBand | null;
   readonly xOf: ReadonlyMap<string, number>;
-  /** Of films and events, oldest first. */
-  readonly dates: readonly { readonly date: string; readonly x: number }[];
+  /** Of films and events, oldest first; `x` of the middle, within the plot. */
+  readonly dates: readonly DateLabel[];
   readonly lane: EventLane;
   readonly legend: readonly SetLine[];
   /** Of all that is drawn but the plot, in points. */
@@ -45,6 +56,11 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
     visits,
     events.map(({ date }) => date),
     { from: plot.from + inset, to: plot.to - inset, gap: markerRoom },
+  );
+  const compared = new Set(
+    visits
+      .filter(({ imageId }) => [content.current?.imageId, content.priorId].includes(imageId))
+      .map(({ date }) => date),
   );
   const dates = [...new Set([...visits, ...events].map(({ date }) => date))].sort();
   const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
@@ -62,7 +78,11 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
     scored,
     band,
     xOf: new Map(visits.map(({ imageId }, index) => [imageId, axis.films[index] ?? plot.from])),
-    dates: dates.map((date) => ({ date, x: axis.ofDay(date) })),
+    dates: dates.map((date) => ({
+      date,
+      x: Math.min(axis.ofDay(date), plot.to - dateWidth / 2),
+      compared: compared.has(date),
+    })),
     lane,
     legend: said,
     height: headroom + datesHeight + lane.height + heightOf(said) + 2 * legendGap,
@@ -113,15 +133,22 @@ function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: Repor
   }
 }
 
-/** Date labels of the time axis, left out where they would overlap the one after: the latest always stands. */
-function dateLabels(pdf: Pdf, dates: TrendLayout['dates'], y: number, right: number): void {
-  let free = right;
-  for (const { date, x: middle } of [...dates].reverse()) {
-    const x = Math.min(middle - 20, right - 44);
-    if (x + 44 > free) continue;
-    line(pdf, date, x, y, { size: 6.5, colour: ink.muted });
-    free = x - 2;
-  }
+/** Date labels of the time axis, as far as they have room: those of the current film and its prior first, then the latest and the first. */
+function drawDates(pdf: Pdf, dates: TrendLayout['dates'], y: number): void {
+  const compared = dates.flatMap((label, index) => (label.compared ? [index] : [])).reverse();
+  const shown = labelsWithRoom(
+    dates.map(({ x }) => ({ x, width: dateRoom })),
+    [...compared, dates.length - 1],
+  );
+  dates.forEach(({ date, x, compared: dark }, index) => {
+    if (!shown.has(index)) return;
+    line(pdf, date, x - dateWidth / 2, y, {
+      size: 6.5,
+      colour: dark ? ink.text : ink.muted,
+      width: dateWidth,
+      align: 'center',
+    });
+  });
 }
 
 /**
@@ -143,7 +170,7 @@ export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: n
   for (const visit of scored) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
   for (const visit of visits.filter(({ score }) => score === null)) dash(pdf, ...at(visit));
   frame.y += height;
-  dateLabels(pdf, dates, frame.y + 5, frame.left + frame.width);
+  drawDates(pdf, dates, frame.y + 5);
   frame.y += datesHeight;
   drawEventLane(pdf, lane, frame.left, frame.y, texts);
   frame.y += lane.height + legendGap;
