@@ -59,6 +59,12 @@ it('says that what was signed compares with a film that is gone, before the verd
   expect(contentOf(film(1, 1), film(2, 1), signed).calculated).toBe(contentOf(film(2, 1), signed).verdict);
 });
 
+it('says that what was signed names another score than was signed', () => {
+  const impression = 'Severity score 6 of 6. Tube in place.';
+  const of = (score: number) => contentOf(film(3, 3, [reading({ state: 'signed', score, impression })])).calculated;
+  expect([of(5), of(6)]).toEqual([english.report.contradictsZones, null]);
+});
+
 describe('two films of one day', () => {
   const at = (time: string | null, id: string, network: number, readings: readonly ReadingRecord[] = []) => ({
     ...film(2, network, readings),

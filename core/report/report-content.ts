@@ -14,6 +14,7 @@ import { measurementBand, type MeasurementBand } from '../series/measurement-ban
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
+import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
 import { lossyWords } from './lossy-words';
 import { staleComparison } from './stale-comparison';
@@ -246,7 +247,8 @@ function wordsOf(
   }
   const stale = staleComparison(current, reading, series, texts);
   const added = verdict !== null && !text.includes(verdict) ? verdict : null;
-  const calculated = [stale, added].filter((sentence) => sentence !== null).join(' ');
+  const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
+  const calculated = [contradiction, stale, added].filter((sentence) => sentence !== null).join(' ');
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 

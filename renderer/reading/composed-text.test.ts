@@ -1,12 +1,18 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { english } from '../../core/i18n/en/english';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
+import { deskCommands } from '../desk/desk-commands';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { opened } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { composedImpression } from './composed-impression';
+import ReadingActions from './ReadingActions.svelte';
 
 beforeEach(() => localStorage.clear());
+afterEach(cleanup);
 
 const later = deskImages[1]!;
 const full = new FailureError('archive/disk-full');
@@ -115,6 +121,24 @@ describe('a composed impression', () => {
     reading.setImpression(`${composed} Tube in place.`);
     reading.toggleZone('leftLower');
     expect(impression()).toBe(`${composed} Tube in place.`);
+  });
+
+  it('is said to contradict zones that were marked otherwise since, beside the signature and until it is composed anew', async () => {
+    const { desk, reading } = await drafted();
+    render(ReadingActions, { reading, signsAs: 'Dr Eve', commands: deskCommands(desk) });
+    const said = () => screen.queryByText(english.report.contradictsZones) !== null;
+    reading.setImpression(`${composedImpression(desk)} Tube in place.`);
+    await tick();
+    expect(said()).toBe(false);
+    reading.toggleZone('leftLower');
+    await tick();
+    expect(said()).toBe(true);
+    reading.setImpression(composedImpression(desk), 'compose-impression');
+    await tick();
+    expect(said()).toBe(false);
+    reading.toggleZone('leftMiddle');
+    await tick();
+    expect(said()).toBe(false);
   });
 
   it('follows the zones of an addendum that inherits it', async () => {

@@ -22,6 +22,8 @@ export const report: Catalogue['report'] = {
     superseded: (date) =>
       `Seit die Beurteilung signiert wurde, ist die Aufnahme vom ${date} die Voraufnahme; die Beurteilung vergleicht mit einer anderen.`,
   },
+  contradictsZones:
+    'Die Beurteilung nennt andere Lungenfelder oder einen anderen Schweregrad, als ihr Befund markiert.',
   verdicts: {
     improved: 'über den Messfehler hinaus gebessert',
     worsened: 'über den Messfehler hinaus verschlechtert',

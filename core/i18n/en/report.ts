@@ -23,6 +23,7 @@ export const report = {
     superseded: (date: string) =>
       `Since the impression was signed, the film of ${date} has become the prior; the impression compares with another.`,
   },
+  contradictsZones: 'The impression names other zones, or another score, than its reading marks.',
   verdicts: {
     improved: 'improved beyond measurement error',
     worsened: 'worsened beyond measurement error',
