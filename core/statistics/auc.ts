@@ -56,9 +56,18 @@ function covariance(a: Float64Array, b: Float64Array): number {
 const scoresOf = (cases: readonly ScoredCase[], positive: boolean): number[] =>
   cases.filter((item) => item.positive === positive).map(({ score }) => score);
 
-/** Area under the ROC curve alone, ties counted half; NaN without both classes. */
-export const areaUnderCurve = (cases: readonly ScoredCase[]): number =>
-  components(scoresOf(cases, true), scoresOf(cases, false)).auc;
+/** Area under the ROC curve alone, ties counted half; NaN without both classes. Of numbers alone, so that a bootstrap of thousands of films is quick. */
+export function areaUnderCurve(cases: readonly ScoredCase[]): number {
+  const positives = Float64Array.from(scoresOf(cases, true)).sort();
+  const negatives = Float64Array.from(scoresOf(cases, false)).sort();
+  let [below, upTo, pairs] = [0, 0, 0];
+  for (const score of positives) {
+    while (below < negatives.length && (negatives[below] ?? 0) < score) below += 1;
+    while (upTo < negatives.length && (negatives[upTo] ?? 0) <= score) upTo += 1;
+    pairs += (below + upTo) / 2;
+  }
+  return pairs / (positives.length * negatives.length);
+}
 
 /**
  * Area under the ROC curve with DeLong's variance (DeLong et al., Biometrics 1988;44:837), every case independent.

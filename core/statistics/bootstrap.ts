@@ -48,6 +48,14 @@ function grouped<Item>(items: readonly Item[], groupOf: (item: Item) => string |
   return [...groups.values()];
 }
 
+/** The items of as many groups as there are, drawn with replacement. In loops: this is what a bootstrap of thousands of items spends its time on. */
+function drawGroups<Item>(groups: readonly (readonly Item[])[], random: () => number): Item[] {
+  const sample: Item[] = [];
+  for (let i = 0; i < groups.length; i += 1)
+    for (const item of groups[Math.floor(random() * groups.length)] as readonly Item[]) sample.push(item);
+  return sample;
+}
+
 export interface BootstrapOptions<Item> {
   /** Items of equal value are drawn together, as films of one patient (cluster bootstrap); without it each by itself. */
   readonly groupOf?: (item: Item) => string | number;
@@ -72,9 +80,7 @@ export function bootstrapEach<Item>(
   if (groups.length < fewestGroups)
     return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
   const random = seededRandom(seed);
-  const drawn = Array.from({ length: resamples }, () =>
-    statistics(groups.flatMap(() => groups[Math.floor(random() * groups.length)] as Item[])),
-  );
+  const drawn = Array.from({ length: resamples }, () => statistics(drawGroups(groups, random)));
   return estimates.map((estimate, index) =>
     Number.isFinite(estimate)
       ? { estimate, ...boundsOf(Float64Array.from(drawn, (values) => values[index] as number)) }

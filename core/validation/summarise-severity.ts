@@ -3,7 +3,7 @@ import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { meanAbsoluteError, meanSquaredError, pearson, rSquared, type ValuePair } from '../statistics/regression';
 import { pairedTTest, type PairedTTest } from '../statistics/student-t';
-import { bootstrapPatients, type OfPatient } from './bootstrap-patients';
+import { bootstrapEachPatients, bootstrapPatients, type OfPatient } from './bootstrap-patients';
 import { meanReaderScore, patientOf, zoneCount, type ValidationCase } from './validation-case';
 
 export interface ScoreFit {
@@ -46,12 +46,13 @@ const perFilm = <Value>(cases: readonly Scored[], valueOf: (item: Scored) => Val
 
 function scoreFit(cases: readonly Scored[], pairOf: (item: Scored) => ValuePair | null): ScoreFit {
   const pairs = perFilm(cases, pairOf);
-  return {
-    mse: bootstrapPatients(pairs, meanSquaredError),
-    mae: bootstrapPatients(pairs, meanAbsoluteError),
-    pearson: bootstrapPatients(pairs, pearson),
-    r2: bootstrapPatients(pairs, rSquared),
-  };
+  const [mse = null, mae = null, cc = null, r2 = null] = bootstrapEachPatients(pairs, (films) => [
+    meanSquaredError(films),
+    meanAbsoluteError(films),
+    pearson(films),
+    rSquared(films),
+  ]);
+  return { mse, mae, pearson: cc, r2 };
 }
 
 function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly boolean[] | null): ZoneFit {
@@ -63,10 +64,11 @@ function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly b
       ? null
       : tabulate(first.map((involved, i) => ({ first: involved, second: second[i] === true })));
   });
-  return {
-    agreement: bootstrapPatients(zones, (films) => agreement(sumTables(films))),
-    kappa: bootstrapPatients(zones, (films) => cohenKappa(sumTables(films))),
-  };
+  const [same = null, kappa = null] = bootstrapEachPatients(zones, (films) => {
+    const table = sumTables(films);
+    return [agreement(table), cohenKappa(table)];
+  });
+  return { agreement: same, kappa };
 }
 
 const seniorScore = ({ row }: Scored): number | null => (row.senior === null ? null : zoneCount(row.senior));
