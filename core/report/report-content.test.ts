@@ -59,6 +59,15 @@ it('says that what was signed compares with a film that is gone, before the verd
   expect(contentOf(film(1, 1), film(2, 1), signed).calculated).toBe(contentOf(film(2, 1), signed).verdict);
 });
 
+it('joins films as the verdict compares them: a score signed as it was proposed to a proposal, another one not', () => {
+  const linesTo = (score: number) => {
+    const current = film(2, 3, [reading({ state: 'signed', score })]);
+    return contentOf(film(1, 1), current).lines.map(({ from, to, dashed }) => [from.id, to.id, dashed]);
+  };
+  const [earlier, later] = [film(1, 1).id, film(2, 3).id];
+  expect([linesTo(3), linesTo(4)]).toEqual([[[earlier, later, false]], []]);
+});
+
 it('says that what was signed names another score than was signed', () => {
   const impression = 'Severity score 6 of 6. Tube in place.';
   const of = (score: number) => contentOf(film(3, 3, [reading({ state: 'signed', score, impression })])).calculated;

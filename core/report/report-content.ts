@@ -5,13 +5,14 @@ import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
-import type { Change, RepeatabilityLimit, SeriesValue } from '../series/change-verdict';
+import type { Change, RepeatabilityLimit } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import { differentEquipment } from '../series/compare-equipment';
 import { dateInSeries, hourInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { measurementBand, type MeasurementBand } from '../series/measurement-band';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
+import { trendLines, type TrendLine } from '../series/trend-lines';
 import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
@@ -40,8 +41,6 @@ export interface ReportVisit {
   readonly state: 'signed' | 'draft' | 'proposed';
   readonly zones: ZoneArray | null;
   readonly note: string | null;
-  /** Whose score it is, and by which definition. */
-  readonly value: SeriesValue | null;
 }
 
 export interface ReportReading {
@@ -78,6 +77,8 @@ export interface ReportContent {
   readonly patient: PatientSeries['patient'];
   readonly visits: readonly ReportVisit[];
   readonly current: ReportVisit | null;
+  /** Of the trend, between images. */
+  readonly lines: readonly TrendLine<{ readonly id: string }>[];
   /** The image that the verdict compares the current one with; null where it compares nothing. */
   readonly priorId: string | null;
   readonly result: ReportResult;
@@ -135,7 +136,6 @@ function visitOf(
     view: image.view,
     lossy: lossyWords(image.lossySteps, texts, { methods: false }),
     score: value?.score ?? null,
-    value,
     expectedScore: severity?.expectedScore ?? null,
     networkScore: severity?.score ?? null,
     modelVersion: severalModels ? (image.analysis?.model.version ?? null) : null,
@@ -277,6 +277,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     patient: series.patient,
     visits: images.map(visit),
     current: film === null ? null : visit(film),
+    lines: trendLines(images, (image) => (image === film ? current : image)),
     priorId: change === null ? null : (prior?.id ?? null),
     result: resultOf(film, draft),
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),

@@ -1,62 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { unknownEquipment } from '../image/radiograph';
+import type { SeriesImage } from '../contract/records';
+import { analysisOf, laterModel } from '../testing/analysis-of';
+import { filmOf } from '../testing/film-of';
 import { nextTime } from '../testing/next-time';
-import type { SeriesValue } from './change-verdict';
+import { draftOf, signedBy } from '../testing/reading-of';
 import { trendLines } from './trend-lines';
 
-const modelOf = (letter: string): SeriesValue['observer'] => ({
-  kind: 'model',
-  model: { id: 'compact', version: letter, sha256: letter.repeat(64) },
-});
-const reader = (account: string): SeriesValue['observer'] => ({ kind: 'reader', account });
-const value = (observer: SeriesValue['observer'], change: Partial<SeriesValue> = {}): SeriesValue => ({
-  imageId: 'i',
-  date: '2020-03-01',
-  time: nextTime(),
-  view: 'PA',
-  equipment: unknownEquipment,
-  score: 3,
-  observer,
-  definition: 'brixia>=1',
-  ...change,
-});
+const film = (changes: Parameters<typeof filmOf>[1] = {}) => filmOf('film', { time: nextTime(), ...changes });
+
+/** As a reader signed it: with the score that was proposed, or with another. */
+function signed(image: SeriesImage, { other = false } = {}): SeriesImage {
+  const record = signedBy(draftOf(image));
+  return { ...image, readings: [other ? { ...record, score: record.score + 1 } : record] };
+}
+
+const linesOf = (...films: readonly SeriesImage[]) =>
+  trendLines(films, (each) => each).map(({ dashed }) => (dashed ? 'dashed' : 'solid'));
 
 describe('the lines of a trend', () => {
-  it.each<[string, SeriesValue, SeriesValue, 'solid' | 'dashed' | 'none']>([
-    ['two proposals of one model', value(modelOf('a')), value(modelOf('a')), 'solid'],
-    ['two signed scores', value(reader('r')), value(reader('s')), 'solid'],
-    ['two projections', value(reader('r')), value(reader('r'), { view: 'AP supine' }), 'dashed'],
-    [
-      'two unknown projections',
-      value(reader('r'), { view: 'unknown' }),
-      value(reader('r'), { view: 'unknown' }),
-      'dashed',
-    ],
+  it.each<[string, SeriesImage, SeriesImage, 'solid' | 'dashed' | 'none']>([
+    ['two proposals of one model', film(), film(), 'solid'],
+    ['two signed scores', signed(film()), signed(film(), { other: true }), 'solid'],
+    ['two projections', signed(film()), signed(film({ view: 'AP supine' })), 'dashed'],
+    ['two unknown projections', signed(film({ view: 'unknown' })), signed(film({ view: 'unknown' })), 'dashed'],
     [
       'two manufacturers',
-      value(reader('r'), { equipment: { manufacturer: 'ACME', modelName: null } }),
-      value(reader('r'), { equipment: { manufacturer: 'Other', modelName: null } }),
+      film({ equipment: { manufacturer: 'ACME', modelName: null } }),
+      film({ equipment: { manufacturer: 'Other', modelName: null } }),
       'dashed',
     ],
-    ['proposals of two models', value(modelOf('a')), value(modelOf('b')), 'none'],
-    ['a signed score and a proposal', value(reader('r')), value(modelOf('a')), 'none'],
-    ['a proposal and a signed score', value(modelOf('a')), value(reader('r')), 'none'],
-    ['signed scores of two definitions', value(reader('r')), value(reader('r'), { definition: 'brixia>=2' }), 'none'],
+    ['proposals of two models', film(), film({ analysis: analysisOf('film', 2, { model: laterModel }) }), 'none'],
+    ['a score that a reader changed and a proposal', signed(film(), { other: true }), film(), 'none'],
+    ['a proposal and a score that a reader changed', film(), signed(film(), { other: true }), 'none'],
+    ['a proposal and one that a reader signed as it is', film(), signed(film()), 'solid'],
+    ['films of a day whose order is not known', film({ time: null }), film(), 'none'],
   ])('decides on %s', (_, from, to, line) => {
-    expect(trendLines([from, to], (each) => each)).toEqual(
-      line === 'none' ? [] : [{ from, to, dashed: line === 'dashed' }],
-    );
+    expect(linesOf(from, to)).toEqual(line === 'none' ? [] : [line]);
   });
 
-  it('passes over what has no value, and joins neighbours only', () => {
+  it('passes over what has no value or shows none, and joins neighbours only', () => {
     const points = [
-      { name: 'a', value: value(modelOf('a')) },
-      { name: 'b', value: null },
-      { name: 'c', value: value(modelOf('a')) },
-      { name: 'd', value: value(reader('r')) },
-      { name: 'e', value: value(modelOf('a')) },
+      { name: 'a', film: film() },
+      { name: 'b', film: film({ analysis: null }) },
+      { name: 'c', film: film() },
+      { name: 'd', film: null },
+      { name: 'e', film: signed(film(), { other: true }) },
+      { name: 'f', film: film() },
     ];
-    const lines = trendLines(points, (point) => point.value);
+    const lines = trendLines(points, (point) => point.film);
     expect(lines.map(({ from, to }) => from.name + to.name)).toEqual(['ac']);
   });
 });

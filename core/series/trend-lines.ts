@@ -1,4 +1,6 @@
-import { changeReasons, mayBeSubtracted, type SeriesValue } from './change-verdict';
+import type { SeriesImage } from '../contract/records';
+import { publishedLimit } from './change-verdict';
+import { changeBetween, standingValue } from './series-values';
 
 /** A line of the trend between two neighbours. */
 export interface TrendLine<Point> {
@@ -9,20 +11,24 @@ export interface TrendLine<Point> {
 }
 
 /**
- * The lines of a trend: from each scored point to the next scored one, where their values may be subtracted.
- * @param points oldest first; those without a value are passed over.
+ * The lines of a trend: from each scored film to the next scored one, where the verdict compares the two. So a signed score that is the
+ * network's own is joined to a proposal.
+ * @param points oldest first.
+ * @param filmOf null where a point shows no value.
  */
 export function trendLines<Point>(
   points: readonly Point[],
-  valueOf: (point: Point) => SeriesValue | null,
+  filmOf: (point: Point) => SeriesImage | null,
 ): TrendLine<Point>[] {
   const scored = points.flatMap((point) => {
-    const value = valueOf(point);
-    return value === null ? [] : [{ point, value }];
+    const film = filmOf(point);
+    return film === null || standingValue(film) === null ? [] : [{ point, film }];
   });
   return scored.slice(1).flatMap((to, index) => {
     const from = scored[index];
-    if (from === undefined || !mayBeSubtracted(from.value, to.value)) return [];
-    return [{ from: from.point, to: to.point, dashed: changeReasons(from.value, to.value).length > 0 }];
+    // Which limit applies decides on the verdict, not on whether there is one.
+    const change = from === undefined ? null : changeBetween(from.film, to.film, publishedLimit);
+    if (from === undefined || change?.comparable !== true) return [];
+    return [{ from: from.point, to: to.point, dashed: change.reasons.length > 0 }];
   });
 }

@@ -1,51 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../core/i18n/en/english';
-import { unknownEquipment } from '../../../core/image/radiograph';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import type { EventKind, EventRecord } from '../../../core/series/event';
-import { publishedLimit, type SeriesValue } from '../../../core/series/change-verdict';
-import { measurementBand } from '../../../core/series/measurement-band';
-import { model } from '../../../core/testing/analysis-of';
 import { drawTrend, layOutTrend } from './draw-trend';
 import { ink, type Pdf } from './report-page';
 
-function visit(day: number, signed: boolean, change: Partial<SeriesValue> = {}): ReportVisit {
-  const value: SeriesValue = {
+function visit(day: number, signed: boolean, change: Partial<ReportVisit> = {}): ReportVisit {
+  return {
     imageId: `image-${day}`,
     date: `2020-03-0${day}`,
     time: '08:00:00',
-    view: 'PA',
-    equipment: unknownEquipment,
-    score: day,
-    observer: signed ? { kind: 'reader', account: 'r' } : { kind: 'model', model },
-    definition: 'brixia>=1',
-    ...change,
-  };
-  const { imageId, date, time, view, score } = value;
-  return {
-    imageId,
-    date,
-    time,
     hour: null,
-    view,
+    view: 'PA',
     lossy: '',
-    score,
-    value,
+    score: day,
     expectedScore: null,
     networkScore: null,
     modelVersion: null,
     state: signed ? 'signed' : 'proposed',
     zones: null,
     note: null,
+    ...change,
   };
-}
-
-/** Names of the calls that the trend's joining lines (0.9 pt, no other line is) make: `dash` or `undash` for each. */
-function joins(visits: readonly ReportVisit[]): string[] {
-  const calls = drawn(visits);
-  return calls.flatMap(([name, argument], index) =>
-    name === 'lineWidth' && argument === 0.9 ? [calls[index + 2]?.[0] ?? ''] : [],
-  );
 }
 
 type Call = readonly [name: string, ...given: unknown[]];
@@ -69,7 +45,7 @@ function recorder(): { readonly pdf: Pdf; readonly calls: Call[] } {
 
 const page = () => ({ left: 0, y: 0, width: 500, bottom: 800 });
 const contentOf = (visits: readonly ReportVisit[], change: Partial<ReportContent>) =>
-  ({ visits, events: [], band: null, current: null, priorId: null, ...change }) as unknown as ReportContent;
+  ({ visits, events: [], lines: [], band: null, current: null, priorId: null, ...change }) as unknown as ReportContent;
 
 /** The calls that the trend makes. */
 function drawn(visits: readonly ReportVisit[], change: Partial<ReportContent> = {}): Call[] {
@@ -103,15 +79,26 @@ const leftOf = (calls: readonly Call[], said: string): unknown =>
   calls.find(([name, text]) => name === 'text' && text === said)?.[2];
 
 describe('the trend of the report', () => {
-  it('joins two proposals, and two signed scores, and dashes between projections', () => {
-    expect(joins([visit(1, false), visit(2, false)])).toEqual(['undash']);
-    expect(joins([visit(1, true), visit(2, true)])).toEqual(['undash']);
-    expect(joins([visit(1, true), visit(2, true, { view: 'AP' })])).toEqual(['dash']);
-  });
-
-  it('never joins a signed score to a proposal, nor two definitions', () => {
-    expect(joins([visit(1, true), visit(2, false), visit(3, true)])).toEqual([]);
-    expect(joins([visit(1, true), visit(2, true, { definition: 'brixia>=2' })])).toEqual([]);
+  it('joins the films that are compared, dashed where a caveat applies', () => {
+    const [first, second, third] = [visit(1, true), visit(2, true), visit(3, false)];
+    const line = (from: ReportVisit, to: ReportVisit, dashed: boolean) => ({
+      from: { id: from.imageId },
+      to: { id: to.imageId },
+      dashed,
+    });
+    const calls = drawn([first, second, third], { lines: [line(first, second, false), line(second, third, true)] });
+    // 0.9 pt: no other line is.
+    const joins = calls.flatMap(([name, width], index) =>
+      name === 'lineWidth' && width === 0.9
+        ? [[calls[index - 2]?.[1], calls[index - 1]?.[1], calls[index + 2]?.[0]]]
+        : [],
+    );
+    const [a, b, c] = calls.flatMap(([name, x]) => (name === 'circle' ? [x] : []));
+    expect(joins).toEqual([
+      [a, b, 'undash'],
+      [b, c, 'dash'],
+    ]);
+    expect(drawn([first, second]).some(([name, width]) => name === 'lineWidth' && width === 0.9)).toBe(false);
   });
 
   it('draws and explains the band of measurement error, from the prior to the end, and none where nothing is compared', () => {
@@ -122,7 +109,7 @@ describe('the trend of the report', () => {
       const circles = calls.filter(([name]) => name === 'circle');
       return { at: calls.find(([name]) => name === 'rect')?.slice(1), legend, prior: circles[1]?.[1] as number };
     };
-    const { at, legend, prior } = bands(measurementBand(visits[1]!.value!, publishedLimit));
+    const { at, legend, prior } = bands({ imageId: 'image-2', low: 0, high: 5.5, points: 3.5 });
     expect(at).toEqual([
       prior,
       expect.closeTo(6 + 100 - (5.5 / 6) * 100),
@@ -143,7 +130,7 @@ describe('the trend of the report', () => {
 
   it('has a film without a score at its own hour', () => {
     const [first, last] = [visit(1, false, { time: '00:00:00' }), visit(2, false, { time: '00:00:00' })];
-    const unscored = { ...visit(1, false, { time: '06:00:00' }), imageId: 'unscored', score: null, value: null };
+    const unscored = { ...visit(1, false, { time: '06:00:00' }), imageId: 'unscored', score: null };
     const [x] = drawn([first, unscored, last]).flatMap(([name, text, at]) =>
       name === 'text' && text === '\u2013' ? [at] : [],
     );
@@ -222,7 +209,7 @@ describe('the trend of the report', () => {
   });
 
   it('lists every event of a series without a score', () => {
-    const unscored = { ...visit(1, false), score: null, value: null };
+    const unscored = { ...visit(1, false), score: null };
     expect(listedOf([unscored], [event('2020-03-01', 'icu')])).toContain('2020-03-01 ICU');
   });
 });

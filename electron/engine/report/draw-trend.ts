@@ -5,7 +5,6 @@ import { labelsWithRoom } from '../../../core/series/label-room';
 import { markCorners } from '../../../core/series/projection-mark';
 import type { MeasurementBand } from '../../../core/series/measurement-band';
 import { timeAxis } from '../../../core/series/time-axis';
-import { trendLines } from '../../../core/series/trend-lines';
 import { drawEventLane, layOutEvents, type EventLane } from './draw-event-lane';
 import { ink, line, type Frame, type Pdf } from './report-page';
 import { drawLines, heightOf, setText, type SetLine } from './running-text';
@@ -37,6 +36,7 @@ interface DateLabel {
 export interface TrendLayout {
   readonly visits: readonly ReportVisit[];
   readonly scored: readonly ReportVisit[];
+  readonly lines: ReportContent['lines'];
   readonly band: MeasurementBand | null;
   readonly xOf: ReadonlyMap<string, number>;
   /** Of films and events, oldest first; `x` of the middle, within the plot. */
@@ -49,7 +49,7 @@ export interface TrendLayout {
 
 /** Decides where the trend's parts stand, and what has to be said beside it. */
 export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): TrendLayout {
-  const { visits, events, band } = content;
+  const { visits, lines, events, band } = content;
   const scored = visits.filter(({ score }) => score !== null);
   const plot = { from: frame.left + axisWidth, to: frame.left + frame.width };
   const axis = timeAxis(
@@ -76,6 +76,7 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
   return {
     visits,
     scored,
+    lines,
     band,
     xOf: new Map(visits.map(({ imageId }, index) => [imageId, axis.films[index] ?? plot.from])),
     dates: dates.map((date) => ({
@@ -120,11 +121,11 @@ function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => nu
   line(pdf, label, frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
 }
 
-function connections(pdf: Pdf, visits: readonly ReportVisit[], at: (visit: ReportVisit) => [number, number]): void {
-  for (const { from, to, dashed } of trendLines(visits, ({ value }) => value)) {
+function connections(pdf: Pdf, lines: ReportContent['lines'], at: (imageId: string) => [number, number]): void {
+  for (const { from, to, dashed } of lines) {
     pdf
-      .moveTo(...at(from))
-      .lineTo(...at(to))
+      .moveTo(...at(from.id))
+      .lineTo(...at(to.id))
       .lineWidth(0.9)
       .strokeColor(ink.muted);
     if (dashed) pdf.dash(3, { space: 2 });
@@ -156,7 +157,7 @@ function drawDates(pdf: Pdf, dates: TrendLayout['dates'], y: number): void {
  * @param height of the plot, in points.
  */
 export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: number, texts: Catalogue): void {
-  const { visits, scored, band, xOf, dates, lane, legend } = layout;
+  const { visits, scored, lines, band, xOf, dates, lane, legend } = layout;
   if (scored.length === 0) return;
   frame.y += headroom;
   const yOf = (score: number): number => frame.y + height - (score / 6) * height;
@@ -166,7 +167,8 @@ export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: n
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
   const at = (visit: ReportVisit): [number, number] => [xOf.get(visit.imageId) ?? frame.left, yOf(visit.score ?? 0)];
-  connections(pdf, scored, at);
+  const byId = new Map(scored.map((visit) => [visit.imageId, at(visit)]));
+  connections(pdf, lines, (imageId) => byId.get(imageId) ?? [frame.left, frame.y]);
   for (const visit of scored) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
   for (const visit of visits.filter(({ score }) => score === null)) dash(pdf, ...at(visit));
   frame.y += height;
