@@ -206,6 +206,22 @@ describe('readingHandlers', () => {
     expect(draft).not.toSatisfy(({ content }: ReadingRecord) => hidesProposal(content));
   });
 
+  test('every window is told when a draft is begun and when it reveals the proposal, and of no save besides', async () => {
+    const handlers = readingHandlers(context());
+    await handlers['settings.write']({ independentFirst: 'enforced' });
+    const { draft } = await handlers['readings.open']({ imageId: analysedImage() });
+    if (draft === null) throw new Error('no draft');
+    let { content, version } = draft;
+    const told: number[] = [];
+    for (const index of [0, 1, 2, 3, 4, 5, 5]) {
+      content = toggled(content, index);
+      desk.told = [];
+      ({ version } = await handlers['readings.saveDraft']({ readingId: draft.id, version, content, history: '' }));
+      told.push(desk.told.length);
+    }
+    expect(told).toEqual([1, 0, 0, 0, 0, 1, 0]);
+  });
+
   test('a look at the proposal is not taken back by discarding the draft', async () => {
     const handlers = readingHandlers(context());
     await handlers['settings.write']({ independentFirst: 'enforced' });

@@ -144,10 +144,11 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
   return {
     'readings.open': ({ imageId }) => openReading(context, imageId),
     'readings.saveDraft': (change) => {
-      const { version, imageId } = readingById(db, change.readingId);
+      const { version, imageId, content } = readingById(db, change.readingId);
       const save = (): { version: number } => saveDraft(db, { ...change, account, at: now() });
-      // Only the first save of a draft shows in the worklist.
-      return version === 0 ? writeReading(context, imageId, save) : guardDisk(save);
+      // Of the saves of a draft the worklist shows the first, and the one that reveals the proposal.
+      const shows = version === 0 || hidesProposal(content) !== hidesProposal(change.content);
+      return shows ? writeReading(context, imageId, save) : guardDisk(save);
     },
     'readings.sign': (change) => {
       const { displayName } = currentReader(context);
