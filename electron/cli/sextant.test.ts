@@ -149,7 +149,9 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     const folder = path.join(data, 'never-made');
     const { status, errors } = sextant('report', '--patient', 'P', '--out', path.join(data, 'p.pdf'), '--data', folder);
     expect(status).toBe(2);
-    expect(errors).toEqual([{ error: expect.objectContaining({ code: 'store/no-folder' }) as unknown }]);
+    expect(errors).toEqual([
+      { error: expect.objectContaining({ code: 'store/no-folder', detail: folder }) as unknown },
+    ]);
     expect(existsSync(folder)).toBe(false);
   });
 });

@@ -49,9 +49,10 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
   }
 }
 
-/** Only `import` makes a data folder. Throws `store/no-folder` where there is none. */
+/** Only `import` makes a data folder. Throws `store/no-folder`, naming it, where there is none. */
 export function requireStore({ data }: Values): void {
-  if (!existsSync(path.join(dataFolder(data), 'sextant.sqlite'))) throw new FailureError('store/no-folder');
+  const folder = dataFolder(data);
+  if (!existsSync(path.join(folder, 'sextant.sqlite'))) throw new FailureError('store/no-folder', folder);
 }
 
 /** Opens only the store, which the application may have open at the same time. Throws `store/no-folder` where there is none, and what `openStoreBeside` throws. */
