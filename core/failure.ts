@@ -68,13 +68,14 @@ export const failureMessages = {
   'archive/missing-original': 'The archived original is missing.',
   'archive/altered-original': 'The archived original no longer matches its checksum.',
   'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
-  'store/corrupt': 'The patient store is damaged.',
+  'store/corrupt':
+    'The patient store is damaged. To restore it, move the data folder aside and put the whole of it back from a backup.',
   'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
   'store/busy':
     'Another program keeps the patient store to itself: nothing was stored. Try again once it has let go of it.',
   'store/missing':
-    'The data folder holds originals, but no store that knows them: nothing was changed. Put sextant.sqlite back from a backup, or move the folder archive elsewhere to begin anew.',
+    'The data folder holds originals, but no store that knows them: nothing was changed. Put sextant.sqlite back from a backup and move a sextant.sqlite-wal that is not of that backup elsewhere, or move the folder archive elsewhere to begin anew.',
   'store/not-found': 'The record does not exist.',
   'store/no-folder': 'There is no patient store in this data folder.',
   'settings/site-unreadable':

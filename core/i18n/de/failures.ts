@@ -63,13 +63,14 @@ export const failures: Catalogue['failures'] = {
   'archive/missing-original': 'Das archivierte Original fehlt.',
   'archive/altered-original': 'Das archivierte Original passt nicht mehr zu seiner Prüfsumme.',
   'store/newer-version': 'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert.',
-  'store/corrupt': 'Der Patientenspeicher ist beschädigt.',
+  'store/corrupt':
+    'Der Patientenspeicher ist beschädigt. Um ihn wiederherzustellen, legen Sie den Datenordner beiseite und den ganzen Ordner aus einer Sicherung an seine Stelle.',
   'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
   'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
   'store/busy':
     'Ein anderes Programm hält den Patientenspeicher besetzt: Es wurde nichts gespeichert. Versuchen Sie es erneut, sobald es ihn freigibt.',
   'store/missing':
-    'Der Datenordner enthält Originale, aber keinen Patientenspeicher, der sie kennt: Es wurde nichts geändert. Legen Sie sextant.sqlite aus einer Sicherung zurück, oder verschieben Sie den Ordner archive an einen anderen Ort, um neu zu beginnen.',
+    'Der Datenordner enthält Originale, aber keinen Patientenspeicher, der sie kennt: Es wurde nichts geändert. Legen Sie sextant.sqlite aus einer Sicherung zurück und verschieben Sie eine sextant.sqlite-wal, die nicht aus dieser Sicherung stammt, an einen anderen Ort, oder verschieben Sie den Ordner archive an einen anderen Ort, um neu zu beginnen.',
   'store/not-found': 'Den Datensatz gibt es nicht.',
   'store/no-folder': 'In diesem Datenordner gibt es keinen Patientenspeicher.',
   'settings/site-unreadable':
