@@ -31,17 +31,27 @@ export interface Comparison {
   readonly since: string;
 }
 
-/** The verdict in one sentence, with the limit and where it comes from. */
-export function describeChange({ change, since: day }: Comparison, { report, severity }: Texts): string {
-  const { points, source, pairs } = change.limit;
+/** What a verdict says of the change since a day, but for its limit and caveats. */
+export function changeHead(
+  { verdict, delta }: Pick<Change, 'verdict' | 'delta'>,
+  day: string,
+  { report }: Pick<Catalogue, 'report'>,
+): string {
   const since = report.comparedWith(day);
+  if (delta === null) return `${since}: ${report.verdicts['not-comparable']}`;
+  const sign = delta > 0 ? '+' : delta < 0 ? '\u2212' : '';
+  return `${since}: ${report.verdicts[verdict]} (${report.amount(delta, `${sign}${String(Math.abs(delta))}`)}`;
+}
+
+/** The verdict in one sentence, with the limit and where it comes from. */
+export function describeChange({ change, since }: Comparison, { report, severity }: Texts): string {
+  const { points, source, pairs } = change.limit;
+  const head = changeHead(change, since, { report });
   const caveats = change.reasons.map((reason) => severity.reasons[reason]);
-  if (change.delta === null) return [`${since}: ${report.verdicts['not-comparable']}.`, ...caveats].join(' ');
-  const sign = change.delta > 0 ? '+' : change.delta < 0 ? '\u2212' : '';
-  const amount = report.amount(change.delta, `${sign}${String(Math.abs(change.delta))}`);
+  if (change.delta === null) return [`${head}.`, ...caveats].join(' ');
   const observer = change.from.observer.kind === 'model' ? ` ${report.betweenProposals}` : '';
   const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
-  return [`${since}: ${report.verdicts[change.verdict]} (${amount}${observer}; ${limit}).`, ...caveats].join(' ');
+  return [`${head}${observer}; ${limit}).`, ...caveats].join(' ');
 }
 
 /**

@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import type { SeriesImage } from '../contract/records';
 import { english } from '../i18n/en/english';
 import { german } from '../i18n/de/german';
+import type { ReadingRecord } from '../reading/reading';
+import { describeChange } from './compose-impression';
+import { changeBetween } from '../series/series-values';
 import type { FilmFacts } from '../series/correction';
 import { filmOf, seriesOf } from '../testing/film-of';
-import { draftOf } from '../testing/reading-of';
+import { draftOf, signedBy } from '../testing/reading-of';
 import { staleComparison } from './stale-comparison';
 
 const [before, signedAt, after] = ['2026-02-01', '2026-02-02', '2026-02-03'].map((day) => `${day}T08:00:00.000Z`) as [
@@ -13,7 +16,7 @@ const [before, signedAt, after] = ['2026-02-01', '2026-02-02', '2026-02-03'].map
   string,
 ];
 
-const film = (date: string, changes: Partial<SeriesImage> = {}) =>
+const film = (date: string, changes: Parameters<typeof filmOf>[1] = {}) =>
   filmOf(`film-${date}`, { date, receivedAt: before, ...changes });
 
 /** A film of which something else was known until it was corrected. */
@@ -27,10 +30,13 @@ const once = (image: SeriesImage, known: Partial<FilmFacts>, correctedAt = after
 const current = film('2026-01-09');
 const composed = 'Severity score 2 of 6. Compared with 2026-01-05: worsened.';
 
+function signedWith(impression: string, image = current): ReadingRecord {
+  const draft = draftOf(image);
+  return { ...signedBy(draft), content: { ...draft.content, impression }, signedAt };
+}
+
 function noteOn(earlier: readonly SeriesImage[], impression = composed, image = current): string | null {
-  const { content } = draftOf(image);
-  const reading = { content: { ...content, impression }, signedAt };
-  return staleComparison(image, reading, seriesOf([...earlier, image]), english);
+  return staleComparison(image, signedWith(impression, image), seriesOf([...earlier, image]), english);
 }
 
 const gone = english.report.staleComparison.gone('2026-01-05');
@@ -85,8 +91,24 @@ it('tells films of one day apart by their hour', () => {
 });
 
 it('says it in the language of who looks', () => {
-  const { content } = draftOf(current);
-  const reading = { content: { ...content, impression: composed }, signedAt };
-  const note = staleComparison(current, reading, seriesOf([current]), german);
+  const note = staleComparison(current, signedWith(composed), seriesOf([current]), german);
   expect(note).toBe(german.report.staleComparison.gone('2026-01-05'));
 });
+
+it.each([english, german])(
+  'says that the change which it states is another since the reading of its prior changed',
+  (texts) => {
+    const date = '2026-01-05';
+    const scored = (score: number) => {
+      const image = film(date, { score });
+      return { ...image, readings: [signedBy(draftOf(image))] };
+    };
+    const mine = { ...current, readings: [signedWith('')] };
+    const change = changeBetween(scored(5), mine, seriesOf([]).limit);
+    const impression = describeChange({ change: change!, since: date }, texts);
+    expect(noteOn([scored(5)], impression)).toBeNull();
+    expect(noteOn([scored(6)], impression)).toBe(english.report.staleComparison.changed(date));
+    expect(noteOn([film(date, { score: 6 })], impression)).toBe(english.report.staleComparison.changed(date));
+    expect(noteOn([film(date, { analysis: null })], impression)).toBeNull();
+  },
+);

@@ -2,9 +2,12 @@ import type { PatientSeries, SeriesImage } from '../contract/records';
 import { catalogues } from '../i18n/catalogues';
 import type { Catalogue } from '../i18n/catalogue';
 import type { ReadingRecord } from '../reading/reading';
+import type { Change } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import { changedFacts, type CorrectionRecord } from '../series/correction';
 import { dateInSeries } from '../series/date-in-series';
+import { changeBetween, withSigned } from '../series/series-values';
+import { changeHead } from './compose-impression';
 
 interface NamedDay {
   readonly date: string;
@@ -16,9 +19,29 @@ const comparedWith = Object.values(catalogues).map(
   ({ report }) => new RegExp(report.comparedWith(String.raw`(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?`), 'g'),
 );
 
+const scoreSteps = Array.from({ length: 13 }, (_, step) => step - 6);
+/** Every change of a score that a verdict may state. */
+const changes: readonly Pick<Change, 'verdict' | 'delta'>[] = [
+  { verdict: 'not-comparable', delta: null },
+  ...(['improved', 'worsened', 'no-change-beyond-measurement-error'] as const).flatMap((verdict) =>
+    scoreSteps.map((delta) => ({ verdict, delta })),
+  ),
+];
+
 /** The days that an impression compares with in Sextant's words, of any language. */
 const comparedDays = (impression: string): NamedDay[] =>
   comparedWith.flatMap((words) => [...impression.matchAll(words)].map(([, date = '', hour]) => ({ date, hour })));
+
+const nameOf = ({ date, hour }: NamedDay): string => [date, hour].filter(Boolean).join(' ');
+
+/** Whether an impression states a change since a day in Sextant's words, and not one of those that there are now. */
+function statesOther(impression: string, day: NamedDay, now: readonly Pick<Change, 'verdict' | 'delta'>[]): boolean {
+  const stated = (of: readonly Pick<Change, 'verdict' | 'delta'>[]) =>
+    Object.values(catalogues).some((texts) =>
+      of.some((change) => impression.includes(changeHead(change, nameOf(day), texts))),
+    );
+  return now.length > 0 && stated(changes) && !stated(now);
+}
 
 const since = ({ corrections }: SeriesImage, at: string): CorrectionRecord[] =>
   corrections.filter(({ correctedAt }) => correctedAt > at);
@@ -31,16 +54,18 @@ const isOf = ({ date, hour }: NamedDay, film: SeriesImage): boolean =>
   film.date === date && (hour === undefined || film.time === null || film.time.startsWith(hour));
 
 /**
- * What no longer holds of the comparison that a signed impression states in Sextant's words: films came, went or were corrected since.
+ * What no longer holds of the comparison that a signed impression states in Sextant's words: films came, went or were corrected since, or
+ * their readings changed.
  * A comparison in the reader's own words is not understood.
  * @returns a sentence; null where the comparison holds or there is none.
  */
 export function staleComparison(
   image: SeriesImage,
-  { content, signedAt }: Pick<ReadingRecord, 'content' | 'signedAt'>,
-  { patient, images }: PatientSeries,
+  reading: ReadingRecord,
+  { patient, images, limit }: PatientSeries,
   { report }: Pick<Catalogue, 'report'>,
 ): string | null {
+  const { signedAt, content } = reading;
   const days = comparedDays(content.impression);
   if (signedAt === null || days.length === 0) return null;
   const patientThen = (film: SeriesImage): string => since(film, signedAt)[0]?.before.patientId ?? patient.id;
@@ -50,10 +75,15 @@ export function staleComparison(
     0,
     images.findIndex(({ id }) => id === image.id),
   );
-  const gone = days.find((day) => !earlier.some((film) => stoodBeside(film) && isOf(day, film)));
-  if (gone !== undefined) return report.staleComparison.gone([gone.date, gone.hour].filter(Boolean).join(' '));
+  const named = (day: NamedDay) => earlier.filter((film) => stoodBeside(film) && isOf(day, film));
+  const gone = days.find((day) => named(day).length === 0);
+  if (gone !== undefined) return report.staleComparison.gone(nameOf(gone));
   const { image: prior } = choosePrior(images, image.id, null);
-  if (prior === null || days.some((day) => isOf(day, prior))) return null;
-  const isNew = !stoodBeside(prior) || retaken(prior, signedAt) || retaken(image, signedAt);
-  return isNew ? report.staleComparison.superseded(dateInSeries(prior, images)) : null;
+  const isNew = (film: SeriesImage) => !stoodBeside(film) || retaken(film, signedAt) || retaken(image, signedAt);
+  if (prior !== null && !days.some((day) => isOf(day, prior)) && isNew(prior))
+    return report.staleComparison.superseded(dateInSeries(prior, images));
+  const now = (day: NamedDay) =>
+    named(day).flatMap((film) => changeBetween(film, withSigned(image, reading), limit) ?? []);
+  const changed = days.find((day) => statesOther(content.impression, day, now(day)));
+  return changed === undefined ? null : report.staleComparison.changed(nameOf(changed));
 }

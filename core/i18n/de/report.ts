@@ -21,6 +21,8 @@ export const report: Catalogue['report'] = {
       `Die signierte Beurteilung vergleicht mit einer Aufnahme vom ${date}, die nicht mehr zu den früheren Aufnahmen dieses Patienten gehört.`,
     superseded: (date) =>
       `Seit die Beurteilung signiert wurde, ist die Aufnahme vom ${date} die Voraufnahme; die Beurteilung vergleicht mit einer anderen.`,
+    changed: (date) =>
+      `Die Änderung seit ${date}, die die signierte Beurteilung angibt, ist inzwischen eine andere: Ein Befund, das Modell oder die Grenze hat sich geändert.`,
   },
   contradictsZones:
     'Die Beurteilung nennt andere Lungenfelder oder einen anderen Schweregrad, als ihr Befund markiert.',

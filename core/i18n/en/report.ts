@@ -22,6 +22,8 @@ export const report = {
       `The signed impression compares with a film of ${date}, which is no longer among the earlier films of this patient.`,
     superseded: (date: string) =>
       `Since the impression was signed, the film of ${date} has become the prior; the impression compares with another.`,
+    changed: (date: string) =>
+      `The change since ${date} that the signed impression states is another by now: a reading, the model or the limit has changed.`,
   },
   contradictsZones: 'The impression names other zones, or another score, than its reading marks.',
   verdicts: {
