@@ -33,6 +33,16 @@ it('counts once what two of its outlines cover', () => {
   expect(zoneOf.filter((zone) => zone >= 0)).toHaveLength(overlapping.areaPx);
 });
 
+it('lets go of what the brush tears off, and is not refused for a piece that it crushed', () => {
+  const crumb = box(110, 110, 3, 3);
+  const crushed: Ring = [[120, 0], [120, 9], [120, 4]]; // prettier-ignore
+  const half = box(0, 200, 50, 100);
+  expect(correctLungOutline(lung, [crushed, box(0, 0, 100, 100), crumb, half]).outline).toEqual([
+    box(0, 0, 100, 100),
+    half,
+  ]);
+});
+
 it('keeps a zone line between its neighbours', () => {
   expect(moveLungCut(lung, 'upperCut', 12).upperCut).toBe(12);
   expect(moveLungCut(lung, 'upperCut', 90).upperCut).toBe(15);

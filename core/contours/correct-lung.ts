@@ -4,6 +4,7 @@ import { valueRange } from '../image/value-range';
 import { commonArea } from './common-area';
 import { repairRegion } from './repair-region';
 import type { Ring } from './region';
+import { withoutCrumbs } from './without-crumbs';
 
 /** Zones keep at least this height, image pixels. */
 const minZoneHeight = 1;
@@ -14,14 +15,18 @@ const minZoneHeight = 1;
  * @throws FailureError `contour/degenerate` where the outline has no area.
  */
 export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[]): LungGeometry {
-  const regions = outline.flatMap((points) => repairRegion({ points, holes: [] }));
+  const bent = outline.map((points) => ({ points, holes: [] }));
+  const regions = withoutCrumbs(
+    withoutCrumbs(bent)
+      .flatMap(repairRegion)
+      .map(({ points }) => ({ points, holes: [] })),
+  );
   if (regions.length === 0) throw new FailureError('contour/degenerate');
   const xs = regions.flatMap(({ points }) => points.map(([x]) => x));
   const ys = regions.flatMap(({ points }) => points.map(([, y]) => y));
   const [top, bottom] = valueRange(ys);
   const [left, right] = valueRange(xs);
   const height = lung.bottom - lung.top || 1;
-  const enclosed = regions.map(({ points }) => ({ points, holes: [] }));
   const cutAt = (cut: number): number => top + ((cut - lung.top) / height) * (bottom - top);
   return {
     outline: regions.map(({ points }) => points),
@@ -32,7 +37,7 @@ export function correctLungOutline(lung: LungGeometry, outline: readonly Ring[])
     upperCut: cutAt(lung.upperCut),
     lowerCut: cutAt(lung.lowerCut),
     // Of what they enclose, as of a proposed lung: a hole is lung.
-    areaPx: commonArea(enclosed),
+    areaPx: commonArea(regions),
   };
 }
 

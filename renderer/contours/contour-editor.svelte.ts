@@ -124,9 +124,10 @@ export class ContourEditor {
       this.keepVertex(ringsOf(gesture.lesion)[gesture.ref.ring]?.[gesture.ref.index]);
   }
 
-  /** An edit was taken back or done again: the selected vertex may be another one now. */
+  /** An edit was taken back or done again: the selected vertex may be another one now, and what was refused before is past. */
   forgetVertex(): void {
     this.selectedVertex = null;
+    this.failure = null;
   }
 
   /** Keeps the selected vertex only where it still lies: a repair may have put the ring's vertices in another order. */

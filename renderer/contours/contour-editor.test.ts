@@ -90,10 +90,12 @@ describe('drawing', () => {
     expect(scene().lesions[0]?.holes).toHaveLength(1);
   });
 
-  it('says so where nothing is taken away', () => {
+  it('says so where nothing is taken away, until an edit is taken back', () => {
     const { editor, edits } = setUp('subtract', 'a');
     drag(editor, ...circle(500, 500, 20));
     expect([edits, editor.failure?.code]).toEqual([[], 'contour/degenerate']);
+    editor.forgetVertex();
+    expect(editor.failure).toBeNull();
   });
 
   it.each(['taken away', 'taken back'] as const)('acts on what is there once the selected lesion is %s', (how) => {

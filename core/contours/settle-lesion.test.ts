@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import type { Ring } from './region';
+import type { Lesion } from '../reading/reading';
+import { nudgeRegion } from './nudge-region';
+import { regionArea } from './region-area';
+import { settleLesion } from './settle-lesion';
+
+/** An outline as rough as a traced one. */
+const rough: Ring = Array.from({ length: 200 }, (_, i) => [
+  500 + 350 * Math.cos((i * Math.PI) / 100) + (i % 3) * 6,
+  600 + 400 * Math.sin((i * Math.PI) / 100),
+]);
+
+it('a brush drawn across a lesion parts it in two, and leaves no crumbs along its way', () => {
+  let bent: Lesion = { lesionId: 'a', points: rough, holes: [], origin: 'proposal' };
+  for (let step = 0; step < 6; step += 1) bent = nudgeRegion(bent, [step * 150, 500], [(step + 1) * 150, 500], 120);
+  let made = 0;
+  const settled = settleLesion([bent], bent, () => `new-${(made += 1)}`);
+  expect(settled.map(({ lesionId }) => lesionId)).toEqual(['a', 'new-1']);
+  for (const lesion of settled) expect(regionArea(lesion)).toBeGreaterThan(50_000);
+});
