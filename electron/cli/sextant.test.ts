@@ -152,6 +152,18 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     expect(errors).toMatchObject([{ error: { code: 'input/not-a-file', detail: devNull } }]);
   });
 
+  test.skipIf(process.platform === 'win32').each(['a-file', 'x'.repeat(300)])(
+    'does not say of a data folder that cannot be looked into that it holds no store',
+    (name) => {
+      writeFileSync(path.join(data, 'a-file'), '');
+      const { status, errors } = sextant('patients', '--data', path.join(data, name));
+      expect(status).toBe(2);
+      expect(errors).toMatchObject([
+        { error: { code: 'store/unusable', detail: expect.stringContaining(name) as string } },
+      ]);
+    },
+  );
+
   test('makes no data folder where there is nothing to report on', () => {
     const folder = path.join(data, 'never-made');
     const { status, errors } = sextant('report', '--patient', 'P', '--out', path.join(data, 'p.pdf'), '--data', folder);

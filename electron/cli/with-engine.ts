@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { PatientSeries } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { currentAccount } from '../engine/account';
+import { errorCode } from '../engine/error-code';
 import { currentIdentity } from '../engine/inference/model-package';
 import { openEngine, type Engine } from '../engine/open-engine';
 import { openStoreBeside } from '../engine/store/open-store';
@@ -49,10 +50,18 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
   }
 }
 
-/** Only `import` makes a data folder. Throws `store/no-folder`, naming it, where there is none. */
+/**
+ * Only `import` makes a data folder. Throws, naming it, `store/no-folder` where there is none and `store/unusable` where the account may
+ * not look.
+ */
 export function requireStore({ data }: Values): void {
   const folder = dataFolder(data);
-  if (!existsSync(path.join(folder, 'sextant.sqlite'))) throw new FailureError('store/no-folder', folder);
+  try {
+    if (statSync(path.join(folder, 'sextant.sqlite'), { throwIfNoEntry: false }) !== undefined) return;
+  } catch (error) {
+    throw new FailureError('store/unusable', `${folder} (${errorCode(error)})`, { cause: error });
+  }
+  throw new FailureError('store/no-folder', folder);
 }
 
 /** Opens only the store, which the application may have open at the same time. Throws `store/no-folder` where there is none, and what `openStoreBeside` throws. */
