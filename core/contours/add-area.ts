@@ -5,11 +5,15 @@ import { regionArea } from './region-area';
 import { repairRegion } from './repair-region';
 import { readerLesion, replaceLesion, type NewLesionId } from './replace-lesion';
 import type { ReadonlyRing, Region, Vertex } from './region';
+import { leastDrawn, withoutCrumbs } from './without-crumbs';
 
-/** A drawn closed stroke as regions, largest first. @throws FailureError `contour/degenerate` where it has no area. */
+/**
+ * A drawn closed stroke as regions, largest first, without the loops of a trembling hand.
+ * @throws FailureError `contour/degenerate` where it has no area.
+ */
 export function strokeRegions(stroke: ReadonlyRing): Region[] {
   if (stroke.length < 3) throw new FailureError('contour/degenerate');
-  return repairRegion({ points: stroke.map(([x, y]): Vertex => [x, y]), holes: [] });
+  return withoutCrumbs(repairRegion({ points: stroke.map(([x, y]): Vertex => [x, y]), holes: [] }), leastDrawn);
 }
 
 function overlap(lesion: Lesion, stroke: readonly Region[]): number {
