@@ -1,9 +1,17 @@
-import { expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, expect, it } from 'vitest';
+import { english } from '../../core/i18n/en/english';
 import { draftOf } from '../../core/testing/reading-of';
 import { box, lungOf } from '../../core/testing/lung-of';
+import { deskCommands } from '../desk/desk-commands';
+import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
+import ReadingActions from './ReadingActions.svelte';
 import { Reading } from './reading.svelte';
+
+afterEach(cleanup);
 
 const scored = exampleImage('i1', '2026-01-01', { score: 1 });
 const image = {
@@ -61,4 +69,18 @@ it.each([
   state.confirm();
   expect(state.content?.lesions).toHaveLength(count);
   expect(state.history.undo).toEqual([]);
+});
+
+it('a lesion that the reader drew in a zone that stays clear is pointed out beside the signature', async () => {
+  const state = await reading();
+  render(ReadingActions, { reading: state, signsAs: 'Dr Eve', commands: deskCommands(exampleDesk().desk) });
+  const said = () => screen.queryByText(english.reading.lesionInClearZones) !== null;
+  expect(said()).toBe(false);
+  const drawn = { lesionId: 'mine', points: box(70, 90, 20, 20), holes: [], origin: 'reader' as const };
+  state.edit('new-lesion', { lesions: [...state.content!.lesions, drawn] });
+  await tick();
+  expect(said()).toBe(true);
+  state.toggleZone('leftLower');
+  await tick();
+  expect(said()).toBe(false);
 });

@@ -47,6 +47,7 @@ export const reading: Catalogue['reading'] = {
   signFailedOf: (patient, date) =>
     `Der Befund von Patient ${patient}, ${date}, wurde nicht signiert; der Entwurf bleibt erhalten.`,
   confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Enter).',
+  lesionInClearZones: 'Eine Läsion ist umrissen, wo jedes Feld, das sie berührt, als frei markiert ist.',
   filmFirst: 'Die Aufnahme ist noch nicht zu sehen: Der Befund wurde nicht signiert.',
   others: 'Andere Befunder',
   otherScore: (reader, score) => `${reader}: ${score} von 6`,

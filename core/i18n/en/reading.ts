@@ -44,6 +44,7 @@ export const reading = {
   signFailedOf: (patient: string, date: string) =>
     `The reading of patient ${patient}, ${date}, was not signed; the draft is kept.`,
   confirmFirst: 'Confirm all six zones before signing (Enter).',
+  lesionInClearZones: 'A lesion is outlined where every zone that it touches is marked clear.',
   filmFirst: 'The radiograph is not on screen yet: the reading was not signed.',
   others: 'Other readers',
   otherScore: (reader: string, score: string) => `${reader}: ${score} of 6`,
