@@ -124,13 +124,11 @@ describe('validate', { timeout: 240_000 }, () => {
 
   test('opens both models before the first film: a second one that does not open loses no answers of the first', () => {
     const index = writeIndex('against.csv', [{ id: 'f0', image: image(0) }]);
-    const { status, stdout, stderr } = validate(index, '--against', path.join(folder, 'no-model'));
-    expect({ status, stdout, code: firstError(stderr).code }).toEqual({
-      status: 2,
-      stdout: '',
-      code: 'model/not-found',
-    });
-    expect(stderr).not.toContain('1/1 analysed');
+    const missing = path.join(folder, 'no-model');
+    const { status, stdout, stderr } = validate(index, '--against', missing);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(firstError(stderr)).toMatchObject({ code: 'model/not-found', detail: missing });
+    expect(stderr).not.toContain('films seen to');
     expect(firstError(validate(index, '--against', '').stderr)).toMatchObject({ detail: '--against is empty' });
   });
 
