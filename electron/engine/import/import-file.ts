@@ -23,7 +23,7 @@ import {
   type ImportForm,
 } from './describe-image';
 import { conflict, duplicate, withPictures } from './known-film';
-import { readSettledInput, type Clock } from './read-input';
+import { readSettledInput, unlessCancelled, type Clock } from './read-input';
 
 export interface ImportContext {
   readonly db: Database;
@@ -35,6 +35,8 @@ export interface ImportContext {
   readonly imported: (imageId: string, patientId: string, radiograph: Radiograph) => void;
   /** The computer's own unless a test brings one. */
   readonly clock?: Clock;
+  /** Ends the wait for a file that is being read. */
+  readonly signal?: AbortSignal;
   /** Observes each durable step; a crash test ends the process there. */
   readonly onStep?: (step: ArchiveStep | 'read' | 'decoded' | 'recorded') => void;
 }
@@ -87,7 +89,7 @@ async function importBytes(
   form: ImportForm | undefined,
 ): Promise<ImportOutcome['result']> {
   const { db, archive, account, onStep } = context;
-  const bytes = await readSettledInput(file, context.clock);
+  const bytes = await unlessCancelled(readSettledInput(file, context.clock), context.signal);
   onStep?.('read');
   const sha256 = sha256Of(bytes);
   const known = imageBySha256(db, sha256);

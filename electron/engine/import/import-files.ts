@@ -4,12 +4,15 @@ import type { ImportForm } from './describe-image';
 import { importFile, type ImportContext } from './import-file';
 import { listFiles } from './list-files';
 
-/** Imports in progress, each of which can be cancelled between two files. */
+const wasCancelled = ({ result }: ImportOutcome): boolean =>
+  result.kind === 'failed' && result.failure.code === 'import/cancelled';
+
+/** Imports in progress, each of which can be cancelled between two files, and while one is being read. */
 export class Imports {
-  readonly #cancelled = new Map<string, boolean>();
+  readonly #running = new Map<string, AbortController>();
 
   cancel(importId: string): void {
-    if (this.#cancelled.has(importId)) this.#cancelled.set(importId, true);
+    this.#running.get(importId)?.abort();
   }
 
   /** Imports files and folders one after the other, with progress; what was imported before a cancel stays. */
@@ -23,13 +26,16 @@ export class Imports {
     emit: (event: WorkstationEvent) => void,
   ): Promise<ImportSummary> {
     const { importId } = request;
-    this.#cancelled.set(importId, false);
+    const cancelling = new AbortController();
+    const { signal } = cancelling;
+    this.#running.set(importId, cancelling);
     const outcomes: ImportOutcome[] = [];
     try {
       const files = await listFiles(request.paths);
       for (const file of files) {
-        if (this.#cancelled.get(importId) === true) return { importId, outcomes, cancelled: true };
-        const outcome = await importFile(context, file, request.forms?.[file]);
+        if (signal.aborted) return { importId, outcomes, cancelled: true };
+        const outcome = await importFile({ ...context, signal }, file, request.forms?.[file]);
+        if (wasCancelled(outcome)) return { importId, outcomes, cancelled: true };
         outcomes.push(outcome);
         emit({
           kind: 'import.progress',
@@ -41,7 +47,7 @@ export class Imports {
       }
       return { importId, outcomes, cancelled: false };
     } finally {
-      this.#cancelled.delete(importId);
+      this.#running.delete(importId);
     }
   }
 }

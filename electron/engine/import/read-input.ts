@@ -64,3 +64,17 @@ export const readSettledInput = (path: string, { now, wait }: Clock = systemCloc
     const age = now() - mtimeMs;
     if (Math.abs(age) < settledAfterMs) await wait(settledAfterMs - Math.max(0, age));
   });
+
+/** What is read, unless the import is cancelled before: a drive that does not answer holds up nobody. Throws `import/cancelled`. */
+export async function unlessCancelled<Read>(reading: Promise<Read>, signal: AbortSignal | undefined): Promise<Read> {
+  let cancel = (): void => undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    cancel = () => reject(new FailureError('import/cancelled'));
+  });
+  signal?.addEventListener('abort', cancel);
+  try {
+    return await Promise.race([reading, cancelled]);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}

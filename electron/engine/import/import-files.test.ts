@@ -1,0 +1,36 @@
+import { utimesSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { WorkstationEvent } from '../../../core/contract/events';
+import { useImportInbox } from '../testing/import-inbox';
+import { Imports } from './import-files';
+
+const inbox = useImportInbox();
+
+function run(imports: Imports, onEvent: (event: WorkstationEvent) => void = () => undefined) {
+  return imports.run({ importId: 'one', paths: [inbox.folder()] }, inbox.context, onEvent);
+}
+
+test('a cancelled import keeps what has come in and begins no further file', async () => {
+  for (let i = 0; i < 3; i += 1) inbox.dicomFile({});
+  const imports = new Imports();
+  const summary = await run(imports, () => imports.cancel('one'));
+  expect(summary).toMatchObject({ cancelled: true, outcomes: [{ result: { kind: 'imported' } }] });
+  expect([inbox.count('image'), inbox.archived()]).toEqual([1, [expect.any(String)]]);
+});
+
+test('an import is cancelled while a file is waited for that a drive does not give, which is not taken later either', async () => {
+  for (let i = 0; i < 2; i += 1) utimesSync(inbox.dicomFile({}), new Date(), new Date());
+  let answer = (): void => undefined;
+  const imports = new Imports();
+  const read = new Promise<void>((resolve) => (answer = resolve));
+  const waiting = new Promise<void>((begun) => {
+    Object.assign(inbox.context, { clock: { now: () => Date.now(), wait: () => (begun(), read) } });
+  });
+  const importing = run(imports);
+  await waiting;
+  imports.cancel('one');
+  expect(await importing).toEqual({ importId: 'one', outcomes: [], cancelled: true });
+  answer();
+  await read;
+  expect([inbox.count('image'), inbox.archived()]).toEqual([0, []]);
+});
