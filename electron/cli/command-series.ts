@@ -1,4 +1,5 @@
 import type { SeriesValue } from '../../core/series/change-verdict';
+import { dateInSeries } from '../../core/series/date-in-series';
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
 import { FailureError } from '../../core/failure';
@@ -47,14 +48,17 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
     );
     if (values.json) printDocument({ schema: 'sextant.series/1', points, changes });
     else {
-      for (const { date, view, model, aiScore, readerScore, reader } of points) {
+      const days = new Map(points.map((point) => [point.imageId, dateInSeries(point, points)]));
+      for (const { imageId, view, model, aiScore, readerScore, reader } of points) {
         const by = model === null ? '' : ` (${model.id} ${model.version})`;
         const signedBy = reader === null ? '' : ` (${reader.account})`;
-        printLine(`${date}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
+        printLine(`${days.get(imageId)}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
       }
-      for (const { from, to, verdict, observers, limit, limitSource } of changes) {
+      for (const { fromImageId, toImageId, verdict, observers, limit, limitSource } of changes) {
         const by = observers.map(observerText).join(' against ');
-        printLine(`${from} to ${to}: ${verdict} (${by}; limit ${limit} points, ${limitSource})`);
+        printLine(
+          `${days.get(fromImageId)} to ${days.get(toImageId)}: ${verdict} (${by}; limit ${limit} points, ${limitSource})`,
+        );
       }
     }
     return 0;

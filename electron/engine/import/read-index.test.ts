@@ -46,6 +46,12 @@ test.each([
     'not-csv',
     'line 2: CSV_RECORD_INCONSISTENT_COLUMNS',
   ],
+  [
+    'a column that is there twice',
+    ['file,Patient,PATIENT,offset_days', 'a.png,P1,P2,1'],
+    'not-csv',
+    'two columns patient',
+  ],
 ])('names %s', async (_, lines, cause, detail) => {
   expect(await failureOf(read(...lines))).toMatchObject({ code: `import/index-${cause}`, detail });
 });

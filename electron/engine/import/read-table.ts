@@ -25,7 +25,7 @@ export interface TableRecord {
  * Records of a CSV file with a header row: text by column, white space around values removed, records of nothing but empty values
  * left out. Columns are known by their names in small letters, a name that stands so going before one that does not. Commas, semicolons or
  * tabs part them, whichever the header has most of.
- * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv` with the line.
+ * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv` with the line, or with the column of which there are two.
  */
 export async function readRecords(file: string): Promise<TableRecord[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
@@ -45,10 +45,13 @@ export async function readTable<Row>(file: string, schema: z.ZodType<Row>): Prom
 }
 
 function inSmallLetters(names: readonly string[]): string[] {
-  return names.map((name) => {
+  const known = names.map((name) => {
     const small = name.toLowerCase();
     return names.includes(small) ? name : small;
   });
+  const twice = known.find((name, place) => name !== '' && known.indexOf(name) < place);
+  if (twice !== undefined) throw new FailureError('import/index-not-csv', `two columns ${twice}`);
+  return known;
 }
 
 function delimiterOf(text: string): string {
@@ -74,6 +77,7 @@ function parseCsv(text: string): TableRecord[] {
     });
     return records.map(({ info, record }) => ({ line: info.lines, values: record }));
   } catch (error) {
+    if (error instanceof FailureError) throw error;
     const where = error instanceof CsvError ? `line ${String(error['lines'])}: ${error.code}` : undefined;
     throw new FailureError('import/index-not-csv', where, { cause: error });
   }

@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PatientSeries } from '../../../core/contract/records';
 import { german } from '../../../core/i18n/de/german';
@@ -23,9 +20,8 @@ interface Word {
 
 /** Every word of a report with its box in points. */
 function wordsOf(pdf: Uint8Array): Word[] {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
-  writeFileSync(file, pdf);
-  const pages = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' }).split('<page ').slice(1);
+  const text = execFileSync('pdftotext', ['-bbox', '-', '-'], { encoding: 'utf8', input: pdf });
+  const pages = text.split('<page ').slice(1);
   const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g;
   return pages.flatMap((text, page) =>
     Array.from(text.matchAll(word), ([, xMin, yMin, xMax, yMax, inside = '']) => ({

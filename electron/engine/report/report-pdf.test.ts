@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AnalysisRecord } from '../../../core/contract/records';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
@@ -9,6 +8,7 @@ import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import { reportContent } from '../../../core/report/report-content';
 import { model } from '../../../core/testing/analysis-of';
 import { hasPoppler, image, options, series, signed, signedRevision, textOf, visits } from '../testing/example-report';
+import { temporaryFolder } from '../testing/temporary-store';
 import { chooseVisits } from './draw-thumbnails';
 import { reportPdf } from './report-pdf';
 import { writeSeriesReport } from './write-series-report';
@@ -206,7 +206,9 @@ describe('reportPdf', () => {
     ['A4', 5],
     ['Letter', 6],
   ] as const)('draws the film of every visit that it shows on %s', async (paper, shown) => {
-    const target = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const target = path.join(folder, 'report.pdf');
     const eight = Array.from({ length: 8 }, (_, i) => image(i, 1));
     const asked: string[] = [];
     await writeSeriesReport(series(eight), {

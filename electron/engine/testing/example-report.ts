@@ -1,7 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
 import type { ReadingRecord } from '../../../core/reading/reading';
 import { filmOf, seriesOf } from '../../../core/testing/film-of';
@@ -48,9 +45,7 @@ if (!hasPoppler) console.log('pdftotext is not installed, its checks are skipped
 
 /** What a report says, white space apart; `sheets` page by page, `lines` as they stand. */
 export function textOf(pdf: Uint8Array) {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sextant-report-')), 'report.pdf');
-  writeFileSync(file, pdf);
-  const lines = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' });
+  const lines = execFileSync('pdftotext', ['-', '-'], { encoding: 'utf8', input: pdf });
   // Each page ends in a form feed.
   const sheets = lines.split('\f').slice(0, -1);
   const apart = (text: string) => text.replace(/\s+/g, ' ');
