@@ -13,7 +13,10 @@ vi.mock('electron', () => ({
     setPath: (_: string, folder: string) => (userData.folder = folder),
   },
 }));
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 test('the window prefers the models of SEXTANT_MODELS to the bundled one, as the command line does', () => {
   vi.stubEnv('SEXTANT_MODELS', ['/site/paper', '/site/other'].join(path.delimiter));
@@ -45,6 +48,17 @@ describe('chooseDataFolder', () => {
     chooseDataFolder();
     expect(statSync(inFolder('shared')).mode).toBe(mode);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    "keeps the window of a second account of a data folder apart from the first one's",
+    () => {
+      vi.stubEnv('SEXTANT_DATA', inFolder('shared'));
+      chooseDataFolder();
+      vi.spyOn(process, 'getuid').mockReturnValue(4711);
+      chooseDataFolder();
+      expect(userData.folder).toBe(inFolder('shared', 'window-4711'));
+    },
+  );
 
   test("is the account's own without SEXTANT_DATA", () => {
     expect(chooseDataFolder()).toBe(inFolder('account', 'data'));

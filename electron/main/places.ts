@@ -34,6 +34,14 @@ function makeWritable(folder: string): void {
   }
 }
 
+/** The window's folder in a data folder: what another account's window keeps is for that account alone. */
+function windowFolder(data: string): string {
+  const folder = path.join(data, 'window');
+  const account = process.getuid?.();
+  const owner = fs.statSync(folder, { throwIfNoEntry: false })?.uid;
+  return account === undefined || owner === undefined || owner === account ? folder : `${folder}-${account}`;
+}
+
 /**
  * Before `app` is ready: with SEXTANT_DATA the window's own files go into that folder too, so that the single-instance
  * lock is a lock of the data folder. Throws `store/unusable`, `archive/disk-full`.
@@ -42,8 +50,8 @@ export function chooseDataFolder(): string {
   const wanted = process.env['SEXTANT_DATA'];
   if (wanted !== undefined && wanted !== '') {
     const data = path.resolve(wanted);
-    const window = path.join(data, 'window');
     makeWritable(data);
+    const window = windowFolder(data);
     makeWritable(window);
     app.setPath('userData', window);
     return data;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { FailureError, isDiskFull } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
+import { shareWithGroup } from '../share-with-group';
 import { sha256Of } from './sha256-of';
 
 /** Steps of a durable write, in order; a crash test ends the process at each of them. */
@@ -68,10 +69,11 @@ export class Archive {
     const partial = path.join(this.#root, partialsFolder, randomUUID());
     const target = this.pathOf(sha256);
     try {
-      await mkdir(path.dirname(partial), { recursive: true });
-      await mkdir(path.dirname(target), { recursive: true });
+      await this.#makeFolder(path.dirname(partial));
+      await this.#makeFolder(path.dirname(target));
       const handle = await open(partial, 'wx');
       try {
+        this.#share(partial);
         await handle.writeFile(bytes);
         onStep('written');
         await handle.sync();
@@ -94,6 +96,16 @@ export class Archive {
   /** Stores the bytes of an original again unless it is there, whole. Throws as `store` does. */
   async restore(bytes: Uint8Array, sha256: string): Promise<void> {
     if (!(await isWhole(this.pathOf(sha256), sha256))) await this.store(bytes, sha256);
+  }
+
+  async #makeFolder(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    this.#share(this.#root);
+    this.#share(folder);
+  }
+
+  #share(made: string): void {
+    shareWithGroup(path.dirname(this.#root), made);
   }
 
   /** Makes a folder's own place durable, once: that it is there already may be the work of a process that crashed. */

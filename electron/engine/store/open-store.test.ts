@@ -7,6 +7,8 @@ import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, storedImage, temporaryFolder } from '../testing/temporary-store';
+import { Archive } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
 import { migrations } from './migrations';
 import { lockDataFolder, migrate, openStore } from './open-store';
 import { seriesOfPatient } from './series-store';
@@ -51,6 +53,35 @@ describe('openStore', () => {
       mkdirSync(shared);
       chmodSync(shared, 0o750);
       expect(rightsAfter(opens, shared)).toBe(0o750);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'lets the group of a data folder that it may write in use what is made there, and no other group',
+    async () => {
+      const umask = process.umask(0o077);
+      try {
+        for (const [name, rights, expected] of [
+          ['department', 0o770, 0o060],
+          ['looked-into', 0o750, 0],
+        ] as const) {
+          const shared = path.join(folder, name);
+          mkdirSync(shared);
+          chmodSync(shared, rights);
+          const unlock = lockDataFolder(shared);
+          const db = openStore(shared);
+          await new Archive(shared).store(Buffer.from('film'), sha256Of(Buffer.from('film')));
+          const made = readdirSync(shared, { recursive: true, encoding: 'utf8' });
+          expect(made).toEqual(
+            expect.arrayContaining(['lock.sqlite', 'sextant.sqlite', 'sextant.sqlite-wal', 'archive']),
+          );
+          for (const each of made) expect.soft(statSync(path.join(shared, each)).mode & 0o060, each).toBe(expected);
+          db.close();
+          unlock();
+        }
+      } finally {
+        process.umask(umask);
+      }
     },
   );
 

@@ -1,9 +1,10 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FailureError, toFailure } from '../../../core/failure';
 import { errorCode } from '../error-code';
+import { shareWithGroup } from '../share-with-group';
 import { guardDisk } from './guard-disk';
 import { keepCopy } from './keep-copy';
 import { refuseLostStore } from './lost-store';
@@ -81,13 +82,20 @@ function enterDataFolder(dataFolder: string): void {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 }
 
+/** The place of a database in a data folder, for whoever uses the folder: SQLite gives its log the rights that the file has then. */
+function sharedDatabase(dataFolder: string, file: string): string {
+  if (!existsSync(file)) closeSync(openSync(file, 'a'));
+  shareWithGroup(dataFolder, file);
+  return file;
+}
+
 const isMigrationDue = (db: Database): boolean => versionOf(db) < migrations.length;
 
 /** Opens the store of a data folder and brings its schema up to date by `update`; closes it where that fails. */
 function openUpdated(dataFolder: string, update: (db: Database) => void): Database {
   return opening(() => {
     enterDataFolder(dataFolder);
-    const db = openDatabase(storeFile(dataFolder));
+    const db = openDatabase(sharedDatabase(dataFolder, storeFile(dataFolder)));
     try {
       update(db);
     } catch (error) {
@@ -134,7 +142,8 @@ export function openStoreBeside(dataFolder: string): Database {
 export function lockDataFolder(dataFolder: string): () => void {
   return opening(() => {
     enterDataFolder(dataFolder);
-    const db = new SqliteDatabase(path.join(dataFolder, 'lock.sqlite'), { ...nativeBinding(), timeout: 0 });
+    const file = sharedDatabase(dataFolder, path.join(dataFolder, 'lock.sqlite'));
+    const db = new SqliteDatabase(file, { ...nativeBinding(), timeout: 0 });
     try {
       // A journal on the disk would want room, and a full disk keep the engine from starting.
       db.pragma('journal_mode = MEMORY');
