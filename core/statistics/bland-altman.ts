@@ -1,5 +1,3 @@
-import { mean } from './mean';
-
 export interface LimitsOfAgreement {
   readonly bias: number;
   /** Bias -/+ 1.96 SD of the differences (Bland and Altman 1986). */
@@ -7,10 +5,17 @@ export interface LimitsOfAgreement {
   readonly upper: number;
 }
 
-/** Bland-Altman analysis of differences, in their unit; NaN limits with fewer than two. */
-export function limitsOfAgreement(differences: readonly number[]): LimitsOfAgreement {
-  const n = differences.length;
-  const bias = mean(differences);
-  const reach = 1.96 * Math.sqrt(differences.reduce((sum, d) => sum + (d - bias) ** 2, 0) / (n - 1));
+/**
+ * Bland-Altman analysis of differences, in their unit; NaN limits with fewer than two.
+ * @param of their number, their sum and the sum of their squares, which are exact where the differences are points of a score.
+ */
+export function limitsOfAgreement(of: {
+  readonly n: number;
+  readonly sum: number;
+  readonly squares: number;
+}): LimitsOfAgreement {
+  const { n, sum, squares } = of;
+  const bias = sum / n;
+  const reach = 1.96 * Math.sqrt((squares - sum ** 2 / n) / (n - 1));
   return { bias, lower: bias - reach, upper: bias + reach };
 }

@@ -1,67 +1,112 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import type { View } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { QualityStratum, QualitySummary } from '../../../core/contract/records';
-import type { ReadingRecord } from '../../../core/reading/reading';
-import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
+import { proposalSchema, readingContentSchema, type ReadingRecord, type ZoneMark } from '../../../core/reading/reading';
+import { agreement, cohenKappa, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
-import type { BootstrapEstimate } from '../../../core/statistics/bootstrap';
-import { bootstrapEachPatients } from '../../../core/validation/bootstrap-patients';
+import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
+import { isLatestSigned } from '../store/latest-signed';
 import { measuredLimit } from '../store/reader-pairs';
-import { isLatestSigned, readingById } from '../store/reading-store';
 
-/** One signed reading beside what the network proposed for the same image. */
-export interface SignedCase {
-  readonly reading: ReadingRecord;
+/** One signed reading beside what the network proposed for the same image, without its outlines: thousands of those have no room. */
+export interface SignedCase extends Pick<ReadingRecord, 'imageId' | 'revision' | 'score' | 'proposal' | 'signedAt'> {
+  readonly account: string;
+  readonly zones: readonly ZoneMark[];
+  readonly independentFirst: boolean;
   readonly patientId: string;
   readonly view: View;
   readonly date: string;
 }
 
+interface Row {
+  readonly image_id: string;
+  readonly account: string;
+  readonly revision: number;
+  readonly score: number;
+  readonly signed_at: string;
+  readonly proposal: string;
+  readonly content: string;
+}
+
+const { zones, independentFirst } = readingContentSchema.shape;
+const markedSchema = z.object({ zones, independentFirst });
+
 /** The latest signed revision of every reader on every image, oldest signature first; demo patients are left out. */
 export function signedCases(db: Database): SignedCase[] {
-  const rows = db
+  const found = db
     .prepare(
       `SELECT r.id, i.patient_id, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
        WHERE p.demo = 0 AND ${isLatestSigned} ORDER BY r.signed_at, r.id`,
     )
     .all() as { id: string; patient_id: string; view: View; date: string }[];
-  return rows.map(({ id, patient_id: patientId, view, date }) => ({
-    reading: readingById(db, id),
-    patientId,
-    view,
-    date,
-  }));
-}
-
-/** The zones of a case: proposal first, reader second. */
-function zonesOf({ reading }: SignedCase): AgreementTable {
-  const { zones } = reading.content;
-  return tabulate(
-    reading.proposal.array.flat().map((cell, i) => ({ first: cell === 1, second: zones[i]?.involved === true })),
+  const reading = db.prepare(
+    'SELECT image_id, account, revision, score, signed_at, proposal, content FROM reading WHERE id = ?',
   );
+  return found.map(({ id, patient_id: patientId, view, date }) => {
+    const row = reading.get(id) as Row;
+    return {
+      imageId: row.image_id,
+      account: row.account,
+      revision: row.revision,
+      score: row.score,
+      signedAt: row.signed_at,
+      proposal: proposalSchema.parse(JSON.parse(row.proposal)),
+      ...markedSchema.parse(JSON.parse(row.content)),
+      patientId,
+      view,
+      date,
+    };
+  });
 }
 
-/** What the statistics need of a case; `difference` is reader minus proposal, in points of the score. */
-const figuresOf = (item: SignedCase) => ({
-  zones: zonesOf(item),
-  difference: item.reading.score - item.reading.proposal.score,
-});
-type Figures = ReturnType<typeof figuresOf>;
+/** Zones, proposal first and reader second, and differences, reader minus proposal in points of the score: of one case, or their sums. */
+interface Figures extends AgreementTable {
+  readonly cases: number;
+  readonly difference: number;
+  readonly squares: number;
+}
+
+function figuresOf({ zones: marks, score, proposal }: SignedCase): Figures {
+  const pairs = proposal.array.flat().map((cell, i) => ({ first: cell === 1, second: marks[i]?.involved === true }));
+  const difference = score - proposal.score;
+  return { ...tabulate(pairs), cases: 1, difference, squares: difference ** 2 };
+}
+
+function sumOf(figures: readonly Figures[]): Figures {
+  const sum = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0, cases: 0, difference: 0, squares: 0 };
+  for (const each of figures) {
+    sum.both += each.both;
+    sum.onlyFirst += each.onlyFirst;
+    sum.onlySecond += each.onlySecond;
+    sum.neither += each.neither;
+    sum.cases += each.cases;
+    sum.difference += each.difference;
+    sum.squares += each.squares;
+  }
+  return sum;
+}
 
 function statisticsOf(sample: readonly Figures[]): number[] {
-  const zones = sumTables(sample.map((item) => item.zones));
-  const differences = sample.map(({ difference }) => difference);
-  const { bias, lower, upper } = limitsOfAgreement(differences);
-  const squares = differences.reduce((sum, difference) => sum + difference ** 2, 0);
-  return [agreement(zones), cohenKappa(zones), squares / differences.length, bias, lower, upper];
+  const sum = sumOf(sample);
+  const { cases: n, difference, squares } = sum;
+  const { bias, lower, upper } = limitsOfAgreement({ n, sum: difference, squares });
+  return [agreement(sum), cohenKappa(sum), squares / n, bias, lower, upper];
 }
 
-const estimatesOf = (cases: readonly SignedCase[]): (BootstrapEstimate | null)[] =>
-  bootstrapEachPatients(
-    cases.map((item) => ({ patient: item.patientId, value: figuresOf(item) })),
+/** Films of one patient are not independent and are drawn together; every statistic is one of sums, so that a patient's are drawn as one. */
+function estimatesOf(cases: readonly SignedCase[]): (BootstrapEstimate | null)[] {
+  const patients = groups(
+    cases,
+    ({ patientId }) => patientId,
+    (patientId) => patientId,
+  );
+  return bootstrapEach(
+    patients.map(([, items]) => sumOf(items.map(figuresOf))),
     statisticsOf,
   );
+}
 
 function stratum(
   cases: readonly SignedCase[],
@@ -78,7 +123,7 @@ function stratum(
     kappa,
     meanSquaredError,
     blandAltman: bias == null || lower == null || upper == null ? null : { bias, lower, upper },
-    points: cases.map(({ reading }) => ({ reader: reading.score, proposal: reading.proposal.score })),
+    points: cases.map(({ score, proposal }) => ({ reader: score, proposal: proposal.score })),
   };
 }
 
@@ -108,8 +153,8 @@ export function qualitySummary(db: Database): QualitySummary {
     ({ view }) => view,
     (view) => view,
   );
-  const byStart = groups(cases, ({ reading }) => reading.content.independentFirst, String).sort(([a], [b]) => +b - +a);
-  const byModel = groups(cases, ({ reading }) => reading.proposal.model, modelKey);
+  const byStart = groups(cases, ({ independentFirst: independent }) => independent, String).sort(([a], [b]) => +b - +a);
+  const byModel = groups(cases, ({ proposal }) => proposal.model, modelKey);
   return {
     strata: [
       stratum(cases),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
 import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
 import { analysed, storedImage } from '../testing/temporary-store';
+import { signedCases, type SignedCase } from './quality-summary';
 import { readingHandlers } from './reading-handlers';
 
 useReadingDesk();
@@ -126,6 +127,15 @@ test('the quality page gives figures of each model', async () => {
     [model, [1, 3]],
     [laterModel, [2]],
   ]);
+});
+
+test('a signed case keeps no outlines and no words: the engine has no room for those of all readings of two years', async () => {
+  await signedReading('anna', 'P1');
+  const [{ zones, proposal, ...rest }] = signedCases(desk.store.db) as [SignedCase];
+  expect(zones).toHaveLength(6);
+  expect(proposal).toMatchObject({ score: 2 });
+  expect(Object.values(rest).filter((value) => typeof value === 'object')).toEqual([]);
+  expect(rest).not.toHaveProperty('impression');
 });
 
 test('a demonstration patient counts neither in the figures nor in the table', async () => {

@@ -34,22 +34,22 @@ export async function writeQualityCsv(db: Database, path: string): Promise<{ pat
   const cases = signedCases(db);
   const patients = new Map<string, number>();
   for (const { patientId } of cases) if (!patients.has(patientId)) patients.set(patientId, patients.size + 1);
-  const rows = cases.map(({ reading, patientId, view, date }) => [
-    reading.imageId,
+  const rows = cases.map(({ patientId, date, view, proposal, ...signed }) => [
+    signed.imageId,
     `patient ${patients.get(patientId)}`,
     date,
     view,
-    reading.reader.account,
-    Number(reading.content.independentFirst),
-    reading.revision,
-    reading.signedAt ?? '',
-    reading.proposal.model.id,
-    reading.proposal.model.version,
-    reading.proposal.model.sha256,
-    reading.proposal.score,
-    reading.score,
-    ...reading.proposal.array.flat(),
-    ...zoneArray(reading.content.zones).flat(),
+    signed.account,
+    Number(signed.independentFirst),
+    signed.revision,
+    signed.signedAt ?? '',
+    proposal.model.id,
+    proposal.model.version,
+    proposal.model.sha256,
+    proposal.score,
+    signed.score,
+    ...proposal.array.flat(),
+    ...zoneArray(signed.zones).flat(),
     english.app.researchUse,
   ]);
   const text = [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
@@ -85,10 +85,33 @@ describe('signedReaderPairs', () => {
     expect(signedReaderPairs(store.db)).toEqual([[2, 5]]);
   });
 
+  test('reads no content of a film that one reader has read', () => {
+    const { db } = store;
+    const prepare = vi.spyOn(db, 'prepare');
+    signedReaderPairs(db);
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${prepare.mock.calls[0]?.[0]}`).all() as { detail: string }[];
+    const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!twice|first|second)/.test(detail));
+    expect(scans).toEqual([expect.stringMatching(/^SCAN reading USING COVERING INDEX/)]);
+  });
+
   test('leaves out the demo patient', () => {
     const image = analysedImage(true);
     sign(image, 'anna', 2);
     sign(image, 'ben', 5);
     expect(signedReaderPairs(store.db)).toEqual([]);
+  });
+});
+
+describe('measuredLimit', () => {
+  test('is measured once until the next signature, and then anew', () => {
+    const image = analysedImage();
+    sign(image, 'anna', 2);
+    sign(image, 'ben', 5);
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 1 });
+    const prepare = vi.spyOn(store.db, 'prepare');
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 1 });
+    expect(prepare).not.toHaveBeenCalled();
+    sign(image, 'cem', 4);
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 3 });
   });
 });

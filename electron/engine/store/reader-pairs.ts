@@ -1,30 +1,47 @@
 import type { Database } from 'better-sqlite3';
 import type { MeasuredLimit } from '../../../core/series/change-verdict';
 import { reproducibilityBound, reproducibilityLimit } from '../../../core/statistics/repeatability';
-import { isLatestSigned } from './reading-store';
+import { isLatestSigned } from './latest-signed';
+
+const isIndependent = (reading: string): string =>
+  `CASE WHEN json_valid(${reading}.content) THEN json_extract(${reading}.content, '$.independentFirst') END`;
+
+/**
+ * Contents, a hundred times as long as the rest of a row, are read of pairs alone: most films have one reader, and those that have two
+ * are told by the index.
+ */
+const pairsBySql = `
+WITH twice AS MATERIALIZED (SELECT image_id FROM reading GROUP BY image_id HAVING min(account) <> max(account)),
+  latest AS MATERIALIZED (
+    SELECT r.rowid AS number, r.image_id, r.account FROM twice CROSS JOIN reading AS r ON r.image_id = twice.image_id WHERE ${isLatestSigned})
+SELECT a.score, b.score FROM latest AS first CROSS JOIN latest AS second ON first.image_id = second.image_id AND first.account < second.account
+JOIN reading AS a ON a.rowid = first.number JOIN reading AS b ON b.rowid = second.number
+JOIN image AS i ON i.id = first.image_id JOIN patient AS p ON p.id = i.patient_id
+WHERE p.demo = 0 AND ${isIndependent('a')} AND ${isIndependent('b')}`;
 
 /**
  * Scores of two different readers on the same image, latest signed revision of each, both given before the proposal was
  * seen: two readings that start at one proposal agree with it, not with each other. Demo patients are left out.
  */
 export function signedReaderPairs(db: Database): (readonly [number, number])[] {
-  const rows = db
-    .prepare(
-      `WITH latest AS (
-         SELECT image_id, account, score FROM reading AS r WHERE ${isLatestSigned}
-           AND CASE WHEN json_valid(content) THEN json_extract(content, '$.independentFirst') END)
-       SELECT a.score, b.score FROM latest AS a JOIN latest AS b ON a.image_id = b.image_id AND a.account < b.account
-       JOIN image AS i ON i.id = a.image_id JOIN patient AS p ON p.id = i.patient_id WHERE p.demo = 0`,
-    )
-    .raw()
-    .all();
-  return rows as [number, number][];
+  return db.prepare(pairsBySql).raw().all() as [number, number][];
 }
+
+/** Every series that is opened asks for the limit, and it hangs on all readings of the store: it is kept until one is signed. */
+const keptLimits = new WeakMap<Database, MeasuredLimit | null>();
+
+/** To be called where a reading is signed. */
+export const forgetMeasuredLimit = (db: Database): void => void keptLimits.delete(db);
 
 /** The site's own between-reader reproducibility limit from its signed pairs, or null without any. */
 export function measuredLimit(db: Database): MeasuredLimit | null {
+  const kept = keptLimits.get(db);
+  if (kept !== undefined) return kept;
   const pairs = signedReaderPairs(db);
-  return pairs.length === 0
-    ? null
-    : { points: reproducibilityLimit(pairs), bound: reproducibilityBound(pairs), pairs: pairs.length };
+  const limit =
+    pairs.length === 0
+      ? null
+      : { points: reproducibilityLimit(pairs), bound: reproducibilityBound(pairs), pairs: pairs.length };
+  keptLimits.set(db, limit);
+  return limit;
 }

@@ -12,6 +12,8 @@ import {
 } from '../../../core/reading/reading';
 import { oldestFirst } from './image-order';
 import { appendAudit } from './audit-log';
+import { isLatestSigned } from './latest-signed';
+import { forgetMeasuredLimit } from './reader-pairs';
 
 interface Row {
   id: string;
@@ -89,10 +91,6 @@ export function hasDraftOf(db: Database, account: string): (patientId: string) =
   );
   return (patientId) => found.get(patientId, account) !== undefined;
 }
-
-/** Tells by SQL whether a reading `r` is the latest signed revision of its reader on its image. */
-export const isLatestSigned = `r.state = 'signed' AND r.revision =
-  (SELECT max(revision) FROM reading WHERE image_id = r.image_id AND account = r.account AND state = 'signed')`;
 
 /** For a series: the latest signed revision of each reader, in the order of signing, and the draft of the reader at this account. */
 export function readingsOfImage(db: Database, imageId: string, account: string): ReadingRecord[] {
@@ -198,6 +196,7 @@ export function saveDraft(
  */
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
   return db.transaction(() => {
+    forgetMeasuredLimit(db);
     const row = rowOf(db, change.readingId);
     requireDraft(row, change.account);
     requireVersion(row, change.version);

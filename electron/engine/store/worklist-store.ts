@@ -8,7 +8,8 @@ import { choosePrior } from '../../../core/series/choose-prior';
 import { filmToRead } from '../../../core/series/film-to-read';
 import { latestFirst } from './image-order';
 import { forgetCounts } from './patient-list';
-import { isLatestSigned, whenSigned } from './reading-store';
+import { isLatestSigned } from './latest-signed';
+import { whenSigned } from './reading-store';
 import { searchWords } from '../../../core/text/search-words';
 import { standingAnalysis } from './standing-analysis';
 
