@@ -18,7 +18,8 @@ function failureOf(error: unknown): Failure {
 /** Analyses images one after the other: two at once would only share the same cores. */
 export class AnalysisQueue {
   readonly #hooks: AnalysisQueueHooks;
-  readonly #waiting: string[] = [];
+  /** In the order in which they are analysed. */
+  readonly #waiting = new Set<string>();
   /** Those that failed while the store took no record of it: another program held it, or the disk was full. */
   readonly #postponed = new Set<string>();
   readonly #retryAfterMs: number;
@@ -34,16 +35,17 @@ export class AnalysisQueue {
 
   /** Adds images; one already waiting keeps its place. */
   add(imageIds: readonly string[]): void {
-    for (const id of imageIds) if (!this.#waiting.includes(id)) this.#waiting.push(id);
+    for (const id of imageIds) this.#waiting.add(id);
     // Work without a single image would end before it is assigned, and block all that come later.
-    if (this.#waiting.length > 0) this.#running ??= this.#work();
+    if (this.#waiting.size > 0) this.#running ??= this.#work();
   }
 
   /** Moves those of the images that wait to the front, in the order given. */
   putFirst(imageIds: readonly string[]): void {
-    const wanted = new Set(imageIds.filter((id) => this.#waiting.includes(id)));
-    const others = this.#waiting.filter((id) => !wanted.has(id));
-    this.#waiting.splice(0, this.#waiting.length, ...wanted, ...others);
+    const wanted = imageIds.filter((id) => this.#waiting.has(id));
+    const all = new Set([...wanted, ...this.#waiting]);
+    this.#waiting.clear();
+    for (const id of all) this.#waiting.add(id);
   }
 
   /** Resolves when nothing waits any more. */
@@ -60,11 +62,16 @@ export class AnalysisQueue {
 
   async #work(): Promise<void> {
     try {
-      for (let id = this.#waiting.shift(); id !== undefined && !this.#closed; id = this.#waiting.shift())
-        await this.#analyse(id);
+      for (let id = this.#next(); id !== undefined && !this.#closed; id = this.#next()) await this.#analyse(id);
     } finally {
       this.#running = null;
     }
+  }
+
+  #next(): string | undefined {
+    const [first] = this.#waiting;
+    if (first !== undefined) this.#waiting.delete(first);
+    return first;
   }
 
   /** Never rejects: where a failure cannot be recorded either, the job stays open and is tried again later, or by the next start. */
