@@ -97,4 +97,29 @@ describe('the desk', () => {
     await state.imports.start(['/x.dcm']);
     await vi.waitFor(() => expect(state.series.patientId).toBe('P9'));
   });
+
+  it('follows an import while it goes on, also where files come in faster than the desk reads', async () => {
+    vi.useFakeTimers();
+    try {
+      const { desk: state, fake } = desk();
+      const stop = state.start();
+      await state.openPatient('P1');
+      await vi.advanceTimersByTimeAsync(1000);
+      const asked = () => [fake.inputsOf('patients.list').length, fake.inputsOf('patients.series').length] as const;
+      const [lists, series] = asked();
+      for (let file = 0; file < 20; file += 1) {
+        fake.tell({ kind: 'series.changed', patientId: 'P1' });
+        fake.tell({ kind: 'patients.changed' });
+        await vi.advanceTimersByTimeAsync(50);
+      }
+      const [listsThen, seriesThen] = asked();
+      expect(listsThen - lists).toBeGreaterThan(3);
+      expect(seriesThen - series).toBeGreaterThan(3);
+      // Once a moment, not once a file.
+      expect(listsThen - lists).toBeLessThan(12);
+      stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -90,17 +90,19 @@ export class Following {
     await this.desk.sync();
   }
 
-  /** A folder that is imported tells of every file: the series is read once a moment. */
+  /** A folder that is imported tells of every file: the series is read once a moment, and not only once the folder is through. */
   private refreshSeriesSoon(): void {
-    clearTimeout(this.seriesTimer);
-    this.seriesTimer = setTimeout(() => {
+    this.seriesTimer ??= setTimeout(() => {
+      this.seriesTimer = undefined;
       if (this.desk.reading.history.undo.length > 0) this.desk.series.followsLatest = false;
       void this.desk.series.refresh().then(() => this.desk.sync());
     }, 80);
   }
 
   private reloadWorklistSoon(): void {
-    clearTimeout(this.worklistTimer);
-    this.worklistTimer = setTimeout(() => void this.desk.reloadWorklist(), 120);
+    this.worklistTimer ??= setTimeout(() => {
+      this.worklistTimer = undefined;
+      void this.desk.reloadWorklist();
+    }, 120);
   }
 }
