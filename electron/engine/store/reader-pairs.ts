@@ -1,27 +1,25 @@
 import type { Database } from 'better-sqlite3';
 import type { MeasuredLimit } from '../../../core/series/change-verdict';
 import { reproducibilityBound, reproducibilityLimit } from '../../../core/statistics/repeatability';
-import { isLatestSigned } from './latest-signed';
-
-const isIndependent = (reading: string): string =>
-  `CASE WHEN json_valid(${reading}.content) THEN json_extract(${reading}.content, '$.independentFirst') END`;
 
 /**
- * Contents, a hundred times as long as the rest of a row, are read of pairs alone: most films have one reader, and those that have two
- * are told by the index.
+ * Contents, a hundred times as long as the rest of a row, are read of films with two readers alone, which the index tells: most have
+ * one.
  */
 const pairsBySql = `
 WITH twice AS MATERIALIZED (SELECT image_id FROM reading GROUP BY image_id HAVING min(account) <> max(account)),
-  latest AS MATERIALIZED (
-    SELECT r.rowid AS number, r.image_id, r.account FROM twice CROSS JOIN reading AS r ON r.image_id = twice.image_id WHERE ${isLatestSigned})
-SELECT a.score, b.score FROM latest AS first CROSS JOIN latest AS second ON first.image_id = second.image_id AND first.account < second.account
-JOIN reading AS a ON a.rowid = first.number JOIN reading AS b ON b.rowid = second.number
-JOIN image AS i ON i.id = first.image_id JOIN patient AS p ON p.id = i.patient_id
-WHERE p.demo = 0 AND ${isIndependent('a')} AND ${isIndependent('b')}`;
+  independent AS MATERIALIZED (
+    SELECT r.image_id, r.account, r.score, max(r.revision) FROM twice CROSS JOIN reading AS r ON r.image_id = twice.image_id
+    WHERE r.state = 'signed' AND CASE WHEN json_valid(r.content) THEN json_extract(r.content, '$.independentFirst') END
+    GROUP BY r.image_id, r.account)
+SELECT first.score, second.score
+FROM independent AS first CROSS JOIN independent AS second ON first.image_id = second.image_id AND first.account < second.account
+JOIN image AS i ON i.id = first.image_id JOIN patient AS p ON p.id = i.patient_id WHERE p.demo = 0`;
 
 /**
- * Scores of two different readers on the same image, latest signed revision of each, both given before the proposal was
- * seen: two readings that start at one proposal agree with it, not with each other. Demo patients are left out.
+ * Scores of two different readers on the same image, of each the latest signed revision that was given before the proposal was
+ * seen: two readings that start at one proposal agree with it, not with each other. An addendum that changes the score does not
+ * replace it: readers amend what they differed on. Demo patients are left out.
  */
 export function signedReaderPairs(db: Database): (readonly [number, number])[] {
   return db.prepare(pairsBySql).raw().all() as [number, number][];
