@@ -162,12 +162,20 @@ describe('the result of the report', () => {
     expect(content.calculated).toContain('Severity score 2 of 6.');
   });
 
+  it('names whose result it is where two readers signed other scores', () => {
+    const anna = reading({ state: 'signed', score: 5 });
+    const ben = { ...reading({ state: 'signed', score: 3 }), reader: { account: 'ben', displayName: 'Dr Ben' } };
+    const content = contentOf(film(1, 5, [anna, ben]));
+    expect(content.current?.score).toBe(3);
+    expect(content.result).toEqual({ kind: 'signed', reader: 'Dr Ben' });
+  });
+
   it('is what was signed, and a draft that goes on from it is named but not printed', () => {
     const signed = reading({ state: 'signed', score: 3, impression: 'Signed words.' });
     const addendum = reading({ state: 'draft', score: 4, impression: 'More.' });
     const earlier = film(1, 1, [reading({ state: 'draft', score: 6 })]);
     const content = contentOf(earlier, film(2, 3, [signed, addendum]));
-    expect(content.result).toEqual({ kind: 'signed' });
+    expect(content.result).toEqual({ kind: 'signed', reader: signed.reader.displayName });
     expect(content.impression).toEqual({ text: 'Signed words.', revision: 2 });
     expect(content.visits.map(({ score }) => score)).toEqual([1, 3]);
     expect(content.caveats).toContain(english.report.caveats.drafts('2020-03-01, 2020-03-02'));

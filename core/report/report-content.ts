@@ -67,7 +67,7 @@ export interface ReportCorrection {
 
 /** Whose result the page gives. */
 export type ReportResult =
-  | { readonly kind: 'signed' }
+  | { readonly kind: 'signed'; readonly reader: string }
   | { readonly kind: 'draft'; readonly reader: string }
   | { readonly kind: 'proposal'; readonly model: ModelIdentity }
   | { readonly kind: 'none' };
@@ -220,7 +220,8 @@ function lastInstant({ patient, images, events }: PatientSeries, draft: ReadingR
 function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): ReportResult {
   if (draft !== null) return { kind: 'draft', reader: draft.reader.displayName };
   if (current === null) return { kind: 'none' };
-  if (latestSigned(current) !== null) return { kind: 'signed' };
+  const signed = latestSigned(current);
+  if (signed !== null) return { kind: 'signed', reader: signed.reader.displayName };
   return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
 }
 

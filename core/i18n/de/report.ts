@@ -70,7 +70,7 @@ export const report: Catalogue['report'] = {
   span: (count, from, to, asOf) =>
     `${count === 1 ? '1 Aufnahme' : `${count} Aufnahmen`}, ${from === to ? from : `${from} bis ${to}`}. Datenstand ${asOf} UTC.`,
   result: 'ERGEBNIS',
-  resultSigned: 'ERGEBNIS (SIGNIERT)',
+  resultSigned: (name) => `ERGEBNIS (SIGNIERT VON ${name})`,
   resultDraft: (name) => `ERGEBNIS (ENTWURF VON ${name}, NICHT SIGNIERT)`,
   resultProposal: (model) => `VORSCHLAG DES MODELLS ${model}, VON KEINEM BEFUNDER BESTÄTIGT`,
   standing: { draft: 'Entwurf, nicht signiert', proposed: 'Vorschlag des Netzes' },

@@ -72,7 +72,7 @@ export const report = {
   span: (count: number, from: string, to: string, asOf: string) =>
     `${count === 1 ? '1 radiograph' : `${count} radiographs`}, ${from === to ? from : `${from} to ${to}`}. Data as of ${asOf} UTC.`,
   result: 'RESULT',
-  resultSigned: 'RESULT (SIGNED)',
+  resultSigned: (name: string) => `RESULT (SIGNED BY ${name})`,
   resultDraft: (name: string) => `RESULT (DRAFT OF ${name}, NOT SIGNED)`,
   resultProposal: (model: string) => `PROPOSAL OF MODEL ${model}, NOT CONFIRMED BY A READER`,
   standing: { draft: 'draft, not signed', proposed: 'proposed by the network' },

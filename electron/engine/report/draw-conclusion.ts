@@ -11,7 +11,7 @@ export const readerName = (pdf: Pdf, name: string, report: Catalogue['report']):
 
 /** Whose result it is. */
 export function resultTitle(pdf: Pdf, { result }: ReportContent, report: Catalogue['report']): string {
-  if (result.kind === 'signed') return report.resultSigned;
+  if (result.kind === 'signed') return report.resultSigned(readerName(pdf, result.reader, report));
   if (result.kind === 'draft') return report.resultDraft(readerName(pdf, result.reader, report));
   return result.kind === 'none' ? report.result : report.resultProposal(`${result.model.id} ${result.model.version}`);
 }

@@ -36,7 +36,10 @@ it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     const sentences = numbered(175);
     expect(sentences.join(' ').length).toBeGreaterThan(9_000);
     const { text, pages, sheets } = await printed(signed(sentences.join(' '), 'Anna'), { paper });
-    const words = text.replace(/Continued on page 2\.|(RADIOGRAPHS|Research use).*?RESULT \(SIGNED\) · continued/g, '');
+    const words = text.replace(
+      /Continued on page 2\.|(RADIOGRAPHS|Research use).*?RESULT \(SIGNED BY Anna\) · continued/g,
+      '',
+    );
     for (const sentence of sentences) expect(words.replace(/\s+/g, ' ')).toContain(sentence);
     expect(text).not.toContain('signed.…');
     expect(pages).toBeGreaterThan(1);
@@ -47,7 +50,7 @@ it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     });
     expect(sheets[0]).toContain('Continued on page 2.');
     expect(sheets[0]).toContain('MODEL AND LIMITS');
-    expect(sheets[1]).toContain('RESULT (SIGNED) · continued');
+    expect(sheets[1]).toContain('RESULT (SIGNED BY Anna) · continued');
   },
 );
 
@@ -77,7 +80,7 @@ it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
     for (const line of typed) expect(sheets[0]).toContain(line);
     expect(sheets[0]).toContain('MODEL AND LIMITS');
     expect(sheets[0]).toContain('Continued on page 2.');
-    expect(sheets[1]).not.toContain('RESULT (SIGNED) · continued');
+    expect(sheets[1]).not.toContain('RESULT (SIGNED BY Anna) · continued');
     expect(sheets[1]).toContain('MODEL AND LIMITS · continued');
     expect(sheets.join(' ').match(/was corrected on 2026-01-02 12:00 UTC by/g)).toHaveLength(5);
   },
@@ -146,7 +149,7 @@ it.skipIf(!hasPoppler)('heads a draft with whose it is and what it is not', asyn
 it.skipIf(!hasPoppler)('keeps what Sextant adds apart from what was signed', async () => {
   const label = 'Calculated by Sextant when this report was written, not signed:';
   const { text } = await printed(signed('As before.', 'Anna'));
-  expect(text).toMatch(new RegExp(`RESULT \\(SIGNED\\).*As before\\. ${label} Compared with`));
+  expect(text).toMatch(new RegExp(`RESULT \\(SIGNED BY Anna\\).*As before\\. ${label} Compared with`));
   expect((await printed(signed('', 'Anna'))).text).toContain(`${label} Opacities in the right`);
   expect((await printed(series(visits))).text).not.toContain(label);
 });
