@@ -77,6 +77,17 @@ describe('the change', () => {
     expect(await screen.findByText(/^\+2 points since/)).toBeDefined();
   });
 
+  it('names whose scores it is counted from where another reader signed last, beside this one’s own value', async () => {
+    const ben = { account: 'ben', displayName: 'Dr Ben' };
+    const [own, other] = [signedBy(draftOf(current)), signedBy(draftOf(current, { score: 5 }), ben)];
+    const series = seriesOf([signedPrior, { ...current, readings: [own, other] }]);
+    const { desk } = exampleDesk({ 'readings.open': () => opened(null, [own, other]) }, series);
+    await desk.openPatient('P1');
+    render(SeverityPanel, { desk, commands: deskCommands(desk) });
+    expect(screen.getByTestId('reader-score').textContent).toContain('2 of 6');
+    expect(screen.getByText(/^\+4 points since/).textContent).toContain('(Dr Eve 1 → Dr Ben 5)');
+  });
+
   it('names the hour of a prior of the same day', async () => {
     await panel();
     expect(screen.getByText(/since 2026-01-01 08:00/)).toBeDefined();
