@@ -54,10 +54,30 @@ describe('the quality page', () => {
     expect(rows.map(({ textContent }) => textContent.trim())).toEqual([
       'All',
       'Scored before the proposal was shown',
-      'Started from the proposal',
+      'Scored or amended with the proposal in view',
     ]);
     expect(container.querySelectorAll('circle')).toHaveLength(1);
     expect(screen.getByText('Group: Scored before the proposal was shown')).toBeDefined();
+  });
+
+  it('keeps every mark within the plot, beside the figures of its lines, however many cases fall on one spot', async () => {
+    const agreed = (score: number) => Array.from({ length: 400 }, () => ({ reader: score, proposal: score }));
+    const points = [...agreed(0), ...agreed(6), { reader: 6, proposal: 0 }, { reader: 0, proposal: 6 }];
+    const fake = fakeWorkstation({
+      'quality.summary': () => ({ strata: [{ ...stratum, points }], betweenReaders: null }),
+    });
+    const { container } = render(QualityPage, { workstation: fake.workstation });
+    await screen.findByText('Group: All');
+    const figure = (element: Element | null, name: string) => Number(element?.getAttribute(name));
+    const line = container.querySelector('svg line');
+    const marks = [...container.querySelectorAll('circle')];
+    expect(marks).toHaveLength(4);
+    for (const mark of marks) {
+      const [at, radius] = [figure(mark, 'cx'), figure(mark, 'r')];
+      expect(radius).toBeGreaterThanOrEqual(3);
+      expect(at - radius).toBeGreaterThanOrEqual(figure(line, 'x1'));
+      expect(at + radius).toBeLessThanOrEqual(figure(line, 'x2'));
+    }
   });
 
   it('says that nothing has been signed', async () => {
