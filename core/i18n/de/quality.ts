@@ -27,5 +27,5 @@ export const quality: Catalogue['quality'] = {
   exported: (path) => `Geschrieben: ${path}`,
   all: 'Alle',
   independent: 'Vor dem Vorschlag bewertet',
-  fromProposal: 'Vom Vorschlag ausgegangen',
+  fromProposal: 'In Kenntnis des Vorschlags bewertet oder geändert',
 };

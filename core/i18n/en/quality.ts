@@ -24,5 +24,5 @@ export const quality = {
   exported: (path: string) => `Written: ${path}`,
   all: 'All',
   independent: 'Scored before the proposal was shown',
-  fromProposal: 'Started from the proposal',
+  fromProposal: 'Scored or amended with the proposal in view',
 } as const;
