@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf } from '../../../core/testing/read-chest';
 import { chestHeader, words, writeDicom } from '../../../core/testing/write-dicom';
@@ -55,6 +56,22 @@ describe('with the real worker', () => {
       const decoded = await Promise.all(Array.from({ length: 8 }, () => pool.decode(file, options)));
       for (const radiograph of decoded) expect([...radiograph.values]).toEqual(values);
       expect(file.length).toBeGreaterThan(200);
+    }));
+
+  it('lets go of the pictures that it has decoded: a folder of colour pictures does not use up its memory', () =>
+    withPool({ workerUrl, size: 1 }, async (pool) => {
+      const sides = [1700, 1800, 1900, 2000];
+      const films = await Promise.all(
+        sides.map((side) => {
+          const raw = { width: side, height: side, channels: 3 } as const;
+          return sharp(Buffer.alloc(3 * side * side, 128), { raw })
+            .jpeg()
+            .toBuffer();
+        }),
+      );
+      for (let round = 0; round < 10; round += 1)
+        for (const [i, film] of films.entries())
+          expect(await pool.decode(film, options)).toMatchObject({ width: sides[i] });
     }));
 
   it('passes the decoder’s own refusal on', () =>
