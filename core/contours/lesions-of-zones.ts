@@ -2,6 +2,7 @@ import type { LungGeometry, Lungs } from '../analysis/analysis';
 import type { Lesion, ReadingContent, ZoneMark } from '../reading/reading';
 import { zoneIds, type ZoneId } from '../severity/zone';
 import { commonArea } from './common-area';
+import { outlinedRegions } from './lung-regions';
 import type { Region } from './region';
 
 type Marked = Pick<ReadingContent, 'zones' | 'lungs'>;
@@ -15,8 +16,7 @@ function bandOf({ left, right, top, upperCut, lowerCut, bottom }: LungGeometry, 
 function touches(lesion: Region, zone: ZoneId, lungs: Lungs): boolean {
   const place = zoneIds.indexOf(zone);
   const lung = place % 2 === 0 ? lungs.right : lungs.left;
-  const outline = lung.outline.map((points) => ({ points, holes: [] }));
-  return commonArea([lesion], outline, [bandOf(lung, Math.floor(place / 2))]) > 0;
+  return commonArea([lesion], outlinedRegions(lung), [bandOf(lung, Math.floor(place / 2))]) > 0;
 }
 
 const touchesInvolved = (lesion: Region, zones: readonly ZoneMark[], lungs: Lungs): boolean =>

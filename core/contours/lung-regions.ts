@@ -1,6 +1,9 @@
-import type { Lungs } from '../analysis/analysis';
+import type { LungGeometry, Lungs } from '../analysis/analysis';
 import type { Region } from './region';
 
-/** What the outlines of both lungs enclose; a hole is lung. */
-export const lungRegions = ({ right, left }: Lungs): Region[] =>
-  [...right.outline, ...left.outline].map((points) => ({ points, holes: [] }));
+/** What the outline of a lung encloses; a hole is lung. */
+export const outlinedRegions = ({ outline }: Pick<LungGeometry, 'outline'>): Region[] =>
+  outline.map((points) => ({ points, holes: [] }));
+
+/** What the outlines of both lungs enclose. */
+export const lungRegions = ({ right, left }: Lungs): Region[] => [right, left].flatMap(outlinedRegions);

@@ -26,9 +26,10 @@ export function trendLines<Point>(
   });
   return scored.slice(1).flatMap((to, index) => {
     const from = scored[index];
+    if (from === undefined) return [];
     // Which limit applies decides on the verdict, not on whether there is one.
-    const change = from === undefined ? null : changeBetween(from.film, to.film, publishedLimit);
-    if (from === undefined || change?.comparable !== true) return [];
+    const change = changeBetween(from.film, to.film, publishedLimit);
+    if (change?.comparable !== true) return [];
     return [{ from: from.point, to: to.point, dashed: change.reasons.length > 0 }];
   });
 }

@@ -24,16 +24,16 @@ export function tabulate(pairs: readonly BinaryPair[]): AgreementTable {
 }
 
 /** The table of all pairs of several tables. */
-export const sumTables = (tables: readonly AgreementTable[]): AgreementTable =>
-  tables.reduce(
-    (sum, table) => ({
-      both: sum.both + table.both,
-      onlyFirst: sum.onlyFirst + table.onlyFirst,
-      onlySecond: sum.onlySecond + table.onlySecond,
-      neither: sum.neither + table.neither,
-    }),
-    { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 },
-  );
+export function sumTables(tables: readonly AgreementTable[]): AgreementTable {
+  const sum = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+  for (const { both, onlyFirst, onlySecond, neither } of tables) {
+    sum.both += both;
+    sum.onlyFirst += onlyFirst;
+    sum.onlySecond += onlySecond;
+    sum.neither += neither;
+  }
+  return sum;
+}
 
 /** Share of pairs in which both say the same, 0..1; NaN for none. */
 export const agreement = ({ both, onlyFirst, onlySecond, neither }: AgreementTable): number =>

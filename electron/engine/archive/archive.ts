@@ -69,8 +69,9 @@ export class Archive {
     const partial = path.join(this.#root, partialsFolder, randomUUID());
     const target = this.pathOf(sha256);
     try {
-      await this.#makeFolder(path.dirname(partial));
-      await this.#makeFolder(path.dirname(target));
+      const folders = [path.dirname(partial), path.dirname(target)];
+      for (const folder of folders) await mkdir(folder, { recursive: true });
+      for (const made of [this.#root, ...folders]) this.#share(made);
       const handle = await open(partial, 'wx');
       try {
         this.#share(partial);
@@ -96,12 +97,6 @@ export class Archive {
   /** Stores the bytes of an original again unless it is there, whole. Throws as `store` does. */
   async restore(bytes: Uint8Array, sha256: string): Promise<void> {
     if (!(await isWhole(this.pathOf(sha256), sha256))) await this.store(bytes, sha256);
-  }
-
-  async #makeFolder(folder: string): Promise<void> {
-    await mkdir(folder, { recursive: true });
-    this.#share(this.#root);
-    this.#share(folder);
   }
 
   #share(made: string): void {

@@ -4,7 +4,7 @@ import type { View } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { QualityStratum, QualitySummary } from '../../../core/contract/records';
 import { proposalSchema, readingContentSchema, type ReadingRecord, type ZoneMark } from '../../../core/reading/reading';
-import { agreement, cohenKappa, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
+import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
 import { isLatestSigned } from '../store/latest-signed';
@@ -75,17 +75,13 @@ function figuresOf({ zones: marks, score, proposal }: SignedCase): Figures {
 }
 
 function sumOf(figures: readonly Figures[]): Figures {
-  const sum = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0, cases: 0, difference: 0, squares: 0 };
+  let [cases, difference, squares] = [0, 0, 0];
   for (const each of figures) {
-    sum.both += each.both;
-    sum.onlyFirst += each.onlyFirst;
-    sum.onlySecond += each.onlySecond;
-    sum.neither += each.neither;
-    sum.cases += each.cases;
-    sum.difference += each.difference;
-    sum.squares += each.squares;
+    cases += each.cases;
+    difference += each.difference;
+    squares += each.squares;
   }
-  return sum;
+  return { ...sumTables(figures), cases, difference, squares };
 }
 
 function statisticsOf(sample: readonly Figures[]): number[] {
