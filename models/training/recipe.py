@@ -15,8 +15,8 @@ The stages take about two hours in all on two cores, a fifth of it for the teach
 another hour and a half. Runs train side by side, one thread each.
 
 `--preset paper --compact FOLDER` (on a GPU) leaves joint-all (ships) and joint-a, -c: corpus and joint as above, but with the lungs and
-the teachers' maps of a compact recipe's FOLDER, so that films without zone scores teach severity, too. `--minutes 2 5` ends the two stages after
-so many minutes.
+the teachers' maps of a compact recipe's FOLDER, so that films without zone scores teach severity, too; and guided by the corpora of the
+package in `models/compact`, which stand in for pretrained weights. `--minutes 2 5` ends the two stages after so many minutes.
 """
 
 import argparse
@@ -38,6 +38,8 @@ HERE = Path(__file__).resolve().parent
 CORPORA = {"corpus-2": 2, "corpus-3": 3, "corpus-4": 4}
 # Lungs of every film, by the first corpus: crops and swapped backgrounds of all later runs.
 LUNGS = "lungs.npy"
+# The package whose corpora guide the paper preset, which begins without pretrained weights.
+GUIDE = HERE.parent / "compact"
 
 
 # Whose hospitals each leaves out until the last stage (sampling.py), and its seed.
@@ -100,7 +102,7 @@ def side_by_side() -> int:
 
 
 def paper(out: Path, compact: Path, steps: Steps, minutes: tuple[float, float] | None, workers: int) -> None:
-    how = ["--preset", "paper", "--workers", workers, "--lungs", compact / LUNGS]
+    how = ["--preset", "paper", "--workers", workers, "--lungs", compact / LUNGS, "--guide", GUIDE]
     limits = [["--minutes", limit] for limit in minutes] if minutes else [[], []]
     together(train("corpus", "corpus", 1, steps.paper_corpus, out / "corpus", *how, *limits[0]))
     teachers = {member: compact / f"teacher-taught-{member}.npy" for member in PAPER_MEMBERS} | {"all": compact / "teacher-final-all.npy"}

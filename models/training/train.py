@@ -28,13 +28,14 @@ def main():
     parser.add_argument("--init", type=Path, help="run whose averaged weights to start from")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the peak learning rates")
     parser.add_argument("--teacher", type=Path, help="maps of teach.py, for the taught stage")
+    parser.add_argument("--guide", type=Path, help="package whose corpora to predict beside the labels, for a backbone without pretrained weights")
     parser.add_argument("--lungs", type=Path, help="lungs of pseudo_lungs.py, for crops and swapped backgrounds; all but the first corpus need them")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     train_joint(
         args.out, args.member, args.seed, args.steps, args.batch, threads=args.threads,
-        rates=(2.5e-4 * args.rate, 8e-4 * args.rate), preset=args.preset, stage=args.stage, init=args.init, teacher=args.teacher,
-        lungs=args.lungs, workers=args.workers, minutes=args.minutes, options={"size": args.size} if args.size else None,
+        rate=args.rate, preset=args.preset, stage=args.stage, init=args.init, teacher=args.teacher,
+        guide=args.guide, lungs=args.lungs, workers=args.workers, minutes=args.minutes, options={"size": args.size} if args.size else None,
     )
 
 

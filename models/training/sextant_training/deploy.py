@@ -15,6 +15,7 @@ from .film_network import GRADE_1
 from .look import look_at_all
 from .onnx_graph import round_weights
 from .presets import PRESETS
+from .teachers import taught_facts
 from .zone_reader import ZoneReader, read_zones
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
@@ -73,11 +74,11 @@ def _kept(folder: Path) -> dict:
 def _facts(kept: dict) -> dict:
     known = {name: kept[name] for name in ("member", "seed", "preset", "stage", "lineage", "copies", "crops")}
     batch = {"batch": kept["batch"]} if "batch" in kept else {}
-    return {"steps": kept["step"]} | known | batch | {"taughtBy": kept.get("taughtBy", [])}
+    return {"steps": kept["step"]} | known | batch | taught_facts(kept)
 
 
 def facts_of(folder: Path) -> dict:
-    """What is known of a run: its stage, hospitals, seed and steps, the runs it started from, and who taught it."""
+    """What is known of a run: its stage, hospitals, seed and steps, the runs it started from, and who taught or guided it."""
     return _facts(_kept(folder))
 
 

@@ -49,13 +49,14 @@ class FilmNet(nn.Module):
     """The heads. A preset adds `backbone`, `corpus`, `enter`, `draw`, `pool`; `size` and `film`, the sides in pixels of its input
     and of the films it is cut from; and `margin`, that of its crop to the lungs (None: whole films). For the card it says in words
     what its `parts` are, what it `looks` at, its `limit`, and as a row of the sources what it `begins_with` or learns from beside films.
-    `explains_mirror`: whether its relevance is the mean of film and mirror image, or the film's alone."""
+    `rates`: peak learning rates of its backbone and its heads. `explains_mirror`: whether its relevance is the mean of film and mirror
+    image, or the film's alone."""
 
     explains_mirror = True
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):
         super().__init__()
-        self.zone_channels = corpus_width
+        self.corpus_width = self.zone_channels = corpus_width
         self.findings = PcamHead(corpus_width, 10, pcam)
         self.token_lung = nn.Conv2d(corpus_width, 1, 1)
         self.transformer = transformer
@@ -99,6 +100,7 @@ class FilmNet(nn.Module):
         if not self.transformer.layers:  # nothing has reached the class token: the mean over the lungs stands in for it
             class_logits = self.transformer.classify(lung_mean)
         return out | {
+            "corpus": corpus,
             "findings": self.findings(corpus),
             "token_lung": token_lung,
             "class_token": class_logits,

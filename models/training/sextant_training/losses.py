@@ -9,13 +9,13 @@ from .zones import TOP_FRACTION, zone_masks
 
 WEIGHTS = {
     "token": 1.0, "evidence": 0.5, "within": 1.0, "findings": 0.5, "lung": 1.0, "token_lung": 0.3, "lesion": 1.5, "boxes": 0.5,
-    "zones": 3.0, "score": 0.15, "extent": 0.1, "taught": 1.0,
+    "zones": 3.0, "score": 0.15, "extent": 0.1, "taught": 1.0, "guided": 1.0,
 }
 
 # The corpus stage (Park et al. 2021, 3.1): low-level findings and where they lie, no diagnosis and no severity yet.
 STAGE_WEIGHTS = {
     "joint": WEIGHTS,
-    "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0},
+    "corpus": WEIGHTS | {"token": 0.0, "evidence": 0.0, "within": 0.0, "zones": 0.0, "score": 0.0, "extent": 0.0, "findings": 1.0, "guided": 3.0},
     # The few scored films have been seen often by now: less of them, more of what a teacher says of the others.
     "taught": WEIGHTS | {"zones": 2.0, "taught": 1.5, "within": 0.3},
     # As Park et al. 2021 weigh them, for the ablation: class token and zones, 1 : 5, no other class head, no squared error of the score.
@@ -127,7 +127,7 @@ def taught_loss(maps, batch):
     return (loss * inside).sum() / (3 * inside.sum()).clamp(min=1)
 
 
-def joint_loss(out, batch, weights=WEIGHTS):
+def joint_loss(out, batch, weights=WEIGHTS, guide=None):
     """Sum of all weighted terms, and each of them for the log."""
     maps = out["maps"]
     grid = batch["lung"].shape[1]
@@ -156,6 +156,8 @@ def joint_loss(out, batch, weights=WEIGHTS):
         "taught": taught_loss(maps, batch),
         "extent": F.mse_loss(out["extent"][extent], batch["extent"][extent]) if extent.any() else maps.sum() * 0,
     }
+    if guide is not None:
+        terms["guided"] = guide(out["corpus"], batch["image"])
     total = sum(weights[name] * value for name, value in terms.items())
     return total, {name: value.detach() for name, value in terms.items()}
 

@@ -43,6 +43,7 @@ class CompactNet(FilmNet):
     looks = "the lungs, cut out of the film by a first pass, and their mirror image"
     begins_with = "| EfficientNet-Lite0 ImageNet weights | initial weights | Apache-2.0 |\n"
     storage = "int8"
+    rates = (2.5e-4, 8e-4)
     limit = "The lungs are seen at 256 x 256: fine interstitial disease and small opacities are lost."
 
     def __init__(

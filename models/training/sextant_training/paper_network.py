@@ -37,6 +37,8 @@ class PaperNet(FilmNet):
     looks = "the film and its mirror image"
     begins_with = "| Severity maps of the `compact` networks, made from the sources above | severity of films without zone scores | as this |\n"
     storage = "float16"
+    # A backbone without pretrained weights has far to go; twelve layers want smaller steps than four.
+    rates = (6e-4, 3e-4)
     # A quarter of the time of the graph is the relevance of both (decision 0095).
     explains_mirror = False
     limit = "Films are seen at 512 x 512."

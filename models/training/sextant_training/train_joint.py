@@ -12,21 +12,23 @@ from .copies import COPIES
 from .data_digest import sha256_of
 from .dataset import load_all, of_every_row
 from .device import DEVICE
+from .guide import Guide
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
 from .sampling import training_films
-from .teachers import teachers_for
+from .teachers import taught_facts, teachers_for
 from .transformer import resampled_positions
 
 # Steps between two lines of the curve, seconds between two checkpoints.
 LOG_EVERY, SAVE_EVERY = 20, 90
 
 
-def make_optimiser(net, backbone_rate, head_rate):
+def make_optimiser(net, guide, backbone_rate, head_rate):
     backbone = [p for p in net.backbone.parameters() if p.requires_grad]
     inside = {id(p) for p in net.backbone.parameters()}
     inside.add(id(net.zone_affine))
     heads = [p for p in net.parameters() if id(p) not in inside and p.requires_grad]
+    heads += guide.leave.parameters() if guide else []
     groups = [
         {"params": backbone, "peak": backbone_rate}, {"params": heads, "peak": head_rate},
         {"params": [net.zone_affine], "peak": 10 * head_rate, "weight_decay": 0.0},
@@ -76,14 +78,15 @@ def move_average(average: dict, net, decay: float):
             average[key].copy_(state[key])
 
 
-def start(folder: Path, run: dict, rates, device, init: Path | None):
-    """(network, optimiser, moving average, step, lineage) from the run's checkpoint, another run's average, or afresh.
+def start(folder: Path, run: dict, device, init: Path | None = None, package: Path | None = None):
+    """(network, guide, optimiser, moving average, step, lineage) from the run's checkpoint, another run's average, or afresh.
 
     The lineage lists the runs whose weights this one started from, oldest first. Raises where the folder holds another run: its
     weights may have seen hospitals that this one leaves out.
     """
     torch.manual_seed(run["seed"])
     net = PRESETS[run["preset"]](**run["options"]).to(device, memory_format=torch.channels_last).train()
+    guide = Guide(package, run["member"], net.corpus_width).to(device, memory_format=torch.channels_last) if package else None
     lineage = []
     if init is not None:
         first = torch.load(init / "last.pt", weights_only=False, map_location=device)
@@ -92,19 +95,23 @@ def start(folder: Path, run: dict, rates, device, init: Path | None):
         positions = "transformer.positions"
         weights = first["average"] | {positions: resampled_positions(first["average"][positions], net.transformer.positions.shape[1] - 1)}
         net.load_state_dict(weights)
+        if guide and "guide" in first:
+            guide.leave.load_state_dict(first["guide"])
         before = {name: first[name] for name in ("stage", "member", "seed", "step", "crops")}
-        lineage = [*first.get("lineage", []), before | {"taughtBy": first.get("taughtBy", [])}]
-    optimiser = make_optimiser(net, *rates)
+        lineage = [*first.get("lineage", []), before | taught_facts(first)]
+    optimiser = make_optimiser(net, guide, *run["rates"])
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     if not (folder / "last.pt").exists():
-        return net, optimiser, average, 0, lineage
+        return net, guide, optimiser, average, 0, lineage
     kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
     held = {name: kept[name] for name in run if name in kept}
     if held != {name: run[name] for name in held}:
         raise SystemExit(f"{folder} holds another run: {held}")
     net.load_state_dict(kept["net"])
+    if guide:
+        guide.leave.load_state_dict(kept["guide"])
     optimiser.load_state_dict(kept["optimiser"])
-    return net, optimiser, kept["average"], kept["step"], kept["lineage"]
+    return net, guide, optimiser, kept["average"], kept["step"], kept["lineage"]
 
 
 def in_bfloat16(forward, x: torch.Tensor, **options) -> dict[str, torch.Tensor]:
@@ -114,6 +121,11 @@ def in_bfloat16(forward, x: torch.Tensor, **options) -> dict[str, torch.Tensor]:
     return {name: value.float() for name, value in out.items()}
 
 
+def guided(guide: Guide | None) -> dict:
+    """What a checkpoint keeps of a guide: the map to it, and which runs it is."""
+    return {"guide": guide.leave.state_dict(), "guidedBy": guide.facts} if guide else {}
+
+
 def share_done(step: int, steps: int, began: float, minutes: float | None) -> float:
     """Share of a run that is done, 0..1: of its steps, or, where that is further, of its `minutes`."""
     share = step / steps
@@ -121,14 +133,15 @@ def share_done(step: int, steps: int, began: float, minutes: float | None) -> fl
 
 
 def train_joint(
-    folder: Path, member: str, seed: int, steps: int, batch=16, rates=(2.5e-4, 8e-4), ema=0.995, threads=1, workers=0,
+    folder: Path, member: str, seed: int, steps: int, batch=16, rate=1.0, ema=0.995, threads=1, workers=0,
     minutes: float | None = None, preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None,
-    lungs: Path | None = None, options: dict | None = None,
+    guide: Path | None = None, lungs: Path | None = None, options: dict | None = None,
 ):
     """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log.
 
-    `teacher`: maps written by teach.py; `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations. `workers`:
-    processes that make the batches (a GPU needs several). `minutes`: ends the run after so many, with as many of the steps as fitted in.
+    `rate`: share of the preset's peak learning rates. `teacher`: maps written by teach.py; `guide`: package whose corpora it learns to
+    predict (guide.py); `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations. `workers`: processes that
+    make the batches (a GPU needs several). `minutes`: ends the run after so many, with as many of the steps as fitted in.
     """
     if stage == "taught" and teacher is None:
         raise SystemExit("the taught stage needs maps of teach.py (--teacher)")
@@ -136,8 +149,8 @@ def train_joint(
     torch.backends.cudnn.benchmark = True
     folder.mkdir(parents=True, exist_ok=True)
     run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES),
-           "crops": lungs is not None, "batch": batch, "rates": list(rates)}
-    net, optimiser, average, step, lineage = start(folder, run, rates, DEVICE, init)
+           "crops": lungs is not None, "batch": batch, "rates": [rate * peak for peak in PRESETS[preset].rates]}
+    net, guide, optimiser, average, step, lineage = start(folder, run, DEVICE, init, guide)
     films, arrays = load_all(net.film, lungs=lungs)
     films = training_films(films, member)
     taught_by = []
@@ -152,10 +165,10 @@ def train_joint(
             group["lr"] = group["peak"] * rate_factor(step, done)
         data = {name: value.to(DEVICE, non_blocking=True) for name, value in data.items()}
         out = in_bfloat16(net, data["image"].contiguous(memory_format=torch.channels_last))
-        loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage])
+        loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage], guide)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.grad is not None], 2.0)
+        torch.nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"] if p.grad is not None], 2.0)
         optimiser.step()
         step += 1
         curve.add(terms)
@@ -167,7 +180,7 @@ def train_joint(
             saved = time.monotonic()
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                endedByMinutes=last and step < steps, lineage=lineage, taughtBy=taught_by, **run,
+                endedByMinutes=last and step < steps, lineage=lineage, taughtBy=taught_by, **guided(guide), **run,
             )
         if last:
             return

@@ -157,12 +157,12 @@ def test_a_curve_goes_on_from_the_checkpoint_and_says_no_step_twice(tmp_path):
 
 def test_a_run_goes_on_only_as_it_began(tmp_path):
     run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "c", "crops": True, "batch": 16, "rates": [1e-4, 1e-4]}
-    net, optimiser, average, _, _ = start(tmp_path, run, (1e-4, 1e-4), "cpu", None)
+    net, _, optimiser, average, _, _ = start(tmp_path, run, "cpu")
     save(tmp_path / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=5, lineage=[], **run)
-    assert start(tmp_path, run, (1e-4, 1e-4), "cpu", None)[3] == 5
+    assert start(tmp_path, run, "cpu")[4] == 5
     for changed in ({"seed": 2}, {"batch": 8}, {"rates": [1e-4, 2e-4]}, {"member": "b"}):
         with pytest.raises(SystemExit, match="holds another run"):
-            start(tmp_path, run | changed, (1e-4, 1e-4), "cpu", None)
+            start(tmp_path, run | changed, "cpu")
 
 
 def test_the_taught_stage_does_not_begin_without_a_teacher(tmp_path):
