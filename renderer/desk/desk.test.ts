@@ -8,7 +8,7 @@ import { language } from '../i18n/language.svelte';
 import EventDialog from '../trend/EventDialog.svelte';
 import type { NewEvent } from '../trend/patient-events';
 import { deskImages as images, exampleDesk as desk } from '../testing/example-desk';
-import { exampleImage, exampleRow } from '../testing/example-series';
+import { exampleImage, exampleRow, opened } from '../testing/example-series';
 import { deskCommands, hearCommand } from './desk-commands';
 import type { Desk } from './desk.svelte';
 import ReadingPage from './ReadingPage.svelte';
@@ -47,6 +47,30 @@ describe('the desk', () => {
     expect(state.series.patientId).toBe('P1');
     expect(state.series.currentId).toBe('b');
     await vi.waitFor(() => expect(state.reading.editable).toBe(true));
+  });
+
+  it('goes on from film to film of a series, past what is read or cannot be, and only then to the next patient', async () => {
+    const [first, third] = [exampleImage('a', '2026-01-01'), exampleImage('c', '2026-01-05')];
+    const { desk: state } = desk(
+      {
+        'readings.open': ({ imageId }) => opened(draftOf(imageId === 'a' ? first : third)),
+        'readings.sign': ({ readingId }) => signedBy(draftOf(readingId === 'reading-a' ? first : third)),
+      },
+      seriesOf([
+        first,
+        exampleImage('lateral', '2026-01-02', { view: 'lateral' }),
+        exampleImage('waiting', '2026-01-03', { analysis: null, state: { kind: 'pending' } }),
+        exampleImage('read', '2026-01-04', { readings: [signedBy(draftOf(exampleImage('read', '2026-01-04')))] }),
+        third,
+        exampleImage('latest', '2026-01-06', { readings: [signedBy(draftOf(exampleImage('latest', '2026-01-06')))] }),
+      ]),
+    );
+    await state.openPatient('P1', 'a');
+    await state.signAndNext();
+    expect(state.series.currentId).toBe('c');
+    await vi.waitFor(() => expect(state.reading.editable && state.films.current.film !== null).toBe(true));
+    await state.signAndNext();
+    expect(state.series.patientId).toBe('P2');
   });
 
   it('has the films of the opened patient that wait analysed first: the current one, its prior, the rest', async () => {

@@ -17,6 +17,10 @@ interface Screen {
   readonly nextUnread: () => Promise<void>;
 }
 
+/** Whether a film has a proposal to begin from, and no signature. */
+const isUnread = ({ view, analysis, readings }: SeriesImage): boolean =>
+  view !== 'lateral' && analysis?.severity != null && !readings.some(({ state }) => state === 'signed');
+
 /** Signing what is on screen, and where the window goes then. */
 export class Signing {
   private underWay = false;
@@ -55,15 +59,15 @@ export class Signing {
     return films.current.film === null || pair.maximised === 'prior' ? 'filmFirst' : null;
   }
 
-  /** Goes to the patient's film to be read where it is unread, else to the next unread patient. */
+  /** Goes to the patient's next film that nobody has signed, else to the next unread patient. */
   private async goOn(signedImage: string): Promise<void> {
     const { reading, series, worklist } = this.desk;
     await Promise.all([series.refresh(), worklist.reload()]);
     // Where the reader has gone on meanwhile, the window stays there.
     if (reading.image?.id !== signedImage) return;
-    const latest = series.toRead;
-    const unread = latest?.analysis?.severity != null && !latest.readings.some(({ state }) => state === 'signed');
-    if (latest !== undefined && unread && latest.id !== signedImage) this.desk.showCurrent(latest.id);
+    const later = series.images.slice(series.images.findIndex(({ id }) => id === signedImage) + 1);
+    const next = later.find(isUnread);
+    if (next !== undefined) this.desk.showCurrent(next.id);
     else await this.desk.nextUnread();
   }
 
