@@ -17,17 +17,30 @@ test('every perturbation changes the plane a little and keeps its size', () => {
   }
 });
 
-test('no perturbation is another in a different size of contrast, or a shift', () => {
-  const [left, right, soft, sharp] = perturbations(film).map(({ pixels }) => pixels);
-  const at = (pixels: Float32Array | undefined, x: number, y: number): number => pixels?.[y * size + x] as number;
-  // Turned about the centre: what stands left of it moves one way, what stands right of it the other.
-  const ramp = { ...film, pixels: Float32Array.from({ length: size ** 2 }, (_, i) => Math.floor(i / size)) };
-  const [turnedRamp] = perturbations(ramp).map(({ pixels }) => pixels);
-  expect(Math.sign(at(turnedRamp, 8, 32) - 32)).toBe(-Math.sign(at(turnedRamp, 56, 32) - 32));
-  expect(left).not.toEqual(right);
-  // Softer and sharper lie on either side of the film.
+test('softer and sharper lie on either side of the film', () => {
+  const [, , soft, sharp] = perturbations(film).map(({ pixels }) => pixels);
   const middle = film.pixels.map((value, i) => (value - (soft?.[i] as number)) * (value - (sharp?.[i] as number)));
   expect(Math.max(...middle)).toBeLessThanOrEqual(1e-6);
+});
+
+test('the first two turn the plane about its centre by two and a half degrees either way', () => {
+  const plane = (value: (x: number, y: number) => number) =>
+    Float32Array.from({ length: size ** 2 }, (_, i) => value(i % size, Math.floor(i / size)));
+  const [across, down] = [plane((x) => x), plane((_, y) => y)].map((pixels) => perturbations({ ...film, pixels }));
+  const centre = (size - 1) / 2;
+  [2.5, -2.5].forEach((degrees, i) => {
+    const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    for (const [x, y] of [
+      [8, 32],
+      [56, 20],
+      [31, 50],
+    ] as const) {
+      // prettier-ignore
+      const [dx, dy] = [x - centre, y - centre];
+      expect(across?.[i]?.pixels[y * size + x]).toBeCloseTo(centre + dx * cos - dy * sin, 3);
+      expect(down?.[i]?.pixels[y * size + x]).toBeCloseTo(centre + dx * sin + dy * cos, 3);
+    }
+  });
 });
 
 test('a flat plane stays flat', () => {

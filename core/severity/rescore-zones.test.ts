@@ -73,6 +73,27 @@ describe('zones of corrected lungs', () => {
     expect(involved.map(({ zone }) => zone)).toEqual(['rightMiddle', 'rightLower']);
   });
 
+  it('are pooled from the severity map as it was before the lung was multiplied in', () => {
+    const moved = { ...lungs, right: moveLungCut(lungs.right, 'lowerCut', 46 * 8) };
+    const whole = rescoreZones(analysis, maps, moved, { image, zones })!;
+    const halved = { ...maps, severity: severity.map((value) => value / 2), lung: maps.lung.map(() => 0.5) };
+    rescoreZones(analysis, halved, moved, { image, zones })!.forEach(({ probability }, i) =>
+      expect(probability).toBeCloseTo(whole[i]!.probability, 6),
+    );
+  });
+
+  it('are clear where a zone holds no cell, or only cells that the map left out', () => {
+    const none = { ...lungs, right: moveLungCut(lungs.right, 'lowerCut', 500) };
+    expect(rescoreZones(analysis, maps, none, { image, zones })![4]).toEqual({
+      zone: 'rightLower',
+      probability: 0,
+      involved: false,
+    });
+    const beside = { ...lungs.right, outline: [[[0, 64], [40, 64], [40, 448], [0, 448]] as [number, number][]] }; // prettier-ignore
+    const left = rescoreZones(analysis, maps, { ...lungs, right: beside }, { image, zones })!;
+    expect(left.filter((_, i) => i % 2 === 0).map(({ probability }) => probability)).toEqual([0, 0, 0]);
+  });
+
   const zoneOwn = (value: number) => ({ ...maps, zones: new Float32Array(size * size).fill(value) });
   const withZone = (probability: number) => ({
     ...analysis,
