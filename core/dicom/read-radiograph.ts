@@ -12,6 +12,7 @@ import { readIdentity } from './read-identity';
 import { readLossySteps } from './read-lossy-steps';
 import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
 import { readPixelProportion, readPixelSpacing } from './read-pixel-spacing';
+import { readShutter } from './read-shutter';
 import { misplacementOf, readView } from './read-view';
 import { readVoiLut, readWindows } from './read-voi';
 import { transferSyntaxOf } from './transfer-syntax';
@@ -65,13 +66,14 @@ function paddingTest(dataSet: DataSet, { bitsStored, signed }: PixelLayout): (ra
   return (raw) => order(raw) >= low && order(raw) <= high;
 }
 
-/** Stored to final values; padding becomes the darkest value and does not count. */
+/** Stored to final values; padding, and what is `covered` by a shutter, becomes the darkest value and does not count. */
 function mapValues(
   raw: Uint16Array,
   table: Uint16Array,
   isPadding: (raw: number) => boolean,
+  covered: Uint8Array | null,
 ): { values: Uint16Array; histogram: ValueHistogram } {
-  const rawCounts = countValues(raw);
+  const rawCounts = countValues(raw, covered);
   const counts = new Uint32Array(65_536);
   for (let value = 0; value < table.length; value += 1) {
     const mapped = table[value] as number;
@@ -80,7 +82,8 @@ function mapValues(
   const histogram = summariseCounts(counts);
   const mapping = table.map((mapped, value) => (isPadding(value) ? histogram.min : mapped));
   const values = new Uint16Array(raw.length);
-  for (let i = 0; i < raw.length; i += 1) values[i] = mapping[raw[i] as number] as number;
+  for (let i = 0; i < raw.length; i += 1)
+    values[i] = covered?.[i] === 1 ? histogram.min : (mapping[raw[i] as number] as number);
   return { values, histogram };
 }
 
@@ -105,7 +108,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
   const raw = unpackSamples(frame, layout, syntax);
   const scale = modalityScale(dataSet, layout);
-  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout));
+  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), readShutter(dataSet, layout));
   const screenRange = layout.bitsStored <= 8 ? valueRange(scale.table) : null;
   const voiLut = readVoiLut(dataSet, scale, layout.signed || scale.low < 0);
   return {

@@ -6,11 +6,12 @@ export interface ValueHistogram {
   readonly max: number;
 }
 
-/** How often each of the 65,536 values occurs. */
-export function countValues(values: Uint16Array): Uint32Array {
+/** How often each of the 65,536 values occurs, where `covered` is not 1. */
+export function countValues(values: Uint16Array, covered: Uint8Array | null = null): Uint32Array {
   const counts = new Uint32Array(65_536);
   // A loop over indices: an iterator over millions of pixels takes several times as long.
   for (let i = 0; i < values.length; i += 1) {
+    if (covered !== null && covered[i] === 1) continue;
     const value = values[i] as number;
     counts[value] = (counts[value] as number) + 1;
   }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { toGrayImage } from '../image/to-gray-image';
+import { read } from '../testing/read-chest';
+import { words, type DicomElements } from '../testing/write-dicom';
+
+const [columns, rows] = [8, 6];
+/** Unexposed and so white around a lung of 1000 to 1500; the outermost columns and rows are the collimator's. */
+const stored = Array.from({ length: columns * rows }, (_, i) => {
+  const [x, y] = [i % columns, Math.floor(i / columns)];
+  return x < 2 || x > 6 || y < 1 || y > 4 ? 4095 : 1000 + 100 * (x - 2) + 25 * (y - 1);
+});
+const film = async (more: DicomElements) =>
+  read({ '00280010 US': [rows], '00280011 US': [columns], '7fe00010 OW': words(stored), ...more });
+
+const rectangle = {
+  '00181600 CS': 'RECTANGULAR',
+  '00181602 IS': '3',
+  '00181604 IS': '7',
+  '00181606 IS': '2',
+  '00181608 IS': '5',
+};
+const open = stored.map((value) => value < 4095);
+
+/** Rows of a film, darkest pixels as dots. */
+const drawn = (values: ArrayLike<number>): string[] =>
+  Array.from({ length: rows }, (_, y) =>
+    Array.from({ length: columns }, (__, x) => (values[y * columns + x] === 1000 ? '.' : '#')).join(''),
+  );
+/** Evenly grey but for its darkest pixel, which lies in the middle. */
+const oneDark = words(stored.map((_, i) => (i === 2 * columns + 4 ? 1000 : 2000)));
+
+describe('a display shutter', () => {
+  it('makes what it covers the darkest value, which does not count', async () => {
+    const { values, min, max, windows } = await film(rectangle);
+    expect([...values]).toEqual(stored.map((value, i) => (open[i] === true ? value : 1000)));
+    expect([min, max]).toEqual([1000, 1475]);
+    expect(windows[0]).toMatchObject({ origin: 'automatic', centre: 1237.5, width: 475 });
+  });
+
+  it('is black on a MONOCHROME1 film, too', async () => {
+    const inverse = words(stored.map((value) => 4095 - value));
+    const radiograph = await film({ ...rectangle, '00280004 CS': 'MONOCHROME1', '7fe00010 OW': inverse });
+    const { pixels } = toGrayImage(radiograph);
+    expect(open.every((isOpen, i) => isOpen || pixels[i] === 0)).toBe(true);
+    expect(radiograph.max).toBe(1475);
+  });
+
+  it.each<[string, DicomElements, string[]]>([
+    [
+      'a polygon',
+      { '00181600 CS': 'POLYGONAL', '00181620 IS': '1\\4\\1\\6\\5\\8\\5\\2' },
+      ['...###..', '...###..', '..##.##.', '..#####.', '.#######', '........'],
+    ],
+    [
+      'a circle',
+      { '00181600 CS': 'CIRCULAR', '00181610 IS': '3\\5', '00181612 IS': '2' },
+      ['....#...', '...###..', '..##.##.', '...###..', '....#...', '........'],
+    ],
+    [
+      'a rectangle and a circle together',
+      { ...rectangle, '00181600 CS': 'RECTANGULAR\\CIRCULAR', '00181610 IS': '3\\5', '00181612 IS': '2' },
+      ['........', '...###..', '..##.##.', '...###..', '....#...', '........'],
+    ],
+  ])('may be %s', async (_, shutter, expected) => {
+    const { values } = await film({ ...shutter, '7fe00010 OW': oneDark });
+    expect(drawn(values)).toEqual(expected);
+  });
+
+  it.each<[string, DicomElements]>([
+    ['that opens on nothing', { ...rectangle, '00181602 IS': '7', '00181604 IS': '3' }],
+    ['without edges', { '00181600 CS': 'RECTANGULAR' }],
+    ['with an edge that is no number', { ...rectangle, '00181608 IS': 'low' }],
+    ['that leaves less than a quarter, as of the film in another size', { ...rectangle, '00181604 IS': '4' }],
+    ['of an unknown shape', { '00181600 CS': 'BITMAP' }],
+    [
+      'whose edges are those of the film',
+      { ...rectangle, '00181602 IS': '0', '00181604 IS': '9', '00181606 IS': '0', '00181608 IS': '7' },
+    ],
+  ])('%s changes nothing', async (_, shutter) => {
+    const { values } = await film(shutter);
+    expect([...values]).toEqual(stored);
+  });
+});
