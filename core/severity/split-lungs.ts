@@ -31,7 +31,7 @@ export function splitColumn(mask: Uint8Array, size: number, box: CellBox): numbe
   let best = { column: -1, cells: Infinity, distance: Infinity };
   for (let column = box.left + Math.floor(width / 3); column <= box.left + Math.floor((2 * width) / 3); column += 1) {
     let cells = 0;
-    if (column < size) for (let y = box.top; y < box.bottom; y += 1) cells += mask[y * size + column] as number;
+    for (let y = box.top; y < box.bottom; y += 1) cells += mask[y * size + column] as number;
     const distance = Math.abs(column - centre);
     if (cells < best.cells || (cells === best.cells && distance < best.distance)) best = { column, cells, distance };
   }

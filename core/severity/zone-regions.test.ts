@@ -57,6 +57,32 @@ describe('zoneRegions', () => {
     );
   });
 
+  test('begins the middle and the lower zone at the row of their cut, and gives a notch of a lung to none', () => {
+    const notched = maskOf({ x: 4, y: 8, w: 14, h: 24 }, { x: 4, y: 32, w: 6, h: 12 }, { x: 40, y: 2, w: 12, h: 48 });
+    const { zoneOf } = zoneRegions(lungMaskOf(notched, size, 0.5), size, cuts)!;
+    const zonesAt = (x: number, ...rows: number[]) => rows.map((y) => zoneOf[y * size + x]);
+    expect(zonesAt(5, 7, 8, 22, 23, 31, 32, 43, 44)).toEqual([-1, 0, 0, 2, 2, 4, 4, -1]);
+    expect(zonesAt(45, 1, 2, 21, 22, 33, 34, 49, 50)).toEqual([-1, 1, 1, 3, 3, 5, 5, -1]);
+    expect(zonesAt(12, 31, 32)).toEqual([2, -1]);
+  });
+
+  /** The first column of the left side where lungs of 50 columns touch all along, lower in some columns (their height in rows). */
+  const splitOf = (lower: Readonly<Record<number, number>>): number | undefined => {
+    const columns = Array.from({ length: 50 }, (_, i) => ({ x: 8 + i, y: 10, w: 1, h: lower[8 + i] ?? 30 }));
+    return zoneRegions(lungMaskOf(maskOf(...columns), size, 0.5), size, cuts)?.split;
+  };
+
+  test('parts lungs that touch at the emptiest column of the central third', () => {
+    expect(splitOf({ 23: 1, 29: 3, 35: 5, 42: 1 })).toBe(29);
+    expect([splitOf({ 24: 2, 29: 3 }), splitOf({ 41: 2, 29: 3 })]).toEqual([24, 41]);
+  });
+
+  test('takes of equally empty columns the one nearest to the centre, then the lower', () => {
+    expect(splitOf({ 26: 2, 31: 2, 36: 2 })).toBe(31);
+    expect(splitOf({ 28: 2, 34: 2 })).toBe(34);
+    expect(splitOf({})).toBe(32);
+  });
+
   test('finds no zones without lungs, and ignores specks', () => {
     const speck = lungMaskOf(maskOf({ x: 4, y: 4, w: 3, h: 3 }), size, 0.5);
     expect(speck.some((cell) => cell === 1)).toBe(false);
