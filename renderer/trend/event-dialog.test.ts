@@ -17,3 +17,20 @@ it('asks for a date that is missing instead of doing nothing', async () => {
   await fireEvent.click(screen.getByRole('button', { name: /^Intubated/ }));
   expect(onadd).toHaveBeenCalledWith('P1', { date: '2026-01-06', kind: 'intubated', note: '' });
 });
+
+it('leads with Enter from what was typed to the kinds, the last thing of the dialog, of which one adds it', async () => {
+  const onadd = vi.fn();
+  render(EventDialog, { patientId: 'P1', date: '2026-01-05', onadd, onclose: vi.fn() });
+  const kinds = screen.getAllByRole('button').filter(({ textContent }) => /\d$/.test(textContent.trim()));
+  expect(document.activeElement).toBe(kinds[0]);
+  const note = screen.getByLabelText<HTMLInputElement>('Note');
+  expect(note.compareDocumentPosition(kinds[0]!)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(screen.getByText(/^The kind adds the event/)).toBeTruthy();
+  note.focus();
+  await fireEvent.input(note, { target: { value: 'tracheostomy' } });
+  expect(await fireEvent.keyDown(note, { key: 'Enter' }), 'the key goes no further').toBe(false);
+  expect(document.activeElement).toBe(kinds[0]);
+  expect(onadd).not.toHaveBeenCalled();
+  await fireEvent.keyDown(kinds[0]!, { key: '6' });
+  expect(onadd).toHaveBeenCalledWith('P1', { date: '2026-01-05', kind: 'other', note: 'tracheostomy' });
+});

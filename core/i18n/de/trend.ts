@@ -18,6 +18,7 @@ export const trend: Catalogue['trend'] = {
   eventRemoved: (kind, date) => `Entfernt: ${kind}, ${date}.`,
   restoreEvent: 'Wiederherstellen',
   eventTitle: 'Klinisches Ereignis eintragen',
+  eventHow: 'Die Art trägt das Ereignis ein: Wählen Sie sie, oder drücken Sie ihre Ziffer.',
   eventDate: 'Datum',
   eventKind: 'Ereignis',
   eventNote: 'Notiz',

@@ -17,6 +17,7 @@ export const trend = {
   eventRemoved: (kind: string, date: string) => `Removed: ${kind}, ${date}.`,
   restoreEvent: 'Restore',
   eventTitle: 'Add a clinical event',
+  eventHow: 'The kind adds the event: choose it, or press its number.',
   eventDate: 'Date',
   eventKind: 'Event',
   eventNote: 'Note',
