@@ -6,7 +6,7 @@ import {
   type AuditEntry,
   type AuditVerdict,
 } from '../../../core/reading/audit-chain';
-import { auditSubjects, subjectKind, type AuditSubjectKind } from './audit-subjects';
+import { auditSubjects, type AuditSubjectKind } from './audit-subjects';
 import { sha256Of } from '../archive/sha256-of';
 
 export interface Act {
@@ -44,7 +44,7 @@ const toEntry = (row: Row): AuditEntry => ({
 export function appendAudit(db: Database, act: Act): void {
   const last = db.prepare('SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1').get() as
     { sequence: number; hash: string } | undefined;
-  const content = auditSubjects[act.kind].content(db, act.id);
+  const content = auditSubjects[act.kind].content(db)(act.id);
   const entry = {
     sequence: (last?.sequence ?? 0) + 1,
     at: act.at,
@@ -62,11 +62,12 @@ export function appendAudit(db: Database, act: Act): void {
 
 /** Content hash to compare with an entry: only the latest entry of a subject speaks for what is stored now. */
 function currentContent(db: Database, latest: ReadonlyMap<string, number>) {
-  return (entry: AuditEntry): string | null | undefined => {
-    if (latest.get(entry.subject) !== entry.sequence) return undefined;
-    const kind = subjectKind(entry.subject);
-    if (kind === null) return undefined;
-    const content = auditSubjects[kind].content(db, entry.subject.slice(kind.length + 1));
+  const contents = new Map(Object.entries(auditSubjects).map(([kind, { content }]) => [kind, content(db)]));
+  return ({ subject, sequence }: AuditEntry): string | null | undefined => {
+    const split = subject.indexOf(':');
+    const contentOf = contents.get(subject.slice(0, split));
+    if (contentOf === undefined || latest.get(subject) !== sequence) return undefined;
+    const content = contentOf(subject.slice(split + 1));
     return content === null ? null : sha256Of(content);
   };
 }

@@ -5,17 +5,20 @@ export type AuditSubjectKind =
   'image' | 'analysis' | 'reading' | 'event' | 'settings' | 'settingRevision' | 'correction' | 'patientCorrection';
 
 interface AuditSubject {
-  /** Canonical text of everything that must not change, or null where the record is gone. */
-  readonly content: (db: Database, id: string) => string | null;
+  /** Reads, by a record's id, the canonical text of everything that must not change, or null where it is gone. */
+  readonly content: (db: Database) => (id: string) => string | null;
   /** Every record that must have an entry. */
   readonly ids: (db: Database) => string[];
 }
 
 function subject(columns: string, from: string, idColumn: string, which = '1'): AuditSubject {
   return {
-    content: (db, id) => {
-      const row = db.prepare(`SELECT ${columns} FROM ${from} WHERE ${idColumn} = ?`).raw().get(id);
-      return row === undefined ? null : JSON.stringify(row);
+    content: (db) => {
+      const found = db.prepare(`SELECT ${columns} FROM ${from} WHERE ${idColumn} = ?`).raw();
+      return (id) => {
+        const row = found.get(id);
+        return row === undefined ? null : JSON.stringify(row);
+      };
     },
     ids: (db) => db.prepare(`SELECT ${idColumn} FROM ${from} WHERE ${which}`).pluck().all() as string[],
   };
@@ -37,9 +40,3 @@ export const auditSubjects: Readonly<Record<AuditSubjectKind, AuditSubject>> = {
   settings: subject('key, value', 'site_setting', 'key'),
   settingRevision: subject('*', 'site_setting_revision', 'id'),
 };
-
-/** Kind of a `kind:id` subject, or null where it is not one of ours. */
-export function subjectKind(text: string): AuditSubjectKind | null {
-  const kind = text.slice(0, text.indexOf(':'));
-  return Object.hasOwn(auditSubjects, kind) ? (kind as AuditSubjectKind) : null;
-}
