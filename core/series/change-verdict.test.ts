@@ -82,6 +82,15 @@ describe('judgeChange', () => {
   });
 
   it.each([
+    ['unknown', 'PA'],
+    ['PA', 'unknown'],
+    ['unknown', 'unknown'],
+  ] as const)('says so where a projection is unknown: %s and %s', (first, second) => {
+    const change = judgeChange(value(0, { view: first }), value(5, { view: second }), publishedLimit);
+    expect(change).toMatchObject({ verdict: 'worsened', reasons: ['projection-unknown'] });
+  });
+
+  it.each([
     ['different-manufacturer', { manufacturer: 'Other', modelName: null }],
     ['different-equipment-model', { manufacturer: 'Acme', modelName: 'DX 2' }],
   ])('keeps a %s as a caveat beside that of the projection', (reason, equipment) => {

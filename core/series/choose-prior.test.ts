@@ -26,8 +26,8 @@ describe('the prior', () => {
   });
 
   it('is the latest earlier film where none has the same projection', () => {
-    const [a, b] = [film('a', 1, 'PA'), film('b', 2, 'PA')];
-    expect(priorOf([a, b, film('current', 4, 'AP')])).toEqual(['b', 'otherProjection']);
+    const [a, b, c] = [film('a', 1, 'PA'), film('b', 2, 'PA'), film('c', 3, 'PA')];
+    expect(priorOf([a, b, c, film('current', 4, 'AP')])).toEqual(['c', 'otherProjection']);
   });
 
   it('is the reader’s choice before any rule', () => {
@@ -81,6 +81,12 @@ describe('the prior', () => {
       choosePrior([...films.slice(0, 2), at('d', first), at('e', second)], 'e', null).image?.id;
     expect([prior(null, null), prior(null, '20:00:00'), prior('08:00:00', '08:00:00')]).toEqual(['a', 'a', 'a']);
     expect(prior('08:00:00', '20:00:00')).toBe('d');
+    expect(priorOf([film('a', 1, 'PA'), at('d', null), at('current', null)])).toEqual(['a', 'sameProjection']);
     expect(choosePrior([at('d', null), at('e', null)], 'e', null).image?.id).toBe('d');
+  });
+
+  it('is no refused film of the same day, either, where there is another of that day', () => {
+    const [scored, refused] = [film('scored', 5, 'AP'), film('refused', 5, 'PA', 'refused')];
+    expect(priorOf([scored, refused, film('current', 5, 'PA')])).toEqual(['scored', 'otherProjection']);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Equipment } from '../image/radiograph';
-import { equipmentDifference } from './compare-equipment';
+import { differentEquipment, equipmentDifference } from './compare-equipment';
 
 const by = (manufacturer: string | null, modelName: string | null = null): Equipment => ({ manufacturer, modelName });
 
@@ -16,4 +16,10 @@ it.each([
 ] as const)('of %o and %o says %s, both ways', (a, b, difference) => {
   expect(equipmentDifference(a, b)).toBe(difference);
   expect(equipmentDifference(b, a)).toBe(difference);
+});
+
+it('names each equipment of several films once, also beside a film that names none', () => {
+  const [one, other] = [by('ACME', 'DX 1'), by('Other')];
+  expect(differentEquipment([one, by(null), other, by('acme', 'DX 1')])).toEqual(['ACME DX 1', 'Other']);
+  expect(differentEquipment([one, by(null), by('ACME')])).toEqual([]);
 });
