@@ -176,7 +176,8 @@ export interface QualityStratum {
     readonly lower: BootstrapEstimate;
     readonly upper: BootstrapEstimate;
   } | null;
-  readonly points: readonly { readonly reader: number; readonly proposal: number }[];
+  /** Each pair of scores that occurs, with how many cases have it. */
+  readonly points: readonly { readonly reader: number; readonly proposal: number; readonly count: number }[];
 }
 
 export interface QualitySummary {

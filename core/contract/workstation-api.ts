@@ -108,7 +108,7 @@ export const workstationApi = {
   'window.showPatient': onMain<{ alsoOpenElsewhere: boolean }>()(z.strictObject({ patientId: recordId.nullable() })),
   'dialog.chooseCsvPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
 
-  // Reading workflow and quality: served by electron/engine/readings, spread into the engine's handlers.
+  // Reading workflow: served by electron/engine/readings, spread into the engine's handlers.
   'readings.open': onEngine<OpenedReading>()(z.strictObject({ imageId: recordId })),
   'readings.saveDraft': onEngine<{ version: number }>()(
     z.strictObject({
@@ -156,5 +156,8 @@ export type Handlers<Host extends 'main' | 'engine'> = {
 /** The part of the engine's handlers that electron/engine/readings serves. */
 export type ReadingMethod = Extract<
   MethodsOf<'engine'>,
-  `readings.${string}` | `events.${string}` | `settings.${string}` | `quality.${string}` | `audit.${string}`
+  `readings.${string}` | `events.${string}` | `settings.${string}`
 >;
+
+/** The part of the engine's handlers that electron/engine/whole-store serves. */
+export type WholeStoreMethod = Extract<MethodsOf<'engine'>, `quality.${string}` | `audit.${string}`>;

@@ -1,9 +1,26 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { serve } from '../../core/contract/serve';
 import { engineHandlers } from './handlers';
 import { openEngine, type Engine } from './open-engine';
+import { bundleForTest } from './testing/bundle-for-test';
 import { makeDamagedStore } from './testing/damaged-store';
 import { temporaryFolder } from './testing/temporary-store';
+import type * as WholeStore from './whole-store/ask-whole-store';
+
+const worker = vi.hoisted(() => ({ folder: '' }));
+/** The product's own thread, with the worker where this test bundled it. */
+vi.mock('./whole-store/ask-whole-store', async (original) => {
+  const { askWholeStore } = await original<typeof WholeStore>();
+  const url = () => pathToFileURL(path.join(worker.folder, 'whole-store-worker.js'));
+  return { askWholeStore: (dataFolder: string) => askWholeStore(dataFolder, url()) };
+});
+beforeAll(async () => {
+  worker.folder = await bundleForTest('damaged', ['electron/engine/whole-store/whole-store-worker.ts']);
+});
+afterAll(() => rmSync(worker.folder, { recursive: true, force: true }));
 
 let data: ReturnType<typeof temporaryFolder>;
 let engine: Engine;

@@ -23,6 +23,7 @@ import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients } from './store/patient-list';
 import { refreshWorklist } from './store/worklist-store';
+import { askWholeStore } from './whole-store/ask-whole-store';
 
 const toDisplay = (imageId: string, { width, height, values, windows, min, max, scale }: Radiograph): DisplayImage => ({
   imageId,
@@ -72,6 +73,7 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     withoutHiddenValues(series(patientId), account, readSiteRules(db).independentFirst);
   return {
     ...readingHandlers(engine.readingContext),
+    ...askWholeStore(engine.dataFolder),
     'model.status': () => models.status(),
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
     'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),

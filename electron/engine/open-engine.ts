@@ -32,6 +32,7 @@ export interface EngineOptions {
 
 /** Everything behind the windows and the command line, opened on one data folder. */
 export interface Engine {
+  readonly dataFolder: string;
   readonly db: Database;
   readonly models: ModelHost;
   readonly queue: AnalysisQueue;
@@ -117,6 +118,7 @@ async function openParts(options: EngineOptions) {
  * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { dataFolder } = options;
   const { unlock, db, archive, inference, models, decoder } = await openParts(options);
   const account = currentAccount();
   const emit = options.onEvent;
@@ -133,7 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const { sha256, source } = imageById(db, imageId);
     return source === 'dicom' ? readHeaderIdentity(await archive.read(sha256)) : null;
   };
-  const base = { db, archive, models, decoder, account, now, emit, radiographOf, headerOf };
+  const base = { dataFolder, db, archive, models, decoder, account, now, emit, radiographOf, headerOf };
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {

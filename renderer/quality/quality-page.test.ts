@@ -17,9 +17,8 @@ const stratum: QualityStratum = {
   meanSquaredError: null,
   blandAltman: { bias: interval(0.2), lower: interval(-1), upper: interval(1.4) },
   points: [
-    { reader: 3, proposal: 3 },
-    { reader: 3, proposal: 3 },
-    { reader: 5, proposal: 4 },
+    { reader: 3, proposal: 3, count: 2 },
+    { reader: 5, proposal: 4, count: 1 },
   ],
 };
 
@@ -45,7 +44,7 @@ describe('the quality page', () => {
   it('tells blind readings from those that began with the proposal, and plots the blind ones', async () => {
     const strata = [
       stratum,
-      { ...stratum, independent: true, cases: 1, points: [{ reader: 1, proposal: 6 }] },
+      { ...stratum, independent: true, cases: 1, points: [{ reader: 1, proposal: 6, count: 1 }] },
       { ...stratum, independent: false, cases: 2 },
     ];
     const fake = fakeWorkstation({ 'quality.summary': () => ({ strata, betweenReaders: null }) });
@@ -61,8 +60,12 @@ describe('the quality page', () => {
   });
 
   it('keeps every mark within the plot, beside the figures of its lines, however many cases fall on one spot', async () => {
-    const agreed = (score: number) => Array.from({ length: 400 }, () => ({ reader: score, proposal: score }));
-    const points = [...agreed(0), ...agreed(6), { reader: 6, proposal: 0 }, { reader: 0, proposal: 6 }];
+    const points = [
+      { reader: 0, proposal: 0, count: 400 },
+      { reader: 6, proposal: 6, count: 400 },
+      { reader: 6, proposal: 0, count: 1 },
+      { reader: 0, proposal: 6, count: 1 },
+    ];
     const fake = fakeWorkstation({
       'quality.summary': () => ({ strata: [{ ...stratum, points }], betweenReaders: null }),
     });

@@ -7,11 +7,8 @@ import { latestRevisions } from '../../../core/reading/latest-revisions';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
 import { guardDisk } from '../store/guard-disk';
 import { imageById } from '../store/image-store';
-import { verifyAudit } from '../store/audit-log';
 import { addEvent, removeEvent } from '../store/event-store';
 import { refreshWorklist } from '../store/worklist-store';
-import { qualitySummary } from './quality-summary';
-import { writeQualityCsv } from './write-quality-csv';
 import type { ReadingContext } from './reading-context';
 import {
   createDraft,
@@ -180,8 +177,5 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
       context.settingsChanged();
       return settings;
     },
-    'quality.summary': () => qualitySummary(db),
-    'quality.writeCsv': ({ path }) => writeQualityCsv(db, path),
-    'audit.verify': () => verifyAudit(db),
   };
 }

@@ -10,7 +10,7 @@ import { analysed, storedImage, temporaryFolder } from '../testing/temporary-sto
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { migrations } from './migrations';
-import { lockDataFolder, migrate, openStore } from './open-store';
+import { lockDataFolder, migrate, openSnapshot, openStore } from './open-store';
 import { seriesOfPatient } from './series-store';
 
 const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
@@ -262,5 +262,19 @@ describe('lockDataFolder', () => {
       ['lock.sqlite', 0],
     ]);
     unlock();
+  });
+});
+
+describe('openSnapshot', () => {
+  test('shows the store as it was when it was opened, whatever is written since, and writes nothing', () => {
+    const db = openStore(folder);
+    storedImage(db);
+    const snapshot = openSnapshot(folder);
+    storedImage(db);
+    const imagesIn = (store: typeof db) => store.prepare('SELECT count(*) FROM image').pluck().get();
+    expect([imagesIn(snapshot), imagesIn(db)]).toEqual([1, 2]);
+    expect(() => snapshot.exec('DELETE FROM job')).toThrow(/readonly/);
+    snapshot.close();
+    db.close();
   });
 });

@@ -136,6 +136,18 @@ export function openStoreBeside(dataFolder: string): Database {
 }
 
 /**
+ * The store of a data folder that this process has open, as it is now: a further connection, to read only, that sees nothing of what is
+ * written from here on. Throws what SQLite throws.
+ */
+export function openSnapshot(dataFolder: string): Database {
+  const db = new SqliteDatabase(storeFile(dataFolder), { ...nativeBinding(), readonly: true });
+  db.pragma('trusted_schema = OFF');
+  // The first look fixes what a transaction sees.
+  db.exec('BEGIN; SELECT 1 FROM sqlite_schema');
+  return db;
+}
+
+/**
  * Takes the data folder for this process until it ends (a crash releases it too). Returns what gives it back.
  * Throws `store/locked`, `store/unusable`, `store/missing`.
  */

@@ -27,7 +27,7 @@ interface Row {
   readonly score: number;
   readonly signed_at: string;
   readonly proposal: string;
-  readonly content: string;
+  readonly marked: string;
 }
 
 const { zones, independentFirst } = readingContentSchema.shape;
@@ -41,8 +41,11 @@ export function signedCases(db: Database): SignedCase[] {
        WHERE p.demo = 0 AND ${isLatestSigned} ORDER BY r.signed_at, r.id`,
     )
     .all() as { id: string; patient_id: string; view: View; date: string }[];
+  // Outlines, nearly all of a content, are not taken out of SQLite.
   const reading = db.prepare(
-    'SELECT image_id, account, revision, score, signed_at, proposal, content FROM reading WHERE id = ?',
+    `SELECT image_id, account, revision, score, signed_at, proposal,
+       json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') AS marked
+     FROM reading WHERE id = ?`,
   );
   return found.map(({ id, patient_id: patientId, view, date }) => {
     const row = reading.get(id) as Row;
@@ -53,7 +56,7 @@ export function signedCases(db: Database): SignedCase[] {
       score: row.score,
       signedAt: row.signed_at,
       proposal: proposalSchema.parse(JSON.parse(row.proposal)),
-      ...markedSchema.parse(JSON.parse(row.content)),
+      ...markedSchema.parse(JSON.parse(row.marked)),
       patientId,
       view,
       date,
@@ -109,6 +112,11 @@ function stratum(
   of: Partial<Pick<QualityStratum, 'model' | 'view' | 'independent'>> = {},
 ): QualityStratum {
   const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(cases);
+  const pairs = groups(
+    cases,
+    ({ score, proposal }) => ({ reader: score, proposal: proposal.score }),
+    ({ reader, proposal }) => `${reader} ${proposal}`,
+  );
   return {
     model: null,
     view: null,
@@ -119,7 +127,7 @@ function stratum(
     kappa,
     meanSquaredError,
     blandAltman: bias == null || lower == null || upper == null ? null : { bias, lower, upper },
-    points: cases.map(({ score, proposal }) => ({ reader: score, proposal: proposal.score })),
+    points: pairs.map(([pair, { length }]) => ({ ...pair, count: length })),
   };
 }
 

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
+import { readingHandlers } from '../readings/reading-handlers';
 import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
 import { analysed, storedImage } from '../testing/temporary-store';
 import { signedCases, type SignedCase } from './quality-summary';
-import { readingHandlers } from './reading-handlers';
+import { wholeStoreHandlers } from './whole-store-handlers';
 
 useReadingDesk();
 
@@ -34,11 +35,14 @@ async function signedAsProposed(score: number, by: typeof model, image = storedI
   await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
 }
 
+const summary = () => wholeStoreHandlers(desk.store.db)['quality.summary'](undefined);
+
+const writeCsv = () => wholeStoreHandlers(desk.store.db)['quality.writeCsv']({ path: csvFile() });
 const csvFile = () => path.join(desk.store.folder, 'quality.csv');
 
 /** Cells of the exported table, a row a case. */
-async function csvOf(handlers: ReturnType<typeof readingHandlers>, columns: readonly string[]) {
-  await handlers['quality.writeCsv']({ path: csvFile() });
+async function csvOf(columns: readonly string[]) {
+  await writeCsv();
   const [header = '', ...rows] = readFileSync(csvFile(), 'utf8').trimEnd().split('\r\n');
   const names = header.split(',');
   return rows.map((row) => columns.map((name) => row.split(/,(?! )/)[names.indexOf(name)]));
@@ -46,17 +50,17 @@ async function csvOf(handlers: ReturnType<typeof readingHandlers>, columns: read
 
 test('the quality page speaks of the reader minus the proposal, in figures as in the plot', async () => {
   await signedReading('anna', 'P1');
-  const { handlers } = await signedReading('bert', 'P2');
-  const { strata } = await handlers['quality.summary'](undefined);
+  await signedReading('bert', 'P2');
+  const { strata } = await summary();
   expect(strata[0]).toMatchObject({
-    points: Array(2).fill({ reader: 3, proposal: 2 }) as unknown,
+    points: [{ reader: 3, proposal: 2, count: 2 }],
     blandAltman: { bias: { estimate: 1 }, lower: { estimate: 1 }, upper: { estimate: 1 } },
   });
 });
 
 test('the quality page takes the films of a patient as one draw, and gives no interval of fewer than five patients', async () => {
   const { handlers } = await signedReading('anna', 'P1');
-  const agreementOf = async () => (await handlers['quality.summary'](undefined)).strata[0]?.zoneAgreement;
+  const agreementOf = async () => (await summary()).strata[0]?.zoneAgreement;
   expect(await agreementOf()).toEqual({ estimate: 5 / 6, low: null, high: null });
   for (const _ of [1, 2, 3]) {
     const image = analysedImage('P2');
@@ -74,12 +78,14 @@ test('the quality page tells readings made before the proposal was shown from th
   const { handlers, image } = await signedBlindly('P1', [0, 1, 2]);
   await handlers['settings.write']({ independentFirst: 'off' });
   await signedReading('bert', 'P2');
-  const { strata } = await handlers['quality.summary'](undefined);
+  const { strata } = await summary();
   const of = (independent: boolean | null) => strata.filter((each) => each.independent === independent);
-  expect(of(true)).toMatchObject([{ cases: 1, view: null, model: null, points: [{ reader: 3, proposal: 2 }] }]);
+  expect(of(true)).toMatchObject([
+    { cases: 1, view: null, model: null, points: [{ reader: 3, proposal: 2, count: 1 }] },
+  ]);
   expect(of(false)).toMatchObject([{ cases: 1, view: null, model: null }]);
   expect(of(null)[0]).toMatchObject({ cases: 2, view: null, model: null });
-  expect(await csvOf(handlers, ['image', 'independent', 'revision', 'patient'])).toMatchObject([
+  expect(await csvOf(['image', 'independent', 'revision', 'patient'])).toMatchObject([
     [image, '1', '1', 'patient 1'],
     [{}, '0', '1', 'patient 2'],
   ]);
@@ -91,7 +97,7 @@ test('the table of signed cases has one pseudonym a patient, and the revision of
   const { image } = await signedReading('anna', 'P1');
   const { draft } = await handlers['readings.addendum']({ imageId: image });
   await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
-  expect(await csvOf(handlers, ['patient', 'revision'])).toEqual([
+  expect(await csvOf(['patient', 'revision'])).toEqual([
     ['patient 1', '1'],
     ['patient 2', '1'],
     ['patient 1', '2'],
@@ -99,8 +105,8 @@ test('the table of signed cases has one pseudonym a patient, and the revision of
 });
 
 test('the table of signed cases names model, reader and use, and no patient', async () => {
-  const { handlers } = await signedReading('=anna', 'P-secret');
-  expect(await csvOf(handlers, ['reader', 'model_version', 'proposal_score', 'reader_score', 'notice'])).toEqual([
+  await signedReading('=anna', 'P-secret');
+  expect(await csvOf(['reader', 'model_version', 'proposal_score', 'reader_score', 'notice'])).toEqual([
     ["'=anna", '1.0.0', '2', '3', '"Research use, not for diagnosis."'],
   ]);
   expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
@@ -109,8 +115,8 @@ test('the table of signed cases names model, reader and use, and no patient', as
 test('the mean squared error is that of one case', async () => {
   await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
   await signedBlindly('P1', [0, 1, 2]);
-  const { handlers } = await signedBlindly('P2', [0, 1, 2, 3, 4]);
-  const { strata } = await handlers['quality.summary'](undefined);
+  await signedBlindly('P2', [0, 1, 2, 3, 4]);
+  const { strata } = await summary();
   expect(strata[0]?.meanSquaredError).toMatchObject({ estimate: (1 ** 2 + 3 ** 2) / 2 });
 });
 
@@ -121,7 +127,7 @@ test('the quality page gives figures of each model', async () => {
     [3, model],
   ] as const)
     await signedAsProposed(score, by);
-  const { strata } = await readingHandlers(context())['quality.summary'](undefined);
+  const { strata } = await summary();
   const byModel = strata.filter((stratum) => stratum.model !== null);
   expect(byModel.map((stratum) => [stratum.model, stratum.points.map(({ reader }) => reader)])).toEqual([
     [model, [1, 3]],
@@ -140,17 +146,17 @@ test('a signed case keeps no outlines and no words: the engine has no room for t
 
 test('a demonstration patient counts neither in the figures nor in the table', async () => {
   await signedAsProposed(5, model, storedImage(desk.store.db, { patientId: 'DEMO', demo: true }));
-  const { handlers, image } = await signedReading('anna', 'P1');
-  const { strata } = await handlers['quality.summary'](undefined);
-  expect(strata[0]?.points).toEqual([{ reader: 3, proposal: 2 }]);
-  expect(await csvOf(handlers, ['image'])).toEqual([[image]]);
+  const { image } = await signedReading('anna', 'P1');
+  const { strata } = await summary();
+  expect(strata[0]?.points).toEqual([{ reader: 3, proposal: 2, count: 1 }]);
+  expect(await csvOf(['image'])).toEqual([[image]]);
 });
 
 test.each(['=', '+', '-', '@', '\t', '\r'])(
   'the table lets no spreadsheet run a name that begins with %j',
   async (sign) => {
-    const { handlers } = await signedReading(`${sign}anna`);
-    await handlers['quality.writeCsv']({ path: csvFile() });
+    await signedReading(`${sign}anna`);
+    await writeCsv();
     expect(readFileSync(csvFile(), 'utf8')).toContain(`'${sign}anna`);
   },
 );

@@ -1,0 +1,64 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { failureMessages } from '../../../core/failure';
+import { bundleForTest } from '../testing/bundle-for-test';
+import { desk, signedReading, useReadingDesk } from '../testing/reading-desk';
+import { askWholeStore } from './ask-whole-store';
+import { wholeStoreHandlers } from './whole-store-handlers';
+
+let bundle: string;
+beforeAll(async () => {
+  bundle = await bundleForTest('whole-store', ['electron/engine/whole-store/whole-store-worker.ts']);
+});
+afterAll(() => rmSync(bundle, { recursive: true, force: true }));
+useReadingDesk();
+
+const asked = (worker = 'whole-store-worker.js') =>
+  askWholeStore(desk.store.folder, pathToFileURL(path.join(bundle, worker)));
+
+test('what is asked of the whole store is answered as without a thread', async () => {
+  await signedReading('anna', 'P1');
+  await signedReading('bert', 'P2');
+  const direct = wholeStoreHandlers(desk.store.db);
+  expect(await asked()['quality.summary'](undefined)).toEqual(await direct['quality.summary'](undefined));
+  const verdict = await asked()['audit.verify'](undefined);
+  expect(verdict).toMatchObject({ whole: true });
+  expect(verdict).toEqual(await direct['audit.verify'](undefined));
+  const table = path.join(desk.store.folder, 'quality.csv');
+  expect(await asked()['quality.writeCsv']({ path: table })).toEqual({ path: table });
+  expect(readFileSync(table, 'utf8')).toMatch(/,bert,/);
+});
+
+test('the engine answers and signs while the whole store is read; what is asked next knows the signature', async () => {
+  await signedReading('anna', 'P1');
+  const questions = asked();
+  let answered = false;
+  const first = Promise.resolve(questions['audit.verify'](undefined)).finally(() => (answered = true));
+  const next = questions['quality.summary'](undefined);
+  await setImmediate();
+  await signedReading('bert', 'P2');
+  expect(answered).toBe(false);
+  expect(await first).toMatchObject({ whole: true });
+  expect((await next).strata[0]).toMatchObject({ cases: 2 });
+});
+
+test('a failure on the thread keeps its code', async () => {
+  const nowhere = path.join(desk.store.folder, 'missing', 'quality.csv');
+  await expect(asked()['quality.writeCsv']({ path: nowhere })).rejects.toThrow(failureMessages['report/failed']);
+});
+
+test.each([
+  ['ends', 'process.exit(3)', /exit code 3/],
+  ['throws', 'throw new RangeError("no room")', /no room/],
+])('a thread that %s costs its own answer alone', async (name, code, message) => {
+  const worker = `whole-store-${name}.js`;
+  writeFileSync(path.join(bundle, worker), code);
+  const questions = asked(worker);
+  await expect(questions['audit.verify'](undefined)).rejects.toThrow(message);
+  rmSync(path.join(bundle, worker));
+  writeFileSync(path.join(bundle, worker), "import './whole-store-worker.js';");
+  expect(await questions['audit.verify'](undefined)).toMatchObject({ whole: true });
+});
