@@ -100,6 +100,20 @@ describe('an import', () => {
     expect(await screen.findByRole('button', { name: 'Show 100 more' })).toBeDefined();
   });
 
+  it('lists a refused film and those imported before hundreds of slices that are no radiographs', async () => {
+    const failed = (code: 'dicom/unsupported-modality' | 'dicom/mirrored') =>
+      ({ kind: 'failed', failure: new FailureError(code, 'CT').failure }) as const;
+    const outcomes = [
+      ...Array.from({ length: 300 }, (_, i) => outcome(`slice-${i}`, failed('dicom/unsupported-modality'))),
+      outcome('good', { ...imported, imageId: 'i' }),
+      outcome('turned', failed('dicom/mirrored')),
+    ];
+    const { imports } = importPanel({ 'import.start': ({ importId }) => ({ importId, cancelled: false, outcomes }) });
+    await imports.start(['/disc']);
+    const files = await screen.findAllByText(/^(slice-\d+|good|turned)$/);
+    expect(files.slice(0, 3).map(({ textContent }) => textContent)).toEqual(['turned', 'good', 'slice-0']);
+  });
+
   it('says that a folder held nothing to import', async () => {
     const { imports } = importPanel({
       'import.start': ({ importId }) => ({ importId, cancelled: false, outcomes: [] }),

@@ -34,8 +34,16 @@ async function asNobody<Result>(act: () => Promise<Result>): Promise<Result> {
 }
 
 test('walks a folder in name order without what only comes along', async () => {
-  put('b/10.dcm', 'b/9.dcm', 'a.png', 'DICOMDIR', 'read.txt', '.hidden.png');
+  put('b/10.dcm', 'b/9.dcm', 'a.png', 'read.txt', '.hidden.png');
   expect(await listed()).toEqual(['a.png', 'b/9.dcm', 'b/10.dcm']);
+});
+
+test('leaves the viewer of a DICOM medium with its icons, and nothing that may be a film', async () => {
+  const films = ['media/IMAGES/1.2.840.7', 'media/IMAGES/cut.dcm', 'media/IMAGES/IM000001', 'media/IMAGES/x.dx'];
+  put('media/DICOMDIR', 'media/AUTORUN.INF', 'media/VIEWER/icon.png', 'media/VIEWER/viewer.exe', 'pictures/film.png');
+  put(...films);
+  writeFileSync(path.join(folder, 'media/IMAGES/x.dx'), `${'\0'.repeat(128)}DICM`);
+  expect(await listed()).toEqual([...films, 'pictures/film.png']);
 });
 
 test('walks a folder of more files than a call takes arguments', async () => {

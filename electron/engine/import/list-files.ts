@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { hasPart10Preamble } from '../../../core/dicom/parse-data-set';
 
 /** Names that come with DICOM media and folders but are no images. */
 const isAside = (name: string): boolean =>
@@ -13,17 +14,43 @@ const isFile = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** Adds the files below a folder to those found. One that cannot be read is listed itself, so that its import says so; links to folders may be loops. */
-async function addFilesBelow(folder: string, files: string[]): Promise<void> {
+/** True where a file begins as a DICOM file, or cannot be read: then its import says so. */
+async function beginsAsDicom(file: string): Promise<boolean> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return true;
+  try {
+    const { buffer } = await handle.read(new Uint8Array(132), 0, 132, 0);
+    return hasPart10Preamble(buffer);
+  } catch {
+    return true;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** On DICOM media an image's name has no extension (PS3.10 section 8.2); some writers give it one of these, or the end of a UID. */
+const namedAsDicom = /\.(dcm|dic|dicom|ima|\d+)$/i;
+
+/** Whether a file of a medium is of the viewer that comes along, as its icons are. */
+const isOfViewer = async (file: string): Promise<boolean> =>
+  path.extname(file) !== '' && !namedAsDicom.test(file) && !(await beginsAsDicom(file));
+
+/**
+ * Adds the files below a folder to those found. One that cannot be read is listed itself, so that its import says so; links to folders may be loops.
+ * @param onMedium a folder above holds a DICOMDIR.
+ */
+async function addFilesBelow(folder: string, files: string[], onMedium = false): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
   if (entries === null) files.push(folder);
+  const isMedium = onMedium || (entries ?? []).some(({ name }) => /^DICOMDIR$/i.test(name));
   for (const entry of entries ?? []) {
     const { name } = entry;
     const inside = path.join(folder, name);
     if (entry.isDirectory()) {
-      if (!name.startsWith('.')) await addFilesBelow(inside, files);
-    } else if (!isAside(name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(inside)))))
-      files.push(inside);
+      if (!name.startsWith('.')) await addFilesBelow(inside, files, isMedium);
+    } else if (!isAside(name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(inside))))) {
+      if (!isMedium || !(await isOfViewer(inside))) files.push(inside);
+    }
   }
 }
 
