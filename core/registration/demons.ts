@@ -14,13 +14,15 @@ const maxStepCells = 1;
 /**
  * Refines a map from the current grid to the prior's so that the prior's lungs cover the current ones: Thirion's demons
  * (Med Image Anal 1998) on blurred masks, the displacement smoothed after every step so that lungs bend but never fold.
+ * @param pause awaited after every step, so that its thread can do other work between them.
  */
-export function refineByDemons(
+export async function refineByDemons(
   prior: Float32Array,
   current: Float32Array,
   size: number,
   start: Displacement,
-): Displacement {
+  pause: () => Promise<void>,
+): Promise<Displacement> {
   const [moving, fixed] = [gaussianBlur(prior, size, 2), gaussianBlur(current, size, 2)];
   let x: Float32Array = new Float32Array(start.x.length);
   let y: Float32Array = new Float32Array(start.y.length);
@@ -53,6 +55,7 @@ export function refineByDemons(
       size,
       smoothnessCells,
     );
+    await pause();
   }
   return {
     x: start.x.map((value, i) => value + (x[i] as number)),

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { registeredDifference, requiredOverlap, type FilmOnGrid } from './registered-difference';
 
+const withoutPause = () => Promise.resolve();
+
 const size = 96;
 
 interface Pose {
@@ -28,16 +30,16 @@ function film({ dx, dy, scale }: Pose, spot = false): FilmOnGrid {
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('registeredDifference', () => {
-  test('finds little difference between two poses of the same chest', () => {
-    fc.assert(
-      fc.property(
+  test('finds little difference between two poses of the same chest', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.record({
           dx: fc.integer({ min: -6, max: 6 }),
           dy: fc.integer({ min: -6, max: 6 }),
           scale: fc.double({ min: 0.88, max: 1.12, noNaN: true }),
         }),
-        (pose) => {
-          const result = registeredDifference(film(pose), film({ dx: 0, dy: 0, scale: 1 }));
+        async (pose) => {
+          const result = await registeredDifference(film(pose), film({ dx: 0, dy: 0, scale: 1 }), withoutPause);
           expect(result.accepted).toBe(true);
           const known = [...result.difference].filter((value) => !Number.isNaN(value));
           expect(mean(known.map(Math.abs))).toBeLessThan(0.08);
@@ -47,19 +49,28 @@ describe('registeredDifference', () => {
     );
   });
 
-  test('shows a new opacity where it is, positive, and nowhere else', () => {
-    const result = registeredDifference(film({ dx: 3, dy: -2, scale: 0.95 }), film({ dx: 0, dy: 0, scale: 1 }, true));
+  test('shows a new opacity where it is, positive, and nowhere else', async () => {
+    const [prior, current] = [film({ dx: 3, dy: -2, scale: 0.95 }), film({ dx: 0, dy: 0, scale: 1 }, true)];
+    const result = await registeredDifference(prior, current, withoutPause);
     const at = (x: number, y: number): number =>
       result.difference[Math.round((y + 0.5) * size) * size + Math.round((x + 0.5) * size)] as number;
     expect(at(-0.2, 0.1)).toBeGreaterThan(0.2);
     expect(Math.abs(at(0.2, 0.1))).toBeLessThan(0.12);
   });
 
-  test('is withheld where lungs cannot be made to overlap', () => {
+  test('is withheld where lungs cannot be made to overlap', async () => {
     const lungs = film({ dx: 0, dy: 0, scale: 1 });
     const none = { ...lungs, lung: new Float32Array(size * size) };
-    const result = registeredDifference(none, lungs);
+    const result = await registeredDifference(none, lungs, withoutPause);
     expect(result).toMatchObject({ accepted: false, overlap: 0, requiredOverlap });
     expect(result.difference).toHaveLength(0);
+  });
+
+  test('lets other work be done between its steps, and gives the same', async () => {
+    const films = [film({ dx: 3, dy: -2, scale: 0.95 }), film({ dx: 0, dy: 0, scale: 1 })] as const;
+    let pauses = 0;
+    const paused = await registeredDifference(...films, () => Promise.resolve(void (pauses += 1)));
+    expect(pauses).toBeGreaterThan(30);
+    expect(paused).toEqual(await registeredDifference(...films, withoutPause));
   });
 });

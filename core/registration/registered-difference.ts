@@ -45,14 +45,19 @@ const withheld = (size: number, overlap: number): DifferenceImage => ({
  * Current minus prior on the current film's grid: the prior is carried over by its lungs (affine by their moments, then a
  * smooth refinement) and both are histogram-equalised. Withheld where the lungs then overlap less than `requiredOverlap`.
  * Throws a RangeError where the grids differ in size.
+ * @param pause awaited every few milliseconds of work, so that its thread can do other work meanwhile.
  */
-export function registeredDifference(prior: FilmOnGrid, current: FilmOnGrid): DifferenceImage {
+export async function registeredDifference(
+  prior: FilmOnGrid,
+  current: FilmOnGrid,
+  pause: () => Promise<void>,
+): Promise<DifferenceImage> {
   const { size } = current;
   if (prior.size !== size) throw new RangeError('grids of different size');
   const [priorLungs, currentLungs] = [binary(prior.lung), binary(current.lung)];
   const affine = affineByLungs(priorLungs, currentLungs, size);
   if (affine === null) return withheld(size, 0);
-  const map = refineByDemons(priorLungs, currentLungs, size, displacementOf(affine, size));
+  const map = await refineByDemons(priorLungs, currentLungs, size, displacementOf(affine, size), pause);
   const warp = (values: Float32Array): Float32Array =>
     values.map((_, i) => sampleAt(values, size, map.x[i] as number, map.y[i] as number));
   const warpedLungs = warp(priorLungs).map((value) => Number(value >= 0.5));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DifferenceImage, DisplayImage } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
 import { cleanText } from '../../core/dicom/clean-text';
@@ -47,7 +48,7 @@ async function filmOnGrid({ db, models, radiographOf }: Engine, imageId: string)
 
 async function difference(engine: Engine, priorImageId: string, currentImageId: string): Promise<DifferenceImage> {
   const [prior, current] = [await filmOnGrid(engine, priorImageId), await filmOnGrid(engine, currentImageId)];
-  return registeredDifference(prior, current);
+  return registeredDifference(prior, current, setImmediate);
 }
 
 function reanalyse({ db, models, queue, now, readingContext }: Engine, patientId: string): { images: number } {
