@@ -26,6 +26,9 @@ describe('a projection in words', () => {
     ['Thorax seitl.', 'lateral'],
     ['Chest frontal AP', 'AP'],
     ['Thorax p.a.', 'PA'],
+    ['Chest posteroanterior', 'PA'],
+    ['Torax antero-posterior', 'AP'],
+    ['Thorax dorsoventral', 'PA'],
     ['Chest frontal', 'unknown'],
   ])('is the one named of the film: %s', async (text, view) => {
     expect(await viewOf(text)).toBe(view);
@@ -42,6 +45,19 @@ describe('a projection in words', () => {
     expect(await viewOf('AP', 'Chest PA and lateral')).toBe('AP');
     expect(await viewOf('PA + lateral', 'Chest PA')).toBe('unknown');
   });
+});
+
+it.each([
+  ['POSTEROANTERIOR', 'PA'],
+  ['ANTEROPOSTERIOR', 'AP'],
+  ['AP SUPINE', 'AP supine'],
+  ['AP_ERECT', 'AP'],
+  ['LAT ERECT', 'lateral'],
+  ['PA/LAT', 'unknown'],
+  ['LAO', 'unknown'],
+  ['GENERICA', 'unknown'],
+])('a View Position in words is the one it names: %s', async (position, view) => {
+  expect((await read({ '00185101 CS': position, '0008103e LO': 'Chest lateral' })).view).toBe(view);
 });
 
 it.each(['constructor', 'toString', '__proto__'])('a View Code that no table holds says nothing: %s', async (code) => {

@@ -52,12 +52,9 @@ function codedSupine(dataSet: DataSet): boolean {
 
 /** The one projection that a text names; "PA and lateral" says nothing of one film. */
 function namedProjection(text: string): Projection | null {
-  const isPa = /\bp\.?a\b/i.test(text);
-  const isAp = /\ba\.?p\b/i.test(text);
-  const isFrontal =
-    isPa ||
-    isAp ||
-    /\b(frontale?|face|d\.?v|v\.?d|dorso-?ventral|ventro-?dorsal|(postero-?an|antero-?pos)terior)\b/i.test(text);
+  const isPa = /\b(p\.?a|postero-?anterior|dorso-?ventral)\b/i.test(text);
+  const isAp = /\b(a\.?p|antero-?posterior|ventro-?dorsal)\b/i.test(text);
+  const isFrontal = isPa || isAp || /\b(frontale?|face|d\.?v|v\.?d)\b/i.test(text);
   if (/\b(lat|laterale?|latero|seitl|seitlich|profil|perfil)\b/i.test(text)) return isFrontal ? null : 'lateral';
   if (isPa === isAp) return null;
   return isPa ? 'PA' : 'AP';
@@ -101,20 +98,22 @@ export function misplacementOf(dataSet: DataSet): 'dicom/mirrored' | 'dicom/not-
 }
 
 /**
- * Projection of a chest radiograph: View Position (0018,5101), else View Code Sequence (0054,0220), else Patient
- * Orientation, else the descriptions. AP counts as supine only where the header says so.
+ * Projection of a chest radiograph: View Position (0018,5101), which some devices spell out, else View Code Sequence
+ * (0054,0220), else Patient Orientation, else the descriptions. AP counts as supine only where the header says so.
  */
 export function readView(dataSet: DataSet): View {
   const film = filmTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
   const study = elementText(dataSet, studyTag, 'LO', 64);
   const position = elementCode(dataSet, 'x00185101').toUpperCase();
+  const words = position.replaceAll('_', ' ');
   const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes.get(code));
   const projection =
     positions[position] ??
+    namedProjection(words) ??
     coded.find((each) => each !== undefined) ??
     (orientedLaterally(dataSet) ? 'lateral' : null) ??
     (position === '' ? describedProjection(film, study) : null);
-  const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(`${film} ; ${study}`);
+  const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(`${words} ; ${film} ; ${study}`);
   if (projection === 'AP' || (projection === null && supine && position === '')) return supine ? 'AP supine' : 'AP';
   return projection ?? 'unknown';
 }
