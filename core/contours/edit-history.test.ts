@@ -160,7 +160,7 @@ function attempt(change: Change, content: ReadingContent, newId: () => string): 
   }
 }
 
-const script = fc.array(changes, { maxLength: 14 });
+const script = fc.array(changes, { maxLength: 14, size: 'max' });
 
 function play(steps: readonly { name: EditName; change: Change }[]): { content: ReadingContent; history: EditHistory } {
   let [content, history, count] = [start, emptyHistory, 0];

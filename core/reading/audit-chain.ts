@@ -1,18 +1,17 @@
-import { z } from 'zod';
-
 /** What the product records of every act that changes what a report says. No patient names: record ids only. */
-export const auditEntrySchema = z.strictObject({
-  sequence: z.number().int().positive(),
-  at: z.iso.datetime(),
-  account: z.string(),
-  action: z.string(),
-  subject: z.string(),
+export interface AuditEntry {
+  /** From 1 on. */
+  readonly sequence: number;
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
+  readonly account: string;
+  readonly action: string;
+  readonly subject: string;
   /** SHA-256 of the canonical content that the act produced, hex. */
-  contentSha256: z.string().regex(/^[0-9a-f]{64}$/),
-  previousHash: z.string().regex(/^[0-9a-f]{64}$/),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export type AuditEntry = z.infer<typeof auditEntrySchema>;
+  readonly contentSha256: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
 
 /** Hash before the first entry. */
 export const genesisHash = '0'.repeat(64);

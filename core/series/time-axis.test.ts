@@ -8,7 +8,7 @@ const range = { from: 10, to: 500, gap: 30 };
 
 describe('the time axis', () => {
   it('keeps films in their order, at a distance and in the range', () => {
-    const anyDays = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 40 });
+    const anyDays = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 40, size: 'max' });
     fc.assert(
       fc.property(anyDays, anyDays, (days, events) => {
         const films = days.sort((a, b) => a - b).map((day) => film(dayAfter(day)));
@@ -56,6 +56,13 @@ describe('the time axis', () => {
     expect([ofDay('2020-03-01'), ofDay('2020-03-31')]).toEqual([10, 500]);
     expect(ofDay('2020-03-26')).toBeGreaterThan(xs[2] ?? 0);
     expect(ofDay('2020-03-26')).toBeLessThan(500);
+  });
+
+  it('puts an event after the last of crowded films beyond where that one was moved to', () => {
+    const films = [0, 6, 12, 18].map((hour) => film('2020-03-01', `${String(hour).padStart(2, '0')}:00:00`));
+    const { films: xs, ofDay } = timeAxis(films, ['2020-03-31'], { ...range, gap: 60 });
+    expect(xs.at(-1)).toBe(190);
+    expect(ofDay('2020-03-02')).toBeGreaterThan(190);
   });
 
   it('has a single film, with its events, in the middle', () => {

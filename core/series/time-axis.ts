@@ -25,7 +25,7 @@ function timeOf({ date, time }: Dated, films: readonly Dated[]): number {
 
 /** Positions of films to scale, but never nearer than `gap`, or half of an equal share in a long series, so that it remains a time axis. */
 function spread(placed: readonly number[], { from, to, gap }: { from: number; to: number; gap: number }): number[] {
-  const room = placed.length > 1 ? Math.min(gap, (to - from) / (placed.length - 1) / 2) : gap;
+  const room = Math.min(gap, (to - from) / (placed.length - 1) / 2);
   return heldApart(placed, () => room, to);
 }
 

@@ -113,6 +113,7 @@ describe('laws', () => {
   const cases = fc.array(fc.record({ positive: fc.boolean(), score: fc.integer({ min: 0, max: 9 }) }), {
     minLength: 8,
     maxLength: 60,
+    size: 'max',
   });
 
   it('reversing the scores mirrors the AUC', () => {
