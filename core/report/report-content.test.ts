@@ -289,6 +289,7 @@ describe('the band of the report', () => {
   it('lies about the prior, from which the change is counted, within the scale', () => {
     const [first, prior, current] = [film(1, 6), film(2, 1), film(3, 5)];
     expect(bandOf(first, prior, current)).toEqual({ imageId: 'film-2', low: 0, high: 4.5, points: 3.5 });
+    expect(bandOf(prior, first, current)).toMatchObject({ low: 2.5, high: 6 });
   });
 
   it('is not drawn where the verdict compares nothing', () => {

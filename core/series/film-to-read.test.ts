@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { SeriesImage } from '../contract/records';
 import { refusedResult } from '../testing/analysis-of';
 import { filmOf } from '../testing/film-of';
+import { draftOf, signedBy } from '../testing/reading-of';
 import { canBeRead, filmToRead } from './film-to-read';
 
 const refused = {
@@ -28,4 +29,12 @@ it('is the latest film of the last day where several, or none, can be read', () 
   expect(of([earlier, morning, evening])).toBe('evening');
   expect(of([earlier, { ...morning, ...refused }, { ...evening, ...refused }])).toBe('evening');
   expect(of([])).toBeUndefined();
+});
+
+it('is one that is being analysed or was signed, but not one with a mere draft, before one that was refused', () => {
+  const [first, last] = [filmOf('first'), filmOf('last', refused)];
+  const draft = draftOf(first, { score: 1 });
+  expect(of([{ ...first, state: { kind: 'analysing' }, analysis: null }, last])).toBe('first');
+  expect(of([{ ...first, ...refused, readings: [signedBy(draft)] }, last])).toBe('first');
+  expect(of([{ ...first, ...refused, readings: [draft] }, last])).toBe('last');
 });

@@ -68,6 +68,23 @@ describe('changeBetween', () => {
     expect(reasons).toEqual(['different-observer-kind', 'different-projection']);
   });
 
+  it('does not subtract across a reading whose film has no value of the network any more', () => {
+    const signed = film('a', { network: 1, signed: 1 });
+    const [without, proposed] = [{ ...signed, analysis: null }, film('b', { network: 5 })];
+    const later = { ...without, id: 'c', time: nextTime() };
+    for (const change of [
+      changeBetween(without, proposed, publishedLimit),
+      changeBetween(proposed, later, publishedLimit),
+    ])
+      expect(change).toMatchObject({ delta: null, reasons: ['different-observer-kind'] });
+  });
+
+  it('is none where either film has no score', () => {
+    const [none, scored] = [{ ...film('a', { network: 0 }), analysis: null }, film('b', { network: 5 })];
+    expect(changeBetween(none, scored, publishedLimit)).toBeNull();
+    expect(changeBetween(scored, none, publishedLimit)).toBeNull();
+  });
+
   it('subtracts the value of a newer model that a reader signed before it was known', () => {
     expect(between({ network: 1 }, { network: 5, signed: 5, proposed: 3 })).toMatchObject({ delta: 4, reasons: [] });
   });

@@ -89,9 +89,5 @@ export function changeBetween(from: SeriesImage, to: SeriesImage, limit: Repeata
 /** The change from each scored image to the next scored one, oldest first. */
 export function seriesChanges(images: readonly SeriesImage[], limit: RepeatabilityLimit): Change[] {
   const scored = images.filter((image) => standingValue(image) !== null);
-  return scored.slice(1).flatMap((image, index) => {
-    const before = scored[index];
-    const change = before === undefined ? null : changeBetween(before, image, limit);
-    return change === null ? [] : [change];
-  });
+  return scored.slice(1).flatMap((image, index) => changeBetween(scored[index] as SeriesImage, image, limit) ?? []);
 }
