@@ -13,15 +13,22 @@ test('a folder of DICOM films is imported without a form, a hostile name stays t
   const reader = await usedWorkplace.start();
   const folder = path.join(usedWorkplace.folder, 'films');
   fs.mkdirSync(folder);
+  const person = { '00100030 DA': '19601104', '00100040 CS': 'M' };
   fs.writeFileSync(
     path.join(folder, 'one'),
-    dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301', { '00080070 LO': 'ACME' }),
+    dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.5.1', '20210301', {
+      '00080032 TM': '081500',
+      '00080070 LO': 'ACME',
+      ...person,
+    }),
   );
   fs.writeFileSync(
     path.join(folder, 'two'),
     dicomFilm('C253_day007_0357.jpg', '1.2.826.0.1.3680043.10.5.2', '20210312', {
+      '00080032 TM': '141500',
       '00080070 LO': '<b>Other',
       '00282112 DS': '12',
+      ...person,
     }),
   );
   await chooseInOpenDialog(reader.app, [folder]);
@@ -39,6 +46,31 @@ test('a folder of DICOM films is imported without a form, a hostile name stays t
   await expect(reader.window.getByTestId('change-verdict')).toContainText('equipment of different manufacturers');
   await expect(reader.window.getByTestId('viewport-prior')).toContainText('lossy');
   await expect(reader.window.getByTestId('viewport-current')).toContainText('lossy 12:1');
+
+  // The longest words that the window knows, in the smallest window that it is made for.
+  await reader.presses('F4');
+  await reader.window.getByLabel('Language').selectOption('de');
+  await reader.presses('F2');
+  await reader.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768));
+  await expect.poll(() => reader.window.evaluate(() => innerWidth)).toBe(1024);
+  await expect(reader.window.getByTestId('viewport-prior')).toContainText('11 Tage früher');
+  for (const place of ['viewport-prior', 'viewport-current', 'patient-banner']) {
+    const facts = reader.window
+      .getByTestId(place)
+      .locator('header span, header strong')
+      .or(reader.window.locator(`header[data-testid="${place}"] > span`));
+    const cut = await facts.evaluateAll((all) =>
+      all
+        .filter(
+          (fact) =>
+            fact.scrollWidth > fact.clientWidth + 1 ||
+            fact.getBoundingClientRect().right > (fact.closest('header')?.getBoundingClientRect().right ?? 0),
+        )
+        .map((fact) => fact.textContent),
+    );
+    expect(cut, place).toEqual([]);
+  }
+  await keepScreenshot(reader.window, 'narrow-german');
 });
 
 test('a film dropped on the window is imported and analysed', async ({ workplace }) => {
