@@ -59,6 +59,9 @@ function countByState(db: Database): PatientPage['counts'] {
   return counts;
 }
 
+/** Whoever types a whole ID and presses Enter means that patient, not a later arrival whose ID holds it. Best first: as it is written. */
+const wholeIdFirst = '(patient_id = @id) + (patient_id = @id COLLATE NOCASE) DESC';
+
 function searchPage(db: Database, words: readonly string[], query: PatientQuery): { rows: Row[]; total: number } {
   const match = words.map((word) => `"${word}"*`).join(' ');
   const hits = db
@@ -69,11 +72,17 @@ function searchPage(db: Database, words: readonly string[], query: PatientQuery)
   const broad = hits > broadSearch;
   const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`).join(' AND ');
   const which = broad ? contains : 'number IN (SELECT rowid FROM worklist_search WHERE worklist_search MATCH @match)';
-  const values = { ...query, match, ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])) };
+  // A list that is walked cannot be sorted by anything else.
+  const order = broad ? orders[query.sort] : `${wholeIdFirst}, ${orders[query.sort]}`;
+  const id = query.search.trim();
+  const values = {
+    ...query,
+    id,
+    match,
+    ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])),
+  };
   const rows = db
-    .prepare(
-      `SELECT * FROM worklist WHERE ${which} ${state} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`,
-    )
+    .prepare(`SELECT * FROM worklist WHERE ${which} ${state} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
     .all(values) as Row[];
   const total =
     query.state === 'all'

@@ -32,6 +32,17 @@ describe('listPatients', () => {
     expect(list({ search: 'h' }).total).toBe(2);
   });
 
+  test('lists the patient first whose whole ID is typed, before later arrivals whose ID only holds it', () => {
+    const arrive = (patientId: string, receivedAt: string) => storedImage(store.db, { patientId, receivedAt });
+    arrive('C253', '2026-01-01T00:00:00.000Z');
+    arrive('c253', '2026-01-02T00:00:00.000Z');
+    arrive('S-C253', '2026-01-03T00:00:00.000Z');
+    arrive('C2531', '2026-01-04T00:00:00.000Z');
+    expect(ids({ search: 'C253 ' })).toEqual(['C253', 'c253', 'C2531', 'S-C253']);
+    expect(ids({ search: 'C253', offset: 1, limit: 2 })).toEqual(['c253', 'C2531']);
+    expect(ids({ search: 'C25' })).toEqual(['C2531', 'S-C253', 'c253', 'C253']);
+  });
+
   test('takes any text as a search', () => {
     storedImage(store.db);
     fc.assert(
