@@ -18,6 +18,7 @@ import { composeImpression, describeChange, type Comparison } from './compose-im
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
 import { lossyWords } from './lossy-words';
+import { otherReadings } from './other-readings';
 import { staleComparison } from './stale-comparison';
 
 export interface ReportVisit {
@@ -242,14 +243,15 @@ function wordsOf(
 ): Pick<ReportContent, 'impression' | 'verdict' | 'calculated'> {
   const text = reading?.content.impression.trim() ?? '';
   const verdict = comparison === null ? null : describeChange(comparison, texts);
+  const others = current === null ? [] : otherReadings(current, texts);
   if (current === null || reading === null || text === '') {
     const composed = current === null ? null : composeImpression(current, comparison, texts);
-    return { impression: null, verdict, calculated: composed ?? texts.report.noScoreAtAll };
+    return { impression: null, verdict, calculated: [composed ?? texts.report.noScoreAtAll, ...others].join(' ') };
   }
   const stale = staleComparison(current, reading, series, texts);
   const added = verdict !== null && !text.includes(verdict) ? verdict : null;
   const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
-  const calculated = [contradiction, stale, added].filter((sentence) => sentence !== null).join(' ');
+  const calculated = [contradiction, stale, added, ...others].filter((sentence) => sentence !== null).join(' ');
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 

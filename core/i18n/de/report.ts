@@ -26,6 +26,8 @@ export const report: Catalogue['report'] = {
   },
   contradictsZones:
     'Die Beurteilung nennt andere Lungenfelder oder einen anderen Schweregrad, als ihr Befund markiert.',
+  otherReading: (score, zones) =>
+    `Ein anderer Befunder hat für diese Aufnahme ${score} von 6 signiert und weicht ab: ${zones}.`,
   verdicts: {
     improved: 'über den Messfehler hinaus gebessert',
     worsened: 'über den Messfehler hinaus verschlechtert',

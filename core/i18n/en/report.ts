@@ -26,6 +26,9 @@ export const report = {
       `The change since ${date} that the signed impression states is another by now: a reading, the model or the limit has changed.`,
   },
   contradictsZones: 'The impression names other zones, or another score, than its reading marks.',
+  /** Of another reader of the film; their name stands among the signed readings. */
+  otherReading: (score: number, zones: string) =>
+    `Another reader signed ${score} of 6 for this film and differs in: ${zones}.`,
   verdicts: {
     improved: 'improved beyond measurement error',
     worsened: 'worsened beyond measurement error',

@@ -1,0 +1,17 @@
+import type { SeriesImage } from '../contract/records';
+import type { Catalogue } from '../i18n/catalogue';
+import { latestSigned } from '../series/series-values';
+
+/** For each other reader who signed other zones of an image than those that stand, a sentence that names their score and those zones. */
+export function otherReadings(image: SeriesImage, { app, report }: Catalogue): string[] {
+  const standing = latestSigned(image);
+  if (standing === null) return [];
+  return image.readings.flatMap(({ state, reader, score, content }) => {
+    if (state !== 'signed' || reader.account === standing.reader.account) return [];
+    const differing = content.zones.filter(
+      ({ involved }, place) => involved !== standing.content.zones[place]?.involved,
+    );
+    const names = differing.map(({ zone }) => app.zones[zone]).join(', ');
+    return names === '' ? [] : [report.otherReading(score, names)];
+  });
+}
