@@ -103,8 +103,9 @@ describe('the desk', () => {
     try {
       const { desk: state, fake } = desk();
       const stop = state.start();
-      await state.openPatient('P1');
+      const opened = state.openPatient('P1');
       await vi.advanceTimersByTimeAsync(1000);
+      await opened;
       const asked = () => [fake.inputsOf('patients.list').length, fake.inputsOf('patients.series').length] as const;
       const [lists, series] = asked();
       for (let file = 0; file < 20; file += 1) {

@@ -37,6 +37,8 @@ export class FilmCache {
 
   private async read(imageId: string): Promise<Film> {
     const image = await this.workstation.call('images.display', { imageId });
+    // To take the pixels in lasts as long as to paint them: keys and pointer get their turn between the two.
+    await new Promise((resolve) => setTimeout(resolve));
     return { image, pyramid: new ImagePyramid(image), presets: chestPresets(image) };
   }
 }

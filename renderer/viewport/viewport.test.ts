@@ -107,6 +107,15 @@ describe('films', () => {
     expect(fake.calls).toHaveLength(2);
   });
 
+  it('let a key that waits go before they are drawn', async () => {
+    const fake = fakeWorkstation({ 'images.display': ({ imageId }) => display(imageId) });
+    const seen: string[] = [];
+    const shown = new FilmSlot(new FilmCache(fake.workstation)).show('a').then(() => seen.push('film'));
+    setTimeout(() => seen.push('key'));
+    await shown;
+    expect(seen).toEqual(['key', 'film']);
+  });
+
   it('say why they cannot be shown and are tried again', async () => {
     let broken = true;
     const fake = fakeWorkstation({
