@@ -66,7 +66,7 @@ function paddingTest(dataSet: DataSet, { bitsStored, signed }: PixelLayout): (ra
   return (raw) => order(raw) >= low && order(raw) <= high;
 }
 
-/** Stored to final values; padding, and what is `covered` by a shutter, becomes the darkest value and does not count. */
+/** Stored to final values; padding becomes the darkest value, and what is `covered` by a shutter 0. Neither counts. */
 function mapValues(
   raw: Uint16Array,
   table: Uint16Array,
@@ -82,8 +82,7 @@ function mapValues(
   const histogram = summariseCounts(counts);
   const mapping = table.map((mapped, value) => (isPadding(value) ? histogram.min : mapped));
   const values = new Uint16Array(raw.length);
-  for (let i = 0; i < raw.length; i += 1)
-    values[i] = covered?.[i] === 1 ? histogram.min : (mapping[raw[i] as number] as number);
+  for (let i = 0; i < raw.length; i += 1) values[i] = covered?.[i] === 1 ? 0 : (mapping[raw[i] as number] as number);
   return { values, histogram };
 }
 

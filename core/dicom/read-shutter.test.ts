@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chestPresets } from '../display/window-presets';
 import { toGrayImage } from '../image/to-gray-image';
 import { read } from '../testing/read-chest';
 import { words, type DicomElements } from '../testing/write-dicom';
@@ -21,20 +22,29 @@ const rectangle = {
 };
 const open = stored.map((value) => value < 4095);
 
-/** Rows of a film, darkest pixels as dots. */
+/** Rows of a film, black pixels as dots. */
 const drawn = (values: ArrayLike<number>): string[] =>
   Array.from({ length: rows }, (_, y) =>
-    Array.from({ length: columns }, (__, x) => (values[y * columns + x] === 1000 ? '.' : '#')).join(''),
+    Array.from({ length: columns }, (__, x) => (values[y * columns + x] === 0 ? '.' : '#')).join(''),
   );
-/** Evenly grey but for its darkest pixel, which lies in the middle. */
-const oneDark = words(stored.map((_, i) => (i === 2 * columns + 4 ? 1000 : 2000)));
 
 describe('a display shutter', () => {
-  it('makes what it covers the darkest value, which does not count', async () => {
+  it('makes what it covers black, which does not count', async () => {
     const { values, min, max, windows } = await film(rectangle);
-    expect([...values]).toEqual(stored.map((value, i) => (open[i] === true ? value : 1000)));
+    expect([...values]).toEqual(stored.map((value, i) => (open[i] === true ? value : 0)));
     expect([min, max]).toEqual([1000, 1475]);
     expect(windows[0]).toMatchObject({ origin: 'automatic', centre: 1237.5, width: 475 });
+  });
+
+  it('moves no window that is made of the lung’s own greys', async () => {
+    const withFrame = await film(rectangle);
+    const alone = await film({
+      '00280010 US': [4],
+      '00280011 US': [5],
+      '7fe00010 OW': words(stored.filter((_, i) => open[i])),
+    });
+    const { lungs, retrocardiac, bones } = chestPresets({ ...alone, pixels: alone.values });
+    expect(chestPresets({ ...withFrame, pixels: withFrame.values })).toMatchObject({ lungs, retrocardiac, bones });
   });
 
   it('is black on a MONOCHROME1 film, too', async () => {
@@ -49,20 +59,20 @@ describe('a display shutter', () => {
     [
       'a polygon',
       { '00181600 CS': 'POLYGONAL', '00181620 IS': '1\\4\\1\\6\\5\\8\\5\\2' },
-      ['...###..', '...###..', '..##.##.', '..#####.', '.#######', '........'],
+      ['...###..', '...###..', '..#####.', '..#####.', '.#######', '........'],
     ],
     [
       'a circle',
       { '00181600 CS': 'CIRCULAR', '00181610 IS': '3\\5', '00181612 IS': '2' },
-      ['....#...', '...###..', '..##.##.', '...###..', '....#...', '........'],
+      ['....#...', '...###..', '..#####.', '...###..', '....#...', '........'],
     ],
     [
       'a rectangle and a circle together',
       { ...rectangle, '00181600 CS': 'RECTANGULAR\\CIRCULAR', '00181610 IS': '3\\5', '00181612 IS': '2' },
-      ['........', '...###..', '..##.##.', '...###..', '....#...', '........'],
+      ['........', '...###..', '..#####.', '...###..', '....#...', '........'],
     ],
   ])('may be %s', async (_, shutter, expected) => {
-    const { values } = await film({ ...shutter, '7fe00010 OW': oneDark });
+    const { values } = await film(shutter);
     expect(drawn(values)).toEqual(expected);
   });
 
