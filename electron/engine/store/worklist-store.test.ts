@@ -33,7 +33,7 @@ describe('listPatients', () => {
   });
 
   test('lists the patient first whose whole ID is typed, before later arrivals whose ID only holds it', () => {
-    const arrive = (patientId: string, receivedAt: string) => storedImage(store.db, { patientId, receivedAt });
+    const arrive = (patientId: string, at: string) => storedImage(store.db, { patientId, at });
     arrive('C253', '2026-01-01T00:00:00.000Z');
     arrive('c253', '2026-01-02T00:00:00.000Z');
     arrive('S-C253', '2026-01-03T00:00:00.000Z');
