@@ -74,6 +74,24 @@ it.each([
   expect(sentenceOf(from, to)).toContain(words);
 });
 
+it('says why two films are not compared, and no amount', () => {
+  const change = judgeChange(value('PA'), value('lateral', { score: 5 }), publishedLimit);
+  for (const texts of [english, german]) {
+    const { comparedWith, verdicts } = texts.report;
+    expect(describeChange({ change, since: change.from.date }, texts)).toBe(
+      `${comparedWith('2020-03-01')}: ${verdicts['not-comparable']}. ${texts.severity.reasons.lateral}`,
+    );
+  }
+});
+
+it('says on how many pairs a measured limit rests', () => {
+  const limit = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+  const change = judgeChange(value('PA'), value('PA', { score: 5 }), limit);
+  const words = describeChange({ change, since: change.from.date }, english);
+  expect(words).toContain('(+4 points; limit 1.2 points, ');
+  expect(words).toContain('measured on 30 pairs).');
+});
+
 it('says of a change between proposals that it is one, and of no other', () => {
   for (const texts of [english, german]) {
     expect(sentenceOf(0, 5, network, texts)).toContain(texts.report.betweenProposals);
@@ -82,7 +100,15 @@ it('says of a change between proposals that it is one, and of no other', () => {
 });
 
 it.each([
+  [[0, 0, 0, 0, 0, 0], english.report.noOpacity, german.report.noOpacity],
+  [[1, 1, 1, 1, 1, 1], english.report.allOpacity, german.report.allOpacity],
   [[0, 0, 0, 0, 0, 1], 'Opacities in the left lower zone.', 'Verschattungen im linken Unterfeld.'],
+  [[1, 0, 0, 0, 0, 0], 'Opacities in the right upper zone.', 'Verschattungen im rechten Oberfeld.'],
+  [
+    [1, 1, 0, 0, 0, 0],
+    'Bilateral opacities in the right upper and left upper zones.',
+    'Beidseitige Verschattungen im rechten Oberfeld und linken Oberfeld.',
+  ],
   [
     [0, 0, 0, 1, 0, 1],
     'Opacities in the left middle and left lower zones.',

@@ -74,6 +74,21 @@ it('says that what was signed names another score than was signed', () => {
   expect([of(5), of(6)]).toEqual([english.report.contradictsZones, null]);
 });
 
+it('warns of what the projections of its films may change', () => {
+  const caveatsOf = (...views: SeriesImage['view'][]) =>
+    contentOf(...views.map((view, i) => ({ ...film(i + 1, 1), view }))).caveats;
+  const { projections, supine, unknown, definition } = english.report.caveats;
+  expect([caveatsOf('PA', 'PA'), caveatsOf('PA', 'AP')]).toEqual([[definition], [projections, definition]]);
+  expect(caveatsOf('AP supine', 'unknown')).toEqual([projections, supine, unknown, definition]);
+});
+
+it('has data as of the last analysis or signature', () => {
+  const [at, plain] = ['2030-01-01T00:00:00.000Z', film(2, 1)];
+  const asOf = (image: SeriesImage) => contentOf(film(1, 1), image, film(3, 1)).asOf;
+  expect(asOf({ ...plain, analysis: { ...plain.analysis!, createdAt: at } })).toBe(at);
+  expect(asOf({ ...plain, readings: [{ ...reading({ state: 'signed', score: 1 }), signedAt: at }] })).toBe(at);
+});
+
 describe('two films of one day', () => {
   const at = (time: string | null, id: string, network: number, readings: readonly ReadingRecord[] = []) => ({
     ...film(2, network, readings),
@@ -140,7 +155,7 @@ describe('the result of the report', () => {
     expect(content.result).toEqual({ kind: 'proposal', model });
     expect(content.current).toMatchObject({ score: 5, state: 'proposed' });
     expect(content.impression).toBeNull();
-    expect(content.calculated).toContain('Severity score 5 of 6.');
+    expect(content.calculated).toContain(`Severity score 5 of 6. ${String(content.verdict)}`);
   });
 
   it('is the draft of this reader where one was begun, with its change and what it says', () => {
@@ -241,9 +256,8 @@ describe('the result of the report', () => {
   });
 
   it('says so where no film has a score', () => {
-    const content = contentOf({ ...film(1, 1), analysis: null });
-    expect(content.result).toEqual({ kind: 'none' });
-    expect(content.calculated).toBe(english.report.noScoreAtAll);
+    const { result, calculated } = contentOf({ ...film(1, 1), analysis: null });
+    expect([result, calculated]).toEqual([{ kind: 'none' }, english.report.noScoreAtAll]);
   });
 });
 
@@ -297,8 +311,7 @@ describe('the band of the report', () => {
   });
 
   it('is not drawn where there is no prior: the page would not say where its limit comes from', () => {
-    expect(bandOf(film(1, 1))).toBeNull();
-    expect(bandOf(film(1, 1, [signedAs(1)]))).toBeNull();
+    expect([bandOf(film(1, 1)), bandOf(film(1, 1, [signedAs(1)]))]).toEqual([null, null]);
   });
 });
 
