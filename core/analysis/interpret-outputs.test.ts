@@ -36,7 +36,7 @@ describe('what the network says of an accepted film', () => {
   });
 
   test('is a severity map weighed by the lung mask and empty outside the lungs', () => {
-    const lungMask = mapOf((_x, _y, lung) => (lung === 'right' ? 0.75 : lung === 'left' ? 1.5 : 0.25));
+    const lungMask = mapOf((_x, _y, lung) => (lung === 'right' ? 0.75 : lung === 'left' ? 1 : 0.25));
     const { severity } = interpreted({ lungMask, severityMapLogits: mapOf(() => 0) }).maps;
     expect(severity).toEqual(mapOf((_x, _y, lung) => (lung === 'right' ? 0.375 : lung === 'left' ? 0.5 : 0)));
   });
@@ -102,7 +102,7 @@ describe('a film that the gate refuses', () => {
   });
 });
 
-describe('an output that is no number', () => {
+describe('an output outside its contract', () => {
   const outputs = [
     'findings',
     'classLogits',
@@ -112,26 +112,39 @@ describe('an output that is no number', () => {
     'relevance',
     'gateLogits',
   ] as const;
-  const refusalOf = (changes: Partial<ModelOutputs>): string => {
+  const refusalOf = (name: (typeof outputs)[number], value: number): string => {
+    const changed = outputsWith()[name].slice();
+    changed[changed.length - 1] = value;
     try {
-      interpreted(changes);
+      interpreted({ [name]: changed });
       return 'none';
     } catch (error) {
-      return error instanceof FailureError ? error.failure.code : String(error);
+      const { code, detail } = error instanceof FailureError ? error.failure : { code: String(error), detail: '' };
+      return `${code} (${detail})`;
     }
   };
 
-  test.each(outputs)('is refused in %s', (name) => {
-    for (const value of [NaN, Infinity, -Infinity]) {
-      const broken = outputsWith()[name].slice();
-      broken[broken.length - 1] = value;
-      expect(refusalOf({ [name]: broken })).toBe('model/output-invalid');
-    }
+  test.each(outputs)('is refused and named where %s holds what is no number', (name) => {
+    for (const value of [NaN, Infinity, -Infinity])
+      expect(refusalOf(name, value)).toBe(`model/output-invalid (${name}: not finite)`);
   });
 
-  test('is not seen in finite ones', () => {
-    expect(refusalOf({})).toBe('none');
+  test.each(['findings', 'lungMask'] as const)('is refused and named where %s are no probabilities', (name) => {
+    for (const value of [-0.5, 1.5, 9])
+      expect(refusalOf(name, value)).toBe(`model/output-invalid (${name}: not within 0 to 1)`);
+    for (const value of [0, 1]) expect(refusalOf(name, value)).toBe('none');
   });
+
+  test('is no lung mask that rounding takes a little beyond 1', () => {
+    expect(refusalOf('lungMask', 1.0005)).toBe('none');
+  });
+
+  test.each(['classLogits', 'severityMapLogits', 'zoneMapLogits', 'relevance', 'gateLogits'] as const)(
+    'is not seen in %s of any size',
+    (name) => {
+      for (const value of [-99, 99]) expect(refusalOf(name, value)).toBe('none');
+    },
+  );
 });
 
 describe('severityOf', () => {

@@ -1,7 +1,7 @@
 import { lesionContours } from '../contours/lesion-contours';
 import { outlinedLesions } from '../contours/proposed-lesions';
-import { FailureError } from '../failure';
 import type { GrayImage } from '../image/gray-image';
+import { checkOutputs } from '../inference/check-outputs';
 import { judgeGate, type StatedFacts } from '../inference/judge-gate';
 import type { Manifest } from '../inference/manifest';
 import type { ModelOutputs } from '../inference/model-runner';
@@ -17,13 +17,6 @@ export type Interpretation = Pick<
   AnalysisResult,
   'gate' | 'diagnosis' | 'findings' | 'severity' | 'contours' | 'lesionPercentOfLung' | 'lungs'
 > & { readonly maps: AnalysisMaps };
-
-function assertFinite(outputs: ModelOutputs): void {
-  const { findings, classLogits, severityMapLogits, zoneMapLogits, lungMask, relevance, gateLogits } = outputs;
-  for (const values of [findings, classLogits, severityMapLogits, zoneMapLogits, lungMask, relevance, gateLogits])
-    for (const value of values)
-      if (!Number.isFinite(value)) throw new FailureError('model/output-invalid', 'not finite');
-}
 
 /** Severity map of the paper: sigmoid of the logits, multiplied by the lung mask. */
 function maskedSeverity({ severityMapLogits, lungMask }: ModelOutputs, zoneOf: Int8Array): Float32Array {
@@ -42,9 +35,9 @@ const regionsOf = (outputs: ModelOutputs, manifest: Manifest) =>
 const scored = (outputs: ModelOutputs, zoneOf: Int8Array, { zones }: Manifest): Severity =>
   scoreZones(poolZones(outputs.zoneMapLogits, zoneOf, zones.pooling), zones);
 
-/** Severity of one forward pass alone, for the band; null where no lungs are seen. Throws `model/output-invalid` where an output is not finite. */
+/** Severity of one forward pass alone, for the band; null where no lungs are seen. Throws `model/output-invalid` where an output is outside its contract. */
 export function severityOf(outputs: ModelOutputs, manifest: Manifest): Severity | null {
-  assertFinite(outputs);
+  checkOutputs(outputs);
   const regions = regionsOf(outputs, manifest);
   return regions && scored(outputs, regions.zoneOf, manifest);
 }
@@ -61,7 +54,7 @@ const mapsOf = (outputs: ModelOutputs, severity: Float32Array): AnalysisMaps => 
 /**
  * Everything the product says of one image, from the network's raw outputs and the manifest: gate first, then lungs,
  * zones, score and contours (Park et al. 2021, sections 3.2 and 3.3). Nothing is scored where the gate refuses.
- * Throws `model/output-invalid` where an output is not finite.
+ * Throws `model/output-invalid` where an output is outside its contract.
  */
 export function interpretOutputs(
   outputs: ModelOutputs,
@@ -69,7 +62,7 @@ export function interpretOutputs(
   picture: GrayImage,
   stated: StatedFacts,
 ): Interpretation {
-  assertFinite(outputs);
+  checkOutputs(outputs);
   const regions = regionsOf(outputs, manifest);
   const gate = judgeGate({ picture, gateLogits: outputs.gateLogits, regions, gate: manifest.gate, stated });
   if (!gate.accepted || regions === null)

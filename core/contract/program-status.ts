@@ -7,7 +7,6 @@ export type ProviderOutcome =
   /** A reference that the package brings no answers for. */
   | { readonly kind: 'unchecked' }
   | { readonly kind: 'wrongAnswers' }
-  | { readonly kind: 'notFinite' }
   | { readonly kind: 'compared'; readonly difference: number; readonly atMost: number; readonly milliseconds: number }
   | { readonly kind: 'notAvailable'; readonly failure: Failure }
   | { readonly kind: 'notOpened' };

@@ -2,41 +2,41 @@ import { z } from 'zod';
 import type { ModelIdentity } from '../analysis/analysis';
 import { zoneIds } from '../severity/zone';
 
-const six = z.array(z.number()).length(6);
+const probability = z.number().min(0).max(1);
+const six = <Item extends z.ZodType>(item: Item) => z.array(item).length(6);
 
 const preprocessingStep = z.discriminatedUnion('op', [
-  z.object({ op: z.literal('to-unit') }),
-  z.object({
+  z.strictObject({ op: z.literal('to-unit') }),
+  z.strictObject({
     op: z.literal('resize'),
     size: z.tuple([z.number().int().positive(), z.number().int().positive()]),
     filter: z.literal('triangle'),
   }),
-  z.object({ op: z.literal('equalise'), bins: z.literal(256) }),
-  z.object({ op: z.literal('gaussian3') }),
-  z.object({ op: z.literal('normalise'), mean: z.number(), std: z.number().positive() }),
+  z.strictObject({ op: z.literal('equalise'), bins: z.literal(256) }),
+  z.strictObject({ op: z.literal('gaussian3') }),
+  z.strictObject({ op: z.literal('normalise'), mean: z.number(), std: z.number().positive() }),
 ]);
 export type PreprocessingStep = z.infer<typeof preprocessingStep>;
 
-/** Schema of `models/<id>/manifest.json`: everything the application must know to run a package, as data. */
-export const manifestSchema = z.object({
+const fields = z.strictObject({
   schema: z.literal('sextant.model/1'),
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
   version: z.string().min(1).max(64),
   name: z.string(),
   description: z.string(),
-  weights: z.object({
+  weights: z.strictObject({
     file: z.string().regex(/^[A-Za-z0-9._-]+$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.number().int().positive(),
     precision: z.string(),
   }),
   opset: z.number().int(),
-  input: z.object({
+  input: z.strictObject({
     name: z.string(),
     shape: z.tuple([z.literal(1), z.literal(1), z.number().int().positive(), z.number().int().positive()]),
   }),
   preprocessing: z.array(preprocessingStep).min(1),
-  outputs: z.object({
+  outputs: z.strictObject({
     findings: z.string(),
     classLogits: z.string(),
     severityMapLogits: z.string(),
@@ -46,40 +46,55 @@ export const manifestSchema = z.object({
     relevance: z.string(),
     gateLogits: z.string(),
   }),
-  findings: z.array(z.object({ id: z.string(), name: z.string(), trained: z.boolean() })),
+  findings: z.array(z.strictObject({ id: z.string(), name: z.string(), trained: z.boolean() })),
   classes: z.tuple([z.literal('normal'), z.literal('otherInfection'), z.literal('covid19')]),
   classTemperature: z.number().min(0.01).max(100),
-  zones: z.object({
+  zones: z.strictObject({
     order: z
       .array(z.enum(zoneIds))
       .refine((order) => order.join() === zoneIds.join(), 'zones are in the reading order of the 3x2 array'),
-    cuts: z.tuple([z.number(), z.number()]),
-    pooling: z.object({
+    cuts: z
+      .tuple([z.number(), z.number()])
+      .refine(
+        ([upper, lower]) => 0 < upper && upper < lower && lower < 1,
+        'cuts are ascending shares of the lung’s height',
+      ),
+    pooling: z.strictObject({
       kind: z.enum(['top-fraction-mean', 'max']),
-      fraction: z.number().min(0).max(1),
+      fraction: probability,
       space: z.literal('logit'),
     }),
-    calibration: z.object({ kind: z.literal('platt'), a: six, b: six }),
-    thresholds: six,
-    expectedScore: z.object({ slope: z.number(), intercept: z.number() }),
+    calibration: z.strictObject({ kind: z.literal('platt'), a: six(z.number()), b: six(z.number()) }),
+    thresholds: six(probability),
+    expectedScore: z.strictObject({ slope: z.number(), intercept: z.number() }),
   }),
-  lungThreshold: z.number().min(0).max(1),
-  lesionThreshold: z.number().min(0).max(1),
+  lungThreshold: probability,
+  lesionThreshold: probability,
   /** Platt calibration of the severity map inside the lungs: with it each film is cut where its lesions have the highest expected Dice. */
-  lesionCut: z.object({ a: z.number().positive(), b: z.number() }).optional(),
+  lesionCut: z.strictObject({ a: z.number().positive(), b: z.number() }).optional(),
   gate: z
-    .object({
+    .strictObject({
       labels: z.array(z.string()).min(1),
       accept: z.string(),
       codes: z.record(z.string(), z.string()),
-      minAcceptProbability: z.number().min(0).max(1),
+      minAcceptProbability: probability,
     })
     .refine(({ labels, accept }) => labels.includes(accept), 'the accepted label is one of the labels'),
-  labelDefinition: z.object({ involved: z.string() }),
+  labelDefinition: z.strictObject({ involved: z.string() }),
   training: z.record(z.string(), z.unknown()),
   metrics: z.record(z.string(), z.unknown()),
   licence: z.string(),
 });
+
+/**
+ * Schema of `models/<id>/manifest.json`: everything the application must know to run a package, as data (docs/MODELS.md). A field
+ * that is not known is refused: it might be meant to decide a number (decision 0124).
+ */
+export const manifestSchema = fields.refine(
+  ({ preprocessing, input }) =>
+    preprocessing.findLast((step) => step.op === 'resize')?.size.join() === input.shape.slice(2).join(),
+  { path: ['preprocessing'], error: 'the last resize gives the size of the input' },
+);
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**

@@ -13,10 +13,11 @@ async function printPackage(folder: string, json: boolean): Promise<void> {
 
 /** `models [--json]`: every package found, its weights checked against the manifest. Exit 2 where one does not hold, or none is found. */
 export async function modelsCommand({ values }: Arguments): Promise<number> {
-  const folders = await findModelPackages(await modelFolders(values.model));
-  if (folders.length === 0) throw new FailureError('model/not-found');
+  const folders = await modelFolders(values.model);
+  const packages = await findModelPackages(folders);
+  if (packages.length === 0) throw new FailureError('model/not-found', folders.join(', '));
   let exitCode = 0;
-  for (const folder of folders) {
+  for (const folder of packages) {
     try {
       await printPackage(folder, values.json);
     } catch (error) {

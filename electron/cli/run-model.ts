@@ -9,7 +9,7 @@ import { sha256Of } from '../engine/archive/sha256-of';
 import { DecoderPool } from '../engine/decoding/decoder-pool';
 import { readInput } from '../engine/import/read-input';
 import { confirmAnswers } from '../engine/inference/known-answers';
-import { findModelPackages, loadFirstPackage } from '../engine/inference/model-package';
+import { loadFirstPackage } from '../engine/inference/model-package';
 import { openModel, type ExecutionProvider, type OpenModel } from '../engine/inference/open-model';
 
 const providers: readonly string[] = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'];
@@ -35,7 +35,6 @@ export class FileAnalyser {
   static async open(folders: readonly string[], provider: string): Promise<FileAnalyser> {
     if (!isProvider(provider))
       throw new FailureError('contract/invalid-input', `--provider is one of ${providers.join(', ')}`);
-    if ((await findModelPackages(folders)).length === 0) throw new FailureError('model/not-found', folders.join(', '));
     const modelPackage = await loadFirstPackage(folders);
     const model = await openModel(modelPackage, provider);
     // The answers were known of the CPU; what another provider may differ by is the self-test's to say.

@@ -31,7 +31,7 @@ const model: ModelStatus = {
   ],
 };
 
-function about() {
+function about(status = model) {
   const { workstation } = fakeWorkstation({
     'app.info': () => ({
       version: '1',
@@ -43,7 +43,7 @@ function about() {
       dataFolder: '/data',
     }),
   });
-  render(About, { workstation, model, credit: null });
+  render(About, { workstation, model: status, credit: null });
 }
 
 it('says where Electron came from, which one was meant, and under what licence the weights are', async () => {
@@ -65,4 +65,11 @@ it('words the self-test in the language of the window', async () => {
   expect(
     screen.getByText('× webgpu: nicht bestanden, weicht von der CPU um 0,5000 ab (höchstens 0,0200), 40 ms'),
   ).toBeDefined();
+});
+
+it('says why no model is loaded, and what of its package it is', () => {
+  const detail = 'gate: Invalid input: expected object, received undefined';
+  about({ ...model, model: null, failure: { code: 'model/manifest-invalid', message: '', detail } });
+  expect(screen.getByText(/No model is loaded/).textContent).toContain('The model manifest is not valid.');
+  expect(screen.getByText(detail)).toBeDefined();
 });

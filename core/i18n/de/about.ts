@@ -29,7 +29,6 @@ export const about: Catalogue['about'] = {
     reference: (ms) => `Referenz, ${ms} ms`,
     unchecked: 'Referenz; diesem Paket liegen keine Antworten zum Vergleich bei',
     wrongAnswers: 'Antworten weichen von denen ab, die dem Paket beiliegen',
-    notFinite: 'Antworten sind nicht endlich',
     compared: (difference, atMost, ms) => `weicht von der CPU um ${difference} ab (höchstens ${atMost}), ${ms} ms`,
     notAvailable: 'nicht verfügbar',
     notOpened: 'bestand die Probe, ließ sich dann nicht öffnen',

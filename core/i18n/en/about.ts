@@ -27,7 +27,6 @@ export const about = {
     reference: (ms: string) => `reference, ${ms} ms`,
     unchecked: 'reference; this package brings no answers to check it against',
     wrongAnswers: 'answers differ from those that the package brings',
-    notFinite: 'answers are not finite',
     compared: (difference: string, atMost: string, ms: string) =>
       `differs from the CPU by ${difference} (at most ${atMost}), ${ms} ms`,
     notAvailable: 'not available',

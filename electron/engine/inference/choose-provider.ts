@@ -52,23 +52,16 @@ function tryProvider(
   });
 }
 
-/** How the CPU did. It may be slow the first time. */
+/** How the CPU, which has answered once before, did. */
 async function tryCpu(
   cpu: OpenModel,
   confirmed: boolean,
 ): Promise<{ trial: ProviderTrial; answers: number[][]; milliseconds: number }> {
-  // Confirming the answers was a first time.
-  if (!confirmed) await goldenAnswers(cpu);
   const started = performance.now();
   const answers = await goldenAnswers(cpu);
   const milliseconds = performance.now() - started;
-  const trial = (passed: boolean, outcome: ProviderOutcome) => ({
-    trial: { provider: 'cpu', passed, outcome },
-    answers,
-    milliseconds,
-  });
-  if (worstDifference(answers, answers) !== 0) return trial(false, { kind: 'notFinite' });
-  return trial(true, confirmed ? { kind: 'reference', milliseconds } : { kind: 'unchecked' });
+  const outcome: ProviderOutcome = confirmed ? { kind: 'reference', milliseconds } : { kind: 'unchecked' };
+  return { trial: { provider: 'cpu', passed: true, outcome }, answers, milliseconds };
 }
 
 /**
@@ -87,7 +80,6 @@ export async function chooseProvider(
 ): Promise<{ provider: ExecutionProvider; selfTest: ProviderTrial[] }> {
   const { trial, answers: reference, milliseconds: cpuMs } = await tryCpu(cpu, confirmed);
   const selfTest = [trial];
-  if (!trial.passed) return { provider: 'cpu', selfTest };
   let best: { provider: ExecutionProvider; milliseconds: number } = { provider: 'cpu', milliseconds: cpuMs };
   for (const provider of candidates[process.platform] ?? []) {
     const outcome = await tried(options, folder, provider).catch(() => noAnswer);

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { z } from 'zod';
 import { FailureError } from '../../../core/failure';
 import type { GrayImage } from '../../../core/image/gray-image';
+import { checkOutputs } from '../../../core/inference/check-outputs';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
 import { errorCode } from '../error-code';
+import { goldenPicture } from './self-test';
 
 const ofEveryOutput = <Value extends z.ZodType>(value: Value) =>
   z.object({
@@ -95,24 +97,26 @@ export function answersOf(
   };
 }
 
-/** Whether a model answers the picture of the known answers as they say, within their tolerances. */
-async function givesKnownAnswers(model: ModelRunner, known: KnownAnswers): Promise<boolean> {
-  const plane = preprocess(formulaPicture(known.picture), model.manifest.preprocessing);
-  const answers = answersOf(plane, await model.run(plane.pixels), known);
-  return Object.entries(known.tolerances).every(([name, tolerance]) => {
-    const [ours, theirs] = [answers[name as keyof Answers], known.picture[name as keyof Answers]];
+/** Whether answers are the known ones, within their tolerances. */
+const areKnown = (answers: Answers, { tolerances, picture }: KnownAnswers): boolean =>
+  Object.entries(tolerances).every(([name, tolerance]) => {
+    const [ours, theirs] = [answers[name as keyof Answers], picture[name as keyof Answers]];
     return ours.length === theirs.length && ours.every((value, i) => Math.abs(value - (theirs[i] ?? NaN)) <= tolerance);
   });
-}
 
 /**
- * Holds a model on the CPU against the answers that its package brings, before it scores anything.
+ * Holds a model on the CPU against the answers that its package brings before it scores anything; without any, against its contract alone.
  * @returns whether there were any.
- * Throws `model/wrong-answers`, and what the model throws.
+ * Throws `model/wrong-answers`, `model/output-invalid`, and what the model throws.
  */
 export async function confirmAnswers(model: ModelRunner, folder: string): Promise<boolean> {
   const known = await readKnownAnswers(folder);
-  if (known === null) return false;
-  if (!(await givesKnownAnswers(model, known))) throw new FailureError('model/wrong-answers');
-  return true;
+  const plane = preprocess(
+    known === null ? goldenPicture() : formulaPicture(known.picture),
+    model.manifest.preprocessing,
+  );
+  const outputs = await model.run(plane.pixels);
+  if (known === null) checkOutputs(outputs);
+  else if (!areKnown(answersOf(plane, outputs, known), known)) throw new FailureError('model/wrong-answers');
+  return known !== null;
 }

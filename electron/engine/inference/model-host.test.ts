@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
+import { manifestWith } from '../../../core/testing/model-outputs';
 import { sha256Of } from '../archive/sha256-of';
 import { bundledModel } from '../testing/shared-data';
 import { ModelHost } from './model-host';
@@ -59,6 +60,47 @@ test('has no model any more once its session could not be opened', async () => {
   await expect(host.model()).rejects.toMatchObject({ failure: { code: 'model/load-failed' } });
   expect(host.identity).toBeNull();
   expect(host.status().failure).toMatchObject({ code: 'model/load-failed' });
+});
+
+/** A field of a protobuf message: a text, a message of fields, or a number below 128. */
+const field = (number: number, value: string | Buffer[] | number): Buffer => {
+  if (typeof value === 'number') return Buffer.from([number << 3, value]);
+  const bytes = typeof value === 'string' ? Buffer.from(value) : Buffer.concat(value);
+  return Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
+};
+
+/** A graph that compares its input with 64 floats that lie in another file. */
+const graphWithOtherFile = (location: string): Buffer => {
+  const constant = [
+    field(1, 64), // dims
+    field(2, 1), // data_type: float
+    field(8, 'constant'),
+    field(13, [field(1, 'location'), field(2, location)]),
+    field(14, 1), // data_location: external
+  ];
+  const floats = field(2, [field(1, [field(1, 1), field(2, [field(1, [field(1, 64)])])])]);
+  const graph = [
+    field(1, [field(1, 'image'), field(1, 'constant'), field(2, 'out'), field(4, 'Max')]),
+    field(2, 'graph'),
+    field(5, constant),
+    field(11, [field(1, 'image'), floats]),
+    field(12, [field(1, 'out'), floats]),
+  ];
+  return Buffer.concat([field(1, 8), field(7, graph), field(8, [field(2, 17)])]);
+};
+
+test('opens no graph that takes weights from a file which its checksum does not cover, wherever Sextant was started', async () => {
+  const elsewhere = process.cwd();
+  process.chdir(folder);
+  try {
+    writeFileSync('net.data', Buffer.alloc(256));
+    const weights = graphWithOtherFile('net.data');
+    await expect(openModel({ folder, manifest: manifestWith(), weights })).rejects.toMatchObject({
+      failure: { code: 'model/load-failed', detail: expect.stringContaining('External data') as unknown },
+    });
+  } finally {
+    process.chdir(elsewhere);
+  }
 });
 
 const idle = (): Promise<void> => Promise.resolve();
@@ -147,16 +189,13 @@ describe('the self-test', () => {
     expect(closed).toEqual(['cpu']);
   });
 
-  test('scores nothing with a model whose answers on the CPU are not finite', async () => {
+  test('scores nothing with a model whose answers on the CPU are outside their contract, and says which', async () => {
     const { open, closed } = fakeSessions({ answer: 'cpu' });
     const host = await ModelHost.open([packageWithoutAnswers()], open);
     await host.selfTest(idle);
-    expect(host.status()).toMatchObject({
-      model: null,
-      failure: { code: 'inference/self-test-failed' },
-      selfTest: [{ provider: 'cpu', passed: false, outcome: { kind: 'notFinite' } }],
-    });
-    await expect(host.model()).rejects.toMatchObject({ failure: { code: 'inference/self-test-failed' } });
+    const failure = { code: 'model/output-invalid', detail: 'findings: not finite' };
+    expect(host.status()).toMatchObject({ model: null, failure, selfTest: [] });
+    await expect(host.model()).rejects.toMatchObject({ failure });
     await host.close();
     expect(closed).toEqual(['cpu']);
   });
@@ -165,11 +204,9 @@ describe('the self-test', () => {
     const { open, closed } = fakeSessions({ run: 'cpu' });
     const host = await ModelHost.open([packageWithoutAnswers()], open);
     await host.selfTest(idle);
-    expect(host.status()).toMatchObject({
-      model: null,
-      failure: { code: 'inference/self-test-failed', detail: 'inference/failed' },
-    });
-    await expect(host.model()).rejects.toMatchObject({ failure: { code: 'inference/self-test-failed' } });
+    const failure = { code: 'inference/failed', detail: 'cpu' };
+    expect(host.status()).toMatchObject({ model: null, failure });
+    await expect(host.model()).rejects.toMatchObject({ failure });
     await host.close();
     expect(closed).toEqual(['cpu']);
   });

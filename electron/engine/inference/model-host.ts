@@ -119,14 +119,10 @@ export class ModelHost {
         options,
       );
       this.#selfTest = selfTest;
-      if (selfTest[0]?.passed !== true) throw new FailureError('inference/self-test-failed');
       if (provider !== 'cpu') await this.#moveTo(this.#package, provider);
     } catch (error) {
-      const failure = toFailure(error);
-      this.#failure =
-        failure.code === 'inference/self-test-failed'
-          ? failure
-          : new FailureError('inference/self-test-failed', failure.code).failure;
+      const { code, detail } = toFailure(error);
+      this.#failure = new FailureError('inference/self-test-failed', [code, detail].filter(Boolean).join(': ')).failure;
       this.#model = null;
     }
     if (this.#model !== cpu) this.#retiring = retire(cpu, idle);

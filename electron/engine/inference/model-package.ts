@@ -4,6 +4,7 @@ import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { identityOf, manifestSchema, type Manifest } from '../../../core/inference/manifest';
 import { sha256Of } from '../archive/sha256-of';
+import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
 
 /** A model package whose weights match its manifest. */
@@ -20,22 +21,28 @@ export async function readManifest(folder: string): Promise<Manifest> {
   });
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Some editors put a mark of UTF-8 before it.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new FailureError('model/manifest-invalid', 'not JSON', { cause: error });
   }
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new FailureError('model/manifest-invalid', parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
+  const whats = parsed.error.issues.map(({ path: [...at], message }) =>
+    [at.join('.'), message].filter(Boolean).join(': '),
+  );
+  throw new FailureError('model/manifest-invalid', whats.join('; '));
 }
 
 /** Loads a package and checks its weights. Throws `model/not-found`, `model/manifest-invalid`, `model/checksum-mismatch`. */
 export async function loadModelPackage(folder: string): Promise<ModelPackage> {
   const manifest = await readManifest(folder);
-  const weights = await readFile(path.join(folder, manifest.weights.file)).catch((error: unknown) => {
-    throw new FailureError('model/not-found', manifest.weights.file, { cause: error });
+  const { file, sha256, bytes } = manifest.weights;
+  const weights = await readFile(path.join(folder, file)).catch((error: unknown) => {
+    throw new FailureError('model/not-found', `${file}: ${errorCode(error)}`, { cause: error });
   });
-  if (sha256Of(weights) !== manifest.weights.sha256) throw new FailureError('model/checksum-mismatch', manifest.id);
+  if (sha256Of(weights) !== sha256)
+    throw new FailureError('model/checksum-mismatch', `${file}: ${weights.length} bytes, the manifest says ${bytes}`);
   return { folder, manifest, weights };
 }
 
@@ -50,10 +57,10 @@ export async function findModelPackages(folders: readonly string[]): Promise<str
   return found;
 }
 
-/** Loads the first package of the folders. Throws `model/not-found` and what loading it throws. */
+/** Loads the first package of the folders. Throws `model/not-found`, naming them, and what loading it throws. */
 export async function loadFirstPackage(folders: readonly string[]): Promise<ModelPackage> {
   const [folder] = await findModelPackages(folders);
-  if (folder === undefined) throw new FailureError('model/not-found');
+  if (folder === undefined) throw new FailureError('model/not-found', folders.join(', '));
   return loadModelPackage(folder);
 }
 

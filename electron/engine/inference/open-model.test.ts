@@ -42,6 +42,14 @@ test('a model says what runs it, and which Sextant', async () => {
   expect(runtime).toMatchObject({ executionProvider: 'cpu', sextant: version });
 });
 
+test('a run that fails says what onnxruntime says', async () => {
+  const model = await openModel({ folder: '', manifest, weights: new Uint8Array() });
+  session.run.mockRejectedValueOnce(new Error("input 'image' is missing\n in 'feeds'."));
+  await expect(model.run(new Float32Array())).rejects.toMatchObject({
+    failure: { code: 'inference/failed', detail: "cpu: input 'image' is missing in 'feeds'." },
+  });
+});
+
 describe('the outputs of a model', () => {
   test('are taken by the names that its manifest gives them', async () => {
     expect(await outputsOf({})).toEqual({
@@ -63,32 +71,32 @@ describe('the outputs of a model', () => {
   });
 
   test.each(names)('are refused where %s is missing or holds no floats', async (name) => {
-    const invalid = { failure: { code: 'model/output-invalid', detail: name } };
-    await expect(outputsOf({ [name]: undefined })).rejects.toMatchObject(invalid);
-    const { dims } = given[name];
-    await expect(outputsOf({ [name]: { data: new Uint16Array(16), dims } })).rejects.toMatchObject(invalid);
+    const invalid = (why: string) => ({ failure: { code: 'model/output-invalid', detail: `${name}: ${why}` } });
+    await expect(outputsOf({ [name]: undefined })).rejects.toMatchObject(invalid('no such output'));
+    const half = { data: new Uint16Array(16), type: 'float16', dims: given[name].dims };
+    await expect(outputsOf({ [name]: half })).rejects.toMatchObject(invalid('float16, not float32'));
   });
 
-  test.each<[keyof Given, string, ...number[]]>([
-    ['findings', 'has fewer values than there are findings', 1, 1],
-    ['findings', 'has more values than there are findings', 1, 3],
-    ['class', 'has fewer values than there are classes', 1, 2],
-    ['class', 'has more values than there are classes', 1, 4],
-    ['gate', 'has fewer values than the gate has labels', 1, 1],
-    ['gate', 'has more values than the gate has labels', 1, 3],
-    ['lung', 'is another raster than the severity map', 1, 1, 2, 2],
-    ['zones', 'is another raster than the severity map', 1, 1, 2, 2],
-    ['severity', 'is no square', 1, 1, 4, 2],
-    ['zones', 'is no square', 1, 1, 2, 8],
-    ['lung', 'is no square', 1, 1, 8, 2],
-    ['relevance', 'is no square', 1, 1, 2, 3],
-    ['relevance', 'is a square of nothing', 1, 1, 0, 0],
-    ['relevance', 'is several squares', 1, 3, 2, 2],
-    ['severity', 'is several squares', 2, 1, 4, 4],
-    ['severity', 'is the two halves of a square', 1, 2, 2, 4],
-  ])('are refused where %s %s', async (name, _why, ...dims) => {
+  test.each<[keyof Given, string, string, ...number[]]>([
+    ['findings', 'has fewer values than there are findings', '1 x 1, not 2 values', 1, 1],
+    ['findings', 'has more values than there are findings', '1 x 3, not 2 values', 1, 3],
+    ['class', 'has fewer values than there are classes', '1 x 2, not 3 values', 1, 2],
+    ['class', 'has more values than there are classes', '1 x 4, not 3 values', 1, 4],
+    ['gate', 'has fewer values than the gate has labels', '1 x 1, not 2 values', 1, 1],
+    ['gate', 'has more values than the gate has labels', '1 x 3, not 2 values', 1, 3],
+    ['lung', 'is another raster than the severity map', '2 x 2, the severity map 4 x 4', 1, 1, 2, 2],
+    ['zones', 'is another raster than the severity map', '2 x 2, the severity map 4 x 4', 1, 1, 2, 2],
+    ['severity', 'is no square', '1 x 1 x 4 x 2, not one square', 1, 1, 4, 2],
+    ['zones', 'is no square', '1 x 1 x 2 x 8, not one square', 1, 1, 2, 8],
+    ['lung', 'is no square', '1 x 1 x 8 x 2, not one square', 1, 1, 8, 2],
+    ['relevance', 'is no square', '1 x 1 x 2 x 3, not one square', 1, 1, 2, 3],
+    ['relevance', 'is a square of nothing', '1 x 1 x 0 x 0, not one square', 1, 1, 0, 0],
+    ['relevance', 'is several squares', '1 x 3 x 2 x 2, not one square', 1, 3, 2, 2],
+    ['severity', 'is several squares', '2 x 1 x 4 x 4, not one square', 2, 1, 4, 4],
+    ['severity', 'is the two halves of a square', '1 x 2 x 2 x 4, not one square', 1, 2, 2, 4],
+  ])('are refused where %s %s', async (name, _is, why, ...dims) => {
     await expect(outputsOf({ [name]: tensor(...dims) })).rejects.toMatchObject({
-      failure: { code: 'model/output-invalid', detail: name },
+      failure: { code: 'model/output-invalid', detail: `${name}: ${why}` },
     });
   });
 });

@@ -18,53 +18,60 @@ export interface OpenModel extends ModelRunner {
 const onnxruntimeVersion = (): string =>
   (createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }).version;
 
-function floats(
-  outputs: InferenceSession.OnnxValueMapType,
-  name: string,
-): { data: Float32Array; dims: readonly number[] } {
+interface Floats {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+const invalid = (name: string, why: string) => new FailureError('model/output-invalid', `${name}: ${why}`);
+const inWords = (dims: readonly number[]): string => dims.join(' x ');
+
+function floats(outputs: InferenceSession.OnnxValueMapType, name: string): Floats {
   const tensor = outputs[name];
-  if (!(tensor?.data instanceof Float32Array)) throw new FailureError('model/output-invalid', name);
+  if (tensor === undefined) throw invalid(name, 'no such output');
+  if (!(tensor.data instanceof Float32Array)) throw invalid(name, `${tensor.type}, not float32`);
   return { data: tensor.data, dims: tensor.dims };
+}
+
+function values(outputs: InferenceSession.OnnxValueMapType, name: string, count: number): Float32Array {
+  const { data, dims } = floats(outputs, name);
+  if (data.length !== count) throw invalid(name, `${inWords(dims)}, not ${count} values`);
+  return data;
 }
 
 function square(outputs: InferenceSession.OnnxValueMapType, name: string): { data: Float32Array; size: number } {
   const { data, dims } = floats(outputs, name);
   const size = dims.at(-1) ?? 0;
   if (size === 0 || size !== dims.at(-2) || data.length !== size * size)
-    throw new FailureError('model/output-invalid', name);
+    throw invalid(name, `${inWords(dims)}, not one square`);
   return { data, size };
 }
 
 function toOutputs(outputs: InferenceSession.OnnxValueMapType, manifest: Manifest): ModelOutputs {
   const names = manifest.outputs;
   const severity = square(outputs, names.severityMapLogits);
-  const zones = names.zoneMapLogits === undefined ? severity : square(outputs, names.zoneMapLogits);
-  const lung = square(outputs, names.lungMask);
+  const onItsRaster = (name: string): Float32Array => {
+    const { data, size } = square(outputs, name);
+    if (size === severity.size) return data;
+    throw invalid(name, `${size} x ${size}, the severity map ${severity.size} x ${severity.size}`);
+  };
   const relevance = square(outputs, names.relevance);
-  const findings = floats(outputs, names.findings).data;
-  const classLogits = floats(outputs, names.classLogits).data;
-  const gateLogits = floats(outputs, names.gateLogits).data;
-  for (const [name, { size }] of [
-    [names.lungMask, lung],
-    [names.zoneMapLogits, zones],
-  ] as const)
-    if (size !== severity.size) throw new FailureError('model/output-invalid', name);
-  if (findings.length !== manifest.findings.length) throw new FailureError('model/output-invalid', names.findings);
-  if (classLogits.length !== manifest.classes.length) throw new FailureError('model/output-invalid', names.classLogits);
-  if (gateLogits.length !== manifest.gate.labels.length)
-    throw new FailureError('model/output-invalid', names.gateLogits);
   return {
-    findings,
-    classLogits,
+    findings: values(outputs, names.findings, manifest.findings.length),
+    classLogits: values(outputs, names.classLogits, manifest.classes.length),
     severityMapLogits: severity.data,
-    zoneMapLogits: zones.data,
-    lungMask: lung.data,
+    zoneMapLogits: names.zoneMapLogits === undefined ? severity.data : onItsRaster(names.zoneMapLogits),
+    lungMask: onItsRaster(names.lungMask),
     mapSize: severity.size,
     relevance: relevance.data,
     relevanceSize: relevance.size,
-    gateLogits,
+    gateLogits: values(outputs, names.gateLogits, manifest.gate.labels.length),
   };
 }
+
+/** What onnxruntime says of a graph or its tensors, never of a patient, on one line. */
+const said = (provider: string, error: unknown): string =>
+  `${provider}: ${error instanceof Error ? error.message.replace(/\s+/g, ' ').trim().slice(0, 600) : typeof error}`;
 
 /** Makes a session of a package on one execution provider. onnxruntime is loaded on the thread that calls this. Throws `model/load-failed`. */
 export async function openModel(
@@ -80,9 +87,11 @@ export async function openModel(
       graphOptimizationLevel: 'all',
       intraOpNumThreads: Math.min(8, os.availableParallelism()),
       logSeverityLevel: 3,
+      // Weights of a further file would come from where Sextant was started, and no checksum would cover them: there is none to be found.
+      extra: { session: { model_external_initializers_file_folder_path: os.devNull } },
     });
   } catch (error) {
-    throw new FailureError('model/load-failed', provider, { cause: error });
+    throw new FailureError('model/load-failed', said(provider, error), { cause: error });
   }
   return {
     manifest,
@@ -94,7 +103,7 @@ export async function openModel(
           [manifest.input.name]: new onnxruntime.Tensor('float32', input, manifest.input.shape),
         });
       } catch (error) {
-        throw new FailureError('inference/failed', provider, { cause: error });
+        throw new FailureError('inference/failed', said(provider, error), { cause: error });
       }
       return toOutputs(outputs, manifest);
     },
