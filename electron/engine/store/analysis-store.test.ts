@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AnalysisResult } from '../../../core/analysis/analysis';
+import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
 import { analysed, emptyMaps, storedImage, temporaryStore } from '../testing/temporary-store';
 import {
   imagesWithout,
   latestAnalysis,
+  mapsOf,
   modelsOfImage,
   recordAnalysis,
   recordFailure,
@@ -68,6 +69,23 @@ test('a failure is recorded of an analysis that was begun, and the caller is tol
   startJob(store.db, image, at);
   expect(recordFailure(store.db, image, failure, at)).toBe(true);
   expect(jobOf(store.db, image)).toEqual({ state: 'failed', failure });
+});
+
+test('maps are read back to half a step of 255, the relevance as shares of its highest', () => {
+  const image = storedImage(store.db);
+  const record = (maps: AnalysisMaps) => {
+    startJob(store.db, image, at);
+    return mapsOf(store.db, recordAnalysis(store.db, { imageId: image, result: resultOf(0), maps, account: 'a', at }));
+  };
+  const values = Float32Array.of(0, 0.3, 0.999, 1);
+  const maps = { size: 2, severity: values, zones: values, lung: values, relevanceSize: 2 };
+  const kept = record({ ...maps, relevance: values.map((value) => value * 7) });
+  expect(kept).toMatchObject({ size: 2, relevanceSize: 2 });
+  for (const map of [kept.severity, kept.zones!, kept.lung, kept.relevance])
+    map.forEach((value, i) => expect(Math.abs(value - values[i]!)).toBeLessThan(0.5 / 255 + 1e-6));
+  const empty = record({ ...maps, zones: null, relevance: new Float32Array(4) });
+  expect([empty.zones, [...empty.relevance]]).toEqual([null, [0, 0, 0, 0]]);
+  expect(() => mapsOf(store.db, 'gone')).toThrow(new FailureError('store/not-found', 'analysis maps'));
 });
 
 test.each<[string, AnalysisResult]>([

@@ -26,9 +26,16 @@ test('events are listed by date, removed ones are not', () => {
   expect(eventsOfPatient(store.db, 'P1')).toEqual([early, late]);
 });
 
+test('an event of a patient whom the archive does not know is refused', () => {
+  const event = { patientId: 'nobody', date: '2026-01-01', kind: 'intubated', note: '' } as const;
+  expect(() => addEvent(store.db, { ...event, account: 'anna', at: '2026-01-05T00:00:00.000Z' })).toThrow(
+    new FailureError('store/not-found', 'patient'),
+  );
+});
+
 test('an event is removed once: who removed it first, and when, stays', () => {
   const { id } = added('2026-01-01');
-  removeEvent(store.db, id, 'anna', '2026-01-06T00:00:00.000Z');
+  expect(removeEvent(store.db, id, 'anna', '2026-01-06T00:00:00.000Z')).toEqual({ patientId: 'P1' });
   expect(() => removeEvent(store.db, id, 'ben', '2026-01-07T00:00:00.000Z')).toThrow(
     new FailureError('store/not-found', 'event'),
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOtherName } from './is-other-name';
+import { isOtherName, isSameName } from './is-other-name';
 
 it.each([
   ['Müller, Anna', 'MULLER, ANNA', false],
@@ -11,9 +11,20 @@ it.each([
   ['Groß, A.', 'GROSS^A', false],
   ['ANONYMOUS', 'Schmidt, Bert', false],
   ['No Name', 'Schmidt, Bert', false],
+  ['Dr. M.', 'Schmidt, Bert', false],
   ['Müller, Anna', 'Schmidt, Bert', true],
   ['Müller, Dr. Anna M.', 'Schmidt, Dr. Bert M.', true],
 ])('of %s beside %s is %s', (known, stated, other) => {
   expect(isOtherName(known, stated)).toBe(other);
   expect(isOtherName(stated, known)).toBe(other);
+});
+
+it.each([
+  ['Müller, Anna', 'Schmidt, Anna', true],
+  ['Müller, Anna', 'Schmidt, Bert', false],
+  ['Dr. M.', 'Müller, Dr. M.', false],
+  ['ANONYMOUS', 'anonymous', false],
+])('%s and %s are the same name: %s', (known, stated, same) => {
+  expect(isSameName(known, stated)).toBe(same);
+  expect(isSameName(stated, known)).toBe(same);
 });

@@ -39,12 +39,12 @@ test('a film whose new analysis failed counts as failed, whatever an earlier one
   expect(images).toMatchObject([{ state: { kind: 'failed', failure }, analysis: { severity: { score: 1 } } }]);
 });
 
-test('a film keeps what its file says of equipment and of lossy compression', () => {
+test('a film keeps what its file says of equipment, of lossy compression and of the spacing of its rows and columns', () => {
   const equipment = { manufacturer: 'ACME', modelName: 'DX 1' };
   const lossySteps = [{ ratio: 12.5, method: 'JPEG 2000' } as const, { ratio: null, method: null }];
-  storedImage(store.db, { equipment, lossySteps });
+  storedImage(store.db, { equipment, lossySteps, pixelSpacingMm: [0.2, 0.3] });
   const { images } = seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' });
-  expect(images).toMatchObject([{ equipment, lossySteps }]);
+  expect(images).toMatchObject([{ equipment, lossySteps, pixelSpacingMm: [0.2, 0.3] }]);
 });
 
 test('a patient whom the archive does not know has no series', () => {
