@@ -43,7 +43,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     toggleOverlay: onImage((name: OverlayName) => overlays.toggle(name)),
     choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
     toggleZone: onImage((zone: ZoneId) => reading.toggleZone(zone)),
-    confirmZones: onImage(() => reading.confirm()),
+    confirmZones: onImage(() => confirmZones(desk)),
     signAndNext: onImage(() => void desk.signAndNext()),
     addendum: onImage(() => void reading.addendum()),
     discardDraft: onImage(() => discard(desk)),
@@ -75,6 +75,12 @@ function switchViewport({ series, pair }: Desk): void {
 function discard(desk: Desk): void {
   if (desk.reading.touched) desk.dialog = 'discard';
   else void desk.reading.discard();
+}
+
+/** Also answers the message that asked for it. */
+function confirmZones({ reading, notices }: Desk): void {
+  reading.confirm();
+  notices.dismiss('sign');
 }
 
 /** A gesture under way is taken back before any edit. */

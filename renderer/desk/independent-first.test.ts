@@ -117,4 +117,14 @@ describe('independent first', () => {
     expect(await screen.findByRole('rowheader', { name: '2026-01-05', hidden: true })).toBeDefined();
     expect(screen.queryByRole('rowheader', { name: '2026-01-01', hidden: true })).toBeNull();
   });
+
+  it('no longer asks for the zones once they are confirmed', async () => {
+    const { state } = await desk([current], { 'readings.open': () => opened(ownDraft) });
+    const { signAndNext, confirmZones } = deskCommands(state);
+    const texts = () => state.notices.list.map(({ id }) => id);
+    signAndNext();
+    expect(texts()).toEqual(['sign']);
+    confirmZones();
+    expect(texts()).toEqual([]);
+  });
 });
