@@ -89,7 +89,9 @@ describe('signedReaderPairs', () => {
     const { db } = store;
     const prepare = vi.spyOn(db, 'prepare');
     signedReaderPairs(db);
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${prepare.mock.calls[0]?.[0]}`).all() as { detail: string }[];
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${prepare.mock.calls[0]?.[0]}`).all({ film: null }) as {
+      detail: string;
+    }[];
     const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!twice|first|second)/.test(detail));
     expect(scans).toEqual([expect.stringMatching(/^SCAN reading USING COVERING INDEX/)]);
   });
@@ -103,15 +105,38 @@ describe('signedReaderPairs', () => {
 });
 
 describe('measuredLimit', () => {
-  test('is measured once until the next signature, and then anew', () => {
+  test('is measured once, and after a signature from its film anew and from the others as before', () => {
+    const [one, other] = [analysedImage(), analysedImage()];
+    for (const image of [one, other]) {
+      sign(image, 'anna', 2);
+      sign(image, 'ben', 5);
+    }
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 2 });
+    const prepare = vi.spyOn(store.db, 'prepare');
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 2 });
+    expect(prepare).not.toHaveBeenCalled();
+    store.db.exec("DROP TRIGGER reading_signed_is_final; UPDATE reading SET content = '{'");
+    sign(analysedImage(), 'anna', 1);
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 2 });
+    sign(one, 'cem', 4);
+    sign(one, 'dora', 3);
+    expect(signedReaderPairs(store.db)).toEqual([
+      [2, 5],
+      [4, 3],
+    ]);
+  });
+
+  test('knows of no signature that was not stored', () => {
     const image = analysedImage();
     sign(image, 'anna', 2);
-    sign(image, 'ben', 5);
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 1 });
-    const prepare = vi.spyOn(store.db, 'prepare');
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 1 });
-    expect(prepare).not.toHaveBeenCalled();
+    expect(measuredLimit(store.db)).toBeNull();
+    const begins = store.db.transaction(() => {
+      sign(image, 'ben', 5);
+      throw new Error('the disk is full');
+    });
+    expect(begins).toThrow('the disk is full');
+    expect(measuredLimit(store.db)).toBeNull();
     sign(image, 'cem', 4);
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 3 });
+    expect(measuredLimit(store.db)).toMatchObject({ pairs: 1 });
   });
 });

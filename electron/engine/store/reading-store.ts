@@ -13,7 +13,7 @@ import {
 import { oldestFirst } from './image-order';
 import { appendAudit } from './audit-log';
 import { isLatestSigned } from './latest-signed';
-import { forgetMeasuredLimit } from './reader-pairs';
+import { pairAnew } from './reader-pairs';
 
 interface Row {
   id: string;
@@ -196,8 +196,8 @@ export function saveDraft(
  */
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
   return db.transaction(() => {
-    forgetMeasuredLimit(db);
     const row = rowOf(db, change.readingId);
+    pairAnew(db, row.image_id);
     requireDraft(row, change.account);
     requireVersion(row, change.version);
     if (hidesProposal(toRecord(row).content)) throw new FailureError('reading/zones-unmarked');
