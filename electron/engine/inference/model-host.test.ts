@@ -204,7 +204,7 @@ describe('the self-test', () => {
     const { open, closed } = fakeSessions({ run: 'cpu' });
     const host = await ModelHost.open([packageWithoutAnswers()], open);
     await host.selfTest(idle);
-    const failure = { code: 'inference/failed', detail: 'cpu' };
+    const failure = { code: 'inference/self-test-failed', detail: 'inference/failed: cpu' };
     expect(host.status()).toMatchObject({ model: null, failure });
     await expect(host.model()).rejects.toMatchObject({ failure });
     await host.close();

@@ -16,6 +16,9 @@ const retire = (model: OpenModel, idle: () => Promise<void>): Promise<void> =>
     .then(() => model.close())
     .catch(() => undefined);
 
+const selfTestFailed = ({ code, detail }: Failure): Failure =>
+  new FailureError('inference/self-test-failed', [code, detail].filter(Boolean).join(': ')).failure;
+
 /**
  * The model in use: its package is read and checked first. Its session on the CPU opens when it is first wanted, because that
  * takes half a second and every core, and is replaced by a faster provider's once that has passed the self-test.
@@ -67,8 +70,9 @@ export class ModelHost {
       this.#model = await this.#openSession(this.#package, 'cpu');
       this.#confirmed = await confirmAnswers(this.#model, this.#package.folder);
     } catch (error) {
-      this.#failure = toFailure(error);
-      if (this.#failure.code === 'model/wrong-answers')
+      const failure = toFailure(error);
+      this.#failure = failure.code.startsWith('model/') ? failure : selfTestFailed(failure);
+      if (failure.code === 'model/wrong-answers')
         this.#selfTest = [{ provider: 'cpu', passed: false, outcome: { kind: 'wrongAnswers' } }];
       await this.#model?.close().catch(() => undefined);
       this.#model = null;
@@ -121,8 +125,7 @@ export class ModelHost {
       this.#selfTest = selfTest;
       if (provider !== 'cpu') await this.#moveTo(this.#package, provider);
     } catch (error) {
-      const { code, detail } = toFailure(error);
-      this.#failure = new FailureError('inference/self-test-failed', [code, detail].filter(Boolean).join(': ')).failure;
+      this.#failure = selfTestFailed(toFailure(error));
       this.#model = null;
     }
     if (this.#model !== cpu) this.#retiring = retire(cpu, idle);

@@ -11,8 +11,10 @@ test('asks again for what failed for want of a model, of room or of its original
     failJob(store.db, image, new FailureError(code).failure, '2026-01-01T00:00:00.000Z');
     return image;
   };
-  const [noModel, noRoom, selfTest, noOriginal, noArchive, noStore, film] = [
+  const [noModel, otherRules, otherModel, noRoom, selfTest, noOriginal, noArchive, noStore, film] = [
     failed('model/not-found'),
+    failed('model/rules-changed'),
+    failed('model/output-invalid'),
     failed('archive/disk-full'),
     failed('inference/self-test-failed'),
     failed('archive/altered-original'),
@@ -22,7 +24,16 @@ test('asks again for what failed for want of a model, of room or of its original
   ];
   expect(openJobs(store.db)).toEqual([]);
   reopenJobs(store.db, '2026-01-02T00:00:00.000Z');
-  expect(openJobs(store.db)).toEqual([noModel, noRoom, selfTest, noOriginal, noArchive, noStore]);
+  expect(openJobs(store.db)).toEqual([
+    noModel,
+    otherRules,
+    otherModel,
+    noRoom,
+    selfTest,
+    noOriginal,
+    noArchive,
+    noStore,
+  ]);
   expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'input/corrupt' } });
   store.close();
 });

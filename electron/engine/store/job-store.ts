@@ -67,6 +67,8 @@ const passing = [
   'model/checksum-mismatch',
   'model/load-failed',
   'model/wrong-answers',
+  'model/rules-changed',
+  'model/output-invalid',
   'inference/self-test-failed',
 ] as const satisfies readonly FailureCode[];
 
