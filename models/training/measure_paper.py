@@ -12,6 +12,7 @@ from pathlib import Path
 
 import torch
 from export import read_json, shipped_network, write_json
+from measure_products import apart
 from sextant_training.dataset import CACHE, DATA
 from sextant_training.timing import PASSES, STORAGES, conditions, times_ms
 from write_evidence import validate
@@ -62,7 +63,8 @@ def main():
     evidence = read_json(args.build / "evidence.json")
     names = ("members", "severity", "lungDice", "lungFilms", "lesionDice", "lesionFilms", "covidWithinHost")
     report |= {"unseen": {name: evidence[name] for name in names}}
-    report |= {name: figures(validate(packages[package], DATA / "cxr/index.csv")) for name, package in (("test", "fp16"), ("testInt8", "int8"))}
+    stored, rounded = (validate(packages[name], DATA / "cxr/index.csv") for name in ("fp16", "int8"))
+    report |= {"test": figures(stored), "testInt8": figures(rounded), "int8Apart": apart(stored, rounded)}
     write_json(args.into / "paper.json", report)
     print(json.dumps(report, indent=1))
 

@@ -55,10 +55,11 @@ def test_the_time_in_8_bits_stands_beside_what_8_bits_cost():
     }
     text = paper_section(MEASURED, later, products)
     assert "340 ms (34 % of PyTorch's time) as int8" in text
-    assert "MSE 1.300 and 1.400" in text and "another integer score on 2, another answer of the gate on 1" in text and "by 0.006 at most" in text
+    assert "MSE 1.300 and 1.400" in text and "score on 2 of 195 films, another answer of the gate on 1" in text and "by 0.006 at most" in text
     assert "8 bits" not in paper_section(MEASURED, later)
-    trained = MEASURED | {"int8": package(270.0), "testInt8": MEASURED["test"]}
-    assert "weights stored as int8: 270 ms (34 %" in paper_section(trained) and "With products in 8 bits `validate` reads on `test`: MSE 3.10" in paper_section(trained)
+    trained = paper_section(MEASURED | {"int8": package(270.0), "testInt8": MEASURED["test"], "int8Apart": products["apart"] | {"scoreDiffers": 7}})
+    assert "weights stored as int8: 270 ms (34 %" in trained and "With products in 8 bits `validate` reads on `test`: MSE 3.10" in trained
+    assert "Against weights stored as fp16: another integer score on 7 of 195 films" in trained
 
 
 def test_what_was_trained_later_stands_in_a_table_of_its_own():
