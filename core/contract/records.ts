@@ -196,6 +196,7 @@ export interface DisplayImage {
   readonly min: number;
   readonly max: number;
   readonly scale: ValueScale;
+  readonly hasOverlay: boolean;
 }
 
 /** What a film may state of its patient otherwise than the archive; `issuer`: who gave the patient ID out (0010,0021). */

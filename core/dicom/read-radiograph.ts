@@ -5,6 +5,7 @@ import type { Radiograph } from '../image/radiograph';
 import { valueRange } from '../image/value-range';
 import { countValues, summariseCounts, type ValueHistogram } from '../image/value-histogram';
 import { elementCode } from './element-text';
+import { hasOverlay } from './has-overlay';
 import { modalityScale } from './modality-scale';
 import { parseDataSet, type Inflate } from './parse-data-set';
 import { readFrame, type DecodeCodestream } from './read-frame';
@@ -122,6 +123,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     pixelSpacingMm: readPixelSpacing(dataSet),
     view,
     lossySteps: readLossySteps(dataSet, syntax),
+    hasOverlay: hasOverlay(dataSet),
     identity,
   };
 }

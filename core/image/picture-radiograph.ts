@@ -31,6 +31,7 @@ export function pictureRadiograph(picture: {
     pixelSpacingMm: null,
     view: 'unknown',
     lossySteps,
+    hasOverlay: false,
     identity: null,
   };
 }

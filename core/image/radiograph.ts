@@ -80,6 +80,8 @@ export interface Radiograph {
   readonly view: View;
   /** Lossy compressions, in their order; empty where nothing says that there was one. */
   readonly lossySteps: readonly LossyStep[];
+  /** Whether the file has marks beside its pixels, which are not drawn (DICOM PS3.3 C.9.2). */
+  readonly hasOverlay: boolean;
   /** Null for PNG and JPEG. */
   readonly identity: DicomIdentity | null;
 }

@@ -26,7 +26,10 @@ import { listPatients } from './store/patient-list';
 import { refreshWorklist } from './store/worklist-store';
 import { askWholeStore } from './whole-store/ask-whole-store';
 
-const toDisplay = (imageId: string, { width, height, values, windows, min, max, scale }: Radiograph): DisplayImage => ({
+const toDisplay = (
+  imageId: string,
+  { width, height, values, windows, min, max, scale, hasOverlay }: Radiograph,
+): DisplayImage => ({
   imageId,
   width,
   height,
@@ -35,6 +38,7 @@ const toDisplay = (imageId: string, { width, height, values, windows, min, max, 
   min,
   max,
   scale,
+  hasOverlay,
 });
 
 /** A film and its lungs on the grid of its own maps. */

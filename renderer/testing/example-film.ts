@@ -11,4 +11,5 @@ export const exampleFilm = (imageId: string): DisplayImage => ({
   min: 0,
   max: 255,
   scale: ownGreyValues,
+  hasOverlay: false,
 });

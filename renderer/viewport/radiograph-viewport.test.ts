@@ -53,6 +53,17 @@ it('says whose the dotted outlines are, as long as one of the prior is open', as
   expect(told()).toBe(0);
 });
 
+it('says that a film has marks in an overlay plane, which are not drawn', async () => {
+  const { desk } = exampleDesk({
+    'images.display': ({ imageId }) => ({ ...exampleFilm(imageId), hasOverlay: imageId === 'a' }),
+  });
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const told = (role: string) => screen.getByTestId(`view-state-${role}`).textContent;
+  expect(told('prior')).toContain('DICOM overlay not shown');
+  expect(told('current')).not.toContain('overlay');
+});
+
 it('draws no map of an image that was refused', async () => {
   const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
   const { analysis, ...image } = exampleImage('r', '2026-01-01');

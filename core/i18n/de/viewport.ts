@@ -22,6 +22,7 @@ export const viewport: Catalogue['viewport'] = {
   inverted: 'invertiert',
   picture: 'Bilddatei',
   pictureOfBits: (bits) => `Bilddatei, ${bits} Bit`,
+  overlayNotShown: 'DICOM-Overlay nicht gezeigt',
   presets: {
     asStored: 'wie gespeichert',
     auto: 'automatisch',

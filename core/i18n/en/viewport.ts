@@ -20,6 +20,8 @@ export const viewport = {
   inverted: 'inverted',
   picture: 'picture',
   pictureOfBits: (bits: string) => `picture, ${bits} bits`,
+  /** Marks that lie in planes of their own (60xx,3000), such as those of the side. */
+  overlayNotShown: 'DICOM overlay not shown',
   presets: {
     asStored: 'as stored',
     auto: 'automatic',

@@ -16,6 +16,7 @@ const picture: Radiograph = {
   pixelSpacingMm: null,
   view: 'unknown',
   lossySteps: [],
+  hasOverlay: false,
   identity: null,
 };
 
