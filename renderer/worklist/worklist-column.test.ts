@@ -66,6 +66,25 @@ describe('the column of the worklist', () => {
     expect(await screen.findByText('Patient P0')).toBeDefined();
   });
 
+  it('brings the patient into sight who was opened elsewhere, and then stays where it is scrolled to', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    const { rerender } = shown(worklist);
+    const list = screen.getByRole('listbox').parentElement!;
+    vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
+    const openedAt: number[] = [];
+    for (const selectedId of ['P9', 'P12', 'P5', 'P1', 'P99999']) {
+      await rerender({ selectedId });
+      openedAt.push(list.scrollTop / 56);
+    }
+    expect(openedAt).toEqual([0, 3, 3, 1, 1]);
+    list.scrollTop = 40 * 56;
+    await fireEvent.scroll(list);
+    await worklist.reload();
+    await tick();
+    expect(list.scrollTop).toBe(40 * 56);
+  });
+
   it('is one stop of the Tab key, at the row that was reached last', async () => {
     const worklist = new Worklist(many().workstation);
     await worklist.reload();

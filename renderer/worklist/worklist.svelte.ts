@@ -41,6 +41,15 @@ export class Worklist {
     return this.pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
+  /** The position of a patient in the list, or undefined where their page is not there. */
+  positionOf(patientId: string): number | undefined {
+    for (const [page, rows] of this.pages) {
+      const place = rows.findIndex(({ id }) => id === patientId);
+      if (place >= 0) return page * pageSize + place;
+    }
+    return undefined;
+  }
+
   async query(change: { search?: string; filter?: PatientQuery['state']; sort?: PatientQuery['sort'] }): Promise<void> {
     if (change.search !== undefined) this.search = change.search;
     if (change.filter !== undefined) this.filter = change.filter;
