@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { paperSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
@@ -9,12 +8,6 @@ import { required, type Arguments } from './arguments';
 import { printJson, printLine } from './print';
 import { requireStore, withEngine } from './with-engine';
 
-/** A report takes the place of what stands under its name: root would lose a device. Throws `input/not-a-file`. */
-async function refuseDevice(target: string): Promise<void> {
-  const found = await stat(target).catch(() => null);
-  if (found?.isFile() === false) throw new FailureError('input/not-a-file', target);
-}
-
 /** `report --patient ID --out FILE.pdf [--paper A4|Letter] [--language en|de]`. */
 export async function reportCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
@@ -23,7 +16,6 @@ export async function reportCommand({ values }: Arguments): Promise<number> {
   if (!paper.success) throw new FailureError('contract/invalid-input', '--paper is A4 or Letter');
   const language = languageSchema.safeParse(values.language);
   if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
-  await refuseDevice(target);
   requireStore(values);
   return withEngine(values, async (engine) => {
     const handlers = engineHandlers(engine, productVersion);

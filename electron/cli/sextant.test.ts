@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { devNull } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -144,12 +143,6 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     const [said = '', status] = stderr.trim().split('\n');
     expect(JSON.parse(said)).toMatchObject({ error: { code: 'output/write-failed', detail: 'ENOSPC' } });
     expect(status).toBe('2');
-  });
-
-  test.skipIf(process.platform === 'win32')('puts no report in the place of a device', () => {
-    const { status, stdout, errors } = sextant('report', '--patient', 'P', '--out', devNull, '--data', data);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(errors).toMatchObject([{ error: { code: 'input/not-a-file', detail: devNull } }]);
   });
 
   test.skipIf(process.platform === 'win32').each(['a-file', 'x'.repeat(300)])(

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   readdirSync,
@@ -21,9 +22,18 @@ test('replaces a file as a whole, and leaves nothing behind where it cannot', as
   expect(readFileSync(file, 'utf8')).toBe('of this month');
   mkdirSync(path.join(folder, 'taken', 'by a folder'), { recursive: true });
   await expect(replaceFile(path.join(folder, 'taken'), 'x')).rejects.toMatchObject({
-    failure: { code: 'report/failed' },
+    failure: { code: 'input/not-a-file' },
   });
   expect(readdirSync(folder).sort()).toEqual(['quality.csv', 'taken']);
+  remove();
+});
+
+test.skipIf(process.platform === 'win32')('takes the place of no device and no pipe', async () => {
+  const { folder, remove } = temporaryFolder();
+  const pipe = path.join(folder, 'pipe');
+  spawnSync('mkfifo', [pipe]);
+  await expect(replaceFile(pipe, 'x')).rejects.toMatchObject({ failure: { code: 'input/not-a-file' } });
+  expect(statSync(pipe).isFIFO()).toBe(true);
   remove();
 });
 

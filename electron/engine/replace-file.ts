@@ -33,7 +33,7 @@ async function writeSynced(file: string, content: Uint8Array | string, mode: num
 
 /**
  * Writes a file that a person chose, or the one that a link of that name points to, through a temporary one beside it: a half-written
- * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before. Throws `report/failed`.
+ * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before. Throws `report/failed`, and `input/not-a-file` where a folder or a device stands there (root would lose it).
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
   const target = await realpath(chosen).catch(() => chosen);
@@ -41,6 +41,7 @@ export async function replaceFile(chosen: string, content: Uint8Array | string):
   const temporary = path.join(folder, temporaryName());
   await removeAbandoned(folder);
   const replaced = await stat(target).catch(() => null);
+  if (replaced?.isFile() === false) throw new FailureError('input/not-a-file');
   try {
     await writeSynced(temporary, content, replaced?.mode);
     await rename(temporary, target);
