@@ -7,12 +7,12 @@ const [minSpacingMm, maxSpacingMm] = [0.01, 10];
 const isSpacing = (mm: number): boolean => mm >= minSpacingMm && mm <= maxSpacingMm;
 
 /**
- * Distance of pixel centres in mm, rows then columns: Pixel Spacing (0028,0030), else Imager Pixel Spacing
- * (0018,1164: at the detector, so the patient is magnified), else Nominal Scanned Pixel Spacing (0018,2010).
+ * Distance of pixel centres in mm at the detector, where the patient is magnified, rows then columns: Imager Pixel Spacing (0018,1164), else
+ * Nominal Scanned Pixel Spacing (0018,2010), else Pixel Spacing (0028,0030), which beside the first is one calibrated for the patient (PS3.3 10.7.1.3).
  * @returns null where none is stated or the value cannot be one.
  */
 export function readPixelSpacing(dataSet: DataSet): readonly [row: number, column: number] | null {
-  for (const tag of ['x00280030', 'x00181164', 'x00182010']) {
+  for (const tag of ['x00181164', 'x00182010', 'x00280030']) {
     const [row = Number.NaN, column = row] = elementNumbers(dataSet, tag);
     if (isSpacing(row) && isSpacing(column)) return [row, column];
   }

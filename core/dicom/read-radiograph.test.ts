@@ -277,11 +277,10 @@ describe('view and spacing', () => {
     expect((await read(elements)).view).toBe(view);
   });
 
-  it('prefers the calibrated spacing', async () => {
-    expect((await read({ '00181164 DS': '0.14\\0.141' })).pixelSpacingMm).toEqual([0.14, 0.141]);
-    expect((await read({ '00181164 DS': '0.14\\0.141', '00280030 DS': '0.1\\0.101' })).pixelSpacingMm).toEqual([
-      0.1, 0.101,
-    ]);
+  it('takes the spacing at the detector, as its areas are called, before one calibrated for the patient', async () => {
+    const calibrated = { '00280030 DS': '0.1\\0.101', '00280a02 CS': 'GEOMETRY' };
+    expect((await read({ '00181164 DS': '0.14\\0.141', ...calibrated })).pixelSpacingMm).toEqual([0.14, 0.141]);
+    expect((await read(calibrated)).pixelSpacingMm).toEqual([0.1, 0.101]);
     expect((await read({ '00280030 DS': '0\\-1' })).pixelSpacingMm).toBeNull();
   });
 
