@@ -112,6 +112,8 @@ describe('an import', () => {
     await imports.start(['/disc']);
     const files = await screen.findAllByText(/^(slice-\d+|good|turned)$/);
     expect(files.slice(0, 3).map(({ textContent }) => textContent)).toEqual(['turned', 'good', 'slice-0']);
+    // On a disc many films are called IM000000.
+    expect(files[0]?.title).toBe('/in/turned');
   });
 
   it('says that a folder held nothing to import', async () => {
