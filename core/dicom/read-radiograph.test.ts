@@ -154,6 +154,7 @@ describe('VOI', () => {
     ['a slope', { '00281053 DS': '4' }],
     ['an intercept', { '00281052 DS': '1000' }],
     ['a fraction', { '00281053 DS': '0.5', '00281052 DS': '-7' }],
+    ['a slope of nothing', { '00281053 DS': '0' }],
     ['an inversion', { '00281053 DS': '-3', '00280004 CS': 'MONOCHROME1' }],
   ])('shows 8 bits as they are, whatever modality units %s makes of them', async (_, rescale) => {
     const bytes = Uint8Array.of(0, 50, 100, 150, 200, 255);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { equaliseHistogram } from './equalise-histogram';
 import type { PreprocessingStep } from './manifest';
 import { preprocess } from './preprocess';
 import reference from './preprocess-reference.json';
@@ -44,8 +45,15 @@ describe('preprocess', () => {
     );
   });
 
+  test('rounds a half to the even grey level, as OpenCV does', () => {
+    const levels = Float32Array.of(0, 10, 20, 30, 40, 50, 60).map((level) => level / 255);
+    const equalised = [...equaliseHistogram(levels)].map((value) => Math.round(value * 255));
+    expect(equalised).toEqual([0, 42, 85, 128, 170, 212, 255]);
+  });
+
   test('makes a constant image constant, not NaN', () => {
     const flat = { width: 40, height: 30, pixels: new Float32Array(1200).fill(7) };
     expect(new Set(preprocess(flat, steps(32)).pixels)).toEqual(new Set([-2]));
+    expect(equaliseHistogram(Float32Array.of(0.2, 0.2))[1]).toBeCloseTo(0.2, 6);
   });
 });

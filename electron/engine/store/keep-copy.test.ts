@@ -1,3 +1,4 @@
+import type FileSystem from 'node:fs';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
@@ -6,6 +7,29 @@ import { FailureError } from '../../../core/failure';
 import { storedImage, temporaryFolder } from '../testing/temporary-store';
 import { migrations } from './migrations';
 import { lockDataFolder, openStore, openStoreBeside } from './open-store';
+
+/** What was synced and renamed, in that order. */
+const toDisk = vi.hoisted((): string[] => []);
+vi.mock('node:fs', async (original) => {
+  const actual = await original<typeof FileSystem>();
+  const opened = new Map<number, string>();
+  return {
+    ...actual,
+    openSync: (file: string, flags: string) => {
+      const descriptor = actual.openSync(file, flags);
+      opened.set(descriptor, file);
+      return descriptor;
+    },
+    fsyncSync: (descriptor: number) => {
+      toDisk.push(`sync ${path.basename(opened.get(descriptor) ?? '')}`);
+      actual.fsyncSync(descriptor);
+    },
+    renameSync: (from: string, to: string) => {
+      toDisk.push(`rename ${path.basename(from)}`);
+      actual.renameSync(from, to);
+    },
+  };
+});
 
 let folder: string;
 let remove: () => void;
@@ -45,6 +69,14 @@ describe('a store that an earlier Sextant wrote', () => {
     expect(db.prepare('SELECT id FROM kept.image').all()).toEqual(db.prepare('SELECT id FROM main.image').all());
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     db.close();
+  });
+
+  test('is on the disk before it takes its name', () => {
+    olderStore();
+    toDisk.length = 0;
+    openStore(folder).close();
+    const partial = `${path.basename(copy())}.part`;
+    expect(toDisk).toEqual([`sync ${partial}`, `rename ${partial}`]);
   });
 
   test('is kept as it was first, also where a start was cut off after that', () => {

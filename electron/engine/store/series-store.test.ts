@@ -47,6 +47,14 @@ test('a film keeps what its file says of equipment, of lossy compression and of 
   expect(images).toMatchObject([{ equipment, lossySteps, pixelSpacingMm: [0.2, 0.3] }]);
 });
 
+test('a film of another person under the same patient ID is not recorded, whatever was judged before', () => {
+  storedImage(store.db, { name: 'Ada Example' });
+  expect(() => storedImage(store.db, { name: 'Bert Other' })).toThrow(
+    new FailureError('import/patient-mismatch', 'name'),
+  );
+  expect(seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' }).images).toHaveLength(1);
+});
+
 test('a patient whom the archive does not know has no series', () => {
   expect(() => seriesOfPatient(store.db, 'nobody', { model: null, account: 'anna' })).toThrow(
     new FailureError('store/not-found', 'patient'),
