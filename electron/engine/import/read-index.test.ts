@@ -91,7 +91,7 @@ test.skipIf(process.platform === 'win32')('follows a path that was written on Wi
 test('says that an index is not there, not that its columns are wrong', async () => {
   expect(await failureOf(readIndex(path.join(folder, 'nowhere.csv')))).toMatchObject({
     code: 'input/unreadable',
-    detail: 'ENOENT',
+    detail: 'nowhere.csv: ENOENT',
   });
 });
 

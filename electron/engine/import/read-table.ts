@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { z } from 'zod';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
@@ -29,7 +30,7 @@ export interface TableRecord {
  */
 export async function readRecords(file: string): Promise<TableRecord[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new FailureError('input/unreadable', errorCode(error), { cause: error });
+    throw new FailureError('input/unreadable', `${path.basename(file)}: ${errorCode(error)}`, { cause: error });
   });
   return parseCsv(decodeText(bytes));
 }
