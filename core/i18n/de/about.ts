@@ -35,7 +35,8 @@ export const about: Catalogue['about'] = {
   },
   licence: 'Lizenz der Gewichte',
   noModel: 'Kein Modell geladen: Bilder werden archiviert, aber nicht bewertet.',
-  demoCredit: 'Demo-Bilder (das Modell wurde auch an ihnen trainiert: Sie zeigen nicht, wie genau es ist)',
+  demoCredit:
+    'Demo-Bilder (das mitgelieferte Modell wurde auch an ihnen trainiert: Sie zeigen nicht, wie genau es ist)',
   shortcutsTitle: 'Tastenkürzel',
   mouseTitle: 'Maus',
   mouse: {

@@ -70,8 +70,8 @@ export const severity: Catalogue['severity'] = {
   provider: (provider, ms) => `${provider}, ${ms} ms`,
   earlierProposal:
     'Dieser Entwurf begann mit einer früheren Analyse: Die Felder, die Sie nicht markiert haben, sind deren Vorschlag, die Prozente nicht.',
-  olderModel:
-    'Bilder dieser Serie wurden von einem früheren Modell analysiert. Werte verschiedener Modelle werden nicht verglichen.',
+  otherModel:
+    'Bilder dieser Serie wurden von einem anderen Modell analysiert. Werte verschiedener Modelle werden nicht verglichen.',
   reanalyse: (count) => (count === 1 ? '1 Bild neu analysieren' : `${count} Bilder neu analysieren`),
   modelScores: 'Ergebnisse aller Modelle',
   modelScoresText: 'Jede Zeile ist ein Bild. Werte verschiedener Modelle werden nicht verglichen.',

@@ -34,7 +34,8 @@ export const about = {
   },
   licence: 'Licence of the weights',
   noModel: 'No model is loaded: images are archived but not scored.',
-  demoCredit: 'Demo images (the model was trained on them: they do not show how accurate it is)',
+  demoCredit:
+    'Demo images (the model that comes with Sextant was trained on them: they do not show how accurate it is)',
   shortcutsTitle: 'Keyboard shortcuts',
   mouseTitle: 'Mouse',
   mouse: {

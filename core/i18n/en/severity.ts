@@ -67,7 +67,7 @@ export const severity = {
   provider: (provider: string, ms: string) => `${provider}, ${ms} ms`,
   earlierProposal:
     'This draft began from an earlier analysis: the zones that you have not marked are its proposal, the percentages are not.',
-  olderModel: 'Images of this series were analysed by an earlier model. Values of different models are not compared.',
+  otherModel: 'Images of this series were analysed by another model. Values of different models are not compared.',
   reanalyse: (count: number) => (count === 1 ? 'Analyse 1 image again' : `Analyse ${count} images again`),
   modelScores: 'Results of every model',
   modelScoresText: 'Each row is one image. Values of different models are not compared.',
