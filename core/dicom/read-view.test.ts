@@ -60,6 +60,19 @@ it.each([
   expect((await read({ '00185101 CS': position, '0008103e LO': 'Chest lateral' })).view).toBe(view);
 });
 
+it.each([
+  ['AP', 'R-10206', '399348003'],
+  ['PA', 'R-40888', '272479007'],
+  ['lateral', 'R-10236', '399173006'],
+  ['lateral', 'R-10232', '399198007'],
+  ['lateral', 'R-10228', '399352003'],
+  ['lateral', 'R-10224', '399260004'],
+  ['lateral', 'R-102CD', '399067008'],
+])('a %s view has the codes %s and %s (PS3.16 CID 4010)', async (view, ...codes) => {
+  for (const code of codes)
+    expect((await read({ '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': code }] })).view).toBe(view);
+});
+
 it.each(['constructor', 'toString', '__proto__'])('a View Code that no table holds says nothing: %s', async (code) => {
   const { view } = await read({ '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': code }] });
   expect(view).toBe('unknown');

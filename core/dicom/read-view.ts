@@ -25,6 +25,9 @@ const viewCodes: ReadonlyMap<string, Projection> = new Map([
   ['R-10232', 'lateral'],
   ['399198007', 'lateral'],
   ['R-10228', 'lateral'],
+  ['399352003', 'lateral'],
+  ['R-10224', 'lateral'],
+  ['399260004', 'lateral'],
   ['R-102CD', 'lateral'],
   ['399067008', 'lateral'],
 ]);
