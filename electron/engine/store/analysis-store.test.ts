@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
-import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
+import { laterModel, model, resultOf, severityOf } from '../../../core/testing/analysis-of';
 import { analysed, emptyMaps, storedImage, temporaryStore } from '../testing/temporary-store';
 import {
   imagesWithout,
@@ -91,6 +91,14 @@ test('maps are read back to half a step of 255, the relevance as shares of its h
 test.each<[string, AnalysisResult]>([
   ['a number that is none', { ...resultOf(0), lesionPercentOfLung: NaN }],
   ['a probability over one', { ...resultOf(0), findings: { opacity: 1.5 } }],
+  ['a probability below zero', { ...resultOf(0), findings: { opacity: -0.1 } }],
+  ['a score over six', { ...resultOf(0), severity: { ...severityOf(0), score: 7 } }],
+  ['an expected score over six', { ...resultOf(0), severity: { ...severityOf(0), expectedScore: 6.1 } }],
+  ['a score of five zones', { ...resultOf(0), severity: { ...severityOf(0), zones: severityOf(0).zones.slice(1) } }],
+  ['a zone that counts twice', { ...resultOf(0), severity: { ...severityOf(0), array: [[2, 0], [0, 0], [0, 0]] } }], // prettier-ignore
+  ['an outline of two points', { ...resultOf(0), contours: [{ points: [[0, 0], [1, 1]], holes: [], percentOfLung: 0 }] }], // prettier-ignore
+  ['an area below nothing', { ...resultOf(0), contours: [{ points: [[0, 0], [1, 1], [0, 1]], holes: [], percentOfLung: -1 }] }], // prettier-ignore
+  ['a model whose weights have no checksum', resultOf(0, { ...model, sha256: 'abc' })],
 ])('%s is never recorded: the record could not be read back', (_, result) => {
   const image = storedImage(store.db);
   startJob(store.db, image, at);
