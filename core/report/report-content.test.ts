@@ -271,15 +271,22 @@ describe('the models of the report', () => {
     const content = contentOf(film(1, 1), film(2, 5, [proposedBy(model)]));
     expect(content.models).toEqual([model]);
     expect(content.caveats).not.toContain(english.report.caveats.models);
-    expect(content.visits.map(({ modelVersion }) => modelVersion)).toEqual([null, null]);
+    expect(content.visits.map(({ modelName }) => modelName)).toEqual([null, null]);
   });
 
   it('are also those that proposed what a reader signed, and the page says that they are several', () => {
     const content = contentOf(film(1, 1), film(2, 5, [proposedBy(earlierModel)]));
     expect(content.models).toEqual([model, earlierModel]);
-    expect(content.readings.map(({ proposalVersion }) => proposalVersion)).toEqual(['0.9.0']);
+    expect(content.readings.map(({ proposalModel }) => proposalModel)).toEqual(['0.9.0']);
     expect(content.caveats).toContain(english.report.caveats.models);
-    expect(content.visits.map(({ modelVersion }) => modelVersion)).toEqual(['1.0.0', '1.0.0']);
+    expect(content.visits.map(({ modelName }) => modelName)).toEqual(['1.0.0', '1.0.0']);
+  });
+
+  it('have their ids, too, where these differ: two packages may count their versions alike', () => {
+    const own = { ...model, id: 'own' };
+    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(own)]));
+    expect(content.readings.map(({ proposalModel }) => proposalModel)).toEqual(['own 1.0.0']);
+    expect(content.visits.map(({ modelName }) => modelName)).toEqual([`${model.id} 1.0.0`, `${model.id} 1.0.0`]);
   });
 
   it('are not those that proposed what nobody signed', () => {

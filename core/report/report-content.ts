@@ -36,8 +36,8 @@ export interface ReportVisit {
   readonly expectedScore: number | null;
   /** The network's score, whatever stands. */
   readonly networkScore: number | null;
-  /** Version of the model behind the network's numbers, where the page has several models; else null. */
-  readonly modelVersion: string | null;
+  /** The model behind the network's numbers (`modelNames`), where the page has several; else null. */
+  readonly modelName: string | null;
   /** Whose values stand: signed ones, those of this reader's draft, or the network's. */
   readonly state: 'signed' | 'draft' | 'proposed';
   readonly zones: ZoneArray | null;
@@ -52,7 +52,7 @@ export interface ReportReading {
   readonly readerScore: number;
   readonly proposalScore: number;
   /** Version of the model that proposed. */
-  readonly proposalVersion: string;
+  readonly proposalModel: string;
 }
 
 /**
@@ -120,11 +120,17 @@ function standingDraft(image: SeriesImage): ReadingRecord | null {
   return draft === null || latestSigned(image) !== null || hidesProposal(draft.content) ? null : draft;
 }
 
+type NameOf = (model: ModelIdentity) => string;
+
+/** How models are told apart in print: by version, and by id where ids differ, as two packages may count their versions alike. */
+const modelNames = (models: readonly ModelIdentity[]): NameOf =>
+  new Set(models.map(({ id }) => id)).size > 1 ? ({ id, version }) => `${id} ${version}` : ({ version }) => version;
+
 /** @param draft stands for the image. */
 function visitOf(
   film: SeriesImage,
   draft: ReadingRecord | null,
-  { series, texts, severalModels }: { series: readonly SeriesImage[]; texts: Catalogue; severalModels: boolean },
+  { series, texts, nameOf }: { series: readonly SeriesImage[]; texts: Catalogue; nameOf: NameOf | null },
 ): ReportVisit {
   const image = draft === null ? film : withSigned(film, draft);
   const value = standingValue(image);
@@ -139,14 +145,14 @@ function visitOf(
     score: value?.score ?? null,
     expectedScore: severity?.expectedScore ?? null,
     networkScore: severity?.score ?? null,
-    modelVersion: severalModels ? (image.analysis?.model.version ?? null) : null,
+    modelName: nameOf === null || image.analysis == null ? null : nameOf(image.analysis.model),
     state: draft !== null ? 'draft' : latestSigned(image) !== null ? 'signed' : 'proposed',
     zones: standingZones(image),
     note: value === null ? noteOf(image, texts) : null,
   };
 }
 
-function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
+function readingsOf(images: readonly SeriesImage[], nameOf: NameOf): ReportReading[] {
   return images.flatMap((image) =>
     image.readings
       .filter(({ state }) => state === 'signed')
@@ -157,7 +163,7 @@ function readingsOf(images: readonly SeriesImage[]): ReportReading[] {
         signedAt: reading.signedAt ?? '',
         readerScore: reading.score,
         proposalScore: reading.proposal.score,
-        proposalVersion: reading.proposal.model.version,
+        proposalModel: nameOf(reading.proposal.model),
       })),
   );
 }
@@ -273,7 +279,8 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
   const models = distinctModels(images);
-  const page = { series: images, texts, severalModels: models.length > 1 };
+  const nameOf = modelNames(models);
+  const page = { series: images, texts, nameOf: models.length > 1 ? nameOf : null };
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, page);
   const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));
   return {
@@ -284,7 +291,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     priorId: change === null ? null : (prior?.id ?? null),
     result: resultOf(film, draft),
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),
-    readings: readingsOf(images),
+    readings: readingsOf(images, nameOf),
     events: series.events,
     band: bandOfVerdict(change, limit),
     models,

@@ -17,8 +17,8 @@ export function resultTitle(pdf: Pdf, { result }: ReportContent, report: Catalog
 }
 
 /** What the network says beside the score that stands. */
-function networkFacts({ state, networkScore, expectedScore, modelVersion }: ReportVisit, report: Catalogue['report']) {
-  const by = modelVersion === null ? '' : ` (${report.byModel(modelVersion)})`;
+function networkFacts({ state, networkScore, expectedScore, modelName }: ReportVisit, report: Catalogue['report']) {
+  const by = modelName === null ? '' : ` (${report.byModel(modelName)})`;
   const facts = [
     ...(state === 'draft' && networkScore !== null ? [report.networkScore(networkScore)] : []),
     ...(expectedScore === null ? [] : [report.expected(report.decimal(expectedScore))]),

@@ -29,15 +29,15 @@ const captionLine = 9;
 
 /** What stands below a film: date, projection and score, where there are several models whose score, and lossy compression; a line each. */
 function captionOf(visit: ReportVisit, { app, report }: Catalogue): (LineStyle & { readonly text: string })[] {
-  const { score, state, modelVersion, lossy } = visit;
+  const { score, state, modelName, lossy } = visit;
   const says = { signed: report.signed, draft: report.drafted, proposed: report.proposed }[state];
   return [
     { text: dayOfVisit(visit) },
     { text: app.views[visit.view] },
     { text: score === null ? report.none : says(score), font: 'bold' },
-    ...(modelVersion === null || score === null || state !== 'proposed'
+    ...(modelName === null || score === null || state !== 'proposed'
       ? []
-      : [{ text: report.byModel(modelVersion), colour: ink.muted }]),
+      : [{ text: report.byModel(modelName), colour: ink.muted }]),
     ...(lossy === '' ? [] : [{ text: lossy, colour: ink.muted }]),
   ];
 }

@@ -16,7 +16,7 @@ function visit(day: number, signed: boolean, change: Partial<ReportVisit> = {}):
     score: day,
     expectedScore: null,
     networkScore: null,
-    modelVersion: null,
+    modelName: null,
     state: signed ? 'signed' : 'proposed',
     zones: null,
     note: null,

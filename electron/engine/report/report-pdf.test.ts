@@ -165,7 +165,7 @@ describe('reportPdf', () => {
     const content = reportContent(series(images), english);
     expect(content.current).toMatchObject({ imageId: 'image-5', score: 1, state: 'signed', note: null });
     expect(content.models.map(({ version }) => version)).toEqual(['1.0.0', '2.0.0']);
-    expect(content.readings[0]).toMatchObject({ proposalVersion: '1.0.0' });
+    expect(content.readings[0]).toMatchObject({ proposalModel: '1.0.0' });
   });
 
   it.skipIf(!hasPoppler).each([
