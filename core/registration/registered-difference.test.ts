@@ -10,16 +10,19 @@ interface Pose {
   readonly dx: number;
   readonly dy: number;
   readonly scale: number;
+  /** By how much the base of the right lung stands higher, as a share of the grid. */
+  readonly raised?: number;
 }
 
 /** Two oval lungs with ribs, in a pose; `spot` adds an opacity in the right lung that the other film lacks. */
-function film({ dx, dy, scale }: Pose, spot = false): FilmOnGrid {
+function film({ dx, dy, scale, raised = 0 }: Pose, spot = false): FilmOnGrid {
   const pixels = new Float32Array(size * size);
   const lung = new Float32Array(size * size);
   for (let i = 0; i < pixels.length; i += 1) {
     const x = ((i % size) - size / 2 - dx) / scale / size;
     const y = (Math.floor(i / size) - size / 2 - dy) / scale / size;
-    const inside = [-0.2, 0.2].some((centre) => ((x - centre) / 0.14) ** 2 + (y / 0.32) ** 2 < 1);
+    const oval = [-0.2, 0.2].some((centre) => ((x - centre) / 0.14) ** 2 + (y / 0.32) ** 2 < 1);
+    const inside = oval && (x > 0 || y < 0.32 - raised);
     lung[i] = Number(inside);
     const opacity = spot && (x + 0.2) ** 2 + (y - 0.1) ** 2 < 0.005 ? 60 : 0;
     pixels[i] = (inside ? 60 + 15 * Math.sin(40 * y) : 160 + 30 * x) + opacity;
@@ -56,6 +59,19 @@ describe('registeredDifference', () => {
       result.difference[Math.round((y + 0.5) * size) * size + Math.round((x + 0.5) * size)] as number;
     expect(at(-0.2, 0.1)).toBeGreaterThan(0.2);
     expect(Math.abs(at(0.2, 0.1))).toBeLessThan(0.12);
+  });
+
+  test('bends the lungs where one base stands higher, which no shift or scale follows', async () => {
+    const [level, raised] = [0, 0.15].map((by) => film({ dx: 0, dy: 0, scale: 1, raised: by })) as [FilmOnGrid, FilmOnGrid]; // prettier-ignore
+    for (const films of [
+      [level, raised],
+      [raised, level],
+    ] as const) {
+      // prettier-ignore
+      const { accepted, overlap } = await registeredDifference(...films, withoutPause);
+      expect(accepted).toBe(true);
+      expect(overlap).toBeGreaterThan(0.95);
+    }
   });
 
   test('is withheld where lungs cannot be made to overlap', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pairedTTest } from '../statistics/student-t';
 import { summarise, summariseByView } from './summarise';
 import { validationCase } from './testing/validation-case';
 import { patientOf, type ValidationCase } from './validation-case';
@@ -119,6 +120,25 @@ describe('summarise', () => {
       validationCase(8, { source: 'a', patient: '7' }, []),
     ].map(({ row }) => patientOf(row));
     expect(new Set(patients).size).toBe(4);
+  });
+
+  it('counts of the overlaps those that there are, and takes their middle', () => {
+    const dices = [0.9, null, 0.5, 0.6].map((lungDice, i) => ({ ...validationCase(i, {}, []), lungDice }));
+    const { lung, lesion } = summarise(dices).segmentation;
+    expect(lung).toMatchObject({ cases: 3, median: 0.6 });
+    expect(lung.mean?.estimate).toBeCloseTo(2 / 3, 9);
+    expect(lesion).toEqual({ cases: 0, mean: null, median: null });
+  });
+
+  it('tests the squared errors of product and junior reader in pairs', () => {
+    const readBy = (senior: string, junior: string) => ({ brixia_senior: senior, brixia_junior: junior });
+    const both = [
+      validationCase(1, readBy('b111111', 'b111110'), [1, 1, 1, 1, 0, 0]),
+      validationCase(2, readBy('b100000', 'b000000'), [1, 0, 0, 0, 0, 0]),
+      validationCase(3, readBy('b110000', 'b111110'), [1, 0, 0, 0, 0, 0]),
+      validationCase(4, { brixia_senior: 'b111111' }, [0, 0, 0, 0, 0, 0]),
+    ];
+    expect(summarise(both).severity.productAgainstJunior).toEqual(pairedTTest([4, 0, 1], [1, 1, 9]));
   });
 
   it('leaves a refused film out of every score and counts it', () => {

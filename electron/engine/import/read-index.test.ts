@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { temporaryFolder } from '../testing/temporary-store';
-import { readIndex } from './read-index';
+import { readIndex, viewOf } from './read-index';
 
 let folder: string;
 let remove: () => void;
@@ -86,6 +86,20 @@ test.skipIf(process.platform === 'win32')('follows a path that was written on Wi
     path.join(folder, 'films', 'lost.png'),
     path.join(folder, 'films', '..\\b.png'),
   ]);
+});
+
+test.each([
+  ['PA', '', 'PA'],
+  [' pa erect ', '', 'PA'],
+  ['AP', '', 'AP'],
+  ['', 'AP Erect', 'AP'],
+  ['AP', 'AP Supine', 'AP supine'],
+  ['L', '', 'lateral'],
+  ['', 'LL', 'lateral'],
+  ['', '', 'unknown'],
+  ['oblique', 'AP', 'unknown'],
+])('takes the projection from %j and %j as %s', (view, raw, expected) => {
+  expect(viewOf(view, raw)).toBe(expected);
 });
 
 test('says that an index is not there, not that its columns are wrong', async () => {
