@@ -44,3 +44,21 @@ test('no page has a serious accessibility finding', async ({ usedWorkplace }) =>
     expect(await seriousFindings(reader.window), name).toEqual([]);
   }
 });
+
+test('with the system’s own colours the open patient and the active film are still told from the others', async ({
+  usedWorkplace,
+}) => {
+  const { window } = await usedWorkplace.start();
+  await expect(window.getByTestId('viewport-prior')).toBeVisible();
+  const grounds = () =>
+    window.evaluate(() =>
+      ['[aria-selected="true"]', '[data-testid="viewport-current"] > header', '[data-testid="viewport-prior"] > header']
+        .map((part) => document.querySelector(part))
+        .map((part) => part && getComputedStyle(part).backgroundColor),
+    );
+  const [row, active, other] = await grounds();
+  await window.emulateMedia({ forcedColors: 'active' });
+  await expect.poll(async () => (await grounds())[2]).not.toBe(other);
+  await keepScreenshot(window, 'forced-colours');
+  expect(await grounds()).toMatchObject([row, active, expect.anything()]);
+});
