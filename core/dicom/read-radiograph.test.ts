@@ -140,6 +140,17 @@ describe('modality LUT', () => {
     expect(windows[0]).toMatchObject({ centre: 1998, width: 400, shape: 'LINEAR_EXACT' });
   });
 
+  it('turns MONOCHROME1 round over the whole range of its units, fractions and values below zero too', async () => {
+    const units = { '00281052 DS': '-100', '00281053 DS': '0.25', '00280004 CS': 'MONOCHROME1' };
+    expect([...(await read(units)).values]).toEqual(pixels.map((value) => 4095 - value));
+  });
+
+  it('reads a table of one byte an entry', async () => {
+    const table = { '00283002 US': [4, 1000, 8], '00283004 LO': 'OD', '00283006 OW': Uint8Array.of(10, 20, 30, 40) };
+    const { values } = await read({ '00283000 SQ': [table], '7fe00010 OW': words([0, 1000, 1001, 1002, 1003, 4095]) });
+    expect([...values]).toEqual([10, 10, 20, 30, 40, 40]);
+  });
+
   it('applies a table, whose ends extend', async () => {
     const { values } = await read({
       '00283000 SQ': [{ '00283002 US': [3, 1000, 16], '00283004 LO': 'OD', '00283006 US': [10, 20, 30] }],
