@@ -10,8 +10,6 @@ import { filmOf, seriesOf } from '../testing/film-of';
 import { draftOf } from '../testing/reading-of';
 import { reportContent } from './report-content';
 
-const earlierModel = { ...model, version: '0.9.0' };
-
 interface Written {
   readonly state: 'draft' | 'signed';
   readonly score: number;
@@ -258,40 +256,6 @@ describe('the result of the report', () => {
   it('says so where no film has a score', () => {
     const { result, calculated } = contentOf({ ...film(1, 1), analysis: null });
     expect([result, calculated]).toEqual([{ kind: 'none' }, english.report.noScoreAtAll]);
-  });
-});
-
-describe('the models of the report', () => {
-  const proposedBy = (by: typeof model, state: Written['state'] = 'signed') => {
-    const written = reading({ state, score: 1 });
-    return { ...written, proposal: { ...written.proposal, model: by } };
-  };
-
-  it('are one where one model made every number, which the page then does not name film by film', () => {
-    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(model)]));
-    expect(content.models).toEqual([model]);
-    expect(content.caveats).not.toContain(english.report.caveats.models);
-    expect(content.visits.map(({ modelName }) => modelName)).toEqual([null, null]);
-  });
-
-  it('are also those that proposed what a reader signed, and the page says that they are several', () => {
-    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(earlierModel)]));
-    expect(content.models).toEqual([model, earlierModel]);
-    expect(content.readings.map(({ proposalModel }) => proposalModel)).toEqual(['0.9.0']);
-    expect(content.caveats).toContain(english.report.caveats.models);
-    expect(content.visits.map(({ modelName }) => modelName)).toEqual(['1.0.0', '1.0.0']);
-  });
-
-  it('have their ids, too, where these differ: two packages may count their versions alike', () => {
-    const own = { ...model, id: 'own' };
-    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(own)]));
-    expect(content.readings.map(({ proposalModel }) => proposalModel)).toEqual(['own 1.0.0']);
-    expect(content.visits.map(({ modelName }) => modelName)).toEqual([`${model.id} 1.0.0`, `${model.id} 1.0.0`]);
-  });
-
-  it('are not those that proposed what nobody signed', () => {
-    const content = contentOf(film(1, 1), film(2, 5, [proposedBy(earlierModel, 'draft')]));
-    expect(content.models).toEqual([model]);
   });
 });
 

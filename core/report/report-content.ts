@@ -36,7 +36,7 @@ export interface ReportVisit {
   readonly expectedScore: number | null;
   /** The network's score, whatever stands. */
   readonly networkScore: number | null;
-  /** The model behind the network's numbers (`modelNames`), where the page has several; else null. */
+  /** The model behind the network's numbers (`nameAmong`), where the page has several; else null. */
   readonly modelName: string | null;
   /** Whose values stand: signed ones, those of this reader's draft, or the network's. */
   readonly state: 'signed' | 'draft' | 'proposed';
@@ -120,17 +120,15 @@ function standingDraft(image: SeriesImage): ReadingRecord | null {
   return draft === null || latestSigned(image) !== null || hidesProposal(draft.content) ? null : draft;
 }
 
-type NameOf = (model: ModelIdentity) => string;
-
-/** How models are told apart in print: by version, and by id where ids differ, as two packages may count their versions alike. */
-const modelNames = (models: readonly ModelIdentity[]): NameOf =>
-  new Set(models.map(({ id }) => id)).size > 1 ? ({ id, version }) => `${id} ${version}` : ({ version }) => version;
+/** How a model is told from the others in print: by version, and by id where ids differ, as two packages may count their versions alike. */
+const nameAmong = (models: readonly ModelIdentity[], { id, version }: ModelIdentity): string =>
+  models.some((other) => other.id !== id) ? `${id} ${version}` : version;
 
 /** @param draft stands for the image. */
 function visitOf(
   film: SeriesImage,
   draft: ReadingRecord | null,
-  { series, texts, nameOf }: { series: readonly SeriesImage[]; texts: Catalogue; nameOf: NameOf | null },
+  { series, texts, models }: { series: readonly SeriesImage[]; texts: Catalogue; models: readonly ModelIdentity[] },
 ): ReportVisit {
   const image = draft === null ? film : withSigned(film, draft);
   const value = standingValue(image);
@@ -145,14 +143,14 @@ function visitOf(
     score: value?.score ?? null,
     expectedScore: severity?.expectedScore ?? null,
     networkScore: severity?.score ?? null,
-    modelName: nameOf === null || image.analysis == null ? null : nameOf(image.analysis.model),
+    modelName: models.length > 1 && image.analysis !== null ? nameAmong(models, image.analysis.model) : null,
     state: draft !== null ? 'draft' : latestSigned(image) !== null ? 'signed' : 'proposed',
     zones: standingZones(image),
     note: value === null ? noteOf(image, texts) : null,
   };
 }
 
-function readingsOf(images: readonly SeriesImage[], nameOf: NameOf): ReportReading[] {
+function readingsOf(images: readonly SeriesImage[], models: readonly ModelIdentity[]): ReportReading[] {
   return images.flatMap((image) =>
     image.readings
       .filter(({ state }) => state === 'signed')
@@ -163,7 +161,7 @@ function readingsOf(images: readonly SeriesImage[], nameOf: NameOf): ReportReadi
         signedAt: reading.signedAt ?? '',
         readerScore: reading.score,
         proposalScore: reading.proposal.score,
-        proposalModel: nameOf(reading.proposal.model),
+        proposalModel: nameAmong(models, reading.proposal.model),
       })),
   );
 }
@@ -279,8 +277,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
   const models = distinctModels(images);
-  const nameOf = modelNames(models);
-  const page = { series: images, texts, nameOf: models.length > 1 ? nameOf : null };
+  const page = { series: images, texts, models };
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, page);
   const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));
   return {
@@ -291,7 +288,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     priorId: change === null ? null : (prior?.id ?? null),
     result: resultOf(film, draft),
     ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),
-    readings: readingsOf(images, nameOf),
+    readings: readingsOf(images, models),
     events: series.events,
     band: bandOfVerdict(change, limit),
     models,
