@@ -45,6 +45,24 @@ test('and that it is the archived picture under another header', async () => {
   expect(inbox.archived()).toHaveLength(1);
 });
 
+test('is the archived film where it differs in its coding or in what is not read of it', async () => {
+  const uid = { '00080018 UI': '1.2.3.4', ...picture };
+  const first = await importFile(inbox.context, inbox.dicomFile(uid));
+  const again = await importFile(inbox.context, inbox.dicomFile({ ...uid, '00080050 SH': 'A-17' }));
+  const { imageId, patientId } = first.result as { imageId: string; patientId: string };
+  expect(again.result).toMatchObject({ kind: 'duplicate', imageId, patientId });
+  expect(inbox.archived()).toHaveLength(1);
+});
+
+test.each<[string, DicomElements]>([
+  ['window', { '00281050 DS': '1000', '00281051 DS': '500' }],
+  ['pixel spacing', { '00181164 DS': '0.2\\0.2' }],
+  ['age', { '00101010 AS': '017Y' }],
+])('and is not where it states another %s', async (_, second) => {
+  const { result } = await resent(picture, { ...picture, ...second });
+  expect(result).toMatchObject({ kind: 'failed', film: { differs: [], samePicture: true } });
+});
+
 test('and nothing of its picture where the archived original cannot be read', async () => {
   const uid = { '00080018 UI': '1.2.3.4', ...picture };
   await importFile(inbox.context, inbox.dicomFile(uid));

@@ -60,24 +60,30 @@ interface Originals {
   readonly decode: DecoderPool['decode'];
 }
 
-/** Whether the archived film shows this picture; null where its original cannot be read: that must not hide the conflict. */
-async function showsPicture(
-  { db, archive, decode }: Originals,
-  imageId: string,
-  radiograph: Radiograph,
-): Promise<boolean | null> {
+/** The archived film; null where its original cannot be read: that must not hide the conflict. */
+async function archivedRadiograph({ db, archive, decode }: Originals, imageId: string): Promise<Radiograph | null> {
   try {
-    const original = await archive.read(imageById(db, imageId).sha256);
-    return samePicture(radiograph, await decode(original, { checkHoles: false }));
+    return await decode(await archive.read(imageById(db, imageId).sha256), { checkHoles: false });
   } catch {
     return null;
   }
 }
 
-/** A refusal that says, where it is about an archived film, whether that shows the same picture as the one that comes in. */
+/** All that is read of a file but its pixels and how they were coded. */
+const readBeside = ({ identity, ...film }: Radiograph): string =>
+  JSON.stringify({ ...film, values: null, identity: { ...identity, transferSyntaxUid: null } });
+
+/**
+ * A refusal that says, where it is about an archived film, whether that shows the same picture as the one that comes in. Where
+ * all that is read of both is the same, it is the archived film once more.
+ */
 export async function withPictures(originals: Originals, refusal: Result, radiograph: Radiograph): Promise<Result> {
   if (refusal.kind !== 'failed' || refusal.film === undefined) return refusal;
-  const isSame = await showsPicture(originals, refusal.film.imageId, radiograph);
+  const { imageId } = refusal.film;
+  const archived = await archivedRadiograph(originals, imageId);
+  const isSame = archived === null ? null : samePicture(radiograph, archived);
+  if (archived !== null && isSame === true && readBeside(radiograph) === readBeside(archived))
+    return duplicate(originals.db, imageById(originals.db, imageId), undefined);
   const failure = isSame === true ? new FailureError('import/other-header').failure : refusal.failure;
   return { ...refusal, failure, film: { ...refusal.film, samePicture: isSame } };
 }
