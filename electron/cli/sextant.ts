@@ -25,7 +25,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   models [--json]                              the model packages found
   audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered
 
-  The columns of an INDEX.csv are in README.md and docs/VALIDATION.md.
+  The columns of an INDEX.csv are in README.md and docs/VALIDATION.md, a model package of your own in docs/MODELS.md.
 
   --data DIR      data folder of this command      --model DIR     model package
   --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)`;
