@@ -46,6 +46,11 @@ test('leaves the viewer of a DICOM medium with its icons, and nothing that may b
   expect(await listed()).toEqual([...films, 'pictures/film.png']);
 });
 
+test('takes a folder that is only called DICOMDIR for no medium', async () => {
+  put('DICOMDIR/film.png');
+  expect(await listed()).toEqual(['DICOMDIR/film.png']);
+});
+
 test('walks a folder of more files than a call takes arguments', async () => {
   put('sub/a.dcm');
   const names = (kind: 'file' | 'folder', all: readonly string[]) =>

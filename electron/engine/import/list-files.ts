@@ -42,7 +42,7 @@ const isOfViewer = async (file: string): Promise<boolean> =>
 async function addFilesBelow(folder: string, files: string[], onMedium = false): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
   if (entries === null) files.push(folder);
-  const isMedium = onMedium || (entries ?? []).some(({ name }) => /^DICOMDIR$/i.test(name));
+  const isMedium = onMedium || (entries ?? []).some((entry) => !entry.isDirectory() && /^DICOMDIR$/i.test(entry.name));
   for (const entry of entries ?? []) {
     const { name } = entry;
     const inside = path.join(folder, name);
