@@ -11,12 +11,11 @@ import { zoneIds } from '../severity/zone';
 /** The one definition of an involved zone that every reading and every bundled model uses; a trend never mixes two. */
 export const zoneDefinition = 'brixia>=1';
 
-export const readerSchema = z.strictObject({
+export interface Reader {
   /** Account name of the operating system: the identity. */
-  account: z.string().min(1).max(128),
-  displayName: z.string().min(1).max(128),
-});
-export type Reader = z.infer<typeof readerSchema>;
+  readonly account: string;
+  readonly displayName: string;
+}
 
 const zoneMarkSchema = z.strictObject({
   zone: z.enum(zoneIds),

@@ -7,7 +7,7 @@ type View = SeriesImage['view'];
 const film = (id: string, day: number, view: View, kind: SeriesImage['state']['kind'] = 'analysed') => ({
   id,
   date: `2026-01-0${day}`,
-  time: null,
+  time: null as string | null,
   view,
   state: { kind },
 });

@@ -45,3 +45,16 @@ test('the reading that was signed last stands, though its draft was begun first'
   expect(latestSigned(images[0]!)?.reader.account).toBe('anna');
   expect(desk.store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(3);
 });
+
+test('the signature of each reader stands while they draft an addendum, and beside the later revision of another', async () => {
+  const image = await signedOnAClockSetBack();
+  const standing = () => {
+    const { images } = seriesOfPatient(desk.store.db, 'P1', { model: null, account: 'cy' });
+    return images[0]!.readings.map(({ reader, revision }) => [reader.account, revision]);
+  };
+  const ben = readingHandlers(context('ben'));
+  const { draft } = await ben['readings.addendum']({ imageId: image });
+  expect(standing()).toEqual([['anna', 1], ['ben', 1]]); // prettier-ignore
+  await ben['readings.sign']({ readingId: draft!.id, version: draft!.version });
+  expect(standing()).toEqual([['anna', 1], ['ben', 2]]); // prettier-ignore
+});
