@@ -9,8 +9,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { replaceFile } from './replace-file';
 import { temporaryFolder } from './testing/temporary-store';
 
@@ -25,6 +26,21 @@ test('replaces a file as a whole, and leaves nothing behind where it cannot', as
     failure: { code: 'input/not-a-file' },
   });
   expect(readdirSync(folder).sort()).toEqual(['quality.csv', 'taken']);
+  remove();
+});
+
+test('has the new content on the disk before the old one goes', async () => {
+  const { folder, remove } = temporaryFolder();
+  const file = path.join(folder, 'report.pdf');
+  writeFileSync(file, 'old');
+  const probe = await open(file);
+  const sync = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, 'sync');
+  await probe.close();
+  const found: string[] = [];
+  sync.mockImplementation(() => Promise.resolve(void found.push(readFileSync(file, 'utf8'))));
+  await replaceFile(file, 'new');
+  expect([...found, readFileSync(file, 'utf8')]).toEqual(['old', 'new']);
+  sync.mockRestore();
   remove();
 });
 
