@@ -105,4 +105,15 @@ describe('validationTable', () => {
     expect(text).toMatch(/AUC pooled: covid19 +0\.\d{3} against 0\.\d{3}, p not computable \(5 films, DeLong\)/);
     expect(text).toMatch(/AUC within a: covid19 .*\(4 films, DeLong\)/);
   });
+
+  test('prints a p to three places, and below a thousandth that it is below', () => {
+    const document = validationDocument(run(), run());
+    const printed = (p: number) => {
+      const comparison = { ...document.comparison!, squaredError: { t: 1, degrees: 5, p, meanDifference: 0.25 } };
+      return validationTable({ ...document, comparison }).find((line) => line.includes('squared error of'));
+    };
+    expect(printed(0.04)).toMatch(/mean difference 0\.250, p = 0\.040 /);
+    expect(printed(0.001)).toContain('p = 0.001 ');
+    expect(printed(0.0009)).toContain('p < 0.001 ');
+  });
 });
