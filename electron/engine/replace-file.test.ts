@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   readdirSync,
@@ -47,7 +47,7 @@ test('has the new content on the disk before the old one goes', async () => {
 test.skipIf(process.platform === 'win32')('takes the place of no device and no pipe', async () => {
   const { folder, remove } = temporaryFolder();
   const pipe = path.join(folder, 'pipe');
-  spawnSync('mkfifo', [pipe]);
+  execFileSync('/usr/bin/env', ['mkfifo', pipe]);
   await expect(replaceFile(pipe, 'x')).rejects.toMatchObject({ failure: { code: 'input/not-a-file' } });
   expect(statSync(pipe).isFIFO()).toBe(true);
   remove();
