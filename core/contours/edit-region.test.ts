@@ -207,16 +207,20 @@ describe('vertices', () => {
   it('keeps every vertex of a line within the tolerance of the thinned one, also where the line turns back on itself', () => {
     const vertex = fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }));
     fc.assert(
-      fc.property(fc.array(vertex, { minLength: 2, maxLength: 20, size: 'max' }), fc.integer({ min: 1, max: 10 }), (line, most) => {
-        const thinned = simplifyRing(line, most);
-        for (const [x, y] of line) {
-          const away = thinned.slice(1).map((to, i) => {
-            const [px, py] = closestOnSegment(thinned[i] as Vertex, to, x, y);
-            return Math.hypot(px - x, py - y);
-          });
-          expect(Math.min(...away)).toBeLessThanOrEqual(most + 1e-9);
-        }
-      }),
+      fc.property(
+        fc.array(vertex, { minLength: 2, maxLength: 20, size: 'max' }),
+        fc.integer({ min: 1, max: 10 }),
+        (line, most) => {
+          const thinned = simplifyRing(line, most);
+          for (const [x, y] of line) {
+            const away = thinned.slice(1).map((to, i) => {
+              const [px, py] = closestOnSegment(thinned[i] as Vertex, to, x, y);
+              return Math.hypot(px - x, py - y);
+            });
+            expect(Math.min(...away)).toBeLessThanOrEqual(most + 1e-9);
+          }
+        },
+      ),
     );
     expect(simplifyRing([[0, 0], [100, 0], [50, 0], [50, 0.1]], 0.5)).toContainEqual([100, 0]); // prettier-ignore
   });

@@ -35,7 +35,7 @@ test('needs both sides', () => {
 });
 
 test('knows no predictive value where no film is called negative', () => {
-  for (const point of prevalenceStudy(films(1), 0.05) ?? []) {
+  for (const point of prevalenceStudy(films(1), 0.05)!) {
     expect(point.negativePredictiveValue).toBeNull();
     expect(point.proportionNegative?.estimate).toBe(0);
   }
