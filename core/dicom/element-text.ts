@@ -48,10 +48,10 @@ export function elementId(dataSet: DataSet, tag: string): string {
   return text.includes('\ufffd') ? cleanText(asLatin1(elementBytes(dataSet, tag) ?? new Uint8Array()), 64) : text;
 }
 
-/** A value of the default repertoire (CS, UI, DA, TM, IS, DS): the n-th of a multi-valued element, cleaned. */
-export function elementCode(dataSet: DataSet, tag: string, index = 0): string {
+/** A value of the default repertoire (CS, UI, DA, TM, IS, DS): the n-th of a multi-valued element, cleaned and bounded. */
+export function elementCode(dataSet: DataSet, tag: string, index = 0, maxLength = 64): string {
   const bytes = elementBytes(dataSet, tag);
-  return bytes === null ? '' : cleanText(asLatin1(bytes).split('\\')[index] ?? '', 64);
+  return bytes === null ? '' : cleanText(asLatin1(bytes).split('\\')[index] ?? '', maxLength);
 }
 
 /** All decimal strings (DS) of an element that are finite numbers, in order; a malformed one becomes NaN. */

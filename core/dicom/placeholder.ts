@@ -1,9 +1,9 @@
 import { plainText, searchWords } from '../text/search-words';
 
-const nobody = /^(anon(ym\p{L}*)?|unknown|unbekannt|none|null|noname)\d*$/u;
-const idWords = new Set(['test', 'na', 'noid', 'nopatientid']);
+const nobody = /^(anon(ym\p{L}*)?|unknown|unbekannt|none|null|noname|removed|redacted|(de)?identified|x{3,})\d*$/u;
+const idWords = new Set(['test', 'na', 'noid', 'nopatientid', 'patient']);
 /** Say nothing of themselves where a name has a word that stands for nobody. */
-const fillers = new Set(['patient', 'male', 'female', 'name', 'no']);
+const fillers = new Set(['patient', 'male', 'female', 'name', 'no', 'de']);
 
 /**
  * Whether a Patient ID (0010,0020) is what devices write where none was entered: no letter or digit, zeros alone, or a

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { codeOf, read } from '../testing/read-chest';
 import { chestHeader, writeDicom, type DicomElements } from '../testing/write-dicom';
 import { parseDataSet } from './parse-data-set';
 import { readIdentity } from './read-identity';
@@ -72,4 +73,14 @@ it.each<[string, DicomElements, number | null]>([
 ])('knows how old the patient is: %s', (_, elements, expected) => {
   const { dataSet } = parseDataSet(writeDicom({ ...chestHeader, ...elements }), (bytes) => bytes);
   expect(readIdentity(dataSet, '').ageYears).toBe(expected);
+});
+
+it.each([
+  ['65', 'accepted'],
+  ['129', 'dicom/malformed'],
+])('a SOP Instance UID of %s characters is whole or refused, never cut: %s', async (length, code) => {
+  const uid = '1.'.padEnd(Number(length), '2');
+  const film = read({ '00080018 UI': uid });
+  expect(await codeOf(film)).toBe(code);
+  if (code === 'accepted') expect((await film).identity?.sopInstanceUid).toBe(uid);
 });

@@ -6,11 +6,14 @@ import { elementCode, elementId, elementText } from './element-text';
 import { readEquipment } from './read-equipment';
 import { readFilmMoment, toIsoDate } from './read-film-moment';
 
-const uidPattern = /^[0-9][0-9.]{0,63}$/;
+/** Some devices write more than the 64 characters that a UID (UI, PS3.5 section 6.2) may have: cut, two would be one. */
+const longestUid = 128;
+const uidPattern = /^[0-9][0-9.]*$/;
 
+/** A whole UID; empty where there is none, or more than one could keep. */
 function readUid(dataSet: DataSet, tag: string): string {
-  const uid = elementCode(dataSet, tag);
-  return uidPattern.test(uid) ? uid : '';
+  const uid = elementCode(dataSet, tag, 0, longestUid + 1);
+  return uid.length <= longestUid && uidPattern.test(uid) ? uid : '';
 }
 
 function toPlainName(group: string): string {
@@ -63,6 +66,7 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
     ageYears: toYears(elementCode(dataSet, 'x00101010')) ?? yearsBetween(birthDate, filmDate),
     sex: elementCode(dataSet, 'x00100040').slice(0, 16) || null,
     studyInstanceUid: readUid(dataSet, 'x0020000d'),
+    studyDate: toIsoDate(elementCode(dataSet, 'x00080020')) ?? filmDate,
     seriesInstanceUid: readUid(dataSet, 'x0020000e'),
     sopInstanceUid,
     sopClassUid: readUid(dataSet, 'x00080016'),

@@ -44,6 +44,8 @@ export interface DicomIdentity {
   readonly ageYears: number | null;
   readonly sex: string | null;
   readonly studyInstanceUid: string;
+  /** Day on which the study began; where that is not stated, of the film. */
+  readonly studyDate: string | null;
   readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
   readonly sopClassUid: string;

@@ -21,8 +21,9 @@ export interface ImportForm extends Stated {
 /** A film that names no study is one of its own: nothing says that it belongs to another. */
 const studyIdOf = ({ studyInstanceUid, sopInstanceUid }: DicomIdentity): string => studyInstanceUid || sopInstanceUid;
 
-/** An anonymous study still needs a patient of its own. */
-const anonymousId = (identity: DicomIdentity): string => `anonymous-${sha256Of(studyIdOf(identity)).slice(0, 12)}`;
+/** An anonymous study still needs a patient of its own. A study has one date: under several its UID is one that an anonymiser wrote into all. */
+const anonymousId = (identity: DicomIdentity): string =>
+  `anonymous-${sha256Of(`${studyIdOf(identity)} ${identity.studyDate ?? ''}`).slice(0, 12)}`;
 
 /** Patient of a form, cleaned: what a person typed or an index says is no more to be trusted than a header. */
 export const statedPatient = (form: ImportForm | undefined) => ({

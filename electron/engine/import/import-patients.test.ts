@@ -30,13 +30,16 @@ describe('films of different people', () => {
     expect([count('patient'), count('study'), count('image')]).toEqual([1, 1, 2]);
   });
 
-  test.each(['0', '000', 'ANONYMOUS', 'UNKNOWN', '.'])('stay apart under the placeholder %s for an ID', async (id) => {
-    const nobody = { '00100020 LO': id, '00100010 PN': 'ANONYMOUS' };
-    for (const study of ['1.2.3.1', '1.2.3.1', '1.2.3.2']) await importDicom({ ...nobody, '0020000d UI': study });
-    expect([count('patient'), count('image')]).toEqual([2, 3]);
-    const names = context.db.prepare('SELECT DISTINCT name FROM patient').pluck().all();
-    expect(names).toEqual(['']);
-  });
+  test.each(['0', '000', 'ANONYMOUS', 'UNKNOWN', 'REMOVED', '.'])(
+    'stay apart under the placeholder %s for an ID',
+    async (id) => {
+      const nobody = { '00100020 LO': id, '00100010 PN': 'ANONYMOUS' };
+      for (const study of ['1.2.3.1', '1.2.3.1', '1.2.3.2']) await importDicom({ ...nobody, '0020000d UI': study });
+      expect([count('patient'), count('image')]).toEqual([2, 3]);
+      const names = context.db.prepare('SELECT DISTINCT name FROM patient').pluck().all();
+      expect(names).toEqual(['']);
+    },
+  );
 
   test.each(['p-1', '\uff30-\uff11', 'P - 1', '0P-1'])(
     'stay apart under IDs that differ little, and the reader is told: %s',
@@ -55,6 +58,29 @@ describe('films of different people', () => {
       expect(count('patient')).toBe(2);
     },
   );
+
+  test('are not made one by a study UID that an anonymiser wrote into all of them: a study has one date', async () => {
+    const nobody = { '00100020 LO': '', '00100010 PN': '', '0020000d UI': '1.2.3' };
+    for (const date of ['20200401', '20200402', '20210105']) await importDicom({ ...nobody, '00080020 DA': date });
+    expect(count('patient')).toBe(3);
+  });
+
+  test('stay together in an anonymous study that lasts over midnight', async () => {
+    const nobody = { '00100020 LO': '', '00080020 DA': '20200401' };
+    for (const date of ['20200401', '20200402'])
+      await importDicom({ ...nobody, '00080022 DA': date, '00080032 TM': '120000' });
+    expect([count('patient'), count('image')]).toEqual([1, 2]);
+  });
+
+  test('are two where their instance or anonymous study UIDs differ beyond what DICOM allows in length', async () => {
+    const long = `1.2.${'3'.repeat(60)}`;
+    const nobody = { '00100020 LO': '' };
+    const results = [];
+    for (const end of ['.1', '.2'])
+      results.push(await importDicom({ ...nobody, '0020000d UI': long + end, '00080018 UI': long + end }));
+    expect(results.map(({ kind }) => kind)).toEqual(['imported', 'imported']);
+    expect(count('patient')).toBe(2);
+  });
 
   test.each([
     ['P-10', 'Doe, Jane'],
