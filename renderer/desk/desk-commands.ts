@@ -42,7 +42,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     toggleLink: () => pair.toggleLink(),
     toggleOverlay: onImage((name: OverlayName) => overlays.toggle(name)),
     choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
-    toggleZone: onImage((zone: ZoneId) => reading.toggleZone(zone)),
+    toggleZone: onImage((zone: ZoneId) => toggleZone(desk, zone)),
     confirmZones: onImage(() => confirmZones(desk)),
     signAndNext: onImage(() => void desk.signAndNext()),
     addendum: onImage(() => void reading.addendum()),
@@ -81,6 +81,13 @@ function discard(desk: Desk): void {
 function confirmZones({ reading, notices }: Desk): void {
   reading.confirm();
   notices.dismiss('sign');
+}
+
+/** The last of six zones to be marked shows the proposal, as confirming them all does. */
+function toggleZone({ reading, notices }: Desk, zone: ZoneId): void {
+  const { proposalHidden: wasHidden } = reading;
+  reading.toggleZone(zone);
+  if (wasHidden && !reading.proposalHidden) notices.dismiss('sign');
 }
 
 /** A gesture under way is taken back before any edit. */

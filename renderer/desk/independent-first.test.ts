@@ -5,6 +5,7 @@ import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { laterModel, model } from '../../core/testing/analysis-of';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
+import { zoneIds } from '../../core/severity/zone';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import { exampleDesk } from '../testing/example-desk';
@@ -126,5 +127,23 @@ describe('independent first', () => {
     expect(texts()).toEqual(['sign']);
     confirmZones();
     expect(texts()).toEqual([]);
+  });
+
+  it('no longer asks for the zones once the last of them is marked by its own key', async () => {
+    const { state } = await desk([current], { 'readings.open': () => opened(ownDraft) });
+    const { signAndNext, toggleZone } = deskCommands(state);
+    signAndNext();
+    const told = zoneIds.map((zone) => {
+      toggleZone(zone);
+      return state.notices.list.length;
+    });
+    expect(told).toEqual([1, 1, 1, 1, 1, 0]);
+  });
+
+  it('leads from a hidden change to the prior that is to be read first', async () => {
+    const { state } = await desk([prior, current]);
+    render(SeverityPanel, { desk: state, commands: deskCommands(state) });
+    await fireEvent.click(screen.getByRole('button', { name: 'Read the prior' }));
+    expect(state.series.current?.id).toBe('a');
   });
 });
