@@ -135,8 +135,13 @@ describe('an output outside its contract', () => {
     for (const value of [0, 1]) expect(refusalOf(name, value)).toBe('none');
   });
 
-  test('is no lung mask that rounding takes a little beyond 1', () => {
-    expect(refusalOf('lungMask', 1.0005)).toBe('none');
+  test.each(['findings', 'lungMask'] as const)('is no rounding that takes %s a little beyond 0 or 1', (name) => {
+    for (const value of [-0.002, 1.002]) expect(refusalOf(name, value)).toBe('none');
+  });
+
+  test('is not kept of a finding that rounding took beyond 0 or 1: its record takes probabilities alone', () => {
+    const kept = [-1e-7, 1.000001].map((value) => interpreted({ findings: Float32Array.of(0.5, value) }).findings);
+    expect(kept).toEqual([{ opacity: 0 }, { opacity: 1 }]);
   });
 
   test.each(['classLogits', 'severityMapLogits', 'zoneMapLogits', 'relevance', 'gateLogits'] as const)(

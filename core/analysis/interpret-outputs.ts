@@ -18,10 +18,13 @@ export type Interpretation = Pick<
   'gate' | 'diagnosis' | 'findings' | 'severity' | 'contours' | 'lesionPercentOfLung' | 'lungs'
 > & { readonly maps: AnalysisMaps };
 
+/** A probability without what rounding took it beyond 0 or 1. */
+const withinUnit = (probability: number): number => Math.min(1, Math.max(0, probability));
+
 /** Severity map of the paper: sigmoid of the logits, multiplied by the lung mask. */
 function maskedSeverity({ severityMapLogits, lungMask }: ModelOutputs, zoneOf: Int8Array): Float32Array {
   return Float32Array.from(severityMapLogits, (logit, cell) =>
-    (zoneOf[cell] as number) >= 0 ? sigmoid(logit) * Math.min(1, Math.max(0, lungMask[cell] as number)) : 0,
+    (zoneOf[cell] as number) >= 0 ? sigmoid(logit) * withinUnit(lungMask[cell] as number) : 0,
   );
 }
 
@@ -95,7 +98,9 @@ export function interpretOutputs(
     gate,
     diagnosis: { normal, otherInfection, covid19 },
     findings: Object.fromEntries(
-      manifest.findings.flatMap(({ id, trained }, index) => (trained ? [[id, outputs.findings[index] as number]] : [])),
+      manifest.findings.flatMap(({ id, trained }, index) =>
+        trained ? [[id, withinUnit(outputs.findings[index] as number)]] : [],
+      ),
     ),
     severity,
     contours,
