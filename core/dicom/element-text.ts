@@ -54,12 +54,13 @@ export function elementCode(dataSet: DataSet, tag: string, index = 0, maxLength 
   return bytes === null ? '' : cleanText(asLatin1(bytes).split('\\')[index] ?? '', maxLength);
 }
 
-/** All decimal strings (DS) of an element that are finite numbers, in order; a malformed one becomes NaN. */
+/** All numbers of an element (DS, IS), in order; a malformed one becomes NaN, as does the last of those that are read of a longer element. */
 export function elementNumbers(dataSet: DataSet, tag: string): number[] {
   const bytes = elementBytes(dataSet, tag);
   if (bytes === null) return [];
+  const isCut = (dataSet.elements[tag]?.length ?? 0) > maxBytes;
   return asLatin1(bytes)
     .split('\\')
-    .map((text) => cleanText(text, 64))
+    .map((text, i, all) => (isCut && i === all.length - 1 ? '' : cleanText(text, 64)))
     .map((text) => (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN));
 }

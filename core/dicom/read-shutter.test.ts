@@ -81,6 +81,15 @@ describe('a display shutter', () => {
     ['without edges', { '00181600 CS': 'RECTANGULAR' }],
     ['with an edge that is no number', { ...rectangle, '00181608 IS': 'low' }],
     ['that leaves less than a quarter, as of the film in another size', { ...rectangle, '00181604 IS': '4' }],
+    [
+      'with a vertex whose column is missing',
+      { '00181600 CS': 'POLYGONAL', '00181620 IS': '5\\1\\1\\1\\1\\8\\6\\8\\6' },
+    ],
+    ['with a vertex that is no number', { '00181600 CS': 'POLYGONAL', '00181620 IS': '1\\1\\1\\8\\5\\8\\6\\x\\5\\1' }],
+    [
+      'with more vertices than are read',
+      { '00181600 CS': 'POLYGONAL', '00181620 IS': `01\\1\\1\\8\\4\\8${'\\4\\8'.repeat(300)}\\6\\8\\6\\1` },
+    ],
     ['of an unknown shape', { '00181600 CS': 'BITMAP' }],
     [
       'whose edges are those of the film',

@@ -22,10 +22,11 @@ function circle(dataSet: DataSet): Opening {
   };
 }
 
-/** From the outermost left to the outermost right edge in a row: collimators have no notches. */
+/** From the outermost left to the outermost right edge in a row: collimators have no notches. One number that is none makes all of it none. */
 function polygon(dataSet: DataSet): Opening {
   const numbers = elementNumbers(dataSet, 'x00181620');
-  const vertices = numbers.flatMap((row, i) => (i % 2 === 0 ? [{ row, column: numbers[i + 1] ?? Number.NaN }] : []));
+  if (numbers.length % 2 !== 0 || numbers.some(Number.isNaN)) return () => closed;
+  const vertices = numbers.flatMap((row, i) => (i % 2 === 0 ? [{ row, column: numbers[i + 1] as number }] : []));
   return (row) => {
     const crossings = vertices.flatMap((to, i) => {
       const from = vertices.at(i - 1) ?? to;
