@@ -1,4 +1,5 @@
 import type { SeriesImage } from '../../core/contract/records';
+import { latestSigned, modelValue } from '../../core/series/series-values';
 import type { Notices } from '../notices/notices.svelte';
 import type { Reading } from '../reading/reading.svelte';
 import type { Series } from '../series/series.svelte';
@@ -18,8 +19,8 @@ interface Screen {
 }
 
 /** Whether a film has a proposal to begin from, and no signature. */
-const isUnread = ({ view, analysis, readings }: SeriesImage): boolean =>
-  view !== 'lateral' && analysis?.severity != null && !readings.some(({ state }) => state === 'signed');
+const isUnread = (image: SeriesImage): boolean =>
+  image.view !== 'lateral' && modelValue(image) !== null && latestSigned(image) === null;
 
 /** Signing what is on screen, and where the window goes then. */
 export class Signing {
