@@ -27,8 +27,8 @@ export function askWholeStore(dataFolder: string, url = workerUrl): WholeStoreHa
   let last: Promise<unknown> = Promise.resolve();
   const ask = <Method extends keyof WholeStoreHandlers>(method: Method): WholeStoreHandlers[Method] => {
     const handler = (input: unknown): Promise<unknown> => {
-      const ask = () => askOnThread(url, { dataFolder, method, input });
-      return (last = last.then(ask, ask));
+      const inTurn = () => askOnThread(url, { dataFolder, method, input });
+      return (last = last.then(inTurn, inTurn));
     };
     return handler as WholeStoreHandlers[Method];
   };
