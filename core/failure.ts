@@ -40,7 +40,8 @@ export const failureMessages = {
   'dicom/oblong-pixels':
     'The pixels of the film are not square: it would be drawn and scored with its proportions distorted.',
   'dicom/malformed': 'The DICOM header is damaged.',
-  'input/lateral-view': 'This is a lateral radiograph: severity is read on a frontal film only.',
+  'input/lateral-view':
+    'This is a lateral or oblique radiograph, as its header or the form says: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
   'import/cut-off':
     'The import was cut off: the analysis engine stopped at it twice. The films that had come in are in the archive, the others are not.',

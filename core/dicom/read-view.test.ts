@@ -54,7 +54,11 @@ it.each([
   ['AP_ERECT', 'AP'],
   ['LAT ERECT', 'lateral'],
   ['PA/LAT', 'unknown'],
-  ['LAO', 'unknown'],
+  ['LAO', 'lateral'],
+  ['RLO', 'lateral'],
+  ['OBLIQUE', 'lateral'],
+  ['PA OBLIQUE', 'lateral'],
+  ['LLD', 'unknown'],
   ['GENERICA', 'unknown'],
 ])('a View Position in words is the one it names: %s', async (position, view) => {
   expect((await read({ '00185101 CS': position, '0008103e LO': 'Chest lateral' })).view).toBe(view);
@@ -77,3 +81,30 @@ it.each(['constructor', 'toString', '__proto__'])('a View Code that no table hol
   const { view } = await read({ '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': code }] });
   expect(view).toBe('unknown');
 });
+
+it.each([
+  ['right anterior', 'R-10218', 'R-40985', '399356000'],
+  ['left anterior', 'R-10220', '399135007'],
+  ['right posterior', 'R-10210', '399038007'],
+  ['left posterior', 'R-10212', '399006002'],
+  ['antero-posterior', 'R-10208', '399312000'],
+])('a %s oblique view is no frontal one, by its codes %s and %s (PS3.16 CID 4010)', async (_, ...codes) => {
+  for (const code of codes)
+    expect((await read({ '00185101 CS': '', '00540220 SQ': [{ '00080100 SH': code }] })).view).toBe('lateral');
+});
+
+it.each([
+  ['PA', 'R-10236', 'lateral'],
+  ['LL', 'R-10206', 'lateral'],
+  ['AP', 'R-10220', 'lateral'],
+  ['PA', 'R-10206', 'unknown'],
+  ['AP', 'R-10206', 'AP'],
+  ['PA', 'R-102C2', 'PA'],
+])(
+  'a View Position %s beside the View Code %s: what is not frontal in one is not, of PA and AP neither stands: %s',
+  async (position, code, view) => {
+    const codes = [{ '00080100 SH': code }];
+    const film = await read({ '00185101 CS': position, '00540220 SQ': codes, '0008103e LO': 'Thorax PA' });
+    expect(film.view).toBe(view);
+  },
+);

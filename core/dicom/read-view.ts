@@ -2,6 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import type { View } from '../analysis/analysis';
 import { elementCode, elementText } from './element-text';
 
+/** `lateral` stands for whatever is not frontal: an oblique film, too. */
 type Projection = 'PA' | 'AP' | 'lateral';
 
 const positions: Readonly<Record<string, Projection>> = {
@@ -12,6 +13,16 @@ const positions: Readonly<Record<string, Projection>> = {
   LAT: 'lateral',
   LATERAL: 'lateral',
 };
+
+/** Oblique projections, as CR (PS3.3 C.8.1.2) and angiography name them. */
+const oblique = /\b([lr][apl]o|obl|oblique)\b/i;
+
+/** Oblique views of CID 4010: right, left, either way, anterior and posterior ones. */
+const obliqueCodes = [
+  ...['R-10218', 'R-40985', 'R-10220', 'R-10210', 'R-10212', 'R-10234', 'R-10238', 'R-102C1', 'R-10204', 'R-10208'],
+  ...['R-10216', '399356000', '399135007', '399038007', '399006002', '399236003', '399184004', '399182000'],
+  ...['399160007', '399312000', '399059000'],
+];
 
 /** CID 4010 DX View: SNOMED RT and SNOMED CT codes of the chest projections. */
 const viewCodes: ReadonlyMap<string, Projection> = new Map([
@@ -30,6 +41,7 @@ const viewCodes: ReadonlyMap<string, Projection> = new Map([
   ['399260004', 'lateral'],
   ['R-102CD', 'lateral'],
   ['399067008', 'lateral'],
+  ...obliqueCodes.map((code) => [code, 'lateral'] as const),
 ]);
 
 /** CID 20 Patient Orientation Modifier: supine. */
@@ -100,8 +112,14 @@ export function misplacementOf(dataSet: DataSet): 'dicom/mirrored' | 'dicom/not-
   return /^(LH|[FH][LR])$/.test(place) ? 'dicom/not-upright' : null;
 }
 
+/** What View Position and View Code say together: not frontal where one of them says so; null where one says PA and the other AP. */
+function agreed(stated: readonly Projection[]): Projection | null {
+  if (stated.includes('lateral')) return 'lateral';
+  return stated.every((each) => each === stated[0]) ? (stated[0] ?? null) : null;
+}
+
 /**
- * Projection of a chest radiograph: View Position (0018,5101), which some devices spell out, else View Code Sequence
+ * Projection of a chest radiograph: View Position (0018,5101), which some devices spell out, and View Code Sequence
  * (0054,0220), else Patient Orientation, else the descriptions. AP counts as supine only where the header says so.
  */
 export function readView(dataSet: DataSet): View {
@@ -109,14 +127,16 @@ export function readView(dataSet: DataSet): View {
   const study = elementText(dataSet, studyTag, 'LO', 64);
   const position = elementCode(dataSet, 'x00185101').toUpperCase();
   const words = position.replaceAll('_', ' ');
+  const positioned = oblique.test(words) ? 'lateral' : (positions[position] ?? namedProjection(words));
   const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes.get(code));
+  const stated = [positioned, ...coded].filter((each) => each != null);
   const projection =
-    positions[position] ??
-    namedProjection(words) ??
-    coded.find((each) => each !== undefined) ??
-    (orientedLaterally(dataSet) ? 'lateral' : null) ??
-    (position === '' ? describedProjection(film, study) : null);
+    stated.length > 0
+      ? agreed(stated)
+      : ((orientedLaterally(dataSet) ? 'lateral' : null) ??
+        (position === '' ? describedProjection(film, study) : null));
   const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(`${words} ; ${film} ; ${study}`);
-  if (projection === 'AP' || (projection === null && supine && position === '')) return supine ? 'AP supine' : 'AP';
+  const silent = stated.length === 0 && position === '';
+  if (projection === 'AP' || (projection === null && supine && silent)) return supine ? 'AP supine' : 'AP';
   return projection ?? 'unknown';
 }

@@ -8,7 +8,7 @@ import { softmax } from './softmax';
 
 /** One table from refusal code to the sentence a reader is told. */
 export const gateMessages = {
-  'gate/lateral': 'This is a lateral radiograph: severity is read on a frontal film only.',
+  'gate/lateral': 'This is a lateral or oblique radiograph: severity is read on a frontal film only.',
   'gate/age': 'According to the file the patient is under 18: the model is meant for adults.',
   'gate/not-a-chest-radiograph': 'This does not look like a frontal chest radiograph.',
   'gate/rotated': 'The image is turned. Sextant cannot turn it: export it upright and import it again.',

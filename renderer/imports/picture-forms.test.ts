@@ -182,6 +182,6 @@ it('takes that a picture is a lateral view, which the import refuses with its re
   await fireEvent.input(screen.getByLabelText('Date of the radiograph'), { target: { value: '2026-01-05' } });
   await fireEvent.change(screen.getByLabelText('Projection'), { target: { value: 'lateral' } });
   await fireEvent.submit(screen.getByRole('button', { name: 'Import' }).closest('form')!);
-  await screen.findByText(/This is a lateral radiograph/);
+  await screen.findByText(/This is a lateral or oblique radiograph/);
   expect(fake.inputsOf('import.start').at(-1)?.forms).toMatchObject({ '/a.png': { view: 'lateral' } });
 });

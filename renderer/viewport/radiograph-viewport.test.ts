@@ -111,7 +111,7 @@ it('says why a film has no score in its header, not over it', async () => {
   const { desk } = exampleDesk({}, seriesOf([refused]));
   await desk.openPatient('P1');
   render(ViewportArea, { desk });
-  const told = screen.getByText(/^× No score\. This is a lateral radiograph/);
+  const told = screen.getByText(/^× No score\. This is a lateral or oblique radiograph/);
   expect(told.closest('header')).not.toBeNull();
   expect(within(screen.getByRole('application')).queryByRole('status')).toBeNull();
 });

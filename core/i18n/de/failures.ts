@@ -33,7 +33,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/oblong-pixels':
     'Die Pixel der Aufnahme sind nicht quadratisch: Sie würde mit verzerrten Proportionen gezeigt und bewertet.',
   'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
-  'input/lateral-view': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
+  'input/lateral-view':
+    'Laut Kopf oder Formular ist dies eine seitliche oder schräge Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/cut-off':
     'Der Import ist abgerissen: Der Analysedienst wurde dabei zweimal beendet. Die bis dahin importierten Aufnahmen sind im Archiv, die übrigen nicht.',
@@ -107,7 +108,8 @@ export const failures: Catalogue['failures'] = {
 };
 
 export const gate: Catalogue['gate'] = {
-  'gate/lateral': 'Dies ist eine seitliche Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
+  'gate/lateral':
+    'Dies ist eine seitliche oder schräge Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'gate/age': 'Laut Datei ist der Patient unter 18: Das Modell ist für Erwachsene bestimmt.',
   'gate/not-a-chest-radiograph': 'Dies sieht nicht wie eine frontale Thoraxaufnahme aus.',
   'gate/rotated':

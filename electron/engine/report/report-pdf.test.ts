@@ -132,7 +132,7 @@ describe('reportPdf', () => {
     const refused = (index: number) => image(index, 0, { analysis: null, state: { kind: 'refused', gate } });
     const films = [...visits, refused(6), image(7, 0, { analysis: null }), refused(8), refused(9)];
     const { text } = textOf(await reportPdf(reportContent(series(films), english), options));
-    expect(text).toContain('2020-03-07, 2020-03-09, 2020-03-10: No score: This is a lateral radiograph');
+    expect(text).toContain('2020-03-07, 2020-03-09, 2020-03-10: No score: This is a lateral or oblique radiograph');
     expect(text).toContain(`2020-03-08: ${english.report.withheld}`);
   });
 
