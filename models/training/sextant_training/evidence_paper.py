@@ -6,8 +6,9 @@ from .timing import STORAGES
 
 WHAT_THIS_IS = """\
 The network of the paper at its own size, from random weights, guided by the corpora of `compact`: no DenseNet-121 with ImageNet or chest weights is to be
-had from the registries, and the paper's corpus was trained on a large public collection. **So short a training shows that the preset trains on a GPU, goes through the application, and at
-what speed; it does not show what the paper's network can do.** Its weights are not committed (190 MB, and `compact` reads better)."""
+had from the registries, and the paper's corpus was trained on a large public collection. **So short a training shows that the preset trains on a GPU, goes
+through the application, and at what speed; it does not show what the paper's network can do.** Its weights are not committed (190 MB, and `compact` reads
+better)."""
 
 
 def against(milliseconds: float, pytorch: float) -> str:
