@@ -195,6 +195,7 @@ export interface DisplayImage {
   readonly windows: readonly VoiWindow[];
   readonly min: number;
   readonly max: number;
+  readonly blankPixels: number;
   readonly scale: ValueScale;
   readonly hasOverlay: boolean;
 }

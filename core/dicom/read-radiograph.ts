@@ -117,6 +117,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     values,
     min: histogram.min,
     max: histogram.max,
+    blankPixels: raw.length - histogram.total,
     scale: { low: scale.low, perUnit: scale.perUnit, top: scale.top },
     windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, screenRange),
     photometricInterpretation: layout.photometricInterpretation,

@@ -36,13 +36,16 @@ describe('a display shutter', () => {
     expect(windows[0]).toMatchObject({ origin: 'automatic', centre: 1237.5, width: 475 });
   });
 
-  it('moves no window that is made of the lung’s own greys', async () => {
-    const withFrame = await film(rectangle);
-    const alone = await film({
-      '00280010 US': [4],
-      '00280011 US': [5],
-      '7fe00010 OW': words(stored.filter((_, i) => open[i])),
-    });
+  it.each<[string, number, DicomElements]>([
+    ['a shutter', 1000, rectangle],
+    ['a shutter of a film whose darkest is black', 0, rectangle],
+    ['padding', 1000, { '00280120 US': [4095] }],
+    ['padding of a film whose darkest is black', 0, { '00280120 US': [4095] }],
+  ])('moves no window that is made of the lung’s own greys, no more than padding does: %s', async (_, darkest, frame) => {
+    const greys = stored.map((value, i) => (open[i] === true ? value - 1000 + darkest : value));
+    const withFrame = await film({ ...frame, '7fe00010 OW': words(greys) });
+    const size = { '00280010 US': [4], '00280011 US': [5] };
+    const alone = await film({ ...size, '7fe00010 OW': words(greys.filter((__, i) => open[i])) });
     const { lungs, retrocardiac, bones } = chestPresets({ ...alone, pixels: alone.values });
     expect(chestPresets({ ...withFrame, pixels: withFrame.values })).toMatchObject({ lungs, retrocardiac, bones });
   });

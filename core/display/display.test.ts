@@ -135,7 +135,7 @@ describe('presets', () => {
   it('come from the distribution and the file', () => {
     const pixels = Uint16Array.from({ length: 10_000 }, (_, i) => i % 1000);
     const windows = [stored(500)];
-    const presets = chestPresets({ pixels, min: 0, max: 999, windows });
+    const presets = chestPresets({ pixels, min: 0, max: 999, blankPixels: 0, windows });
     expect(presets.asStored).toEqual(windows[0]);
     expect(presets.lungs.centre).toBeLessThan(presets.retrocardiac.centre);
     for (const { width } of Object.values(presets)) expect(width).toBeGreaterThanOrEqual(2);
@@ -145,7 +145,7 @@ describe('presets', () => {
     const pixels = Uint16Array.from({ length: 5000 }, (_, i) => 10 + (i % 190));
     const histogram = summariseCounts(countValues(pixels));
     const windows = chooseWindows([], null, histogram, [0, 255]);
-    const presets = chestPresets({ pixels, min: 10, max: 199, windows });
+    const presets = chestPresets({ pixels, min: 10, max: 199, blankPixels: 0, windows });
     expect(presets.fullRange).toMatchObject({ centre: 127.5, width: 255 });
     expect([presets.fullRange, presets.auto]).toEqual(windows);
   });
@@ -158,7 +158,13 @@ describe('presets', () => {
     ['none, and 8 bits', [full, automatic], [0, 0], ['auto', 'auto']],
     ['one that shows nothing, and 8 bits', [full, automatic, stored(1)], [0, 1], ['auto', 'asStored']],
   ] as const)('name no window as stored that the file does not hold: %s', (_, windows, centres, names) => {
-    const { asStored, secondStored } = chestPresets({ pixels: new Uint16Array(4), min: 0, max: 9, windows });
+    const { asStored, secondStored } = chestPresets({
+      pixels: new Uint16Array(4),
+      min: 0,
+      max: 9,
+      blankPixels: 0,
+      windows,
+    });
     expect([asStored.centre, secondStored.centre]).toEqual(centres);
     expect((['asStored', 'secondStored'] as const).map((preset) => shownPreset(windows, preset))).toEqual(names);
     expect(shownPreset(windows, 'bones')).toBe('bones');

@@ -21,18 +21,24 @@ interface Windowed {
   readonly pixels: Uint16Array;
   readonly min: number;
   readonly max: number;
+  readonly blankPixels: number;
   readonly windows: readonly VoiWindow[];
 }
 
 const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high));
 
-/** Values that the given fractions of a sample of the pixels do not exceed; what lies below `min` is covered by a shutter. */
-function quantiles({ pixels, min }: Windowed, fractions: readonly number[]): number[] {
+/** Values that the given fractions of a sample of the pixels that hold an image do not exceed. */
+function quantiles({ pixels, min, blankPixels }: Windowed, fractions: readonly number[]): number[] {
   const step = Math.max(1, Math.floor(pixels.length / 200_000));
   const sample = new Uint16Array(Math.ceil(pixels.length / step));
   // A loop over the sample: to filter every pixel holds the window still for some 30 ms a film.
   for (let i = 0; i < sample.length; i += 1) sample[i] = pixels[i * step] as number;
-  const histogram = summariseCounts(countValues(sample).fill(0, 0, min));
+  const counts = countValues(sample);
+  const darker = counts.subarray(0, min).reduce((sum, count) => sum + count, 0);
+  const blankAtMin = Math.max(0, Math.round(blankPixels / step) - darker);
+  counts.fill(0, 0, min);
+  counts[min] = Math.max(0, (counts[min] as number) - blankAtMin);
+  const histogram = summariseCounts(counts);
   return fractions.map((fraction) => percentile(histogram, fraction));
 }
 

@@ -25,6 +25,7 @@ export function pictureRadiograph(picture: {
     values,
     min,
     max,
+    blankPixels: 0,
     scale: ownGreyValues,
     windows: chooseWindows([], null, histogram, bits === 8 ? [0, 255] : null),
     photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',

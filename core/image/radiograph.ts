@@ -74,6 +74,8 @@ export interface Radiograph {
   readonly values: Uint16Array;
   readonly min: number;
   readonly max: number;
+  /** How many pixels, none brighter than `min`, hold no image: padding, and what a display shutter covers. */
+  readonly blankPixels: number;
   readonly scale: ValueScale;
   /** At least one; the first is the default. */
   readonly windows: readonly VoiWindow[];

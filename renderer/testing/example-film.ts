@@ -10,6 +10,7 @@ export const exampleFilm = (imageId: string): DisplayImage => ({
   windows: [],
   min: 0,
   max: 255,
+  blankPixels: 0,
   scale: ownGreyValues,
   hasOverlay: false,
 });

@@ -10,6 +10,7 @@ const picture: Radiograph = {
   values: Uint16Array.of(0),
   min: 0,
   max: 0,
+  blankPixels: 0,
   scale: { low: 0, perUnit: 1, top: null },
   windows: [],
   photometricInterpretation: 'MONOCHROME2',
