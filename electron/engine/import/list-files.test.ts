@@ -46,6 +46,23 @@ test('leaves the viewer of a DICOM medium with its icons, and nothing that may b
   expect(await listed()).toEqual([...films, 'pictures/film.png']);
 });
 
+test('leaves the viewer of a medium whose items are given one by one, too', async () => {
+  put(
+    'DICOMDIR',
+    'AUTORUN.INF',
+    'README.TXT',
+    'IMAGES/IM000001',
+    'VIEWER/viewer.exe',
+    'IM2',
+    'elsewhere/DICOMDIR/x.png',
+  );
+  const root = (name: string) => path.join(folder, name);
+  const given = ['DICOMDIR', 'AUTORUN.INF', 'README.TXT', 'IMAGES', 'VIEWER', 'IM2'].map(root);
+  expect(await listFiles(given)).toEqual([root('IMAGES/IM000001'), root('IM2')]);
+  expect(await listFiles([root('DICOMDIR')])).toEqual([root('DICOMDIR')]);
+  expect(await listFiles([root('elsewhere/DICOMDIR')])).toEqual([root('elsewhere/DICOMDIR/x.png')]);
+});
+
 test('takes a folder that is only called DICOMDIR for no medium', async () => {
   put('DICOMDIR/film.png');
   expect(await listed()).toEqual(['DICOMDIR/film.png']);

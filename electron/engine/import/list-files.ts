@@ -56,17 +56,27 @@ async function addFilesBelow(folder: string, files: string[], onMedium = false):
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
+/** Folders of media that are given item by item: of several paths, those of which one is a DICOMDIR. One that is given alone is told so by its import. */
+const mediaOf = (paths: readonly string[]): Set<string> =>
+  new Set(
+    paths
+      .filter((each) => paths.length > 1 && /^DICOMDIR$/i.test(path.basename(each)))
+      .map((each) => path.dirname(each)),
+  );
+
 /** Every file to import: files as given, folders walked in name order without the files that only come along. */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[][] = [];
+  const media = mediaOf(paths);
   for (const each of paths) {
+    const onMedium = media.has(path.dirname(each));
     const isFolder = await stat(each).then(
       (entry) => entry.isDirectory(),
       () => false,
     );
     const found: string[] = [];
-    if (isFolder) await addFilesBelow(each, found);
-    else found.push(each);
+    if (isFolder) await addFilesBelow(each, found, onMedium);
+    else if (!onMedium || !(isAside(path.basename(each)) || (await isOfViewer(each)))) found.push(each);
     files.push(found.sort(compare));
   }
   return files.flat();
