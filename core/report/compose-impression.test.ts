@@ -107,17 +107,17 @@ it.each([
   [
     [1, 1, 0, 0, 0, 0],
     'Bilateral opacities in the right upper and left upper zones.',
-    'Beidseitige Verschattungen im rechten Oberfeld und linken Oberfeld.',
+    'Beidseitige Verschattungen im rechten Oberfeld und im linken Oberfeld.',
   ],
   [
     [0, 0, 0, 1, 0, 1],
     'Opacities in the left middle and left lower zones.',
-    'Verschattungen im linken Mittelfeld und linken Unterfeld.',
+    'Verschattungen im linken Mittelfeld und im linken Unterfeld.',
   ],
   [
     [0, 0, 0, 1, 1, 1],
     'Bilateral opacities in the right lower, left middle and left lower zones.',
-    'Beidseitige Verschattungen im rechten Unterfeld, linken Mittelfeld und linken Unterfeld.',
+    'Beidseitige Verschattungen im rechten Unterfeld, im linken Mittelfeld und im linken Unterfeld.',
   ],
 ] as const)(
   'names the involved zones of %j, the right lung first, and a side only where both are meant',

@@ -3,17 +3,17 @@ import { severity } from './severity';
 
 export const report: Catalogue['report'] = {
   zoneNames: {
-    rightUpper: 'rechten Oberfeld',
-    rightMiddle: 'rechten Mittelfeld',
-    rightLower: 'rechten Unterfeld',
-    leftUpper: 'linken Oberfeld',
-    leftMiddle: 'linken Mittelfeld',
-    leftLower: 'linken Unterfeld',
+    rightUpper: 'im rechten Oberfeld',
+    rightMiddle: 'im rechten Mittelfeld',
+    rightLower: 'im rechten Unterfeld',
+    leftUpper: 'im linken Oberfeld',
+    leftMiddle: 'im linken Mittelfeld',
+    leftLower: 'im linken Unterfeld',
   },
   and: 'und',
   noOpacity: 'Keine Verschattung in den sechs Lungenfeldern.',
   allOpacity: 'Verschattungen in allen sechs Lungenfeldern.',
-  opacities: (bilateral, zones, _count) => `${bilateral ? 'Beidseitige ' : ''}Verschattungen im ${zones}.`,
+  opacities: (bilateral, zones, _count) => `${bilateral ? 'Beidseitige ' : ''}Verschattungen ${zones}.`,
   severityScore: (score) => `Schweregrad ${score} von 6`,
   comparedWith: (date) => `Verglichen mit ${date}`,
   staleComparison: {

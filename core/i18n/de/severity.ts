@@ -36,8 +36,7 @@ export const severity: Catalogue['severity'] = {
     'different-observer-kind': 'Ein Wert stammt vom Befunder, der andere vom Netz.',
     'proposal-not-accepted':
       'Der Score des Befunders weicht von dem des Netzes ab, und die andere Aufnahme ist nicht signiert.',
-    'order-unknown':
-      'Beide Aufnahmen sind vom selben Tag, und von einer fehlt die Uhrzeit: Welche die frühere ist, ist nicht bekannt.',
+    'order-unknown': 'Beide Aufnahmen sind vom selben Tag, und ihre Uhrzeiten sagen nicht, welche die frühere ist.',
     lateral: 'Eine der Aufnahmen ist seitlich: Ihr Score wird nicht verglichen.',
     'different-projection': 'Die Projektionen unterscheiden sich: Änderung mit Vorsicht lesen.',
     'projection-unknown': 'Die Projektion eines Bildes ist nicht bekannt.',

@@ -34,7 +34,7 @@ export const severity = {
     'different-definition': 'The two values use different definitions of an involved zone.',
     'different-observer-kind': 'One value is a reader’s, the other the network’s.',
     'proposal-not-accepted': 'The reader’s score differs from the network’s, and the other film is unsigned.',
-    'order-unknown': 'Both films are of one day, and the hour of one is not known: which came first is not known.',
+    'order-unknown': 'Both films are of one day, and their hours do not say which came first.',
     lateral: 'One of the films is lateral: its score is not compared.',
     'different-projection': 'The projections differ: read the change with care.',
     'projection-unknown': 'The projection of an image is not known.',
