@@ -75,6 +75,7 @@ describe('the quality page', () => {
     const line = container.querySelector('svg line');
     const marks = [...container.querySelectorAll('circle')];
     expect(marks).toHaveLength(4);
+    expect(screen.getByText(/larger a circle, the more cases/)).toBeDefined();
     for (const mark of marks) {
       const [at, radius] = [figure(mark, 'cx'), figure(mark, 'r')];
       expect(radius).toBeGreaterThanOrEqual(3);

@@ -16,6 +16,7 @@ export const quality: Catalogue['quality'] = {
   blandAltman: 'Bland-Altman: Befunder minus Vorschlag gegen ihren Mittelwert',
   blandAltmanPoint: (mean, difference, count) =>
     `Mittel ${mean}, Differenz ${difference}, ${count === 1 ? '1 Fall' : `${count} Fälle`}`,
+  blandAltmanSizes: 'Je größer ein Kreis, desto mehr Fälle liegen auf seinem Punkt.',
   meanAxis: 'Mittel von Befunder und Vorschlag',
   differenceAxis: 'Befunder minus Vorschlag',
   betweenReaders: (pairs, points, bound) =>

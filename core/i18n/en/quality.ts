@@ -14,6 +14,7 @@ export const quality = {
   blandAltman: 'Bland-Altman: reader minus proposal against their mean',
   blandAltmanPoint: (mean: string, difference: string, count: number) =>
     `mean ${mean}, difference ${difference}, ${count === 1 ? '1 case' : `${count} cases`}`,
+  blandAltmanSizes: 'The larger a circle, the more cases fall on its spot.',
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
   betweenReaders: (pairs: number, points: string, bound: string) =>
