@@ -41,14 +41,17 @@ describe('a display shutter', () => {
     ['a shutter of a film whose darkest is black', 0, rectangle],
     ['padding', 1000, { '00280120 US': [4095] }],
     ['padding of a film whose darkest is black', 0, { '00280120 US': [4095] }],
-  ])('moves no window that is made of the lung’s own greys, no more than padding does: %s', async (_, darkest, frame) => {
-    const greys = stored.map((value, i) => (open[i] === true ? value - 1000 + darkest : value));
-    const withFrame = await film({ ...frame, '7fe00010 OW': words(greys) });
-    const size = { '00280010 US': [4], '00280011 US': [5] };
-    const alone = await film({ ...size, '7fe00010 OW': words(greys.filter((__, i) => open[i])) });
-    const { lungs, retrocardiac, bones } = chestPresets({ ...alone, pixels: alone.values });
-    expect(chestPresets({ ...withFrame, pixels: withFrame.values })).toMatchObject({ lungs, retrocardiac, bones });
-  });
+  ])(
+    'moves no window that is made of the lung’s own greys, no more than padding does: %s',
+    async (_, darkest, frame) => {
+      const greys = stored.map((value, i) => (open[i] === true ? value - 1000 + darkest : value));
+      const withFrame = await film({ ...frame, '7fe00010 OW': words(greys) });
+      const size = { '00280010 US': [4], '00280011 US': [5] };
+      const alone = await film({ ...size, '7fe00010 OW': words(greys.filter((__, i) => open[i])) });
+      const { lungs, retrocardiac, bones } = chestPresets({ ...alone, pixels: alone.values });
+      expect(chestPresets({ ...withFrame, pixels: withFrame.values })).toMatchObject({ lungs, retrocardiac, bones });
+    },
+  );
 
   it('is black on a MONOCHROME1 film, too', async () => {
     const inverse = words(stored.map((value) => 4095 - value));
