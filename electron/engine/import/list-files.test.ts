@@ -64,8 +64,10 @@ test('leaves the viewer of a medium whose items are given one by one, too', asyn
 });
 
 test('takes a folder that is only called DICOMDIR for no medium', async () => {
-  put('DICOMDIR/film.png');
-  expect(await listed()).toEqual(['DICOMDIR/film.png']);
+  put('DICOMDIR/film.png', 'other.png');
+  expect(await listed()).toEqual(['DICOMDIR/film.png', 'other.png']);
+  const given = ['DICOMDIR', 'other.png'].map((name) => path.join(folder, name));
+  expect(await listFiles(given)).toEqual([path.join(folder, 'DICOMDIR/film.png'), given[1]]);
 });
 
 test('walks a folder of more files than a call takes arguments', async () => {

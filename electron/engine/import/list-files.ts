@@ -57,17 +57,18 @@ async function addFilesBelow(folder: string, files: string[], onMedium = false):
 const { compare } = new Intl.Collator('en', { numeric: true });
 
 /** Folders of media that are given item by item: of several paths, those of which one is a DICOMDIR. One that is given alone is told so by its import. */
-const mediaOf = (paths: readonly string[]): Set<string> =>
-  new Set(
-    paths
-      .filter((each) => paths.length > 1 && /^DICOMDIR$/i.test(path.basename(each)))
-      .map((each) => path.dirname(each)),
-  );
+async function mediaOf(paths: readonly string[]): Promise<Set<string>> {
+  const media = new Set<string>();
+  for (const each of paths)
+    if (paths.length > 1 && /^DICOMDIR$/i.test(path.basename(each)) && (await isFile(each)))
+      media.add(path.dirname(each));
+  return media;
+}
 
 /** Every file to import: files as given, folders walked in name order without the files that only come along. */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const files: string[][] = [];
-  const media = mediaOf(paths);
+  const media = await mediaOf(paths);
   for (const each of paths) {
     const onMedium = media.has(path.dirname(each));
     const isFolder = await stat(each).then(
