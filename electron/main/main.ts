@@ -14,6 +14,7 @@ import { refuseStart } from './refuse-start';
 import { heedSecondStart } from './second-start';
 import { serveRenderer } from './serve-renderer';
 import { systemLanguage } from './system-language';
+import { terminalAnswer } from './terminal-answer';
 import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
@@ -83,13 +84,22 @@ function run(places: Places): void {
   finishBeforeQuitting(supervisor);
 }
 
-closeNetwork();
-declarePageScheme();
-app.on('window-all-closed', () => app.quit());
-try {
-  const data = chooseDataFolder();
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data)));
-  else app.quit();
-} catch (error) {
-  void refuseStart(toFailure(error));
+function start(): void {
+  closeNetwork();
+  declarePageScheme();
+  app.on('window-all-closed', () => app.quit());
+  try {
+    const data = chooseDataFolder();
+    if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data)));
+    else app.quit();
+  } catch (error) {
+    void refuseStart(toFailure(error));
+  }
+}
+
+const answer = terminalAnswer(process.argv.slice(1), app.getVersion());
+if (answer === null) start();
+else {
+  process.stdout.write(answer);
+  app.exit();
 }
