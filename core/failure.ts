@@ -17,7 +17,7 @@ export const failureMessages = {
   'input/truncated': 'The file is damaged: its image data end too early.',
   'input/too-large': 'The image is larger than Sextant accepts.',
   'input/corrupt': 'The file is damaged and its image could not be decoded.',
-  'input/not-a-file': 'The path is not a regular file.',
+  'input/not-a-file': 'This is a folder or a device, not a file: choose another.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form':
     'Nothing says whose the film is, or of which day: state patient, date and view. What a DICOM header states of them stands.',

@@ -33,7 +33,8 @@ async function writeSynced(file: string, content: Uint8Array | string, mode: num
 
 /**
  * Writes a file that a person chose, or the one that a link of that name points to, through a temporary one beside it: a half-written
- * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before. Throws `report/failed`, and `input/not-a-file` where a folder or a device stands there (root would lose it).
+ * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before.
+ * Throws `report/failed`; `input/not-a-file` where a folder or a device stands there, which root would lose.
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
   const target = await realpath(chosen).catch(() => chosen);

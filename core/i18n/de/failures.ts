@@ -7,7 +7,7 @@ export const failures: Catalogue['failures'] = {
   'input/truncated': 'Die Datei ist beschädigt: Ihre Bilddaten enden zu früh.',
   'input/too-large': 'Das Bild ist größer, als Sextant annimmt.',
   'input/corrupt': 'Die Datei ist beschädigt; ihr Bild konnte nicht dekodiert werden.',
-  'input/not-a-file': 'Der Pfad ist keine gewöhnliche Datei.',
+  'input/not-a-file': 'Das ist ein Ordner oder ein Gerät, keine Datei: Wählen Sie eine andere.',
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
   'input/missing-form':
