@@ -10,7 +10,7 @@ async function edges(part: Locator): Promise<{ readonly top: number; readonly bo
   return { top: box.y, bottom: box.y + box.height };
 }
 
-test('at 200 % the tools lie below the films, and a message below the toolbar', async ({ usedWorkplace }) => {
+test('at 200 % the tools lie below the films, and a message below toolbar and search', async ({ usedWorkplace }) => {
   const reader = await usedWorkplace.start();
   const { app, window } = reader;
   await reader.opensPatient(demoPatient);
@@ -25,6 +25,7 @@ test('at 200 % the tools lie below the films, and a message below the toolbar', 
   await expect(reader.notices).toBeVisible();
   const toolbar = await edges(window.getByRole('toolbar', { name: 'Tools', exact: true }));
   expect((await edges(reader.notices)).top).toBeGreaterThanOrEqual(toolbar.bottom);
+  expect((await edges(reader.notices)).top).toBeGreaterThanOrEqual((await edges(window.getByRole('searchbox'))).bottom);
 
   const films = window.getByRole('application', { name: /^Current/ });
   const tools = window.getByTestId('contour-tools');
