@@ -30,6 +30,10 @@ test('a reader corrects two zones, confirms, signs, and finds the patient signed
   const latest = (await storedSeries(reader.window, demoPatient)).images.at(-1);
   expect(latest?.readings.map(({ state }) => state)).toEqual(['signed']);
 
+  await reader.presses('F4');
+  await reader.window.getByRole('button', { name: 'Verify' }).click();
+  await expect(reader.window.getByTestId('audit-state')).toContainText('chain whole');
+
   await usedWorkplace.close();
   const again = await usedWorkplace.start();
   await expect(again.patientRow(demoPatient)).toContainText('Signed');
