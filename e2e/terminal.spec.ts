@@ -15,6 +15,7 @@ for (const [word, said] of [
     const env = { ...process.env, SEXTANT_DATA: workplace.dataFolder, DISPLAY: '', WAYLAND_DISPLAY: '' };
     const words = [electronExecutable(), '--no-sandbox', projectRoot, word] as const;
     const { status, stdout } = spawnSync(words[0], words.slice(1), { env, encoding: 'utf8', timeout: 60_000 });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining(said) as string });
+    expect(stdout).toContain(said);
+    expect(status).toBe(0);
     expect(fs.existsSync(workplace.dataFolder)).toBe(false);
   });
