@@ -85,6 +85,24 @@ describe('the column of the worklist', () => {
     expect(list.scrollTop).toBe(40 * 56);
   });
 
+  it('has the open patient in sight once the search that led there is emptied', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    const { rerender } = shown(worklist);
+    const list = screen.getByRole('listbox').parentElement!;
+    vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
+    const search = screen.getByRole('searchbox');
+    await fireEvent.input(search, { target: { value: 'P77' } });
+    await rerender({ selectedId: 'P77' });
+    await fireEvent.keyDown(search, { key: 'Escape' });
+    await vi.waitFor(() => expect(list.scrollTop).toBe(68 * 56));
+    list.scrollTop = 0;
+    await fireEvent.scroll(list);
+    await worklist.reload();
+    await tick();
+    expect(list.scrollTop).toBe(0);
+  });
+
   it('is one stop of the Tab key, at the row that was reached last', async () => {
     const worklist = new Worklist(many().workstation);
     await worklist.reload();
