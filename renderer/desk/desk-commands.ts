@@ -42,8 +42,8 @@ export function deskCommands(desk: Desk): CommandTarget {
     toggleLink: () => pair.toggleLink(),
     toggleOverlay: onImage((name: OverlayName) => overlays.toggle(name)),
     choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
-    toggleZone: onImage((zone: ZoneId) => toggleZone(desk, zone)),
-    confirmZones: onImage(() => confirmZones(desk)),
+    toggleZone: onImage((zone: ZoneId) => markZones(desk, () => reading.toggleZone(zone))),
+    confirmZones: onImage(() => markZones(desk, () => reading.confirm())),
     signAndNext: onImage(() => void desk.signAndNext()),
     addendum: onImage(() => void reading.addendum()),
     discardDraft: onImage(() => discard(desk)),
@@ -77,16 +77,10 @@ function discard(desk: Desk): void {
   else void desk.reading.discard();
 }
 
-/** Also answers the message that asked for it. */
-function confirmZones({ reading, notices }: Desk): void {
-  reading.confirm();
-  notices.dismiss('sign');
-}
-
-/** The last of six zones to be marked shows the proposal, as confirming them all does. */
-function toggleZone({ reading, notices }: Desk, zone: ZoneId): void {
+/** Marks zones; where that shows the proposal, it answers the message that asked for it. */
+function markZones({ reading, notices }: Desk, mark: () => void): void {
   const { proposalHidden: wasHidden } = reading;
-  reading.toggleZone(zone);
+  mark();
   if (wasHidden && !reading.proposalHidden) notices.dismiss('sign');
 }
 

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
+import { FailureError } from '../../core/failure';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { laterModel, model } from '../../core/testing/analysis-of';
 import { seriesOf } from '../../core/testing/film-of';
@@ -138,6 +139,20 @@ describe('independent first', () => {
       return state.notices.list.length;
     });
     expect(told).toEqual([1, 1, 1, 1, 1, 0]);
+  });
+
+  it('goes on saying that a signature failed when the zones, long marked, are confirmed', async () => {
+    const { state } = await desk([current], {
+      'readings.sign': () => {
+        throw new FailureError('archive/disk-full');
+      },
+    });
+    await vi.waitFor(() => expect(state.films.current.film).not.toBeNull());
+    await state.signAndNext();
+    const failures = () => state.notices.list.filter(({ id }) => id === 'sign').map(({ tone }) => tone);
+    expect(failures()).toEqual(['failure']);
+    deskCommands(state).confirmZones();
+    expect(failures()).toEqual(['failure']);
   });
 
   it('leads from a hidden change to the prior that is to be read first', async () => {
