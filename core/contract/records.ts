@@ -223,7 +223,8 @@ export interface ImportOutcome {
     /**
      * `patientName`: in the archive, empty where it has none; `differs`: what the film states otherwise; `otherPatient`: a form
      * states another patient ID than the header, which stands; `resembles`: the patient is new here, and the ID differs from
-     * this known patient's only in how it is written.
+     * this known patient's only in how it is written; `byStudyAlone`: nobody names the patient, and films of the same
+     * study and day are there.
      */
     | {
         readonly kind: 'imported';
@@ -233,6 +234,7 @@ export interface ImportOutcome {
         readonly differs: readonly PatientFact[];
         readonly otherPatient: boolean;
         readonly resembles?: NamedPatient;
+        readonly byStudyAlone?: true;
       }
     /** `otherPatient`: a form states another patient ID for this picture than the one it is archived under. */
     | {

@@ -101,12 +101,14 @@ function report(db: Database, { path, result }: ImportOutcome, { form }: Planned
   const { kind, imageId, patientId } = result;
   const doubts = doubtsOf(db, result, form);
   const resembles = kind === 'imported' ? (result.resembles?.id ?? null) : null;
-  if (json) printJson({ path, result: kind, imageId, patientId, ...doubts, resembles });
+  const byStudyAlone = kind === 'imported' && result.byStudyAlone === true;
+  if (json) printJson({ path, result: kind, imageId, patientId, ...doubts, resembles, byStudyAlone });
   else {
     const what = kind === 'imported' ? 'imported' : 'already in the archive';
     const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
     const alike = resembles === null ? '' : `, new, with an ID spelt almost as that of patient ${resembles}`;
-    printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')}${alike})`);
+    const unnamed = byStudyAlone ? ', named by nobody: with films of the same study UID and day' : '';
+    printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')}${alike}${unnamed})`);
   }
   return true;
 }

@@ -50,6 +50,13 @@ describe('an import', () => {
           outcome('mixed.dcm', { ...imported, imageId: 'q', patientId: 'T', differs: ['name'], otherPatient: true }),
           outcome('typed.dcm', { ...imported, imageId: 'p', patientId: 'S', otherPatient: true }),
           outcome('alike.dcm', { ...imported, imageId: 'r', patientId: 'U', resembles: { id: 'u', name: 'Schulz' } }),
+          outcome('nobody.dcm', {
+            ...imported,
+            imageId: 's',
+            patientId: 'anonymous-1',
+            patientName: '',
+            byStudyAlone: true,
+          }),
           outcome('again.dcm', { kind: 'duplicate', imageId: 'j', ...schulz, otherPatient: false }),
           outcome('whose.png', { kind: 'duplicate', imageId: 'n', ...schulz, patientId: 'Q', otherPatient: true }),
           outcome('bad.dcm', {
@@ -60,7 +67,7 @@ describe('an import', () => {
       }),
     });
     await imports.start(['/in']);
-    expect(await screen.findByText('7 imported, 2 already in the archive, 1 not imported')).toBeDefined();
+    expect(await screen.findByText('8 imported, 2 already in the archive, 1 not imported')).toBeDefined();
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
     expect(screen.getByText('imported, of patient Schulz, Erna (P)')).toBeDefined();
     expect(
@@ -73,7 +80,10 @@ describe('an import', () => {
     expect(
       screen.getByText(/^imported, of patient Schulz, Erna \(U\)\. .* from that of patient Schulz \(u\)\./),
     ).toBeDefined();
-    expect(screen.getByText('It is in doubt whose 6 films are: see below')).toBeDefined();
+    expect(
+      screen.getByText(/^imported, of patient anonymous-1\. Its header names no patient: .* Correct the Film\.$/),
+    ).toBeDefined();
+    expect(screen.getByText('It is in doubt whose 7 films are: see below')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
     expect(screen.getByText(/^already in the archive, but of patient Schulz, Erna \(Q\)/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', undefined);

@@ -10,9 +10,10 @@ interface Request {
 }
 
 /** Whether the archive says otherwise of a film's patient, or knows them, it may be, under another ID. */
-export const isDoubtful = ({ result }: ImportOutcome): boolean =>
+export const isDoubtful = ({ result }: Pick<ImportOutcome, 'result'>): boolean =>
   ((result.kind === 'imported' || result.kind === 'duplicate') && result.otherPatient) ||
-  (result.kind === 'imported' && (result.differs.length > 0 || result.resembles !== undefined));
+  (result.kind === 'imported' &&
+    (result.differs.length > 0 || result.resembles !== undefined || result.byStudyAlone === true));
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {

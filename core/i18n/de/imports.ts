@@ -46,6 +46,8 @@ export const imports: Catalogue['imports'] = {
     `Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > ${listed.format(commands)}.`,
   resembles: (patient, command) =>
     `Dieser Patient ist hier neu, und die ID weicht nur in der Schreibweise von der des Patienten ${patient} ab. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
+  byStudyAlone: (command) =>
+    `Ihr Kopf nennt keinen Patienten: Sie liegt bei Aufnahmen mit derselben Study UID vom selben Tag, wie manche Anonymisierer sie in Aufnahmen verschiedener Personen schreiben. Ist sie von jemand anderem, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
   headerStands: 'Das Formular nannte eine andere Patienten-ID; es gilt die in der Datei.',
   duplicate: (patient) => `schon im Archiv, von Patient ${patient}`,
   otherPatient: (patient) =>

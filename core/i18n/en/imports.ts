@@ -45,6 +45,8 @@ export const imports = {
     `If the file is right, open the archived film and choose Reading > ${listed.format(commands)}.`,
   resembles: (patient: string, command: string) =>
     `This patient is new here, and the ID differs only in its spelling from that of patient ${patient}. If it is the same person, open the film and choose Reading > ${command}.`,
+  byStudyAlone: (command: string) =>
+    `Its header names no patient: it lies with films of the same study UID and day, which some anonymisers write into films of different people. If it is another person’s, open the film and choose Reading > ${command}.`,
   headerStands: 'The form named another patient ID; the one in the file stands.',
   duplicate: (patient: string) => `already in the archive, of patient ${patient}`,
   otherPatient: (patient: string) =>

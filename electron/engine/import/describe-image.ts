@@ -25,6 +25,10 @@ const studyIdOf = ({ studyInstanceUid, sopInstanceUid }: DicomIdentity): string 
 const anonymousId = (identity: DicomIdentity): string =>
   `anonymous-${sha256Of(`${studyIdOf(identity)} ${identity.studyDate ?? ''}`).slice(0, 12)}`;
 
+/** Whether a film is a patient's for its study alone, since neither header nor form names one. */
+export const isByStudyAlone = (identity: DicomIdentity | null, patientId: string): boolean =>
+  identity !== null && patientId === anonymousId(identity);
+
 /** Patient of a form, cleaned: what a person typed or an index says is no more to be trusted than a header. */
 export const statedPatient = (form: ImportForm | undefined) => ({
   id: cleanText(form?.patientId ?? '', 64),

@@ -10,12 +10,13 @@ import { sha256Of } from '../archive/sha256-of';
 import type { DecoderPool } from '../decoding/decoder-pool';
 import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
-import { judgePatient, patientMismatch } from '../store/patient-store';
+import { isFreeId, judgePatient, patientMismatch, type NewPatient } from '../store/patient-store';
 import { resemblingPatient } from '../store/resembling-patient';
 import {
   describeImage,
   frontalViewOf,
   impossibleDayOf,
+  isByStudyAlone,
   ownPatient,
   patientOf,
   statedPatient,
@@ -83,6 +84,13 @@ function needsForm(radiograph: Radiograph, headerDay: ImpossibleDay | null): Imp
   };
 }
 
+/** What leaves it in doubt whether a film's patient is the person that the archive takes them for. */
+function doubtsOf(db: Database, patient: NewPatient, { identity }: Radiograph) {
+  const resembles = resemblingPatient(db, patient);
+  const byStudyAlone = !isFreeId(db, patient.id) && isByStudyAlone(identity, patient.id);
+  return { ...(resembles === null ? {} : { resembles }), ...(byStudyAlone ? { byStudyAlone } : {}) };
+}
+
 async function importBytes(
   context: ImportContext,
   file: string,
@@ -116,7 +124,7 @@ async function importBytes(
   const id = randomUUID();
   const { patient } = description;
   const { name: patientName, differs } = judgePatient(db, patient);
-  const resembles = resemblingPatient(db, patient);
+  const doubts = doubtsOf(db, patient, radiograph);
   guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
   onStep?.('recorded');
   context.imported(id, patient.id, radiograph);
@@ -129,7 +137,7 @@ async function importBytes(
     patientName,
     differs,
     otherPatient,
-    ...(resembles === null ? {} : { resembles }),
+    ...doubts,
   };
 }
 
