@@ -107,7 +107,7 @@ function report(db: Database, { path, result }: ImportOutcome, { form }: Planned
     const what = kind === 'imported' ? 'imported' : 'already in the archive';
     const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
     const alike = resembles === null ? '' : `, new, with an ID spelt almost as that of patient ${resembles}`;
-    const unnamed = byStudyAlone ? ', named by nobody: with films of the same study UID and day' : '';
+    const unnamed = byStudyAlone ? ', its header names no patient: with films of the same study UID and day' : '';
     printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')}${alike}${unnamed})`);
   }
   return true;
