@@ -126,6 +126,9 @@ export class FailureError extends Error {
   }
 }
 
+/** A failure that came from another thread or process, to be thrown on here. */
+export const toError = ({ code, detail }: Failure): FailureError => new FailureError(code, detail);
+
 const fullDisk: ReadonlySet<string> = new Set([
   'SQLITE_FULL',
   'SQLITE_IOERR_WRITE',

@@ -1,4 +1,4 @@
-import { FailureError, type Failure } from '../failure';
+import { toError, type Failure } from '../failure';
 import type { WorkstationEvent } from './events';
 import type { MethodInput, MethodName, MethodOutput } from './workstation-api';
 
@@ -26,7 +26,7 @@ export function createWorkstation(transport: Transport): Workstation {
   return {
     async call<K extends MethodName>(method: K, ...args: InputArgs<K>): Promise<MethodOutput<K>> {
       const reply = await transport.invoke(method, args[0]);
-      if (!reply.ok) throw new FailureError(reply.failure.code, reply.failure.detail);
+      if (!reply.ok) throw toError(reply.failure);
       return reply.value as MethodOutput<K>;
     },
     subscribe: (listener) => transport.subscribe(listener),

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/contract/client';
 import { serve } from '../../core/contract/serve';
 import { workstationApi, type Handlers, type MethodName } from '../../core/contract/workstation-api';
-import { FailureError, toFailure } from '../../core/failure';
+import { FailureError, toError, toFailure } from '../../core/failure';
 import { isOurPage, type Sender } from './allowed-request';
 import type { ChosenPaths } from './chosen-paths';
 
@@ -11,7 +11,7 @@ export type Objection = (method: MethodName, input: unknown) => void;
 
 async function valueOf(reply: Promise<Reply>): Promise<unknown> {
   const settled = await reply;
-  if (!settled.ok) throw new FailureError(settled.failure.code, settled.failure.detail);
+  if (!settled.ok) throw toError(settled.failure);
   return settled.value;
 }
 

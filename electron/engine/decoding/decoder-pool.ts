@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { FailureError } from '../../../core/failure';
+import { FailureError, toError } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { DecodeOptions, DecodeReply, DecodeRequest } from './decode-message';
 
@@ -109,7 +109,7 @@ export class DecoderPool {
     this.#release(slot);
     if (slot.decoded >= imagesPerWorker) this.#retire(slot);
     if (reply.ok) job.resolve(reply.radiograph);
-    else job.reject(new FailureError(reply.failure.code, reply.failure.detail));
+    else job.reject(toError(reply.failure));
     this.#dispatch();
   }
 

@@ -2,10 +2,14 @@ import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasPart10Preamble } from '../../../core/dicom/parse-data-set';
 
+/** Whether a file of this name makes its folder a DICOM medium (PS3.10 section 8.6). */
+const isDirectoryOfMedium = (name: string): boolean => /^DICOMDIR$/i.test(name);
+
 /** Names that come with DICOM media and folders but are no images. */
 const isAside = (name: string): boolean =>
   name.startsWith('.') ||
-  /^(DICOMDIR|Thumbs\.db|desktop\.ini)$/i.test(name) ||
+  isDirectoryOfMedium(name) ||
+  /^(Thumbs\.db|desktop\.ini)$/i.test(name) ||
   /\.(csv|txt|md|json|xml|html?|pdf)$/i.test(name);
 
 const isFile = (file: string): Promise<boolean> =>
@@ -41,9 +45,12 @@ const isOfViewer = async (file: string): Promise<boolean> =>
  */
 async function addFilesBelow(folder: string, files: string[], onMedium = false): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
-  if (entries === null) files.push(folder);
-  const isMedium = onMedium || (entries ?? []).some((entry) => !entry.isDirectory() && /^DICOMDIR$/i.test(entry.name));
-  for (const entry of entries ?? []) {
+  if (entries === null) {
+    files.push(folder);
+    return;
+  }
+  const isMedium = onMedium || entries.some((entry) => !entry.isDirectory() && isDirectoryOfMedium(entry.name));
+  for (const entry of entries) {
     const { name } = entry;
     const inside = path.join(folder, name);
     if (entry.isDirectory()) {
@@ -60,7 +67,7 @@ const { compare } = new Intl.Collator('en', { numeric: true });
 async function mediaOf(paths: readonly string[]): Promise<Set<string>> {
   const media = new Set<string>();
   for (const each of paths)
-    if (paths.length > 1 && /^DICOMDIR$/i.test(path.basename(each)) && (await isFile(each)))
+    if (paths.length > 1 && isDirectoryOfMedium(path.basename(each)) && (await isFile(each)))
       media.add(path.dirname(each));
   return media;
 }

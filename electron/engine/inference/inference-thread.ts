@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { FailureError } from '../../../core/failure';
+import { FailureError, toError } from '../../../core/failure';
 import type { InferenceCall, InferenceCalls, InferenceReply } from './inference-message';
 import type { ModelPackage } from './model-package';
 import type { ExecutionProvider, OpenModel } from './open-model';
@@ -80,6 +80,6 @@ export class InferenceThread {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (reply.ok) waiting?.resolve(reply.output);
-    else waiting?.reject(new FailureError(reply.failure.code, reply.failure.detail));
+    else waiting?.reject(toError(reply.failure));
   }
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Reply } from '../../../core/contract/client';
-import { FailureError } from '../../../core/failure';
+import { toError } from '../../../core/failure';
 import type { WholeStoreHandlers } from './whole-store-handlers';
 import type { WholeStoreRequest } from './whole-store-worker';
 
@@ -12,7 +12,7 @@ function askOnThread(url: URL, request: WholeStoreRequest): Promise<unknown> {
     const worker = new Worker(url, { workerData: request });
     worker.once('message', (reply: Reply) => {
       if (reply.ok) resolve(reply.value);
-      else reject(new FailureError(reply.failure.code, reply.failure.detail));
+      else reject(toError(reply.failure));
     });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The thread ended without an answer, exit code ${code}.`)));

@@ -96,11 +96,7 @@ function statisticsOf(sample: readonly Figures[]): number[] {
 
 /** Films of one patient are not independent and are drawn together; every statistic is one of sums, so that a patient's are drawn as one. */
 function estimatesOf(cases: readonly SignedCase[]): (BootstrapEstimate | null)[] {
-  const patients = groups(
-    cases,
-    ({ patientId }) => patientId,
-    (patientId) => patientId,
-  );
+  const patients = groups(cases, ({ patientId }) => patientId, String);
   return bootstrapEach(
     patients.map(([, items]) => sumOf(items.map(figuresOf))),
     statisticsOf,
@@ -152,11 +148,7 @@ function groups<Key>(
  */
 export function qualitySummary(db: Database): QualitySummary {
   const cases = signedCases(db);
-  const byView = groups(
-    cases,
-    ({ view }) => view,
-    (view) => view,
-  );
+  const byView = groups(cases, ({ view }) => view, String);
   const byStart = groups(cases, ({ independentFirst: independent }) => independent, String).sort(([a], [b]) => +b - +a);
   const byModel = groups(cases, ({ proposal }) => proposal.model, modelKey);
   return {

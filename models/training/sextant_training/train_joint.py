@@ -4,6 +4,7 @@ import json
 import math
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 
@@ -78,11 +79,21 @@ def move_average(average: dict, net, decay: float):
             average[key].copy_(state[key])
 
 
-def start(folder: Path, run: dict, device, init: Path | None = None, package: Path | None = None):
-    """(network, guide, optimiser, moving average, step, lineage) from the run's checkpoint, another run's average, or afresh.
+class Started(NamedTuple):
+    """A run as it begins or goes on; `average`: moving average of the weights; `lineage`: the runs whose weights it started from, oldest first."""
 
-    The lineage lists the runs whose weights this one started from, oldest first. Raises where the folder holds another run: its
-    weights may have seen hospitals that this one leaves out.
+    net: torch.nn.Module
+    guide: Guide | None
+    optimiser: torch.optim.Optimizer
+    average: dict
+    step: int
+    lineage: list[dict]
+
+
+def start(folder: Path, run: dict, device, init: Path | None = None, package: Path | None = None) -> Started:
+    """From the run's checkpoint, another run's average, or afresh, guided by the corpora of `package`, if any.
+
+    Raises where the folder holds another run: its weights may have seen hospitals that this one leaves out.
     """
     torch.manual_seed(run["seed"])
     net = PRESETS[run["preset"]](**run["options"]).to(device, memory_format=torch.channels_last).train()
@@ -102,7 +113,7 @@ def start(folder: Path, run: dict, device, init: Path | None = None, package: Pa
     optimiser = make_optimiser(net, guide, *run["rates"])
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     if not (folder / "last.pt").exists():
-        return net, guide, optimiser, average, 0, lineage
+        return Started(net, guide, optimiser, average, 0, lineage)
     kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
     held = {name: kept[name] for name in run if name in kept}
     if held != {name: run[name] for name in held}:
@@ -111,7 +122,7 @@ def start(folder: Path, run: dict, device, init: Path | None = None, package: Pa
     if guide:
         guide.leave.load_state_dict(kept["guide"])
     optimiser.load_state_dict(kept["optimiser"])
-    return net, guide, optimiser, kept["average"], kept["step"], kept["lineage"]
+    return Started(net, guide, optimiser, kept["average"], kept["step"], kept["lineage"])
 
 
 def in_bfloat16(forward, x: torch.Tensor, **options) -> dict[str, torch.Tensor]:

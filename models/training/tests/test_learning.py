@@ -159,7 +159,7 @@ def test_a_run_goes_on_only_as_it_began(tmp_path):
     run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "c", "crops": True, "batch": 16, "rates": [1e-4, 1e-4]}
     net, _, optimiser, average, _, _ = start(tmp_path, run, "cpu")
     save(tmp_path / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=5, lineage=[], **run)
-    assert start(tmp_path, run, "cpu")[4] == 5
+    assert start(tmp_path, run, "cpu").step == 5
     for changed in ({"seed": 2}, {"batch": 8}, {"rates": [1e-4, 2e-4]}, {"member": "b"}):
         with pytest.raises(SystemExit, match="holds another run"):
             start(tmp_path, run | changed, "cpu")
