@@ -3,7 +3,6 @@ import { paperSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { languageSchema } from '../../core/i18n/catalogues';
 import { engineHandlers } from '../engine/handlers';
-import { productVersion } from '../engine/product-version';
 import { required, type Arguments } from './arguments';
 import { printJson, printLine } from './print';
 import { requireStore, withEngine } from './with-engine';
@@ -18,7 +17,7 @@ export async function reportCommand({ values }: Arguments): Promise<number> {
   if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
   requireStore(values);
   return withEngine(values, async (engine) => {
-    const handlers = engineHandlers(engine, productVersion);
+    const handlers = engineHandlers(engine);
     const written = await handlers['report.write']({
       patientId,
       paper: paper.data,

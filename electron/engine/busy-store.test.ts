@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const addEvent = () =>
-  serve(engineHandlers(engine, '0'), 'events.add', {
+  serve(engineHandlers(engine), 'events.add', {
     patientId: 'P1',
     event: { date: '2026-01-02', kind: 'icu', note: '' },
   });

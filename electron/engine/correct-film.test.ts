@@ -20,7 +20,7 @@ function engineOver(headerOf: () => Promise<{ birthDate: string } | null>) {
   const told: string[] = [];
   const readingContext = { db: store.db, readingChanged: (id: string) => told.push(id) };
   const engine = { db: store.db, account: 'a', models: {}, headerOf, readingContext, now: () => '2026-01-05' };
-  const handlers = engineHandlers(engine as unknown as Engine, '0');
+  const handlers = engineHandlers(engine as unknown as Engine);
   const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' } as const;
   const correct = async (patientName = '') =>
     handlers['images.correct']({

@@ -35,7 +35,7 @@ afterEach(async () => {
   data.remove();
 });
 
-const ask = (method: string, input?: unknown) => serve(engineHandlers(engine, '0'), method, input);
+const ask = (method: string, input?: unknown) => serve(engineHandlers(engine), method, input);
 const corrupt = {
   ok: false,
   failure: { code: 'store/corrupt', detail: expect.stringMatching(/^SQLITE_CORRUPT/) as unknown },

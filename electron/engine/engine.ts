@@ -7,7 +7,6 @@ import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
 import { importDemo } from './import/import-demo';
 import { openEngine, type Engine } from './open-engine';
-import { productVersion } from './product-version';
 
 // Electron types stay in main: of the parent port only this much is used.
 interface ParentPort {
@@ -36,7 +35,7 @@ async function start(): Promise<Engine> {
     modelFolders: folders(process.env['SEXTANT_MODEL_FOLDERS']),
     onEvent: (event) => post({ event }),
   });
-  const handlers = engineHandlers(engine, productVersion);
+  const handlers = engineHandlers(engine);
   parentPort.on('message', ({ data }) => {
     if ('stop' in data) {
       engine.stop();

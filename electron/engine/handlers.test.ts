@@ -18,7 +18,7 @@ test('the films of the patient that a window opened are analysed before those th
   const queue = new AnalysisQueue({ analyse, failed: () => true });
   const engine = { db: store.db, models: {}, queue, readingContext: { db: store.db } } as unknown as Engine;
   queue.add(['other 1', 'other 2', 'prior', 'current']);
-  expect(await engineHandlers(engine, '0')['analyses.putFirst']({ imageIds: ['current', 'prior'] })).toBeNull();
+  expect(await engineHandlers(engine)['analyses.putFirst']({ imageIds: ['current', 'prior'] })).toBeNull();
   await queue.drained();
   expect(analysed).toEqual(['other 1', 'current', 'prior', 'other 2']);
 });
@@ -35,7 +35,7 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
     readingContext: { db: store.db, readingChanged: (patientId: string) => changed.push(patientId) },
     now: () => '2026-01-05T00:00:00.000Z',
   } as unknown as Engine;
-  const reanalyse = async () => engineHandlers(engine, '0')['series.reanalyse']({ patientId: 'P1' });
+  const reanalyse = async () => engineHandlers(engine)['series.reanalyse']({ patientId: 'P1' });
   fillDiskOnUpdate(store.db, 'job', `NEW.image_id = '${String(images[1])}'`);
   await expect(reanalyse()).rejects.toThrow(failureMessages['archive/disk-full']);
   expect([openJobs(store.db), queued, changed]).toEqual([[], [], []]);

@@ -71,7 +71,7 @@ function reanalyse({ db, models, queue, now, readingContext }: Engine, patientId
 }
 
 /** The engine's side of the contract, complete by construction. */
-export function engineHandlers(engine: Engine, productVersion: string): Handlers<'engine'> {
+export function engineHandlers(engine: Engine): Handlers<'engine'> {
   const { db, models, account, radiographOf, importContext, emit } = engine;
   const imports = new Imports();
   const series = (patientId: string) => seriesOfPatient(db, patientId, { model: models.identity, account });
@@ -110,6 +110,6 @@ export function engineHandlers(engine: Engine, productVersion: string): Handlers
     'series.reanalyse': ({ patientId }) => reanalyse(engine, patientId),
     'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
     'report.write': ({ patientId, paper, language, path }) =>
-      writeSeriesReport(printable(patientId), { paper, language, path, productVersion, filmOf: radiographOf }),
+      writeSeriesReport(printable(patientId), { paper, language, path, filmOf: radiographOf }),
   };
 }

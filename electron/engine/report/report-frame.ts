@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
+import { productVersion } from '../product-version';
 import { patientLines } from './patient-lines';
-import { ink, line, type Frame, type Pdf } from './report-page';
+import { ink, line, minuteOf, type Frame, type Pdf } from './report-page';
 import { drawLines } from './running-text';
 
 /** Height that the footer takes at the bottom of a page. */
@@ -28,7 +29,7 @@ export function drawHeader(
   drawLines(pdf, frame, patientLines(pdf, frame.width, patient, report), frame.bottom);
   frame.y += 3;
   const [from = '', to = ''] = [visits[0]?.date, visits.at(-1)?.date];
-  const span = report.span(visits.length, from, to, asOf.slice(0, 16).replace('T', ' '));
+  const span = report.span(visits.length, from, to, minuteOf(asOf));
   line(pdf, span, frame.left, frame.y, { size: 8, colour: ink.muted, width: frame.width });
   frame.y += 15;
 }
@@ -61,7 +62,6 @@ function watermark(pdf: Pdf, text: string): void {
 export function finishPages(
   pdf: Pdf,
   { result }: ReportContent,
-  productVersion: string,
   { app, report }: Pick<Catalogue, 'app' | 'report'>,
 ): void {
   const pages = pdf.bufferedPageRange().count;

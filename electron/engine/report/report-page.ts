@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import type PDFDocument from 'pdfkit';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
@@ -20,10 +22,17 @@ export const ink = {
 } as const;
 
 /** Registers the embedded typefaces; both hold Latin, Greek and Cyrillic. */
-export function registerFonts(pdf: Pdf, fontFolder: string): void {
-  pdf.registerFont('regular', `${fontFolder}/DejaVuSans.ttf`);
-  pdf.registerFont('bold', `${fontFolder}/DejaVuSans-Bold.ttf`);
+export function registerFonts(pdf: Pdf): void {
+  const folder = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
+    'ttf',
+  );
+  pdf.registerFont('regular', path.join(folder, 'DejaVuSans.ttf'));
+  pdf.registerFont('bold', path.join(folder, 'DejaVuSans-Bold.ttf'));
 }
+
+/** A UTC instant to the minute; the page says UTC beside it. */
+export const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
 /** Control, bidirectional-override and private-use characters: every string of a header is hostile. */
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;

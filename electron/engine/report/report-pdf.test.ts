@@ -215,7 +215,6 @@ describe('reportPdf', () => {
       paper,
       language: 'en',
       path: target,
-      productVersion: '0.0.0',
       filmOf: (imageId) => {
         asked.push(imageId);
         const values = Uint16Array.from({ length: 64 }, (_, i) => (i * asked.length) % 256);

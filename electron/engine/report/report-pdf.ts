@@ -1,23 +1,31 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
+import { productVersion } from '../product-version';
 import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend, layOutTrend, type TrendLayout } from './draw-trend';
 import { drawZoneStrip, zoneStripHeight } from './draw-zone-strip';
 import { printableName } from './printable';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
-import { heading, headingHeight, ink, line, plainText, registerFonts, type Frame, type Pdf } from './report-page';
+import {
+  heading,
+  headingHeight,
+  ink,
+  line,
+  minuteOf,
+  plainText,
+  registerFonts,
+  type Frame,
+  type Pdf,
+} from './report-page';
 import { drawLines, heightOf, setText, type SetLine } from './running-text';
 
 export interface ReportOptions {
   /** Language of the page; the content was decided in the same. */
   readonly language: LanguageCode;
   readonly paper: 'A4' | 'Letter';
-  /** Folder of DejaVuSans.ttf and DejaVuSans-Bold.ttf. */
-  readonly fontFolder: string;
   readonly thumbnails: ReadonlyMap<string, Thumbnail>;
-  readonly productVersion: string;
 }
 
 /** Text that the first page has no room for, under its heading. */
@@ -34,9 +42,6 @@ const leastReadings = 4;
 /** A title, and which of all stand below it where that is not all: the last ones, or as `which` says. */
 const titleOf = (title: string, shown: number, all: number, which: (shown: number, all: number) => string): string =>
   shown === all ? title : `${title} · ${which(shown, all)}`;
-
-/** A UTC instant to the minute; the page says UTC beside it. */
-const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
 const readingHeight = 11;
 
@@ -221,7 +226,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
     displayTitle: true,
     info: {
       Title: plainText(report.fileTitle(content.patient.id)),
-      Creator: `Sextant ${options.productVersion}`,
+      Creator: `Sextant ${productVersion}`,
       Producer: 'Sextant',
       Subject: app.researchUse,
       CreationDate: asOf,
@@ -234,9 +239,9 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
     pdf.on('end', resolve);
     pdf.on('error', reject);
   });
-  registerFonts(pdf, options.fontFolder);
+  registerFonts(pdf);
   continuePages(pdf, content, firstPage(pdf, content, options, texts), texts);
-  finishPages(pdf, content, options.productVersion, texts);
+  finishPages(pdf, content, texts);
   pdf.end();
   await finished;
   return Buffer.concat(chunks);

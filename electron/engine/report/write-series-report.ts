@@ -5,7 +5,6 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
 import { replaceFile } from '../replace-file';
-import { fontFolder } from './font-folder';
 import { makeThumbnail } from './make-thumbnail';
 import { reportPdf } from './report-pdf';
 
@@ -13,7 +12,6 @@ export interface SeriesReportOptions {
   readonly paper: 'A4' | 'Letter';
   readonly language: LanguageCode;
   readonly path: string;
-  readonly productVersion: string;
   /** A film that cannot be read is left black. */
   readonly filmOf: (imageId: string) => Promise<Radiograph>;
 }
@@ -39,9 +37,7 @@ export async function writeSeriesReport(
   const pdf = await reportPdf(content, {
     paper: options.paper,
     language: options.language,
-    fontFolder: fontFolder(),
     thumbnails: await thumbnails(content, options),
-    productVersion: options.productVersion,
   });
   await replaceFile(options.path, pdf);
   return { path: options.path };

@@ -3,15 +3,12 @@ import type { PatientSeries, SeriesImage } from '../../../core/contract/records'
 import type { ReadingRecord } from '../../../core/reading/reading';
 import { filmOf, seriesOf } from '../../../core/testing/film-of';
 import { draftOf, signedBy } from '../../../core/testing/reading-of';
-import { fontFolder } from '../report/font-folder';
 import type { ReportOptions } from '../report/report-pdf';
 
 export const options: ReportOptions = {
   paper: 'A4',
   language: 'en',
-  fontFolder: fontFolder(),
   thumbnails: new Map(),
-  productVersion: '0.0.0',
 };
 /** A film of the day `index` after the first. */
 export const image = (index: number, score: number, change: Partial<SeriesImage> = {}): SeriesImage =>
