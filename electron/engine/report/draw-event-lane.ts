@@ -3,7 +3,7 @@ import { eventDays, placeEventLabels, type EventLabel } from '../../../core/seri
 import type { EventRecord } from '../../../core/series/event';
 import { eventName } from '../../../core/series/event-name';
 import { isPrintable } from './printable';
-import { ink, line, type Frame, type Pdf } from './report-page';
+import { ink, line, stroke, type Frame, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
 const size = 6.5;
@@ -65,12 +65,7 @@ export function drawEventLane(pdf: Pdf, lane: EventLane, left: number, y: number
   line(pdf, trend.eventsAxis, left, y + tickHeight, { size: 7, colour: ink.muted });
   for (const { x, text, label } of lane.days) {
     const row = label?.row ?? 0;
-    pdf
-      .moveTo(x, y)
-      .lineTo(x, y + tickHeight - 0.5 + row * rowHeight)
-      .lineWidth(1)
-      .strokeColor(ink.dark)
-      .stroke();
+    stroke(pdf, [x, y], [x, y + tickHeight - 0.5 + row * rowHeight], 1, ink.dark);
     if (label !== null) line(pdf, text, label.x, y + tickHeight + row * rowHeight, { size, colour: ink.dark });
   }
 }

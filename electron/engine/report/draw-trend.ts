@@ -6,7 +6,7 @@ import { markCorners } from '../../../core/series/projection-mark';
 import type { MeasurementBand } from '../../../core/series/measurement-band';
 import { timeAxis } from '../../../core/series/time-axis';
 import { drawEventLane, layOutEvents, type EventLane } from './draw-event-lane';
-import { ink, line, type Frame, type Pdf } from './report-page';
+import { ink, line, stroke, type Frame, type Pdf } from './report-page';
 import { drawLines, heightOf, setText, type SetLine } from './running-text';
 
 const axisWidth = 62;
@@ -109,12 +109,7 @@ function dash(pdf: Pdf, x: number, y: number): void {
 function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => number, label: string): void {
   for (let score = 0; score <= 6; score += 1) {
     const y = yOf(score);
-    pdf
-      .moveTo(frame.left + axisWidth, y)
-      .lineTo(frame.left + frame.width, y)
-      .lineWidth(0.4)
-      .strokeColor(ink.grid)
-      .stroke();
+    stroke(pdf, [frame.left + axisWidth, y], [frame.left + frame.width, y], 0.4, ink.grid);
     if (score % 2 === 0)
       line(pdf, String(score), frame.left, y - 4, { size: 7, colour: ink.muted, width: axisWidth - 6, align: 'right' });
   }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
 import { productVersion } from '../product-version';
 import { patientLines } from './patient-lines';
-import { ink, line, minuteOf, type Frame, type Pdf } from './report-page';
+import { ink, line, minuteOf, stroke, type Frame, type Pdf } from './report-page';
 import { drawLines } from './running-text';
 
 /** Height that the footer takes at the bottom of a page. */
@@ -36,12 +36,7 @@ export function drawHeader(
 
 function footer(pdf: Pdf, frame: Frame, left: string, right: string): void {
   const y = frame.bottom - 18;
-  pdf
-    .moveTo(frame.left, y - 5)
-    .lineTo(frame.left + frame.width, y - 5)
-    .lineWidth(0.5)
-    .strokeColor(ink.rule)
-    .stroke();
+  stroke(pdf, [frame.left, y - 5], [frame.left + frame.width, y - 5], 0.5, ink.rule);
   line(pdf, left, frame.left, y, { size: 8, font: 'bold' });
   line(pdf, right, frame.left, y, { size: 7, colour: ink.muted, width: frame.width, align: 'right' });
 }

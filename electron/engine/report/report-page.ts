@@ -69,17 +69,20 @@ export function line(pdf: Pdf, text: string, x: number, y: number, style: LineSt
   });
 }
 
+type Point = readonly [x: number, y: number];
+
+/** A straight line of a width in points. */
+export function stroke(pdf: Pdf, from: Point, to: Point, width: number, colour: string): void {
+  pdf.moveTo(...from).lineTo(...to);
+  pdf.lineWidth(width).strokeColor(colour).stroke();
+}
+
 /** Height of a section heading. */
 export const headingHeight = 17;
 
 /** A section heading with a hairline; moves the frame below it. */
 export function heading(pdf: Pdf, frame: Frame, text: string): void {
   line(pdf, text, frame.left, frame.y, { size: 8, font: 'bold', colour: ink.muted });
-  pdf
-    .moveTo(frame.left, frame.y + 12)
-    .lineTo(frame.left + frame.width, frame.y + 12)
-    .lineWidth(0.5)
-    .strokeColor(ink.rule)
-    .stroke();
+  stroke(pdf, [frame.left, frame.y + 12], [frame.left + frame.width, frame.y + 12], 0.5, ink.rule);
   frame.y += headingHeight;
 }
