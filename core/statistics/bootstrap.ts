@@ -1,3 +1,5 @@
+import { groupBy } from './group-by';
+
 /** mulberry32: a small seeded generator of uniform numbers in 0..1. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -37,17 +39,6 @@ function boundsOf(values: Float64Array): Pick<BootstrapEstimate, 'low' | 'high'>
   return { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
 }
 
-/** Items that belong together, in the order in which their groups first appear. */
-function grouped<Item>(items: readonly Item[], groupOf: (item: Item) => string | number): Item[][] {
-  const groups = new Map<string | number, Item[]>();
-  for (const item of items) {
-    const members = groups.get(groupOf(item));
-    if (members === undefined) groups.set(groupOf(item), [item]);
-    else members.push(item);
-  }
-  return [...groups.values()];
-}
-
 /** The items of as many groups as there are, drawn with replacement. In loops: this is what a bootstrap of thousands of items spends its time on. */
 function drawGroups<Item>(groups: readonly (readonly Item[])[], random: () => number): Item[] {
   const sample: Item[] = [];
@@ -76,7 +67,7 @@ export function bootstrapEach<Item>(
 ): (BootstrapEstimate | null)[] {
   const estimates = items.length === 0 ? [] : statistics(items);
   if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
-  const groups = groupOf === undefined ? items.map((item) => [item]) : grouped(items, groupOf);
+  const groups = groupOf === undefined ? items.map((item) => [item]) : groupBy(items, groupOf);
   if (groups.length < fewestGroups)
     return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
   const random = seededRandom(seed);

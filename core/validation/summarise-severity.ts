@@ -1,17 +1,17 @@
 import { agreement, cohenKappa, sumTables, tabulate } from '../statistics/agreement';
 import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
-import { meanAbsoluteError, meanSquaredError, pearson, rSquared, type ValuePair } from '../statistics/regression';
 import { pairedTTest, type PairedTTest } from '../statistics/student-t';
 import { bootstrapEachPatients, bootstrapPatients, type OfPatient } from './bootstrap-patients';
-import { meanReaderScore, patientOf, zoneCount, type ValidationCase } from './validation-case';
-
-export interface ScoreFit {
-  readonly mse: BootstrapEstimate | null;
-  readonly mae: BootstrapEstimate | null;
-  readonly pearson: BootstrapEstimate | null;
-  readonly r2: BootstrapEstimate | null;
-}
+import { scoreFit, type ScoreFit } from './score-fit';
+import {
+  isScored,
+  meanReaderScore,
+  patientOf,
+  zoneCount,
+  type ScoredFilm,
+  type ValidationCase,
+} from './validation-case';
 
 export interface ZoneFit {
   readonly agreement: BootstrapEstimate | null;
@@ -35,27 +35,17 @@ export interface SeveritySummary {
   readonly productAgainstJunior: PairedTTest | null;
 }
 
-type Scored = ValidationCase & { severity: NonNullable<ValidationCase['severity']> };
-
 /** One value a film, films without one left out. */
-const perFilm = <Value>(cases: readonly Scored[], valueOf: (item: Scored) => Value | null): OfPatient<Value>[] =>
+const perFilm = <Value>(
+  cases: readonly ScoredFilm[],
+  valueOf: (item: ScoredFilm) => Value | null,
+): OfPatient<Value>[] =>
   cases.flatMap((item) => {
     const value = valueOf(item);
     return value === null ? [] : [{ patient: patientOf(item.row), value }];
   });
 
-function scoreFit(cases: readonly Scored[], pairOf: (item: Scored) => ValuePair | null): ScoreFit {
-  const pairs = perFilm(cases, pairOf);
-  const [mse = null, mae = null, cc = null, r2 = null] = bootstrapEachPatients(pairs, (films) => [
-    meanSquaredError(films),
-    meanAbsoluteError(films),
-    pearson(films),
-    rSquared(films),
-  ]);
-  return { mse, mae, pearson: cc, r2 };
-}
-
-function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly boolean[] | null): ZoneFit {
+function zoneFit(cases: readonly ScoredFilm[], zonesOf: (item: ScoredFilm) => readonly boolean[] | null): ZoneFit {
   const zones = perFilm(cases, (item) => {
     const second = item.row.senior;
     if (second === null) return null;
@@ -71,18 +61,23 @@ function zoneFit(cases: readonly Scored[], zonesOf: (item: Scored) => readonly b
   return { agreement: same, kappa };
 }
 
-const seniorScore = ({ row }: Scored): number | null => (row.senior === null ? null : zoneCount(row.senior));
+const seniorScore = ({ row }: ScoredFilm): number | null => (row.senior === null ? null : zoneCount(row.senior));
 
-const against =
-  (predictedOf: (item: Scored) => number | null, referenceOf: (item: Scored) => number | null) =>
-  (item: Scored): ValuePair | null => {
-    const [predicted, reference] = [predictedOf(item), referenceOf(item)];
-    return predicted === null || reference === null ? null : { predicted, reference };
-  };
+const juniorScore = ({ row }: ScoredFilm): number | null => (row.junior === null ? null : zoneCount(row.junior));
 
-const juniorScore = ({ row }: Scored): number | null => (row.junior === null ? null : zoneCount(row.junior));
+const fitOf = (
+  cases: readonly ScoredFilm[],
+  predictedOf: (item: ScoredFilm) => number | null,
+  referenceOf: (item: ScoredFilm) => number | null,
+): ScoreFit =>
+  scoreFit(
+    perFilm(cases, (item) => {
+      const [predicted, reference] = [predictedOf(item), referenceOf(item)];
+      return predicted === null || reference === null ? null : { predicted, reference };
+    }),
+  );
 
-function zoneAuc(cases: readonly Scored[]): SeveritySummary['zoneAuc'] {
+function zoneAuc(cases: readonly ScoredFilm[]): SeveritySummary['zoneAuc'] {
   const zones = perFilm(cases, ({ row: { senior }, severity }) =>
     senior === null
       ? null
@@ -95,9 +90,9 @@ function zoneAuc(cases: readonly Scored[]): SeveritySummary['zoneAuc'] {
   return { auc: area.estimate, low: area.low, high: area.high, positives, negatives: all.length - positives };
 }
 
-function productAgainstJunior(cases: readonly Scored[]): SeveritySummary['productAgainstJunior'] {
+function productAgainstJunior(cases: readonly ScoredFilm[]): SeveritySummary['productAgainstJunior'] {
   const both = cases.filter(({ row }) => row.senior !== null && row.junior !== null);
-  const squared = (scoreOf: (item: Scored) => number | null): number[] =>
+  const squared = (scoreOf: (item: ScoredFilm) => number | null): number[] =>
     both.map((item) => ((scoreOf(item) ?? 0) - (seniorScore(item) ?? 0)) ** 2);
   return pairedTTest(
     squared(({ severity }) => severity.score),
@@ -108,25 +103,19 @@ function productAgainstJunior(cases: readonly Scored[]): SeveritySummary['produc
 /** Severity statistics of Park et al. 2021 (section 4), with 95 % bootstrap intervals over patients. */
 export function summariseSeverity(cases: readonly ValidationCase[]): SeveritySummary {
   const withReader = cases.filter(({ row }) => meanReaderScore(row) !== null);
-  const scored = withReader.filter((item): item is Scored => item.severity !== null);
-  const expected = ({ severity }: Scored): number => severity.expectedScore;
+  const scored = withReader.filter(isScored);
+  const expected = ({ severity }: ScoredFilm): number => severity.expectedScore;
   const hasJunior = scored.some(({ row }) => row.junior !== null && row.senior !== null);
   return {
     scored: scored.length,
     refused: withReader.length - scored.length,
-    expectedScoreAgainstMeanReader: scoreFit(
-      scored,
-      against(expected, ({ row }) => meanReaderScore(row)),
-    ),
-    expectedScoreAgainstSenior: scoreFit(scored, against(expected, seniorScore)),
-    scoreAgainstSenior: scoreFit(
-      scored,
-      against(({ severity }) => severity.score, seniorScore),
-    ),
+    expectedScoreAgainstMeanReader: fitOf(scored, expected, ({ row }) => meanReaderScore(row)),
+    expectedScoreAgainstSenior: fitOf(scored, expected, seniorScore),
+    scoreAgainstSenior: fitOf(scored, ({ severity }) => severity.score, seniorScore),
     zonesAgainstSenior: zoneFit(scored, ({ severity }) => severity.zones.map(({ involved }) => involved)),
     zoneAuc: zoneAuc(scored),
     juniorAgainstSenior: hasJunior
-      ? { ...scoreFit(scored, against(juniorScore, seniorScore)), ...zoneFit(scored, ({ row }) => row.junior) }
+      ? { ...fitOf(scored, juniorScore, seniorScore), ...zoneFit(scored, ({ row }) => row.junior) }
       : null,
     productAgainstJunior: productAgainstJunior(scored),
   };

@@ -1,6 +1,7 @@
 import { quantile, type BootstrapEstimate } from '../statistics/bootstrap';
 import { mean } from '../statistics/mean';
 import { bootstrapPatients } from './bootstrap-patients';
+import { summariseChange, type ChangeSummary } from './summarise-change';
 import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
 import { summariseFindings, type FindingsSummary } from './summarise-findings';
 import { summariseSeverity, type SeveritySummary } from './summarise-severity';
@@ -24,6 +25,7 @@ export interface ValidationSummary {
   readonly diagnosis: DiagnosisSummary;
   readonly findings: FindingsSummary;
   readonly severity: SeveritySummary;
+  readonly change: ChangeSummary;
   readonly segmentation: { readonly lung: OverlapSummary; readonly lesion: OverlapSummary };
 }
 
@@ -53,6 +55,7 @@ export function summarise(cases: readonly ValidationCase[]): ValidationSummary {
     diagnosis: summariseDiagnosis(cases),
     findings: summariseFindings(cases),
     severity: summariseSeverity(cases),
+    change: summariseChange(cases),
     segmentation: {
       lung: overlap(cases, ({ lungDice }) => lungDice),
       lesion: overlap(cases, ({ lesionDice }) => lesionDice),

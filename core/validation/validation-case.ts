@@ -15,6 +15,11 @@ export interface ValidationCase {
   readonly lesionDice: number | null;
 }
 
+/** A case that the gate passed. */
+export type ScoredFilm = ValidationCase & { readonly severity: NonNullable<ValidationCase['severity']> };
+
+export const isScored = (item: ValidationCase): item is ScoredFilm => item.severity !== null;
+
 /** Number of zones a reader called involved, 0-6. */
 export const zoneCount = (zones: readonly boolean[]): number => zones.filter(Boolean).length;
 

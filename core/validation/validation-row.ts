@@ -15,6 +15,8 @@ export interface ValidationRow {
   readonly split: string;
   readonly source: string;
   readonly patient: string;
+  /** Days since a beginning of the patient's own; null where unknown. */
+  readonly day: number | null;
   readonly view: string;
   readonly diagnosis: DiagnosisLabel | null;
   /** Involved zones in the order of `zoneIds`, Brixia grade >= 1; null where not scored. */
@@ -44,6 +46,11 @@ export const validationRowSchema = z
     split: z.string().default(''),
     source: z.string().default(''),
     patient: z.string().default(''),
+    offset_days: z
+      .string()
+      .regex(/^[+-]?\d{1,6}(\.\d+)?$/)
+      .or(z.literal(''))
+      .default(''),
     view: z.string().default(''),
     diagnosis: z.enum(['', ...diagnosisLabels]).default(''),
     finding: z.string().default(''),
@@ -59,6 +66,7 @@ export const validationRowSchema = z
     split: row.split,
     source: row.source,
     patient: row.patient,
+    day: row.offset_days === '' ? null : Number(row.offset_days),
     view: row.view,
     diagnosis: row.diagnosis === '' ? null : row.diagnosis,
     senior: zonesFromBrixia(row.brixia_senior),

@@ -62,6 +62,7 @@ class Film:
     lung: str
     lesion: str
     row: int = -1  # row of the cache
+    day: float = float("nan")  # since onset or admission, NaN unknown
 
     @property
     def scored(self) -> bool:
@@ -129,7 +130,7 @@ def read_cxr(data: Path = DATA, copies: bool = True) -> list[Film]:
                     extent=_number(row["cohen_geographic_extent"]), opacity=_number(row["cohen_opacity"]),
                     boxes=json.loads(row["rsna_boxes"]) if row["rsna_boxes"] else ([] if row["rsna_class"] else None),
                     lung="cxr/" + row["lung_mask"] if row["lung_mask"] else "",
-                    lesion="cxr/" + row["lesion_mask"] if row["lesion_mask"] else "",
+                    lesion="cxr/" + row["lesion_mask"] if row["lesion_mask"] else "", day=_number(row["offset_days"]),
                 )
             )
     if copies:

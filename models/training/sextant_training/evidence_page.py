@@ -1,5 +1,6 @@
 """docs/EVIDENCE.md from a package's manifest and evidence, and from what the product's own `validate` measured."""
 
+from .evidence_change import change_section
 from .evidence_children import children_section
 from .evidence_class import class_section, findings_section, prevalence_section
 from .evidence_copies import copies_section
@@ -142,6 +143,9 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 
 ## Severity on hospitals never seen
 {unseen_section(evidence, manifest['training']['zoneReaders'])}
+
+## Change between two films
+{change_section(validation, evidence.get("change"))}
 
 ## Films that stand in the data twice
 {copies_section(manifest, evidence, validation, without_copies)}

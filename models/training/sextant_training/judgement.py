@@ -10,6 +10,7 @@ from .augment import MAP
 from .calibration import (
     LESION_CALIBRATIONS, LESION_CUTS, Judged, apply_zones, cross_validate, fit_temperature, fit_zones, lesion_dices, lesion_mask, proposed_lesions,
 )
+from .change import change_figures
 from .copies import read_copies
 from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
@@ -264,6 +265,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "chosenPooling": SHIPPED_POOLING, "severityWithoutHostsInPretrain": zones.figures(SHIPPED_POOLING, surely_new),
         "severityWithoutCopies": zones.figures(SHIPPED_POOLING, without_copy),
         "severityWithoutOwnHost": zones.with_intervals(zones.without_own_host(SHIPPED_POOLING)),
+        "change": change_figures(zones.films, cross, zones.readers[2]),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "lesionDiceOneThreshold": {"chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"]},
