@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { ImportOutcome, NamedPatient } from '../../core/contract/records';
+import type { NamedPatient } from '../../core/contract/records';
 import { pictureFormSchema, type PictureForm } from '../../core/contract/workstation-api';
 import { language } from '../i18n/language.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
+import type { WaitingFile } from './imports.svelte';
 import PictureFormDialog from './PictureFormDialog.svelte';
 
 afterEach(() => {
@@ -12,13 +13,13 @@ afterEach(() => {
 });
 
 const jane = { id: 'P-1', name: 'Doe, Dr Jane' };
-const waiting = (fileName: string, headerPatient?: NamedPatient): ImportOutcome => ({
+const waiting = (fileName: string, headerPatient?: NamedPatient): WaitingFile => ({
   fileName,
   path: `/in/${fileName}`,
   result: { kind: 'needs-form', ...(headerPatient === undefined ? {} : { headerPatient }) },
 });
 
-function ask(...files: readonly ImportOutcome[]) {
+function ask(...files: readonly WaitingFile[]) {
   const { workstation } = fakeWorkstation({ 'patients.known': () => null });
   const onsubmit = vi.fn<(forms: Record<string, PictureForm>) => void>();
   render(PictureFormDialog, { files, workstation, onsubmit, onskip: () => undefined });
@@ -80,7 +81,7 @@ it('is asked for of those alone whose header states none', async () => {
 
 it('has no projection and hour asked for either where the header states them', async () => {
   const stated = { headerPatient: jane, headerTime: '08:15:30', headerView: 'AP supine' } as const;
-  const film: ImportOutcome = { ...waiting('a.dcm'), result: { kind: 'needs-form', ...stated } };
+  const film: WaitingFile = { ...waiting('a.dcm'), result: { kind: 'needs-form', ...stated } };
   const submitted = ask(film);
   screen.getByText('Date is missing');
   screen.getByText('header: 08:15:30');

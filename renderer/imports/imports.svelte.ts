@@ -9,6 +9,13 @@ interface Request {
   readonly forms?: Readonly<Record<string, PictureForm>>;
 }
 
+/** A file that waits for the form, with what its header states. */
+export type WaitingFile = ImportOutcome & {
+  readonly result: Extract<ImportOutcome['result'], { readonly kind: 'needs-form' }>;
+};
+
+const waitsForForm = (outcome: ImportOutcome): outcome is WaitingFile => outcome.result.kind === 'needs-form';
+
 /** Whether the archive says otherwise of a film's patient, or knows them, it may be, under another ID. */
 export const isDoubtful = ({ result }: Pick<ImportOutcome, 'result'>): boolean =>
   ((result.kind === 'imported' || result.kind === 'duplicate') && result.otherPatient) ||
@@ -29,9 +36,9 @@ export class Imports {
   foundNothing = $state(false);
   failure = $state.raw<Failure | null>(null);
   /** Of each import the pictures without a header that wait for patient, date and view; asked for one by one. */
-  private forms = $state.raw<readonly (readonly ImportOutcome[])[]>([]);
+  private forms = $state.raw<readonly (readonly WaitingFile[])[]>([]);
   /** The pictures that the form on screen asks for. */
-  readonly waitingForForm: readonly ImportOutcome[] = $derived(this.forms[0] ?? []);
+  readonly waitingForForm: readonly WaitingFile[] = $derived(this.forms[0] ?? []);
   readonly tally = $derived.by(() => {
     const count = (kind: ImportOutcome['result']['kind']) =>
       this.outcomes.filter(({ result }) => result.kind === kind).length;
@@ -151,8 +158,8 @@ export class Imports {
   }
 
   private take(outcomes: readonly ImportOutcome[]): void {
-    this.outcomes = [...this.outcomes, ...outcomes.filter(({ result }) => result.kind !== 'needs-form')];
-    const pictures = outcomes.filter(({ result }) => result.kind === 'needs-form');
+    this.outcomes = [...this.outcomes, ...outcomes.filter((outcome) => !waitsForForm(outcome))];
+    const pictures = outcomes.filter(waitsForForm);
     if (pictures.length > 0) this.forms = [...this.forms, pictures];
     const cameIn = outcomes.flatMap(({ result }) =>
       result.kind === 'imported' || (result.kind === 'duplicate' && !result.otherPatient) ? [result] : [],

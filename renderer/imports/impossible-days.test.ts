@@ -1,9 +1,9 @@
 import { cleanup, render, screen, within } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
-import type { ImportOutcome } from '../../core/contract/records';
 import type { ImpossibleDay } from '../../core/dicom/film-day';
 import { language } from '../i18n/language.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
+import type { WaitingFile } from './imports.svelte';
 import PictureFormDialog from './PictureFormDialog.svelte';
 
 afterEach(() => {
@@ -11,14 +11,14 @@ afterEach(() => {
   language.choose('en');
 });
 
-const waiting = (fileName: string, headerDay?: ImpossibleDay): ImportOutcome => ({
+const waiting = (fileName: string, headerDay?: ImpossibleDay): WaitingFile => ({
   fileName,
   path: `/in/${fileName}`,
   result: { kind: 'needs-form', ...(headerDay === undefined ? {} : { headerDay }) },
 });
 const future = (day: string): ImpossibleDay => ({ day, why: 'future' });
 
-function ask(...files: readonly ImportOutcome[]) {
+function ask(...files: readonly WaitingFile[]) {
   const { workstation } = fakeWorkstation({});
   render(PictureFormDialog, { files, workstation, onsubmit: () => undefined, onskip: () => undefined });
 }

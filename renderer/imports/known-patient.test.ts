@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { KnownPatient } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
-import KnownPatientLine from './KnownPatientLine.svelte';
+import PatientIdField from './PatientIdField.svelte';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,8 +18,8 @@ const archive: FakeHandlers = { 'patients.known': ({ patientId }) => (patientId 
 
 function line(handlers: FakeHandlers = archive) {
   const fake = fakeWorkstation(handlers);
-  const props = { workstation: fake.workstation, patientId: '', id: 'line' };
-  const { rerender } = render(KnownPatientLine, props);
+  const props = { workstation: fake.workstation, patientId: '' };
+  const { rerender } = render(PatientIdField, props);
   const type = async (patientId: string, wait = 1000) => {
     await rerender({ ...props, patientId });
     await vi.advanceTimersByTimeAsync(wait);
