@@ -15,18 +15,12 @@ import { endJob, failJob } from './job-store';
 import { modelColumns, standingAnalysis } from './standing-analysis';
 import { refreshWorklist } from './worklist-store';
 
-interface Row {
-  readonly id: string;
-  readonly image_id: string;
-  readonly result: string;
-  readonly created_at: string;
-}
+const columns = 'id, image_id AS imageId, created_at AS createdAt, result';
+type Row = Omit<AnalysisRecord, keyof AnalysisResult> & { readonly result: string };
 
-const toRecord = (row: Row): AnalysisRecord => ({
-  ...analysisResultSchema.parse(JSON.parse(row.result)),
-  id: row.id,
-  imageId: row.image_id,
-  createdAt: row.created_at,
+const toRecord = ({ result, ...row }: Row): AnalysisRecord => ({
+  ...analysisResultSchema.parse(JSON.parse(result)),
+  ...row,
 });
 
 /** Maps are kept in steps of 1/255: a hundredth of what the eye tells apart on the overlay. */
@@ -40,14 +34,14 @@ const modelValues = (model: ModelIdentity | null): string[] =>
 /** The latest analysis by the given model, or else the latest of any; null where there is none. */
 export function latestAnalysis(db: Database, imageId: string, model: ModelIdentity | null): AnalysisRecord | null {
   const row = db
-    .prepare(`SELECT id, image_id, result, created_at FROM analysis ${standingAnalysis('?', '(?, ?, ?)')}`)
+    .prepare(`SELECT ${columns} FROM analysis ${standingAnalysis('?', '(?, ?, ?)')}`)
     .get(imageId, ...modelValues(model)) as Row | undefined;
   return row === undefined ? null : toRecord(row);
 }
 
 /** One analysis. Throws `store/not-found`. */
 export function analysisById(db: Database, id: string): AnalysisRecord {
-  const row = db.prepare('SELECT id, image_id, result, created_at FROM analysis WHERE id = ?').get(id);
+  const row = db.prepare(`SELECT ${columns} FROM analysis WHERE id = ?`).get(id);
   if (row === undefined) throw new FailureError('store/not-found', 'analysis');
   return toRecord(row as Row);
 }
@@ -66,18 +60,15 @@ export function modelsOfImage(db: Database, imageId: string): ModelIdentity[] {
 export function scoresOfPatient(db: Database, patientId: string): ModelScore[] {
   const rows = db
     .prepare(
-      `SELECT a.image_id, a.model_id, a.model_version, a.model_sha256, max(a.rowid) AS recorded, a.created_at, a.score, a.expected_score
+      `SELECT a.image_id AS imageId, a.model_id AS id, a.model_version AS version, a.model_sha256 AS sha256, max(a.rowid) AS recorded,
+         a.created_at AS createdAt, a.score, a.expected_score AS expectedScore
        FROM analysis AS a JOIN image AS i ON i.id = a.image_id WHERE i.patient_id = ?
        GROUP BY a.image_id, a.model_id, a.model_version, a.model_sha256 ORDER BY ${oldestFirst}, recorded`,
     )
-    .all(patientId) as (Record<`model_${'id' | 'version' | 'sha256'}` | 'image_id' | 'created_at', string> &
-    Record<'score' | 'expected_score', number | null>)[];
-  return rows.map((row) => ({
-    imageId: row.image_id,
-    model: { id: row.model_id, version: row.model_version, sha256: row.model_sha256 },
-    createdAt: row.created_at,
-    score: row.score,
-    expectedScore: row.expected_score,
+    .all(patientId) as (Omit<ModelScore, 'model'> & ModelIdentity & { recorded: number })[];
+  return rows.map(({ id, version, sha256, recorded: _recorded, ...row }) => ({
+    ...row,
+    model: { id, version, sha256 },
   }));
 }
 

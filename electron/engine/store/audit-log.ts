@@ -18,27 +18,9 @@ export interface Act {
   readonly at: string;
 }
 
-interface Row {
-  sequence: number;
-  at: string;
-  account: string;
-  action: string;
-  subject: string;
-  content_sha256: string;
-  previous_hash: string;
-  hash: string;
-}
-
-const toEntry = (row: Row): AuditEntry => ({
-  sequence: row.sequence,
-  at: row.at,
-  account: row.account,
-  action: row.action,
-  subject: row.subject,
-  contentSha256: row.content_sha256,
-  previousHash: row.previous_hash,
-  hash: row.hash,
-});
+const entriesInOrder = `
+SELECT sequence, at, account, action, subject, content_sha256 AS contentSha256, previous_hash AS previousHash, hash
+FROM audit_log ORDER BY sequence`;
 
 /** Appends one entry bound to the subject as it is stored now. Call inside the transaction that made the change. */
 export function appendAudit(db: Database, act: Act): void {
@@ -86,7 +68,7 @@ function subjectWithoutEntry(db: Database, subjects: ReadonlyMap<string, number>
  */
 export function verifyAudit(db: Database): AuditVerdict {
   return db.transaction((): AuditVerdict => {
-    const entries = (db.prepare('SELECT * FROM audit_log ORDER BY sequence').all() as Row[]).map(toEntry);
+    const entries = db.prepare(entriesInOrder).all() as AuditEntry[];
     const latest = new Map(entries.map((entry) => [entry.subject, entry.sequence]));
     const verdict = verifyAuditChain(entries, sha256Of, currentContent(db, latest));
     if (!verdict.whole) return verdict;

@@ -4,32 +4,14 @@ import { FailureError } from '../../../core/failure';
 import type { EventKind, EventRecord } from '../../../core/series/event';
 import { appendAudit } from './audit-log';
 
-interface Row {
-  id: string;
-  patient_id: string;
-  date: string;
-  kind: EventKind;
-  note: string;
-  recorded_by: string;
-  recorded_at: string;
-}
-
-const toRecord = (row: Row): EventRecord => ({
-  id: row.id,
-  patientId: row.patient_id,
-  date: row.date,
-  kind: row.kind,
-  note: row.note,
-  recordedBy: row.recorded_by,
-  recordedAt: row.recorded_at,
-});
-
 /** Events of the patient's event lane, by date; removed ones are left out. */
 export function eventsOfPatient(db: Database, patientId: string): EventRecord[] {
-  const rows = db
-    .prepare('SELECT * FROM event WHERE patient_id = ? AND removed_at IS NULL ORDER BY date, recorded_at')
-    .all(patientId);
-  return (rows as Row[]).map(toRecord);
+  return db
+    .prepare(
+      `SELECT id, patient_id AS patientId, date, kind, note, recorded_by AS recordedBy, recorded_at AS recordedAt
+       FROM event WHERE patient_id = ? AND removed_at IS NULL ORDER BY date, recorded_at`,
+    )
+    .all(patientId) as EventRecord[];
 }
 
 /** Adds an event and its audit entry in one transaction. */
@@ -46,7 +28,7 @@ export function addEvent(
       'INSERT INTO event (id, patient_id, date, kind, note, recorded_by, recorded_at) VALUES (@id, @patientId, @date, @kind, @note, @account, @at)',
     ).run({ id, ...fields, account, at });
     appendAudit(db, { account, action: 'event.add', kind: 'event', id, at });
-    return toRecord(db.prepare('SELECT * FROM event WHERE id = ?').get(id) as Row);
+    return { id, ...fields, recordedBy: account, recordedAt: at };
   })();
 }
 

@@ -3,25 +3,13 @@ import type { PatientPage, PatientRow } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
 import { searchWords } from '../../../core/text/search-words';
 
-interface Row extends Pick<PatientRow, 'name' | 'images' | 'worsening' | 'state'> {
-  readonly patient_id: string;
-  readonly last_date: string;
-  readonly last_score: number | null;
-  readonly score_signed: number;
-  readonly last_arrival: string;
-  readonly demo: number;
-}
+const columns = `patient_id AS id, name, images, last_date AS lastDate, last_score AS lastScore, score_signed AS scoreSigned, worsening,
+  state, last_arrival AS lastArrival, demo`;
+type Row = Omit<PatientRow, 'scoreSigned' | 'demo' | 'valuesHidden'> & Record<'scoreSigned' | 'demo', number>;
 
 const toPatientRow = (row: Row): PatientRow => ({
-  id: row.patient_id,
-  name: row.name,
-  images: row.images,
-  lastDate: row.last_date,
-  lastScore: row.last_score,
-  scoreSigned: row.score_signed === 1,
-  worsening: row.worsening,
-  state: row.state,
-  lastArrival: row.last_arrival,
+  ...row,
+  scoreSigned: row.scoreSigned === 1,
   demo: row.demo === 1,
   valuesHidden: false,
 });
@@ -82,7 +70,7 @@ function searchPage(db: Database, words: readonly string[], query: PatientQuery)
     ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])),
   };
   const rows = db
-    .prepare(`SELECT * FROM worklist WHERE ${which} ${state} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
+    .prepare(`SELECT ${columns} FROM worklist WHERE ${which} ${state} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
     .all(values) as Row[];
   const total =
     query.state === 'all'
@@ -94,7 +82,7 @@ function searchPage(db: Database, words: readonly string[], query: PatientQuery)
 function plainPage(db: Database, query: PatientQuery, counts: PatientPage['counts']): { rows: Row[]; total: number } {
   const where = query.state === 'all' ? '' : 'WHERE state = @state';
   const rows = db
-    .prepare(`SELECT * FROM worklist ${where} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
+    .prepare(`SELECT ${columns} FROM worklist ${where} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
     .all(query) as Row[];
   const everyone = counts.unread + counts.inProgress + counts.signed + counts.notScorable;
   const total = query.state === 'all' ? everyone : counts[query.state];

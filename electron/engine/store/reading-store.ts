@@ -15,44 +15,24 @@ import { appendAudit } from './audit-log';
 import { isLatestSigned } from './latest-signed';
 import { pairAnew } from './reader-pairs';
 
-interface Row {
-  id: string;
-  image_id: string;
-  analysis_id: string;
-  revision: number;
-  kind: ReadingRecord['kind'];
-  state: ReadingRecord['state'];
-  account: string;
-  display_name: string;
-  content: string;
-  score: number;
-  proposal: string;
-  version: number;
-  history: string;
-  created_at: string;
-  updated_at: string;
-  signed_at: string | null;
-}
+const readings = `
+SELECT r.id, r.image_id AS imageId, r.analysis_id AS analysisId, r.revision, r.kind, r.state, r.account, r.display_name AS displayName,
+  r.content, r.score, r.proposal, r.version, r.history, r.created_at AS createdAt, r.updated_at AS updatedAt, r.signed_at AS signedAt
+FROM reading AS r`;
 
-const toRecord = (row: Row): ReadingRecord => ({
-  id: row.id,
-  imageId: row.image_id,
-  analysisId: row.analysis_id,
-  revision: row.revision,
-  kind: row.kind,
-  state: row.state,
-  reader: { account: row.account, displayName: row.display_name },
-  content: readingContentSchema.parse(JSON.parse(row.content)),
-  score: row.score,
-  proposal: proposalSchema.parse(JSON.parse(row.proposal)),
-  version: row.version,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-  signedAt: row.signed_at,
+type Row = Omit<ReadingRecord, 'reader' | 'content' | 'proposal'> &
+  Reader &
+  Readonly<Record<'content' | 'proposal' | 'history', string>>;
+
+const toRecord = ({ account, displayName, content, proposal, history: _history, ...row }: Row): ReadingRecord => ({
+  ...row,
+  reader: { account, displayName },
+  content: readingContentSchema.parse(JSON.parse(content)),
+  proposal: proposalSchema.parse(JSON.parse(proposal)),
 });
 
 function rowOf(db: Database, readingId: string): Row {
-  const row = db.prepare('SELECT * FROM reading WHERE id = ?').get(readingId) as Row | undefined;
+  const row = db.prepare(`${readings} WHERE r.id = ?`).get(readingId) as Row | undefined;
   if (row === undefined) throw new FailureError('store/not-found', 'reading');
   return row;
 }
@@ -65,9 +45,7 @@ export const whenSigned = "(SELECT max(sequence) FROM audit_log WHERE subject = 
 
 /** Every signed revision of an image, in the order in which they were signed. */
 export function signedReadings(db: Database, imageId: string): ReadingRecord[] {
-  const rows = db
-    .prepare(`SELECT * FROM reading AS r WHERE image_id = ? AND state = 'signed' ORDER BY ${whenSigned}`)
-    .all(imageId);
+  const rows = db.prepare(`${readings} WHERE image_id = ? AND state = 'signed' ORDER BY ${whenSigned}`).all(imageId);
   return (rows as Row[]).map(toRecord);
 }
 
@@ -77,9 +55,8 @@ export function draftOf(
   imageId: string,
   account: string,
 ): { record: ReadingRecord; history: string } | null {
-  const row = db
-    .prepare("SELECT * FROM reading WHERE image_id = ? AND account = ? AND state = 'draft'")
-    .get(imageId, account) as Row | undefined;
+  const row = db.prepare(`${readings} WHERE image_id = ? AND account = ? AND state = 'draft'`).get(imageId, account) as
+    Row | undefined;
   return row === undefined ? null : { record: toRecord(row), history: row.history };
 }
 
@@ -95,7 +72,7 @@ export function hasDraftOf(db: Database, account: string): (patientId: string) =
 /** For a series: the latest signed revision of each reader, in the order of signing, and the draft of the reader at this account. */
 export function readingsOfImage(db: Database, imageId: string, account: string): ReadingRecord[] {
   const latest = db
-    .prepare(`SELECT * FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY ${whenSigned}`)
+    .prepare(`${readings} WHERE image_id = ? AND ${isLatestSigned} ORDER BY ${whenSigned}`)
     .all(imageId) as Row[];
   const draft = draftOf(db, imageId, account);
   return [...latest.map(toRecord), ...(draft === null ? [] : [draft.record])];
@@ -104,10 +81,7 @@ export function readingsOfImage(db: Database, imageId: string, account: string):
 /** Every revision of every reading of a patient, oldest image first, then in the order in which they were begun. */
 export function readingsOfPatient(db: Database, patientId: string): ReadingRecord[] {
   const rows = db
-    .prepare(
-      `SELECT r.* FROM reading AS r JOIN image AS i ON i.id = r.image_id WHERE i.patient_id = ?
-       ORDER BY ${oldestFirst}, r.rowid`,
-    )
+    .prepare(`${readings} JOIN image AS i ON i.id = r.image_id WHERE i.patient_id = ? ORDER BY ${oldestFirst}, r.rowid`)
     .all(patientId);
   return (rows as Row[]).map(toRecord);
 }
@@ -197,7 +171,7 @@ export function saveDraft(
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
   return db.transaction(() => {
     const row = rowOf(db, change.readingId);
-    pairAnew(db, row.image_id);
+    pairAnew(db, row.imageId);
     requireDraft(row, change.account);
     requireVersion(row, change.version);
     if (hidesProposal(toRecord(row).content)) throw new FailureError('reading/zones-unmarked');
