@@ -4,9 +4,10 @@ import { identityOf } from '../../core/inference/manifest';
 import type { ValidationCase } from '../../core/validation/validation-case';
 import type { Arguments } from './arguments';
 import { againstFolder, modelFolders } from './folders';
-import { printDocument, printFailure, printLine, printProgress } from './print';
+import { printDocument, printFailure, printLine, printNote, printProgress } from './print';
 import { readValidationIndex, type ValidationIndex } from './read-validation-index';
 import { FileAnalyser } from './run-model';
+import { StopRequest } from './stop-request';
 import { validateCase } from './validate-case';
 import { validationDocument, type UnreadFilm, type UnreadMask, type ValidationRun } from './validation-document';
 import { validationTable } from './validation-table';
@@ -15,13 +16,16 @@ async function runModel(
   { rows, ...index }: ValidationIndex,
   folder: string,
   analyser: FileAnalyser,
+  stop: StopRequest,
 ): Promise<ValidationRun> {
   const { manifest } = analyser;
   const model = identityOf(manifest);
   const cases: ValidationCase[] = [];
   const unread: UnreadFilm[] = [...index.unread];
   const unreadMasks: UnreadMask[] = [];
-  for (const [done, row] of rows.entries()) {
+  let seen = 0;
+  for (const row of rows) {
+    if (stop.isAsked()) break;
     try {
       const validated = await validateCase(row, folder, analyser, manifest);
       cases.push(validated.item);
@@ -34,12 +38,19 @@ async function runModel(
       unread.push({ id: row.id, code: failure.code });
       printFailure(failure, row.image);
     }
-    printProgress(done + 1, rows.length, `films seen to, ${model.id} ${model.version}`);
+    seen += 1;
+    if (!stop.isAsked()) printProgress(seen, rows.length, `films seen to, ${model.id} ${model.version}`);
   }
-  return { model, metrics: manifest.metrics, cases, unread, unreadMasks, unreadLabels: index.unreadLabels };
+  const incomplete = seen < rows.length ? { seen, rows: rows.length } : undefined;
+  return { model, metrics: manifest.metrics, incomplete, cases, unread, unreadMasks, unreadLabels: index.unreadLabels };
 }
 
-/** Answers of the first model of each list of folders, in that order; all are open before the first film. */
+const stopping = 'stopping after the film under way, with the answer for what is done; once more to stop at once';
+
+/**
+ * Answers of the first model of each list of folders, in that order; all are open before the first film. A signal ends them after the film
+ * under way.
+ */
 async function runModels(
   index: ValidationIndex,
   folder: string,
@@ -50,7 +61,15 @@ async function runModels(
   const runs: ValidationRun[] = [];
   try {
     for (const folders of models) analysers.push(await FileAnalyser.open(folders, provider));
-    for (const analyser of analysers) runs.push(await runModel(index, folder, analyser));
+    const stop = new StopRequest(() => {
+      if (process.stderr.isTTY) process.stderr.write('\n');
+      printNote(stopping);
+    });
+    try {
+      for (const analyser of analysers) runs.push(await runModel(index, folder, analyser, stop));
+    } finally {
+      await stop.forget();
+    }
   } finally {
     for (const analyser of analysers) await analyser.close();
   }
@@ -70,6 +89,7 @@ export async function validateCommand({ rest, values }: Arguments): Promise<numb
   const document = validationDocument(run, other);
   if (values.json) printDocument(document);
   else for (const line of validationTable(document)) printLine(line);
+  if (runs.some(({ incomplete }) => incomplete !== undefined)) return 4;
   const isWhole = ({ unread, unreadMasks, unreadLabels }: ValidationRun): boolean =>
     unread.length + unreadMasks.length + unreadLabels.length === 0;
   return runs.every(isWhole) ? 0 : 2;

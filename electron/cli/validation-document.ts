@@ -27,6 +27,8 @@ export interface UnreadLabel extends UnreadFilm {
 export interface ValidationRun {
   readonly model: ModelIdentity;
   readonly metrics: Manifest['metrics'];
+  /** Of a run that was stopped: how many films of the index it saw to. */
+  readonly incomplete?: { readonly seen: number; readonly rows: number } | undefined;
   readonly cases: readonly ValidationCase[];
   readonly unread: readonly UnreadFilm[];
   readonly unreadMasks: readonly UnreadMask[];
@@ -73,6 +75,7 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
     model: run.model,
     cases: run.cases.map(caseDocument),
     unreadable: run.unread.length,
+    incomplete: run.incomplete,
     unread: run.unread,
     unreadMasks: run.unreadMasks,
     unreadLabels: run.unreadLabels,
@@ -89,6 +92,7 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
             against: other.model,
             unreadable: other.unread.length,
             unread: other.unread,
+            incomplete: other.incomplete,
             ...compareModels(run.cases, other.cases),
           },
   };

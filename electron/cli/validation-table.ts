@@ -26,6 +26,11 @@ const unreadLine = (what: string, unread: readonly { readonly code: string }[]):
   return `${what}: ${unread.length}${countsOf(counts)}`;
 };
 const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${value}`;
+/** That a run was stopped stands above its figures. */
+const incompleteLines = ({ incomplete }: Pick<ValidationDocument, 'incomplete'>): string[] =>
+  incomplete === undefined
+    ? []
+    : [`INCOMPLETE: stopped after ${incomplete.seen} of ${incomplete.rows} films, the first of the index`];
 
 function severityLines({ severity }: ValidationSummary): string[] {
   const mean = severity.expectedScoreAgainstMeanReader;
@@ -144,6 +149,7 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
 export function validationTable(document: ValidationDocument): string[] {
   const { gate, model, strata, comparison, diagnosis, intervals } = document;
   return [
+    ...incompleteLines(comparison).map((line) => `  ${line}`),
     `${model.id} ${model.version}. Research use, not for diagnosis.`,
     `Intervals: ${intervals.other}. Class AUC: ${intervals.diagnosis}.`,
     `Gate: ${gate.accepted} of ${gate.cases} accepted${countsOf(gate.reasons)}`,
@@ -159,3 +165,4 @@ export function validationTable(document: ValidationDocument): string[] {
     ...(comparison === null ? [] : comparisonLines(comparison)),
   ];
 }
+    ...incompleteLines(document),

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,6 +31,9 @@ export function useSextantProgram(name: string) {
     folder,
     /** For a shell. */
     command: () => `${process.execPath} ${program()}`,
+    /** Under way when it is answered. */
+    started: (...args: string[]) =>
+      spawn(process.execPath, [program(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] }),
     sextant: (...args: string[]) => {
       const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], { encoding: 'utf8' });
       return {

@@ -70,12 +70,14 @@ export const validationDocument = z.strictObject({
   model: modelIdentitySchema,
   cases: z.array(
     z.strictObject({
+const incomplete = z.strictObject({ seen: count, rows: count }).optional();
       id: z.string(),
       gate: gateSchema,
       diagnosis: classes(share).nullable(),
       severity: severitySchema.nullable(),
       lungDice: share.nullable(),
       lesionDice: share.nullable(),
+  incomplete,
     }),
   ),
   unreadable: count,
@@ -114,3 +116,4 @@ export const validationDocument = z.strictObject({
     })
     .nullable(),
 });
+      incomplete,
