@@ -104,6 +104,8 @@ test('a film whose analysis fails leaves nothing unread, and the windows are tol
   const engine = await openEngine({ dataFolder: folder, modelFolders: [bundledModel], onEvent });
   await engine.queue.drained();
   expect(jobOf(engine.db, image)).toMatchObject({ state: 'failed', failure: { code: 'archive/missing-original' } });
+  const { id } = await readManifest(bundledModel);
+  expect(engine.db.prepare("SELECT failure ->> '$.model' FROM job").pluck().get()).toMatch(new RegExp(`^${id} `));
   expect(engine.db.prepare('SELECT state FROM worklist').pluck().get()).toBe('notScorable');
   expect(events.slice(-2)).toEqual(['series.changed', 'patients.changed']);
   await engine.close();

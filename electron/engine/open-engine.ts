@@ -139,7 +139,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {
-      const recorded = recordFailure(db, imageId, failure, now());
+      const recorded = recordFailure(db, imageId, failure, now(), models.identity);
       tellPatientChanged(emit, imageById(db, imageId).patient_id);
       return recorded;
     },
@@ -160,7 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { identity } = models;
   if (identity !== null) {
     guardDisk(() => showModelInWorklist(db, identity));
-    writeIfRoom(() => reopenJobs(db, now()));
+    writeIfRoom(() => reopenJobs(db, identity, now()));
   }
   writeIfRoom(() => showJobsInWorklist(db));
   if (identity !== null) queue.add(openJobs(db));

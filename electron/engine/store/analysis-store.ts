@@ -128,12 +128,19 @@ function insertMaps(db: Database, analysisId: string, maps: AnalysisMaps): void 
 
 /**
  * Records that the analysis of an image failed; its patient may have nothing to be read now.
+ * @param model the one in use; null where there is none.
  * @returns whether it was recorded: not of an analysis that is still (or again) to be begun.
  */
-export function recordFailure(db: Database, imageId: string, failure: Failure, at: string): boolean {
+export function recordFailure(
+  db: Database,
+  imageId: string,
+  failure: Failure,
+  at: string,
+  model: ModelIdentity | null = null,
+): boolean {
   return db
     .transaction(() => {
-      const recorded = failJob(db, imageId, failure, at);
+      const recorded = failJob(db, imageId, failure, at, model);
       refreshWorklist(db, imageById(db, imageId).patient_id);
       return recorded;
     })

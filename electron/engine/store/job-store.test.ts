@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FailureError, type FailureCode } from '../../../core/failure';
+import { model } from '../../../core/testing/analysis-of';
 import { storedImage, temporaryStore } from '../testing/temporary-store';
 import { failJob, jobOf, openJobs, releaseJobs, reopenJobs, requestJob, settleCutOffJobs, startJob } from './job-store';
 
@@ -23,7 +24,7 @@ test('asks again for what failed for want of a model, of room or of its original
     failed('input/corrupt'),
   ];
   expect(openJobs(store.db)).toEqual([]);
-  reopenJobs(store.db, '2026-01-02T00:00:00.000Z');
+  reopenJobs(store.db, model, '2026-01-02T00:00:00.000Z');
   expect(openJobs(store.db)).toEqual([
     noModel,
     otherRules,
@@ -36,6 +37,27 @@ test('asks again for what failed for want of a model, of room or of its original
   ]);
   expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'input/corrupt' } });
   store.close();
+});
+
+test('tries a film that a model answered outside its contract no more with that model, but with another one or on request', () => {
+  const { db, close } = temporaryStore();
+  const image = storedImage(db);
+  const { failure } = new FailureError('model/output-invalid', 'findings: not finite');
+  const refuse = (): void => {
+    const at = '2026-01-01T00:00:00.000Z';
+    startJob(db, image, at);
+    failJob(db, image, failure, at, model);
+  };
+  refuse();
+  reopenJobs(db, model, '2026-01-02T00:00:00.000Z');
+  expect(openJobs(db)).toEqual([]);
+  expect(jobOf(db, image)).toEqual({ state: 'failed', failure });
+  reopenJobs(db, { ...model, version: '9.9.9' }, '2026-01-02T00:00:00.000Z');
+  expect(openJobs(db)).toEqual([image]);
+  refuse();
+  requestJob(db, image, '2026-01-03T00:00:00.000Z');
+  expect(openJobs(db)).toEqual([image]);
+  close();
 });
 
 test('tries a film during whose analysis the engine ended once more, and no more', () => {
@@ -92,7 +114,7 @@ test('a stored failure that is no JSON keeps no other film, nor the start, waiti
   }
   db.prepare("UPDATE job SET failure = '{' WHERE image_id = ?").run(damaged);
   expect(jobOf(db, damaged)).toMatchObject({ state: 'failed', failure: { code: 'internal/unexpected' } });
-  reopenJobs(db, '2026-01-02T00:00:00.000Z');
+  reopenJobs(db, model, '2026-01-02T00:00:00.000Z');
   expect(openJobs(db)).toEqual([noModel]);
   close();
 });

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ModelIdentity } from '../../../core/analysis/analysis';
+import { modelKey } from '../../../core/analysis/model-key';
 import { FailureError, isFailureCode, type Failure, type FailureCode } from '../../../core/failure';
 
 export type JobState =
@@ -72,13 +74,17 @@ const passing = [
   'inference/self-test-failed',
 ] as const satisfies readonly FailureCode[];
 
-/** Asks again for the analyses that failed for want of a model, of room, of the store or of the original. */
-export function reopenJobs(db: Database, at: string): void {
+/**
+ * Asks again for the analyses that failed for want of a model, of room, of the store or of the original. A film that this very model
+ * answered outside its contract would fail again at every start.
+ */
+export function reopenJobs(db: Database, model: ModelIdentity, at: string): void {
   const codes = passing.map(() => '?').join(', ');
   db.prepare(
     `UPDATE job SET state = 'pending', failure = NULL, updated_at = ?
-     WHERE state = 'failed' AND CASE WHEN json_valid(failure) THEN json_extract(failure, '$.code') IN (${codes}) END`,
-  ).run(at, ...passing);
+     WHERE state = 'failed' AND CASE WHEN json_valid(failure) THEN json_extract(failure, '$.code') IN (${codes})
+       AND NOT (json_extract(failure, '$.code') = 'model/output-invalid' AND json_extract(failure, '$.model') IS ?) END`,
+  ).run(at, ...passing, modelKey(model));
 }
 
 /** Asks for the image to be analysed (again). */
@@ -100,10 +106,20 @@ export function endJob(db: Database, imageId: string, at: string): void {
   ).run(at, imageId);
 }
 
-/** @returns whether the job was at work, and so has failed. */
-export function failJob(db: Database, imageId: string, failure: Failure, at: string): boolean {
+/**
+ * @param model the one in use; null where there is none.
+ * @returns whether the job was at work, and so has failed.
+ */
+export function failJob(
+  db: Database,
+  imageId: string,
+  failure: Failure,
+  at: string,
+  model: ModelIdentity | null = null,
+): boolean {
+  const stored = model === null ? failure : { ...failure, model: modelKey(model) };
   const { changes } = db
     .prepare("UPDATE job SET state = 'failed', failure = ?, updated_at = ? WHERE image_id = ? AND state = 'running'")
-    .run(JSON.stringify(failure), at, imageId);
+    .run(JSON.stringify(stored), at, imageId);
   return changes > 0;
 }
