@@ -1,6 +1,6 @@
 /** What a compressed frame says of itself, read from its markers without decoding. */
 export interface CodestreamInfo {
-  readonly kind: 'jpeg' | 'jpeg-ls' | 'jpeg2000' | 'htj2k';
+  readonly kind: 'jpeg' | 'jpeg-ls' | 'jpeg2000';
   readonly width: number;
   readonly height: number;
   readonly components: number;
@@ -72,10 +72,10 @@ function readJpeg(bytes: Uint8Array): CodestreamInfo | null {
   return null;
 }
 
-/** Reads SIZ, which follows SOC directly (ITU-T T.800 A.5.1); bit 14 of Rsiz announces the high-throughput part. */
+/** Reads SIZ, which follows SOC directly (ITU-T T.800 A.5.1). */
 function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
   return {
-    kind: (uint16(bytes, 6) & 0x4000) === 0 ? 'jpeg2000' : 'htj2k',
+    kind: 'jpeg2000',
     width: uint32(bytes, 8) - uint32(bytes, 16),
     height: uint32(bytes, 12) - uint32(bytes, 20),
     components: uint16(bytes, 40),
@@ -103,7 +103,7 @@ export function withoutBoxes(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Recognises a JPEG, JPEG-LS, JPEG 2000 or HTJ2K frame by its bytes, whatever the header claims; null for others. */
+/** Recognises a JPEG, JPEG-LS or JPEG 2000 frame (HTJ2K is that, too) by its bytes, whatever the header claims; null for others. */
 export function readCodestream(bytes: Uint8Array): CodestreamInfo | null {
   if (bytes.length < 44 || bytes[0] !== 0xff) return null;
   if (bytes[1] === 0xd8) return readJpeg(bytes);

@@ -7,13 +7,13 @@ import { FailureError } from '../../../core/failure';
 type Codecs = typeof DcmjsCodecs;
 type Context = DcmjsCodecs.Context;
 
+/** OpenJPEG decodes HTJ2K, too. OpenJPH, which comes along, makes 0 of all signed samples of 8 bits below it, and passes more holes. */
 const decoders: Readonly<
   Record<CodestreamInfo['kind'], (codecs: Codecs['NativeCodecs'], context: Context) => Context>
 > = {
   jpeg: (codecs, context) => codecs.decodeJpeg(context, { convertColorspaceToRgb: true }),
   'jpeg-ls': (codecs, context) => codecs.decodeJpegLs(context),
   jpeg2000: (codecs, context) => codecs.decodeJpeg2000(context),
-  htj2k: (codecs, context) => codecs.decodeHtJpeg2000(context),
 };
 
 /** A codec that failed once may have left its WebAssembly memory broken: the next frame gets a new instance. */

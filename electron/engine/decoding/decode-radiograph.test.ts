@@ -49,17 +49,18 @@ const encoders: Record<string, Encoder> = {
   '201': (context) => NativeCodecs.encodeHtJpeg2000(context, { lossy: false }),
 };
 
-function encode(encoder: Encoder): Uint8Array {
+const twelveBits = { bitsAllocated: 16, bitsStored: 12, decodedBuffer: words(samples) };
+const eightBits = { bitsAllocated: 8, bitsStored: 8, decodedBuffer: Uint8Array.from(samples, (value) => value >> 4) };
+
+function encode(encoder: Encoder, depth = twelveBits): Uint8Array {
   const context = new Context({
     width,
     height,
-    bitsAllocated: 16,
-    bitsStored: 12,
     samplesPerPixel: 1,
     pixelRepresentation: 0,
     planarConfiguration: 0,
     photometricInterpretation: 'MONOCHROME2',
-    decodedBuffer: words(samples),
+    ...depth,
   });
   return Uint8Array.from(encoder(context).getEncodedBuffer() ?? []);
 }
@@ -134,6 +135,23 @@ describe('compressed DICOM', () => {
     ['one that is longer than the frame', box('xml ', new Uint8Array(60), 0xffffffff)],
   ])('refuses boxes that hold no JPEG 2000: %s', async (_, boxes) => {
     const file = writeDicom(chest, { transferSyntax: syntax('90'), fragments: [joinBytes([signature, boxes])] });
+    expect(await codeOf(decode(file))).toBe('input/corrupt');
+  });
+
+  it.each(['90', '201'])('decodes signed samples of 8 bits of .4.%s bit for bit', async (suffix) => {
+    const frame = encode(encoders[suffix]!, eightBits);
+    // Signed, the same code stands for values that are 128 lower (Ssiz, ITU-T T.800 A.5.1 and annex G.1).
+    frame[42]! |= 0x80;
+    const eight = { '00280100 US': [8], '00280101 US': [8], '00280102 US': [7], '00280103 US': [1] };
+    const film = await decode(
+      writeDicom({ ...chest, ...eight }, { transferSyntax: syntax(suffix), fragments: [frame] }),
+    );
+    expect([film.scale.low, [...film.values]]).toEqual([-128, [...eightBits.decodedBuffer]]);
+  });
+
+  it('refuses a stream of .4.201 with a hole over which its decoder stumbles', async () => {
+    const frame = encode(encoders['201']!).fill(0, 1072, 1136);
+    const file = writeDicom(chest, { transferSyntax: syntax('201'), fragments: [frame] });
     expect(await codeOf(decode(file))).toBe('input/corrupt');
   });
 
