@@ -75,7 +75,7 @@ function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit
 function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'radiographOf'>) {
   const { db, models, account, emit } = base;
   return async (imageId: string): Promise<void> => {
-    const { patient_id: patientId, view } = imageById(db, imageId);
+    const { patientId, view } = imageById(db, imageId);
     startJob(db, imageId, now());
     emit({ kind: 'series.changed', patientId });
     const started = performance.now();
@@ -90,7 +90,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     });
     guardDisk(() => recordAnalysis(db, { imageId, result, maps, account, at: now() }));
     // A correction may have given the film to another patient meanwhile.
-    tellPatientChanged(emit, imageById(db, imageId).patient_id);
+    tellPatientChanged(emit, imageById(db, imageId).patientId);
   };
 }
 
@@ -140,7 +140,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     analyse: analyser(base),
     failed: (imageId, failure) => {
       const recorded = recordFailure(db, imageId, failure, now(), models.identity);
-      tellPatientChanged(emit, imageById(db, imageId).patient_id);
+      tellPatientChanged(emit, imageById(db, imageId).patientId);
       return recorded;
     },
   });

@@ -5,7 +5,7 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import { samePicture } from '../../../core/image/same-picture';
 import type { Archive } from '../archive/archive';
 import type { DecoderPool } from '../decoding/decoder-pool';
-import { imageById, type ImageRow } from '../store/image-store';
+import { imageById, type ArchivedImage } from '../store/image-store';
 import { judgePatient, patientName, type NewPatient } from '../store/patient-store';
 import { ownPatient, statedPatient, type ImportForm } from './describe-image';
 
@@ -14,7 +14,7 @@ type Result = ImportOutcome['result'];
 /** A known film; whose it is, only a picture's form may contradict: a header stands against any form. */
 export function duplicate(
   db: Database,
-  { id: imageId, patient_id: patientId, source }: ImageRow,
+  { id: imageId, patientId, source }: ArchivedImage,
   form: ImportForm | undefined,
 ): Result {
   const stated = source === 'picture' ? statedPatient(form).id : '';
@@ -23,19 +23,19 @@ export function duplicate(
 }
 
 /** What a header states of the archived film's patient otherwise; nothing where the film is another patient's. */
-function differingOfPatient(db: Database, { identity }: Radiograph, patient: NewPatient, known: ImageRow) {
-  if (patient.id !== known.patient_id) return [];
+function differingOfPatient(db: Database, { identity }: Radiograph, patient: NewPatient, known: ArchivedImage) {
+  if (patient.id !== known.patientId) return [];
   // A form may have named the patient.
   const name = identity === null ? '' : ownPatient(identity).name;
   return judgePatient(db, { ...patient, name }).differs;
 }
 
 /** What a header states, and otherwise than the archived film's row. */
-function differingFacts({ identity, view }: Radiograph, known: ImageRow) {
+function differingFacts({ identity, view }: Radiograph, known: ArchivedImage) {
   const id = identity === null ? '' : ownPatient(identity).id;
   const date = identity?.filmDate ?? null;
   const differs = {
-    patientId: id !== '' && id !== known.patient_id,
+    patientId: id !== '' && id !== known.patientId,
     date: date !== null && date !== known.date,
     view: view !== 'unknown' && view !== known.view,
   };
@@ -45,10 +45,10 @@ function differingFacts({ identity, view }: Radiograph, known: ImageRow) {
 /** Another version of an instance that is archived: it is named, with what the new one states otherwise. */
 export function conflict(
   db: Database,
-  known: ImageRow,
+  known: ArchivedImage,
   { radiograph, patient }: { readonly radiograph: Radiograph; readonly patient: NewPatient },
 ): Result {
-  const { id: imageId, patient_id: patientId, date } = known;
+  const { id: imageId, patientId, date } = known;
   const differs = [...differingFacts(radiograph, known), ...differingOfPatient(db, radiograph, patient, known)];
   const film = { imageId, patientId, patientName: patientName(db, patientId), date, differs, samePicture: null };
   return { kind: 'failed', failure: new FailureError('import/conflict').failure, film };

@@ -107,7 +107,7 @@ function openReading(context: ReadingContext, imageId: string): OpenedReading {
  */
 function writeReading<Result>(context: ReadingContext, imageId: string, write: () => Result): Result {
   const { db } = context;
-  const { patient_id: patientId } = imageById(db, imageId);
+  const { patientId } = imageById(db, imageId);
   const both = db.transaction(() => {
     const result = write();
     refreshWorklist(db, patientId);

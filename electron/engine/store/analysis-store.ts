@@ -141,7 +141,7 @@ export function recordFailure(
   return db
     .transaction(() => {
       const recorded = failJob(db, imageId, failure, at, model);
-      refreshWorklist(db, imageById(db, imageId).patient_id);
+      refreshWorklist(db, imageById(db, imageId).patientId);
       return recorded;
     })
     .immediate();
@@ -192,7 +192,7 @@ export function recordAnalysis(
       insertMaps(db, id, maps);
       endJob(db, imageId, at);
       appendAudit(db, { account, action: 'analysis.record', kind: 'analysis', id, at });
-      refreshWorklist(db, imageById(db, imageId).patient_id);
+      refreshWorklist(db, imageById(db, imageId).patientId);
       return id;
     })
     .immediate();

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { randomUUID } from 'node:crypto';
 import { isPlaceholderName } from '../../../core/dicom/placeholder';
 import { FailureError } from '../../../core/failure';
 import {
@@ -10,28 +9,18 @@ import {
   type FilmFacts,
 } from '../../../core/series/correction';
 import { appendAudit } from './audit-log';
-import { toRecord, type CorrectionRow } from './correction-row';
-import { imageById, type ImageRow } from './image-store';
+import { addCorrection, correctionsIn, type Act } from './correction-log';
+import { imageById } from './image-store';
 import { requestJob } from './job-store';
 import { assertSamePerson, patientName as patientNameOf, recordPatient } from './patient-store';
-import { readerName } from './site-settings-store';
 import { refreshWorklist } from './worklist-store';
 
-export const factsOf = ({ patient_id: patientId, date, time, view }: ImageRow): FilmFacts => ({
-  patientId,
-  date,
-  time,
-  view,
-});
-
 /** In the order that the store's own trigger compares. */
-const storedFacts = ({ patientId, date, time, view }: FilmFacts): string =>
-  JSON.stringify({ patientId, date, time, view });
+export const factsOf = ({ patientId, date, time, view }: FilmFacts): FilmFacts => ({ patientId, date, time, view });
 
 /** Corrections of an image, oldest first. */
 export function correctionsOf(db: Database, imageId: string): CorrectionRecord[] {
-  const rows = db.prepare('SELECT * FROM correction WHERE image_id = ? ORDER BY rowid').all(imageId) as CorrectionRow[];
-  return rows.map((row) => toRecord(row, filmFactsSchema));
+  return correctionsIn(db, 'film', imageId, filmFactsSchema);
 }
 
 const isDemo = (db: Database, patientId: string): boolean =>
@@ -39,13 +28,6 @@ const isDemo = (db: Database, patientId: string): boolean =>
 
 function assertMovable(db: Database, from: string, to: string): void {
   if (from !== to && (isDemo(db, from) || isDemo(db, to))) throw new FailureError('correction/demo-patient');
-}
-
-/** Who corrects, and when; `headerBirthDate`: what the film's own header states, ISO 8601; not known where it is absent. */
-interface Act {
-  readonly account: string;
-  readonly at: string;
-  readonly headerBirthDate?: string | null;
 }
 
 /** The patient's row, made where the archive does not know the patient ID, named where it knows no name; nothing else of a known one changes. */
@@ -58,13 +40,14 @@ function recordNewPatient(db: Database, id: string, name: string, at: string): v
  * Sets right whose film this is, when and how it was taken: the image, the record of the correction, their audit entries and both
  * patients' worklist rows, all of it or nothing. Readings and analyses stay with the film; where the projection changes it is
  * analysed again, since the gate heeds it.
+ * @param act.headerBirthDate what the film's own header states, ISO 8601; not known where it is absent.
  * @returns the facts that changed; none where all of them were so already.
  * @throws FailureError `store/not-found`, `correction/stale` where the facts are no longer those that were seen, `correction/demo-patient` where a film would leave the demo patient or join it, `correction/other-name` and `correction/other-birth-date` where the patient is another person.
  */
 export function correctImage(
   db: Database,
   { imageId, before: seen, after, patientName, reason }: Correction,
-  { account, at, headerBirthDate = null }: Act,
+  { account, at, headerBirthDate = null }: Act & { readonly headerBirthDate?: string | null },
 ): { readonly changed: readonly (keyof FilmFacts)[]; readonly before: FilmFacts } {
   const correct = db.transaction(() => {
     const before = factsOf(imageById(db, imageId));
@@ -74,16 +57,10 @@ export function correctImage(
     assertMovable(db, before.patientId, after.patientId);
     if (changed.includes('patientId')) assertSamePerson(db, after.patientId, { name: patientName, headerBirthDate });
     recordNewPatient(db, after.patientId, patientName, at);
-    const id = randomUUID();
-    const correctedBy = readerName(db, account);
-    db.prepare(
-      `INSERT INTO correction (id, image_id, before, after, reason, account, corrected_by, corrected_at)
-       VALUES (@id, @imageId, @before, @after, @reason, @account, @correctedBy, @at)`,
-    ).run({ id, imageId, before: storedFacts(before), after: storedFacts(after), reason, account, correctedBy, at });
+    addCorrection(db, 'film', { of: imageId, before, after: factsOf(after), reason }, { account, at });
     db.prepare(
       'UPDATE image SET patient_id = @patientId, date = @date, time = @time, view = @view WHERE id = @imageId',
     ).run({ ...after, imageId });
-    appendAudit(db, { account, action: 'correction.add', kind: 'correction', id, at });
     appendAudit(db, { account, action: 'image.correct', kind: 'image', id: imageId, at });
     if (changed.includes('view')) requestJob(db, imageId, at);
     for (const patientId of new Set([before.patientId, after.patientId])) refreshWorklist(db, patientId);

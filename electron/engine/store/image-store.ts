@@ -1,31 +1,42 @@
 import type { Database } from 'better-sqlite3';
-import type { View } from '../../../core/analysis/analysis';
 import type { ImageRecord } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
+import { lossyStepsSchema } from '../../../core/image/lossy-compression';
+import type { Equipment } from '../../../core/image/radiograph';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { recordPatient, type NewPatient } from './patient-store';
 import { refreshWorklist } from './worklist-store';
 
-export interface ImageRow {
-  readonly id: string;
-  readonly patient_id: string;
-  readonly sha256: string;
-  readonly file_name: string;
-  readonly date: string;
-  readonly time: string | null;
-  readonly view: View;
-  readonly width: number;
-  readonly height: number;
-  readonly spacing_row_mm: number | null;
-  readonly spacing_column_mm: number | null;
-  readonly photometric_interpretation: string;
-  readonly source: 'dicom' | 'picture';
-  readonly received_at: string;
-  readonly manufacturer: string | null;
-  readonly manufacturer_model_name: string | null;
-  /** JSON; null of films archived before it was kept. */
-  readonly lossy_steps: string | null;
+/** An image of the archive; patient, date, time and projection are those of its latest correction. */
+export interface ArchivedImage extends ImageRecord {
+  readonly patientId: string;
+  readonly receivedAt: string;
+}
+
+const images = `
+SELECT i.id, i.patient_id AS patientId, i.sha256, i.file_name AS fileName, i.date, i.time, i.view, i.width, i.height,
+  i.spacing_row_mm AS rowMm, i.spacing_column_mm AS columnMm, i.photometric_interpretation AS photometricInterpretation, i.source,
+  i.received_at AS receivedAt, i.manufacturer, i.manufacturer_model_name AS modelName, i.lossy_steps AS lossySteps
+FROM image AS i`;
+
+type Row = Omit<ArchivedImage, 'pixelSpacingMm' | 'equipment' | 'lossySteps'> &
+  Equipment &
+  Readonly<Record<'rowMm' | 'columnMm', number | null>> & {
+    /** JSON; null of films archived before it was kept. */
+    readonly lossySteps: string | null;
+  };
+
+const toImage = ({ rowMm, columnMm, manufacturer, modelName, lossySteps, ...row }: Row): ArchivedImage => ({
+  ...row,
+  pixelSpacingMm: rowMm === null || columnMm === null ? null : [rowMm, columnMm],
+  equipment: { manufacturer, modelName },
+  lossySteps: lossyStepsSchema.parse(JSON.parse(lossySteps ?? '[]')),
+});
+
+function imageWhere(db: Database, condition: string, value: string): ArchivedImage | undefined {
+  const row = db.prepare(`${images} WHERE ${condition}`).get(value) as Row | undefined;
+  return row && toImage(row);
 }
 
 export interface NewImage extends ImageRecord {
@@ -38,27 +49,24 @@ export interface NewImage extends ImageRecord {
 }
 
 /** The image archived under this checksum, or undefined. */
-export function imageBySha256(db: Database, sha256: string): ImageRow | undefined {
-  return db.prepare('SELECT * FROM image WHERE sha256 = ?').get(sha256) as ImageRow | undefined;
-}
+export const imageBySha256 = (db: Database, sha256: string): ArchivedImage | undefined =>
+  imageWhere(db, 'sha256 = ?', sha256);
 
 /** The image with this SOP instance UID, or undefined. */
-export function imageBySopInstanceUid(db: Database, uid: string): ImageRow | undefined {
-  return db.prepare('SELECT * FROM image WHERE sop_instance_uid = ?').get(uid) as ImageRow | undefined;
-}
+export const imageBySopInstanceUid = (db: Database, uid: string): ArchivedImage | undefined =>
+  imageWhere(db, 'sop_instance_uid = ?', uid);
 
 /** One image. Throws `store/not-found`. */
-export function imageById(db: Database, id: string): ImageRow {
-  const row = db.prepare('SELECT * FROM image WHERE id = ?').get(id) as ImageRow | undefined;
-  if (row === undefined) throw new FailureError('store/not-found', 'image');
-  return row;
+export function imageById(db: Database, id: string): ArchivedImage {
+  const image = imageWhere(db, 'id = ?', id);
+  if (image === undefined) throw new FailureError('store/not-found', 'image');
+  return image;
 }
 
 /** A patient's images, oldest first. */
-export function imagesOfPatient(db: Database, patientId: string): ImageRow[] {
-  return db
-    .prepare(`SELECT i.* FROM image AS i WHERE i.patient_id = ? ORDER BY ${oldestFirst}`)
-    .all(patientId) as ImageRow[];
+export function imagesOfPatient(db: Database, patientId: string): ArchivedImage[] {
+  const rows = db.prepare(`${images} WHERE i.patient_id = ? ORDER BY ${oldestFirst}`).all(patientId) as Row[];
+  return rows.map(toImage);
 }
 
 /** Checksums of every archived original. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { FailureError } from '../../../core/failure';
 import type { Correction, PatientMove } from '../../../core/series/correction';
 import type { EventRecord } from '../../../core/series/event';
+import type { Act } from './correction-log';
 import { correctImage, factsOf } from './correction-store';
 import { addEvent, eventsOfPatient, removeEvent } from './event-store';
 import { imagesOfPatient } from './image-store';
@@ -21,11 +22,6 @@ import { refreshWorklist } from './worklist-store';
 
 /** A patient ID that loses its last film, and the one that gets it. */
 type Vacated = Pick<PatientMove, 'from' | 'to' | 'reason'>;
-
-interface Act {
-  readonly account: string;
-  readonly at: string;
-}
 
 /** What a reader tells events apart by. */
 const sameEvent = ({ date, kind, note }: EventRecord): string => JSON.stringify([date, kind, note]);

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../../core/failure';
 import {
   changedFacts,
@@ -8,15 +7,12 @@ import {
   type PatientCorrectionRecord,
   type PatientFacts,
 } from '../../../core/series/correction';
-import { appendAudit } from './audit-log';
-import { toRecord, type CorrectionRow } from './correction-row';
-import { readerName } from './site-settings-store';
+import { addCorrection, correctionsIn, type Act } from './correction-log';
 import { refreshWorklist } from './worklist-store';
 
 /** Corrections of a patient, oldest first. */
 export function correctionsOfPatient(db: Database, patientId: string): PatientCorrectionRecord[] {
-  const rows = db.prepare('SELECT * FROM patient_correction WHERE patient_id = ? ORDER BY rowid').all(patientId);
-  return (rows as CorrectionRow[]).map((row) => toRecord(row, patientFactsSchema));
+  return correctionsIn(db, 'patient', patientId, patientFactsSchema);
 }
 
 /**
@@ -28,7 +24,7 @@ export function correctionsOfPatient(db: Database, patientId: string): PatientCo
 export function correctPatient(
   db: Database,
   { patientId, before: seen, after, reason }: PatientCorrection,
-  { account, at }: { readonly account: string; readonly at: string },
+  act: Act,
 ): boolean {
   const correct = db.transaction(() => {
     const row = db.prepare('SELECT name, birth_date AS birthDate, demo FROM patient WHERE id = ?').get(patientId) as
@@ -38,26 +34,11 @@ export function correctPatient(
     if (changedFacts({ before: seen, after: before }).length > 0) throw new FailureError('correction/stale');
     if (changedFacts({ before, after }).length === 0) return false;
     if (demo === 1) throw new FailureError('correction/demo-patient');
-    const id = randomUUID();
-    const correctedBy = readerName(db, account);
-    db.prepare(
-      `INSERT INTO patient_correction (id, patient_id, before, after, reason, account, corrected_by, corrected_at)
-       VALUES (@id, @patientId, @before, @after, @reason, @account, @correctedBy, @at)`,
-    ).run({
-      id,
-      patientId,
-      before: JSON.stringify(before),
-      after: JSON.stringify(after),
-      reason,
-      account,
-      correctedBy,
-      at,
-    });
+    addCorrection(db, 'patient', { of: patientId, before, after, reason }, act);
     db.prepare('UPDATE patient SET name = @name, birth_date = @birthDate WHERE id = @patientId').run({
       ...after,
       patientId,
     });
-    appendAudit(db, { account, action: 'patient.correct', kind: 'patientCorrection', id, at });
     refreshWorklist(db, patientId);
     return true;
   });

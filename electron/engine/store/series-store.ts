@@ -2,14 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ImageState, PatientSeries, SeriesImage } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { lossyStepsSchema } from '../../../core/image/lossy-compression';
 import { correctionsOf } from './correction-store';
 import { correctionsOfPatient } from './patient-correction-store';
 import { eventsOfPatient } from './event-store';
 import { readingsOfImage } from './reading-store';
 import { siteLimit } from './site-settings-store';
 import { latestAnalysis, modelsOfImage } from './analysis-store';
-import { imagesOfPatient, type ImageRow } from './image-store';
+import { imagesOfPatient, type ArchivedImage } from './image-store';
 import { jobOf } from './job-store';
 
 function stateOf(db: Database, imageId: string, analysis: AnalysisRecord | null): ImageState {
@@ -20,29 +19,16 @@ function stateOf(db: Database, imageId: string, analysis: AnalysisRecord | null)
   return analysis.gate.accepted ? { kind: 'analysed' } : { kind: 'refused', gate: analysis.gate };
 }
 
-function toSeriesImage(db: Database, row: ImageRow, model: ModelIdentity | null, account: string): SeriesImage {
-  const analysis = latestAnalysis(db, row.id, model);
-  const { spacing_row_mm: rowMm, spacing_column_mm: columnMm } = row;
+function toSeriesImage(db: Database, image: ArchivedImage, model: ModelIdentity | null, account: string): SeriesImage {
+  const { patientId: _patientId, ...film } = image;
+  const analysis = latestAnalysis(db, film.id, model);
   return {
-    id: row.id,
-    sha256: row.sha256,
-    fileName: row.file_name,
-    date: row.date,
-    time: row.time,
-    view: row.view,
-    width: row.width,
-    height: row.height,
-    pixelSpacingMm: rowMm === null || columnMm === null ? null : [rowMm, columnMm],
-    photometricInterpretation: row.photometric_interpretation,
-    source: row.source,
-    equipment: { manufacturer: row.manufacturer, modelName: row.manufacturer_model_name },
-    lossySteps: lossyStepsSchema.parse(JSON.parse(row.lossy_steps ?? '[]')),
-    receivedAt: row.received_at,
-    state: stateOf(db, row.id, analysis),
+    ...film,
+    state: stateOf(db, film.id, analysis),
     analysis,
-    models: modelsOfImage(db, row.id),
-    readings: readingsOfImage(db, row.id, account),
-    corrections: correctionsOf(db, row.id),
+    models: modelsOfImage(db, film.id),
+    readings: readingsOfImage(db, film.id, account),
+    corrections: correctionsOf(db, film.id),
   };
 }
 
@@ -59,7 +45,7 @@ export function seriesOfPatient(
   const { id, name, birth_date: birthDate, sex, demo, credit } = patient;
   return {
     patient: { id, name, birthDate, sex, demo: demo === 1, credit, corrections: correctionsOfPatient(db, patientId) },
-    images: imagesOfPatient(db, patientId).map((row) => toSeriesImage(db, row, options.model, options.account)),
+    images: imagesOfPatient(db, patientId).map((image) => toSeriesImage(db, image, options.model, options.account)),
     events: eventsOfPatient(db, patientId),
     limit: siteLimit(db),
     currentModel: options.model,
