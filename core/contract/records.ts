@@ -51,6 +51,11 @@ export interface NamedPatient {
   readonly name: string;
 }
 
+export interface PatientPlace extends NamedPatient {
+  /** From 0; null where the search or the state leaves the patient out. */
+  readonly position: number | null;
+}
+
 /** A patient whom the archive knows, without what was found. */
 export interface KnownPatient extends NamedPatient {
   readonly birthDate: StudyDate | null;

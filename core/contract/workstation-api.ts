@@ -18,6 +18,7 @@ import type {
   OpenedReading,
   QualitySummary,
   PatientPage,
+  PatientPlace,
   PatientSeries,
 } from './records';
 
@@ -62,6 +63,11 @@ export const patientQuerySchema = z.strictObject({
 });
 export type PatientQuery = z.infer<typeof patientQuerySchema>;
 
+const patientPlaceSchema = patientQuerySchema
+  .pick({ search: true, state: true, sort: true })
+  .extend({ patientId: recordId });
+export type PatientPlaceQuery = z.infer<typeof patientPlaceSchema>;
+
 /** Serialised undo and redo stacks of an image's editor: opaque to the engine, bounded, restored as they were. */
 export const editHistorySchema = z.string().max(4_000_000);
 
@@ -77,6 +83,8 @@ export const workstationApi = {
 
   'model.status': onEngine<ModelStatus>()(nothing),
   'patients.list': onEngine<PatientPage>()(patientQuerySchema),
+  /** Where a patient stands in such a list; null where there is no such patient. */
+  'patients.place': onEngine<PatientPlace | null>()(patientPlaceSchema),
   /** Whose this very patient ID is; null where it is new, or was left to nobody. */
   'patients.known': onEngine<KnownPatient | null>()(z.strictObject({ patientId: z.string().max(128) })),
   'patients.series': onEngine<PatientSeries>()(z.strictObject({ patientId: recordId })),

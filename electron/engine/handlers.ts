@@ -22,7 +22,7 @@ import { requestJob } from './store/job-store';
 import { correctPatient } from './store/patient-correction-store';
 import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
-import { listPatients } from './store/patient-list';
+import { listPatients, placeOfPatient } from './store/patient-list';
 import { refreshWorklist } from './store/worklist-store';
 import { askWholeStore } from './whole-store/ask-whole-store';
 
@@ -82,6 +82,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     ...askWholeStore(engine.dataFolder),
     'model.status': () => models.status(),
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
+    'patients.place': (query) => placeOfPatient(db, query),
     'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),
     'patients.series': ({ patientId }) => series(patientId),
     'patients.correct': (correction) => {

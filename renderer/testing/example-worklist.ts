@@ -7,9 +7,15 @@ export const patients = Array.from({ length: 100_000 }, (_, i) => exampleRow(`P$
 
 /** A workstation of all of them, unread. */
 export function many() {
+  const foundBy = (search: string, state: MethodInput<'patients.list'>['state']) =>
+    patients.filter(({ id }) => (state === 'all' || state === 'unread') && id.includes(search));
   return fakeWorkstation({
-    'patients.list': ({ search = '', limit = 100, offset = 0 }: MethodInput<'patients.list'>) => {
-      const found = search === '' ? patients : patients.filter(({ id }) => id.includes(search));
+    'patients.place': ({ patientId, search = '', state = 'all' }) => {
+      const position = foundBy(search, state).findIndex(({ id }) => id === patientId);
+      return { id: patientId, name: `Patient ${patientId}`, position: position < 0 ? null : position };
+    },
+    'patients.list': ({ search = '', state = 'all', limit = 100, offset = 0 }: MethodInput<'patients.list'>) => {
+      const found = foundBy(search, state);
       const counts = { unread: found.length, inProgress: 0, signed: 0, notScorable: 0 };
       return { rows: found.slice(offset, offset + limit), total: found.length, counts };
     },

@@ -20,6 +20,9 @@ const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]>
     ...change,
   });
 
+/** Once what was asked meanwhile is answered, and drawn. */
+const answered = () => new Promise((resolve) => setTimeout(resolve, 50));
+
 describe('the column of the worklist', () => {
   it('draws a handful of rows of a hundred thousand and opens one', async () => {
     const worklist = new Worklist(many().workstation);
@@ -73,11 +76,13 @@ describe('the column of the worklist', () => {
     const list = screen.getByRole('listbox').parentElement!;
     vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
     const openedAt: number[] = [];
-    for (const selectedId of ['P9', 'P12', 'P5', 'P1', 'P99999']) {
+    for (const selectedId of ['P9', 'P12', 'P5', 'P1', 'P4000', 'P99999', 'nobody']) {
       await rerender({ selectedId });
+      await answered();
       openedAt.push(list.scrollTop / 56);
     }
-    expect(openedAt).toEqual([0, 3, 3, 1, 1]);
+    expect(openedAt).toEqual([0, 3, 3, 1, 3991, 99_990, 99_990]);
+    expect(screen.getByText('Patient P99999').closest('[role="option"]')).toBeDefined();
     list.scrollTop = 40 * 56;
     await fireEvent.scroll(list);
     await worklist.reload();
@@ -101,6 +106,37 @@ describe('the column of the worklist', () => {
     await worklist.reload();
     await tick();
     expect(list.scrollTop).toBe(0);
+  });
+
+  it('tells of an open patient whom the filter leaves out, and shows them among all', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.reload();
+    const { rerender } = shown(worklist);
+    const list = screen.getByRole('listbox').parentElement!;
+    vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
+    const told = () => screen.queryByText('Open, but not in this list: Patient P4000');
+    await rerender({ selectedId: 'P4000' });
+    await vi.waitFor(() => expect(list.scrollTop).toBe(3991 * 56));
+    await fireEvent.click(screen.getByTestId('filter-unread'));
+    await answered();
+    expect([told(), list.scrollTop]).toEqual([null, 0]);
+    await fireEvent.click(screen.getByTestId('filter-signed'));
+    await vi.waitFor(() => expect(told()).not.toBeNull());
+    await rerender({ selectedId: null });
+    expect(told()).toBeNull();
+    await rerender({ selectedId: 'P4000' });
+    await vi.waitFor(() => expect(told()).not.toBeNull());
+    await fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    await vi.waitFor(() => expect(list.scrollTop).toBe(3991 * 56));
+    expect(told()).toBeNull();
+    expect(worklist.filter).toBe('all');
+  });
+
+  it('says that a search which finds nobody was made in one state alone', async () => {
+    const worklist = new Worklist(many().workstation);
+    await worklist.query({ search: 'P7', filter: 'signed' });
+    shown(worklist);
+    expect(await screen.findByText('No patient matches “P7” among “Signed”.')).toBeDefined();
   });
 
   it('is one stop of the Tab key, at the row that was reached last', async () => {

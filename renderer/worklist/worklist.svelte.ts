@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Workstation } from '../../core/contract/client';
-import type { PatientRow, ReadingCounts } from '../../core/contract/records';
+import type { NamedPatient, PatientRow, ReadingCounts } from '../../core/contract/records';
 import type { PatientQuery } from '../../core/contract/workstation-api';
 import { toFailure, type Failure } from '../../core/failure';
 
@@ -17,16 +17,21 @@ export class Worklist {
   counts = $state.raw<ReadingCounts>({ unread: 0, inProgress: 0, signed: 0, notScorable: 0 });
   failure = $state.raw<Failure | null>(null);
   loaded = $state(false);
+  readonly narrowed = $derived(this.search !== '' || this.filter !== 'all');
+  /** Who is open and left out by the search or the filter. */
+  unlisted = $state.raw<NamedPatient | null>(null);
   readonly everyone = $derived(
     this.counts.unread + this.counts.inProgress + this.counts.signed + this.counts.notScorable,
   );
+
+  /** Grows with each answer that takes the place of the rows before. */
+  shownGeneration = $state(0);
 
   private readonly pages = new SvelteMap<number, readonly PatientRow[]>();
   private asked: readonly number[] = [];
   private generation = 0;
   /** Ends with the answer to the last reload. */
   private reloaded: Promise<void> = Promise.resolve();
-  private shownGeneration = 0;
   private visible: readonly [first: number, last: number] = [0, pageSize - 1];
   /** Patients left unread in this round of "next unread". */
   private passed: readonly string[] = [];
@@ -41,8 +46,31 @@ export class Worklist {
     return this.pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
+  /**
+   * Where the open patient stands in the list, also beyond the rows that are held; `unlisted` tells of one who is left out. Undefined for
+   * them, for nobody, and where the list has changed meanwhile or cannot be read.
+   */
+  async find(patientId: string | null): Promise<number | undefined> {
+    await this.answered();
+    const { generation, search, filter: state, sort } = this;
+    const held = patientId === null ? undefined : this.heldPosition(patientId);
+    if (patientId === null || held !== undefined) {
+      this.unlisted = null;
+      return held;
+    }
+    try {
+      const place = await this.workstation.call('patients.place', { patientId, search, state, sort });
+      if (generation !== this.generation) return undefined;
+      this.unlisted = place?.position === null ? place : null;
+      return place?.position ?? undefined;
+    } catch {
+      // The list itself says that it cannot be read.
+      return undefined;
+    }
+  }
+
   /** The position of a patient in the list, or undefined where their page is not there. */
-  positionOf(patientId: string): number | undefined {
+  private heldPosition(patientId: string): number | undefined {
     for (const [page, rows] of this.pages) {
       const place = rows.findIndex(({ id }) => id === patientId);
       if (place >= 0) return page * pageSize + place;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { PatientPage, PatientRow } from '../../../core/contract/records';
-import type { PatientQuery } from '../../../core/contract/workstation-api';
+import type { PatientPage, PatientPlace, PatientRow } from '../../../core/contract/records';
+import type { PatientPlaceQuery, PatientQuery } from '../../../core/contract/workstation-api';
 import { searchWords } from '../../../core/text/search-words';
 
 const columns = `patient_id AS id, name, images, last_date AS lastDate, last_score AS lastScore, score_signed AS scoreSigned, worsening,
@@ -50,49 +50,61 @@ function countByState(db: Database): PatientPage['counts'] {
 /** Whoever types a whole ID and presses Enter means that patient, not a later arrival whose ID holds it. Best first: as it is written. */
 const wholeIdFirst = '(patient_id = @id) + (patient_id = @id COLLATE NOCASE) DESC';
 
-function searchPage(db: Database, words: readonly string[], query: PatientQuery): { rows: Row[]; total: number } {
+interface Selection {
+  readonly where: string;
+  readonly order: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Of a search, whatever the state. */
+  readonly hits: number | null;
+}
+
+/** The patients that a query is for, and their order. */
+function select(db: Database, query: Omit<PatientQuery, 'limit' | 'offset'>): Selection {
+  const words = searchWords(query.search);
+  const states = query.state === 'all' ? [] : ['state = @state'];
+  if (words.length === 0)
+    return { where: states[0] ?? 'true', order: orders[query.sort], values: { ...query }, hits: null };
   const match = words.map((word) => `"${word}"*`).join(' ');
   const hits = db
     .prepare('SELECT count(*) FROM worklist_search WHERE worklist_search MATCH ?')
     .pluck()
     .get(match) as number;
-  const state = query.state === 'all' ? '' : 'AND state = @state';
   const broad = hits > broadSearch;
   const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`).join(' AND ');
   const which = broad ? contains : 'number IN (SELECT rowid FROM worklist_search WHERE worklist_search MATCH @match)';
   // A list that is walked cannot be sorted by anything else.
   const order = broad ? orders[query.sort] : `${wholeIdFirst}, ${orders[query.sort]}`;
-  const id = query.search.trim();
-  const values = {
-    ...query,
-    id,
-    match,
-    ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])),
-  };
-  const rows = db
-    .prepare(`SELECT ${columns} FROM worklist WHERE ${which} ${state} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
-    .all(values) as Row[];
-  const total =
-    query.state === 'all'
-      ? hits
-      : (db.prepare(`SELECT count(*) FROM worklist WHERE ${which} ${state}`).pluck().get(values) as number);
-  return { rows, total };
-}
-
-function plainPage(db: Database, query: PatientQuery, counts: PatientPage['counts']): { rows: Row[]; total: number } {
-  const where = query.state === 'all' ? '' : 'WHERE state = @state';
-  const rows = db
-    .prepare(`SELECT ${columns} FROM worklist ${where} ORDER BY ${orders[query.sort]} LIMIT @limit OFFSET @offset`)
-    .all(query) as Row[];
-  const everyone = counts.unread + counts.inProgress + counts.signed + counts.notScorable;
-  const total = query.state === 'all' ? everyone : counts[query.state];
-  return { rows, total };
+  const wordValues = words.map((word, index): [string, string] => [`word${index}`, ` ${word}`]);
+  const values = { ...query, id: query.search.trim(), match, ...Object.fromEntries(wordValues) };
+  return { where: [which, ...states].join(' AND '), order, values, hits };
 }
 
 /** One page of the worklist. Every word of the search begins a word of the name or of the patient ID. */
 export function listPatients(db: Database, query: PatientQuery): PatientPage {
   const counts = countByState(db);
-  const words = searchWords(query.search);
-  const { rows, total } = words.length > 0 ? searchPage(db, words, query) : plainPage(db, query, counts);
+  const { where, order, values, hits } = select(db, query);
+  const rows = db
+    .prepare(`SELECT ${columns} FROM worklist WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
+    .all(values) as Row[];
+  const everyone = counts.unread + counts.inProgress + counts.signed + counts.notScorable;
+  const count = (): unknown => db.prepare(`SELECT count(*) FROM worklist WHERE ${where}`).pluck().get(values);
+  const inState = query.state === 'all' ? everyone : counts[query.state];
+  const total = hits === null ? inState : query.state === 'all' ? hits : (count() as number);
   return { rows: rows.map(toPatientRow), total, counts };
+}
+
+/** Where a patient stands in the list of a query, from 0; null where the archive has no such patient. */
+export function placeOfPatient(db: Database, { patientId, ...query }: PatientPlaceQuery): PatientPlace | null {
+  const name = db.prepare('SELECT name FROM worklist WHERE patient_id = ?').pluck().get(patientId) as
+    string | undefined;
+  if (name === undefined) return null;
+  const { where, order, values } = select(db, query);
+  const position = db
+    .prepare(
+      `SELECT place FROM (SELECT patient_id, row_number() OVER (ORDER BY ${order}) - 1 AS place FROM worklist WHERE ${where})
+       WHERE patient_id = @patientId`,
+    )
+    .pluck()
+    .get({ ...values, patientId }) as number | undefined;
+  return { id: patientId, name, position: position ?? null };
 }

@@ -6,7 +6,7 @@ import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { failJob, jobOf, requestJob, startJob } from './job-store';
-import { listPatients } from './patient-list';
+import { listPatients, placeOfPatient } from './patient-list';
 import { searchWords } from '../../../core/text/search-words';
 import { laterModel, model, refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import { imagesOfRow, refreshWorklist, showJobsInWorklist } from './worklist-store';
@@ -114,6 +114,35 @@ describe('listPatients', () => {
     expect(ids({ sort: 'name' })).toEqual(['second', 'first']);
     expect(ids({ sort: 'name', limit: 1, offset: 1 })).toEqual(['first']);
     expect(list().counts).toEqual({ unread: 2, inProgress: 0, signed: 0, notScorable: 0 });
+  });
+});
+
+describe('placeOfPatient', () => {
+  const read = (i: number): void => {
+    const image = storedImage(store.db, { patientId: `P${i}`, name: i % 3 === 0 ? 'Zoe' : `Adam^${i}` });
+    if (i % 4 !== 0) analysed(store.db, image, i % 4 === 1 ? refusedResult : resultOf(i % 7));
+  };
+
+  test('is where the patient stands in the list, in any order, state and search', () => {
+    for (let i = 0; i < 30; i += 1) read(i);
+    const states = ['all', 'unread', 'notScorable'] as const;
+    for (const sort of ['arrival', 'worsening', 'name'] as const)
+      for (const state of states)
+        for (const search of ['', 'adam', 'P1', 'nobody']) {
+          const listed = ids({ sort, state, search });
+          for (let i = 0; i < 30; i += 1) {
+            const place = placeOfPatient(store.db, { patientId: `P${i}`, sort, state, search });
+            const position = listed.indexOf(`P${i}`);
+            expect(place?.position).toBe(position < 0 ? null : position);
+          }
+        }
+  });
+
+  test('names who is left out, and is none of who is not there', () => {
+    storedImage(store.db, { patientId: 'P1', name: 'Zoe' });
+    const query = { sort: 'arrival', state: 'signed', search: '' } as const;
+    expect(placeOfPatient(store.db, { patientId: 'P1', ...query })).toEqual({ id: 'P1', name: 'Zoe', position: null });
+    expect(placeOfPatient(store.db, { patientId: 'P2', ...query })).toBeNull();
   });
 });
 
