@@ -1,3 +1,4 @@
+import { cropImage, type PixelRect } from '../image/crop-image';
 import type { GrayImage } from '../image/gray-image';
 import { identityOf } from '../inference/manifest';
 import type { StatedFacts } from '../inference/judge-gate';
@@ -6,6 +7,7 @@ import { preprocess } from '../inference/preprocess';
 import { perturbations } from '../severity/perturb';
 import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
 import { interpretOutputs, severityOf } from './interpret-outputs';
+import { placeInFilm } from './place-in-film';
 
 /** Spread of the expected score over perturbations of the input plane, the unperturbed value among them. */
 async function bandOf(model: ModelRunner, plane: GrayImage, expected: number): Promise<Severity['band']> {
@@ -20,12 +22,14 @@ async function bandOf(model: ModelRunner, plane: GrayImage, expected: number): P
 /**
  * The way of one radiograph: preprocess, run the model, interpret.
  * @param picture decoded, windowed grey image; larger is brighter. Contours come back in its pixels.
+ * @param opening the part of it that is read, as if it were the whole film (decision 0128); null: all of it.
  * @param decodeMs time that reading it took, for the record.
  */
 export async function analyzeRadiograph(
   picture: GrayImage,
   model: ModelRunner,
   options: {
+    readonly opening: PixelRect | null;
     readonly stated: StatedFacts;
     readonly now: () => number;
     readonly decodeMs: number;
@@ -34,11 +38,14 @@ export async function analyzeRadiograph(
 ): Promise<{ result: AnalysisResult; maps: AnalysisMaps }> {
   const { manifest, runtime } = model;
   const started = options.now();
-  const plane = preprocess(picture, manifest.preprocessing);
+  const { opening } = options;
+  const seen = opening === null ? picture : cropImage(picture, opening);
+  const plane = preprocess(seen, manifest.preprocessing);
   const preprocessed = options.now();
   const outputs = await model.run(plane.pixels);
   const inferred = options.now();
-  const { maps, severity, ...rest } = interpretOutputs(outputs, manifest, picture, options.stated);
+  const said = interpretOutputs(outputs, manifest, seen, options.stated);
+  const { maps, severity, ...rest } = opening === null ? said : placeInFilm(said, opening, picture);
   const interpreted = options.now();
   const timingsMs = {
     decode: options.decodeMs,

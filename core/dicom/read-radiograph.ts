@@ -108,7 +108,8 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const frame = await readFrame(dataSet, syntax, layout, host.decodeCodestream);
   const raw = unpackSamples(frame, layout, syntax);
   const scale = modalityScale(dataSet, layout);
-  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), readShutter(dataSet, layout));
+  const shutter = readShutter(dataSet, layout);
+  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), shutter?.covered ?? null);
   const screenRange = layout.bitsStored <= 8 ? valueRange(scale.table) : null;
   const voiLut = readVoiLut(dataSet, scale, layout.signed || scale.low < 0);
   return {
@@ -118,6 +119,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     min: histogram.min,
     max: histogram.max,
     blankPixels: raw.length - histogram.total,
+    opening: shutter?.opening ?? null,
     scale: { low: scale.low, perUnit: scale.perUnit, top: scale.top },
     windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, screenRange),
     photometricInterpretation: layout.photometricInterpretation,

@@ -78,8 +78,12 @@ describe('a display shutter', () => {
       ['........', '...###..', '..#####.', '...###..', '....#...', '........'],
     ],
   ])('may be %s', async (_, shutter, expected) => {
-    const { values } = await film(shutter);
+    const { values, opening } = await film(shutter);
     expect(drawn(values)).toEqual(expected);
+    const seenIn = (lines: readonly string[]) => lines.flatMap((line, i) => (line.includes('#') ? [i] : []));
+    const across = Array.from({ length: columns }, (__, x) => expected.map((line) => line[x]).join(''));
+    const [xs, ys] = [seenIn(across), seenIn(expected)];
+    expect(opening).toEqual({ left: xs[0], top: ys[0], right: xs.at(-1)! + 1, bottom: ys.at(-1)! + 1 });
   });
 
   it.each<[string, DicomElements]>([
@@ -102,7 +106,8 @@ describe('a display shutter', () => {
       { ...rectangle, '00181602 IS': '0', '00181604 IS': '9', '00181606 IS': '0', '00181608 IS': '7' },
     ],
   ])('%s changes nothing', async (_, shutter) => {
-    const { values } = await film(shutter);
+    const { values, opening } = await film(shutter);
     expect([...values]).toEqual(stored);
+    expect(opening).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { DataSet } from 'dicom-parser';
+import type { PixelRect } from '../image/crop-image';
 import { elementCode, elementNumbers } from './element-text';
 
 /** The first and the last column that a shutter leaves open in a row, both counted from 1 as in the header; NaN or reversed where it is closed. */
@@ -47,15 +48,22 @@ const openings = new Map([
 /** One that leaves less of the film is not believed: its numbers are those of the film in another size. */
 const leastOpen = 0.25;
 
+export interface Shutter {
+  /** 1 where it covers a pixel, row-major. */
+  readonly covered: Uint8Array;
+  /** The box of what it leaves open. */
+  readonly opening: PixelRect;
+}
+
 /**
- * The pixels (1, row-major) that the display shutter of a film covers, PS3.3 C.7.6.11: what its collimator kept unexposed and its
- * device hides. Where several shapes are stated a pixel is seen through all of them.
+ * The display shutter of a film, PS3.3 C.7.6.11: it covers what its collimator kept unexposed and its device hides. Where several
+ * shapes are stated a pixel is seen through all of them.
  * @returns null where there is none, or none that can be believed.
  */
 export function readShutter(
   dataSet: DataSet,
   { width, height }: { readonly width: number; readonly height: number },
-): Uint8Array | null {
+): Shutter | null {
   const shapes = [0, 1, 2].flatMap((i) => {
     const read = openings.get(elementCode(dataSet, 'x00181600', i).toUpperCase());
     return read === undefined ? [] : [read(dataSet)];
@@ -63,6 +71,7 @@ export function readShutter(
   if (shapes.length === 0) return null;
   const covered = new Uint8Array(width * height).fill(1);
   let seen = 0;
+  const opening = { left: width, top: height, right: 0, bottom: 0 };
   for (let y = 0; y < height; y += 1) {
     const spans = shapes.map((openingIn) => openingIn(y + 1));
     const first = Math.max(0, ...spans.map(([from]) => Math.ceil(from) - 1));
@@ -70,6 +79,10 @@ export function readShutter(
     if (!(end > first)) continue;
     covered.fill(0, y * width + first, y * width + end);
     seen += end - first;
+    opening.left = Math.min(opening.left, first);
+    opening.right = Math.max(opening.right, end);
+    opening.top = Math.min(opening.top, y);
+    opening.bottom = y + 1;
   }
-  return seen < covered.length * leastOpen || seen === covered.length ? null : covered;
+  return seen < covered.length * leastOpen || seen === covered.length ? null : { covered, opening };
 }

@@ -26,6 +26,7 @@ export function pictureRadiograph(picture: {
     min,
     max,
     blankPixels: 0,
+    opening: null,
     scale: ownGreyValues,
     windows: chooseWindows([], null, histogram, bits === 8 ? [0, 255] : null),
     photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',

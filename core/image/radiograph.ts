@@ -1,4 +1,5 @@
 import type { View } from '../analysis/analysis';
+import type { PixelRect } from './crop-image';
 import type { LossyStep } from './lossy-compression';
 
 /** A VOI LUT Sequence item over `Radiograph.values` (DICOM PS3.3 C.11.2.1.1): brightness 0..1 at index `value - first`. */
@@ -76,6 +77,8 @@ export interface Radiograph {
   readonly max: number;
   /** How many pixels, none brighter than `min`, hold no image: padding, and what a display shutter covers. */
   readonly blankPixels: number;
+  /** The box of what a display shutter leaves of the film; null where there is none. */
+  readonly opening: PixelRect | null;
   readonly scale: ValueScale;
   /** At least one; the first is the default. */
   readonly windows: readonly VoiWindow[];

@@ -53,6 +53,7 @@ export class FileAnalyser {
     const sha256 = sha256Of(bytes);
     const radiograph = await this.#decoder.decode(bytes, { checkHoles: true });
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), this.#model, {
+      opening: radiograph.opening,
       stated: statedBy(radiograph),
       now: () => performance.now(),
       decodeMs: performance.now() - started,

@@ -83,6 +83,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     const decodeMs = performance.now() - started;
     const model = await models.model();
     const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), model, {
+      opening: radiograph.opening,
       stated: { ...statedBy(radiograph), view },
       now: () => performance.now(),
       decodeMs,

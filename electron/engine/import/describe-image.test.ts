@@ -11,6 +11,7 @@ const picture: Radiograph = {
   min: 0,
   max: 0,
   blankPixels: 0,
+  opening: null,
   scale: { low: 0, perUnit: 1, top: null },
   windows: [],
   photometricInterpretation: 'MONOCHROME2',
