@@ -39,7 +39,7 @@ export class FilmPainter {
     if (rect === null || this.context === null) return null;
     const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
     const pixels = this.sized(width, height);
-    const table = windowTable(window, film.image.max, invert);
+    const table = windowTable(window, film.image.max, invert, film.image.min);
     paintWindowed(level, rect, table, new Uint32Array(pixels.data.buffer));
     this.context.putImageData(pixels, 0, 0);
     const scale = placement.scale * level.factor;
