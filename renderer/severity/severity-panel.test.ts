@@ -100,7 +100,7 @@ describe('the change', () => {
     cleanup();
     await panel(draftOf(current), limitWhereUnreadable);
     expect(limit().textContent).toMatch(/the published limit .* the settings of this site could not be read\.$/);
-    expect(limit().className).toContain('caveat');
+    expect(limit().className).toContain('warning');
   });
 
   it('stays out of sight while the proposal does', async () => {
