@@ -31,10 +31,13 @@ export function dragAdjustment(from: WindowAdjustment, dx: number, dy: number): 
 /** Opaque grey as one little-endian RGBA pixel. */
 const greyPixel = (level: number): number => ((255 << 24) | (level << 16) | (level << 8) | level) >>> 0;
 
-/** Table from stored value (0 to `max` inclusive) to an RGBA pixel: what `applyWindow` makes of it. */
-export function windowTable(window: VoiFunction, max: number, invert: boolean): Uint32Array {
-  const table = new Uint32Array(max + 1);
-  for (let value = 0; value <= max; value += 1) {
+/**
+ * Table from stored value (0 to `max` inclusive) to an RGBA pixel: what `applyWindow` makes of it. What lies below the darkest value of the
+ * film is covered by a shutter, and black (Shutter Presentation Value, PS3.3 C.7.6.11), whichever way the greys run.
+ */
+export function windowTable(window: VoiFunction, max: number, invert: boolean, min = 0): Uint32Array {
+  const table = new Uint32Array(max + 1).fill(greyPixel(0));
+  for (let value = min; value <= max; value += 1) {
     const unit = applyWindow(window, value);
     table[value] = greyPixel(Math.round((invert ? 1 - unit : unit) * 255));
   }

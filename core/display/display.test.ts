@@ -15,6 +15,19 @@ const image = { width: 3000, height: 2500 };
 const screen = { width: 800, height: 700 };
 
 describe('windowTable', () => {
+  it('draws what a shutter covers black, also where a falling table or the reader turns the greys round', () => {
+    const falling = { first: 0, table: Float32Array.of(1, 0.8, 0.6, 0.4, 0.2, 0), centre: 2.5, width: 5 };
+    for (const [shape, invert, levels] of [
+      [falling, false, [0, 0, 153, 102, 51, 0]],
+      [falling, true, [0, 0, 102, 153, 204, 255]],
+      ['LINEAR_EXACT', true, [0, 0, 153, 102, 51, 0]],
+    ] as const) {
+      const table = windowTable({ centre: 2.5, width: 5, shape }, 5, invert, 2);
+      expect([...table].map((pixel) => pixel & 255)).toEqual(levels);
+      expect(table[0]).toBe(0xff000000);
+    }
+  });
+
   it('follows the LINEAR function of DICOM', () => {
     const table = windowTable({ centre: 2048, width: 4096, shape: 'LINEAR' }, 4095, false);
     expect((table[0] as number) & 255).toBe(0);
