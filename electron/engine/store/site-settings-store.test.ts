@@ -104,3 +104,36 @@ describe('what a site set before', () => {
     expect(verdict).toHaveProperty('subject', expect.stringContaining('settingRevision:'));
   });
 });
+
+describe('a name that an earlier Sextant kept among the rules of the site', () => {
+  const rules = { repeatabilityLimit: 2, independentFirst: 'off' } as const;
+  const name = (account: string) => readSiteSettings(store.db, account).displayName;
+  /** As written until each reader had a name of their own: one row for the whole store. */
+  const wroteAll = (account: string) => {
+    const value = JSON.stringify({ ...rules, displayName: 'Dr. Anna' });
+    store.db.prepare("INSERT OR REPLACE INTO site_setting (key, value) VALUES ('site', ?)").run(value);
+    appendAudit(store.db, { account, action: 'settings.write', kind: 'settings', id: 'site', at: first });
+  };
+
+  test('stays that of who wrote it, also once anybody changes the rules', () => {
+    wroteAll('anna');
+    expect([name('anna'), name('ben'), readerName(store.db, 'anna')]).toEqual(['Dr. Anna', null, 'Dr. Anna']);
+    writeSiteSettings(store.db, { repeatabilityLimit: 3 }, 'ben', second);
+    expect([name('anna'), name('ben')]).toEqual(['Dr. Anna', null]);
+    expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  });
+
+  test('gives way to what the reader sets, be it no name', () => {
+    wroteAll('anna');
+    writeSiteSettings(store.db, { displayName: null }, 'anna', second);
+    expect(name('anna')).toBeNull();
+    writeSiteSettings(store.db, { repeatabilityLimit: 3 }, 'anna', second);
+    expect(name('anna')).toBeNull();
+  });
+
+  test('is nobody’s where several accounts wrote the row', () => {
+    wroteAll('anna');
+    wroteAll('ben');
+    expect([name('anna'), name('ben')]).toEqual([null, null]);
+  });
+});

@@ -32,6 +32,28 @@ function storedValue<Value>(db: Database, key: string, schema: ZodType<Value>): 
 
 const storedRules = (db: Database): SiteRules | null => storedValue(db, siteKey, siteRulesSchema);
 
+interface ReaderName {
+  readonly account: string;
+  readonly displayName: string;
+}
+
+/**
+ * The name among the site's rules: until 2026-11-26 there was one for the whole store. It is that of the account which alone wrote
+ * them; null where there is none, and once that account has a name of its own.
+ */
+function nameAmongRules(db: Database): ReaderName | null {
+  const displayName = storedValue(db, siteKey, readerSchema.strip())?.displayName ?? null;
+  if (displayName === null) return null;
+  const account = db
+    .prepare(
+      `SELECT min(account) AS writer FROM audit_log WHERE subject = 'settings:site' HAVING writer = max(account)
+       AND NOT EXISTS (SELECT 1 FROM site_setting WHERE key = 'reader:' || writer)`,
+    )
+    .pluck()
+    .get() as string | undefined;
+  return account === undefined ? null : { account, displayName };
+}
+
 /** What holds for every reader. */
 export const readSiteRules = (db: Database): SiteRules => storedRules(db) ?? rulesWhereUnreadable;
 
@@ -39,12 +61,13 @@ export const readSiteRules = (db: Database): SiteRules => storedRules(db) ?? rul
 export function readSiteSettings(db: Database, account: string): SettingsInForce {
   const rules = storedRules(db);
   const reader = storedValue(db, readerKey(account), readerSchema.strip());
+  const former = nameAmongRules(db);
   const codes: FailureCode[] = [];
   if (rules === null) codes.push('settings/site-unreadable');
   if (reader === null) codes.push('settings/name-unreadable');
   return {
     ...(rules ?? rulesWhereUnreadable),
-    displayName: reader?.displayName ?? null,
+    displayName: former?.account === account ? former.displayName : (reader?.displayName ?? null),
     unreadable: codes.map((code) => new FailureError(code).failure),
   };
 }
@@ -98,10 +121,14 @@ export function writeSiteSettings(
 ): SettingsInForce {
   const write = db.transaction(() => {
     const { unreadable: _, ...before } = readSiteSettings(db, account);
+    const former = nameAmongRules(db);
     const { displayName, ...rules } = siteSettingsSchema.parse({ ...before, ...changes });
     const put = (key: string, value: object): void =>
       putSetting(db, { key, value: JSON.stringify(value), account, at });
-    if (Object.keys(changes).some((name) => name !== 'displayName')) put(siteKey, rules);
+    if (Object.keys(changes).some((name) => name !== 'displayName')) {
+      if (former !== null) put(readerKey(former.account), { displayName: former.displayName });
+      put(siteKey, rules);
+    }
     if (changes.displayName !== undefined) put(readerKey(account), { displayName });
     return readSiteSettings(db, account);
   });
