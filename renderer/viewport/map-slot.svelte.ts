@@ -8,7 +8,12 @@ import { toFailure, type Failure } from '../../core/failure';
 abstract class Asked<Value> {
   value = $state.raw<Value | null>(null);
   failure = $state.raw<Failure | null>(null);
+  protected readonly workstation: Workstation;
   private key = $state<string | null>(null);
+
+  constructor(workstation: Workstation) {
+    this.workstation = workstation;
+  }
 
   get pending(): boolean {
     return this.key !== null && this.value === null && this.failure === null;
@@ -32,11 +37,6 @@ abstract class Asked<Value> {
 
 /** The maps of one analysis, read when an overlay first needs them. */
 export class MapSlot extends Asked<AnalysisMaps> {
-  private readonly workstation: Workstation;
-  constructor(workstation: Workstation) {
-    super();
-    this.workstation = workstation;
-  }
   show(analysisId: string | null): Promise<void> {
     return this.ask(analysisId, () => this.workstation.call('analyses.maps', { analysisId: analysisId ?? '' }));
   }
@@ -46,11 +46,6 @@ type Analysed = Pick<SeriesImage, 'id' | 'analysis'>;
 
 /** The registered difference of the pair on screen, computed when it is asked for. */
 export class DifferenceSlot extends Asked<DifferenceImage> {
-  private readonly workstation: Workstation;
-  constructor(workstation: Workstation) {
-    super();
-    this.workstation = workstation;
-  }
   /** Each image with its analysis: the lungs that the pair is registered by are the analysis'. */
   show(pair: { readonly prior: Analysed; readonly current: Analysed } | null): Promise<void> {
     const key =
