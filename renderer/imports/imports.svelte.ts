@@ -1,7 +1,10 @@
 import type { Workstation } from '../../core/contract/client';
+import type { WorkstationEvent } from '../../core/contract/events';
 import type { ImportOutcome } from '../../core/contract/records';
 import type { PictureForm } from '../../core/contract/workstation-api';
 import { FailureError, toFailure, type Failure } from '../../core/failure';
+
+type Progress = Omit<Extract<WorkstationEvent, { readonly kind: 'import.progress' }>, 'kind'>;
 
 interface Request {
   readonly paths: readonly string[];
@@ -24,12 +27,7 @@ export const isDoubtful = ({ result }: Pick<ImportOutcome, 'result'>): boolean =
 
 /** The imports under way one after the other, what came of them, and the pictures that wait for a form. */
 export class Imports {
-  running = $state.raw<{
-    readonly id: string;
-    readonly done: number;
-    readonly total: number;
-    readonly fileName: string;
-  } | null>(null);
+  running = $state.raw<Progress | null>(null);
   outcomes = $state.raw<readonly ImportOutcome[]>([]);
   cancelled = $state(false);
   /** The last import found no file at all. */
@@ -93,17 +91,11 @@ export class Imports {
   /** Ends the import under way and gives up those after it. */
   async cancel(): Promise<void> {
     this.queue = [];
-    if (this.running !== null) await this.workstation.call('import.cancel', { importId: this.running.id });
+    if (this.running !== null) await this.workstation.call('import.cancel', { importId: this.running.importId });
   }
 
-  progress(event: {
-    readonly importId: string;
-    readonly done: number;
-    readonly total: number;
-    readonly fileName: string;
-  }): void {
-    if (this.running?.id === event.importId)
-      this.running = { id: event.importId, done: event.done, total: event.total, fileName: event.fileName };
+  progress(now: Progress): void {
+    if (this.running?.importId === now.importId) this.running = now;
   }
 
   /** Puts the list of outcomes away. */
@@ -130,7 +122,7 @@ export class Imports {
 
   private async run({ paths, forms }: Request): Promise<void> {
     const importId = crypto.randomUUID();
-    this.running = { id: importId, done: 0, total: paths.length, fileName: '' };
+    this.running = { importId, done: 0, total: paths.length, fileName: '' };
     try {
       const request = { importId, paths: [...paths], ...(forms === undefined ? {} : { forms }) };
       const { outcomes, cancelled } = await this.twice(() => this.workstation.call('import.start', request));
