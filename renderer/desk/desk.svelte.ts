@@ -49,8 +49,8 @@ export class Desk {
   readonly imports: Imports;
   readonly report: ReportJob;
   readonly events: PatientEvents;
-  readonly films: Readonly<Record<'prior' | 'current', FilmSlot>>;
-  readonly maps: Readonly<Record<'prior' | 'current', MapSlot>>;
+  readonly films: Readonly<Record<Role, FilmSlot>>;
+  readonly maps: Readonly<Record<Role, MapSlot>>;
   readonly difference: DifferenceSlot;
   readonly contours: ContourEditor;
   readonly overlays = new Overlays();

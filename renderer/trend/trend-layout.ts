@@ -5,12 +5,10 @@ import { measurementBand, type MeasurementBand } from '../../core/series/measure
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
 import type { Change, RepeatabilityLimit, SeriesValue } from '../../core/series/change-verdict';
 import type { ZoneArray } from '../../core/severity/zone';
+import type { Role } from '../viewport/viewport-pair.svelte';
 
 /** Least distance of two letters, in CSS pixels. */
 const letterRoom = 10;
-
-/** What a film of the trend is beside the other one on screen. */
-export type TrendRole = 'current' | 'prior';
 
 export interface TrendPoint {
   readonly image: SeriesImage;
@@ -75,8 +73,8 @@ export function dateLabels(points: readonly TrendPoint[]): string[] {
 /** The letters of prior and current, each under its film, however near the two are. */
 export function roleLetters(
   points: readonly TrendPoint[],
-  roleOf: (imageId: string) => TrendRole | null,
-): { readonly role: TrendRole; readonly x: number }[] {
+  roleOf: (imageId: string) => Role | null,
+): { readonly role: Role; readonly x: number }[] {
   const marked = points.flatMap(({ image, x }) => {
     const role = roleOf(image.id);
     return role === null ? [] : [{ role, x }];
