@@ -66,6 +66,8 @@ export const failureMessages = {
   'import/index-split': 'The index file has no film in this split.',
   'archive/write-failed': 'The file could not be written to the archive.',
   'archive/disk-full': 'The disk is full: nothing was stored.',
+  'archive/disk-failing':
+    'The disk did not take what was to be written: nothing was stored. It may be failing, or the share of it that this account may use is full: have it looked at, and back up the data folder.',
   'archive/missing-original': 'The archived original is missing.',
   'archive/altered-original': 'The archived original no longer matches its checksum.',
   'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
@@ -129,16 +131,15 @@ export class FailureError extends Error {
 /** A failure that came from another thread or process, to be thrown on here. */
 export const toError = ({ code, detail }: Failure): FailureError => new FailureError(code, detail);
 
-const fullDisk: ReadonlySet<string> = new Set([
-  'SQLITE_FULL',
-  'SQLITE_IOERR_WRITE',
-  'SQLITE_IOERR_SHMSIZE',
-  'ENOSPC',
-  'EDQUOT',
-]);
+/** What the codes of the system and of SQLite say of the disk that was to be written; SQLite tells a used-up quota by that of a failing one. */
+const diskCodes: readonly (readonly [RegExp, FailureCode])[] = [
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/, 'archive/disk-full'],
+  [/^(SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE)|EIO)$/, 'archive/disk-failing'],
+];
 
-/** Whether the system or SQLite says by this code that there is no room left. */
-export const isDiskFull = (code: string | undefined): boolean => code !== undefined && fullDisk.has(code);
+/** What is wrong with the disk by the code of a write that failed; undefined where it is something else. */
+export const diskFailureOf = (code: string | undefined): FailureCode | undefined =>
+  diskCodes.find(([codes]) => codes.test(code ?? ''))?.[1];
 
 /** What SQLite's error codes say of the store. */
 const storeCodes: readonly (readonly [RegExp, FailureCode])[] = [

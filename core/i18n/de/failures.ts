@@ -61,6 +61,8 @@ export const failures: Catalogue['failures'] = {
   'import/index-split': 'Die Indexdatei hat in diesem Teil (split) keine Aufnahme.',
   'archive/write-failed': 'Die Datei konnte nicht ins Archiv geschrieben werden.',
   'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',
+  'archive/disk-failing':
+    'Der Datenträger hat nicht angenommen, was zu schreiben war: Es wurde nichts gespeichert. Er ist womöglich defekt, oder der Platz, den dieses Konto darauf nutzen darf, ist erschöpft: Lassen Sie ihn prüfen und sichern Sie den Datenordner.',
   'archive/missing-original': 'Das archivierte Original fehlt.',
   'archive/altered-original': 'Das archivierte Original passt nicht mehr zu seiner Prüfsumme.',
   'store/newer-version': 'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert.',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError, isDiskFull } from '../../../core/failure';
+import { diskFailureOf, FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
 import { shareWithGroup } from '../share-with-group';
@@ -63,7 +63,7 @@ export class Archive {
 
   /**
    * Stores the bytes durably: temporary file, fsync, rename, fsync of the folders. Done before any row names them.
-   * Throws `archive/disk-full`, `archive/write-failed`; then nothing is left behind.
+   * Throws `archive/disk-full`, `archive/disk-failing`, `archive/write-failed`; then nothing is left behind.
    */
   async store(bytes: Uint8Array, sha256: string, onStep: (step: ArchiveStep) => void = () => undefined): Promise<void> {
     const partial = path.join(this.#root, partialsFolder, randomUUID());
@@ -90,7 +90,7 @@ export class Archive {
     } catch (error) {
       await rm(partial, { force: true }).catch(() => undefined);
       const code = errorCode(error);
-      throw new FailureError(isDiskFull(code) ? 'archive/disk-full' : 'archive/write-failed', code, { cause: error });
+      throw new FailureError(diskFailureOf(code) ?? 'archive/write-failed', code, { cause: error });
     }
   }
 

@@ -58,6 +58,7 @@ export function openJobs(db: Database): string[] {
 /** Failures of the model, the disk, the store or the archive and not of the film: once they are gone, the film may have its analysis. */
 const passing = [
   'archive/disk-full',
+  'archive/disk-failing',
   'archive/missing-original',
   'archive/altered-original',
   'store/busy',
