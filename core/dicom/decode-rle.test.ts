@@ -30,6 +30,14 @@ it('interleaves the planes of colour, each of one byte or of two', () => {
   expect([...new Uint16Array(deep.buffer)]).toEqual([0x10a, 0x214, 0x31e, 0x10b, 0x214, 0x31f]);
 });
 
+it.each([
+  ['zeros', [1, 10, 11, 0, 0, 0, 0]],
+  ['what means nothing', [1, 10, 11, 128]],
+  ['one more pixel for an even count', [0, 10, 255, 11]],
+])('leaves %s behind the last pixel', (_, segment) => {
+  expect([...decodeRle(frameOf(segment), grey(2, 1))]).toEqual([10, 11]);
+});
+
 const whole = frameOf([1, 10, 11]);
 const startingAt = (start: number): Uint8Array => {
   const frame = whole.slice();
@@ -43,6 +51,9 @@ test.each([
   ['holds too few pixels', frameOf([0, 10]), 'input/truncated'],
   ['has a segment that begins in the header', startingAt(60), 'input/truncated'],
   ['has a segment that begins behind its end', startingAt(68), 'input/truncated'],
+  ['has a run beyond its last pixel', frameOf([0, 10, 253, 11]), 'input/corrupt'],
+  ['has literals beyond its last pixel', frameOf([3, 10, 11, 12, 13]), 'input/corrupt'],
+  ['goes on behind its last pixel', frameOf([1, 10, 11, 0, 12]), 'input/corrupt'],
   ['has one segment too many', frameOf([1, 10, 11], [1, 10, 11]), 'dicom/pixel-mismatch'],
 ] as const)('a frame that %s is refused', (_, frame, code) => {
   expect(() => decodeRle(frame, grey(2, 1))).toThrow(

@@ -2,8 +2,14 @@ import { FailureError } from '../failure';
 
 const headerBytes = 64;
 
-/** Expands one PackBits segment into every `stride`-th byte of `out` from `offset`; returns how many bytes it wrote. */
-function expandSegment(segment: Uint8Array, out: Uint8Array, offset: number, stride: number, count: number): number {
+/** Some encoders write a pixel more, for an even count. */
+const surplus = 1;
+
+/**
+ * Expands one PackBits segment into every `stride`-th byte of `out` from `offset`. One that does not come out at the last of `count`
+ * bytes is damaged, but for padding: byte 0, or 128, which means nothing.
+ */
+function expandSegment(segment: Uint8Array, out: Uint8Array, offset: number, stride: number, count: number): void {
   let written = 0;
   let at = 0;
   while (at < segment.length && written < count) {
@@ -11,19 +17,24 @@ function expandSegment(segment: Uint8Array, out: Uint8Array, offset: number, str
     at += 1;
     if (control === 128) continue;
     const literal = control < 128;
-    const length = Math.min(literal ? control + 1 : 257 - control, count - written);
+    const stated = literal ? control + 1 : 257 - control;
+    const length = Math.min(stated, count - written);
     if (literal && at + length > segment.length) break;
+    if (stated > length + surplus) throw new FailureError('input/corrupt', 'RLE run');
     for (let i = 0; i < length; i += 1) out[offset + (written + i) * stride] = segment[literal ? at + i : at] ?? 0;
     written += length;
-    at += literal ? length : 1;
+    at += literal ? stated : 1;
   }
-  return written;
+  if (written < count) throw new FailureError('input/truncated');
+  if (segment.subarray(at).some((byte) => byte !== 0 && byte !== 128))
+    throw new FailureError('input/corrupt', 'RLE padding');
 }
 
 /**
  * DICOM RLE (PS3.5 annex G): one PackBits segment a byte plane, most significant first; planes of colour one after
  * the other. Returns little-endian samples, colour interleaved.
- * @throws FailureError `dicom/pixel-mismatch` where the segment count is wrong, `input/truncated` where data end early.
+ * @throws FailureError `dicom/pixel-mismatch` where the segment count is wrong, `input/truncated` where data end early, `input/corrupt`
+ * where they go on behind the last pixel.
  */
 export function decodeRle(
   frame: Uint8Array,
@@ -43,8 +54,7 @@ export function decodeRle(
     const sample = Math.floor(segment / bytesPerSample);
     const significance = bytesPerSample - 1 - (segment % bytesPerSample);
     const offset = sample * bytesPerSample + significance;
-    const written = expandSegment(frame.subarray(start, next), out, offset, stride, pixels);
-    if (written < pixels) throw new FailureError('input/truncated');
+    expandSegment(frame.subarray(start, next), out, offset, stride, pixels);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../failure';
+import { codeOf } from '../testing/read-chest';
 import { joinBytes } from './join-bytes';
 import { chestHeader, words, writeDicom, type DicomElements } from '../testing/write-dicom';
 import { readRadiograph } from './read-radiograph';
@@ -22,10 +23,14 @@ interface Coded {
   readonly components?: number;
 }
 
+const decodesTo = (decoded: Uint8Array) => ({
+  inflate: (bytes: Uint8Array) => bytes,
+  decodeCodestream: () => Promise.resolve(decoded),
+});
+
 async function valuesOf({ suffix, bits, decoded, header = {}, components = 1 }: Coded): Promise<number[]> {
   const options = { transferSyntax: `1.2.840.10008.1.2.4.${suffix}`, fragments: [stream(bits, components)] };
-  const host = { inflate: (bytes: Uint8Array) => bytes, decodeCodestream: () => Promise.resolve(decoded) };
-  return [...(await readRadiograph(writeDicom({ ...chestHeader, ...header }, options), host)).values];
+  return [...(await readRadiograph(writeDicom({ ...chestHeader, ...header }, options), decodesTo(decoded))).values];
 }
 
 describe('compressed frames', () => {
@@ -61,5 +66,15 @@ describe('compressed frames', () => {
     const eight = { '00280100 US': [8], '00280101 US': [8], '00280102 US': [7] };
     const header = { ...eight, '00280002 US': [3], '00280004 CS': photometric, '00280006 US': [0] };
     expect(await valuesOf({ suffix, bits: 8, decoded, header, components: 3 })).toEqual(expected);
+  });
+
+  it('refuses fragments of which one begins elsewhere than the length of the one before says', async () => {
+    const [first, second] = [stream(12).subarray(0, 20), stream(12).subarray(20)];
+    const file = writeDicom(chestHeader, { transferSyntax: '1.2.840.10008.1.2.4.80', fragments: [first, second] });
+    const inserted = Buffer.from(file).lastIndexOf(second) - 8;
+    const broken = joinBytes([file.subarray(0, inserted), new Uint8Array(16).fill(7), file.subarray(inserted)]);
+    const host = decodesTo(words([0, 1, 2, 3, 4, 5]));
+    expect(await codeOf(readRadiograph(file, host))).toBe('accepted');
+    expect(await codeOf(readRadiograph(broken, host))).toBe('input/corrupt');
   });
 });

@@ -42,11 +42,16 @@ function readNative(dataSet: DataSet, element: Element, layout: PixelLayout, big
   return swapPairs(expected % 2 === 0 ? bytes : all.subarray(dataOffset, dataOffset + expected + 1));
 }
 
+/** Item (FFFE,E000) in the byte order of every encapsulated syntax. */
+const item = Uint8Array.of(0xfe, 0xff, 0x00, 0xe0);
+
 /** A single frame may lie in several fragments (PS3.5 section A.4); the offset table of one frame says nothing more. */
 function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
   const all = dataSetBytes(dataSet);
   const fragments = element.fragments ?? [];
   const parts = fragments.map(({ position, length }) => {
+    // Behind a wrong length the parser takes whatever comes for one more.
+    if (!item.every((byte, i) => all[position - 8 + i] === byte)) throw new FailureError('input/corrupt', 'fragments');
     if (position + length > all.length) throw new FailureError('input/truncated');
     return all.subarray(position, position + length);
   });
