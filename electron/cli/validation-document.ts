@@ -58,6 +58,8 @@ const definitions = {
   meanReader: 'mean of the scores of senior and junior, or the score of the one there is',
   mseMaeCcR2: 'at the top: expectedScore against meanReader; cc is the Pearson correlation, r2 is 1 - SSres / SStot',
   kappaZoneAgreement: 'at the top: all zones of all films, as the product calls them, against the senior',
+  change:
+    'from a scored film of a patient to the next in time by offset_days, against the change of the readers who scored both; limit is 1.96 root mean square errors',
   dice: 'lungDice and lesionDice at the top: mean over films; at the size of the mask, lesions as the application outlines them',
   auc: 'at the top: the probability of a class, that class against the rest, over all sources',
   operatingPoint:
@@ -73,9 +75,9 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
   return {
     schema: 'sextant.validation/1' as const,
     model: run.model,
+    incomplete: run.incomplete,
     cases: run.cases.map(caseDocument),
     unreadable: run.unread.length,
-    incomplete: run.incomplete,
     unread: run.unread,
     unreadMasks: run.unreadMasks,
     unreadLabels: run.unreadLabels,
@@ -90,9 +92,9 @@ export function validationDocument(run: ValidationRun, other: ValidationRun | nu
         ? null
         : {
             against: other.model,
+            incomplete: other.incomplete,
             unreadable: other.unread.length,
             unread: other.unread,
-            incomplete: other.incomplete,
             ...compareModels(run.cases, other.cases),
           },
   };

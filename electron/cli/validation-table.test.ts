@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { validationCase } from '../../core/validation/testing/validation-case';
+import type { ValidationCase } from '../../core/validation/validation-case';
 import { validationDocument, type ValidationRun } from './validation-document';
 import { validationTable } from './validation-table';
 
@@ -15,7 +16,7 @@ const cases = [
   validationCase(6, { ...scored, view: 'PA' }, [1, 1, 1, 0, 1, 0]),
   validationCase(7, { brixia_senior: 'b001100', view: 'PA' }, [0, 1, 0, 0, 1, 0]),
 ].map((item, i) => ({ ...item, lungDice: 0.9 - i / 100 }));
-const run = (metrics: ValidationRun['metrics'] = {}, of = cases): ValidationRun => ({
+const run = (metrics: ValidationRun['metrics'] = {}, of: readonly ValidationCase[] = cases): ValidationRun => ({
   model: { id: 'compact', version: '9.9.9', sha256: 'a'.repeat(64) },
   metrics,
   cases: of,
@@ -47,6 +48,17 @@ describe('validationTable', () => {
     expect(lines).toMatch(/integer score against senior: MSE +16\.000 \(interval not computable\)/);
     for (const name of ['normal', 'otherInfection', 'covid19'])
       expect(lines).toMatch(new RegExp(`pooled: ${name} +AUC not enough cases`));
+  });
+
+  test('prints how changes compare with those of the readers, where a patient has films of known days', () => {
+    expect(table.join('\n')).not.toContain('Change from');
+    const film = (day: number, involved: readonly number[]) =>
+      validationCase(day, { ...scored, patient: 'P', offset_days: String(day) }, involved);
+    const lines = validationTable(validationDocument(run({}, [film(1, none), film(2, all)]), null)).join('\n');
+    expect(lines).toContain('Change from one film of a patient to the next (pairs: 1, patients: 1)');
+    expect(lines).toMatch(/integer score against mean reader: MSE +36\.000/);
+    expect(lines).toMatch(/95 % of changes lie within, points +11\.760/);
+    expect(lines).toMatch(/second reader against senior: MSE +0\.000/);
   });
 
   test('says how many films, masks and labels it has not read', () => {

@@ -2,6 +2,7 @@ import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
 import type { AucComparison } from '../../core/validation/compare-models';
 import type { SourceChecks, StatedAuc } from '../../core/validation/source-checks';
 import type { ValidationSummary } from '../../core/validation/summarise';
+import type { ChangeFit } from '../../core/validation/summarise-change';
 import { diagnosisClasses, type DiagnosisSummary } from '../../core/validation/summarise-diagnosis';
 import type { ValidationDocument } from './validation-document';
 
@@ -25,12 +26,12 @@ const unreadLine = (what: string, unread: readonly { readonly code: string }[]):
   for (const { code } of unread) counts[code] = (counts[code] ?? 0) + 1;
   return `${what}: ${unread.length}${countsOf(counts)}`;
 };
-const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${value}`;
 /** That a run was stopped stands above its figures. */
 const incompleteLines = ({ incomplete }: Pick<ValidationDocument, 'incomplete'>): string[] =>
   incomplete === undefined
     ? []
     : [`INCOMPLETE: stopped after ${incomplete.seen} of ${incomplete.rows} films, the first of the index`];
+const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${value}`;
 
 function severityLines({ severity }: ValidationSummary): string[] {
   const mean = severity.expectedScoreAgainstMeanReader;
@@ -50,6 +51,22 @@ function severityLines({ severity }: ValidationSummary): string[] {
           row('second reader against senior: MSE', interval(junior.mse)),
           row("  Cohen's kappa", interval(junior.kappa)),
         ]),
+  ];
+}
+
+/** Nothing of an index without two dated, scored films of a patient. */
+function changeLines({ change }: ValidationSummary): string[] {
+  if (change.pairs === 0) return [];
+  const lines = (name: string, { mse, pearson, limit }: ChangeFit): string[] => [
+    row(`${name}: MSE`, interval(mse)),
+    row('  Pearson CC', interval(pearson)),
+    row('  95 % of changes lie within, points', interval(limit)),
+  ];
+  return [
+    `Change from one film of a patient to the next (pairs: ${change.pairs}, patients: ${change.patients})`,
+    ...lines('expected score against mean reader', change.expectedScoreAgainstMeanReader),
+    ...lines('integer score against mean reader', change.scoreAgainstMeanReader),
+    ...(change.juniorAgainstSenior === null ? [] : lines('second reader against senior', change.juniorAgainstSenior)),
   ];
 }
 
@@ -110,6 +127,7 @@ const findingLines = ({ findings }: ValidationSummary): string[] => {
 
 const everyLine = (summary: ValidationSummary): string[] => [
   ...severityLines(summary),
+  ...changeLines(summary),
   ...segmentationLines(summary),
   ...diagnosisLines(summary),
   ...findingLines(summary),
@@ -131,6 +149,7 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
         ];
   return [
     `Compared with ${against.id} ${against.version}, films that both answered for`,
+    ...incompleteLines(comparison).map((line) => `  ${line}`),
     `  ${unreadLine('Not read', comparison.unread)}`,
     row(
       '  squared error of the expected score',
@@ -149,8 +168,8 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
 export function validationTable(document: ValidationDocument): string[] {
   const { gate, model, strata, comparison, diagnosis, intervals } = document;
   return [
-    ...incompleteLines(comparison).map((line) => `  ${line}`),
     `${model.id} ${model.version}. Research use, not for diagnosis.`,
+    ...incompleteLines(document),
     `Intervals: ${intervals.other}. Class AUC: ${intervals.diagnosis}.`,
     `Gate: ${gate.accepted} of ${gate.cases} accepted${countsOf(gate.reasons)}`,
     unreadLine('Not read', document.unread),
@@ -165,4 +184,3 @@ export function validationTable(document: ValidationDocument): string[] {
     ...(comparison === null ? [] : comparisonLines(comparison)),
   ];
 }
-    ...incompleteLines(document),

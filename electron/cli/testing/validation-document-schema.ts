@@ -7,6 +7,7 @@ const between = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ ...shape, low: z.number().nullable(), high: z.number().nullable() });
 const estimate = between({ estimate: z.number() }).nullable();
 const fit = { mse: estimate, mae: estimate, pearson: estimate, r2: estimate };
+const changeFit = z.strictObject({ ...fit, limit: estimate });
 const zoneFit = { agreement: estimate, kappa: estimate };
 const classes = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ normal: value, otherInfection: value, covid19: value });
@@ -51,6 +52,13 @@ const summary = {
     juniorAgainstSenior: z.strictObject({ ...fit, ...zoneFit }).nullable(),
     productAgainstJunior: pairedTest,
   }),
+  change: z.strictObject({
+    pairs: count,
+    patients: count,
+    expectedScoreAgainstMeanReader: changeFit,
+    scoreAgainstMeanReader: changeFit,
+    juniorAgainstSenior: changeFit.nullable(),
+  }),
   segmentation: z.strictObject({ lung: overlap, lesion: overlap }),
 };
 const aucTest = z.strictObject({
@@ -62,22 +70,22 @@ const aucTest = z.strictObject({
   p: share.nullable(),
 });
 const figure = z.number().nullable();
+const incomplete = z.strictObject({ seen: count, rows: count }).optional();
 
 /** `sextant.validation/1`, every key of it. */
 export const validationDocument = z.strictObject({
   schema: z.literal('sextant.validation/1'),
   notice: z.literal('Research use, not for diagnosis.'),
   model: modelIdentitySchema,
+  incomplete,
   cases: z.array(
     z.strictObject({
-const incomplete = z.strictObject({ seen: count, rows: count }).optional();
       id: z.string(),
       gate: gateSchema,
       diagnosis: classes(share).nullable(),
       severity: severitySchema.nullable(),
       lungDice: share.nullable(),
       lesionDice: share.nullable(),
-  incomplete,
     }),
   ),
   unreadable: count,
@@ -108,6 +116,7 @@ const incomplete = z.strictObject({ seen: count, rows: count }).optional();
   comparison: z
     .strictObject({
       against: modelIdentitySchema,
+      incomplete,
       unreadable: count,
       unread: z.array(z.strictObject({ id: z.string(), code: z.string() })),
       cases: count,
@@ -116,4 +125,3 @@ const incomplete = z.strictObject({ seen: count, rows: count }).optional();
     })
     .nullable(),
 });
-      incomplete,
