@@ -132,6 +132,13 @@ describe('a film of which a shutter leaves a part', () => {
       expect(shuttered.result[same]).toEqual(alone.result[same]);
   });
 
+  test('may as well be drawn in a black frame as wide, of which no header tells', async () => {
+    const [alone] = await both();
+    const drawn = await analyzed([answer], { band: false, picture: framed });
+    expect(drawn.inputs).toEqual(alone.inputs);
+    expect(drawn.result.lungs!.right.left).toBe(alone.result.lungs!.right.left + 48);
+  });
+
   test('has its lungs and outlines in its own pixels', async () => {
     const [alone, shuttered] = await both();
     const moved = (points: readonly (readonly number[])[]) => points.map(([x, y]) => [x! + 48, y! + 32]);

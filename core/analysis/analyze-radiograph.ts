@@ -1,5 +1,6 @@
 import { cropImage, type PixelRect } from '../image/crop-image';
 import type { GrayImage } from '../image/gray-image';
+import { insideFrame } from '../image/inside-frame';
 import { identityOf } from '../inference/manifest';
 import type { StatedFacts } from '../inference/judge-gate';
 import type { ModelRunner } from '../inference/model-runner';
@@ -22,7 +23,7 @@ async function bandOf(model: ModelRunner, plane: GrayImage, expected: number): P
 /**
  * The way of one radiograph: preprocess, run the model, interpret.
  * @param picture decoded, windowed grey image; larger is brighter. Contours come back in its pixels.
- * @param opening the part of it that is read, as if it were the whole film (decision 0128); null: all of it.
+ * @param opening the part of it that is read, as if it were the whole film; null: all of it, but a wide black frame (decision 0128).
  * @param decodeMs time that reading it took, for the record.
  */
 export async function analyzeRadiograph(
@@ -38,7 +39,7 @@ export async function analyzeRadiograph(
 ): Promise<{ result: AnalysisResult; maps: AnalysisMaps }> {
   const { manifest, runtime } = model;
   const started = options.now();
-  const { opening } = options;
+  const opening = options.opening ?? insideFrame(picture);
   const seen = opening === null ? picture : cropImage(picture, opening);
   const plane = preprocess(seen, manifest.preprocessing);
   const preprocessed = options.now();
