@@ -96,7 +96,7 @@ describe('the change', () => {
   it('says by which limit it is judged, and warns where the settings of the site could not be read', async () => {
     await panel();
     const limit = () => screen.getByText(/^A change counts beyond 3\.5 points/);
-    expect(limit().className).not.toContain('caveat');
+    expect(limit().className).not.toContain('warning');
     cleanup();
     await panel(draftOf(current), limitWhereUnreadable);
     expect(limit().textContent).toMatch(/the published limit .* the settings of this site could not be read\.$/);
