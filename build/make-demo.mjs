@@ -21,19 +21,7 @@ for (const row of rows) {
     .jpeg({ quality: 88 })
     .toFile(path.join(target, row.file));
 }
-const columns = [
-  'file',
-  'patient',
-  'name',
-  'offset_days',
-  'view',
-  'view_raw',
-  'sex',
-  'intubated',
-  'went_icu',
-  'license',
-  'url',
-];
+const columns = 'file patient name offset_days view view_raw sex intubated went_icu license url'.split(' ');
 const lines = rows.map((row) => columns.map((column) => (column === 'name' ? 'Demo patient' : row[column])).join(','));
 fs.writeFileSync(path.join(target, 'index.csv'), `${[columns.join(','), ...lines].join('\n')}\n`);
 fs.writeFileSync(

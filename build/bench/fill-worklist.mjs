@@ -1,32 +1,6 @@
 // Many patients for the worklist, with names spread as a city's are: few that are common, many that are rare.
-const families = [
-  'Garcia',
-  'Smith',
-  'Müller',
-  'Nguyen',
-  'Zhao',
-  'Kowalska',
-  'Okafor',
-  'Rossi',
-  'Haddad',
-  'Silva',
-  'Öztürk',
-];
-const given = [
-  'Ana',
-  'John',
-  'Thi',
-  'Wei',
-  'Jörg',
-  'Maria',
-  'Ngozi',
-  'Luca',
-  'Samir',
-  'Inês',
-  'Elif',
-  'Peter',
-  'Aisha',
-];
+const families = 'Garcia Smith Müller Nguyen Zhao Kowalska Okafor Rossi Haddad Silva Öztürk'.split(' ');
+const given = 'Ana John Thi Wei Jörg Maria Ngozi Luca Samir Inês Elif Peter Aisha'.split(' ');
 const states = ['unread', 'unread', 'unread', 'inProgress', 'signed'];
 
 const plain = (text) =>
