@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { fromRoot } from './folders.mjs';
 import { isFresh, markFresh, sourceState } from './freshness.mjs';
 import { say, seconds } from './say.mjs';
+import { setUp } from './setup.mjs';
 
 /** Written aside and renamed, so that a program started meanwhile never loads half a file. */
 function writeWhole(file, contents) {
@@ -45,6 +46,13 @@ export async function bundleWhatIsStale(targets = ['node', 'renderer']) {
     markFresh(target, state);
     say('bundle', `${target} bundled in ${seconds(Date.now() - started)}`);
   }
+}
+
+/** Sets up for a purpose and bundles what that runs; answers what `setUp` does. */
+export async function makeReady(purpose) {
+  const electron = await setUp(purpose);
+  await bundleWhatIsStale(purpose === 'cli' ? ['node'] : undefined);
+  return electron;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundleWhatIsStale();

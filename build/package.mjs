@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { bundleWhatIsStale } from './bundle.mjs';
+import { makeReady } from './bundle.mjs';
 import { fromRoot, projectRoot } from './folders.mjs';
 import { say } from './say.mjs';
-import { endOnFailure, setUp } from './setup.mjs';
+import { endOnFailure } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
 const known = ['dir', 'tar.gz', 'deb'];
@@ -25,8 +25,7 @@ async function makePackages() {
   const unknown = wanted.find((target) => !known.includes(target));
   if (unknown !== undefined) throw new Error(`no target ${unknown}; there are ${known.join(', ')}`);
   if (process.platform !== 'linux') throw new Error('Packages are made on Linux; see docs/decisions/0055.');
-  const electron = await setUp('app');
-  await bundleWhatIsStale();
+  const electron = await makeReady('app');
   const declared = require('electron/package.json').version;
   const args = [
     require.resolve('electron-builder/cli.js'),

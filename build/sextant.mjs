@@ -1,16 +1,11 @@
 // npm run --silent sextant -- ...: the command line. Standard output is its answer alone; all else goes to standard error.
 import { spawn } from 'node:child_process';
+import { makeReady } from './bundle.mjs';
 import { fromRoot } from './folders.mjs';
 import { callerFolder, exitCodeOf } from './launch.mjs';
-import { endOnFailure, setUp } from './setup.mjs';
+import { endOnFailure } from './setup.mjs';
 
-async function prepare() {
-  await setUp('cli');
-  const { bundleWhatIsStale } = await import('./bundle.mjs');
-  await bundleWhatIsStale(['node']);
-}
-
-await prepare().catch(endOnFailure);
+await makeReady('cli').catch(endOnFailure);
 const child = spawn(process.execPath, [fromRoot('out/cli/sextant.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   cwd: callerFolder(),

@@ -1,9 +1,10 @@
 // npm run bench -- NAME...: runs benchmarks on the bundled application, one after the other. Nothing is asserted.
 import fs from 'node:fs';
 import os from 'node:os';
+import { makeReady } from '../bundle.mjs';
 import { fromRoot } from '../folders.mjs';
 import { runOnScreen } from '../launch.mjs';
-import { endOnFailure, setUp } from '../setup.mjs';
+import { endOnFailure } from '../setup.mjs';
 
 const all = [
   'file-to-score',
@@ -17,9 +18,7 @@ const all = [
 ];
 
 async function bench() {
-  const electron = await setUp('test');
-  const { bundleWhatIsStale } = await import('../bundle.mjs');
-  await bundleWhatIsStale();
+  const electron = await makeReady('test');
   const wanted = process.argv.slice(2);
   const { model } = os.cpus()[0];
   console.log(
