@@ -67,6 +67,12 @@ test.each([';', '\t'])('reads a table whose columns are parted by %j, and passes
   ]);
 });
 
+test('hears the first line that tells Excel the mark, and counts it', async () => {
+  const lines = ['\ufeffsep=;\r', 'file;patient;name;offset_days;"a, b, c, d, e"\r', 'a.png;P1;Ada;2;\r'];
+  expect(await read(...lines)).toMatchObject([{ form: { patientId: 'P1', patientName: 'Ada', date: '2020-03-03' } }]);
+  expect(await failureOf(read(...lines, 'b.png;P1;Ada;soon;'))).toMatchObject({ detail: 'line 4: offset_days' });
+});
+
 test('reads column names in any case, and parts columns by the mark that the header has most of', async () => {
   expect(await read('File;PATIENT;Offset_Days;"note, if any"', 'a.png;P1;2;')).toMatchObject([
     { form: { patientId: 'P1', date: '2020-03-03' } },

@@ -25,7 +25,7 @@ export interface TableRecord {
 /**
  * Records of a CSV file with a header row: text by column, white space around values removed, records of nothing but empty values
  * left out. Columns are known by their names in small letters, a name that stands so going before one that does not. Commas, semicolons or
- * tabs part them, whichever the header has most of.
+ * tabs part them, whichever the header has most of, or the mark that a first line `sep=;` tells Excel.
  * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv` with the line, or with the column of which there are two.
  */
 export async function readRecords(file: string): Promise<TableRecord[]> {
@@ -67,10 +67,12 @@ interface ParsedRecord {
 }
 
 function parseCsv(text: string): TableRecord[] {
+  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
   try {
     const records = parse<ParsedRecord>(text, {
       columns: inSmallLetters,
-      delimiter: delimiterOf(text),
+      delimiter: told ?? delimiterOf(text),
+      from_line: told === undefined ? 1 : 2,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
