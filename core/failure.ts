@@ -102,6 +102,8 @@ export const failureMessages = {
   'contract/invalid-input': 'The request was not valid.',
   'contract/unknown-method': 'The request is not known.',
   'contract/forbidden-sender': 'The request did not come from the Sextant window.',
+  'event/impossible-day':
+    'An event lies neither before the patient’s birth nor later than tomorrow: nothing was recorded.',
   'contour/degenerate': 'The contour has no area.',
   'reading/not-a-draft': 'A signed reading cannot be changed. Add an addendum instead.',
   'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',
@@ -127,9 +129,6 @@ export class FailureError extends Error {
     this.failure = { code, message: failureMessages[code], ...(detail === undefined ? {} : { detail }) };
   }
 }
-
-/** A failure that came from another thread or process, to be thrown on here. */
-export const toError = ({ code, detail }: Failure): FailureError => new FailureError(code, detail);
 
 /** What the codes of the system and of SQLite say of the disk that was to be written; SQLite tells a used-up quota by that of a failing one. */
 const diskCodes: readonly (readonly [RegExp, FailureCode])[] = [

@@ -1,5 +1,5 @@
 import type { WorkstationEvent } from './events';
-import type { Reply } from './client';
+import type { Reply } from './reply';
 import type { MethodName } from './workstation-api';
 import type { Failure } from '../failure';
 

@@ -1,8 +1,6 @@
-import { toError, type Failure } from '../failure';
 import type { WorkstationEvent } from './events';
+import { valueOf, type Reply } from './reply';
 import type { MethodInput, MethodName, MethodOutput } from './workstation-api';
-
-export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
 
 /** How requests travel: Electron IPC in the preload, a fake in a test. */
 export interface Transport {
@@ -15,19 +13,15 @@ export interface Transport {
 type InputArgs<K extends MethodName> =
   undefined extends MethodInput<K> ? [input?: MethodInput<K>] : [input: MethodInput<K>];
 
-export interface Workstation {
+export interface Workstation extends Omit<Transport, 'invoke'> {
   call<K extends MethodName>(method: K, ...args: InputArgs<K>): Promise<MethodOutput<K>>;
-  subscribe(listener: (event: WorkstationEvent) => void): () => void;
-  pathOf(file: unknown): string;
 }
 
 /** The typed API over any transport. A failure reply becomes a FailureError. */
 export function createWorkstation(transport: Transport): Workstation {
   return {
     async call<K extends MethodName>(method: K, ...args: InputArgs<K>): Promise<MethodOutput<K>> {
-      const reply = await transport.invoke(method, args[0]);
-      if (!reply.ok) throw toError(reply.failure);
-      return reply.value as MethodOutput<K>;
+      return valueOf(await transport.invoke(method, args[0])) as MethodOutput<K>;
     },
     subscribe: (listener) => transport.subscribe(listener),
     pathOf: (file) => transport.pathOf(file),

@@ -1,5 +1,5 @@
-import { FailureError, toFailure } from '../failure';
-import type { Reply } from './client';
+import { FailureError } from '../failure';
+import { replyOf, type Reply } from './reply';
 import { workstationApi, type MethodName } from './workstation-api';
 
 type AnyHandler = (input: never) => unknown;
@@ -10,12 +10,12 @@ export function isMethodName(name: unknown): name is MethodName {
 }
 
 /** Parses the input with the contract's schema, runs the handler, and turns every failure into data. */
-export async function serve(
+export const serve = (
   handlers: Readonly<Record<string, AnyHandler>>,
   method: unknown,
   input: unknown,
-): Promise<Reply> {
-  try {
+): Promise<Reply> =>
+  replyOf(() => {
     if (!isMethodName(method)) throw new FailureError('contract/unknown-method');
     const parsed = workstationApi[method].input.safeParse(input);
     if (!parsed.success)
@@ -25,8 +25,5 @@ export async function serve(
       );
     const handler = handlers[method];
     if (handler === undefined) throw new FailureError('contract/unknown-method');
-    return { ok: true, value: await handler(parsed.data as never) };
-  } catch (error) {
-    return { ok: false, failure: toFailure(error) };
-  }
-}
+    return handler(parsed.data as never);
+  });

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Reply } from '../../core/contract/client';
+import type { Reply } from '../../core/contract/reply';
 import type { AppInfo } from '../../core/contract/program-status';
 import type { Handlers } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';

@@ -1,19 +1,13 @@
-import type { Reply } from '../../core/contract/client';
+import { valueOf, type Reply } from '../../core/contract/reply';
 import { serve } from '../../core/contract/serve';
 import { workstationApi, type Handlers, type MethodName } from '../../core/contract/workstation-api';
-import { FailureError, toError, toFailure } from '../../core/failure';
+import { FailureError, toFailure } from '../../core/failure';
 import { isOurPage, type Sender } from './allowed-request';
 import type { ChosenPaths } from './chosen-paths';
 
 type CallEngine = (method: MethodName, input: unknown) => Promise<Reply>;
 /** Throws when an input that is valid in form must still not be served (a path that no person chose). */
 export type Objection = (method: MethodName, input: unknown) => void;
-
-async function valueOf(reply: Promise<Reply>): Promise<unknown> {
-  const settled = await reply;
-  if (!settled.ok) throw toError(settled.failure);
-  return settled.value;
-}
 
 /**
  * Answers one request of a page: the sender is checked first, then the method and its input, then it is answered here
@@ -29,9 +23,9 @@ export async function answerRequest(
   const forwarded = Object.entries(workstationApi)
     .filter(([, { host }]) => host === 'engine')
     .map(([name]) => {
-      const forward = (parsed: unknown) => {
+      const forward = async (parsed: unknown) => {
         answering.object(name as MethodName, parsed);
-        return valueOf(answering.engine(name as MethodName, parsed));
+        return valueOf(await answering.engine(name as MethodName, parsed));
       };
       return [name, forward] as const;
     });

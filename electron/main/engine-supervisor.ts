@@ -1,5 +1,5 @@
 import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
-import type { Reply } from '../../core/contract/client';
+import type { Reply } from '../../core/contract/reply';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { MethodName } from '../../core/contract/workstation-api';
 import { FailureError, type Failure } from '../../core/failure';

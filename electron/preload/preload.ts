@@ -1,7 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { droppedChannel, eventChannel, requestChannel } from '../../core/contract/channels';
-import type { Reply, Transport } from '../../core/contract/client';
+import type { Transport } from '../../core/contract/client';
 import type { WorkstationEvent } from '../../core/contract/events';
+import type { Reply } from '../../core/contract/reply';
 
 /** Dropped, and not yet told to main, which lets nothing be imported that it was not told of. */
 const dropped: string[] = [];

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../core/failure';
+import type { Reply } from '../../../core/contract/reply';
 import type { Radiograph } from '../../../core/image/radiograph';
 
 export interface DecodeOptions {
@@ -13,6 +13,7 @@ export interface DecodeRequest extends DecodeOptions {
 }
 
 /** What comes back; the buffers of the radiograph are moved, not copied. */
-export type DecodeReply =
-  | { readonly id: number; readonly ok: true; readonly radiograph: Radiograph }
-  | { readonly id: number; readonly ok: false; readonly failure: Failure };
+export interface DecodeReply {
+  readonly id: number;
+  readonly reply: Reply<Radiograph>;
+}

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { toFailure } from '../../../core/failure';
+import { replyOf } from '../../../core/contract/reply';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { DecodeReply, DecodeRequest } from './decode-message';
 import { decodeRadiograph } from './decode-radiograph';
@@ -20,24 +20,11 @@ const collect = collector();
 const buffersOf = ({ values: { buffer } }: Radiograph): Transferable[] =>
   buffer instanceof ArrayBuffer ? [buffer] : [];
 
-async function answer({
-  id,
-  bytes,
-  checkHoles,
-}: DecodeRequest): Promise<{ reply: DecodeReply; moved: Transferable[] }> {
-  try {
-    const radiograph = await decodeRadiograph(bytes, { checkHoles });
-    return { reply: { id, ok: true, radiograph }, moved: buffersOf(radiograph) };
-  } catch (error) {
-    return { reply: { id, ok: false, failure: toFailure(error) }, moved: [] };
-  }
-}
-
 const port = parentPort;
 if (port === null) throw new Error('decode-worker runs as a worker thread only');
-port.on('message', (request: DecodeRequest) => {
-  void answer(request).then(({ reply, moved }) => {
-    port.postMessage(reply, moved);
+port.on('message', ({ id, bytes, checkHoles }: DecodeRequest) => {
+  void replyOf(() => decodeRadiograph(bytes, { checkHoles })).then((reply) => {
+    port.postMessage({ id, reply } satisfies DecodeReply, reply.ok ? buffersOf(reply.value) : []);
     collect();
   });
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
        if (bytes[0] === 1) process.exit(9);
        if (bytes[0] === 2) throw new Error('bug');
        if (bytes[0] === 3) while (true);
-       parentPort.postMessage({ id, ok: true, radiograph: { width: bytes[0] } });
+       parentPort.postMessage({ id, reply: { ok: true, value: { width: bytes[0] } } });
      });`,
   );
 });

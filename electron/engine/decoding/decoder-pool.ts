@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { FailureError, toError } from '../../../core/failure';
+import { valueOf, type Reply } from '../../../core/contract/reply';
+import { FailureError } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { DecodeOptions, DecodeReply, DecodeRequest } from './decode-message';
 
@@ -14,8 +15,7 @@ export interface DecoderPoolOptions {
 
 interface Job {
   readonly request: DecodeRequest;
-  readonly resolve: (radiograph: Radiograph) => void;
-  readonly reject: (error: Error) => void;
+  readonly answer: (reply: Reply<Radiograph>) => void;
 }
 
 interface Slot {
@@ -24,6 +24,8 @@ interface Slot {
   timer: NodeJS.Timeout | null;
   decoded: number;
 }
+
+const cancelled = { ok: false, failure: new FailureError('import/cancelled').failure } as const;
 
 /** WebAssembly memory never shrinks: a worker that has decoded this many images is replaced. */
 const imagesPerWorker = 200;
@@ -54,24 +56,25 @@ export class DecoderPool {
    * @throws FailureError of the decoder; `input/corrupt` where the worker crashed or ran out of time;
    * `import/cancelled` after `close`.
    */
-  decode(bytes: Uint8Array, { checkHoles }: DecodeOptions): Promise<Radiograph> {
-    if (this.#closed) return Promise.reject(new FailureError('import/cancelled'));
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ request: { id: this.#nextId, bytes, checkHoles }, resolve, reject });
+  async decode(bytes: Uint8Array, { checkHoles }: DecodeOptions): Promise<Radiograph> {
+    if (this.#closed) throw new FailureError('import/cancelled');
+    const reply = await new Promise<Reply<Radiograph>>((answer) => {
+      this.#waiting.push({ request: { id: this.#nextId, bytes, checkHoles }, answer });
       this.#nextId += 1;
       this.#dispatch();
     });
+    return valueOf(reply);
   }
 
   /** Cancels what is running or waiting and ends the workers. */
   async close(): Promise<void> {
     this.#closed = true;
     const workers = this.#slots.flatMap(({ worker }) => (worker === null ? [] : [worker]));
-    for (const job of this.#waiting.splice(0)) job.reject(new FailureError('import/cancelled'));
+    for (const { answer } of this.#waiting.splice(0)) answer(cancelled);
     for (const slot of this.#slots) {
       const { job } = slot;
       this.#retire(slot);
-      job?.reject(new FailureError('import/cancelled'));
+      job?.answer(cancelled);
     }
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
@@ -102,21 +105,20 @@ export class DecoderPool {
     return worker;
   }
 
-  #settle(slot: Slot, reply: DecodeReply): void {
+  #settle(slot: Slot, { id, reply }: DecodeReply): void {
     const { job } = slot;
-    if (job?.request.id !== reply.id) return;
+    if (job?.request.id !== id) return;
     slot.decoded += 1;
     this.#release(slot);
     if (slot.decoded >= imagesPerWorker) this.#retire(slot);
-    if (reply.ok) job.resolve(reply.radiograph);
-    else job.reject(toError(reply.failure));
+    job.answer(reply);
     this.#dispatch();
   }
 
   #fail(slot: Slot, detail: string): void {
     const { job } = slot;
     this.#retire(slot);
-    job?.reject(new FailureError('input/corrupt', detail));
+    job?.answer({ ok: false, failure: new FailureError('input/corrupt', detail).failure });
     this.#dispatch();
   }
 

@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { ProviderOutcome, ProviderTrial } from '../../../core/contract/program-status';
-import { FailureError, type Failure } from '../../../core/failure';
+import type { Reply } from '../../../core/contract/reply';
+import { FailureError } from '../../../core/failure';
 import type { ExecutionProvider, OpenModel } from './open-model';
 import type { TrialReport } from './provider-trial-worker';
 import { goldenAnswers, providerTolerance, worstDifference } from './self-test';
@@ -20,7 +21,7 @@ export interface TrialOptions {
   readonly trialLimitMs?: number;
 }
 
-type TrialOutcome = { ok: true; report: TrialReport } | { ok: false; failure: Failure };
+type TrialOutcome = Reply<TrialReport>;
 
 /** A trial that ended without an answer, or did not even begin. */
 const noAnswer: TrialOutcome = { ok: false, failure: new FailureError('inference/failed').failure };
@@ -87,7 +88,7 @@ export async function chooseProvider(
       selfTest.push({ provider, passed: false, outcome: { kind: 'notAvailable', failure: outcome.failure } });
       continue;
     }
-    const { answers, milliseconds } = outcome.report;
+    const { answers, milliseconds } = outcome.value;
     const difference = worstDifference(reference, answers);
     const passed = difference <= providerTolerance;
     const compared = { kind: 'compared', difference, atMost: providerTolerance, milliseconds } as const;

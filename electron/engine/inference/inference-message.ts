@@ -1,4 +1,4 @@
-import type { Failure } from '../../../core/failure';
+import type { Reply } from '../../../core/contract/reply';
 import type { ModelOutputs } from '../../../core/inference/model-runner';
 import type { ModelPackage } from './model-package';
 import type { ExecutionProvider, OpenModel } from './open-model';
@@ -25,7 +25,8 @@ export type InferenceRequest = {
   };
 }[InferenceCall];
 
-/** `output` is that of the call with this id. */
-export type InferenceReply =
-  | { readonly id: number; readonly ok: true; readonly output: InferenceCalls[InferenceCall]['output'] }
-  | { readonly id: number; readonly ok: false; readonly failure: Failure };
+/** Answers the call with this id. */
+export interface InferenceReply {
+  readonly id: number;
+  readonly reply: Reply<InferenceCalls[InferenceCall]['output']>;
+}

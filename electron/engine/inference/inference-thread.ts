@@ -1,13 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { FailureError, toError } from '../../../core/failure';
+import { valueOf, type Reply } from '../../../core/contract/reply';
+import { FailureError } from '../../../core/failure';
 import type { InferenceCall, InferenceCalls, InferenceReply } from './inference-message';
 import type { ModelPackage } from './model-package';
 import type { ExecutionProvider, OpenModel } from './open-model';
-
-interface Waiting {
-  readonly resolve: (output: unknown) => void;
-  readonly reject: (error: FailureError) => void;
-}
 
 const ended = () => new FailureError('inference/failed', 'the inference thread was ended');
 
@@ -18,7 +14,7 @@ const ended = () => new FailureError('inference/failed', 'the inference thread w
  */
 export class InferenceThread {
   readonly #workerUrl: URL;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, (reply: Reply) => void>();
   #worker: Worker | null = null;
   #closed = false;
   #nextId = 1;
@@ -47,21 +43,22 @@ export class InferenceThread {
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of waiting) reject(ended());
+    for (const answer of waiting) answer({ ok: false, failure: ended().failure });
     await worker?.terminate();
   }
 
-  #ask<Call extends InferenceCall>(
+  async #ask<Call extends InferenceCall>(
     call: Call,
     input: InferenceCalls[Call]['input'],
   ): Promise<InferenceCalls[Call]['output']> {
-    if (this.#closed) return Promise.reject(ended());
+    if (this.#closed) throw ended();
     const id = this.#nextId++;
     const worker = (this.#worker ??= this.#start());
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+    const reply = await new Promise<Reply>((answer) => {
+      this.#waiting.set(id, answer);
       worker.postMessage({ id, call, input });
     });
+    return valueOf(reply) as InferenceCalls[Call]['output'];
   }
 
   #start(): Worker {
@@ -76,10 +73,8 @@ export class InferenceThread {
     return worker;
   }
 
-  #settle(reply: InferenceReply): void {
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if (reply.ok) waiting?.resolve(reply.output);
-    else waiting?.reject(toError(reply.failure));
+  #settle({ id, reply }: InferenceReply): void {
+    this.#waiting.get(id)?.(reply);
+    this.#waiting.delete(id);
   }
 }

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { FailureError, toFailure } from '../../../core/failure';
+import { replyOf } from '../../../core/contract/reply';
+import { FailureError } from '../../../core/failure';
 import type { InferenceCalls, InferenceCall, InferenceReply, InferenceRequest } from './inference-message';
 import { openModel, type OpenModel } from './open-model';
 
@@ -26,14 +27,10 @@ async function outputOf(request: InferenceRequest): Promise<InferenceCalls[Infer
   return null;
 }
 
-const answer = (request: InferenceRequest): Promise<InferenceReply> =>
-  outputOf(request).then(
-    (output) => ({ id: request.id, ok: true, output }),
-    (error: unknown) => ({ id: request.id, ok: false, failure: toFailure(error) }),
-  );
-
 const port = parentPort;
 if (port === null) throw new Error('inference-worker runs as a worker thread only');
 port.on('message', (request: InferenceRequest) => {
-  void answer(request).then((reply) => port.postMessage(reply));
+  void replyOf(() => outputOf(request)).then((reply) =>
+    port.postMessage({ id: request.id, reply } satisfies InferenceReply),
+  );
 });

@@ -141,7 +141,7 @@ function fakeSessions(faults: { readonly open?: 'all but cpu'; readonly run?: 'c
 async function passingTrial(host: ModelHost): Promise<{ worker: URL }> {
   const file = path.join(folder, 'passing-trial.mjs');
   const report = { answers: await goldenAnswers(await host.model()), milliseconds: 0 };
-  writeFileSync(file, `process.send(${JSON.stringify({ ok: true, report })}, () => process.exit(0));`);
+  writeFileSync(file, `process.send(${JSON.stringify({ ok: true, value: report })}, () => process.exit(0));`);
   return { worker: pathToFileURL(file) };
 }
 

@@ -24,7 +24,7 @@ const onlyWebgpu =
   (_options, _folder, provider) =>
     Promise.resolve(
       provider === 'webgpu'
-        ? { ok: true, report: { answers, milliseconds } }
+        ? { ok: true, value: { answers, milliseconds } }
         : { ok: false, failure: new FailureError('model/load-failed').failure },
     );
 
@@ -92,7 +92,7 @@ describe('a provider', () => {
     const names: string[] = [];
     const tried: Tried = (_options, _folder, provider) => {
       names.push(provider);
-      return Promise.resolve({ ok: true, report: { answers, milliseconds: times[names.length - 1] ?? never } });
+      return Promise.resolve({ ok: true, value: { answers, milliseconds: times[names.length - 1] ?? never } });
     };
     const { provider } = await chooseProvider({ cpu, confirmed: true }, 'package', {}, tried);
     expect(provider).toBe(names[times.indexOf(0)]);

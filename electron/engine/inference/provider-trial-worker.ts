@@ -1,7 +1,7 @@
 // Runs in a process of its own: a graphics driver that crashes takes only this trial with it.
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { toFailure } from '../../../core/failure';
+import { replyOf } from '../../../core/contract/reply';
 import { loadModelPackage } from './model-package';
 import { openModel, type ExecutionProvider } from './open-model';
 import { goldenAnswers } from './self-test';
@@ -36,7 +36,6 @@ function endAfter(milliseconds: number): void {
 
 const [folder = '', provider = 'cpu', limitMs = '30000'] = process.argv.slice(2);
 endAfter(Number(limitMs));
-trial(folder, provider as ExecutionProvider).then(
-  (report) => process.send?.({ ok: true, report }, () => process.exit(0)),
-  (error: unknown) => process.send?.({ ok: false, failure: toFailure(error) }, () => process.exit(1)),
+void replyOf(() => trial(folder, provider as ExecutionProvider)).then((reply) =>
+  process.send?.(reply, () => process.exit(reply.ok ? 0 : 1)),
 );

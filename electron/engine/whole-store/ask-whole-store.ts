@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Reply } from '../../../core/contract/client';
-import { toError } from '../../../core/failure';
+import { valueOf, type Reply } from '../../../core/contract/reply';
 import type { WholeStoreHandlers } from './whole-store-handlers';
 import type { WholeStoreRequest } from './whole-store-worker';
 
@@ -8,15 +7,13 @@ const workerUrl = new URL('./whole-store-worker.js', import.meta.url);
 
 /** Asks on a thread that ends with its answer. A thread that dies costs its own answer. */
 function askOnThread(url: URL, request: WholeStoreRequest): Promise<unknown> {
-  return new Promise((resolve, reject) => {
+  const answer = new Promise<Reply>((resolve, reject) => {
     const worker = new Worker(url, { workerData: request });
-    worker.once('message', (reply: Reply) => {
-      if (reply.ok) resolve(reply.value);
-      else reject(toError(reply.failure));
-    });
+    worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The thread ended without an answer, exit code ${code}.`)));
   });
+  return answer.then(valueOf);
 }
 
 /**
