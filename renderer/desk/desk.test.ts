@@ -175,6 +175,7 @@ describe('the desk', () => {
     const { rerender } = render(EventDialog, {
       patientId: 'P1',
       date: '2026-01-05',
+      days: { first: '1950-01-01', last: '2026-03-01' },
       onadd: (patientId: string, event: NewEvent) => void state.events.add(patientId, event),
       onclose: () => undefined,
     });

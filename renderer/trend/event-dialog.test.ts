@@ -4,9 +4,24 @@ import EventDialog from './EventDialog.svelte';
 
 afterEach(cleanup);
 
+const days = { first: '1950-06-01', last: '2026-01-10' };
+
+it('takes no day before birth or to come, and says between which it lies', async () => {
+  const onadd = vi.fn();
+  render(EventDialog, { patientId: 'P1', date: '2026-01-05', days, onadd, onclose: vi.fn() });
+  for (const value of ['1950-05-31', '2026-01-11']) {
+    await fireEvent.input(screen.getByLabelText('Date'), { target: { value } });
+    await fireEvent.click(screen.getByRole('button', { name: /^Intubated/ }));
+    expect(screen.getByLabelText<HTMLInputElement>('Date').validationMessage).toBe(
+      'A day from 1950-06-01 to 2026-01-10.',
+    );
+  }
+  expect(onadd).not.toHaveBeenCalled();
+});
+
 it('asks for a date that is missing instead of doing nothing', async () => {
   const onadd = vi.fn();
-  render(EventDialog, { patientId: 'P1', date: '2026-01-05', onadd, onclose: vi.fn() });
+  render(EventDialog, { patientId: 'P1', date: '2026-01-05', days, onadd, onclose: vi.fn() });
   const date = screen.getByLabelText<HTMLInputElement>('Date');
   const reported = vi.spyOn(date, 'reportValidity');
   await fireEvent.input(date, { target: { value: '' } });
@@ -20,7 +35,7 @@ it('asks for a date that is missing instead of doing nothing', async () => {
 
 it('leads with Enter from what was typed to the kinds, the last thing of the dialog, of which one adds it', async () => {
   const onadd = vi.fn();
-  render(EventDialog, { patientId: 'P1', date: '2026-01-05', onadd, onclose: vi.fn() });
+  render(EventDialog, { patientId: 'P1', date: '2026-01-05', days, onadd, onclose: vi.fn() });
   const kinds = screen.getAllByRole('button').filter(({ textContent }) => /\d$/.test(textContent.trim()));
   expect(document.activeElement).toBe(kinds[0]);
   const note = screen.getByLabelText<HTMLInputElement>('Note');

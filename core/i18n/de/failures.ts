@@ -97,6 +97,8 @@ export const failures: Catalogue['failures'] = {
   'contract/invalid-input': 'Die Anfrage war ungültig.',
   'contract/unknown-method': 'Die Anfrage ist nicht bekannt.',
   'contract/forbidden-sender': 'Die Anfrage kam nicht aus dem Sextant-Fenster.',
+  'event/impossible-day':
+    'Ein Ereignis liegt weder vor der Geburt des Patienten noch später als morgen: Es wurde nichts eingetragen.',
   'contour/degenerate': 'Die Kontur hat keine Fläche.',
   'reading/not-a-draft': 'Ein signierter Befund kann nicht geändert werden. Beginnen Sie einen Nachtrag.',
   'reading/stale': 'Der Befund wurde anderswo geändert. Laden Sie ihn neu, bevor Sie fortfahren.',

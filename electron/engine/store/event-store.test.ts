@@ -26,6 +26,14 @@ test('events are listed by date, removed ones are not', () => {
   expect(eventsOfPatient(store.db, 'P1')).toEqual([early, late]);
 });
 
+test('an event lies neither before birth nor beyond tomorrow', () => {
+  const days = ['1949-12-31', '2026-01-07', '0001-01-01', '9999-12-31'];
+  store.db.prepare("UPDATE patient SET birth_date = '1950-01-01'").run();
+  for (const day of days) expect(() => added(day)).toThrow(new FailureError('event/impossible-day'));
+  for (const day of ['1950-01-01', '2026-01-06']) expect(added(day).date).toBe(day);
+  expect(eventsOfPatient(store.db, 'P1').map(({ date }) => date)).toEqual(['1950-01-01', '2026-01-06']);
+});
+
 test('an event of a patient whom the archive does not know is refused', () => {
   const event = { patientId: 'nobody', date: '2026-01-01', kind: 'intubated', note: '' } as const;
   expect(() => addEvent(store.db, { ...event, account: 'anna', at: '2026-01-05T00:00:00.000Z' })).toThrow(

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../../core/failure';
-import type { EventKind, EventRecord } from '../../../core/series/event';
+import { eventDays, type EventKind, type EventRecord } from '../../../core/series/event';
 import { appendAudit } from './audit-log';
 
 /** Events of the patient's event lane, by date; removed ones are left out. */
@@ -14,7 +14,7 @@ export function eventsOfPatient(db: Database, patientId: string): EventRecord[] 
     .all(patientId) as EventRecord[];
 }
 
-/** Adds an event and its audit entry in one transaction. */
+/** Adds an event and its audit entry in one transaction. Throws `store/not-found`, `event/impossible-day`. */
 export function addEvent(
   db: Database,
   event: { patientId: string; date: string; kind: EventKind; note: string; account: string; at: string },
@@ -22,8 +22,12 @@ export function addEvent(
   const { account, at, ...fields } = event;
   return db.transaction(() => {
     const id = randomUUID();
-    if (db.prepare('SELECT 1 FROM patient WHERE id = ?').get(fields.patientId) === undefined)
-      throw new FailureError('store/not-found', 'patient');
+    const patient = db.prepare('SELECT birth_date AS birthDate FROM patient WHERE id = ?').get(fields.patientId) as
+      { birthDate: string | null } | undefined;
+    if (patient === undefined) throw new FailureError('store/not-found', 'patient');
+    const films = db.prepare('SELECT date FROM image WHERE patient_id = ?').pluck().all(fields.patientId) as string[];
+    const { first, last } = eventDays(patient, films, Date.parse(at));
+    if (fields.date < first || fields.date > last) throw new FailureError('event/impossible-day');
     db.prepare(
       'INSERT INTO event (id, patient_id, date, kind, note, recorded_by, recorded_at) VALUES (@id, @patientId, @date, @kind, @note, @account, @at)',
     ).run({ id, ...fields, account, at });
