@@ -130,33 +130,29 @@ export class FailureError extends Error {
   }
 }
 
-/** What the codes of the system and of SQLite say of the disk that was to be written; SQLite tells a used-up quota by that of a failing one. */
-const diskCodes: readonly (readonly [RegExp, FailureCode])[] = [
+/** What the codes of the system and of SQLite say of the disk and of the store; SQLite tells a used-up quota by that of a failing disk. */
+const systemCodes: readonly (readonly [RegExp, FailureCode])[] = [
   [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/, 'archive/disk-full'],
   [/^(SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE)|EIO)$/, 'archive/disk-failing'],
-];
-
-/** What is wrong with the disk by the code of a write that failed; undefined where it is something else. */
-export const diskFailureOf = (code: string | undefined): FailureCode | undefined =>
-  diskCodes.find(([codes]) => codes.test(code ?? ''))?.[1];
-
-/** What SQLite's error codes say of the store. */
-const storeCodes: readonly (readonly [RegExp, FailureCode])[] = [
   // A file that is damaged, or no database at all.
   [/^SQLITE_(CORRUPT|NOTADB)/, 'store/corrupt'],
   [/^SQLITE_(BUSY|LOCKED)/, 'store/busy'],
   [/^SQLITE_(IOERR|READONLY|CANTOPEN|PERM)/, 'store/unusable'],
 ];
 
+/** What a code of the system or of SQLite says of the disk or the store; undefined where it says nothing of them. */
+export const systemFailureOf = (code: string | undefined): FailureCode | undefined =>
+  systemCodes.find(([codes]) => codes.test(code ?? ''))?.[1];
+
 /**
- * Turns anything thrown into a Failure: wherever SQLite meets a damaged page, that is `store/corrupt`; what else keeps it from the store
- * has its code, too. Unknown errors keep only their class name: their text may hold patient data.
+ * Turns anything thrown into a Failure: a full disk is `archive/disk-full` and a damaged page `store/corrupt` wherever SQLite meets it;
+ * what else keeps it from the store has its code, too. Unknown errors keep only their class name: their text may hold patient data.
  */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
-  const sqlCode = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [, store] = storeCodes.find(([codes]) => codes.test(sqlCode)) ?? [];
-  if (store !== undefined) return new FailureError(store, sqlCode).failure;
+  const systemCode = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = systemFailureOf(systemCode);
+  if (known !== undefined) return new FailureError(known, systemCode).failure;
   const detail = error instanceof Error ? error.name : typeof error;
   return { code: 'internal/unexpected', message: failureMessages['internal/unexpected'], detail };
 }

@@ -1,7 +1,6 @@
 import type { CorrectedFilm } from '../../core/contract/records';
 import type { Correction, PatientMove } from '../../core/series/correction';
 import type { Engine } from './open-engine';
-import { guardDisk } from './store/guard-disk';
 import { moveFilm, moveFilms } from './store/move-films';
 import { heedsBirthDate, personOf } from './store/patient-store';
 
@@ -35,9 +34,7 @@ export async function correctFilm(engine: Engine, correction: Correction): Promi
   const moves = patientId !== correction.before.patientId;
   const stated = await headerBirthDates(engine, moves ? [imageId] : [], { patientId, patientName });
   const headerBirthDate = stated.get(imageId) ?? null;
-  const { changed, before, eventsLeft } = guardDisk(() =>
-    moveFilm(db, correction, { account, at: now(), headerBirthDate }),
-  );
+  const { changed, before, eventsLeft } = moveFilm(db, correction, { account, at: now(), headerBirthDate });
   if (changed.includes('view')) queue.add([imageId]);
   if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingContext.readingChanged(id);
   return { patientId, eventsLeft };
@@ -48,6 +45,6 @@ export async function movePatient(engine: Engine, move: PatientMove): Promise<vo
   const { db, account, now, readingContext } = engine;
   const { from, to, imageIds, patientName } = move;
   const stated = await headerBirthDates(engine, imageIds, { patientId: to, patientName });
-  guardDisk(() => moveFilms(db, move, { account, at: now() }, stated));
+  moveFilms(db, move, { account, at: now() }, stated);
   for (const id of [from, to]) readingContext.readingChanged(id);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { failureMessages } from '../../core/failure';
+import { serve } from '../../core/contract/serve';
 import { resultOf } from '../../core/testing/analysis-of';
 import { AnalysisQueue } from './analysis/analysis-queue';
 import { engineHandlers } from './handlers';
@@ -37,7 +37,10 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
   } as unknown as Engine;
   const reanalyse = async () => engineHandlers(engine)['series.reanalyse']({ patientId: 'P1' });
   fillDiskOnUpdate(store.db, 'job', `NEW.image_id = '${String(images[1])}'`);
-  await expect(reanalyse()).rejects.toThrow(failureMessages['archive/disk-full']);
+  expect(await serve(engineHandlers(engine), 'series.reanalyse', { patientId: 'P1' })).toMatchObject({
+    ok: false,
+    failure: { code: 'archive/disk-full' },
+  });
   expect([openJobs(store.db), queued, changed]).toEqual([[], [], []]);
   freeDisk(store.db);
   expect(await reanalyse()).toEqual({ images: 2 });

@@ -17,7 +17,6 @@ import { readingHandlers } from './readings/reading-handlers';
 import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
-import { guardDisk } from './store/guard-disk';
 import { requestJob } from './store/job-store';
 import { correctPatient } from './store/patient-correction-store';
 import { knownPatient } from './store/patient-store';
@@ -64,7 +63,7 @@ function reanalyse({ db, models, queue, now, readingContext }: Engine, patientId
     for (const id of images) requestJob(db, id, now());
     refreshWorklist(db, patientId);
   });
-  guardDisk(() => request.immediate());
+  request.immediate();
   queue.add(images);
   readingContext.readingChanged(patientId);
   return { images: images.length };
@@ -86,7 +85,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),
     'patients.series': ({ patientId }) => series(patientId),
     'patients.correct': (correction) => {
-      const changed = guardDisk(() => correctPatient(db, correction, { account, at: engine.now() }));
+      const changed = correctPatient(db, correction, { account, at: engine.now() });
       if (changed) engine.readingContext.readingChanged(correction.patientId);
       return null;
     },

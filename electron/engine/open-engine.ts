@@ -16,7 +16,7 @@ import { InferenceThread } from './inference/inference-thread';
 import { ModelHost } from './inference/model-host';
 import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis, recordFailure } from './store/analysis-store';
-import { guardDisk, writeIfRoom } from './store/guard-disk';
+import { writeIfRoom } from './store/write-if-room';
 import { archivedChecksums, imageById } from './store/image-store';
 import { keepModelRules } from './store/model-rules';
 import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
@@ -89,7 +89,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
       decodeMs,
       band: true,
     });
-    guardDisk(() => recordAnalysis(db, { imageId, result, maps, account, at: now() }));
+    recordAnalysis(db, { imageId, result, maps, account, at: now() });
     // A correction may have given the film to another patient meanwhile.
     tellPatientChanged(emit, imageById(db, imageId).patientId);
   };
@@ -160,7 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   writeIfRoom(() => settleCutOffJobs(db, now()));
   const { identity } = models;
   if (identity !== null) {
-    guardDisk(() => showModelInWorklist(db, identity));
+    showModelInWorklist(db, identity);
     writeIfRoom(() => reopenJobs(db, identity, now()));
   }
   writeIfRoom(() => showJobsInWorklist(db));

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
-import { diskFailureOf, FailureError } from '../../core/failure';
+import { FailureError, systemFailureOf } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
 
 /** Where this installation and this account keep things. */
@@ -30,7 +30,7 @@ function makeWritable(folder: string): void {
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     const detail = `${folder} (${code})`;
-    throw new FailureError(diskFailureOf(code) ?? 'store/unusable', detail, { cause: error });
+    throw new FailureError(systemFailureOf(code) ?? 'store/unusable', detail, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { diskFailureOf, FailureError } from '../../../core/failure';
+import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
 import { shareWithGroup } from '../share-with-group';
@@ -90,7 +90,7 @@ export class Archive {
     } catch (error) {
       await rm(partial, { force: true }).catch(() => undefined);
       const code = errorCode(error);
-      throw new FailureError(diskFailureOf(code) ?? 'archive/write-failed', code, { cause: error });
+      throw new FailureError(systemFailureOf(code) ?? 'archive/write-failed', code, { cause: error });
     }
   }
 

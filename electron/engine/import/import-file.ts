@@ -8,7 +8,6 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import type { DecoderPool } from '../decoding/decoder-pool';
-import { guardDisk } from '../store/guard-disk';
 import { imageBySha256, imageBySopInstanceUid, recordImage } from '../store/image-store';
 import { isFreeId, judgePatient, patientMismatch, type NewPatient } from '../store/patient-store';
 import { resemblingPatient } from '../store/resembling-patient';
@@ -125,7 +124,7 @@ async function importBytes(
   const { patient } = description;
   const { name: patientName, differs } = judgePatient(db, patient);
   const doubts = doubtsOf(db, patient, radiograph);
-  guardDisk(() => recordImage(db, { ...description, id, account, at: context.now() }));
+  recordImage(db, { ...description, id, account, at: context.now() });
   onStep?.('recorded');
   context.imported(id, patient.id, radiograph);
   const { id: statedId } = statedPatient(form);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failureMessages } from '../../../core/failure';
+import { serve } from '../../../core/contract/serve';
 import type { ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { verifyAudit } from '../store/audit-log';
@@ -18,11 +18,14 @@ import { readingHandlers } from './reading-handlers';
 
 useReadingDesk();
 
+const full = { ok: false, failure: { code: 'archive/disk-full', detail: 'SQLITE_FULL' } };
+
 test('a full disk leaves the reading unsigned, says so, and keeps the draft', async () => {
   const { handlers, image, content, saved } = await savedDraft();
   const { version } = saved;
   fillDiskOnUpdate(desk.store.db, 'reading');
-  await expect(async () => handlers['readings.sign'](saved)).rejects.toThrow(failureMessages['archive/disk-full']);
+  const { readingId } = saved;
+  expect(await serve(handlers, 'readings.sign', { readingId, version })).toMatchObject(full);
   freeDisk(desk.store.db);
   const after = await handlers['readings.open']({ imageId: image });
   expect(after.signed).toEqual([]);
@@ -39,11 +42,10 @@ test('a disk that is full for the worklist leaves every reading as it was, and n
   const before = state();
   desk.told = [];
   fillDiskOnUpdate(desk.store.db, 'worklist');
-  const full = failureMessages['archive/disk-full'];
-  await expect(async () => handlers['readings.saveDraft'](first)).rejects.toThrow(full);
-  await expect(async () => handlers['readings.sign']({ readingId: first.readingId, version: 0 })).rejects.toThrow(full);
-  await expect(async () => handlers['readings.discardDraft']({ readingId: first.readingId })).rejects.toThrow(full);
-  await expect(async () => handlers['readings.addendum']({ imageId: read })).rejects.toThrow(full);
+  expect(await serve(handlers, 'readings.saveDraft', first)).toMatchObject(full);
+  expect(await serve(handlers, 'readings.sign', { readingId: first.readingId, version: 0 })).toMatchObject(full);
+  expect(await serve(handlers, 'readings.discardDraft', { readingId: first.readingId })).toMatchObject(full);
+  expect(await serve(handlers, 'readings.addendum', { imageId: read })).toMatchObject(full);
   expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ version: 0, state: 'draft' });
   expect((await handlers['readings.open']({ imageId: read })).draft).toBeNull();
   expect(state()).toBe(before);
@@ -62,8 +64,7 @@ test('a disk that is full for the removal of an event leaves it', async () => {
   const event = { date: '2026-01-02', kind: 'intubated', note: '' } as const;
   const { id } = await handlers['events.add']({ patientId: 'P1', event });
   fillDiskOnUpdate(desk.store.db, 'event');
-  const remove = async () => handlers['events.remove']({ eventId: id });
-  await expect(remove).rejects.toThrow(failureMessages['archive/disk-full']);
+  expect(await serve(handlers, 'events.remove', { eventId: id })).toMatchObject(full);
   expect(desk.store.db.prepare('SELECT removed_at FROM event').pluck().get()).toBeNull();
   expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
 });

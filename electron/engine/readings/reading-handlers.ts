@@ -5,7 +5,6 @@ import { FailureError } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import { latestRevisions } from '../../../core/reading/latest-revisions';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
-import { guardDisk } from '../store/guard-disk';
 import { imageById } from '../store/image-store';
 import { addEvent, removeEvent } from '../store/event-store';
 import { refreshWorklist } from '../store/worklist-store';
@@ -96,14 +95,14 @@ function openReading(context: ReadingContext, imageId: string): OpenedReading {
       if (outdated) discardDraft(db, draft.id, account);
       if (begins) beginDraft(context, imageId, { seen: outdated && !hidesProposal(draft.content) });
     });
-    guardDisk(() => renew.immediate());
+    renew.immediate();
   }
   return opened(context, imageId);
 }
 
 /**
  * Writes a reading of the image and its patient's worklist row in one transaction, and tells the windows once that is
- * committed. Throws `archive/disk-full` (then nothing was stored) and what `write` throws.
+ * committed. Throws what `write` throws; then nothing was stored.
  */
 function writeReading<Result>(context: ReadingContext, imageId: string, write: () => Result): Result {
   const { db } = context;
@@ -113,7 +112,7 @@ function writeReading<Result>(context: ReadingContext, imageId: string, write: (
     refreshWorklist(db, patientId);
     return result;
   });
-  const result = guardDisk(() => both.immediate());
+  const result = both.immediate();
   context.readingChanged(patientId);
   return result;
 }
@@ -145,7 +144,7 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
       const save = (): { version: number } => saveDraft(db, { ...change, account, at: now() });
       // Of the saves of a draft the worklist shows the first, and the one that reveals the proposal.
       const shows = version === 0 || hidesProposal(content) !== hidesProposal(change.content);
-      return shows ? writeReading(context, imageId, save) : guardDisk(save);
+      return shows ? writeReading(context, imageId, save) : save();
     },
     'readings.sign': (change) => {
       const { displayName } = currentReader(context);
@@ -162,18 +161,18 @@ export function readingHandlers(context: ReadingContext): Pick<Handlers<'engine'
       return null;
     },
     'events.add': ({ patientId, event }) => {
-      const record = guardDisk(() => addEvent(db, { patientId, ...event, account, at: now() }));
+      const record = addEvent(db, { patientId, ...event, account, at: now() });
       context.seriesChanged(patientId);
       return record;
     },
     'events.remove': ({ eventId }) => {
-      const { patientId } = guardDisk(() => removeEvent(db, eventId, account, now()));
+      const { patientId } = removeEvent(db, eventId, account, now());
       context.seriesChanged(patientId);
       return null;
     },
     'settings.read': () => readSiteSettings(db, account),
     'settings.write': (changes) => {
-      const settings = guardDisk(() => writeSiteSettings(db, changes, account, now()));
+      const settings = writeSiteSettings(db, changes, account, now());
       context.settingsChanged();
       return settings;
     },

@@ -2,10 +2,9 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FailureError, toFailure } from '../../../core/failure';
+import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { shareWithGroup } from '../share-with-group';
-import { guardDisk } from './guard-disk';
 import { keepCopy } from './keep-copy';
 import { refuseLostStore } from './lost-store';
 import { migrations } from './migrations';
@@ -57,17 +56,17 @@ export function migrate(db: Database, steps: readonly string[] = migrations): vo
   if (versionOf(db) > steps.length) throw new FailureError('store/newer-version', `version ${versionOf(db)}`);
 }
 
-const unusable = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)/;
+const unusable = /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)$/;
 
 /** Runs what opens a data folder. Throws `store/corrupt`, `store/unusable`, `archive/disk-full` where that is the cause. */
 function opening<Result>(open: () => Result): Result {
   try {
-    return guardDisk(open);
+    return open();
   } catch (error) {
+    if (error instanceof FailureError) throw error;
     const code = errorCode(error) ?? '';
-    if (toFailure(error).code === 'store/corrupt') throw new FailureError('store/corrupt', code, { cause: error });
-    if (unusable.test(code)) throw new FailureError('store/unusable', code, { cause: error });
-    throw error;
+    const failure = unusable.test(code) ? 'store/unusable' : systemFailureOf(code);
+    throw failure === undefined ? error : new FailureError(failure, code, { cause: error });
   }
 }
 
