@@ -61,4 +61,14 @@ test('with the system’s own colours the open patient and the active film are s
   await expect.poll(async () => (await grounds())[2]).not.toBe(other);
   await keepScreenshot(window, 'forced-colours');
   expect(await grounds()).toMatchObject([row, active, expect.anything()]);
+
+  // Words that keep their own colour through a change of state are painted in that of the state before.
+  await window.keyboard.press('w');
+  const headers = () =>
+    Promise.all(
+      ['prior', 'current'].map((role) => window.getByTestId(`viewport-${role}`).locator('header').screenshot()),
+    );
+  const painted = await headers();
+  for (const forcedColors of ['none', 'active'] as const) await window.emulateMedia({ forcedColors });
+  expect((await headers()).map((anew, index) => anew.equals(painted[index]!))).toEqual([true, true]);
 });
