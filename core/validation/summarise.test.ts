@@ -130,6 +130,21 @@ describe('summarise', () => {
     expect(lesion).toEqual({ cases: 0, mean: null, median: null });
   });
 
+  it('holds the area of lesions against that of the drawn ones', () => {
+    const film = (id: number, outlined: number, drawn: number): ValidationCase => ({
+      ...validationCase(id, {}, []),
+      lesionPercentOfLung: { outlined, drawn },
+    });
+    const { lesionArea } = summarise([film(1, 30, 20), film(2, 10, 12), film(3, 50, 40), ...cases]).segmentation;
+    expect(lesionArea).toMatchObject({ cases: 3, bias: { estimate: 6 } });
+    expect(lesionArea.mae?.estimate).toBeCloseTo(22 / 3, 9);
+    const reach = 1.96 * Math.sqrt((4 ** 2 + 8 ** 2 + 4 ** 2) / 2);
+    expect(lesionArea.lower?.estimate).toBeCloseTo(6 - reach, 9);
+    expect(lesionArea.upper?.estimate).toBeCloseTo(6 + reach, 9);
+    const one = summarise([film(1, 30, 20)]).segmentation.lesionArea;
+    expect(one).toMatchObject({ cases: 1, bias: { estimate: 10 }, lower: null, pearson: null });
+  });
+
   it('tests the squared errors of product and junior reader in pairs', () => {
     const readBy = (senior: string, junior: string) => ({ brixia_senior: senior, brixia_junior: junior });
     const both = [

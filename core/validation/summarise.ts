@@ -1,6 +1,8 @@
 import { quantile, type BootstrapEstimate } from '../statistics/bootstrap';
+import { limitsOfAgreement } from '../statistics/bland-altman';
 import { mean } from '../statistics/mean';
-import { bootstrapPatients } from './bootstrap-patients';
+import { meanAbsoluteError, meanSquaredError, pearson, type ValuePair } from '../statistics/regression';
+import { bootstrapEachPatients, bootstrapPatients, type OfPatient } from './bootstrap-patients';
 import { summariseChange, type ChangeSummary } from './summarise-change';
 import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
 import { summariseFindings, type FindingsSummary } from './summarise-findings';
@@ -11,6 +13,17 @@ export interface OverlapSummary {
   readonly cases: number;
   readonly mean: BootstrapEstimate | null;
   readonly median: number | null;
+}
+
+/** The area of lesions as the application outlines it less that of the drawn ones, in percent of the lungs. */
+export interface AreaSummary {
+  readonly cases: number;
+  readonly bias: BootstrapEstimate | null;
+  /** Limits of agreement, bias -/+ 1.96 SD of the differences. */
+  readonly lower: BootstrapEstimate | null;
+  readonly upper: BootstrapEstimate | null;
+  readonly mae: BootstrapEstimate | null;
+  readonly pearson: BootstrapEstimate | null;
 }
 
 export interface GateSummary {
@@ -26,7 +39,11 @@ export interface ValidationSummary {
   readonly findings: FindingsSummary;
   readonly severity: SeveritySummary;
   readonly change: ChangeSummary;
-  readonly segmentation: { readonly lung: OverlapSummary; readonly lesion: OverlapSummary };
+  readonly segmentation: {
+    readonly lung: OverlapSummary;
+    readonly lesion: OverlapSummary;
+    readonly lesionArea: AreaSummary;
+  };
 }
 
 function overlap(cases: readonly ValidationCase[], diceOf: (item: ValidationCase) => number | null): OverlapSummary {
@@ -40,6 +57,20 @@ function overlap(cases: readonly ValidationCase[], diceOf: (item: ValidationCase
     mean: bootstrapPatients(known, mean),
     median: known.length === 0 ? null : quantile(sorted, 0.5),
   };
+}
+
+function lesionArea(cases: readonly ValidationCase[]): AreaSummary {
+  const pairs = cases.flatMap(({ row, lesionPercentOfLung: percent }): OfPatient<ValuePair>[] =>
+    percent === null
+      ? []
+      : [{ patient: patientOf(row), value: { predicted: percent.outlined, reference: percent.drawn } }],
+  );
+  const [bias = null, lower = null, upper = null, mae = null, cc = null] = bootstrapEachPatients(pairs, (values) => {
+    const sum = values.reduce((total, { predicted, reference }) => total + predicted - reference, 0);
+    const limits = limitsOfAgreement({ n: values.length, sum, squares: values.length * meanSquaredError(values) });
+    return [limits.bias, limits.lower, limits.upper, meanAbsoluteError(values), pearson(values)];
+  });
+  return { cases: pairs.length, bias, lower, upper, mae, pearson: cc };
 }
 
 function gateSummary(cases: readonly ValidationCase[]): GateSummary {
@@ -59,6 +90,7 @@ export function summarise(cases: readonly ValidationCase[]): ValidationSummary {
     segmentation: {
       lung: overlap(cases, ({ lungDice }) => lungDice),
       lesion: overlap(cases, ({ lesionDice }) => lesionDice),
+      lesionArea: lesionArea(cases),
     },
   };
 }

@@ -13,6 +13,8 @@ export interface ValidationCase {
   /** Dice against the reference mask at its own size; null without a reference or where the gate refused. */
   readonly lungDice: number | null;
   readonly lesionDice: number | null;
+  /** Lesions in percent of the lungs that the product finds; null without a drawn mask. */
+  readonly lesionPercentOfLung: { readonly outlined: number; readonly drawn: number } | null;
 }
 
 /** A case that the gate passed. */

@@ -1,4 +1,5 @@
 import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
+import { percentOfArea } from '../../core/contours/common-area';
 import { outlinedLesions, type CutMap } from '../../core/contours/proposed-lesions';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
@@ -12,13 +13,16 @@ import { besideIndex } from '../engine/import/beside-index';
 import { readMask, type Mask } from './read-mask';
 import type { FileAnalyser } from './run-model';
 
-/** Dice of a map on the model's grid, sampled at the reference's own size, against the reference. */
-function overlap(map: CutMap, mask: Mask): number {
-  const sampled = sampleGrid(map.values, map.size, mask.width, mask.height);
-  return dice(
-    sampled.map((value) => Number(value >= map.threshold)),
-    mask.cells,
-  );
+/** Which points of a reference lie inside a map on the model's grid, 0 or 1, sampled at the reference's own size. */
+const inside = (map: CutMap, { width, height }: Mask): Uint8Array =>
+  Uint8Array.from(sampleGrid(map.values, map.size, width, height), (value) => Number(value >= map.threshold));
+
+/** The part of the lungs that a mask of lesions covers, in percent; null of no lungs. */
+function percentOfLung(lungs: CutMap, lesions: Mask): number | null {
+  const lung = inside(lungs, lesions);
+  const covered = lung.filter((cell, i) => cell === 1 && lesions.cells[i] !== 0).length;
+  const whole = lung.filter((cell) => cell === 1).length;
+  return whole === 0 ? null : percentOfArea(covered, whole);
 }
 
 /** Lungs and lesions as the product outlines them; lesions only where they touch a zone that it calls involved. */
@@ -61,22 +65,35 @@ export async function validateCase(
   manifest: Manifest,
 ): Promise<ValidatedCase> {
   const { result, maps } = await analyser.analyse(besideIndex(folder, row.image), { band: false });
-  const { gate, diagnosis, findings, severity } = result;
+  const { gate, diagnosis, findings, severity, lesionPercentOfLung: percent } = result;
   const answers = { row, gate, diagnosis, severity };
   if (!gate.accepted)
-    return { item: { ...answers, findings: null, lungDice: null, lesionDice: null }, unreadMasks: [] };
+    return {
+      item: { ...answers, findings: null, lungDice: null, lesionDice: null, lesionPercentOfLung: null },
+      unreadMasks: [],
+    };
   const { lungs, lesions } = outlined(maps, severity, manifest);
   const unreadMasks: UnreadReference[] = [];
-  const diceOf = async (mask: UnreadReference['mask'], map: CutMap, file: string | null): Promise<number | null> => {
+  const reference = async (mask: UnreadReference['mask'], file: string | null): Promise<Mask | null> => {
     if (file === null) return null;
     try {
-      return overlap(map, await readMask(besideIndex(folder, file)));
+      return await readMask(besideIndex(folder, file));
     } catch (error) {
       unreadMasks.push({ mask, failure: toFailure(error) });
       return null;
     }
   };
-  const lungDice = await diceOf('lung', lungs, row.lungMask);
-  const lesionDice = await diceOf('lesion', lesions, row.lesionMask);
-  return { item: { ...answers, findings, lungDice, lesionDice }, unreadMasks };
+  const [lungMask, drawn] = [await reference('lung', row.lungMask), await reference('lesion', row.lesionMask)];
+  const drawnPercent = drawn === null ? null : percentOfLung(lungs, drawn);
+  return {
+    item: {
+      ...answers,
+      findings,
+      lungDice: lungMask === null ? null : dice(inside(lungs, lungMask), lungMask.cells),
+      lesionDice: drawn === null ? null : dice(inside(lesions, drawn), drawn.cells),
+      lesionPercentOfLung:
+        percent === null || drawnPercent === null ? null : { outlined: percent, drawn: drawnPercent },
+    },
+    unreadMasks,
+  };
 }

@@ -43,8 +43,8 @@ describe('validate', { timeout: 240_000 }, () => {
   test('answers for an index of the stated columns with one document of the stated shape', () => {
     const row = { split: 'test', source: 'made-up', patient: 'C253' };
     const index = writeIndex('index.csv', [
-      { ...row, id: 'f0', image: image(0), view: 'PA', diagnosis: 'covid', brixia_senior: 'b111222', brixia_junior: 'b011111', lung_mask: 'lungs.png' }, // prettier-ignore
-      { ...row, id: 'f1', image: image(1), view: 'PA', diagnosis: 'covid', brixia_senior: 'b000011' },
+      { ...row, id: 'f0', image: image(0), offset_days: '0', view: 'PA', diagnosis: 'covid', brixia_senior: 'b111222', brixia_junior: 'b011111', lung_mask: 'lungs.png' }, // prettier-ignore
+      { ...row, id: 'f1', image: image(1), offset_days: '2', view: 'PA', diagnosis: 'covid', brixia_senior: 'b000011' },
       { ...row, id: 'f2', image: image(2), view: 'AP', diagnosis: 'normal', brixia_senior: 'b000000', patient: '' },
       { ...row, id: 'f3', image: image(3), view: 'AP', diagnosis: 'normal', source: 'other' },
       { ...row, id: 'black', image: 'black.png', view: 'PA', diagnosis: 'normal', brixia_senior: 'b000000' },
@@ -68,6 +68,7 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(black).toMatchObject({ diagnosis: null, severity: null, lungDice: null });
 
     expect(document.severity).toMatchObject({ scored: 3, refused: 1 });
+    expect(document.change).toMatchObject({ pairs: 1, patients: 1, juniorAgainstSenior: null });
     expect(document.mse).toBe(document.severity.expectedScoreAgainstMeanReader.mse?.estimate);
     expect(document.segmentation.lung).toMatchObject({ cases: 1, median: first?.lungDice });
     expect(document.diagnosis.pooled.covid19.auc).toMatchObject({ positives: 2, negatives: 2 });
@@ -224,12 +225,13 @@ describe('validate', { timeout: 240_000 }, () => {
     expect(status).toBe(2);
     const { cases, ...document } = validationDocument.parse(JSON.parse(stdout));
     expect(cases[0]).toMatchObject({ id: 'f0', lungDice: null, lesionDice: expect.any(Number) as unknown });
+    expect(cases[0]?.lesionPercentOfLung?.drawn).toBeGreaterThan(60);
     expect(document).toMatchObject({
       unreadable: 0,
       unread: [],
       unreadMasks: [{ id: 'f0', mask: 'lung', code: 'input/unreadable' }],
       severity: { scored: 1 },
-      segmentation: { lung: { cases: 0 }, lesion: { cases: 1 } },
+      segmentation: { lung: { cases: 0 }, lesion: { cases: 1 }, lesionArea: { cases: 1 } },
     });
     expect(JSON.parse(stderr.split('\n')[0] ?? '')).toMatchObject({
       error: { code: 'input/unreadable', detail: 'none.png', path: path.join('masks', 'none.png') },

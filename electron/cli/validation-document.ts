@@ -35,13 +35,22 @@ export interface ValidationRun {
   readonly unreadLabels: readonly UnreadLabel[];
 }
 
-const caseDocument = ({ row, gate, diagnosis, severity, lungDice, lesionDice }: ValidationCase) => ({
+const caseDocument = ({
+  row,
+  gate,
+  diagnosis,
+  severity,
+  lungDice,
+  lesionDice,
+  lesionPercentOfLung,
+}: ValidationCase) => ({
   id: row.id,
   gate,
   diagnosis,
   severity,
   lungDice,
   lesionDice,
+  lesionPercentOfLung,
 });
 
 /** How the 95 % intervals of the document come about. */
@@ -61,6 +70,8 @@ const definitions = {
   change:
     'from a scored film of a patient to the next in time by offset_days, against the change of the readers who scored both; limit is 1.96 root mean square errors',
   dice: 'lungDice and lesionDice at the top: mean over films; at the size of the mask, lesions as the application outlines them',
+  lesionPercentOfLung:
+    'area of the lesions that the application outlines and of the drawn ones, both in percent of the lungs that it finds',
   auc: 'at the top: the probability of a class, that class against the rest, over all sources',
   operatingPoint:
     'highest threshold on the probability with a sensitivity of 0.8 or more on these very films; positive from it on',

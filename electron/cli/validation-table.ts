@@ -70,10 +70,14 @@ function changeLines({ change }: ValidationSummary): string[] {
   ];
 }
 
-const segmentationLines = ({ segmentation: { lung, lesion } }: ValidationSummary): string[] => [
+const segmentationLines = ({ segmentation: { lung, lesion, lesionArea } }: ValidationSummary): string[] => [
   'Segmentation',
   row(`lung Dice (${lung.cases})`, interval(lung.mean)),
   row(`lesion Dice (${lesion.cases})`, interval(lesion.mean)),
+  row(`lesion area, % of lung, less drawn (${lesionArea.cases})`, interval(lesionArea.bias)),
+  row('  limits of agreement: lower', interval(lesionArea.lower)),
+  row('  limits of agreement: upper', interval(lesionArea.upper)),
+  row('  Pearson CC', interval(lesionArea.pearson)),
 ];
 
 function diagnosisLines({ diagnosis }: ValidationSummary): string[] {

@@ -33,5 +33,6 @@ export function validationCase(
     },
     lungDice: 0.9,
     lesionDice: null,
+    lesionPercentOfLung: null,
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { gateSchema, modelIdentitySchema, severitySchema } from '../../../core/analysis/analysis';
 
 const share = z.number().min(0).max(1);
+const percent = z.number().min(0).max(100);
 const count = z.number().int().min(0);
 const between = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ ...shape, low: z.number().nullable(), high: z.number().nullable() });
@@ -18,6 +19,7 @@ const classSummary = z.strictObject({
   operatingPoint: z.strictObject({ threshold: share, sensitivity: share, specificity: share }).nullable(),
 });
 const overlap = z.strictObject({ cases: count, mean: estimate, median: share.nullable() });
+const lesionArea = z.strictObject({ cases: count, bias: estimate, lower: estimate, upper: estimate, mae: estimate, pearson: estimate }); // prettier-ignore
 const pairedTest = z
   .strictObject({ t: z.number().nullable(), degrees: count, p: share.nullable(), meanDifference: z.number() })
   .nullable();
@@ -59,7 +61,7 @@ const summary = {
     scoreAgainstMeanReader: changeFit,
     juniorAgainstSenior: changeFit.nullable(),
   }),
-  segmentation: z.strictObject({ lung: overlap, lesion: overlap }),
+  segmentation: z.strictObject({ lung: overlap, lesion: overlap, lesionArea }),
 };
 const aucTest = z.strictObject({
   films: count,
@@ -86,6 +88,7 @@ export const validationDocument = z.strictObject({
       severity: severitySchema.nullable(),
       lungDice: share.nullable(),
       lesionDice: share.nullable(),
+      lesionPercentOfLung: z.strictObject({ outlined: percent, drawn: percent }).nullable(),
     }),
   ),
   unreadable: count,
