@@ -18,8 +18,8 @@ function engineOver(headerOf: () => Promise<{ birthDate: string } | null>) {
   const film = storedImage(store.db, { name: '' });
   storedImage(store.db, { patient: { id: '4712', ...schulz, ...none } });
   const told: string[] = [];
-  const readingContext = { db: store.db, readingChanged: (id: string) => told.push(id) };
-  const engine = { db: store.db, account: 'a', models: {}, headerOf, readingContext, now: () => '2026-01-05' };
+  const readingChanged = (id: string) => told.push(id);
+  const engine = { db: store.db, account: 'a', models: {}, headerOf, readingChanged, now: () => '2026-01-05' };
   const handlers = engineHandlers(engine as unknown as Engine);
   const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' } as const;
   const correct = async (patientName = '') =>

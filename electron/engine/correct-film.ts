@@ -28,7 +28,7 @@ async function headerBirthDates(
 
 /** Sets right what is known of a film, tells the windows, and has it analysed again where its projection changed. */
 export async function correctFilm(engine: Engine, correction: Correction): Promise<CorrectedFilm> {
-  const { db, queue, account, now, readingContext } = engine;
+  const { db, queue, account, now, readingChanged } = engine;
   const { imageId, patientName } = correction;
   const { patientId } = correction.after;
   const moves = patientId !== correction.before.patientId;
@@ -36,15 +36,15 @@ export async function correctFilm(engine: Engine, correction: Correction): Promi
   const headerBirthDate = stated.get(imageId) ?? null;
   const { changed, before, eventsLeft } = moveFilm(db, correction, { account, at: now(), headerBirthDate });
   if (changed.includes('view')) queue.add([imageId]);
-  if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingContext.readingChanged(id);
+  if (changed.length > 0) for (const id of new Set([before.patientId, patientId])) readingChanged(id);
   return { patientId, eventsLeft };
 }
 
 /** Gives all films of a patient to another patient ID and tells the windows. */
 export async function movePatient(engine: Engine, move: PatientMove): Promise<void> {
-  const { db, account, now, readingContext } = engine;
+  const { db, account, now, readingChanged } = engine;
   const { from, to, imageIds, patientName } = move;
   const stated = await headerBirthDates(engine, imageIds, { patientId: to, patientName });
   moveFilms(db, move, { account, at: now() }, stated);
-  for (const id of [from, to]) readingContext.readingChanged(id);
+  for (const id of [from, to]) readingChanged(id);
 }

@@ -16,7 +16,7 @@ test('the films of the patient that a window opened are analysed before those th
   const analysed: string[] = [];
   const analyse = (imageId: string) => Promise.resolve(void analysed.push(imageId));
   const queue = new AnalysisQueue({ analyse, failed: () => true });
-  const engine = { db: store.db, models: {}, queue, readingContext: { db: store.db } } as unknown as Engine;
+  const engine = { db: store.db, models: {}, queue } as unknown as Engine;
   queue.add(['other 1', 'other 2', 'prior', 'current']);
   expect(await engineHandlers(engine)['analyses.putFirst']({ imageIds: ['current', 'prior'] })).toBeNull();
   await queue.drained();
@@ -32,7 +32,7 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
     db: store.db,
     models: { identity: { ...result.model, sha256: 'b'.repeat(64) } },
     queue: { add: (ids: readonly string[]) => queued.push(...ids) },
-    readingContext: { db: store.db, readingChanged: (patientId: string) => changed.push(patientId) },
+    readingChanged: (patientId: string) => changed.push(patientId),
     now: () => '2026-01-05T00:00:00.000Z',
   } as unknown as Engine;
   const reanalyse = async () => engineHandlers(engine)['series.reanalyse']({ patientId: 'P1' });

@@ -55,7 +55,7 @@ async function difference(engine: Engine, priorImageId: string, currentImageId: 
   return registeredDifference(prior, current, setImmediate);
 }
 
-function reanalyse({ db, models, queue, now, readingContext }: Engine, patientId: string): { images: number } {
+function reanalyse({ db, models, queue, now, readingChanged }: Engine, patientId: string): { images: number } {
   const model = models.identity;
   if (model === null) throw new FailureError('model/not-found');
   const images = imagesWithout(db, patientId, model);
@@ -65,7 +65,7 @@ function reanalyse({ db, models, queue, now, readingContext }: Engine, patientId
   });
   request.immediate();
   queue.add(images);
-  readingContext.readingChanged(patientId);
+  readingChanged(patientId);
   return { images: images.length };
 }
 
@@ -77,7 +77,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
   const printable = (patientId: string) =>
     withoutHiddenValues(series(patientId), account, readSiteRules(db).independentFirst);
   return {
-    ...readingHandlers(engine.readingContext),
+    ...readingHandlers(engine),
     ...askWholeStore(engine.dataFolder),
     'model.status': () => models.status(),
     'patients.list': (query) => hideValues(db, listPatients(db, query), account),
@@ -86,7 +86,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     'patients.series': ({ patientId }) => series(patientId),
     'patients.correct': (correction) => {
       const changed = correctPatient(db, correction, { account, at: engine.now() });
-      if (changed) engine.readingContext.readingChanged(correction.patientId);
+      if (changed) engine.readingChanged(correction.patientId);
       return null;
     },
     'patients.move': async (move) => {

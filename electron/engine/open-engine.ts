@@ -31,16 +31,12 @@ export interface EngineOptions {
 }
 
 /** Everything behind the windows and the command line, opened on one data folder. */
-export interface Engine {
+export interface Engine extends ReadingContext {
   readonly dataFolder: string;
-  readonly db: Database;
   readonly models: ModelHost;
   readonly queue: AnalysisQueue;
-  readonly account: string;
-  readonly now: () => string;
   readonly emit: (event: WorkstationEvent) => void;
   readonly importContext: ImportContext;
-  readonly readingContext: ReadingContext;
   /** Decodes an archived image, or takes it from the cache. Throws `store/not-found` and the archive's failures. */
   readonly radiographOf: (imageId: string) => Promise<Radiograph>;
   /** What the header of an archived DICOM file says; null of a picture. Throws `store/not-found`, the archive's failures and those of a header. */
@@ -52,32 +48,29 @@ export interface Engine {
 
 const now = (): string => new Date().toISOString();
 
-/** The patient's series and its row of the worklist are not what the windows show. */
-function tellPatientChanged(emit: Engine['emit'], patientId: string): void {
-  emit({ kind: 'series.changed', patientId });
-  emit({ kind: 'patients.changed' });
-}
-
-function readingContextOf(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit'>): ReadingContext {
-  const { db, models, account, emit } = base;
+function readingContextOf(db: Database, models: ModelHost, emit: Engine['emit']): ReadingContext {
+  const seriesChanged = (patientId: string): void => emit({ kind: 'series.changed', patientId });
   return {
     db,
-    account,
+    account: currentAccount(),
     now,
     latestAnalysis: (imageId) => latestAnalysis(db, imageId, models.identity),
-    readingChanged: (patientId) => tellPatientChanged(emit, patientId),
-    seriesChanged: (patientId) => emit({ kind: 'series.changed', patientId }),
+    readingChanged: (patientId) => {
+      seriesChanged(patientId);
+      emit({ kind: 'patients.changed' });
+    },
+    seriesChanged,
     settingsChanged: () => emit({ kind: 'settings.changed' }),
   };
 }
 
 /** Analyses one archived image and records the result. */
-function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'radiographOf'>) {
-  const { db, models, account, emit } = base;
+function analyser(base: ReadingContext & Pick<Engine, 'models' | 'radiographOf'>) {
+  const { db, models, account } = base;
   return async (imageId: string): Promise<void> => {
     const { patientId, view } = imageById(db, imageId);
     startJob(db, imageId, now());
-    emit({ kind: 'series.changed', patientId });
+    base.seriesChanged(patientId);
     const started = performance.now();
     const radiograph = await base.radiographOf(imageId);
     const decodeMs = performance.now() - started;
@@ -91,7 +84,7 @@ function analyser(base: Pick<Engine, 'db' | 'models' | 'account' | 'emit' | 'rad
     });
     recordAnalysis(db, { imageId, result, maps, account, at: now() });
     // A correction may have given the film to another patient meanwhile.
-    tellPatientChanged(emit, imageById(db, imageId).patientId);
+    base.readingChanged(imageById(db, imageId).patientId);
   };
 }
 
@@ -121,7 +114,6 @@ async function openParts(options: EngineOptions) {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder } = options;
   const { unlock, db, archive, inference, models, decoder } = await openParts(options);
-  const account = currentAccount();
   const emit = options.onEvent;
   const cache = new RadiographCache();
   const radiographOf = async (imageId: string): Promise<Radiograph> => {
@@ -136,12 +128,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const { sha256, source } = imageById(db, imageId);
     return source === 'dicom' ? readHeaderIdentity(await archive.read(sha256)) : null;
   };
-  const base = { dataFolder, db, archive, models, decoder, account, now, emit, radiographOf, headerOf };
+  const context = readingContextOf(db, models, emit);
+  const base = { ...context, dataFolder, models, emit, radiographOf, headerOf };
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {
       const recorded = recordFailure(db, imageId, failure, now(), models.identity);
-      tellPatientChanged(emit, imageById(db, imageId).patientId);
+      context.readingChanged(imageById(db, imageId).patientId);
       return recorded;
     },
   });
@@ -149,12 +142,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     db,
     archive,
     decode: (bytes, options) => decoder.decode(bytes, options),
-    account,
+    account: context.account,
     now,
     imported: (imageId, patientId, radiograph) => {
       cache.put(imageId, radiograph);
       queue.add([imageId]);
-      tellPatientChanged(emit, patientId);
+      context.readingChanged(patientId);
     },
   };
   writeIfRoom(() => settleCutOffJobs(db, now()));
@@ -176,5 +169,5 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     db.close();
     unlock();
   };
-  return { ...base, queue, importContext, readingContext: readingContextOf(base), stop, close };
+  return { ...base, queue, importContext, stop, close };
 }
