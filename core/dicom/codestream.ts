@@ -3,11 +3,12 @@ export interface CodestreamInfo {
   readonly kind: 'jpeg' | 'jpeg-ls' | 'jpeg2000';
   readonly width: number;
   readonly height: number;
+  /** 0 where those of JPEG 2000 are not of one depth, or smaller than the image: a decoder may leave the rest of its buffer as it was. */
   readonly components: number;
   readonly bits: number;
   /**
-   * The end marker is there, and in JPEG 2000 where the last tile-part ends. A decoder may fill the missing part of a cut
-   * stream with grey and report success.
+   * The end marker is there, in JPEG 2000 where the last tile-part ends, and no tile-part is missing. A decoder may fill the missing
+   * part of a cut stream with grey and report success.
    */
   readonly complete: boolean;
 }
@@ -33,16 +34,29 @@ function firstTilePart(bytes: Uint8Array): number {
   return at;
 }
 
-/** Whether EOC follows where the lengths of the tile-parts say; one of length 0 lasts until EOC (ITU-T T.800 A.4.2). */
+/** How many tiles the grid has (ITU-T T.800 B.3): the size of the image, and of a tile, and where the first one begins, are 16 bytes apart. */
+const tilesOf = (bytes: Uint8Array): number =>
+  [8, 12]
+    .map((at) => Math.ceil((uint32(bytes, at) - uint32(bytes, at + 24)) / uint32(bytes, at + 16)))
+    .reduce((columns, rows) => columns * rows);
+
+/**
+ * Whether EOC follows where the lengths of the tile-parts say, one of length 0 lasting until EOC, and each tile has as many parts as it
+ * states, 0 being any number (ITU-T T.800 A.4.2).
+ */
 function tilePartsEnd(bytes: Uint8Array): boolean {
+  const parts = new Map<number, { readonly found: number; readonly stated: number }>();
   let at = firstTilePart(bytes);
-  while (uint16(bytes, at) === startOfTilePart) {
-    const length = uint32(bytes, at + 6);
-    if (length === 0) return hasEndMarker(bytes);
-    if (length < leastTilePart) return false;
+  let length = leastTilePart;
+  while (uint16(bytes, at) === startOfTilePart && length >= leastTilePart) {
+    const tile = uint16(bytes, at + 4);
+    const { found, stated } = parts.get(tile) ?? { found: 0, stated: 0 };
+    parts.set(tile, { found: found + 1, stated: Math.max(stated, bytes[at + 11] ?? 0) });
+    length = uint32(bytes, at + 6);
     at += length;
   }
-  return uint16(bytes, at) === endOfCodestream;
+  const ends = length >= leastTilePart ? uint16(bytes, at) === endOfCodestream : length === 0 && hasEndMarker(bytes);
+  return ends && parts.size === tilesOf(bytes) && [...parts.values()].every(({ found, stated }) => found >= stated);
 }
 
 const isFrameHeader = (marker: number): boolean =>
@@ -72,13 +86,17 @@ function readJpeg(bytes: Uint8Array): CodestreamInfo | null {
   return null;
 }
 
-/** Reads SIZ, which follows SOC directly (ITU-T T.800 A.5.1). */
+/** Reads SIZ, which follows SOC directly (ITU-T T.800 A.5.1); of each component it states depth with sign, and the steps of its samples. */
 function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
+  const components = uint16(bytes, 40);
+  const areAlike = Array.from({ length: components }, (_, i) => 42 + 3 * i).every(
+    (at) => bytes[at] === bytes[42] && bytes[at + 1] === 1 && bytes[at + 2] === 1,
+  );
   return {
     kind: 'jpeg2000',
     width: uint32(bytes, 8) - uint32(bytes, 16),
     height: uint32(bytes, 12) - uint32(bytes, 20),
-    components: uint16(bytes, 40),
+    components: areAlike ? components : 0,
     bits: ((bytes[42] ?? 0) & 0x7f) + 1,
     complete: tilePartsEnd(bytes),
   };
