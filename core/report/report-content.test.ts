@@ -4,6 +4,7 @@ import { english } from '../i18n/en/english';
 import { withoutHiddenValues } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import { publishedLimit } from '../series/change-verdict';
+import type { PatientFacts } from '../series/correction';
 import { zoneIds } from '../severity/zone';
 import { model, severityOf } from '../testing/analysis-of';
 import { filmOf, seriesOf } from '../testing/film-of';
@@ -241,6 +242,29 @@ describe('the result of the report', () => {
     const again = { ...moved, correctedAt: '2030-01-02T00:00:00.000Z' };
     const content = contentOf({ ...film(1, 1), corrections: [moved] }, { ...film(2, 1), corrections: [moved, again] });
     expect(content.corrections.map(({ dates }) => dates)).toEqual([['2020-03-01', '2020-03-02'], ['2020-03-02']]);
+  });
+
+  it('says which facts of the patient it prints as corrected, and nothing that stood before', () => {
+    const { patient, ...rest } = seriesOf([film(1, 1)]);
+    const act = (before: PatientFacts, after: PatientFacts, day: number) =>
+      ({ before, after, reason: 'slip', correctedBy: 'Dr Roe', correctedAt: `2030-01-0${day}T00:00:00.000Z` }) as const;
+    const printed = (now: PatientFacts, ...corrections: ReturnType<typeof act>[]) =>
+      reportContent({ ...rest, patient: { ...patient, ...now, corrections } }, english).patientCorrection;
+    const [wrong, right] = [
+      { name: 'Doe', birthDate: null },
+      { name: 'Roe', birthDate: '1950-06-01' },
+    ];
+    const half = { ...wrong, name: 'Roe' };
+    expect(printed(right)).toBeNull();
+    expect(printed(right, act(wrong, half, 1), act(half, right, 2))).toEqual({
+      facts: ['name', 'birthDate'],
+      correctedAt: '2030-01-02T00:00:00.000Z',
+    });
+    expect(printed(half, act(wrong, half, 1))).toMatchObject({ facts: ['name'] });
+    expect(printed(wrong, act(wrong, half, 1), act(half, wrong, 2)), 'taken back').toBeNull();
+    const nobody = { name: '', birthDate: null };
+    expect(printed(nobody, act(wrong, nobody, 1)), 'nothing is printed').toBeNull();
+    expect(printed(right, act(wrong, nobody, 1)), 'another patient by now').toBeNull();
   });
 
   it('has data as of the correction of a name that it prints', () => {

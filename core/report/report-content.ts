@@ -17,6 +17,7 @@ import type { ZoneArray } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
+import { patientCorrectionOf, type ReportPatientCorrection } from './patient-correction';
 import { lossyWords } from './lossy-words';
 import { otherReadings } from './other-readings';
 import { staleComparison } from './stale-comparison';
@@ -97,6 +98,7 @@ export interface ReportContent {
   /** As the films' headers name it, where they name different equipment. */
   readonly equipment: readonly string[];
   readonly corrections: readonly ReportCorrection[];
+  readonly patientCorrection: ReportPatientCorrection | null;
   /** The latest instant in the data: the date the report carries, so that the same data give the same bytes. */
   readonly asOf: string;
 }
@@ -300,6 +302,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     ),
     equipment: differentEquipment(images.map(({ equipment }) => equipment)),
     corrections: correctionsOf(images, texts),
+    patientCorrection: patientCorrectionOf(series.patient),
     asOf: lastInstant(series, draft),
   };
 }

@@ -1,5 +1,8 @@
+import type { PatientFacts } from '../../series/correction';
 import type { Catalogue } from '../catalogue';
 import { severity } from './severity';
+
+const facts: Record<keyof PatientFacts, string> = { name: 'Name', birthDate: 'Geburtsdatum' };
 
 export const report: Catalogue['report'] = {
   zoneNames: {
@@ -50,6 +53,8 @@ export const report: Catalogue['report'] = {
   caveats: {
     corrected: (dates, at, by, what) =>
       `Angaben ${dates.length === 1 ? 'zur Aufnahme' : 'zu den Aufnahmen'} vom ${dates.join(', ')} wurden am ${at} UTC von ${by} berichtigt (${what}).`,
+    patientCorrected: (of, at) =>
+      `Hier berichtigt am ${at} UTC: ${of.map((fact) => facts[fact]).join(' und ')} des Patienten; in den Dateien der Aufnahmen kann anderes stehen.`,
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',

@@ -107,3 +107,21 @@ describe.skipIf(!hasPoppler)('who a report is about', () => {
     expect(text).toContain('ID (in characters that this page cannot print)');
   });
 });
+
+describe.skipIf(!hasPoppler)('a patient whose name and birth date were corrected', () => {
+  const before = { name: 'Mustermann^Erika', birthDate: null };
+  const after = { name: 'Musterfrau^Erika', birthDate: '1950-06-01' };
+  const correction = { before, after, reason: 'slip', correctedBy: 'Dr Roe', correctedAt: '2026-01-03T10:00:00.000Z' };
+  const patient = { ...series(visits).patient, ...after, corrections: [correction] };
+
+  it.each([
+    ['en', english, 'The patient’s name and birth date as printed here were corrected on 2026-01-03 10:00 UTC'],
+    ['de', german, 'Hier berichtigt am 2026-01-03 10:00 UTC: Name und Geburtsdatum des Patienten'],
+  ] as const)('is told of in one line (%s), without what stood before', async (language, texts, line) => {
+    const { text } = textOf(
+      await reportPdf(reportContent({ ...series(visits), patient }, texts), { ...options, language }),
+    );
+    expect(text).toContain(line);
+    expect(text).not.toContain('Mustermann');
+  });
+});

@@ -79,9 +79,19 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   const corrected = content.corrections.map(({ dates, correctedAt, by, what }) =>
     report.caveats.corrected(dates, minuteOf(correctedAt), readerName(pdf, by, report), what),
   );
+  const { patientCorrection: person } = content;
+  const named = person === null ? [] : [report.caveats.patientCorrected(person.facts, minuteOf(person.correctedAt))];
   const names = content.equipment.map((name) => printableName(pdf, name)).filter((name) => name !== '');
   const equipment = names.length === 0 ? [] : [report.equipment(names.join('; '))];
-  const notes = [...models, ...unscored(content.visits), ...content.caveats, ...equipment, ...corrected, ...credit];
+  const notes = [
+    ...models,
+    ...unscored(content.visits),
+    ...content.caveats,
+    ...equipment,
+    ...named,
+    ...corrected,
+    ...credit,
+  ];
   return notes.flatMap((note) => setText(pdf, note, width, { size: 7, colour: ink.muted }));
 }
 
