@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
-import { draftOf, signedBy } from '../../core/testing/reading-of';
+import { draftOf, opened, signedBy } from '../../core/testing/reading-of';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleFilm } from '../testing/example-film';
@@ -133,6 +133,25 @@ it('keeps the room of the contour tools while overlays are hidden, and on a film
   flushSync();
   expect(tools.isConnected).toBe(true);
   expect(tools.className).toContain('unseen');
+});
+
+it('says in the place of the contour tools that outlines of a signed film are changed in an addendum', async () => {
+  const words = 'Signed: outlines are changed in an addendum.';
+  const signed = signedBy(draftOf(deskImages[1]!));
+  const { desk } = exampleDesk({
+    'readings.open': () => opened(null, [signed]),
+    'readings.addendum': () => opened({ ...draftOf(deskImages[1]!), revision: 2 }, [signed]),
+  });
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  expect(screen.queryByText(words)).toBeNull();
+  desk.overlays.toggle('contours');
+  flushSync();
+  expect(screen.getByTestId('contour-tools').contains(screen.getByText(words))).toBe(true);
+  await desk.reading.addendum();
+  flushSync();
+  expect(screen.queryByText(words)).toBeNull();
+  expect(screen.getByTestId('contour-tools').className).not.toContain('unseen');
 });
 
 it('shows no difference of the patient before', async () => {
