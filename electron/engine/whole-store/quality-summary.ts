@@ -7,6 +7,7 @@ import { proposalSchema, readingContentSchema, type ReadingRecord, type ZoneMark
 import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
+import { groupBy } from '../../../core/statistics/group-by';
 import { isLatestSigned } from '../store/latest-signed';
 import { measuredLimit } from '../store/reader-pairs';
 
@@ -20,15 +21,8 @@ export interface SignedCase extends Pick<ReadingRecord, 'imageId' | 'revision' |
   readonly date: string;
 }
 
-interface Row {
-  readonly image_id: string;
-  readonly account: string;
-  readonly revision: number;
-  readonly score: number;
-  readonly signed_at: string;
-  readonly proposal: string;
-  readonly marked: string;
-}
+type Row = Pick<SignedCase, 'imageId' | 'account' | 'revision' | 'score' | 'signedAt'> &
+  Readonly<Record<'proposal' | 'marked', string>>;
 
 const { zones, independentFirst } = readingContentSchema.shape;
 const markedSchema = z.object({ zones, independentFirst });
@@ -37,29 +31,23 @@ const markedSchema = z.object({ zones, independentFirst });
 export function signedCases(db: Database): SignedCase[] {
   const found = db
     .prepare(
-      `SELECT r.id, i.patient_id, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
+      `SELECT r.id, i.patient_id AS patientId, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
        WHERE p.demo = 0 AND ${isLatestSigned} ORDER BY r.signed_at, r.id`,
     )
-    .all() as { id: string; patient_id: string; view: View; date: string }[];
+    .all() as (Pick<SignedCase, 'patientId' | 'view' | 'date'> & { id: string })[];
   // Outlines, nearly all of a content, are not taken out of SQLite.
   const reading = db.prepare(
-    `SELECT image_id, account, revision, score, signed_at, proposal,
+    `SELECT image_id AS imageId, account, revision, score, signed_at AS signedAt, proposal,
        json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') AS marked
      FROM reading WHERE id = ?`,
   );
-  return found.map(({ id, patient_id: patientId, view, date }) => {
-    const row = reading.get(id) as Row;
+  return found.map(({ id, ...film }) => {
+    const { proposal, marked, ...row } = reading.get(id) as Row;
     return {
-      imageId: row.image_id,
-      account: row.account,
-      revision: row.revision,
-      score: row.score,
-      signedAt: row.signed_at,
-      proposal: proposalSchema.parse(JSON.parse(row.proposal)),
-      ...markedSchema.parse(JSON.parse(row.marked)),
-      patientId,
-      view,
-      date,
+      ...row,
+      ...film,
+      proposal: proposalSchema.parse(JSON.parse(proposal)),
+      ...markedSchema.parse(JSON.parse(marked)),
     };
   });
 }
@@ -96,9 +84,9 @@ function statisticsOf(sample: readonly Figures[]): number[] {
 
 /** Films of one patient are not independent and are drawn together; every statistic is one of sums, so that a patient's are drawn as one. */
 function estimatesOf(cases: readonly SignedCase[]): (BootstrapEstimate | null)[] {
-  const patients = groups(cases, ({ patientId }) => patientId, String);
+  const patients = groupBy(cases, ({ patientId }) => patientId);
   return bootstrapEach(
-    patients.map(([, items]) => sumOf(items.map(figuresOf))),
+    patients.map((items) => sumOf(items.map(figuresOf))),
     statisticsOf,
   );
 }
@@ -108,11 +96,7 @@ function stratum(
   of: Partial<Pick<QualityStratum, 'model' | 'view' | 'independent'>> = {},
 ): QualityStratum {
   const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(cases);
-  const pairs = groups(
-    cases,
-    ({ score, proposal }) => ({ reader: score, proposal: proposal.score }),
-    ({ reader, proposal }) => `${reader} ${proposal}`,
-  );
+  const pairs = groupBy(cases, ({ score, proposal }) => `${score} ${proposal.score}`);
   return {
     model: null,
     view: null,
@@ -123,23 +107,8 @@ function stratum(
     kappa,
     meanSquaredError,
     blandAltman: bias == null || lower == null || upper == null ? null : { bias, lower, upper },
-    points: pairs.map(([pair, { length }]) => ({ ...pair, count: length })),
+    points: pairs.map((of) => ({ reader: of[0].score, proposal: of[0].proposal.score, count: of.length })),
   };
-}
-
-function groups<Key>(
-  cases: readonly SignedCase[],
-  keyOf: (item: SignedCase) => Key,
-  nameOf: (key: Key) => string,
-): [Key, SignedCase[]][] {
-  const byName = new Map<string, [Key, SignedCase[]]>();
-  for (const item of cases) {
-    const key = keyOf(item);
-    const group = byName.get(nameOf(key)) ?? [key, []];
-    group[1].push(item);
-    byName.set(nameOf(key), group);
-  }
-  return [...byName.values()];
 }
 
 /**
@@ -148,15 +117,17 @@ function groups<Key>(
  */
 export function qualitySummary(db: Database): QualitySummary {
   const cases = signedCases(db);
-  const byView = groups(cases, ({ view }) => view, String);
-  const byStart = groups(cases, ({ independentFirst: independent }) => independent, String).sort(([a], [b]) => +b - +a);
-  const byModel = groups(cases, ({ proposal }) => proposal.model, modelKey);
+  const byView = groupBy(cases, ({ view }) => view);
+  const byStart = groupBy(cases, ({ independentFirst }) => Number(independentFirst));
+  const byModel = groupBy(cases, ({ proposal }) => modelKey(proposal.model));
   return {
     strata: [
       stratum(cases),
-      ...byStart.map(([independent, items]) => stratum(items, { independent })),
-      ...byView.map(([view, items]) => stratum(items, { view })),
-      ...byModel.map(([model, items]) => stratum(items, { model })),
+      ...byStart
+        .map((of) => stratum(of, { independent: of[0].independentFirst }))
+        .sort((a, b) => Number(b.independent) - Number(a.independent)),
+      ...byView.map((of) => stratum(of, { view: of[0].view })),
+      ...byModel.map((of) => stratum(of, { model: of[0].proposal.model })),
     ],
     betweenReaders: measuredLimit(db),
   };
