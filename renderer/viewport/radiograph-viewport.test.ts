@@ -4,11 +4,11 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
-import { draftOf, opened, signedBy } from '../../core/testing/reading-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleFilm } from '../testing/example-film';
-import { exampleImage } from '../testing/example-series';
+import { exampleImage, opened } from '../testing/example-series';
 import ViewportArea from './ViewportArea.svelte';
 
 afterEach(cleanup);

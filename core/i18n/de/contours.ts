@@ -24,6 +24,7 @@ export const contours: Catalogue['contours'] = {
     merge: 'Zwei Läsionen anklicken, die sich berühren.',
     lungs: 'Umriss einer Lunge schieben oder eine Feldgrenze ziehen.',
   },
+  signed: 'Signiert: Konturen werden in einem Nachtrag geändert.',
   clip: 'Beschneiden',
   remove: 'Löschen',
   takeOver: 'Übernehmen',
