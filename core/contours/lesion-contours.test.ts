@@ -4,6 +4,7 @@ import { zoneRegions } from '../severity/zone-regions';
 import { lungOf } from '../testing/lung-of';
 import { lesionContours } from './lesion-contours';
 import { nearestOnRegion } from './nearest-on-region';
+import { regionArea } from './region-area';
 import { traceContours } from './trace-contours';
 
 const size = 64;
@@ -64,5 +65,5 @@ it('draws a boundary with few vertices, none farther than half a cell from where
   const [traced] = traceContours(severity, size, options.threshold, image);
   expect(lesion!.points.length).toBeLessThan(traced!.points.length / 4);
   for (const [x, y] of traced!.points) expect(nearestOnRegion(lesion!, x, y).edgeDistance).toBeLessThan(5 + 0.08);
-  expect(lesion!.percentOfLung).toBeCloseTo((100 * traced!.areaPx) / 100_000, 0);
+  expect(lesion!.percentOfLung).toBeCloseTo((100 * regionArea(traced!)) / 100_000, 0);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { regionArea } from './region-area';
 import { traceContours } from './trace-contours';
 
 const size = 32;
@@ -31,7 +32,7 @@ describe('traceContours', () => {
           expect([Math.min(...ys), Math.max(...ys)]).toEqual([y * 20, (y + h) * 20]);
           const whole = w * 10 * h * 20;
           // Corners are cut at half a cell: four triangles of an eighth cell each.
-          expect(region?.areaPx).toBeCloseTo(whole - 4 * ((10 * 20) / 8), 0);
+          expect(regionArea(region!)).toBeCloseTo(whole - 4 * ((10 * 20) / 8), 0);
         },
       ),
     );
