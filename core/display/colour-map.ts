@@ -51,26 +51,22 @@ export function differenceColour(value: number): [number, number, number] {
     : [0.5 + 0.48 * size, 0.5 + 0.08 * size, 0.5 - 0.42 * size];
 }
 
-/** Severity: transparent at 0, fully visible from one half on; the scale 0..1 is the same on every image. */
-export function severityTable(): ColourTable {
-  return Uint32Array.from({ length: 256 }, (_, i) =>
-    rgbaPixel(...severityColour(i / 255), Math.min(1, i / 128) * 0.72),
-  );
-}
+const tableOf = (pixelAt: (step: number) => number): ColourTable =>
+  Uint32Array.from({ length: 256 }, (_, step) => pixelAt(step));
 
-export function relevanceTable(): ColourTable {
-  return Uint32Array.from({ length: 256 }, (_, i) =>
-    rgbaPixel(...relevanceColour(i / 255), Math.min(1, i / 128) * 0.6),
-  );
-}
+/** Severity: transparent at 0, fully visible from one half on; the scale 0..1 is the same on every image. */
+export const severityTable = (): ColourTable =>
+  tableOf((step) => rgbaPixel(...severityColour(step / 255), Math.min(1, step / 128) * 0.72));
+
+export const relevanceTable = (): ColourTable =>
+  tableOf((step) => rgbaPixel(...relevanceColour(step / 255), Math.min(1, step / 128) * 0.6));
 
 /** Index 0 is -1, index 255 is +1; no change is transparent. */
-export function differenceTable(): ColourTable {
-  return Uint32Array.from({ length: 256 }, (_, i) => {
-    const value = (i / 255) * 2 - 1;
+export const differenceTable = (): ColourTable =>
+  tableOf((step) => {
+    const value = (step / 255) * 2 - 1;
     return rgbaPixel(...differenceColour(value), Math.min(1, Math.abs(value) * 2.5) * 0.75);
   });
-}
 
 /**
  * A map of values `low`..`high` as RGBA pixels; NaN becomes transparent.

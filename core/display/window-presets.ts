@@ -27,8 +27,8 @@ interface Windowed {
 
 const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high));
 
-/** Values that the given fractions of a sample of the pixels that hold an image do not exceed. */
-function quantiles({ pixels, min, blankPixels }: Windowed, fractions: readonly number[]): number[] {
+/** Tells the value that a fraction of a sample of the pixels that hold an image does not exceed. */
+function quantileOf({ pixels, min, blankPixels }: Windowed): (fraction: number) => number {
   const step = Math.max(1, Math.floor(pixels.length / 200_000));
   const sample = new Uint16Array(Math.ceil(pixels.length / step));
   // A loop over the sample: to filter every pixel holds the window still for some 30 ms a film.
@@ -39,7 +39,7 @@ function quantiles({ pixels, min, blankPixels }: Windowed, fractions: readonly n
   counts.fill(0, 0, min);
   counts[min] = Math.max(0, (counts[min] as number) - blankAtMin);
   const histogram = summariseCounts(counts);
-  return fractions.map((fraction) => percentile(histogram, fraction));
+  return (fraction) => percentile(histogram, fraction);
 }
 
 const secondStored = (windows: readonly VoiWindow[]): VoiWindow | undefined =>
@@ -62,18 +62,9 @@ export function shownPreset(windows: readonly VoiWindow[], preset: PresetName): 
  * `auto` and `fullRange` are those offered for the image.
  */
 export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
-  const at = quantiles(image, [0.005, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.995]) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [darkest, dark, lungDark, lungBright, middle, soft, bright, brighter, brightest] = at;
+  const at = quantileOf(image);
+  const [darkest, dark, lungDark, lungBright, middle] = [at(0.005), at(0.02), at(0.1), at(0.25), at(0.5)];
+  const [soft, bright, brighter, brightest] = [at(0.75), at(0.9), at(0.98), at(0.995)];
   const full = between(image.min, image.max);
   const own = (origin: VoiWindow['origin']) => image.windows.find((window) => window.origin === origin);
   const stored = openingWindow(image.windows) ?? full;
