@@ -1,8 +1,6 @@
-import type { Lesion, ReadingContent } from '../reading/reading';
-import type { LungGeometry } from '../analysis/analysis';
+import type { LungGeometry, Lungs } from '../analysis/analysis';
+import type { Lesion } from '../reading/reading';
 import type { ReadonlyRing, Ring } from './region';
-
-type Lungs = NonNullable<ReadingContent['lungs']>;
 
 /** The lung that most vertices lie closest to, measured from the lungs' middle columns. */
 function sideOf(points: ReadonlyRing, { right, left }: Lungs): 'right' | 'left' {

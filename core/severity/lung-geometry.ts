@@ -1,4 +1,4 @@
-import type { LungGeometry } from '../analysis/analysis';
+import type { LungGeometry, Lungs } from '../analysis/analysis';
 import { signedRingArea } from '../contours/region-area';
 import { traceContours } from '../contours/trace-contours';
 import type { Size } from '../geometry/point';
@@ -23,6 +23,6 @@ function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: Size
 }
 
 /** Outline, cuts and area of both lungs in image pixels. */
-export function lungGeometry(regions: ZoneRegions, image: Size): { right: LungGeometry; left: LungGeometry } {
+export function lungGeometry(regions: ZoneRegions, image: Size): Lungs {
   return { right: oneLung(regions, 0, regions.right, image), left: oneLung(regions, 1, regions.left, image) };
 }

@@ -1,11 +1,9 @@
-import type { AnalysisMaps, AnalysisResult, LungGeometry, ZoneResult } from '../analysis/analysis';
+import type { AnalysisMaps, AnalysisResult, Lungs, ZoneResult } from '../analysis/analysis';
 import type { Size } from '../geometry/point';
 import type { Manifest } from '../inference/manifest';
 import { logit, sigmoid } from '../inference/softmax';
 import { poolZones } from './pool-zones';
 import { zonesOfLungs } from './zones-of-lungs';
-
-type Lungs = { readonly right: LungGeometry; readonly left: LungGeometry };
 
 /** Stored maps have steps of 1/255: nothing is known beyond half a step. */
 const smallest = 1 / 510;

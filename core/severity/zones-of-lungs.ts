@@ -1,10 +1,9 @@
-import type { LungGeometry } from '../analysis/analysis';
+import type { Lungs } from '../analysis/analysis';
+import type { ReadonlyRing } from '../contours/region';
 import type { Size } from '../geometry/point';
 
-type Ring = LungGeometry['outline'][number];
-
 /** Columns (in cells) at which an outline crosses a row's middle, from left to right. */
-function crossings(ring: Ring, y: number, toCell: number): number[] {
+function crossings(ring: ReadonlyRing, y: number, toCell: number): number[] {
   const at: number[] = [];
   let [fromX, fromY] = ring[ring.length - 1] ?? [0, 0];
   for (const [x, toY] of ring) {
@@ -18,11 +17,7 @@ function crossings(ring: Ring, y: number, toCell: number): number[] {
  * The six zones on the model's grid from lung outlines and cuts in image pixels, as a reader may have corrected them:
  * index in `zoneIds` for each cell whose centre lies in an outline of a lung, -1 elsewhere.
  */
-export function zonesOfLungs(
-  lungs: { readonly right: LungGeometry; readonly left: LungGeometry },
-  size: number,
-  image: Size,
-): Int8Array {
+export function zonesOfLungs(lungs: Lungs, size: number, image: Size): Int8Array {
   const zoneOf = new Int8Array(size * size).fill(-1);
   [lungs.right, lungs.left].forEach((lung, side) => {
     for (let row = 0; row < size; row += 1) {
