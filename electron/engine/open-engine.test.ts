@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
@@ -93,6 +93,21 @@ test('an engine that is stopped on purpose leaves the film under analysis for th
     engine.stop();
     await engine.close();
   }
+});
+
+test('an engine that is stopped on purpose leaves a store that is whole without its log', async () => {
+  const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
+  storedImage(engine.db);
+  engine.stop();
+  // Its process is ended now and closes nothing: what somebody copies, or puts in its place, is this file.
+  const copy = path.join(folder, 'copy');
+  mkdirSync(copy);
+  copyFileSync(path.join(folder, 'sextant.sqlite'), path.join(copy, 'sextant.sqlite'));
+  const copied = openStore(copy);
+  expect(copied.prepare('SELECT id FROM image').all()).toHaveLength(1);
+  copied.close();
+  expect(statSync(path.join(folder, 'sextant.sqlite-wal')).size).toBe(0);
+  await engine.close();
 });
 
 test('a film whose analysis fails leaves nothing unread, and the windows are told', async () => {

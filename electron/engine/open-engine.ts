@@ -20,7 +20,7 @@ import { writeIfRoom } from './store/write-if-room';
 import { archivedChecksums, imageById } from './store/image-store';
 import { keepModelRules } from './store/model-rules';
 import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
-import { lockDataFolder, openStore } from './store/open-store';
+import { emptyLog, lockDataFolder, openStore } from './store/open-store';
 import { showJobsInWorklist, showModelInWorklist } from './store/worklist-store';
 
 export interface EngineOptions {
@@ -161,6 +161,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const stop = (): void => {
     void queue.close();
     writeIfRoom(() => releaseJobs(db));
+    writeIfRoom(() => emptyLog(db));
   };
   const close = async (): Promise<void> => {
     await queue.close();

@@ -135,6 +135,12 @@ export function openStoreBeside(dataFolder: string): Database {
 }
 
 /**
+ * Brings the whole log into the store. The end of a process closes no database, and a log that stays is missed in a copy of the store
+ * alone, and damages another one that is put in its place.
+ */
+export const emptyLog = (db: Database): void => void db.pragma('wal_checkpoint(TRUNCATE)');
+
+/**
  * The store of a data folder that this process has open, as it is now: a further connection, to read only, that sees nothing of what is
  * written from here on. Throws what SQLite throws.
  */
