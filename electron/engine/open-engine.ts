@@ -88,6 +88,12 @@ function analyser(base: ReadingContext & Pick<Engine, 'models' | 'radiographOf'>
   };
 }
 
+/** What a store needs before its process is ended, which closes nothing. */
+function leaveStore(db: Database): void {
+  releaseJobs(db);
+  emptyLog(db);
+}
+
 async function openParts(options: EngineOptions) {
   const unlock = lockDataFolder(options.dataFolder);
   try {
@@ -160,8 +166,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (identity !== null) queue.add(openJobs(db));
   const stop = (): void => {
     void queue.close();
-    writeIfRoom(() => releaseJobs(db));
-    writeIfRoom(() => emptyLog(db));
+    writeIfRoom(() => leaveStore(db));
   };
   const close = async (): Promise<void> => {
     await queue.close();
