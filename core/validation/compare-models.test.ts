@@ -22,6 +22,7 @@ const caseOf = ({ id, senior = '', diagnosis = '', source = 'a', expected, covid
   findings: null,
   lungDice: null,
   lesionDice: null,
+  lesionPercentOfLung: null,
 });
 
 const refused = (item: ValidationCase): ValidationCase => ({

@@ -13,7 +13,8 @@ from evaluate import rounded
 from sextant_training.backbone_lite import STRIDE_CHANNELS
 from sextant_training.dataset import CACHE
 from sextant_training.from_package import load_readers
-from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_proposals, judge_zones
+from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_zones
+from sextant_training.lesion_judgement import judge_proposals
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader
 
@@ -64,7 +65,8 @@ def main():
     if beside:
         judge_each("linear on a corpus trained anew", beside, others)
         judge("linear on the mean of those trained anew", unseen.zone_maps(others))
-    proposals = judge_proposals(unseen, json.loads((args.build / "calibration.json").read_text()))
+    films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
+    proposals = judge_proposals(films, prediction, json.loads((args.build / "calibration.json").read_text()))
     print("outlined lesions", proposals)
     runs = {"members": unseen.members, "zoneReaders": [facts for _, facts in loaded]}
     (args.build / "readers.json").write_text(json.dumps(rounded(runs | {"rows": rows, "proposals": proposals}), indent=2) + "\n")

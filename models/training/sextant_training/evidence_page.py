@@ -142,7 +142,7 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {views_section(validation)}
 
 ## Severity on hospitals never seen
-{unseen_section(evidence, manifest['training']['zoneReaders'])}
+{unseen_section(evidence, manifest['training']['zoneReaders'], validation)}
 
 ## Change between two films
 {change_section(validation, evidence.get("change"))}

@@ -176,6 +176,19 @@ def proposals_text(proposals) -> str:
     )
 
 
+def area_text(area, tested: dict) -> str:
+    """What the percentage of lung is worth that the application states beside the score. `tested`: `lesionArea` of `validate` on `test`."""
+    on_test = f"on `test` {span(tested['bias'], 1)}, limits {span(tested['lower'], 0)} and {span(tested['upper'], 0)}, {tested['cases']} films"
+    if not area:
+        return f"Area of the outlined lesions less that of the drawn ones, in points of percent of the lungs: {on_test}."
+    reach, (low, high) = 1.96 * area["sd"], area["intervals95"]["bias"]
+    return (
+        f"**The area is rough**: what is outlined covers, in percent of the lungs that were found, {area['bias']:.0f} points ({low:.0f} to {high:.0f}) more than "
+        f"what was drawn, with limits of agreement of {area['bias'] - reach:.0f} and {area['bias'] + reach:.0f} points, r {area['r']:.2f} ({area['films']} films, "
+        f"drawn {area['drawn']:.0f} % on average); {on_test}. {area.get('networks', '')}"
+    )
+
+
 def networks_text(members: list[dict]) -> str:
     """How many networks speak of the hospitals that a member left out."""
     counts = sorted(len(member["runs"]) for member in members)
@@ -195,7 +208,7 @@ def zones_source(readers: list[dict], members: list[dict]) -> str:
     )
 
 
-def unseen_section(evidence: dict, readers: list[dict]) -> str:
+def unseen_section(evidence: dict, readers: list[dict], validation: dict) -> str:
     """`readers`: the package's zone readers, perhaps none."""
     rows = [zones_row(figures, name) for name, figures in evidence["pooling"].items()]
     curve = "\n".join(f"| {b['predicted']:.2f} | {b['observed']:.2f} | {b['zones']} |" for b in evidence["reliability"])
@@ -225,4 +238,6 @@ Calibration of the zones (senior reader, equal counts a row):
 
 Lung Dice {evidence['lungDice']:.3f} on {evidence['lungFilms']} films, lesion Dice {evidence['lesionDice']:.3f} on {evidence['lesionFilms']} (its cut and share of the zone map were chosen on these; {evidence['lesionDiceWithoutOwnHost']:.3f} where those of a film are chosen on the other hospitals' films). {one_threshold_text(evidence.get("lesionDiceOneThreshold"))}
 {proposals_text((evidence.get("zoneReaders") or {}).get("proposals"))}
+
+{area_text(evidence.get("lesionArea"), validation["segmentation"]["lesionArea"])}
 {shares_table(evidence["zoneShares"])}"""

@@ -8,10 +8,9 @@ from .calibration import apply_zones, lesion_mask, severity_figures, severity_in
 from .dataset import DATA, read_cxr
 from .deploy import load_member
 from .failure_pictures import worst_films
-from .judgement import (
-    POOLINGS, class_aucs, class_logits, covid_within, inputs_of, map_grid_mask, severity_map, softmax, targets, within_hosts,
-)
-from .predict import predict, zone_logits_of
+from .judgement import class_aucs, class_logits, covid_within, inputs_of, softmax, targets, within_hosts
+from .lesion_judgement import map_grid_mask, severity_map
+from .predict import POOLINGS, predict, zone_logits_of
 from .statistics import auc_with_interval, dice, kappa, score_fit
 
 

@@ -6,36 +6,23 @@ from pathlib import Path
 
 import numpy as np
 
-from .augment import MAP
-from .calibration import (
-    LESION_CALIBRATIONS, LESION_CUTS, Judged, apply_zones, cross_validate, fit_temperature, fit_zones, lesion_dices, lesion_mask, proposed_lesions,
-)
+from .calibration import Judged, cross_validate, fit_temperature, fit_zones
 from .change import change_figures
 from .copies import read_copies
 from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
 from .film_network import CLASS_HEADS
-from .predict import film_input, predict, unseen_by, zone_logits_of
-from .preprocess import read_grey
+from .lesion_judgement import area_figures, judge_lesions, map_grid_mask
+from .predict import POOLINGS, film_input, predict, unseen_by, zone_logits_of
 from .sampling import HOSTS_NAMED_IN_PRETRAIN
 from .statistics import auc_with_interval, dice
 from .zone_reader import ZoneFeatures, zone_features
-from .zones import zone_masks
 
 # What is added of the zone map to the severity map, of which the best on unseen lesions ships.
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
-POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
-            "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
 # Like the paper's maximum it looks at the most involved part of a zone; chosen for its kappa (choice.md), and the members are trained with it.
 SHIPPED_POOLING = "top-1/8"
-
-
-def map_grid_mask(path: Path) -> np.ndarray:
-    """A drawn mask on the map grid, boolean [M, M], by area."""
-    import cv2
-
-    return cv2.resize((read_grey(path) > 0).astype(np.float32), (MAP, MAP), interpolation=cv2.INTER_AREA) >= 0.5
 
 
 def targets(films: list[Film]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -160,37 +147,6 @@ def auc_within(hosts: dict[str, dict]) -> float:
     return sum(a * n for a, n in pairs) / max(1, sum(n for _, n in pairs))
 
 
-def severity_map(prediction: dict, share: float) -> np.ndarray:
-    """What is drawn [N, M, M]: the lesion logits, and of the zone map what its share says."""
-    return prediction["lesion"] + share * prediction["zones"]
-
-
-def dice_without_own_host(dices: np.ndarray, hosts: np.ndarray) -> float:
-    """Mean Dice of films [N] of `hosts`, each at the setting, a row of `dices` [settings, N], that is best on the other hosts' films; NaN of one host."""
-    names = set(hosts)
-    if len(names) < 2:
-        return float("nan")
-    return float(np.concatenate([dices[dices[:, hosts != host].mean(1).argmax(), hosts == host] for host in sorted(names)]).mean())
-
-
-def judge_lesions(unseen: Unseen, shares) -> dict:
-    """Share of the zone map, and calibration of the cut, of the highest Dice against drawn lesions; beside it what one threshold for all
-    films gives; and both where a film's hospital has no say in them."""
-    films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
-    drawn, hosts = [map_grid_mask(DATA / f.lesion) for f in films], np.array([f.host for f in films])
-    pairs = [lesion_dices(severity_map(prediction, share), prediction["lung"], drawn) for share in shares]
-    fixed, own = (np.array(dices) for dices in zip(*pairs))
-    rows = []
-    for share, at_cuts, calibrated in zip(shares, fixed.mean(2), own.mean(2)):
-        a, b = LESION_CALIBRATIONS[calibrated.argmax()]
-        one = {"threshold": round(float(LESION_CUTS[at_cuts.argmax()]), 3), "oneThresholdDice": float(at_cuts.max())}
-        rows.append({"share": share, "a": a, "b": b, "dice": float(calibrated.max())} | one)
-    return max(rows, key=lambda row: row["dice"]) | {
-        "shares": rows, "films": len(films), "diceWithoutOwnHost": dice_without_own_host(np.concatenate(own), hosts),
-        "oneThresholdDiceWithoutOwnHost": dice_without_own_host(np.concatenate(fixed), hosts),
-    }
-
-
 @dataclass(frozen=True)
 class JudgedZones:
     """The scored films of unseen hospitals whose lungs were found: what readers said, and for each pooling (cross-validated
@@ -226,19 +182,6 @@ def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
     return JudgedZones(films, readers, judged, int((~ok).sum()))
 
 
-def judge_proposals(unseen: Unseen, constants: dict) -> dict:
-    """Dice of what the app outlines: the lesion mask without regions that touch no zone called involved."""
-    films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
-    logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
-    involved = apply_zones(logits, constants["zones"])[0] >= constants["zones"]["threshold"]
-    scores = []
-    for film, drawn, lung, called in zip(films, severity_map(prediction, constants["zoneShare"]), prediction["lung"], involved):
-        mask, zones = lesion_mask(drawn, lung, constants), zone_masks(lung)
-        outlined = np.zeros_like(mask) if zones is None else proposed_lesions(mask, zones, called)
-        scores.append(dice(outlined, map_grid_mask(DATA / film.lesion)))
-    return {"dice": float(np.mean(scores)), "films": len(scores), "filmsWithoutOutline": int(sum(not called.any() for called in involved))}
-
-
 def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
     set otherwise, as `margin`."""
@@ -249,7 +192,8 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
     surely_new = np.array([f.host not in HOSTS_NAMED_IN_PRETRAIN for f in zones.films])
     copied = {film for film, _ in read_copies("pretrain")}
     without_copy = np.array([f.id not in copied for f in zones.films])
-    lesions = judge_lesions(unseen, ZONE_SHARES if readers else (0.0,))
+    drawn_films, drawn_prediction, _ = unseen.subset(lambda f: bool(f.lesion))
+    lesions = judge_lesions(drawn_films, drawn_prediction, ZONE_SHARES if readers else (0.0,))
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
     lung_dice = np.mean([dice(p >= 0.5, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
     shares, share_rows = choose_class_shares(unseen)
@@ -269,7 +213,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "lesionDiceOneThreshold": {"chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"]},
-        "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
+        "lesionArea": area_figures(drawn_films, drawn_prediction, constants), "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
         "covidWithinHost": within_hosts(unseen.films, covid_probability(unseen.prediction, shares, temperature)),
     }
     return constants, evidence, unseen

@@ -3,7 +3,7 @@
 from .dataset import CLASSES, FINDINGS
 from .deploy import OUTPUTS, ZONE_MAP
 from .gate_pictures import CODES, LABELS
-from .judgement import POOLINGS
+from .predict import POOLINGS
 from .onnx_graph import OPSET
 from .preprocess import MEAN, STD
 from .zones import ZONE_ORDER

@@ -18,6 +18,8 @@ from .zones import pool_zones, zone_masks
 
 BATCH = 8
 AVERAGED = (*CLASS_HEADS, "findings", "extent")
+POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
+            "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
 
 
 def film_input(film: Film, side: int, data: Path = DATA) -> np.ndarray:

@@ -5,7 +5,8 @@ import onnx
 import torch
 from sextant_training.data_digest import sha256_of
 from sextant_training.deploy import DeployNet, GateHead
-from sextant_training.judgement import severity_map, softmax
+from sextant_training.judgement import softmax
+from sextant_training.lesion_judgement import severity_map
 from sextant_training.look import look_at_all, pooled_features
 from sextant_training.network import CompactNet
 from sextant_training.onnx_graph import export, round_weights
