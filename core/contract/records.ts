@@ -1,4 +1,5 @@
 import type { LossyStep } from '../image/lossy-compression';
+import type { PixelRect } from '../image/crop-image';
 import type { Equipment, ValueScale, VoiWindow } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
@@ -201,6 +202,8 @@ export interface DisplayImage {
   readonly min: number;
   readonly max: number;
   readonly blankPixels: number;
+  /** The box of what a display shutter leaves of the film; null where there is none. */
+  readonly opening: PixelRect | null;
   readonly scale: ValueScale;
   readonly hasOverlay: boolean;
 }

@@ -4,7 +4,7 @@ import { paintMap, severityColour, severityTable } from './colour-map';
 import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display-window';
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
 import { ImagePyramid } from './image-pyramid';
-import { paintWindowed } from './paint-windowed';
+import { coverOutside, paintWindowed, type LevelRect } from './paint-windowed';
 import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
 import { visibleRect } from './visible-rect';
 import { chooseWindows } from '../image/choose-windows';
@@ -127,6 +127,25 @@ describe('the pyramid', () => {
       out,
     );
     expect([...out]).toEqual([28, 30]);
+  });
+
+  it('blackens what lies outside the opening of a shutter, and what is mixed with it, whatever the greys', () => {
+    const level = { factor: 2, width: 6, height: 5, pixels: new Uint16Array(30) };
+    const opening = { left: 3, top: 2, right: 10, bottom: 9 };
+    const drawn = (rect: LevelRect): string[] => {
+      const width = rect.right - rect.left;
+      const out = new Uint32Array(width * (rect.bottom - rect.top)).fill(0xffffffff);
+      coverOutside(opening, level, rect, out);
+      expect(out.every((pixel) => [0xffffffff, 0xff000000].includes(pixel))).toBe(true);
+      return Array.from({ length: rect.bottom - rect.top }, (_, y) =>
+        [...out.subarray(y * width, (y + 1) * width)].map((pixel) => (pixel === 0xffffffff ? '#' : '.')).join(''),
+      );
+    };
+    const whole = ['......', '..###.', '..###.', '..###.', '......'];
+    expect(drawn({ left: 0, top: 0, right: 6, bottom: 5 })).toEqual(whole);
+    expect(drawn({ left: 1, top: 1, right: 4, bottom: 5 })).toEqual(whole.slice(1).map((row) => row.slice(1, 4)));
+    expect(drawn({ left: 0, top: 1, right: 2, bottom: 3 })).toEqual(['..', '..']);
+    expect(drawn({ left: 5, top: 1, right: 6, bottom: 3 })).toEqual(['.', '.']);
   });
 
   it('is of one size while a view moves, until it meets another tile', () => {

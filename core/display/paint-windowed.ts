@@ -1,3 +1,4 @@
+import type { PixelRect } from '../image/crop-image';
 import type { PyramidLevel } from './image-pyramid';
 
 /** Whole pixels of a level: left and top inclusive, right and bottom exclusive. */
@@ -21,5 +22,29 @@ export function paintWindowed(level: PyramidLevel, rect: LevelRect, table: Uint3
       out[target] = table[pixels[source] as number] as number;
       target += 1;
     }
+  }
+}
+
+const black = 0xff000000;
+
+/**
+ * Blackens what of a painted rectangle lies outside the opening of a shutter (image pixels), whichever way the greys run: its value may be one that
+ * the film holds, too.
+ * @param out as `paintWindowed` has left it.
+ */
+export function coverOutside(
+  opening: PixelRect,
+  { factor }: PyramidLevel,
+  { left, top, right, bottom }: LevelRect,
+  out: Uint32Array,
+): void {
+  const width = right - left;
+  const column = (x: number): number => Math.min(width, Math.max(0, x - left));
+  const [first, end] = [column(Math.ceil(opening.left / factor)), column(Math.floor(opening.right / factor))];
+  for (let y = top; y < bottom; y += 1) {
+    const row = (y - top) * width;
+    const isOpen = y * factor >= opening.top && (y + 1) * factor <= opening.bottom;
+    out.fill(black, row, row + (isOpen ? first : width));
+    out.fill(black, row + (isOpen ? Math.max(first, end) : width), row + width);
   }
 }

@@ -27,7 +27,7 @@ import { askWholeStore } from './whole-store/ask-whole-store';
 
 const toDisplay = (
   imageId: string,
-  { width, height, values, windows, min, max, blankPixels, scale, hasOverlay }: Radiograph,
+  { width, height, values, windows, min, max, blankPixels, opening, scale, hasOverlay }: Radiograph,
 ): DisplayImage => ({
   imageId,
   width,
@@ -37,6 +37,7 @@ const toDisplay = (
   min,
   max,
   blankPixels,
+  opening,
   scale,
   hasOverlay,
 });

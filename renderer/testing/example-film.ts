@@ -11,6 +11,7 @@ export const exampleFilm = (imageId: string): DisplayImage => ({
   min: 0,
   max: 255,
   blankPixels: 0,
+  opening: null,
   scale: ownGreyValues,
   hasOverlay: false,
 });

@@ -1,5 +1,5 @@
 import { windowTable } from '../../core/display/display-window';
-import { paintWindowed } from '../../core/display/paint-windowed';
+import { coverOutside, paintWindowed } from '../../core/display/paint-windowed';
 import type { Placement } from '../../core/display/view-placement';
 import { visibleRect } from '../../core/display/visible-rect';
 import type { VoiFunction } from '../../core/image/radiograph';
@@ -40,7 +40,9 @@ export class FilmPainter {
     const [width, height] = [rect.right - rect.left, rect.bottom - rect.top];
     const pixels = this.sized(width, height);
     const table = windowTable(window, film.image.max, invert, film.image.min);
-    paintWindowed(level, rect, table, new Uint32Array(pixels.data.buffer));
+    const out = new Uint32Array(pixels.data.buffer);
+    paintWindowed(level, rect, table, out);
+    if (film.image.opening !== null) coverOutside(film.image.opening, level, rect, out);
     this.context.putImageData(pixels, 0, 0);
     const scale = placement.scale * level.factor;
     return {
