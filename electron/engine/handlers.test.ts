@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { serve } from '../../core/contract/serve';
 import { resultOf } from '../../core/testing/analysis-of';
 import { AnalysisQueue } from './analysis/analysis-queue';
@@ -6,11 +6,9 @@ import { engineHandlers } from './handlers';
 import type { Engine } from './open-engine';
 import { openJobs } from './store/job-store';
 import { fillDiskOnUpdate, freeDisk } from './testing/full-disk';
-import { analysed, storedImage, temporaryStore } from './testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from './testing/temporary-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 test('the films of the patient that a window opened are analysed before those that came in earlier', async () => {
   const analysed: string[] = [];

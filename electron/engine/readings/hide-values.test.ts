@@ -1,18 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { latestAnalysis } from '../store/analysis-store';
 import { listPatients } from '../store/patient-list';
 import { refreshWorklist } from '../store/worklist-store';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { hideValues } from './hide-values';
 import { readingHandlers } from './reading-handlers';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => {
-  store = temporaryStore();
-});
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const handlersOf = (account: string) =>
   readingHandlers({

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { laterModel, model, resultOf, severityOf } from '../../../core/testing/analysis-of';
-import { analysed, emptyMaps, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, emptyMaps, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import {
   imagesWithout,
   latestAnalysis,
@@ -14,9 +14,7 @@ import {
 } from './analysis-store';
 import { jobOf, requestJob, startJob } from './job-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const at = '2026-01-05T00:00:00.000Z';
 

@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openStore } from './open-store';
-import { temporaryStore } from '../testing/temporary-store';
+import { storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { writeSiteSettings } from './site-settings-store';
 
 const at = '2026-01-05T00:00:00.000Z';
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 test('reads log and contents as of one instant: a commit in between is no tampering', () => {
   const settings = { repeatabilityLimit: 1, independentFirst: 'off' } as const;

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { correctionSchema, filmFactsSchema, type Correction, type FilmFacts } from '../../../core/series/correction';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { emptyMaps, storedImage, temporaryStore } from '../testing/temporary-store';
+import { emptyMaps, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { recordAnalysis } from './analysis-store';
 import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
@@ -10,11 +10,7 @@ import { failJob, openJobs, startJob } from './job-store';
 import { seriesOfPatient } from './series-store';
 import { listPatients } from './patient-list';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => {
-  store = temporaryStore();
-});
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const filed: FilmFacts = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' };
 const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };

@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { storedImage, temporaryStore } from '../testing/temporary-store';
+import { storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { addEvent, eventsOfPatient, removeEvent } from './event-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => {
-  store = temporaryStore();
-  storedImage(store.db);
-});
-afterEach(() => store.close());
+const store = storeOfEachTest();
+beforeEach(() => void storedImage(store.db));
 
 const added = (date: string) =>
   addEvent(store.db, {

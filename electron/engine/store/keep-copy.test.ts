@@ -4,9 +4,12 @@ import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { storedImage, temporaryFolder } from '../testing/temporary-store';
+import { draftFromAnalysis } from '../../../core/reading/reading';
+import { resultOf } from '../../../core/testing/analysis-of';
+import { analysed, storedImage, temporaryFolder } from '../testing/temporary-store';
 import { migrations } from './migrations';
 import { lockDataFolder, openStore, openStoreBeside } from './open-store';
+import { createDraft } from './reading-store';
 
 /** What was synced and renamed, in that order. */
 const toDisk = vi.hoisted((): string[] => []);
@@ -42,12 +45,25 @@ const before = migrations.length - 1;
 const copy = () => path.join(folder, `sextant-v${before}.sqlite`);
 const versionOf = (db: Database): unknown => db.pragma('user_version', { simple: true });
 
-/** Takes the last migration back, as far as opening goes. */
-function goBack(db: Database): void {
-  for (const column of ['manufacturer', 'manufacturer_model_name', 'lossy_steps'])
-    db.exec(`ALTER TABLE image DROP COLUMN ${column}`);
-  db.pragma(`user_version = ${before}`);
+/** Takes the last migration back, as far as opening goes: it can be applied again. */
+const goBack = (db: Database): unknown => db.pragma(`user_version = ${before}`);
+
+function draftedReading(db: Database): void {
+  const imageId = storedImage(db);
+  const analysisId = analysed(db, imageId, resultOf(2));
+  const { severity, model } = resultOf(2);
+  const content = draftFromAnalysis(resultOf(2), { independentFirst: false, newLesionId: () => 'lesion' });
+  if (severity === null || content === null) throw new Error('no score');
+  const { score, expectedScore, array } = severity;
+  const reader = { account: 'anna', displayName: 'anna' };
+  const proposal = { score, expectedScore, array, model };
+  createDraft(db, { imageId, analysisId, reader, content, proposal, at: '2026-02-01T10:00:00.000Z' });
 }
+
+const copies = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith('sextant-v'))
+    .sort();
 
 /** A store as the Sextant before this one left it. */
 function olderStore({ patients = true } = {}): void {
@@ -79,12 +95,41 @@ describe('a store that an earlier Sextant wrote', () => {
     expect(toDisk).toEqual([`sync ${partial}`, `rename ${partial}`]);
   });
 
-  test('is kept as it was first, also where a start was cut off after that', () => {
+  test('is kept once, also where a start was cut off after that', () => {
     olderStore();
-    writeFileSync(copy(), 'the first copy');
+    const cutOff = openStore(folder);
+    const kept = readFileSync(copy());
+    goBack(cutOff);
+    cutOff.close();
     openStore(folder).close();
-    expect(readFileSync(copy(), 'utf8')).toBe('the first copy');
+    expect(readFileSync(copy())).toEqual(kept);
+    expect(copies()).toEqual([path.basename(copy())]);
     expect(versionInFile()).toBe(migrations.length);
+  });
+
+  test.each<[string, (db: Database) => unknown]>([
+    ['films', (db) => storedImage(db)],
+    ['drafts', (db) => db.prepare("UPDATE reading SET updated_at = '2026-03-01T10:00:00.000Z'").run()],
+  ])('is kept anew where the site had gone back to that Sextant and went on with %s', (_, goOn) => {
+    const db = openStore(folder);
+    draftedReading(db);
+    goBack(db);
+    db.close();
+    const gone = openStore(folder);
+    const kept = readFileSync(copy());
+    goOn(gone);
+    const images = gone.prepare('SELECT id FROM image').all();
+    goBack(gone);
+    gone.close();
+    const again = openStore(folder);
+    expect(copies()).toEqual([`sextant-v${before}-2.sqlite`, path.basename(copy())]);
+    expect(readFileSync(copy())).toEqual(kept);
+    again.prepare('ATTACH ? AS second').run(path.join(folder, `sextant-v${before}-2.sqlite`));
+    expect(again.prepare('SELECT id FROM second.image').all()).toEqual(images);
+    expect(again.prepare('SELECT updated_at FROM second.reading').all()).toEqual(
+      again.prepare('SELECT updated_at FROM main.reading').all(),
+    );
+    again.close();
   });
 
   test('is kept whole where a copy was cut off', () => {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { expect, test } from 'vitest';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { FailureError } from '../../../core/failure';
 import { rulesOf } from '../../../core/inference/manifest';
 import { manifestWith } from '../../../core/testing/model-outputs';
@@ -10,9 +10,7 @@ import { keepModelRules } from './model-rules';
 import { listPatients } from './patient-list';
 import { showModelInWorklist } from './worklist-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const result = resultOf(1);
 const renewed = { ...model, version: '1.1.0' };

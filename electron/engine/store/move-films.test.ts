@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { patientMoveSchema, type PatientMove } from '../../../core/series/correction';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
 import { addEvent, eventsOfPatient } from './event-store';
@@ -13,9 +13,7 @@ import { knownPatient } from './patient-store';
 import { listPatients } from './patient-list';
 import { seriesOfPatient } from './series-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };
 const none = new Map<string, string>();

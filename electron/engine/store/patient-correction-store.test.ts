@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { patientCorrectionSchema, type PatientCorrection, type PatientFacts } from '../../../core/series/correction';
-import { storedImage, temporaryStore } from '../testing/temporary-store';
+import { storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { correctPatient } from './patient-correction-store';
 import { listPatients } from './patient-list';
 import { judgePatient } from './patient-store';
 import { seriesOfPatient } from './series-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => {
-  store = temporaryStore();
-  storedImage(store.db);
-});
-afterEach(() => store.close());
+const store = storeOfEachTest();
+beforeEach(() => void storedImage(store.db));
 
 const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };
 const filed: PatientFacts = { name: 'Ada Example', birthDate: null };

@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { measuredLimit, signedReaderPairs } from './reader-pairs';
 import { createDraft, signReading } from './reading-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const at = '2026-01-05T00:00:00.000Z';
 const proposal = resultOf(2);

@@ -1,14 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { createDraft, readingsOfPatient } from './reading-store';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { scoresOfPatient } from './analysis-store';
 import { imagesOfPatient } from './image-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const result = resultOf(1);
 

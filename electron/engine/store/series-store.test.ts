@@ -1,14 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { startJob } from './job-store';
 import { seriesOfPatient } from './series-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const at = '2026-01-05T00:00:00.000Z';
 const failure = { code: 'input/corrupt', message: 'damaged' } as const;

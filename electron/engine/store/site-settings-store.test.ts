@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { publishedLimit } from '../../../core/series/change-verdict';
-import { storedImage, temporaryStore } from '../testing/temporary-store';
+import { storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { appendAudit, verifyAudit } from './audit-log';
 import { seriesOfPatient } from './series-store';
 import { readerName, readSiteRules, readSiteSettings, writeSiteSettings } from './site-settings-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => (store = temporaryStore()));
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const [first, second] = ['2026-03-01T10:00:00.000Z', '2026-03-01T11:00:00.000Z'];
 

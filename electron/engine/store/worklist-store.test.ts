@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import type { ModelIdentity } from '../../../core/analysis/analysis';
-import { analysed, storedImage, temporaryStore } from '../testing/temporary-store';
+import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { failJob, jobOf, requestJob, startJob } from './job-store';
 import { listPatients, placeOfPatient } from './patient-list';
@@ -11,11 +11,7 @@ import { searchWords } from '../../../core/text/search-words';
 import { laterModel, model, refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import { imagesOfRow, refreshWorklist, showJobsInWorklist } from './worklist-store';
 
-let store: ReturnType<typeof temporaryStore>;
-beforeEach(() => {
-  store = temporaryStore();
-});
-afterEach(() => store.close());
+const store = storeOfEachTest();
 
 const list = (query: object = {}) => listPatients(store.db, patientQuerySchema.parse(query));
 const ids = (query: object = {}): string[] => list(query).rows.map(({ id }) => id);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
+import { afterEach, beforeEach } from 'vitest';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { recordAnalysis } from '../store/analysis-store';
@@ -27,6 +28,14 @@ export function temporaryStore(): { db: Database; folder: string; close: () => v
       remove();
     },
   };
+}
+
+/** Gives every test of a file a store of its own: this one, anew. */
+export function storeOfEachTest(): Pick<ReturnType<typeof temporaryStore>, 'db' | 'folder'> {
+  const store = {} as ReturnType<typeof temporaryStore>;
+  beforeEach(() => void Object.assign(store, temporaryStore()));
+  afterEach(() => store.close());
+  return store;
 }
 
 let serial = 0;
