@@ -14,6 +14,9 @@ export interface LesionMeasure {
   readonly areaMm2: number | null;
 }
 
+/** Decimals that a percentage of lung is shown with: two figures are more than a proposed outline is worth (docs/EVIDENCE.md). */
+export const lungPercentDigits = (percent: number): 0 | 1 => (percent < 9.95 ? 1 : 0);
+
 /**
  * Lesions of an image, taken together.
  * @param spacingMm distance of rows and of columns.

@@ -1,3 +1,4 @@
+import { lungPercentDigits } from '../../core/contours/measure-lesions';
 import { FailureError, toFailure } from '../../core/failure';
 import { english } from '../../core/i18n/en/english';
 import type { Arguments } from './arguments';
@@ -29,10 +30,10 @@ function documentOf(path: string, { sha256, radiograph, result }: Analysed) {
 function describe(path: string, { result: { gate, severity, lesionPercentOfLung, model } }: Analysed): string {
   if (severity === null) return `${inline(path)}: refused. ${gate.reasons.map(({ message }) => message).join(' ')}`;
   const rows = severity.array.map((row) => row.join(' ')).join(' / ');
-  const percent = (lesionPercentOfLung ?? 0).toFixed(1);
+  const percent = lesionPercentOfLung ?? 0;
   return (
     `${inline(path)}: score ${severity.score} of 6 (expected ${severity.expectedScore.toFixed(1)}), zones right-left, top to bottom: ` +
-    `${rows}; lesions ${percent} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
+    `${rows}; lesions ${percent.toFixed(lungPercentDigits(percent))} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
   );
 }
 

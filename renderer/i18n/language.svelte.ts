@@ -1,3 +1,4 @@
+import { lungPercentDigits } from '../../core/contours/measure-lesions';
 import type { Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
@@ -38,6 +39,11 @@ class Language {
   /** A fraction 0..1 in per cent. */
   percent(fraction: number, digits = 0): string {
     return `${this.number(fraction * 100, digits)}\u00a0%`;
+  }
+
+  /** The part of the lungs, 0..100, that lesions cover. */
+  percentOfLung(percent: number): string {
+    return this.text.contours.percentOfLung(this.number(percent, lungPercentDigits(percent)));
   }
 
   /** A UTC instant in local time, `YYYY-MM-DD HH:MM`. */

@@ -10,7 +10,6 @@ export const severity: Catalogue['severity'] = {
   expected: 'Erwarteter Score',
   band: (low, high) => `${low} bis ${high} bei kleinen Änderungen des Bildes`,
   lesion: 'Läsionsfläche',
-  percentOfLung: (percent) => `${percent} der Lunge`,
   change: 'Änderung',
   changeHidden: 'Änderung: verborgen, bis Sie auch die frühere Aufnahme befundet haben.',
   changeNone: 'Keine frühere Aufnahme mit Score zum Vergleich.',

@@ -8,7 +8,6 @@ export const severity = {
   expected: 'Expected score',
   band: (low: string, high: string) => `${low} to ${high} under small changes of the image`,
   lesion: 'Lesion area',
-  percentOfLung: (percent: string) => `${percent} of lung`,
   change: 'Change',
   changeHidden: 'Change: hidden until you have read the earlier image too.',
   changeNone: 'No earlier image with a score to compare with.',
