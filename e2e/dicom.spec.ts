@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { chooseInOpenDialog } from './fixture/dialogs';
 import { dicomFilm } from './fixture/dicom-film';
 import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
@@ -31,8 +30,7 @@ test('a folder of DICOM films is imported without a form, a hostile name stays t
       ...person,
     }),
   );
-  await chooseInOpenDialog(reader.app, [folder]);
-  await reader.choosesMenu('import.folder');
+  await reader.chooses([folder], 'import.folder');
   await expect(reader.outcomes).toContainText('2 imported');
   const { images } = await analysedSeries(reader.window, 'DICOM-1', 2);
   expect(images.map(({ date, state }) => [date, state.kind])).toEqual([

@@ -1,5 +1,4 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import { chooseInOpenDialog, chooseInSaveDialog, chooseMenu } from '../fixture/dialogs';
 
 /** The patient who is there at the first start, with eight films. */
 export const demoPatient = 'C253';
@@ -51,14 +50,21 @@ export class Reader {
     for (const key of keys) await this.window.keyboard.press(key);
   }
 
+  /** Chooses a row of the menu bar by its id, as if the front window had the focus. */
   async choosesMenu(id: string): Promise<void> {
-    await chooseMenu(this.app, id);
+    await this.app.evaluate(({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+      if (item == null) throw new Error(`no menu row ${wanted}`);
+      (item.click as () => void)();
+    }, id);
   }
 
-  /** Imports files with File > Import Files. */
-  async chooses(files: readonly string[]): Promise<void> {
-    await chooseInOpenDialog(this.app, files);
-    await this.choosesMenu('import.files');
+  /** Imports files, or a folder, chosen from the menu. */
+  async chooses(paths: readonly string[], row: 'import.files' | 'import.folder' = 'import.files'): Promise<void> {
+    await this.app.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
+    }, paths);
+    await this.choosesMenu(row);
   }
 
   /** Imports pictures without a header: chooses the files, then says whose they are. */
@@ -89,7 +95,9 @@ export class Reader {
   }
 
   async writesReport(file: string): Promise<void> {
-    await chooseInSaveDialog(this.app, file);
+    await this.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
     await this.window.keyboard.press('Control+p');
     await expect(this.window.getByText(`Report written: ${file}`)).toBeVisible();
   }
