@@ -27,5 +27,7 @@ export const worklist: Catalogue['worklist'] = {
   showEveryone: 'Alle zeigen',
   noneInState: 'Kein Patient in diesem Zustand.',
   noneUnread: 'Kein unbefundeter Patient mehr.',
+  updating:
+    'Nach einer Aktualisierung von Sextant wird der Patientenspeicher zuerst kopiert und angepasst. Das kann Minuten dauern.',
   failed: 'Die Patientenliste konnte nicht gelesen werden.',
 };

@@ -19,5 +19,7 @@ export const worklist = {
   showEveryone: 'Show all',
   noneInState: 'No patient in this state.',
   noneUnread: 'No unread patient is left.',
+  updating:
+    'After an update of Sextant the patient store is copied and brought up to date first. That can take minutes.',
   failed: 'The patient list could not be read.',
 } as const;
