@@ -1,24 +1,22 @@
 import type { Catalogue } from '../i18n/catalogue';
-import {
-  changedFacts,
-  type CorrectionRecord,
-  type FilmFacts,
-  type PatientCorrectionRecord,
-} from '../series/correction';
+import { changedFacts, type CorrectionOf, type FilmFacts, type PatientFacts } from '../series/correction';
 
 type Texts = Pick<Catalogue, 'app' | 'corrections'>;
+type Facts = Partial<FilmFacts & PatientFacts>;
+/** Of a film or of a patient. */
+type AnyCorrection = CorrectionOf<Facts>;
 
 /**
  * What a correction changed, from what to what.
  * @param options.patients whether patient IDs are named; a report that leaves the house must not carry another patient's.
  */
 export function correctedFacts(
-  record: CorrectionRecord,
+  record: AnyCorrection,
   { app, corrections: t }: Texts,
   { patients }: { readonly patients: boolean },
 ): string {
-  const value = (of: FilmFacts, fact: keyof FilmFacts): string =>
-    fact === 'view' ? app.views[of.view] : (of[fact] ?? t.unknown);
+  const value = (of: Facts, fact: keyof Facts): string =>
+    fact === 'view' ? app.views[of.view ?? 'unknown'] : of[fact] || t.unknown;
   return changedFacts(record)
     .map((fact) =>
       fact === 'patientId' && !patients
@@ -31,26 +29,11 @@ export function correctedFacts(
 /** How a window writes a UTC instant. */
 type WriteInstant = (iso: string) => string;
 
-/** One correction of a film in a sentence for the window: when, who, what it was and is, why. */
-export const correctionWords = (record: CorrectionRecord, texts: Texts, instant: WriteInstant): string =>
+/** One correction in a sentence for the window: when, who, what it was and is, why. */
+export const correctionWords = (record: AnyCorrection, texts: Texts, instant: WriteInstant): string =>
   texts.corrections.entry(
     instant(record.correctedAt),
     record.correctedBy,
     correctedFacts(record, texts, { patients: true }),
-    record.reason,
-  );
-
-/** One correction of a patient in a sentence for the window: when, who, what it was and is, why. */
-export const patientCorrectionWords = (
-  record: PatientCorrectionRecord,
-  { corrections: t }: Texts,
-  instant: WriteInstant,
-): string =>
-  t.entry(
-    instant(record.correctedAt),
-    record.correctedBy,
-    changedFacts(record)
-      .map((fact) => t.fact(fact, record.before[fact] || t.unknown, record.after[fact] || t.unknown))
-      .join(', '),
     record.reason,
   );
