@@ -1,5 +1,5 @@
 import { valueOf, type Reply } from '../../core/contract/reply';
-import { serve } from '../../core/contract/serve';
+import { isMethodName, serve } from '../../core/contract/serve';
 import { workstationApi, type Handlers, type MethodName } from '../../core/contract/workstation-api';
 import { FailureError, toFailure } from '../../core/failure';
 import { isOurPage, type Sender } from './allowed-request';
@@ -20,16 +20,13 @@ export async function answerRequest(
   answering: { readonly main: Handlers<'main'>; readonly engine: CallEngine; readonly object: Objection },
 ): Promise<Reply> {
   if (!isOurPage(sender)) return { ok: false, failure: toFailure(new FailureError('contract/forbidden-sender')) };
-  const forwarded = Object.entries(workstationApi)
-    .filter(([, { host }]) => host === 'engine')
-    .map(([name]) => {
-      const forward = async (parsed: unknown) => {
-        answering.object(name as MethodName, parsed);
-        return valueOf(await answering.engine(name as MethodName, parsed));
-      };
-      return [name, forward] as const;
-    });
-  return serve({ ...Object.fromEntries(forwarded), ...answering.main }, method, input);
+  if (!isMethodName(method) || workstationApi[method].host === 'main')
+    return serve({ ...answering.main }, method, input);
+  const forward = async (parsed: unknown) => {
+    answering.object(method, parsed);
+    return valueOf(await answering.engine(method, parsed));
+  };
+  return serve({ [method]: forward }, method, input);
 }
 
 /** Takes what a person dropped on a page for chosen; what is no list of paths, or came from elsewhere, is passed over. */
