@@ -1,16 +1,14 @@
 import type { PatientSeries } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
+import { catalogues } from '../../../core/i18n/catalogues';
 import type { Radiograph } from '../../../core/image/radiograph';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
 import { replaceFile } from '../replace-file';
 import { makeThumbnail } from './make-thumbnail';
-import { reportPdf } from './report-pdf';
+import { reportPdf, type ReportOptions } from './report-pdf';
 
-export interface SeriesReportOptions {
-  readonly paper: 'A4' | 'Letter';
-  readonly language: LanguageCode;
+export interface SeriesReportOptions extends Omit<ReportOptions, 'thumbnails'> {
   readonly path: string;
   /** A film that cannot be read is left black. */
   readonly filmOf: (imageId: string) => Promise<Radiograph>;
@@ -34,11 +32,7 @@ export async function writeSeriesReport(
   options: SeriesReportOptions,
 ): Promise<{ path: string }> {
   const content = reportContent(series, catalogues[options.language]);
-  const pdf = await reportPdf(content, {
-    paper: options.paper,
-    language: options.language,
-    thumbnails: await thumbnails(content, options),
-  });
+  const pdf = await reportPdf(content, { ...options, thumbnails: await thumbnails(content, options) });
   await replaceFile(options.path, pdf);
   return { path: options.path };
 }
