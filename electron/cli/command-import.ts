@@ -57,7 +57,7 @@ const doubtTexts = {
   otherView: 'not in the view that was stated',
 } as const;
 type Doubt = keyof typeof doubtTexts;
-const doubtNames = ['otherName', 'otherSex', 'otherIssuer', 'otherPatient', 'otherDate', 'otherView'] as const;
+const doubtNames = Object.keys(doubtTexts) as Doubt[];
 
 /** In what the archive, which heeds a header before a form, contradicts the header or the form of a film. */
 function doubtsOf(

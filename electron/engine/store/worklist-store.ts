@@ -47,15 +47,9 @@ const visitToRead = (db: Database, latestFirst: readonly Visit[]): Visit | undef
 
 /** The visit that another one is compared with: the prior that the windows hang beside it. */
 function priorOf(latestFirst: readonly Visit[], visit: Visit): Visit | null {
-  const candidates = latestFirst.toReversed().map((visit) => ({
-    id: visit.id,
-    date: visit.date,
-    time: visit.time,
-    view: visit.view,
-    state: { kind: visit.accepted === 0 ? 'refused' : 'analysed' } as const,
-    visit,
-  }));
-  return choosePrior(candidates, visit.id, null).image?.visit ?? null;
+  const state = ({ accepted }: Visit) => ({ kind: accepted === 0 ? 'refused' : 'analysed' }) as const;
+  const candidates = latestFirst.toReversed().map((each) => ({ ...each, state: state(each) }));
+  return choosePrior(candidates, visit.id, null).image;
 }
 
 /** The images that a patient's worklist row speaks of, by id: the one to be read, and the one it is compared with. */
