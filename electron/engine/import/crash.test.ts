@@ -18,7 +18,7 @@ let bundle: string;
 
 beforeAll(async () => {
   ({ folder, remove } = temporaryFolder());
-  bundle = await bundleForTest('crash', ['electron/engine/import/crashing-import.ts']);
+  bundle = await bundleForTest('crash', ['electron/engine/testing/crashing-import.ts']);
 });
 afterAll(() => {
   remove();

@@ -3,8 +3,8 @@ import { writeSync } from 'node:fs';
 import { Archive } from '../archive/archive';
 import { decodeRadiograph } from '../decoding/decode-radiograph';
 import { openStore } from '../store/open-store';
-import { importFile } from './import-file';
-import { impatientClock } from '../testing/impatient-clock';
+import { importFile } from '../import/import-file';
+import { impatientClock } from './impatient-clock';
 
 const [dataFolder = '', crashAt = '', ...files] = process.argv.slice(2);
 const db = openStore(dataFolder);
