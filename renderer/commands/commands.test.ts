@@ -151,6 +151,13 @@ describe('the keymap', () => {
     expect(new Keymap().find('I')?.id).toBe('view.invert');
   });
 
+  it('leaves a key to the command that a reader gave it, before a newer Sextant gave it to another', () => {
+    localStorage.setItem('sextant.shortcuts', '{"view.hideOverlays":"B"}');
+    const keymap = new Keymap();
+    expect(keymap.find('B')?.id).toBe('view.hideOverlays');
+    expect(keymap.firstOf('patient.last')).toBeUndefined();
+  });
+
   it('frees a key that was removed and survives damaged storage', () => {
     const keymap = new Keymap();
     expect(keymap.assign('view.invert', null)).toBeNull();

@@ -41,10 +41,12 @@ export type Refusal = { readonly kind: 'reserved' } | { readonly kind: 'taken'; 
 export class Keymap {
   private changes = $state.raw<Changes>(stored());
 
-  /** The keys of a command: the reader's one, or the defaults. */
+  /** The keys of a command: the reader's one, or the defaults; a newer Sextant's may be those of a reader's one elsewhere. */
   shortcuts({ id, shortcuts }: Command): readonly Shortcut[] {
     const changed = this.changes[id];
-    return changed === undefined ? shortcuts : changed === null ? [] : [changed];
+    if (changed !== undefined) return changed === null ? [] : [changed];
+    const given = Object.values(this.changes);
+    return shortcuts.filter((key) => !given.includes(key));
   }
 
   /** The key that is shown for a command; undefined where the reader took its keys away. */
