@@ -1,10 +1,10 @@
 import { delongTest, type DelongTest } from '../statistics/auc';
 import { pairedTTest, type PairedTTest } from '../statistics/student-t';
 import {
-  diagnosisClasses,
+  classesWithin,
+  everyClass,
   isLabelled,
   scoredFor,
-  sourcesOf,
   type DiagnosisClass,
   type LabelledCase,
 } from './summarise-diagnosis';
@@ -59,30 +59,15 @@ function compareClass(pairs: readonly Pair[], name: DiagnosisClass): AucComparis
   return test === null ? null : { films: pairs.length, ...test };
 }
 
-const definedClasses = (pairs: readonly Pair[]): Partial<Record<DiagnosisClass, AucComparison>> =>
-  Object.fromEntries(
-    diagnosisClasses.flatMap((name) => {
-      const compared = compareClass(pairs, name);
-      return compared === null ? [] : [[name, compared]];
-    }),
-  );
-
 function compareDiagnosis(first: readonly ValidationCase[], second: readonly ValidationCase[]): ModelComparison['auc'] {
   const others = new Map(second.filter(isLabelled).map((item) => [item.row.id, item]));
   const pairs = first.filter(isLabelled).flatMap((item): Pair[] => {
     const other = others.get(item.row.id);
     return other === undefined ? [] : [[item, other]];
   });
-  const within = sourcesOf(pairs.map(([item]) => item)).map(
-    (source) => [source, definedClasses(pairs.filter(([{ row }]) => row.source === source))] as const,
-  );
   return {
-    pooled: {
-      normal: compareClass(pairs, 'normal'),
-      otherInfection: compareClass(pairs, 'otherInfection'),
-      covid19: compareClass(pairs, 'covid19'),
-    },
-    withinSource: Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0)),
+    pooled: everyClass((name) => compareClass(pairs, name)),
+    withinSource: classesWithin(pairs, ([{ row }]) => row.source, compareClass),
   };
 }
 

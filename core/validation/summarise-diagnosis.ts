@@ -1,7 +1,8 @@
 import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import { operatingPoint, type OperatingPoint } from '../statistics/operating-point';
+import { perFilm } from './bootstrap-patients';
 import { prevalenceStudy, type PrevalencePoint } from './prevalence-study';
-import { patientOf, type ValidationCase } from './validation-case';
+import type { ValidationCase } from './validation-case';
 import type { DiagnosisLabel } from './validation-row';
 
 /** The product's name of each class and its label in an index. */
@@ -41,9 +42,27 @@ export type LabelledCase = ValidationCase & { readonly diagnosis: NonNullable<Va
 export const isLabelled = (item: ValidationCase): item is LabelledCase =>
   item.row.diagnosis !== null && item.diagnosis !== null;
 
-/** The sources of labelled cases, in order; a film without a source belongs to none. */
-export const sourcesOf = (cases: readonly ValidationCase[]): string[] =>
-  [...new Set(cases.map(({ row }) => row.source))].filter((source) => source !== '').sort();
+/** A figure of every class. */
+export const everyClass = <Figure>(figureOf: (name: DiagnosisClass) => Figure): Record<DiagnosisClass, Figure> => ({
+  normal: figureOf('normal'),
+  otherInfection: figureOf('otherInfection'),
+  covid19: figureOf('covid19'),
+});
+
+/** The figures that there are of each group that has any, in order of their names; what has an empty name belongs to none. */
+export function classesWithin<Item, Figure>(
+  items: readonly Item[],
+  groupOf: (item: Item) => string,
+  figureOf: (group: readonly Item[], name: DiagnosisClass) => Figure | null,
+): Record<string, Partial<Record<DiagnosisClass, Figure>>> {
+  const groups = [...new Set(items.map(groupOf))].filter((group) => group !== '').sort();
+  const within = groups.map((group) => {
+    const members = items.filter((item) => groupOf(item) === group);
+    const figures = diagnosisClasses.map((name) => [name, figureOf(members, name)] as const);
+    return [group, Object.fromEntries(figures.filter(([, figure]) => figure !== null))] as const;
+  });
+  return Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0));
+}
 
 const scored = ({ row, diagnosis }: LabelledCase, name: DiagnosisClass): ScoredCase => ({
   positive: row.diagnosis === labelOf[name],
@@ -60,42 +79,24 @@ function classSummary(cases: readonly LabelledCase[], name: DiagnosisClass): Cla
   return { auc: area, operatingPoint: area === null ? null : operatingPoint(problem) };
 }
 
-function everyClass(cases: readonly LabelledCase[]): Record<DiagnosisClass, ClassSummary> {
-  return {
-    normal: classSummary(cases, 'normal'),
-    otherInfection: classSummary(cases, 'otherInfection'),
-    covid19: classSummary(cases, 'covid19'),
-  };
-}
-
-/** Classes of a source that have cases on both sides. */
-function definedClasses(cases: readonly LabelledCase[]): Partial<Record<DiagnosisClass, ClassSummary>> {
-  const all = everyClass(cases);
-  return Object.fromEntries(diagnosisClasses.filter((name) => all[name].auc !== null).map((name) => [name, all[name]]));
-}
-
-/** The groups of labelled cases, in order of their names, that have both sides of a class; a film whose group is empty belongs to none. */
-function classesWithin(cases: readonly LabelledCase[], groupOf: (item: LabelledCase) => string): ClassesWithin {
-  const groups = [...new Set(cases.map(groupOf))].filter((group) => group !== '').sort();
-  const within = groups.map(
-    (group) => [group, definedClasses(cases.filter((item) => groupOf(item) === group))] as const,
-  );
-  return Object.fromEntries(within.filter(([, classes]) => Object.keys(classes).length > 0));
-}
+const definedSummary = (cases: readonly LabelledCase[], name: DiagnosisClass): ClassSummary | null => {
+  const summary = classSummary(cases, name);
+  return summary.auc === null ? null : summary;
+};
 
 /** Class statistics: AUC with DeLong's interval over films (not patients), sensitivity and specificity, pooled, within each source and within each host. */
 export function summariseDiagnosis(cases: readonly ValidationCase[]): DiagnosisSummary {
   const withLabel = cases.filter(({ row }) => row.diagnosis !== null);
   const labelled = withLabel.filter(isLabelled);
-  const pooled = everyClass(labelled);
+  const pooled = everyClass((name) => classSummary(labelled, name));
   const point = pooled.covid19.operatingPoint;
-  const ofPatients = labelled.map((item) => ({ patient: patientOf(item.row), value: scored(item, 'covid19') }));
+  const ofPatients = perFilm(labelled, (item) => scored(item, 'covid19'));
   return {
     labelled: labelled.length,
     refused: withLabel.length - labelled.length,
     pooled,
     prevalence: point === null ? null : prevalenceStudy(ofPatients, point.threshold),
-    withinSource: classesWithin(labelled, ({ row }) => row.source),
-    withinHost: classesWithin(labelled, ({ row }) => row.host),
+    withinSource: classesWithin(labelled, ({ row }) => row.source, definedSummary),
+    withinHost: classesWithin(labelled, ({ row }) => row.host, definedSummary),
   };
 }

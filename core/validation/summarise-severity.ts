@@ -2,16 +2,9 @@ import { agreement, cohenKappa, sumTables, tabulate } from '../statistics/agreem
 import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { pairedTTest, type PairedTTest } from '../statistics/student-t';
-import { bootstrapEachPatients, bootstrapPatients, type OfPatient } from './bootstrap-patients';
+import { bootstrapEachPatients, bootstrapPatients, perFilm } from './bootstrap-patients';
 import { scoreFit, type ScoreFit } from './score-fit';
-import {
-  isScored,
-  meanReaderScore,
-  patientOf,
-  zoneCount,
-  type ScoredFilm,
-  type ValidationCase,
-} from './validation-case';
+import { isScored, meanReaderScore, zoneCount, type ScoredFilm, type ValidationCase } from './validation-case';
 
 export interface ZoneFit {
   readonly agreement: BootstrapEstimate | null;
@@ -34,16 +27,6 @@ export interface SeveritySummary {
   /** Paired t-test over films of squared errors against the senior: product's integer score minus the junior reader's. */
   readonly productAgainstJunior: PairedTTest | null;
 }
-
-/** One value a film, films without one left out. */
-const perFilm = <Value>(
-  cases: readonly ScoredFilm[],
-  valueOf: (item: ScoredFilm) => Value | null,
-): OfPatient<Value>[] =>
-  cases.flatMap((item) => {
-    const value = valueOf(item);
-    return value === null ? [] : [{ patient: patientOf(item.row), value }];
-  });
 
 function zoneFit(cases: readonly ScoredFilm[], zonesOf: (item: ScoredFilm) => readonly boolean[] | null): ZoneFit {
   const zones = perFilm(cases, (item) => {

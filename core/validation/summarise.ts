@@ -1,13 +1,13 @@
 import { quantile, type BootstrapEstimate } from '../statistics/bootstrap';
 import { limitsOfAgreement } from '../statistics/bland-altman';
 import { mean } from '../statistics/mean';
-import { meanAbsoluteError, meanSquaredError, pearson, type ValuePair } from '../statistics/regression';
-import { bootstrapEachPatients, bootstrapPatients, type OfPatient } from './bootstrap-patients';
+import { meanAbsoluteError, meanSquaredError, pearson } from '../statistics/regression';
+import { bootstrapEachPatients, bootstrapPatients, perFilm } from './bootstrap-patients';
 import { summariseChange, type ChangeSummary } from './summarise-change';
 import { summariseDiagnosis, type DiagnosisSummary } from './summarise-diagnosis';
 import { summariseFindings, type FindingsSummary } from './summarise-findings';
 import { summariseSeverity, type SeveritySummary } from './summarise-severity';
-import { patientOf, type ValidationCase } from './validation-case';
+import type { ValidationCase } from './validation-case';
 
 export interface OverlapSummary {
   readonly cases: number;
@@ -47,10 +47,7 @@ export interface ValidationSummary {
 }
 
 function overlap(cases: readonly ValidationCase[], diceOf: (item: ValidationCase) => number | null): OverlapSummary {
-  const known = cases.flatMap((item) => {
-    const value = diceOf(item);
-    return value === null ? [] : [{ patient: patientOf(item.row), value }];
-  });
+  const known = perFilm(cases, diceOf);
   const sorted = known.map(({ value }) => value).sort((a, b) => a - b);
   return {
     cases: known.length,
@@ -60,10 +57,8 @@ function overlap(cases: readonly ValidationCase[], diceOf: (item: ValidationCase
 }
 
 function lesionArea(cases: readonly ValidationCase[]): AreaSummary {
-  const pairs = cases.flatMap(({ row, lesionPercentOfLung: percent }): OfPatient<ValuePair>[] =>
-    percent === null
-      ? []
-      : [{ patient: patientOf(row), value: { predicted: percent.outlined, reference: percent.drawn } }],
+  const pairs = perFilm(cases, ({ lesionPercentOfLung: percent }) =>
+    percent === null ? null : { predicted: percent.outlined, reference: percent.drawn },
   );
   const [bias = null, lower = null, upper = null, mae = null, cc = null] = bootstrapEachPatients(pairs, (values) => {
     const sum = values.reduce((total, { predicted, reference }) => total + predicted - reference, 0);
