@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import dcmjsCodecs from 'dcmjs-codecs';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -23,6 +23,8 @@ const samples = Array.from({ length: width * height }, (_, i) => {
 });
 const chest: DicomElements = { ...chestHeader, '00280010 US': [height], '00280011 US': [width] };
 const syntax = (suffix: string): string => `1.2.840.10008.1.2.4.${suffix}`;
+
+const deflated = '1.2.840.10008.1.2.1.99';
 
 const endMarker = Uint8Array.of(0xff, 0xd9);
 
@@ -174,10 +176,19 @@ describe('compressed DICOM', () => {
   });
 
   it('inflates a deflated data set', async () => {
-    const options = { transferSyntax: '1.2.840.10008.1.2.1.99', deflate: deflateRawSync };
+    const options = { transferSyntax: deflated, deflate: deflateRawSync };
     const file = writeDicom({ ...chest, '7fe00010 OW': words(samples) }, options);
     expect([...(await decode(file)).values]).toEqual(samples);
     expect(await codeOf(decode(file.slice(0, file.length - 200)))).toBe('input/truncated');
+  });
+
+  it('refuses a small file that inflates to more than is read of an uncompressed one', async () => {
+    const flush = { finishFlush: constants.Z_FULL_FLUSH };
+    const mebibyte = deflateRawSync(new Uint8Array(1024 ** 2), flush);
+    const deflate = (dataSet: Uint8Array) =>
+      joinBytes([deflateRawSync(dataSet, flush), ...Array.from({ length: 257 }, () => mebibyte)]);
+    const file = writeDicom({ ...chest, '7fe00010 OW': words(samples) }, { transferSyntax: deflated, deflate });
+    expect(await codeOf(decode(file))).toBe('input/too-large');
   });
 
   it('never hangs and never fails without a code, wherever a file is cut or altered', async () => {
