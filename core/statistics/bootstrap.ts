@@ -51,7 +51,6 @@ export interface BootstrapOptions<Item> {
   /** Items of equal value are drawn together, as films of one patient (cluster bootstrap); without it each by itself. */
   readonly groupOf?: (item: Item) => string | number;
   readonly resamples?: number;
-  readonly seed?: number;
 }
 
 /**
@@ -63,14 +62,14 @@ export interface BootstrapOptions<Item> {
 export function bootstrapEach<Item>(
   items: readonly Item[],
   statistics: (sample: readonly Item[]) => readonly number[],
-  { groupOf, resamples = 2000, seed = 1 }: BootstrapOptions<Item> = {},
+  { groupOf, resamples = 2000 }: BootstrapOptions<Item> = {},
 ): (BootstrapEstimate | null)[] {
   const estimates = items.length === 0 ? [] : statistics(items);
   if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
   const groups = groupOf === undefined ? items.map((item) => [item]) : groupBy(items, groupOf);
   if (groups.length < fewestGroups)
     return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
-  const random = seededRandom(seed);
+  const random = seededRandom(1);
   const drawn = Array.from({ length: resamples }, () => statistics(drawGroups(groups, random)));
   return estimates.map((estimate, index) =>
     Number.isFinite(estimate)
@@ -78,10 +77,3 @@ export function bootstrapEach<Item>(
       : null,
   );
 }
-
-/** `bootstrapEach` of a single statistic. @returns null where it is undefined for the sample itself. */
-export const bootstrap = <Item>(
-  items: readonly Item[],
-  statistic: (sample: readonly Item[]) => number,
-  options: BootstrapOptions<Item> = {},
-): BootstrapEstimate | null => bootstrapEach(items, (sample) => [statistic(sample)], options)[0] ?? null;

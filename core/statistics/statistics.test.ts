@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agreement, cohenKappa, sumTables, tabulate } from './agreement';
 import { areaUnderCurve, auc, delongTest } from './auc';
 import { limitsOfAgreement } from './bland-altman';
-import { bootstrap, quantile } from './bootstrap';
+import { bootstrapEach, quantile, type BootstrapOptions } from './bootstrap';
 import { dice } from './dice';
 import { mean } from './mean';
 import { normalQuantile, normalTail } from './normal';
@@ -12,6 +12,12 @@ import reference from './reference.json';
 import { meanAbsoluteError, meanSquaredError, pearson, rSquared } from './regression';
 import { reproducibilityBound, reproducibilityLimit } from './repeatability';
 import { pairedTTest, studentTwoSided } from './student-t';
+
+const bootstrap = <Item>(
+  items: readonly Item[],
+  statistic: (sample: readonly Item[]) => number,
+  options?: BootstrapOptions<Item>,
+) => bootstrapEach(items, (sample) => [statistic(sample)], options)[0] ?? null;
 
 const sumsOf = (differences: readonly number[]) => ({
   n: differences.length,

@@ -1,14 +1,11 @@
 import type { Radiograph } from '../../../core/image/radiograph';
 
+/** Pixels kept in all, two bytes each: about eight large films. */
+const mostPixels = 64_000_000;
+
 /** The last few decoded radiographs, so that importing, analysing and showing one film decode it once. */
 export class RadiographCache {
   readonly #entries = new Map<string, Radiograph>();
-  readonly #limitPixels: number;
-
-  /** @param limitPixels pixels kept in all (two bytes each); the default is about eight large films. */
-  constructor(limitPixels = 64_000_000) {
-    this.#limitPixels = limitPixels;
-  }
 
   get(imageId: string): Radiograph | undefined {
     const found = this.#entries.get(imageId);
@@ -25,7 +22,7 @@ export class RadiographCache {
     let pixels = 0;
     for (const { values } of this.#entries.values()) pixels += values.length;
     for (const [oldest, { values }] of this.#entries) {
-      if (pixels <= this.#limitPixels || oldest === imageId) break;
+      if (pixels <= mostPixels || oldest === imageId) break;
       this.#entries.delete(oldest);
       pixels -= values.length;
     }
