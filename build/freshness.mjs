@@ -38,7 +38,7 @@ export function sourceState(target) {
 
 const stamp = (target) => fromRoot('out', `.${target}-state`);
 
-export function isFresh(target, state = sourceState(target)) {
+export function isFresh(target, state) {
   return fs.existsSync(stamp(target)) && fs.readFileSync(stamp(target), 'utf8') === state;
 }
 

@@ -108,20 +108,16 @@ function isInPlace(version) {
   );
 }
 
-/** Whether a compiler will be needed: neither in place nor, in working order, in the cache. */
-export function mustCompileSqlite() {
-  const { version } = require('better-sqlite3/package.json');
-  const packageFolder = path.dirname(require.resolve('better-sqlite3/package.json'));
-  return !isInPlace(version) && !isUsable(cachedBinding(version, packageFolder));
-}
-
-/** Puts the binding in place: from the cache, else compiled. */
-export async function ensureNativeSqlite() {
+/** Puts the binding in place: from the cache, else compiled, once `ensureCompiler` has seen to what that takes. */
+export async function ensureNativeSqlite(ensureCompiler) {
   const { version } = require('better-sqlite3/package.json');
   if (isInPlace(version)) return;
   const packageFolder = path.dirname(require.resolve('better-sqlite3/package.json'));
   const cached = cachedBinding(version, packageFolder);
-  if (!isUsable(cached)) await compile(packageFolder, cached);
+  if (!isUsable(cached)) {
+    await ensureCompiler();
+    await compile(packageFolder, cached);
+  }
   const sqlite = sqliteVersion(cached);
   fs.mkdirSync(path.dirname(nativeSqlite), { recursive: true });
   const partial = `${nativeSqlite}.${process.pid}`;

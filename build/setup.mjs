@@ -19,9 +19,8 @@ function checkNode() {
 /** The binding is compiled only for runtimes whose Node-API is too old for the package's own. */
 async function ensureSqliteFor(nodeApis) {
   if (Math.min(...nodeApis) >= 10) return;
-  const { ensureNativeSqlite, mustCompileSqlite } = await import('./native-sqlite.mjs');
-  if (mustCompileSqlite()) await ensureSystem(systemNeeds.compiler);
-  await ensureNativeSqlite();
+  const { ensureNativeSqlite } = await import('./native-sqlite.mjs');
+  await ensureNativeSqlite(() => ensureSystem(systemNeeds.compiler));
 }
 
 /**
