@@ -1,6 +1,5 @@
 import type { LossyStep } from '../image/lossy-compression';
-import type { PixelRect } from '../image/crop-image';
-import type { Equipment, ValueScale, VoiWindow } from '../image/radiograph';
+import type { Equipment, Radiograph } from '../image/radiograph';
 import type { AnalysisResult, Gate, ModelIdentity, View } from '../analysis/analysis';
 import type { Reader, ReadingRecord } from '../reading/reading';
 import type { MeasuredLimit, RepeatabilityLimit } from '../series/change-verdict';
@@ -192,20 +191,12 @@ export interface QualitySummary {
 }
 
 /** Stored values for display: 16-bit, photometric interpretation already resolved so that a larger value is brighter. */
-export interface DisplayImage {
+export interface DisplayImage extends Pick<
+  Radiograph,
+  'width' | 'height' | 'windows' | 'min' | 'max' | 'blankPixels' | 'opening' | 'scale' | 'hasOverlay'
+> {
   readonly imageId: string;
-  readonly width: number;
-  readonly height: number;
   readonly pixels: Uint16Array;
-  /** Default windows in units of `pixels`; the first is used on load. */
-  readonly windows: readonly VoiWindow[];
-  readonly min: number;
-  readonly max: number;
-  readonly blankPixels: number;
-  /** The box of what a display shutter leaves of the film; null where there is none. */
-  readonly opening: PixelRect | null;
-  readonly scale: ValueScale;
-  readonly hasOverlay: boolean;
 }
 
 /** What a film may state of its patient otherwise than the archive; `issuer`: who gave the patient ID out (0010,0021). */
@@ -223,35 +214,33 @@ export interface ArchivedFilm {
   readonly samePicture: boolean | null;
 }
 
+/** A film that came in, or was there. */
+interface FiledFilm {
+  readonly imageId: string;
+  readonly patientId: string;
+  /** In the archive, empty where it has none. */
+  readonly patientName: string;
+  /** A form states another patient ID than the one that the film is archived under, which stands. */
+  readonly otherPatient: boolean;
+}
+
 export interface ImportOutcome {
   /** Base name only. */
   readonly fileName: string;
   readonly path: string;
   readonly result:
     /**
-     * `patientName`: in the archive, empty where it has none; `differs`: what the film states otherwise; `otherPatient`: a form
-     * states another patient ID than the header, which stands; `resembles`: the patient is new here, and the ID differs from
+     * `differs`: what the film states otherwise than the archive; `resembles`: the patient is new here, and the ID differs from
      * this known patient's only in how it is written; `byStudyAlone`: nobody names the patient, and films of the same
      * study and day are there.
      */
-    | {
+    | (FiledFilm & {
         readonly kind: 'imported';
-        readonly imageId: string;
-        readonly patientId: string;
-        readonly patientName: string;
         readonly differs: readonly PatientFact[];
-        readonly otherPatient: boolean;
         readonly resembles?: NamedPatient;
         readonly byStudyAlone?: true;
-      }
-    /** `otherPatient`: a form states another patient ID for this picture than the one it is archived under. */
-    | {
-        readonly kind: 'duplicate';
-        readonly imageId: string;
-        readonly patientId: string;
-        readonly patientName: string;
-        readonly otherPatient: boolean;
-      }
+      })
+    | (FiledFilm & { readonly kind: 'duplicate' })
     /**
      * `headerDay`: what the header states where no film can have been taken then; `headerPatient`, `headerTime` (`HH:MM:SS`),
      * `headerView`: whose the film is, its hour and projection, where the header says so: that stands, and is shown, never logged.

@@ -1,3 +1,4 @@
+import type { DisplayImage } from '../contract/records';
 import { openingWindow, windowBetween } from '../image/choose-windows';
 import { countValues, percentile, summariseCounts } from '../image/value-histogram';
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
@@ -17,13 +18,7 @@ export const presetNames = [
 ] as const;
 export type PresetName = (typeof presetNames)[number];
 
-interface Windowed {
-  readonly pixels: Uint16Array;
-  readonly min: number;
-  readonly max: number;
-  readonly blankPixels: number;
-  readonly windows: readonly VoiWindow[];
-}
+type Windowed = Pick<DisplayImage, 'pixels' | 'min' | 'max' | 'blankPixels' | 'windows'>;
 
 const between = (low: number, high: number): VoiFunction => windowBetween(low, Math.max(low + 2, high));
 
