@@ -1,23 +1,25 @@
+import type { MenuItem } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
-import { menuColumns } from './menu';
+import { menuColumns, type MenuActions } from './menu';
 
+const sent: string[] = [];
+const main = new Proxy({} as MenuActions['main'], { get: () => () => undefined });
 const columns = (developer: boolean, language: LanguageCode = 'en') =>
-  menuColumns(catalogues[language].menu, { developer });
-const rows = (developer: boolean) => columns(developer).flatMap((column) => column.rows);
+  menuColumns(catalogues[language].menu, { command: (id) => sent.push(id), main }, { developer });
+const rows = (developer: boolean) => columns(developer).flatMap((column) => column.submenu);
 
 describe('the menu', () => {
   test('sends only commands that the page knows', () => {
-    for (const row of rows(true))
-      if (row.kind === 'command') expect(Object.keys(catalogues.en.commands)).toContain(row.id);
+    for (const { click } of rows(true)) click?.({} as MenuItem, undefined, {});
+    expect(sent.toSorted()).toEqual(Object.keys(catalogues.en.menu.commands).sort());
+    for (const id of sent) expect(Object.keys(catalogues.en.commands)).toContain(id);
   });
 
   test('gives every row its own id and every shortcut once', () => {
-    const ids = rows(true).flatMap((row) =>
-      row.kind === 'command' ? [row.id] : row.kind === 'main' ? [row.action] : [],
-    );
+    const ids = rows(true).flatMap(({ id }) => id ?? []);
     expect(new Set(ids).size).toBe(ids.length);
-    const shortcuts = rows(true).flatMap((row) => ('shortcut' in row ? [row.shortcut] : []));
+    const shortcuts = rows(true).flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
   });
 
@@ -27,8 +29,8 @@ describe('the menu', () => {
       const letter = (label: string) => /&(.)/.exec(label)?.[1]?.toLowerCase();
       const all = columns(true, language);
       expect(new Set(all.map(({ label }) => letter(label))).size).toBe(all.length);
-      for (const { rows: entries } of all) {
-        const letters = entries.flatMap((row) => ('label' in row ? [letter(row.label)] : []));
+      for (const { submenu } of all) {
+        const letters = submenu.flatMap(({ label }) => (label === undefined ? [] : [letter(label)]));
         expect(letters).not.toContain(undefined);
         expect(new Set(letters).size, letters.join()).toBe(letters.length);
       }
@@ -36,8 +38,7 @@ describe('the menu', () => {
   );
 
   test('shows the developer tools to developers only', () => {
-    const has = (developer: boolean) =>
-      rows(developer).some((row) => row.kind === 'main' && row.action === 'developerTools');
+    const has = (developer: boolean) => rows(developer).some(({ id }) => id === 'developerTools');
     expect(has(true)).toBe(true);
     expect(has(false)).toBe(false);
   });

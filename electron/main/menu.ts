@@ -1,22 +1,18 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import type { Catalogue } from '../../core/i18n/catalogue';
 
 type Texts = Catalogue['menu'];
 /** What main itself does for a menu row; everything else is a command of the page. */
-export type MainAction = keyof Texts['actions'];
+type MainAction = keyof Texts['actions'];
 /** A command of the page, sent by its id. Its key is not shown: the reader can change it, and only the page knows. */
 type CommandId = keyof Texts['commands'];
 /** A native editing role: needed for text fields. */
 type Role = keyof Texts['roles'];
 
-export type MenuRow =
-  | { readonly kind: 'command'; readonly id: string; readonly label: string }
-  | { readonly kind: 'main'; readonly action: MainAction; readonly label: string; readonly shortcut?: string }
-  | { readonly kind: 'role'; readonly role: Role; readonly label: string }
-  | { readonly kind: 'line' };
-
-export interface MenuColumn {
-  readonly label: string;
-  readonly rows: readonly MenuRow[];
+/** What the rows of the menu do. */
+export interface MenuActions {
+  readonly command: (id: string) => void;
+  readonly main: Readonly<Record<MainAction, () => void>>;
 }
 
 type Entry = CommandId | MainAction | Role | '-';
@@ -70,23 +66,28 @@ const shortcuts: Partial<Record<MainAction, string>> = {
 const isAction = (entry: string, { actions }: Texts): entry is MainAction => Object.hasOwn(actions, entry);
 const isRole = (entry: string, { roles }: Texts): entry is Role => Object.hasOwn(roles, entry);
 
-function rowOf(entry: Entry, texts: Texts): MenuRow {
-  if (entry === '-') return { kind: 'line' };
-  if (isRole(entry, texts)) return { kind: 'role', role: entry, label: texts.roles[entry] };
-  if (!isAction(entry, texts)) return { kind: 'command', id: entry, label: texts.commands[entry] };
-  const shortcut = shortcuts[entry];
+function itemOf(entry: Entry, texts: Texts, actions: MenuActions): MenuItemConstructorOptions {
+  if (entry === '-') return { type: 'separator' };
+  if (isRole(entry, texts)) return { role: entry, label: texts.roles[entry] };
+  if (!isAction(entry, texts)) return { id: entry, label: texts.commands[entry], click: () => actions.command(entry) };
+  const accelerator = shortcuts[entry];
   return {
-    kind: 'main',
-    action: entry,
+    id: entry,
     label: texts.actions[entry],
-    ...(shortcut === undefined ? {} : { shortcut }),
+    click: () => actions.main[entry](),
+    ...(accelerator === undefined ? {} : { accelerator }),
   };
 }
 
-/** The menu bar, as data, in a language. The ids of commands are the page's own. */
-export function menuColumns(texts: Texts, { developer }: { readonly developer: boolean }): readonly MenuColumn[] {
-  return (Object.keys(columns) as ColumnName[]).map((name) => ({
+/** The columns of the menu bar in a language. The ids of commands are the page's own. */
+export const menuColumns = (
+  texts: Texts,
+  actions: MenuActions,
+  { developer }: { readonly developer: boolean },
+): { label: string; submenu: MenuItemConstructorOptions[] }[] =>
+  (Object.keys(columns) as ColumnName[]).map((name) => ({
     label: texts.columns[name],
-    rows: columns[name].filter((entry) => developer || entry !== 'developerTools').map((entry) => rowOf(entry, texts)),
+    submenu: columns[name]
+      .filter((entry) => developer || entry !== 'developerTools')
+      .map((entry) => itemOf(entry, texts, actions)),
   }));
-}
