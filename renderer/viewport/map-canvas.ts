@@ -1,11 +1,5 @@
 import type { AnalysisMaps } from '../../core/analysis/analysis';
-import {
-  differenceTable,
-  paintMap,
-  relevanceTable,
-  severityTable,
-  type ColourTable,
-} from '../../core/display/colour-map';
+import { differenceTable, paintMap, relevanceTable, severityTable } from '../../core/display/colour-map';
 import type { DifferenceImage } from '../../core/contract/records';
 
 function toCanvas(width: number, height: number, pixels: Uint32Array): HTMLCanvasElement {
@@ -18,11 +12,9 @@ function toCanvas(width: number, height: number, pixels: Uint32Array): HTMLCanva
   return canvas;
 }
 
-const square = (size: number, values: Float32Array, table: ColourTable) =>
-  toCanvas(size, size, paintMap(values, table));
-
 /** The severity map as a canvas that covers the whole image; scale 0..1 on every image. */
-export const severityCanvas = (maps: AnalysisMaps) => square(maps.size, maps.severity, severityTable());
+export const severityCanvas = ({ size, severity }: AnalysisMaps) =>
+  toCanvas(size, size, paintMap(severity, severityTable()));
 
 /** The relevance map; values are scaled to their own maximum, because they have no unit. */
 export function relevanceCanvas({ relevance, relevanceSize }: AnalysisMaps): HTMLCanvasElement {

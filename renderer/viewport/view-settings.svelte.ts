@@ -28,7 +28,7 @@ export class ViewSettings {
   }
 
   reset(): void {
-    this.view = wholeImage;
+    this.fit();
     this.choosePreset('asStored');
     this.invert = false;
   }
