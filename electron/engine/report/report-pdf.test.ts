@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AnalysisRecord } from '../../../core/contract/records';
+import { FailureError, failureMessages } from '../../../core/failure';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
@@ -226,6 +227,20 @@ describe('reportPdf', () => {
     expect(readFileSync(target, 'latin1').match(/\/Subtype \/Image/g)).toHaveLength(shown);
     expect(asked).toHaveLength(shown);
   });
+
+  it.skipIf(!hasPoppler)(
+    'says why a film is black that an earlier Sextant took and this one does not read',
+    async () => {
+      const { folder, remove } = temporaryFolder();
+      onTestFinished(remove);
+      const target = path.join(folder, 'report.pdf');
+      const filmOf = () => Promise.reject(new FailureError('dicom/mirrored'));
+      await writeSeriesReport(series(visits.slice(0, 2)), { paper: 'A4', language: 'en', path: target, filmOf });
+      const { text } = textOf(readFileSync(target));
+      const why = `The radiograph could not be shown. ${failureMessages['dicom/mirrored']}`;
+      expect(text.replace(/\s+/g, ' ')).toContain(`2020-03-01, 2020-03-02: ${why}`);
+    },
+  );
 
   it('keeps the first visit, the current one and its prior, wherever that stands', () => {
     const films = Array.from({ length: 20 }, (_, i) => image(i, 1));

@@ -1,8 +1,10 @@
 import type { PatientSeries } from '../../../core/contract/records';
-import { FailureError } from '../../../core/failure';
+import { FailureError, type Failure } from '../../../core/failure';
+import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues } from '../../../core/i18n/catalogues';
+import { textOfCode } from '../../../core/i18n/text-of-code';
 import type { Radiograph } from '../../../core/image/radiograph';
-import { reportContent, type ReportContent } from '../../../core/report/report-content';
+import { reportContent, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
 import { replaceFile } from '../replace-file';
 import { makeThumbnail } from './make-thumbnail';
@@ -10,20 +12,34 @@ import { reportPdf, type ReportOptions } from './report-pdf';
 
 export interface SeriesReportOptions extends Omit<ReportOptions, 'thumbnails'> {
   readonly path: string;
-  /** A film that cannot be read is left black. */
+  /** A film that cannot be read is left black, and the page says why. */
   readonly filmOf: (imageId: string) => Promise<Radiograph>;
 }
 
-async function thumbnails(content: ReportContent, options: SeriesReportOptions): Promise<Map<string, Thumbnail>> {
-  const made = new Map<string, Thumbnail>();
+interface Films {
+  readonly thumbnails: ReadonlyMap<string, Thumbnail>;
+  /** Why a film is not among them. */
+  readonly failures: ReadonlyMap<string, Failure>;
+}
+
+async function readFilms(content: ReportContent, options: SeriesReportOptions): Promise<Films> {
+  const thumbnails = new Map<string, Thumbnail>();
+  const failures = new Map<string, Failure>();
   for (const { imageId } of shownVisits(content, options.paper)) {
     try {
-      made.set(imageId, await makeThumbnail(await options.filmOf(imageId)));
+      thumbnails.set(imageId, await makeThumbnail(await options.filmOf(imageId)));
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
+      failures.set(imageId, error.failure);
     }
   }
-  return made;
+  return { thumbnails, failures };
+}
+
+/** A visit that says why its film is black, unless it says already why it has no score. */
+function withNote(visit: ReportVisit, failure: Failure | undefined, texts: Catalogue): ReportVisit {
+  if (failure === undefined || visit.note !== null) return visit;
+  return { ...visit, note: `${texts.viewport.failed} ${textOfCode(texts.failures, failure)}` };
 }
 
 /** Writes the report of a patient's series to `path`. Throws `report/failed` where it cannot be written. */
@@ -31,8 +47,11 @@ export async function writeSeriesReport(
   series: PatientSeries,
   options: SeriesReportOptions,
 ): Promise<{ path: string }> {
-  const content = reportContent(series, catalogues[options.language]);
-  const pdf = await reportPdf(content, { ...options, thumbnails: await thumbnails(content, options) });
+  const texts = catalogues[options.language];
+  const content = reportContent(series, texts);
+  const { thumbnails, failures } = await readFilms(content, options);
+  const visits = content.visits.map((visit) => withNote(visit, failures.get(visit.imageId), texts));
+  const pdf = await reportPdf({ ...content, visits }, { ...options, thumbnails });
   await replaceFile(options.path, pdf);
   return { path: options.path };
 }
