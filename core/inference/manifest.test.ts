@@ -45,6 +45,8 @@ test.each([
   ['in another size than the input', [resize(32, 64)], false],
   ['in the size of the film', [{ op: 'to-unit' }], false],
   ['in the size of the input', [resize(64, 64), resize(32, 32), { op: 'to-unit' }], true],
+  ['in it by way of as large a film as can be', [resize(4096, 4096), resize(32, 32)], true],
+  ['in it by way of one that no memory holds', [resize(32, 4097), resize(32, 32)], false],
 ])('preprocessing that ends %s: taken is %s', (_, preprocessing, expected) => {
   expect(taken({ preprocessing })).toBe(expected);
 });

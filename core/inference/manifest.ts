@@ -5,11 +5,14 @@ import { zoneIds } from '../severity/zone';
 const probability = z.number().min(0).max(1);
 const six = <Item extends z.ZodType>(item: Item) => z.array(item).length(6);
 
+/** Pixels of one side of what a network sees: a size that no memory holds would end the analysis without saying why, or not end it. */
+const side = z.number().int().positive().max(4096);
+
 const preprocessingStep = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('to-unit') }),
   z.strictObject({
     op: z.literal('resize'),
-    size: z.tuple([z.number().int().positive(), z.number().int().positive()]),
+    size: z.tuple([side, side]),
     filter: z.literal('triangle'),
   }),
   z.strictObject({ op: z.literal('equalise'), bins: z.literal(256) }),
@@ -33,7 +36,7 @@ const fields = z.strictObject({
   opset: z.number().int(),
   input: z.strictObject({
     name: z.string(),
-    shape: z.tuple([z.literal(1), z.literal(1), z.number().int().positive(), z.number().int().positive()]),
+    shape: z.tuple([z.literal(1), z.literal(1), side, side]),
   }),
   preprocessing: z.array(preprocessingStep).min(1),
   outputs: z.strictObject({
