@@ -1,4 +1,5 @@
-import { cropImage, type PixelRect } from '../image/crop-image';
+import type { PixelRect } from '../geometry/point';
+import { cropImage } from '../image/crop-image';
 import type { GrayImage } from '../image/gray-image';
 import { insideFrame } from '../image/inside-frame';
 import { identityOf } from '../inference/manifest';

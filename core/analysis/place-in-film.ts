@@ -1,6 +1,5 @@
 import { translateRegion } from '../contours/translate-region';
-import type { Size } from '../geometry/point';
-import type { PixelRect } from '../image/crop-image';
+import type { PixelRect, Size } from '../geometry/point';
 import { sampleAt } from '../image/sample-at';
 import type { AnalysisMaps, LungGeometry } from './analysis';
 import type { Interpretation } from './interpret-outputs';

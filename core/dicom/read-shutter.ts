@@ -1,5 +1,5 @@
 import type { DataSet } from 'dicom-parser';
-import type { PixelRect } from '../image/crop-image';
+import type { PixelRect } from '../geometry/point';
 import { elementCode, elementNumbers } from './element-text';
 
 /** The first and the last column that a shutter leaves open in a row, both counted from 1 as in the header; NaN or reversed where it is closed. */

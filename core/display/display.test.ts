@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paintMap, severityColour, severityTable } from './colour-map';
+import type { PixelRect } from '../geometry/point';
 import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display-window';
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
 import { ImagePyramid } from './image-pyramid';
-import { coverOutside, paintWindowed, type LevelRect } from './paint-windowed';
+import { coverOutside, paintWindowed } from './paint-windowed';
 import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
 import { visibleRect } from './visible-rect';
 import { chooseWindows } from '../image/choose-windows';
@@ -132,7 +133,7 @@ describe('the pyramid', () => {
   it('blackens what lies outside the opening of a shutter, and what is mixed with it, whatever the greys', () => {
     const level = { factor: 2, width: 6, height: 5, pixels: new Uint16Array(30) };
     const opening = { left: 3, top: 2, right: 10, bottom: 9 };
-    const drawn = (rect: LevelRect): string[] => {
+    const drawn = (rect: PixelRect): string[] => {
       const width = rect.right - rect.left;
       const out = new Uint32Array(width * (rect.bottom - rect.top)).fill(0xffffffff);
       coverOutside(opening, level, rect, out);

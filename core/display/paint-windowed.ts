@@ -1,19 +1,11 @@
-import type { PixelRect } from '../image/crop-image';
+import type { PixelRect } from '../geometry/point';
 import type { PyramidLevel } from './image-pyramid';
-
-/** Whole pixels of a level: left and top inclusive, right and bottom exclusive. */
-export interface LevelRect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /**
  * Writes a rectangle of a level through a window table.
  * @param out RGBA pixels, row-major, at least the size of the rectangle.
  */
-export function paintWindowed(level: PyramidLevel, rect: LevelRect, table: Uint32Array, out: Uint32Array): void {
+export function paintWindowed(level: PyramidLevel, rect: PixelRect, table: Uint32Array, out: Uint32Array): void {
   const { pixels, width } = level;
   let target = 0;
   for (let y = rect.top; y < rect.bottom; y += 1) {
@@ -35,7 +27,7 @@ const black = 0xff000000;
 export function coverOutside(
   opening: PixelRect,
   { factor }: PyramidLevel,
-  { left, top, right, bottom }: LevelRect,
+  { left, top, right, bottom }: PixelRect,
   out: Uint32Array,
 ): void {
   const width = right - left;

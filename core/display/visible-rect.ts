@@ -1,6 +1,5 @@
-import type { Size } from '../geometry/point';
+import type { PixelRect, Size } from '../geometry/point';
 import type { PyramidLevel } from './image-pyramid';
-import type { LevelRect } from './paint-windowed';
 import type { Placement } from './view-placement';
 
 /** Pixels of a level. */
@@ -16,7 +15,7 @@ function span(from: number, to: number, length: number): readonly [number, numbe
  * The pixels of a level that a placement shows, grown to whole tiles, so that their number is the same from frame to frame while
  * a view moves: fresh memory costs more than the painting. Null where the image is out of sight.
  */
-export function visibleRect(level: PyramidLevel, placement: Placement, screen: Size): LevelRect | null {
+export function visibleRect(level: PyramidLevel, placement: Placement, screen: Size): PixelRect | null {
   const scale = placement.scale * level.factor;
   const [left, right] = span(-placement.x / scale, (screen.width - placement.x) / scale, level.width);
   const [top, bottom] = span(-placement.y / scale, (screen.height - placement.y) / scale, level.height);

@@ -8,3 +8,11 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** Whole pixels of an image, or cells of a grid: left and top inclusive, right and bottom exclusive. */
+export interface PixelRect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}

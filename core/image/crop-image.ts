@@ -1,12 +1,5 @@
+import type { PixelRect } from '../geometry/point';
 import type { GrayImage } from './gray-image';
-
-/** Whole pixels of an image: left and top inclusive, right and bottom exclusive. */
-export interface PixelRect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** The part of an image, row-major, its first pixel that at (left, top). */
 export function cropImage({ width, pixels }: GrayImage, { left, top, right, bottom }: PixelRect): GrayImage {

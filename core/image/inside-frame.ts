@@ -1,4 +1,4 @@
-import type { PixelRect } from './crop-image';
+import type { PixelRect } from '../geometry/point';
 import type { GrayImage } from './gray-image';
 
 /** Up to this brightness a border is black: compression leaves none that is wholly so. */

@@ -1,5 +1,5 @@
 import type { View } from '../analysis/analysis';
-import type { PixelRect } from './crop-image';
+import type { PixelRect } from '../geometry/point';
 import type { LossyStep } from './lossy-compression';
 
 /** A VOI LUT Sequence item over `Radiograph.values` (DICOM PS3.3 C.11.2.1.1): brightness 0..1 at index `value - first`. */

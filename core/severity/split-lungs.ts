@@ -1,13 +1,7 @@
-/** Extent of a lung on the model's grid, cells; right and bottom are exclusive. */
-export interface CellBox {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+import type { PixelRect } from '../geometry/point';
 
 /** Bounding box of the cells of `mask` in columns `from` (inclusive) to `to` (exclusive); null where empty. */
-export function boxOf(mask: Uint8Array, size: number, from = 0, to = size): CellBox | null {
+export function boxOf(mask: Uint8Array, size: number, from = 0, to = size): PixelRect | null {
   let [left, top, right, bottom] = [size, size, 0, 0];
   for (let y = 0; y < size; y += 1) {
     for (let x = from; x < to; x += 1) {
@@ -25,7 +19,7 @@ export function boxOf(mask: Uint8Array, size: number, from = 0, to = size): Cell
  * First column of the left lung: the emptiest column in the central third of the lungs' bounding box; of equals the one
  * nearest to its centre, then the lower. The right lung lies left of it, as on the image.
  */
-export function splitColumn(mask: Uint8Array, size: number, box: CellBox): number {
+export function splitColumn(mask: Uint8Array, size: number, box: PixelRect): number {
   const width = box.right - box.left;
   const centre = box.left + (width - 1) / 2;
   let best = { column: -1, cells: Infinity, distance: Infinity };

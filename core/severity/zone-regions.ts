@@ -1,7 +1,8 @@
-import { boxOf, splitColumn, type CellBox } from './split-lungs';
+import type { PixelRect } from '../geometry/point';
+import { boxOf, splitColumn } from './split-lungs';
 
 /** One lung on the grid: its box and the first rows of its middle and lower zone. */
-export interface LungCells extends CellBox {
+export interface LungCells extends PixelRect {
   readonly upperCut: number;
   readonly lowerCut: number;
   readonly cells: number;
