@@ -1,5 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { elementCode } from './element-text';
+import { daysBetween } from './film-day';
 
 /** A DICOM date `YYYYMMDD` (or the retired `YYYY.MM.DD`, or ISO 8601 as some exporters write it) as `YYYY-MM-DD`; null where it is not a day of the calendar. */
 export function toIsoDate(text: string): string | null {
@@ -51,8 +52,6 @@ const believedDays: readonly (readonly [moment: Moment, days: number])[] = [
   [moments.acquisitionDateTime, 7],
   [moments.content, 1],
 ];
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** The first pair of date and time that agrees with the day of the study; null where none does. */
 function exposureIn(dataSet: DataSet, studyDate: string): FilmMoment | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstFilmDay } from '../dicom/film-day';
+import { firstFilmDay, tomorrow } from '../dicom/film-day';
 import { typedText } from '../typed-text';
 
 /** Clinical events of the trend's event lane. */
@@ -11,8 +11,6 @@ export const eventSchema = z.strictObject({
 });
 export type EventKind = (typeof eventKinds)[number];
 
-const dayMs = 86_400_000;
-
 /** Days between which an event can lie, both included, ISO 8601. */
 export interface EventDays {
   readonly first: string;
@@ -20,8 +18,7 @@ export interface EventDays {
 }
 
 /**
- * An event lies neither before birth, where that is known, nor later than tomorrow, which it is already somewhere on Earth; on the days of
- * the films it can lie in any case.
+ * An event lies neither before birth, where that is known, nor later than tomorrow; on the days of the films it can lie in any case.
  * @param now milliseconds since 1970.
  */
 export function eventDays(
@@ -29,10 +26,9 @@ export function eventDays(
   filmDays: readonly string[],
   now: number,
 ): EventDays {
-  const tomorrow = new Date(now + dayMs).toISOString().slice(0, 10);
   const earliest = birthDate ?? firstFilmDay;
   const first = filmDays.reduce((one, other) => (other < one ? other : one), earliest);
-  const last = filmDays.reduce((one, other) => (other > one ? other : one), tomorrow);
+  const last = filmDays.reduce((one, other) => (other > one ? other : one), tomorrow(now));
   return { first, last };
 }
 

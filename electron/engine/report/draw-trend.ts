@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../core/dicom/film-day';
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
@@ -20,7 +21,6 @@ const headroom = 6;
 const datesHeight = 15;
 /** Above and below the legend. */
 const legendGap = 4;
-const day = 86_400_000;
 /** Of a date below the axis, and of what it keeps free. */
 const dateWidth = 40;
 const dateRoom = dateWidth + 1;
@@ -63,7 +63,7 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
       .map(({ date }) => date),
   );
   const dates = [...new Set([...visits, ...events].map(({ date }) => date))].sort();
-  const days = Math.round((Date.parse(dates.at(-1) ?? '') - Date.parse(dates[0] ?? '')) / day);
+  const days = daysBetween(dates[0] ?? '', dates.at(-1) ?? '');
   const { report, trend } = texts;
   const legend = [
     trend.marks,
