@@ -13,10 +13,10 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { replaceFile } from './replace-file';
-import { temporaryFolder } from './testing/temporary-store';
+import { folderOfTest } from './testing/temporary-store';
 
 test('replaces a file as a whole, and leaves nothing behind where it cannot', async () => {
-  const { folder, remove } = temporaryFolder();
+  const folder = folderOfTest();
   const file = path.join(folder, 'quality.csv');
   writeFileSync(file, 'of last month');
   await replaceFile(file, 'of this month');
@@ -26,11 +26,10 @@ test('replaces a file as a whole, and leaves nothing behind where it cannot', as
     failure: { code: 'input/not-a-file' },
   });
   expect(readdirSync(folder).sort()).toEqual(['quality.csv', 'taken']);
-  remove();
 });
 
 test('has the new content on the disk before the old one goes', async () => {
-  const { folder, remove } = temporaryFolder();
+  const folder = folderOfTest();
   const file = path.join(folder, 'report.pdf');
   writeFileSync(file, 'old');
   const probe = await open(file);
@@ -41,20 +40,18 @@ test('has the new content on the disk before the old one goes', async () => {
   await replaceFile(file, 'new');
   expect([...found, readFileSync(file, 'utf8')]).toEqual(['old', 'new']);
   sync.mockRestore();
-  remove();
 });
 
 test.skipIf(process.platform === 'win32')('takes the place of no device and no pipe', async () => {
-  const { folder, remove } = temporaryFolder();
+  const folder = folderOfTest();
   const pipe = path.join(folder, 'pipe');
   execFileSync('/usr/bin/env', ['mkfifo', pipe]);
   await expect(replaceFile(pipe, 'x')).rejects.toMatchObject({ failure: { code: 'input/not-a-file' } });
   expect(statSync(pipe).isFIFO()).toBe(true);
-  remove();
 });
 
 test('writes under a name of any length that the disk takes, and says where it takes none', async () => {
-  const { folder, remove } = temporaryFolder();
+  const folder = folderOfTest();
   const long = `${'x'.repeat(230)}.pdf`;
   await replaceFile(path.join(folder, long), 'of this month');
   await expect(replaceFile(path.join(folder, `${'x'.repeat(300)}.pdf`), 'x')).rejects.toMatchObject({
@@ -64,22 +61,20 @@ test('writes under a name of any length that the disk takes, and says where it t
     failure: { code: 'report/failed' },
   });
   expect(readdirSync(folder)).toEqual([long]);
-  remove();
 });
 
 test.skipIf(process.platform === 'win32')('writes through a link to the file that it names', async () => {
-  const { folder, remove } = temporaryFolder();
+  const folder = folderOfTest();
   const [file, link] = [path.join(folder, 'kept elsewhere.csv'), path.join(folder, 'quality.csv')];
   writeFileSync(file, 'of last month');
   symlinkSync(file, link);
   await replaceFile(link, 'of this month');
   expect(readFileSync(file, 'utf8')).toBe('of this month');
   expect(readlinkSync(link)).toBe(file);
-  remove();
 });
 
 test('removes what a killed Sextant left half-written there, and nothing else', async () => {
-  const { folder, remove } = temporaryFolder();
+  const folder = folderOfTest();
   const uuid = '01234567-89ab-cdef-0123-456789abcdef';
   const other = uuid.replace('0', 'f');
   const kept = [`.sextant-${other}.part`, `.${uuid}.part`, 'sextant.part', `.sextant-${uuid}.part.pdf`];
@@ -89,17 +84,15 @@ test('removes what a killed Sextant left half-written there, and nothing else', 
   for (const name of [left, ...kept.slice(1)]) utimesSync(path.join(folder, name), longAgo, longAgo);
   await replaceFile(path.join(folder, 'report.pdf'), 'x');
   expect(readdirSync(folder).sort()).toEqual([...kept, 'report.pdf'].sort());
-  remove();
 });
 
 test.skipIf(process.platform === 'win32')(
   'shows a file to nobody who could not read the one that it replaces',
   async () => {
-    const { folder, remove } = temporaryFolder();
+    const folder = folderOfTest();
     const file = path.join(folder, 'report.pdf');
     writeFileSync(file, 'of last month', { mode: 0o600 });
     await replaceFile(file, 'of this month');
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    remove();
   },
 );

@@ -1,20 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-store';
+import { beforeEach, expect, test } from 'vitest';
+import { folderOfTest } from '../testing/temporary-store';
 import { Archive } from './archive';
 import { sha256Of } from './sha256-of';
 
 const bytes = Buffer.from('an original');
 const sha256 = sha256Of(bytes);
 let folder: string;
-let remove: () => void;
 let archive: Archive;
 beforeEach(() => {
-  ({ folder, remove } = temporaryFolder());
+  folder = folderOfTest();
   archive = new Archive(folder);
 });
-afterEach(() => remove());
 
 const inArchive = (...parts: string[]): string => path.join(folder, 'archive', ...parts);
 

@@ -1,8 +1,8 @@
 import type FilePromises from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-store';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { folderOfTest } from '../testing/temporary-store';
 import { Archive } from './archive';
 import { sha256Of } from './sha256-of';
 
@@ -22,12 +22,10 @@ vi.mock('node:fs/promises', async (original) => {
 });
 
 let folder: string;
-let remove: () => void;
 beforeEach(() => {
   synced.length = 0;
-  ({ folder, remove } = temporaryFolder());
+  folder = folderOfTest();
 });
-afterEach(() => remove());
 
 const bytes = Buffer.from('film');
 const sha256 = sha256Of(bytes);

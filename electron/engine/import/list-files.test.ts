@@ -2,16 +2,14 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-store';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { folderOfTest } from '../testing/temporary-store';
 import { listFiles } from './list-files';
 
 vi.mock('node:fs/promises', { spy: true });
 
 let folder: string;
-let remove: () => void;
-beforeEach(() => ({ folder, remove } = temporaryFolder()));
-afterEach(() => remove());
+beforeEach(() => void (folder = folderOfTest()));
 
 function put(...names: string[]): void {
   for (const name of names) {

@@ -1,14 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { temporaryFolder } from '../testing/temporary-store';
+import { folderOfTest } from '../testing/temporary-store';
 import { readIndex, viewOf } from './read-index';
 
 let folder: string;
-let remove: () => void;
-beforeEach(() => ({ folder, remove } = temporaryFolder()));
-afterEach(() => remove());
+beforeEach(() => void (folder = folderOfTest()));
 
 async function read(...lines: string[]) {
   const index = path.join(folder, 'index.csv');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AnalysisRecord } from '../../../core/contract/records';
 import { FailureError, failureMessages } from '../../../core/failure';
 import { german } from '../../../core/i18n/de/german';
@@ -9,7 +9,7 @@ import { pictureRadiograph } from '../../../core/image/picture-radiograph';
 import { reportContent } from '../../../core/report/report-content';
 import { model } from '../../../core/testing/analysis-of';
 import { hasPoppler, image, options, series, signed, signedRevision, textOf, visits } from '../testing/example-report';
-import { temporaryFolder } from '../testing/temporary-store';
+import { folderOfTest } from '../testing/temporary-store';
 import { chooseVisits } from './draw-thumbnails';
 import { reportPdf } from './report-pdf';
 import { writeSeriesReport } from './write-series-report';
@@ -207,8 +207,7 @@ describe('reportPdf', () => {
     ['A4', 5],
     ['Letter', 6],
   ] as const)('draws the film of every visit that it shows on %s', async (paper, shown) => {
-    const { folder, remove } = temporaryFolder();
-    onTestFinished(remove);
+    const folder = folderOfTest();
     const target = path.join(folder, 'report.pdf');
     const eight = Array.from({ length: 8 }, (_, i) => image(i, 1));
     const asked: string[] = [];
@@ -231,8 +230,7 @@ describe('reportPdf', () => {
   it.skipIf(!hasPoppler)(
     'says why a film is black that an earlier Sextant took and this one does not read',
     async () => {
-      const { folder, remove } = temporaryFolder();
-      onTestFinished(remove);
+      const folder = folderOfTest();
       const target = path.join(folder, 'report.pdf');
       const filmOf = () => Promise.reject(new FailureError('dicom/mirrored'));
       await writeSeriesReport(series(visits.slice(0, 2)), { paper: 'A4', language: 'en', path: target, filmOf });

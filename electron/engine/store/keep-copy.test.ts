@@ -2,11 +2,11 @@ import type FileSystem from 'node:fs';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, temporaryFolder } from '../testing/temporary-store';
+import { analysed, storedImage, folderOfTest } from '../testing/temporary-store';
 import { migrations } from './migrations';
 import { lockDataFolder, openStore, openStoreBeside } from './open-store';
 import { createDraft } from './reading-store';
@@ -35,11 +35,7 @@ vi.mock('node:fs', async (original) => {
 });
 
 let folder: string;
-let remove: () => void;
-beforeEach(() => {
-  ({ folder, remove } = temporaryFolder());
-});
-afterEach(() => remove());
+beforeEach(() => void (folder = folderOfTest()));
 
 const before = migrations.length - 1;
 const copy = () => path.join(folder, `sextant-v${before}.sqlite`);

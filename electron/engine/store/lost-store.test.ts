@@ -1,18 +1,14 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
-import { storedImage, temporaryFolder } from '../testing/temporary-store';
+import { storedImage, folderOfTest } from '../testing/temporary-store';
 import { lockDataFolder, openStore } from './open-store';
 
 let folder: string;
-let remove: () => void;
-beforeEach(() => {
-  ({ folder, remove } = temporaryFolder());
-});
-afterEach(() => remove());
+beforeEach(() => void (folder = folderOfTest()));
 
 const inFolder = (name: string): string => path.join(folder, name);
 const everyFile = (): string[] => (readdirSync(folder, { recursive: true }) as string[]).sort();

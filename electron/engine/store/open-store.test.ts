@@ -2,11 +2,11 @@ import SqliteDatabase from 'better-sqlite3';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, temporaryFolder } from '../testing/temporary-store';
+import { analysed, storedImage, folderOfTest } from '../testing/temporary-store';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { migrations } from './migrations';
@@ -16,11 +16,7 @@ import { seriesOfPatient } from './series-store';
 const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
 
 let folder: string;
-let remove: () => void;
-beforeEach(() => {
-  ({ folder, remove } = temporaryFolder());
-});
-afterEach(() => remove());
+beforeEach(() => void (folder = folderOfTest()));
 
 function schemaOf(data: string): string {
   const db = openStore(data);

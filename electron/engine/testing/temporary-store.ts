@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, onTestFinished } from 'vitest';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { recordAnalysis } from '../store/analysis-store';
@@ -15,6 +15,13 @@ import { openStore } from '../store/open-store';
 export function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A data folder that goes with the test that runs. */
+export function folderOfTest(): string {
+  const { folder, remove } = temporaryFolder();
+  onTestFinished(remove);
+  return folder;
 }
 
 export function temporaryStore(): { db: Database; folder: string; close: () => void } {
