@@ -16,10 +16,7 @@ const checks = [
     'electron/preload/tsconfig.json',
     'electron/cli/tsconfig.json',
     'e2e/tsconfig.json',
-  ].map((config) => [
-    config.replace(/\/tsconfig(\.test)?\.json$/, (_, test) => (test ? ' (tests)' : '')),
-    [...tsc, config],
-  ]),
+  ].map((config) => [config, [...tsc, config]]),
 ];
 
 function run([name, args]) {

@@ -33,14 +33,10 @@ function probe(folder) {
     const [version, nodeApi] = printed.trim().split(' ');
     return { folder, executable, version, nodeApi: Number(nodeApi) };
   } catch (error) {
-    say(
-      'electron',
-      `${executable} does not start: ${
-        String(error.stderr || error.message)
-          .trim()
-          .split('\n')[0]
-      }`,
-    );
+    const [reason] = String(error.stderr || error.message)
+      .trim()
+      .split('\n');
+    say('electron', `${executable} does not start: ${reason}`);
     return undefined;
   }
 }
@@ -70,7 +66,7 @@ async function downloadOfficial(choice) {
   const started = Date.now();
   const { version } = require('electron/package.json');
   say('electron', `downloading Electron ${version} (about 110 MB)`);
-  const install = path.join(path.dirname(require.resolve('electron/package.json')), 'install.js');
+  const install = require.resolve('electron/install.js');
   const env = {
     ...process.env,
     ELECTRON_SKIP_BINARY_DOWNLOAD: '',
