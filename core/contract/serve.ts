@@ -2,8 +2,6 @@ import { FailureError } from '../failure';
 import { replyOf, type Reply } from './reply';
 import { workstationApi, type MethodName } from './workstation-api';
 
-type AnyHandler = (input: never) => unknown;
-
 /** True for a method name of the contract (an own key: `__proto__` and the like are not). */
 export function isMethodName(name: unknown): name is MethodName {
   return typeof name === 'string' && Object.hasOwn(workstationApi, name);
@@ -11,7 +9,7 @@ export function isMethodName(name: unknown): name is MethodName {
 
 /** Parses the input with the contract's schema, runs the handler, and turns every failure into data. */
 export const serve = (
-  handlers: Readonly<Record<string, AnyHandler>>,
+  handlers: Readonly<Partial<Record<MethodName, (input: never) => unknown>>>,
   method: unknown,
   input: unknown,
 ): Promise<Reply> =>

@@ -20,8 +20,7 @@ export async function answerRequest(
   answering: { readonly main: Handlers<'main'>; readonly engine: CallEngine; readonly object: Objection },
 ): Promise<Reply> {
   if (!isOurPage(sender)) return { ok: false, failure: toFailure(new FailureError('contract/forbidden-sender')) };
-  if (!isMethodName(method) || workstationApi[method].host === 'main')
-    return serve({ ...answering.main }, method, input);
+  if (!isMethodName(method) || workstationApi[method].host === 'main') return serve(answering.main, method, input);
   const forward = async (parsed: unknown) => {
     answering.object(method, parsed);
     return valueOf(await answering.engine(method, parsed));

@@ -10,7 +10,7 @@ export type WholeStoreRequest = Pick<EngineRequest, 'method' | 'input'> & { read
 async function answer({ dataFolder, method, input }: WholeStoreRequest): Promise<unknown> {
   const db = openSnapshot(dataFolder);
   try {
-    return valueOf(await serve({ ...wholeStoreHandlers(db) }, method, input));
+    return valueOf(await serve(wholeStoreHandlers(db), method, input));
   } finally {
     db.close();
   }
