@@ -26,31 +26,28 @@ const fileKinds = ({ radiographs, all }: Catalogue['imports']['fileKinds']) => [
 /** A suggested name is shown to the person, never trusted as a path. */
 const safeName = (suggested: string) => path.basename(suggested).replace(/[^\p{L}\p{N} ._-]/gu, '_');
 
-interface FileKind {
-  readonly name: string;
-  readonly extension: string;
-}
+type Extension = 'pdf' | 'csv';
 
 /** Asks where to write until the name with its extension is one that the dialog itself has asked about, or is free. */
-async function askWhereToWrite(window: BrowserWindow, suggested: string, kind: FileKind): Promise<string | null> {
+async function askWhereToWrite(window: BrowserWindow, suggested: string, extension: Extension): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: suggested,
-    filters: [{ name: kind.name, extensions: [kind.extension] }],
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || filePath === '') return null;
-  if (path.extname(filePath).toLowerCase() === `.${kind.extension}`) return filePath;
-  const file = `${filePath}.${kind.extension}`;
-  return existsSync(file) ? askWhereToWrite(window, file, kind) : file;
+  if (path.extname(filePath).toLowerCase() === `.${extension}`) return filePath;
+  const file = `${filePath}.${extension}`;
+  return existsSync(file) ? askWhereToWrite(window, file, extension) : file;
 }
 
 async function chooseWhereToWrite(
   window: BrowserWindow,
   suggestedName: string,
-  kind: FileKind,
+  extension: Extension,
   chosen: ChosenPaths,
 ): Promise<string | null> {
-  const file = await askWhereToWrite(window, safeName(suggestedName), kind);
+  const file = await askWhereToWrite(window, safeName(suggestedName), extension);
   if (file !== null) chosen.add(file);
   return file;
 }
@@ -79,10 +76,8 @@ export function windowHandlers(
     },
     'dialog.chooseFolder': async () =>
       (await chooseSources(window, { properties: ['openDirectory'] }, chosen))[0] ?? null,
-    'dialog.chooseReportPath': ({ suggestedName }) =>
-      chooseWhereToWrite(window, suggestedName, { name: 'PDF', extension: 'pdf' }, chosen),
-    'dialog.chooseCsvPath': ({ suggestedName }) =>
-      chooseWhereToWrite(window, suggestedName, { name: 'CSV', extension: 'csv' }, chosen),
+    'dialog.chooseReportPath': ({ suggestedName }) => chooseWhereToWrite(window, suggestedName, 'pdf', chosen),
+    'dialog.chooseCsvPath': ({ suggestedName }) => chooseWhereToWrite(window, suggestedName, 'csv', chosen),
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);
