@@ -12,7 +12,7 @@ import { appendAudit } from './audit-log';
 import { addCorrection, correctionsIn, type Act } from './correction-log';
 import { imageById } from './image-store';
 import { requestJob } from './job-store';
-import { assertSamePerson, patientName as patientNameOf, recordPatient } from './patient-store';
+import { assertSamePerson, patientName as patientNameOf, personOf, recordPatient } from './patient-store';
 import { refreshWorklist } from './worklist-store';
 
 /** In the order that the store's own trigger compares. */
@@ -23,11 +23,9 @@ export function correctionsOf(db: Database, imageId: string): CorrectionRecord[]
   return correctionsIn(db, 'film', imageId, filmFactsSchema);
 }
 
-const isDemo = (db: Database, patientId: string): boolean =>
-  db.prepare('SELECT demo FROM patient WHERE id = ?').pluck().get(patientId) === 1;
-
 function assertMovable(db: Database, from: string, to: string): void {
-  if (from !== to && (isDemo(db, from) || isDemo(db, to))) throw new FailureError('correction/demo-patient');
+  if (from !== to && [from, to].some((id) => personOf(db, id)?.demo === true))
+    throw new FailureError('correction/demo-patient');
 }
 
 /** The patient's row, made where the archive does not know the patient ID, named where it knows no name; nothing else of a known one changes. */

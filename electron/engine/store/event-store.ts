@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../../core/failure';
 import { eventDays, type EventKind, type EventRecord } from '../../../core/series/event';
 import { appendAudit } from './audit-log';
+import { personOf } from './patient-store';
 
 /** Events of the patient's event lane, by date; removed ones are left out. */
 export function eventsOfPatient(db: Database, patientId: string): EventRecord[] {
@@ -22,8 +23,7 @@ export function addEvent(
   const { account, at, ...fields } = event;
   return db.transaction(() => {
     const id = randomUUID();
-    const patient = db.prepare('SELECT birth_date AS birthDate FROM patient WHERE id = ?').get(fields.patientId) as
-      { birthDate: string | null } | undefined;
+    const patient = personOf(db, fields.patientId);
     if (patient === undefined) throw new FailureError('store/not-found', 'patient');
     const films = db.prepare('SELECT date FROM image WHERE patient_id = ?').pluck().all(fields.patientId) as string[];
     const { first, last } = eventDays(patient, films, Date.parse(at));

@@ -8,6 +8,7 @@ import {
   type PatientFacts,
 } from '../../../core/series/correction';
 import { addCorrection, correctionsIn, type Act } from './correction-log';
+import { personOf } from './patient-store';
 import { refreshWorklist } from './worklist-store';
 
 /** Corrections of a patient, oldest first. */
@@ -27,13 +28,12 @@ export function correctPatient(
   act: Act,
 ): boolean {
   const correct = db.transaction(() => {
-    const row = db.prepare('SELECT name, birth_date AS birthDate, demo FROM patient WHERE id = ?').get(patientId) as
-      (PatientFacts & { demo: number }) | undefined;
-    if (row === undefined) throw new FailureError('store/not-found', 'patient');
-    const { demo, ...before } = row;
+    const person = personOf(db, patientId);
+    if (person === undefined) throw new FailureError('store/not-found', 'patient');
+    const before: PatientFacts = { name: person.name, birthDate: person.birthDate };
     if (changedFacts({ before: seen, after: before }).length > 0) throw new FailureError('correction/stale');
     if (changedFacts({ before, after }).length === 0) return false;
-    if (demo === 1) throw new FailureError('correction/demo-patient');
+    if (person.demo) throw new FailureError('correction/demo-patient');
     addCorrection(db, 'patient', { of: patientId, before, after, reason }, act);
     db.prepare('UPDATE patient SET name = @name, birth_date = @birthDate WHERE id = @patientId').run({
       ...after,

@@ -11,18 +11,21 @@ interface Person {
   readonly birthDate: string | null;
   readonly sex: string | null;
   readonly issuer: string | null;
-}
-
-export interface NewPatient extends Person {
-  readonly id: string;
   readonly demo: boolean;
   readonly credit: string | null;
 }
 
+export interface NewPatient extends Person {
+  readonly id: string;
+}
+
 /** What is known of a person, or undefined where the archive does not know the patient ID. */
-export const personOf = (db: Database, id: string): Person | undefined =>
-  db.prepare('SELECT name, birth_date AS birthDate, sex, issuer FROM patient WHERE id = ?').get(id) as
-    Person | undefined;
+export function personOf(db: Database, id: string): Person | undefined {
+  const row = db
+    .prepare('SELECT name, birth_date AS birthDate, sex, issuer, demo, credit FROM patient WHERE id = ?')
+    .get(id) as (Omit<Person, 'demo'> & { demo: number }) | undefined;
+  return row && { ...row, demo: row.demo === 1 };
+}
 
 /** The name that the archive has for a patient ID; empty where it has none. */
 export const patientName = (db: Database, id: string): string => personOf(db, id)?.name ?? '';

@@ -4,6 +4,7 @@ import type { AnalysisRecord, ImageState, PatientSeries, SeriesImage } from '../
 import { FailureError } from '../../../core/failure';
 import { correctionsOf } from './correction-store';
 import { correctionsOfPatient } from './patient-correction-store';
+import { personOf } from './patient-store';
 import { eventsOfPatient } from './event-store';
 import { readingsOfImage } from './reading-store';
 import { siteLimit } from './site-settings-store';
@@ -38,13 +39,11 @@ export function seriesOfPatient(
   patientId: string,
   options: { readonly model: ModelIdentity | null; readonly account: string },
 ): PatientSeries {
-  const patient = db.prepare('SELECT * FROM patient WHERE id = ?').get(patientId) as
-    | { id: string; name: string; birth_date: string | null; sex: string | null; demo: number; credit: string | null }
-    | undefined;
-  if (patient === undefined) throw new FailureError('store/not-found', 'patient');
-  const { id, name, birth_date: birthDate, sex, demo, credit } = patient;
+  const person = personOf(db, patientId);
+  if (person === undefined) throw new FailureError('store/not-found', 'patient');
+  const { issuer: _issuer, ...known } = person;
   return {
-    patient: { id, name, birthDate, sex, demo: demo === 1, credit, corrections: correctionsOfPatient(db, patientId) },
+    patient: { id: patientId, ...known, corrections: correctionsOfPatient(db, patientId) },
     images: imagesOfPatient(db, patientId).map((image) => toSeriesImage(db, image, options.model, options.account)),
     events: eventsOfPatient(db, patientId),
     limit: siteLimit(db),

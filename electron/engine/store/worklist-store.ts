@@ -9,6 +9,7 @@ import { filmToRead } from '../../../core/series/film-to-read';
 import { latestFirst } from './image-order';
 import { forgetCounts } from './patient-list';
 import { isLatestSigned } from './latest-signed';
+import { personOf } from './patient-store';
 import { whenSigned } from './reading-store';
 import { searchWords } from '../../../core/text/search-words';
 import { standingAnalysis } from './standing-analysis';
@@ -122,12 +123,9 @@ export function refreshWorklist(db: Database, patientId: string): void {
     removeFromWorklist(db, patientId);
     return;
   }
-  const patient = db.prepare('SELECT name, demo FROM patient WHERE id = ?').get(patientId) as {
-    name: string;
-    demo: number;
-  };
+  const { name = '', demo = false } = personOf(db, patientId) ?? {};
   const { state, score } = readingState(db, latest);
-  const searchKey = ` ${searchWords(`${patient.name} ${patientId}`).join(' ')}`;
+  const searchKey = ` ${searchWords(`${name} ${patientId}`).join(' ')}`;
   const number = db
     .prepare(
       `INSERT INTO worklist (patient_id, name, search_key, images, last_date, last_score, score_signed, worsening, state, last_arrival, demo)
@@ -140,7 +138,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
     .pluck()
     .get({
       patientId,
-      name: patient.name,
+      name,
       searchKey,
       images: all.length,
       lastDate: latest.date,
@@ -149,7 +147,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
       worsening: worseningOf(db, all, latest),
       state,
       lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
-      demo: patient.demo,
+      demo: Number(demo),
     }) as number;
   db.prepare('INSERT OR REPLACE INTO worklist_search (rowid, search_key) VALUES (?, ?)').run(number, searchKey);
 }
