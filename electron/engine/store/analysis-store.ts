@@ -84,25 +84,22 @@ export function imagesWithout(db: Database, patientId: string, model: ModelIdent
     .all(patientId, ...modelValues(model)) as string[];
 }
 
-interface MapRow {
-  readonly size: number;
-  readonly severity: Uint8Array;
-  readonly zones: Uint8Array | null;
-  readonly lung: Uint8Array;
-  readonly relevance_size: number;
-  readonly relevance: Uint8Array;
-}
+type MapRow = Pick<AnalysisMaps, 'size' | 'relevanceSize'> &
+  Readonly<Record<'severity' | 'lung' | 'relevance', Uint8Array>> & { readonly zones: Uint8Array | null };
 
 /** The maps of an analysis. Throws `store/not-found`. */
 export function mapsOf(db: Database, analysisId: string): AnalysisMaps {
-  const row = db.prepare('SELECT * FROM analysis_map WHERE analysis_id = ?').get(analysisId) as MapRow | undefined;
+  const row = db
+    .prepare(
+      'SELECT size, severity, zones, lung, relevance_size AS relevanceSize, relevance FROM analysis_map WHERE analysis_id = ?',
+    )
+    .get(analysisId) as MapRow | undefined;
   if (row === undefined) throw new FailureError('store/not-found', 'analysis maps');
   return {
-    size: row.size,
+    ...row,
     severity: fromBytes(row.severity),
-    zones: row.zones === null ? null : fromBytes(row.zones),
+    zones: row.zones && fromBytes(row.zones),
     lung: fromBytes(row.lung),
-    relevanceSize: row.relevance_size,
     relevance: fromBytes(row.relevance),
   };
 }
