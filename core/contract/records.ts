@@ -202,18 +202,6 @@ export interface DisplayImage extends Pick<
 /** What a film may state of its patient otherwise than the archive; `issuer`: who gave the patient ID out (0010,0021). */
 export type PatientFact = 'name' | 'birthDate' | 'sex' | 'issuer';
 
-/** A film in the archive that another version comes of; `differs`: what the header of that one states otherwise, of the patient only under the same ID. */
-export interface ArchivedFilm {
-  readonly imageId: string;
-  readonly patientId: string;
-  /** Empty where the archive has none. */
-  readonly patientName: string;
-  readonly date: StudyDate;
-  readonly differs: readonly (Exclude<keyof FilmFacts, 'time'> | PatientFact)[];
-  /** Whether both have the same grey values; null where the archived original cannot be read. */
-  readonly samePicture: boolean | null;
-}
-
 /** A film that came in, or was there. */
 interface FiledFilm {
   readonly imageId: string;
@@ -222,6 +210,14 @@ interface FiledFilm {
   readonly patientName: string;
   /** A form states another patient ID than the one that the film is archived under, which stands. */
   readonly otherPatient: boolean;
+}
+
+/** A film in the archive that another version comes of; `differs`: what the header of that one states otherwise, of the patient only under the same ID. */
+export interface ArchivedFilm extends Omit<FiledFilm, 'otherPatient'> {
+  readonly date: StudyDate;
+  readonly differs: readonly (Exclude<keyof FilmFacts, 'time'> | PatientFact)[];
+  /** Whether both have the same grey values; null where the archived original cannot be read. */
+  readonly samePicture: boolean | null;
 }
 
 export interface ImportOutcome {
