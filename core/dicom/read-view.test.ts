@@ -29,7 +29,11 @@ describe('a projection in words', () => {
     ['Chest posteroanterior', 'PA'],
     ['Torax antero-posterior', 'AP'],
     ['Thorax dorsoventral', 'PA'],
+    ['Thorax ventrodorsal', 'AP'],
+    ['Torace latero-laterale', 'lateral'],
+    ['Thorax profil', 'lateral'],
     ['Chest frontal', 'unknown'],
+    ['Thorax v.d. seitl.', 'unknown'],
   ])('is the one named of the film: %s', async (text, view) => {
     expect(await viewOf(text)).toBe(view);
   });
@@ -48,6 +52,29 @@ describe('a projection in words', () => {
 });
 
 it.each([
+  'Chest supine',
+  'Tórax supino',
+  'Thorax liegend',
+  'Thorax im Liegen',
+  'Thorax couche',
+  'Thorax couché',
+  'Thorax couché au lit',
+])('of a film that says no more than "%s" is AP supine', async (text) => {
+  expect(await viewOf(text)).toBe('AP supine');
+  expect((await read({ '00185101 CS': 'AP', '0008103e LO': text })).view).toBe('AP supine');
+  expect((await read({ '00185101 CS': 'PA', '0008103e LO': text })).view).toBe('PA');
+  expect((await read({ '00185101 CS': 'GENERICA', '0008103e LO': text })).view).toBe('unknown');
+  const both = ['R-10206', 'R-10214'].map((code) => ({ '00080100 SH': code }));
+  expect((await read({ '00185101 CS': '', '0008103e LO': text, '00540220 SQ': both })).view).toBe('unknown');
+});
+
+it('is supine by any one of its Patient Orientation Modifiers', async () => {
+  const modifiers = ['F-10320', '40199007'].map((code) => ({ '00080100 SH': code }));
+  const oriented = { '00540410 SQ': [{ '00540412 SQ': modifiers }] };
+  expect((await read({ '00185101 CS': 'AP', ...oriented })).view).toBe('AP supine');
+});
+
+it.each([
   ['POSTEROANTERIOR', 'PA'],
   ['ANTEROPOSTERIOR', 'AP'],
   ['AP SUPINE', 'AP supine'],
@@ -57,6 +84,7 @@ it.each([
   ['LAO', 'lateral'],
   ['RLO', 'lateral'],
   ['OBLIQUE', 'lateral'],
+  ['OBL', 'lateral'],
   ['PA OBLIQUE', 'lateral'],
   ['LLD', 'unknown'],
   ['GENERICA', 'unknown'],

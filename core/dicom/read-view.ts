@@ -47,6 +47,9 @@ const viewCodes: ReadonlyMap<string, Projection> = new Map([
 /** CID 20 Patient Orientation Modifier: supine. */
 const supineCodes: readonly string[] = ['F-10340', '40199007'];
 
+/** An é is no letter of a word to \b. */
+const lying = /\b(supine|supino|liegen|liegend|couch[eé])(?!\p{L})/iu;
+
 /** Series Description, Protocol Name, Acquisition Device Processing Description, Performed Procedure Step, Position. */
 const filmTags = ['x0008103e', 'x00181030', 'x00181400', 'x00400254', 'x00185100'];
 /** Study Description (PS3.3 C.7.2.1): it speaks of all films of a study at once. */
@@ -135,7 +138,7 @@ export function readView(dataSet: DataSet): View {
       ? agreed(stated)
       : ((orientedLaterally(dataSet) ? 'lateral' : null) ??
         (position === '' ? describedProjection(film, study) : null));
-  const supine = codedSupine(dataSet) || /\b(supine|supino|liegend|couch[eé])\b/i.test(`${words} ; ${film} ; ${study}`);
+  const supine = codedSupine(dataSet) || lying.test(`${words} ; ${film} ; ${study}`);
   const silent = stated.length === 0 && position === '';
   if (projection === 'AP' || (projection === null && supine && silent)) return supine ? 'AP supine' : 'AP';
   return projection ?? 'unknown';
