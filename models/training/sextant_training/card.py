@@ -217,6 +217,8 @@ Screens, half films and most screenshots and patterns come from the program that
   model says of them shows how the product works, not how well the model does.
 {constants_lines(training, unseen)}
 - The reader labels carry the readers' own spread; a change is a change only beyond the repeatability limit that the app shows.
+- The area of lesions in percent of lung is rough and larger than what readers draw; how rough, and how near changes of the score come to the
+  readers', stands in docs/EVIDENCE.md.
 - {preset.limit}
 
 ## Data
