@@ -15,7 +15,7 @@ from .zones import clean_lungs
 
 LESION_CUTS = np.arange(0.02, 0.6, 0.02)
 # Slopes and offsets by which the severity map's logits are calibrated, of which the best on unseen lesions ships.
-LESION_CALIBRATIONS = [(a, b) for a in (0.6, 0.8, 1.0, 1.25) for b in np.arange(-0.5, 2.1, 0.25).round(2).tolist()]
+LESION_CALIBRATIONS = [(a, b) for a in (0.4, 0.6, 0.8, 1.0, 1.25) for b in np.arange(-1, 2.1, 0.25).round(2).tolist()]
 
 
 def sigmoid(x):

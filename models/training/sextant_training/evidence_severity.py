@@ -183,7 +183,7 @@ def area_text(area, tested: dict) -> str:
         return f"Area of the outlined lesions less that of the drawn ones, in points of percent of the lungs: {on_test}."
     reach, (low, high) = 1.96 * area["sd"], area["intervals95"]["bias"]
     return (
-        f"**The area is rough**: what is outlined covers, in percent of the lungs that were found, {area['bias']:.0f} points ({low:.0f} to {high:.0f}) more than "
+        f"**The area is rough**: what is outlined covers, in percent of the lungs that were found, {area['bias']:.1f} points ({low:.1f} to {high:.1f}) more than "
         f"what was drawn, with limits of agreement of {area['bias'] - reach:.0f} and {area['bias'] + reach:.0f} points, r {area['r']:.2f} ({area['films']} films, "
         f"drawn {area['drawn']:.0f} % on average); {on_test}. {area.get('networks', '')}"
     )
