@@ -20,11 +20,11 @@ export const failureMessages = {
   'input/not-a-file': 'This is a folder or a device, not a file: choose another.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form':
-    'Nothing says whose the film is, or of which day: state patient, date and view. What a DICOM header states of them stands.',
+    'Nothing says whose the film is, or of which day: state patient, date and projection. What a DICOM header states of them stands.',
   'input/future-date':
-    'The header dates the film in the future: such a day is not taken over. State patient, date and view of the film; a patient or a view that the header states stands.',
+    'The header dates the film in the future: such a day is not taken over. State patient, date and projection of the film; a patient or a projection that the header states stands.',
   'input/date-before-x-rays':
-    'The header dates the film before X-rays were known: such a day is not taken over. State patient, date and view of the film; a patient or a view that the header states stands.',
+    'The header dates the film before X-rays were known: such a day is not taken over. State patient, date and projection of the film; a patient or a projection that the header states stands.',
   'dicom/no-pixel-data': 'The DICOM object holds no image.',
   'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',
   'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',
@@ -46,9 +46,9 @@ export const failureMessages = {
   'import/cut-off':
     'The import was cut off: the analysis engine stopped at it twice. The films that had come in are in the archive, the others are not.',
   'import/conflict':
-    'Not imported. If this film is the right one, have its sender give it a SOP instance UID of its own: an image with the same one and different content is already in the archive.',
+    'Not imported. If this film is the right one, have its sender give it a SOP instance UID of its own: a film with the same one and different content is already in the archive.',
   'import/other-header':
-    'Not imported: this film is already in the archive, with the same picture and another header. The archived one stays as it is.',
+    'Not imported: this film is already in the archive, with the same image and another header. The archived one stays as it is.',
   'import/patient-mismatch':
     'The archive knows this patient ID as another person: the film was not imported. Set the ID or the patient’s particulars right at their source and import it again.',
   'correction/stale': 'This was corrected elsewhere meanwhile: nothing was changed. Look at it again.',
@@ -107,7 +107,7 @@ export const failureMessages = {
   'contour/degenerate': 'The contour has no area.',
   'reading/not-a-draft': 'A signed reading cannot be changed. Add an addendum instead.',
   'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',
-  'reading/no-analysis': 'The image has no accepted analysis to read.',
+  'reading/no-analysis': 'The film has no accepted analysis to read.',
   'reading/refused':
     'The model refuses this film now, so nothing is signed on it. The draft is kept; discard it if it is not wanted.',
   'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',

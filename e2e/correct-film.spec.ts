@@ -17,19 +17,19 @@ test('films under the wrong patient go where they belong, one or all, and a miss
   });
   await reader.chooses(files);
   const { images } = await analysedSeries(reader.window, 'DICOM-1', 2);
-  const dialog = reader.window.getByRole('dialog', { name: 'Correct what is known of this film' });
+  const dialog = reader.window.getByRole('dialog', { name: 'Correct what is known of this radiograph' });
   const film = (date: string) => reader.window.getByTestId('viewport-current').getByText(date);
 
   await reader.opensPatient('DICOM-1');
   await expect(film('2021-03-02')).toBeVisible();
   await reader.choosesMenu('image.correct');
-  await expect(dialog.getByRole('button', { name: 'Correct the film' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Correct the radiograph' })).toBeDisabled();
   await dialog.getByLabel('Patient ID').fill('BEA-2');
   await dialog.getByLabel('Patient name').fill('Example, Bea');
   await dialog.getByLabel('Date of the radiograph').fill('2021-03-05');
   await dialog.getByLabel('Reason').fill('label of the next patient');
   await keepScreenshot(reader.window, 'correct-film');
-  await dialog.getByRole('button', { name: 'Correct the film' }).click();
+  await dialog.getByRole('button', { name: 'Correct the radiograph' }).click();
 
   await expect(reader.patientRow('BEA-2')).toHaveAttribute('aria-selected', 'true');
   await expect(reader.patientRow('BEA-2')).toContainText('Example, Bea');
@@ -44,7 +44,7 @@ test('films under the wrong patient go where they belong, one or all, and a miss
   await reader.choosesMenu('image.correct');
   await dialog.getByLabel('Patient ID').fill('BEA-2');
   await dialog.getByLabel('Reason').fill('the other film, too');
-  await dialog.getByRole('button', { name: 'Correct the film' }).click();
+  await dialog.getByRole('button', { name: 'Correct the radiograph' }).click();
   await expect(reader.patientRow('DICOM-1')).toBeHidden();
   await expect(film('2021-03-01')).toBeVisible();
   await keepScreenshot(reader.window, 'corrected-film');
@@ -63,10 +63,10 @@ test('films under the wrong patient go where they belong, one or all, and a miss
   await reader.choosesMenu('image.correct');
   await dialog.getByLabel('Patient ID').fill('BEA-3');
   await dialog.getByLabel('all of patient BEA-2: 2 films').check();
-  const move = reader.window.getByRole('dialog', { name: 'Move all films of the patient' });
+  const move = reader.window.getByRole('dialog', { name: 'Move all radiographs of the patient' });
   await move.getByLabel('Reason').fill('temporary ID');
   await keepScreenshot(reader.window, 'move-patient');
-  await move.getByRole('button', { name: 'Move all films' }).click();
+  await move.getByRole('button', { name: 'Move all radiographs' }).click();
   await expect(reader.patientRow('BEA-2')).toBeHidden();
   await expect(reader.patientRow('BEA-3')).toHaveAttribute('aria-selected', 'true');
   await expect(banner).toContainText('Exemple, Bea');

@@ -322,7 +322,7 @@ describe('the report of a reader who scores first', () => {
 
   it('does not say that films have no score whose values are withheld', () => {
     const { calculated, visits } = printed(film(1, 1));
-    expect(calculated).toBe('No radiograph of this series has a score that can be shown.');
+    expect(calculated).toBe('No film of this series has a score that can be shown.');
     expect(visits[0]?.note).toBe(english.report.withheld);
   });
 

@@ -33,7 +33,7 @@ function open(corrections: readonly CorrectionRecord[] = []) {
   const series = { patient: { id: filed.patientId }, images: [{ id: 'i0' }, image] };
   render(CorrectFilmDialog, { image, series, workstation, oncorrect, onmove, onclose });
   const type = (label: RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
-  const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Correct the film' });
+  const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Correct the radiograph' });
   return { oncorrect, onmove, onclose, type, save, submit: () => fireEvent.submit(save.closest('form')!) };
 }
 
@@ -62,7 +62,7 @@ it('hands over the film, all of its facts and the reason, as the engine takes th
   expect(screen.queryByLabelText(/^Patient name/)).toBeNull();
   await type(/^Patient ID/, 'P2 ');
   await type(/^Patient name/, 'Bea Example');
-  await type(/^Time of day/, '21:40');
+  await type(/^Time \(may/, '21:40');
   await fireEvent.change(screen.getByLabelText('Projection'), { target: { value: 'PA' } });
   await type(/^Reason/, ' label of the next patient ');
   await submit();
@@ -99,7 +99,7 @@ describe('a patient ID that is wrong', () => {
     await fireEvent.click(all()!);
     expect(screen.queryByLabelText(/^Date/)).toBeNull();
     screen.getByText('All films of patient P1');
-    screen.getByRole('button', { name: 'Move all films' });
+    screen.getByRole('button', { name: 'Move all radiographs' });
     await type(/^Reason/, 'temporary ID');
     await submit();
     const move = { from: 'P1', to: 'P2', imageIds: ['i0', 'i1'], patientName: 'Schulz', reason: 'temporary ID' };
@@ -124,7 +124,7 @@ describe('a patient ID that is wrong', () => {
 
 it('may leave the time of day unknown', async () => {
   const { oncorrect, type, submit } = open();
-  await type(/^Time of day/, '');
+  await type(/^Time \(may/, '');
   await type(/^Reason/, 'clock was wrong');
   await submit();
   expect(oncorrect.mock.calls[0]).toMatchObject([{ after: { time: null } }]);

@@ -70,7 +70,7 @@ describe('correcting a film', () => {
     expect(await screen.findByTestId('viewport-current')).toBeDefined();
     images = [];
     fake.tell({ kind: 'series.changed', patientId: 'P1' });
-    expect(await screen.findByRole('heading', { name: 'No films of patient P1' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: 'No radiographs of patient P1' })).toBeDefined();
     expect(screen.queryByText('The score appears here when the analysis is done.')).toBeNull();
   });
 
@@ -218,7 +218,7 @@ describe('the dialog of a correction', () => {
     await fireEvent.input(within(dialog).getByLabelText(/^Date/), { target: { value: '2026-01-04' } });
     await desk.openPatient('P2', 'a');
     within(dialog).getByText('Film of patient P1: 2026-01-05, AP');
-    await fireEvent.submit(within(dialog).getByRole('button', { name: 'Correct the film' }).closest('form')!);
+    await fireEvent.submit(within(dialog).getByRole('button', { name: 'Correct the radiograph' }).closest('form')!);
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(fake.inputsOf('images.correct')).toMatchObject([
       { imageId: 'b', before: { patientId: 'P1', date: '2026-01-05' }, reason: 'mixed up' },

@@ -70,7 +70,7 @@ it('says nothing of a prior or a trend before the series is there', () => {
   void desk.openPatient('P1');
   render(ReadingPage, { desk, commands: deskCommands(desk) });
   expect(within(screen.getByRole('region', { name: 'Radiographs' })).getByText('Loading…')).toBeDefined();
-  expect(screen.queryByText('No prior radiograph of this patient.')).toBeNull();
+  expect(screen.queryByText('No prior film of this patient.')).toBeNull();
   expect(screen.queryByText(/The trend appears/)).toBeNull();
 });
 

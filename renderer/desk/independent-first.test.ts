@@ -83,7 +83,7 @@ describe('independent first', () => {
     render(ReadingPanel, props);
     expect(screen.getByTestId('ai-score').textContent).toBe('5 of 6');
     expect(screen.queryByTestId('change-verdict')).toBeNull();
-    expect(screen.getByText('Change: hidden until you have read the earlier image too.')).toBeDefined();
+    expect(screen.getByText('Change: hidden until you have read the prior too.')).toBeDefined();
     const impression = screen.getByRole<HTMLTextAreaElement>('textbox').placeholder;
     expect(impression).not.toBe('');
     expect(impression).not.toContain('2026-01-01');
@@ -98,7 +98,7 @@ describe('independent first', () => {
     } as const;
     const { state } = await desk([refused, current]);
     render(SeverityPanel, { desk: state, commands: deskCommands(state) });
-    expect(screen.getByTestId('change-verdict').textContent).toContain('No earlier image with a score');
+    expect(screen.getByTestId('change-verdict').textContent).toContain('No earlier film with a score');
   });
 
   it('names the results of every model only of films that this reader has scored', async () => {

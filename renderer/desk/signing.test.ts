@@ -63,7 +63,7 @@ describe('signing', () => {
     await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toEqual([]);
-    expect(noticesOf(desk)).toEqual(['The radiograph is not on screen yet: the reading was not signed.']);
+    expect(noticesOf(desk)).toEqual(['The film is not on screen yet: the reading was not signed.']);
     pixelsOfLater.open(exampleFilm('b'));
     await opening;
     await desk.signAndNext();
@@ -77,7 +77,7 @@ describe('signing', () => {
     desk.pair.toggleMaximised('prior');
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toEqual([]);
-    expect(noticesOf(desk)).toEqual(['The radiograph is not on screen yet: the reading was not signed.']);
+    expect(noticesOf(desk)).toEqual(['The film is not on screen yet: the reading was not signed.']);
     desk.pair.toggleMaximised('prior');
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);

@@ -81,7 +81,7 @@ describe('an import', () => {
       screen.getByText(/^imported, of patient Schulz, Erna \(U\)\. .* from that of patient Schulz \(u\)\./),
     ).toBeDefined();
     expect(
-      screen.getByText(/^imported, of patient anonymous-1\. Its header names no patient: .* Correct the Film\.$/),
+      screen.getByText(/^imported, of patient anonymous-1\. Its header names no patient: .* Correct the Radiograph\.$/),
     ).toBeDefined();
     expect(screen.getByText('It is in doubt whose 7 films are: see below')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
@@ -153,13 +153,17 @@ describe('an import', () => {
 
   it.each([
     [[], null, /content is already in the archive\. The archived film: patient Schulz, Erna \(P\), 2020-04-01\.$/],
-    [['patientId', 'date'], null, /states another patient ID and another date\. .* Reading > Correct the Film\.$/],
-    [['patientId'], true, /2020-04-01\. This file states another patient ID\. .* Reading > Correct the Film\.$/],
+    [
+      ['patientId', 'date'],
+      null,
+      /states another patient ID and another date\. .* Reading > Correct the Radiograph\.$/,
+    ],
+    [['patientId'], true, /2020-04-01\. This file states another patient ID\. .* Reading > Correct the Radiograph\.$/],
     [['name'], true, /2020-04-01\. This file states another name\. .* Reading > Correct the Patient\.$/],
-    [['date', 'birthDate'], true, /birth date\. .* Reading > Correct the Film and Correct the Patient\.$/],
+    [['date', 'birthDate'], true, /birth date\. .* Reading > Correct the Radiograph and Correct the Patient\.$/],
     [[], true, /2020-04-01\. This file contradicts nothing that is known of patient, date and projection\.$/],
     [['sex'], true, /2020-04-01\. This file states the other sex\.$/],
-    [['date'], false, /2020-04-01\. The two pictures differ\. This file states another date\.$/],
+    [['date'], false, /2020-04-01\. The two images differ\. This file states another date\.$/],
   ] as const)(
     'names the archived film of which another version comes, and opens it (differs: %j, same picture: %s)',
     async (differs, samePicture, text) => {

@@ -36,7 +36,7 @@ it('leads from the refusal of a lateral film to its correction, where the film i
   const { desk } = exampleDesk({ 'readings.open': () => opened(null) }, seriesOf([refused]));
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
-  await fireEvent.click(screen.getByRole('button', { name: 'Correct the film…' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Correct the radiograph…' }));
   expect(desk.dialog).toMatchObject({ image: { id: 'i' }, series: { patient: { id: 'P1' } } });
 });
 

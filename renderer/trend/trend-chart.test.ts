@@ -55,7 +55,7 @@ describe('the trend', () => {
       .getAllByTestId('trend-point')
       .map((point) => point.querySelector(':scope > title')?.textContent);
     expect(names.map((name) => name?.split(',')[0])).toEqual([
-      '2026-01-01 (hour unknown)',
+      '2026-01-01 (time unknown)',
       '2026-01-01 08:00',
       '2026-01-05',
     ]);

@@ -32,7 +32,7 @@ it('shows the difference of the pair and none where there is no prior', async ()
   desk.series.showCurrent('a');
   flushSync();
   expect(screen.queryByTestId('difference-withheld')).toBeNull();
-  expect(within(screen.getByRole('application')).getByText('No earlier radiograph.')).toBeDefined();
+  expect(within(screen.getByRole('application')).getByText('No earlier film.')).toBeDefined();
 });
 
 it('says whose the dotted outlines are, as long as one of the prior is open', async () => {
@@ -77,7 +77,7 @@ it('draws no map of an image that was refused', async () => {
   render(ViewportArea, { desk });
   desk.overlays.toggle('severityMap');
   flushSync();
-  expect(screen.getByText('This image has no analysis to draw.')).toBeDefined();
+  expect(screen.getByText('This film has no analysis to draw.')).toBeDefined();
   expect(fake.inputsOf('analyses.maps')).toEqual([]);
 });
 
@@ -136,7 +136,7 @@ it('keeps the room of the contour tools while overlays are hidden, and on a film
 });
 
 it('says in the place of the contour tools that outlines of a signed film are changed in an addendum', async () => {
-  const words = 'Signed: outlines are changed in an addendum.';
+  const words = 'Signed: contours are changed in an addendum.';
   const signed = signedBy(draftOf(deskImages[1]!));
   const { desk } = exampleDesk({
     'readings.open': () => opened(null, [signed]),

@@ -315,7 +315,7 @@ describe('the column of the worklist', () => {
     shown(worklist);
     const texts = (await screen.findAllByTestId('patient-row')).map(({ textContent }) => textContent);
     expect(texts[0]).toContain('signed 4 of 6');
-    expect(texts[1]).toContain('AI 4 of 6');
+    expect(texts[1]).toContain('proposed 4 of 6');
     expect(texts[2]).toMatch(/Not scorable.*no score/);
     await fireEvent.click(screen.getByRole('button', { name: 'Not scorable, 1' }));
     expect(fake.inputsOf('patients.list').at(-1)).toMatchObject({ state: 'notScorable' });

@@ -34,7 +34,7 @@ export const about: Catalogue['about'] = {
     notOpened: 'bestand die Probe, ließ sich dann nicht öffnen',
   },
   licence: 'Lizenz der Gewichte',
-  noModel: 'Kein Modell geladen: Bilder werden archiviert, aber nicht bewertet.',
+  noModel: 'Kein Modell geladen: Aufnahmen werden archiviert, aber nicht bewertet.',
   demoCredit:
     'Demo-Bilder (das mitgelieferte Modell wurde auch an ihnen trainiert: Sie zeigen nicht, wie genau es ist)',
   shortcutsTitle: 'Tastenkürzel',

@@ -8,7 +8,7 @@ export const app: Catalogue['app'] = {
   typedUnsaved: 'Ihre Eingaben sind nicht gespeichert. Noch einmal Schließen oder Escape verwirft sie.',
   save: 'Speichern',
   retry: 'Erneut versuchen',
-  dismiss: 'Ausblenden',
+  dismiss: 'Schließen',
   loading: 'Wird geladen …',
   notAvailable: 'k. A.',
   toolbar: 'Werkzeuge',
@@ -17,7 +17,7 @@ export const app: Catalogue['app'] = {
   engineRestarted:
     'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren; ungespeicherte Änderungen stehen noch hier.',
   engineUnavailable:
-    'Der Analysedienst läuft nicht. Bis er wieder da ist, können Bilder weder geöffnet noch analysiert werden.',
+    'Der Analysedienst läuft nicht. Bis er wieder da ist, können Aufnahmen weder geöffnet noch analysiert werden.',
   alsoOpenElsewhere:
     'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; die spätere Speicherung wird abgewiesen.',
   demoPatient: 'Demo-Patient',

@@ -28,7 +28,7 @@ export const contours: Catalogue['contours'] = {
   clip: 'Beschneiden',
   remove: 'Löschen',
   takeOver: 'Übernehmen',
-  dropGhost: 'Verwerfen',
+  dropGhost: 'Weglassen',
   smallerBrush: 'Kleinerer Pinsel',
   largerBrush: 'Größerer Pinsel',
   allLesions: 'Alle Läsionen',

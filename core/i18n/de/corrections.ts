@@ -12,7 +12,7 @@ const facts: Record<keyof FilmFacts | keyof PatientFacts, string> = {
 
 export const corrections: Catalogue['corrections'] = {
   title: 'Angaben zu dieser Aufnahme berichtigen',
-  text: 'Das Bild, seine Analysen und Befunde bleiben bei ihm. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
+  text: 'Bild, Analysen und Befunde bleiben bei der Aufnahme. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
   film: (patientId, taken, view) => `Aufnahme von Patient ${patientId}: ${taken}, ${view}`,
   patientName: 'Patientenname (darf leer sein; bei einem bekannten Patienten wird er geprüft)',
   time: 'Uhrzeit (darf leer sein)',
@@ -36,7 +36,7 @@ export const corrections: Catalogue['corrections'] = {
     title: 'Alle Aufnahmen des Patienten verschieben',
     text: 'Bilder, Analysen und Befunde bleiben bei ihren Aufnahmen. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
     who: (patientId) => `Alle Aufnahmen von Patient ${patientId}`,
-    note: 'Jede Aufnahme behält Tag, Uhrzeit und Projektion. Eine hier neue Patienten-ID übernimmt Namen, Geburtsdatum und Geschlecht, es sei denn, der Name oben ist der einer anderen Person.',
+    note: 'Jede Aufnahme behält Datum, Uhrzeit und Projektion. Eine hier neue Patienten-ID übernimmt Namen, Geburtsdatum und Geschlecht, es sei denn, der Name oben ist der einer anderen Person.',
     save: 'Alle Aufnahmen verschieben',
     done: (patientId) => `Alle Aufnahmen gehören jetzt zu Patient ${patientId}.`,
   },

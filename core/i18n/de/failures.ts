@@ -39,7 +39,7 @@ export const failures: Catalogue['failures'] = {
   'import/cut-off':
     'Der Import ist abgerissen: Der Analysedienst wurde dabei zweimal beendet. Die bis dahin importierten Aufnahmen sind im Archiv, die übrigen nicht.',
   'import/conflict':
-    'Nicht importiert. Ist diese Aufnahme die richtige, lassen Sie sie unter einer eigenen SOP-Instance-UID senden: Ein Bild mit derselben und anderem Inhalt ist schon im Archiv.',
+    'Nicht importiert. Ist diese Aufnahme die richtige, lassen Sie sie unter einer eigenen SOP-Instance-UID senden: Eine Aufnahme mit derselben und anderem Inhalt ist schon im Archiv.',
   'import/other-header':
     'Nicht importiert: Diese Aufnahme ist schon im Archiv, mit demselben Bild und einem anderen Kopf. Die archivierte bleibt, wie sie ist.',
   'import/patient-mismatch':
@@ -102,9 +102,9 @@ export const failures: Catalogue['failures'] = {
   'contour/degenerate': 'Die Kontur hat keine Fläche.',
   'reading/not-a-draft': 'Ein signierter Befund kann nicht geändert werden. Beginnen Sie einen Nachtrag.',
   'reading/stale': 'Der Befund wurde anderswo geändert. Laden Sie ihn neu, bevor Sie fortfahren.',
-  'reading/no-analysis': 'Zu diesem Bild gibt es keine angenommene Analyse, die befundet werden kann.',
+  'reading/no-analysis': 'Zu dieser Aufnahme gibt es keine angenommene Analyse, die befundet werden kann.',
   'reading/refused':
-    'Das Modell weist diese Aufnahme jetzt ab, daher wird dazu nichts signiert. Der Entwurf bleibt; verwerfen Sie ihn, wenn er nicht gebraucht wird.',
+    'Das Modell lehnt diese Aufnahme jetzt ab, daher wird dazu nichts signiert. Der Entwurf bleibt; verwerfen Sie ihn, wenn er nicht gebraucht wird.',
   'reading/zones-unmarked':
     'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
   'report/failed': 'Der Bericht konnte nicht geschrieben werden.',
@@ -117,11 +117,12 @@ export const gate: Catalogue['gate'] = {
   'gate/age': 'Laut Datei ist der Patient unter 18: Das Modell ist für Erwachsene bestimmt.',
   'gate/not-a-chest-radiograph': 'Dies sieht nicht wie eine frontale Thoraxaufnahme aus.',
   'gate/rotated':
-    'Das Bild ist gedreht. Sextant kann es nicht drehen: Exportieren Sie es aufrecht und importieren Sie es neu.',
+    'Die Aufnahme ist gedreht. Sextant kann sie nicht drehen: Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
   'gate/inverted':
-    'Die Grauskala ist invertiert: Knochen muss weiß sein. Die Anzeige zu invertieren ändert das nicht; exportieren Sie das Bild neu.',
-  'gate/mirrored': 'Das Bild scheint gespiegelt: Die rechte Lunge muss links im Bild liegen.',
-  'gate/uncertain': 'Das Bild ist den frontalen Thoraxaufnahmen, an denen das Modell trainiert wurde, zu unähnlich.',
+    'Die Grauskala ist invertiert: Knochen muss weiß sein. Die Anzeige zu invertieren ändert das nicht; exportieren Sie die Aufnahme neu.',
+  'gate/mirrored': 'Die Aufnahme scheint gespiegelt: Die rechte Lunge muss links im Bild liegen.',
+  'gate/uncertain':
+    'Die Aufnahme ist den frontalen Thoraxaufnahmen, an denen das Modell trainiert wurde, zu unähnlich.',
   'gate/lungs-not-in-field': 'Beide Lungen müssen im Bild liegen: Eine wurde nicht gefunden oder ist abgeschnitten.',
   'gate/exposure': 'Das Bild hat zu wenige Graustufen oder ist fast ganz schwarz oder weiß.',
   'gate/proportions': 'Das Bild ist zu schmal oder zu klein für beide Lungen.',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue';
 export const quality: Catalogue['quality'] = {
   title: 'Qualität in diesem Haus',
   intro:
-    'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils letzte Fassung jedes Befunders; Demo-Patienten zählen nicht. Über Bilder, die niemand signiert hat, sagt das nichts.',
+    'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils letzte Fassung jedes Befunders; Demo-Patienten zählen nicht. Über Aufnahmen, die niemand signiert hat, sagt das nichts.',
   none: 'Noch kein signierter Befund eines wirklichen Patienten. Mit dem ersten erscheinen die Zahlen.',
   stratum: 'Gruppe',
   cases: 'Fälle',
@@ -21,7 +21,7 @@ export const quality: Catalogue['quality'] = {
   differenceAxis: 'Befunder minus Vorschlag',
   betweenReaders: (pairs, points, bound) =>
     `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Wiederholbarkeitskoeffizient ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Paaren ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
-  betweenReadersNone: 'Noch kein Bild wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
+  betweenReadersNone: 'Noch keine Aufnahme wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals:
     'Intervalle zu 95 %, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',
   export: 'Als CSV ausgeben',

@@ -59,7 +59,7 @@ export const report: Catalogue['report'] = {
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',
     unknown: 'Die Projektion einiger Aufnahmen ist nicht bekannt.',
-    equipment: 'Die Bilddateien nennen verschiedene Geräte: Verschattungen können dadurch anders aussehen.',
+    equipment: 'Die Köpfe der Aufnahmen nennen verschiedene Geräte: Verschattungen können dadurch anders aussehen.',
     models: 'Die Serie enthält Ergebnisse verschiedener Modellversionen; diese werden nicht verglichen.',
     drafts: (dates) => `Nicht signierte Entwürfe, die hier nicht gedruckt sind: ${dates}.`,
     definition: 'Ein Feld gilt ab Brixia-Grad 1 als betroffen. Der Score ist die Zahl betroffener Felder, 0 bis 6.',

@@ -6,12 +6,12 @@ export const severity: Catalogue['severity'] = {
   ofSix: (score) => `${score} von 6`,
   yourValue: 'Ihr Wert',
   yourValueUnconfirmed: 'Unbestätigt',
-  aiValue: 'KI-Vorschlag',
+  aiValue: 'Netzvorschlag',
   expected: 'Erwarteter Score',
   band: (low, high) => `${low} bis ${high} bei kleinen Änderungen des Bildes`,
   lesion: 'Läsionsfläche',
   change: 'Änderung',
-  changeHidden: 'Änderung: verborgen, bis Sie auch die frühere Aufnahme befundet haben.',
+  changeHidden: 'Änderung: verborgen, bis Sie auch die Voraufnahme befundet haben.',
   changeNone: 'Keine frühere Aufnahme mit Score zum Vergleich.',
   verdicts: {
     improved: 'Gebessert',
@@ -30,7 +30,7 @@ export const severity: Catalogue['severity'] = {
     'site-measured': (pairs) => `obere Vertrauensgrenze (95\u00a0%) der Messung dieses Hauses an ${pairs} Paaren`,
   },
   reasons: {
-    'different-model': 'Die beiden Bilder wurden von verschiedenen Modellen analysiert.',
+    'different-model': 'Die beiden Aufnahmen wurden von verschiedenen Modellen analysiert.',
     'different-definition': 'Die beiden Werte beruhen auf verschiedenen Definitionen eines betroffenen Feldes.',
     'different-observer-kind': 'Ein Wert stammt vom Befunder, der andere vom Netz.',
     'proposal-not-accepted':
@@ -38,11 +38,11 @@ export const severity: Catalogue['severity'] = {
     'order-unknown': 'Beide Aufnahmen sind vom selben Tag, und ihre Uhrzeiten sagen nicht, welche die frühere ist.',
     lateral: 'Eine der Aufnahmen ist seitlich: Ihr Score wird nicht verglichen.',
     'different-projection': 'Die Projektionen unterscheiden sich: Änderung mit Vorsicht lesen.',
-    'projection-unknown': 'Die Projektion eines Bildes ist nicht bekannt.',
+    'projection-unknown': 'Die Projektion einer Aufnahme ist nicht bekannt.',
     'different-manufacturer':
-      'Die Bilddateien nennen Geräte verschiedener Hersteller: Verschattungen können dadurch anders aussehen.',
+      'Die Köpfe der Aufnahmen nennen Geräte verschiedener Hersteller: Verschattungen können dadurch anders aussehen.',
     'different-equipment-model':
-      'Die Bilddateien nennen verschiedene Gerätemodelle: Verschattungen können dadurch anders aussehen.',
+      'Die Köpfe der Aufnahmen nennen verschiedene Gerätemodelle: Verschattungen können dadurch anders aussehen.',
   },
   signPrior: 'Ist auch die Voraufnahme signiert, wird verglichen.',
   readPrior: 'Voraufnahme befunden',
@@ -69,14 +69,15 @@ export const severity: Catalogue['severity'] = {
   earlierProposal:
     'Dieser Entwurf begann mit einer früheren Analyse: Die Felder, die Sie nicht markiert haben, sind deren Vorschlag, die Prozente nicht.',
   otherModel:
-    'Bilder dieser Serie wurden von einem anderen Modell analysiert. Werte verschiedener Modelle werden nicht verglichen.',
-  reanalyse: (count) => (count === 1 ? '1 Bild neu analysieren' : `${count} Bilder neu analysieren`),
+    'Aufnahmen dieser Serie wurden von einem anderen Modell analysiert. Werte verschiedener Modelle werden nicht verglichen.',
+  reanalyse: (count) => (count === 1 ? '1 Aufnahme neu analysieren' : `${count} Aufnahmen neu analysieren`),
   modelScores: 'Ergebnisse aller Modelle',
-  modelScoresText: 'Jede Zeile ist ein Bild. Werte verschiedener Modelle werden nicht verglichen.',
-  imageColumn: 'Bild',
-  reanalysing: (count) => (count === 1 ? '1 Bild wird neu analysiert.' : `${count} Bilder werden neu analysiert.`),
+  modelScoresText: 'Jede Zeile ist eine Aufnahme. Werte verschiedener Modelle werden nicht verglichen.',
+  imageColumn: 'Aufnahme',
+  reanalysing: (count) =>
+    count === 1 ? '1 Aufnahme wird neu analysiert.' : `${count} Aufnahmen werden neu analysiert.`,
   refused: 'Nicht bewertet',
-  refusedText: 'Die Eingangsprüfung hat dieses Bild abgelehnt:',
+  refusedText: 'Die Eingangsprüfung hat diese Aufnahme abgelehnt:',
   failedText: 'Die Analyse ist fehlgeschlagen:',
   pending: 'Der Score erscheint hier, sobald die Analyse fertig ist.',
   hidden: 'noch verborgen',

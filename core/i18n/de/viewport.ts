@@ -46,7 +46,7 @@ export const viewport: Catalogue['viewport'] = {
   mapPending: 'Karte wird geladen …',
   mapFailed: 'Die Karte konnte nicht geladen werden.',
   ghosts: 'Gepunktet: signierte Läsionen der Voraufnahme',
-  noOverlayWithoutAnalysis: 'Zu diesem Bild gibt es keine Analyse zum Einzeichnen.',
+  noOverlayWithoutAnalysis: 'Zu dieser Aufnahme gibt es keine Analyse zum Einzeichnen.',
   hiddenUntilRead: 'Der Vorschlag bleibt verborgen, bis Sie alle sechs Felder markiert haben.',
   rules: {
     sameProjection: (view) => `Voraufnahme: letzte frühere Aufnahme mit gleicher Projektion (${view}).`,

@@ -16,7 +16,7 @@ export const worklist: Catalogue['worklist'] = {
   patients: 'Patienten',
   images: (count) => (count === 1 ? '1 Aufn.' : `${count} Aufn.`),
   signedScore: (score) => `signiert ${score} von 6`,
-  proposedScore: (score) => `KI ${score} von 6`,
+  proposedScore: (score) => `Vorschlag ${score} von 6`,
   noScore: 'kein Score',
   hiddenScore: 'Score noch verborgen',
   change: (points) => `Δ erwartet ${points}`,

@@ -33,7 +33,7 @@ export const about = {
     notOpened: 'passed its trial, then did not open',
   },
   licence: 'Licence of the weights',
-  noModel: 'No model is loaded: images are archived but not scored.',
+  noModel: 'No model is loaded: films are archived but not scored.',
   demoCredit:
     'Demo images (the model that comes with Sextant was trained on them: they do not show how accurate it is)',
   shortcutsTitle: 'Keyboard shortcuts',

@@ -14,7 +14,7 @@ export const app = {
   regions: { patients: 'Patients', images: 'Radiographs', severity: 'Severity', trend: 'Trend' },
   engineRestarted:
     'The analysis engine stopped and was restarted. Nothing stored was lost; unsaved edits are kept here.',
-  engineUnavailable: 'The analysis engine is not running. Images cannot be opened or analysed until it is back.',
+  engineUnavailable: 'The analysis engine is not running. Films cannot be opened or analysed until it is back.',
   alsoOpenElsewhere:
     'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
   demoPatient: 'Demo patient',
@@ -33,7 +33,7 @@ export const app = {
   },
   /** Where the films went to another patient while this one was open. */
   noFilms: {
-    title: (patientId: string) => `No films of patient ${patientId}`,
+    title: (patientId: string) => `No radiographs of patient ${patientId}`,
     text: 'They were filed under another patient ID. Choose a patient on the left.',
   },
   /** Of a film that lossy compression altered: how much and by what coding, where that is known. */

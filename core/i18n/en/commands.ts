@@ -55,7 +55,7 @@ export const commands = {
   'reading.sign': 'Sign and go to the next unread',
   'reading.addendum': 'Add an addendum',
   'reading.discard': 'Discard the draft',
-  'image.correct': 'Correct the film',
+  'image.correct': 'Correct the radiograph',
   'patient.correct': 'Correct the patient',
   'event.add': 'Add a clinical event',
   'series.reanalyse': 'Analyse the series again',

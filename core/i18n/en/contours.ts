@@ -22,7 +22,7 @@ export const contours = {
     merge: 'Click two lesions that touch.',
     lungs: 'Push the outline of a lung, or drag a zone line.',
   },
-  signed: 'Signed: outlines are changed in an addendum.',
+  signed: 'Signed: contours are changed in an addendum.',
   clip: 'Clip to lungs',
   remove: 'Delete',
   takeOver: 'Take over',

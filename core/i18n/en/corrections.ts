@@ -10,13 +10,13 @@ const facts: Record<keyof FilmFacts | keyof PatientFacts, string> = {
 };
 
 export const corrections = {
-  title: 'Correct what is known of this film',
-  text: 'The picture, its analyses and its readings stay with it. What was stated before, the reason and your name are kept for good.',
+  title: 'Correct what is known of this radiograph',
+  text: 'The image, analyses and readings stay with the film. What was stated before, the reason and your name are kept for good.',
   film: (patientId: string, taken: string, view: string) => `Film of patient ${patientId}: ${taken}, ${view}`,
   patientName: 'Patient name (may be empty; of a known patient it is checked)',
-  time: 'Time of day (may be empty)',
+  time: 'Time (may be empty)',
   reason: 'Reason',
-  save: 'Correct the film',
+  save: 'Correct the radiograph',
   moves: 'Under the wrong patient ID is',
   filmOnly: 'this film only',
   done: 'The film is corrected.',
@@ -32,11 +32,11 @@ export const corrections = {
   whole: {
     choice: (films: number, patientId: string) =>
       `all of patient ${patientId}: ${films === 1 ? '1 film' : `${films} films`} and the events of the trend`,
-    title: 'Move all films of the patient',
-    text: 'Pictures, analyses and readings stay with their films. What was stated before, the reason and your name are kept for good.',
+    title: 'Move all radiographs of the patient',
+    text: 'Images, analyses and readings stay with their films. What was stated before, the reason and your name are kept for good.',
     who: (patientId: string) => `All films of patient ${patientId}`,
-    note: 'Each film keeps its day, hour and projection. A patient ID that is new here takes over name, birth date and sex, unless the name above is another person’s.',
-    save: 'Move all films',
+    note: 'Each film keeps its date, time and projection. A patient ID that is new here takes over name, birth date and sex, unless the name above is another person’s.',
+    save: 'Move all radiographs',
     done: (patientId: string) => `All films now belong to patient ${patientId}.`,
   },
   patient: {

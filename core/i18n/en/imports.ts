@@ -37,7 +37,7 @@ export const imports = {
   doubtful: (count: number) =>
     count === 1 ? 'It is in doubt whose 1 film is: see below' : `It is in doubt whose ${count} films are: see below`,
   archivedFilm: (patient: string, date: string) => `The archived film: patient ${patient}, ${date}.`,
-  otherPicture: 'The two pictures differ.',
+  otherPicture: 'The two images differ.',
   statesOther: (differs: ArchivedFilm['differs']) =>
     `This file states ${listed.format(differs.map((fact) => filmFacts[fact]))}.`,
   statesTheSame: 'This file contradicts nothing that is known of patient, date and projection.',

@@ -24,7 +24,7 @@ export const menu = {
     'reading.sign': 'S&ign and Go to the Next Unread',
     'reading.addendum': '&Add an Addendum',
     'reading.discard': '&Discard the Draft',
-    'image.correct': 'Correct the &Film…',
+    'image.correct': 'Correct the &Radiograph…',
     'patient.correct': 'Correct the &Patient…',
     'event.add': 'Add a Clinical &Event',
     'series.reanalyse': 'Analyse the Series A&gain',

@@ -1,7 +1,7 @@
 export const quality = {
   title: 'Quality at this site',
   intro:
-    'Agreement of the network’s proposal with signed readings, latest revision of each reader; demo patients are left out. It says nothing of images that nobody has signed.',
+    'Agreement of the network’s proposal with signed readings, latest revision of each reader; demo patients are left out. It says nothing of films that nobody has signed.',
   none: 'No signed reading of a real patient yet. The figures appear with the first one.',
   stratum: 'Group',
   cases: 'Cases',
@@ -19,7 +19,7 @@ export const quality = {
   differenceAxis: 'reader minus proposal',
   betweenReaders: (pairs: number, points: string, bound: string) =>
     `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, repeatability coefficient ${points} points, upper 95 % bound ${bound}. From 20 pairs on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
-  betweenReadersNone: 'No image has been read independently by two readers yet, both before the proposal was shown.',
+  betweenReadersNone: 'No film has been read independently by two readers yet, both before the proposal was shown.',
   intervals: 'Intervals are 95 %, drawn over patients with all their films; fewer than five patients have none.',
   export: 'Export as CSV',
   exported: (path: string) => `Written: ${path}`,

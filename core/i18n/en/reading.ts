@@ -45,7 +45,7 @@ export const reading = {
     `The reading of patient ${patient}, ${date}, was not signed; the draft is kept.`,
   confirmFirst: 'Confirm all six zones before signing (Enter).',
   lesionInClearZones: 'A lesion is outlined where every zone that it touches is marked clear.',
-  filmFirst: 'The radiograph is not on screen yet: the reading was not signed.',
+  filmFirst: 'The film is not on screen yet: the reading was not signed.',
   others: 'Other readers',
   otherScore: (reader: string, score: string) => `${reader}: ${score} of 6`,
   agrees: 'agrees in every zone',

@@ -47,10 +47,10 @@ export const report = {
     'settings-unreadable': (_pairs: string) =>
       'calculated from published readings of two radiologists, because the settings of this site could not be read',
   },
-  noScoreAtAll: 'No radiograph of this series has a score that can be shown.',
+  noScoreAtAll: 'No film of this series has a score that can be shown.',
   noScore: (why: string) => `No score: ${why}`,
   notAnalysed: 'Not analysed yet.',
-  withheld: 'Values withheld until you have scored this image yourself.',
+  withheld: 'Values withheld until you have scored this film yourself.',
   caveats: {
     corrected: (dates: readonly string[], at: string, by: string, what: string) =>
       `What is known of the ${dates.length === 1 ? 'film' : 'films'} of ${dates.join(', ')} was corrected on ${at} UTC by ${by} (${what}).`,

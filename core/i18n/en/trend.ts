@@ -1,10 +1,10 @@
 export const trend = {
   title: 'Trend of the severity score',
-  empty: 'The trend appears when an image of the series has a score.',
+  empty: 'The trend appears when a film of the series has a score.',
   point: (date: string, view: string, score: string, state: string) =>
     `${date}, ${view}, score ${score} of 6, ${state}`,
   noScorePoint: (date: string, view: string) => `${date}, ${view}, no score`,
-  hourUnknown: 'hour unknown',
+  hourUnknown: 'time unknown',
   signed: 'signed',
   unsigned: 'unsigned proposal',
   hidden: 'proposal hidden',

@@ -235,7 +235,7 @@ describe('reportPdf', () => {
       const filmOf = () => Promise.reject(new FailureError('dicom/mirrored'));
       await writeSeriesReport(series(visits.slice(0, 2)), { paper: 'A4', language: 'en', path: target, filmOf });
       const { text } = textOf(readFileSync(target));
-      const why = `The radiograph could not be shown. ${failureMessages['dicom/mirrored']}`;
+      const why = `The film could not be shown. ${failureMessages['dicom/mirrored']}`;
       expect(text.replace(/\s+/g, ' ')).toContain(`2020-03-01, 2020-03-02: ${why}`);
     },
   );
