@@ -314,8 +314,8 @@ describe('the column of the worklist', () => {
     unmount();
     shown(worklist);
     const texts = (await screen.findAllByTestId('patient-row')).map(({ textContent }) => textContent);
-    expect(texts[0]).toContain('signed 4 of 6');
-    expect(texts[1]).toContain('proposed 4 of 6');
+    expect(texts[0]).toContain('4/6 signed');
+    expect(texts[1]).toContain('4/6 proposed');
     expect(texts[2]).toMatch(/Not scorable.*no score/);
     await fireEvent.click(screen.getByRole('button', { name: 'Not scorable, 1' }));
     expect(fake.inputsOf('patients.list').at(-1)).toMatchObject({ state: 'notScorable' });
