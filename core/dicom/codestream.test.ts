@@ -76,7 +76,7 @@ const tiled = fc
   .filter(([{ extent }]) => extent.every((each) => each > 0));
 
 describe('JPEG 2000', () => {
-  it('reads size, components and depth, wherever the image lies on its grid and however it is tiled', () => {
+  it('reads size, components, depth and sign, wherever the image lies on its grid and however it is tiled', () => {
     fc.assert(
       fc.property(tiled, fc.integer({ min: 1, max: 38 }), fc.boolean(), ([size, parts], bits, signed) => {
         const component = [(bits - 1) | (signed ? 0x80 : 0), 1, 1] as const;
@@ -86,6 +86,7 @@ describe('JPEG 2000', () => {
           height: size.extent[1],
           components: 3,
           bits,
+          signed,
           complete: true,
         });
       }),
@@ -167,7 +168,7 @@ describe('JPEG and JPEG-LS', () => {
         const whole = [0xff, 0xd8, ...head, ...segment(marker, content), ...new Uint8Array(40), ...end];
         const bytes = [...whole, ...new Uint8Array(padding)];
         const kind = marker === 0xfff7 ? 'jpeg-ls' : 'jpeg';
-        const info = { kind, bits, width, height, components };
+        const info = { kind, bits, signed: false, width, height, components };
         expect(readCodestream(Uint8Array.from(bytes))).toEqual({ ...info, complete: padding <= 62 });
         expect(readCodestream(Uint8Array.from(whole.slice(0, -2)))).toEqual({ ...info, complete: false });
       }),

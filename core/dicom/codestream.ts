@@ -6,6 +6,8 @@ export interface CodestreamInfo {
   /** 0 where those of JPEG 2000 are not of one depth, or smaller than the image: a decoder may leave the rest of its buffer as it was. */
   readonly components: number;
   readonly bits: number;
+  /** JPEG 2000 alone states a sign. */
+  readonly signed: boolean;
   /**
    * The end marker is there, in JPEG 2000 where the last tile-part ends, and no tile-part is missing. A decoder may fill the missing
    * part of a cut stream with grey and report success.
@@ -76,6 +78,7 @@ function readJpeg(bytes: Uint8Array): CodestreamInfo | null {
       return {
         kind: marker === 0xf7 ? 'jpeg-ls' : 'jpeg',
         bits: bytes[at + 4] ?? 0,
+        signed: false,
         height: uint16(bytes, at + 5),
         width: uint16(bytes, at + 7),
         components: bytes[at + 9] ?? 0,
@@ -98,6 +101,7 @@ function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
     height: uint32(bytes, 12) - uint32(bytes, 20),
     components: areAlike ? components : 0,
     bits: ((bytes[42] ?? 0) & 0x7f) + 1,
+    signed: (bytes[42] ?? 0) > 0x7f,
     complete: tilePartsEnd(bytes),
   };
 }

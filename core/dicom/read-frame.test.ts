@@ -44,6 +44,15 @@ describe('compressed frames', () => {
     ]);
   });
 
+  it('reads signed samples of near-lossless JPEG-LS with and without the extension of their sign', async () => {
+    const signed = { '00280103 US': [1] };
+    const film = [-2048, -1000, -1, 0, 1, 2047];
+    for (const stored of [film, film.map((value) => value & 0xfff)])
+      expect(await valuesOf({ suffix: '81', bits: 16, decoded: words(stored), header: signed })).toEqual(
+        film.map((value) => value + 2048),
+      );
+  });
+
   it('drops what lies above the high bit of a lossless stream', async () => {
     const decoded = words([0x8000, 0x8001, 0x8fff, 3, 4, 5]);
     expect(await valuesOf({ suffix: '80', bits: 16, decoded })).toEqual([0, 1, 4095, 3, 4, 5]);

@@ -61,15 +61,24 @@ function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
   return joinBytes(parts);
 }
 
-/** Lossy coding with more bits than are stored overshoots: what lies beyond the stored range becomes its end. */
+/**
+ * Lossy coding with more bits than are stored overshoots: what lies beyond the stored range becomes its end. JPEG-LS knows no sign: some
+ * encoders leave the bits above the stored ones of a negative sample 0, which then lies further above the range than coding strays.
+ */
 function saturate(samples: Uint8Array, { bitsAllocated, bitsStored, signed }: PixelLayout): Uint8Array {
   const { buffer } = Uint8Array.from(samples);
-  const [high, low] = signed ? [2 ** (bitsStored - 1) - 1, -(2 ** (bitsStored - 1))] : [2 ** bitsStored - 1, 0];
-  const [Bytes, Words] = signed ? [Int8Array, Int16Array] : [Uint8Array, Uint16Array];
-  const values = bitsAllocated === 8 ? new Bytes(buffer) : new Words(buffer);
+  const half = 2 ** (bitsStored - 1);
+  const [Signed, Unsigned] = bitsAllocated === 8 ? [Int8Array, Uint8Array] : [Int16Array, Uint16Array];
+  const isExtended = signed && new Signed(buffer).every((value: number) => Math.abs(value) < 1.5 * half);
+  const values = isExtended ? new Signed(buffer) : new Unsigned(buffer);
+  const [low, high] = isExtended ? [-half, half - 1] : [0, 2 * half - 1];
   for (let i = 0; i < values.length; i += 1) values[i] = Math.min(high, Math.max(low, values[i] as number));
   return new Uint8Array(buffer);
 }
+
+/** Whether a little-endian sample is below zero where its stream has a sign. */
+const hasNegative = (samples: Uint8Array, layout: PixelLayout): boolean =>
+  samples.some((byte, i) => byte > 127 && (i + 1) % bytesPerSample(layout) === 0);
 
 /** What the stream says of itself, found to agree with the header. */
 function checkCodestream(frame: Uint8Array, layout: PixelLayout): CodestreamInfo {
@@ -96,6 +105,8 @@ async function readCompressed(
   const coded: PixelLayout = narrow ? { ...layout, bitsAllocated: 8 } : layout;
   const samples = await decode(frame, coded, info);
   if (samples.length !== frameBytes(coded)) throw new FailureError('input/corrupt', 'codestream length');
+  if (info.signed && !layout.signed && hasNegative(samples, coded))
+    throw new FailureError('dicom/malformed', 'pixel representation');
   if (narrow) return new Uint8Array(Uint16Array.from(samples).buffer);
   const overshoots = syntax.lossyMethod !== null && info.bits > layout.bitsStored && layout.samplesPerPixel === 1;
   return overshoots && layout.highBit === layout.bitsStored - 1 ? saturate(samples, layout) : samples;
@@ -103,7 +114,7 @@ async function readCompressed(
 
 /**
  * The one frame as little-endian samples of `bitsAllocated` bits; colour is RGB or YBR_FULL.
- * @throws FailureError `dicom/no-pixel-data`, `input/truncated`, `input/corrupt`, `dicom/pixel-mismatch`.
+ * @throws FailureError `dicom/no-pixel-data`, `input/truncated`, `input/corrupt`, `dicom/pixel-mismatch`, `dicom/malformed`.
  */
 export async function readFrame(
   dataSet: DataSet,

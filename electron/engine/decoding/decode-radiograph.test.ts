@@ -54,7 +54,14 @@ const encoders: Record<string, Encoder> = {
 const twelveBits = { bitsAllocated: 16, bitsStored: 12, decodedBuffer: words(samples) };
 const eightBits = { bitsAllocated: 8, bitsStored: 8, decodedBuffer: Uint8Array.from(samples, (value) => value >> 4) };
 
-function encode(encoder: Encoder, depth = twelveBits): Uint8Array {
+interface Depth {
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly decodedBuffer: Uint8Array;
+  readonly pixelRepresentation?: 0 | 1;
+}
+
+function encode(encoder: Encoder, depth: Depth = twelveBits): Uint8Array {
   const context = new Context({
     width,
     height,
@@ -149,6 +156,18 @@ describe('compressed DICOM', () => {
       writeDicom({ ...chest, ...eight }, { transferSyntax: syntax(suffix), fragments: [frame] }),
     );
     expect([film.scale.low, [...film.values]]).toEqual([-128, [...eightBits.decodedBuffer]]);
+  });
+
+  it.each<[string, number, DicomElements]>([
+    ['dicom/malformed', -2048, { '00280103 US': [0] }],
+    ['dicom/malformed', -2048, { '00280103 US': [] }],
+    ['accepted', -2048, { '00280103 US': [1] }],
+    ['accepted', 0, { '00280103 US': [0] }],
+  ])('calls a signed JPEG 2000 stream %s whose samples begin at %i beside %j', async (code, lowest, header) => {
+    const decodedBuffer = words(samples.map((value) => Math.floor(value / 2) * (lowest < 0 ? 2 : 1) + lowest));
+    const frame = encode(encoders['90']!, { bitsAllocated: 16, bitsStored: 12, decodedBuffer, pixelRepresentation: 1 });
+    const file = writeDicom({ ...chest, ...header }, { transferSyntax: syntax('90'), fragments: [frame] });
+    expect([frame[42]! >> 7, await codeOf(decode(file))]).toEqual([1, code]);
   });
 
   it('refuses a stream of .4.201 with a hole over which its decoder stumbles', async () => {
