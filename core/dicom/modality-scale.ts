@@ -1,7 +1,8 @@
 import type { DataSet } from 'dicom-parser';
+import { FailureError } from '../failure';
 import { valueRange } from '../image/value-range';
 import type { ValueScale } from '../image/radiograph';
-import { elementNumbers } from './element-text';
+import { elementCode, elementNumbers } from './element-text';
 import { lookUp, readLut } from './read-lut';
 import type { PixelLayout } from './read-pixel-layout';
 
@@ -14,12 +15,20 @@ export interface ModalityScale extends ValueScale {
   readonly table: Uint16Array;
 }
 
+/** Rescale Intercept or Slope. One that is no number is not taken for none: with the sign of a slope the whole picture would be lost. */
+function readRescale(dataSet: DataSet, tag: string, absent: number): number {
+  if (elementCode(dataSet, tag) === '') return absent;
+  const [value = Number.NaN] = elementNumbers(dataSet, tag);
+  if (Number.isNaN(value)) throw new FailureError('dicom/malformed', 'rescale');
+  return value;
+}
+
 /** Stored value to modality unit, and the step between neighbours; a Modality LUT Sequence excludes a rescale. */
 function readModality(dataSet: DataSet, layout: PixelLayout): { apply: (stored: number) => number; step: number } {
   const lut = readLut(dataSet, 'x00283000', layout.signed);
   if (lut !== null) return { apply: (stored) => lookUp(lut, stored), step: 1 };
-  const [intercept = 0] = elementNumbers(dataSet, 'x00281052');
-  const [slope = 1] = elementNumbers(dataSet, 'x00281053');
+  const intercept = readRescale(dataSet, 'x00281052', 0);
+  const slope = readRescale(dataSet, 'x00281053', 1);
   const usable = Number.isFinite(intercept) && Number.isFinite(slope) && slope !== 0;
   return usable
     ? { apply: (stored) => stored * slope + intercept, step: Math.abs(slope) }

@@ -33,6 +33,8 @@ describe('refusals', () => {
     ['pixels higher than wide', 'dicom/oblong-pixels', { '00280030 DS': '0.2\\0.1' }],
     ['pixels wider than high', 'dicom/oblong-pixels', { '00181164 DS': '0.14\\0.15' }],
     ['the same without their size', 'dicom/oblong-pixels', { '00280034 IS': '4\\3' }],
+    ['a slope that is no number', 'dicom/malformed', { '00281053 DS': 'minus one' }],
+    ['an intercept that is no number', 'dicom/malformed', { '00281052 DS': '-1024,5' }],
     ['no SOP instance', 'dicom/malformed', { '00080018 UI': 'hello' }],
   ])('refuses %s', async (_, code, elements) => {
     expect(await codeOf(read(elements))).toBe(code);
@@ -63,6 +65,10 @@ describe('refusals', () => {
     ['a ratio beside a size that says otherwise', { '00280030 DS': '0.1\\0.1', '00280034 IS': '4\\3' }],
   ])('does not call oblong: %s', async (_, elements) => {
     expect(await codeOf(read(elements))).toBe('accepted');
+  });
+
+  it.each(['', ' ', '1.0E+00', ' 1. ', '+1', '0', '1e400'])('takes "%s" for a slope', async (slope) => {
+    expect(await codeOf(read({ '00281053 DS': slope }))).toBe('accepted');
   });
 
   it('refuses a header without image', async () => {
