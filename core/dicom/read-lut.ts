@@ -12,17 +12,18 @@ export interface LookupTable {
 }
 
 const descriptor = 'x00283002';
-const data = 'x00283006';
+/** LUT Data. */
+export const lutData = 'x00283006';
 
 /** The entries as stored: two bytes each in the data set's byte order, or packed one byte each. */
 function readTable(item: DataSet, entries: number): Uint16Array {
-  const element = item.elements[data];
+  const element = item.elements[lutData];
   const bytes = dataSetBytes(item);
   if (element === undefined || element.length < entries || element.dataOffset + element.length > bytes.length)
     throw new FailureError('dicom/malformed', 'LUT data');
   const packed = element.length < entries * 2;
   return Uint16Array.from({ length: entries }, (_, i) =>
-    packed ? (bytes[element.dataOffset + i] ?? 0) : (item.uint16(data, i) ?? 0),
+    packed ? (bytes[element.dataOffset + i] ?? 0) : (item.uint16(lutData, i) ?? 0),
   );
 }
 

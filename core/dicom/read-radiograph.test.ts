@@ -188,6 +188,14 @@ describe('VOI', () => {
     ]);
   });
 
+  it.each<[string, DicomElements]>([
+    ['an empty item', {}],
+    ['a descriptor alone', { '00283002 US': [4096, 0, 8], '00283006 OW': new Uint8Array(0) }],
+  ])('opens on the window where %s stands for the VOI LUT', async (_, item) => {
+    const { windows } = await read({ '00283010 SQ': [item], '00281050 DS': '2000', '00281051 DS': '3000' });
+    expect(windows[0]).toMatchObject({ centre: 2000, width: 3000, origin: 'stored' });
+  });
+
   it('does not open on a window that shows nothing', async () => {
     const { windows } = await read({ '00281050 DS': '60000', '00281051 DS': '10' });
     expect(windows.map(({ origin }) => origin)).toEqual(['automatic', 'fullRange', 'stored']);

@@ -4,7 +4,7 @@ import { toModality, toValue } from '../image/value-scale';
 import { cleanText } from './clean-text';
 import { elementCode, elementNumbers, elementText } from './element-text';
 import type { ModalityScale } from './modality-scale';
-import { lookUp, readLut } from './read-lut';
+import { lookUp, lutData, readLut } from './read-lut';
 
 const maxWindows = 16;
 
@@ -34,8 +34,10 @@ export function readWindows(dataSet: DataSet, scale: ModalityScale): VoiWindow[]
   });
 }
 
-/** First item of the VOI LUT Sequence (PS3.3 C.11.2.1.1) as a table over `Radiograph.values`, output 0..1. */
+/** First item of the VOI LUT Sequence (PS3.3 C.11.2.1.1) as a table over `Radiograph.values`, output 0..1; null where it holds no data. */
 export function readVoiLut(dataSet: DataSet, scale: ModalityScale, signedInput: boolean): VoiLut | null {
+  const item = dataSet.elements['x00283010']?.items?.[0]?.dataSet;
+  if (item !== undefined && !item.elements[lutData]?.length) return null;
   const lut = readLut(dataSet, 'x00283010', signedInput);
   if (lut === null) return null;
   const ends = [toValue(scale, lut.first), toValue(scale, lut.first + lut.table.length - 1)];
