@@ -17,6 +17,8 @@ export interface PixelLayout {
 
 /** More pixels than any detector has: 100 million. */
 export const maxPixels = 100_000_000;
+/** As many rows or columns as a header can state. */
+export const maxSide = 65_535;
 
 const grey = ['MONOCHROME1', 'MONOCHROME2'];
 const colour = ['RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_RCT', 'YBR_ICT'];

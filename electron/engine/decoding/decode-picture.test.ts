@@ -102,3 +102,14 @@ it('refuses a decompression bomb', async () => {
   expect(file.length).toBeLessThan(2_000_000);
   expect(await codeOf(decode(file))).toBe('input/too-large');
 });
+
+it.each([
+  [1, 65_535, 'accepted'],
+  [1, 65_536, 'input/too-large'],
+  [65_536, 1, 'input/too-large'],
+])('calls a picture of %i x %i %s', async (width, height, code) => {
+  const file = await sharp({ create: { width, height, channels: 3, background: '#000' } })
+    .png()
+    .toBuffer();
+  expect(await codeOf(decode(file))).toBe(code);
+});

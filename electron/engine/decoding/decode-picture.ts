@@ -1,5 +1,5 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp';
-import { maxPixels } from '../../../core/dicom/read-pixel-layout';
+import { maxPixels, maxSide } from '../../../core/dicom/read-pixel-layout';
 import { FailureError } from '../../../core/failure';
 import { luma } from '../../../core/image/luma';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
@@ -75,7 +75,8 @@ export async function decodePicture(
   const options = { ignoreIcc: true };
   try {
     const metadata = await (await openPicture(bytes, options)).metadata();
-    if (metadata.width * metadata.height > maxPixels) throw new FailureError('input/too-large');
+    if (metadata.width * metadata.height > maxPixels || Math.max(metadata.width, metadata.height) > maxSide)
+      throw new FailureError('input/too-large');
     if (checkHoles && format === 'jpeg') await checkJpeg(bytes);
     const { image, bits } = pipeline(await openPicture(bytes, options), metadata);
     const { data, info } = await image.toBuffer({ resolveWithObject: true });
