@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { serve } from '../../core/contract/serve';
+import { patientQuerySchema } from '../../core/contract/workstation-api';
 import { resultOf } from '../../core/testing/analysis-of';
 import { AnalysisQueue } from './analysis/analysis-queue';
 import { engineHandlers } from './handlers';
 import type { Engine } from './open-engine';
 import { openJobs } from './store/job-store';
 import { fillDiskOnUpdate, freeDisk } from './testing/full-disk';
+import { refreshWorklist } from './store/worklist-store';
 import { analysed, storedImage, storeOfEachTest } from './testing/temporary-store';
 
 const store = storeOfEachTest();
@@ -43,4 +45,35 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
   freeDisk(store.db);
   expect(await reanalyse()).toEqual({ images: 2 });
   expect([openJobs(store.db), queued, changed]).toEqual([images, images, ['P1']]);
+});
+
+test('where every reader scores first, the order of the worklist does not tell which patient is worse', async () => {
+  const { db } = store;
+  for (const [patientId, scores] of [
+    ['worse', [1, 6]],
+    ['better', [6, 1]],
+  ] as const) {
+    for (const [day, score] of scores.entries())
+      analysed(db, storedImage(db, { patientId, date: `2026-01-0${day + 1}` }), resultOf(score));
+    refreshWorklist(db, patientId);
+  }
+  const engine = {
+    db,
+    models: {},
+    account: 'anna',
+    now: () => '2026-01-05T00:00:00.000Z',
+    settingsChanged: () => null,
+  };
+  const handlers = engineHandlers(engine as unknown as Engine);
+  const inOrder = async (sort: 'worsening' | 'arrival') => {
+    const page = await handlers['patients.list'](patientQuerySchema.parse({ sort }));
+    const place = await handlers['patients.place']({ search: '', state: 'all', sort, patientId: 'worse' });
+    return [page.rows.map(({ id }) => id), place?.position];
+  };
+  const byWorsening = await inOrder('worsening');
+  expect(byWorsening).toEqual([['worse', 'better'], 0]);
+  const byArrival = await inOrder('arrival');
+  expect(byArrival).not.toEqual(byWorsening);
+  await handlers['settings.write']({ repeatabilityLimit: null, independentFirst: 'enforced', displayName: null });
+  expect(await inOrder('worsening')).toEqual(byArrival);
 });

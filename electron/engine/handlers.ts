@@ -12,7 +12,7 @@ import { rescoreLungs } from './analysis/rescore-lungs';
 import { correctFilm, movePatient } from './correct-film';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
-import { hideValues } from './readings/hide-values';
+import { hideValues, inPermittedOrder } from './readings/hide-values';
 import { readingHandlers } from './readings/reading-handlers';
 import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
@@ -81,8 +81,8 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     ...readingHandlers(engine),
     ...askWholeStore(engine.dataFolder),
     'model.status': () => models.status(),
-    'patients.list': (query) => hideValues(db, listPatients(db, query), account),
-    'patients.place': (query) => placeOfPatient(db, query),
+    'patients.list': (query) => hideValues(db, listPatients(db, inPermittedOrder(db, query)), account),
+    'patients.place': (query) => placeOfPatient(db, inPermittedOrder(db, query)),
     'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),
     'patients.series': ({ patientId }) => series(patientId),
     'patients.correct': (correction) => {

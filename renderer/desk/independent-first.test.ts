@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
@@ -13,6 +14,7 @@ import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { deskCommands } from './desk-commands';
+import ReadingPage from './ReadingPage.svelte';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -46,6 +48,20 @@ async function desk(images: readonly SeriesImage[], handlers: FakeHandlers = {})
 }
 
 describe('independent first', () => {
+  it('offers no order of the worklist by worsening, and is by arrival where that was chosen before', async () => {
+    const { desk: state } = exampleDesk({
+      'settings.read': () => ({ ...defaultSettingsInForce, independentFirst: 'enforced' }),
+    });
+    await state.worklist.query({ sort: 'worsening' });
+    render(ReadingPage, { desk: state, commands: deskCommands(state) });
+    const order = screen.getByLabelText<HTMLSelectElement>('Order');
+    const offered = () => [order.value, ...[...order.options].map(({ value }) => value)];
+    expect(offered()).toEqual(['worsening', 'arrival', 'worsening', 'name']);
+    await state.readSettings();
+    await tick();
+    expect(offered()).toEqual(['arrival', 'arrival', 'name']);
+  });
+
   it('hides a film that only another reader has signed', async () => {
     const theirs = { ...prior, readings: [signedBy(draftOf(prior), other)] };
     const own = { ...prior, id: 'own', readings: [signedBy(draftOf(prior))] };

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PatientPage } from '../../../core/contract/records';
+import type { PatientQuery } from '../../../core/contract/workstation-api';
 import { hidesValues } from '../../../core/reading/independent-first';
 import type { SiteSettings } from '../../../core/reading/site-settings';
 import { imagesOfRow } from '../store/worklist-store';
@@ -28,4 +29,10 @@ export function hideValues(db: Database, page: PatientPage, account: string): Pa
     return row.worsening !== null && hides(prior) ? { ...row, worsening: null } : row;
   });
   return { ...page, rows };
+}
+
+/** A query of the worklist in an order that may be shown: of two rows whose values are hidden, the order by worsening tells which is worse. */
+export function inPermittedOrder<Query extends Pick<PatientQuery, 'sort'>>(db: Database, query: Query): Query {
+  const tells = query.sort === 'worsening' && readSiteRules(db).independentFirst === 'enforced';
+  return tells ? { ...query, sort: 'arrival' } : query;
 }
