@@ -99,6 +99,16 @@ it('says of a change between proposals that it is one, and of no other', () => {
   }
 });
 
+it('says of a change between two readers that it is one, and of none within a reader', () => {
+  const second = { kind: 'reader', account: 'second' } as const;
+  const change = judgeChange(value('PA', { observer: second }), value('PA', { score: 5 }), publishedLimit);
+  for (const texts of [english, german]) {
+    const { betweenReaders } = texts.report;
+    expect(describeChange({ change, since: change.from.date }, texts)).toContain(` ${betweenReaders}; `);
+    expect(sentenceOf(0, 5, reader, texts)).not.toContain(betweenReaders);
+  }
+});
+
 it.each([
   [[0, 0, 0, 0, 0, 0], english.report.noOpacity, german.report.noOpacity],
   [[1, 1, 1, 1, 1, 1], english.report.allOpacity, german.report.allOpacity],

@@ -49,7 +49,11 @@ export function describeChange({ change, since }: Comparison, { report, severity
   const head = changeHead(change, since, { report });
   const caveats = change.reasons.map((reason) => severity.reasons[reason]);
   if (change.delta === null) return [`${head}.`, ...caveats].join(' ');
-  const observer = change.from.observer.kind === 'model' ? ` ${report.betweenProposals}` : '';
+  const { from, to } = change;
+  const twoReaders =
+    from.observer.kind === 'reader' && to.observer.kind === 'reader' && from.observer.account !== to.observer.account;
+  const observer =
+    from.observer.kind === 'model' ? ` ${report.betweenProposals}` : twoReaders ? ` ${report.betweenReaders}` : '';
   const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
   return [`${head}${observer}; ${limit}).`, ...caveats].join(' ');
 }

@@ -39,6 +39,7 @@ export const report: Catalogue['report'] = {
   },
   amount: (points, signed) => `${signed} ${Math.abs(points) === 1 ? 'Punkt' : 'Punkte'}`,
   betweenProposals: 'zwischen den Vorschlägen des Netzes',
+  betweenReaders: 'zwischen den Scores zweier Befunder',
   limit: (points) => `Grenze ${points} Punkte`,
   limitSources: {
     ...severity.limitSources,
