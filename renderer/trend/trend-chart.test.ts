@@ -67,6 +67,15 @@ describe('the trend', () => {
     expect(names.map((name) => name?.split(',')[0])).toEqual(['2026-01-01 08:00', '2026-01-01 19:30', '2026-01-05']);
   });
 
+  it('names whose signature a point shows: of two readers, the last one to sign', async () => {
+    const film = exampleImage('a', '2026-01-01');
+    const draft = draftOf(film);
+    const theirs = signedBy(draft, { account: 'adam', displayName: 'Dr Adam' });
+    await chart({ images: [{ ...film, readings: [signedBy(draft), theirs] }, images[2]!] });
+    const names = screen.getAllByTestId('trend-point').map((point) => point.getAttribute('aria-label'));
+    expect(names).toEqual([expect.stringMatching(/, signed by Dr Adam/), expect.stringMatching(/, unsigned proposal/)]);
+  });
+
   it('has its band where the draft, once signed, may be compared with a signed prior', async () => {
     const film = exampleImage('b', '2026-01-03', { score: 4 });
     const corrected = { ...signedBy(draftOf(film)), score: 1 };

@@ -6,7 +6,7 @@ export const trend: Catalogue['trend'] = {
   point: (date, view, score, state) => `${date}, ${view}, Score ${score} von 6, ${state}`,
   noScorePoint: (date, view) => `${date}, ${view}, kein Score`,
   hourUnknown: 'Uhrzeit unbekannt',
-  signed: 'signiert',
+  signedBy: (name) => `signiert von ${name}`,
   unsigned: 'unsignierter Vorschlag',
   hidden: 'Vorschlag verborgen',
   band: (points) => `± ${points} Punkte um die Voraufnahme: innerhalb des Messfehlers`,

@@ -5,7 +5,7 @@ export const trend = {
     `${date}, ${view}, score ${score} of 6, ${state}`,
   noScorePoint: (date: string, view: string) => `${date}, ${view}, no score`,
   hourUnknown: 'time unknown',
-  signed: 'signed',
+  signedBy: (name: string) => `signed by ${name}`,
   unsigned: 'unsigned proposal',
   hidden: 'proposal hidden',
   band: (points: string) => `± ${points} points around the prior: within measurement error`,
