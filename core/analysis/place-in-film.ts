@@ -1,4 +1,4 @@
-import { translateRegion } from '../contours/translate-region';
+import { translateRegion, translateRing } from '../contours/translate-region';
 import type { PixelRect, Size } from '../geometry/point';
 import { sampleAt } from '../image/sample-at';
 import type { AnalysisMaps, LungGeometry } from './analysis';
@@ -33,7 +33,7 @@ const placeMaps = (maps: AnalysisMaps, opening: PixelRect, film: Size): Analysis
 
 const placeLung = (lung: LungGeometry, { left, top }: PixelRect): LungGeometry => ({
   ...lung,
-  outline: lung.outline.map((ring) => ring.map(([x, y]) => [x + left, y + top])),
+  outline: lung.outline.map((ring) => translateRing(ring, left, top)),
   left: lung.left + left,
   right: lung.right + left,
   top: lung.top + top,

@@ -21,7 +21,7 @@ export interface EventDays {
  * An event lies neither before birth, where that is known, nor later than tomorrow; on the days of the films it can lie in any case.
  * @param now milliseconds since 1970.
  */
-export function eventDays(
+export function possibleEventDays(
   { birthDate }: { readonly birthDate: string | null },
   filmDays: readonly string[],
   now: number,

@@ -1,4 +1,5 @@
 import { bootstrapEach, type BootstrapEstimate } from '../statistics/bootstrap';
+import type { ValuePair } from '../statistics/regression';
 import { patientOf, type ValidationCase } from './validation-case';
 
 /** What a statistic needs of one film, with the key of its patient. */
@@ -15,6 +16,17 @@ export const perFilm = <Film extends Pick<ValidationCase, 'row'>, Value>(
   films.flatMap((film) => {
     const value = valueOf(film);
     return value === null ? [] : [{ patient: patientOf(film.row), value }];
+  });
+
+/** What was predicted of each film beside its reference; films that lack either are left out. */
+export const valuePairs = <Film extends Pick<ValidationCase, 'row'>>(
+  films: readonly Film[],
+  predictedOf: (film: Film) => number | null,
+  referenceOf: (film: Film) => number | null,
+): OfPatient<ValuePair>[] =>
+  perFilm(films, (film) => {
+    const [predicted, reference] = [predictedOf(film), referenceOf(film)];
+    return predicted === null || reference === null ? null : { predicted, reference };
   });
 
 /** Bootstrap that draws patients with all their films, because films of one patient are not independent; as `bootstrapEach`. */

@@ -1,8 +1,8 @@
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { groupBy } from '../statistics/group-by';
 import { mean } from '../statistics/mean';
-import { meanSquaredError, type ValuePair } from '../statistics/regression';
-import { bootstrapPatients, type OfPatient } from './bootstrap-patients';
+import { meanSquaredError } from '../statistics/regression';
+import { bootstrapPatients, valuePairs } from './bootstrap-patients';
 import { scoreFit, type ScoreFit } from './score-fit';
 import { isScored, patientOf, zoneCount, type ScoredFilm, type ValidationCase } from './validation-case';
 
@@ -23,12 +23,8 @@ export interface ChangeSummary {
 
 type Dated = ScoredFilm & { readonly row: { readonly day: number } };
 
-/** Two films of a patient, none between them in time. */
-interface Neighbours {
-  readonly patient: string;
-  readonly from: ScoredFilm;
-  readonly to: ScoredFilm;
-}
+/** A film, and the one before it in time of the same patient. */
+type Follower = Dated & { readonly before: Dated };
 
 const isDated = (item: ValidationCase): item is Dated => isScored(item) && item.row.day !== null;
 
@@ -36,41 +32,36 @@ const readerNames = ['senior', 'junior'] as const;
 type ReaderName = (typeof readerNames)[number];
 
 /** How much a reader's score rose; null where the reader did not score both films. */
-function readerChange({ from, to }: Neighbours, reader: ReaderName): number | null {
-  const [before, after] = [from.row[reader], to.row[reader]];
-  return before === null || after === null ? null : zoneCount(after) - zoneCount(before);
+function readerChange({ row, before }: Follower, reader: ReaderName): number | null {
+  const [earlier, later] = [before.row[reader], row[reader]];
+  return earlier === null || later === null ? null : zoneCount(later) - zoneCount(earlier);
 }
 
 /** Mean over the readers who scored both films; null where none did. */
-function meanReaderChange(films: Neighbours): number | null {
-  const changes = readerNames.map((reader) => readerChange(films, reader)).filter((change) => change !== null);
+function meanReaderChange(film: Follower): number | null {
+  const changes = readerNames.map((reader) => readerChange(film, reader)).filter((change) => change !== null);
   return changes.length === 0 ? null : mean(changes);
 }
 
-/** Neighbours among the scored films of each patient; two films of one day have no order and are none. */
-function neighboursOf(cases: readonly ValidationCase[]): Neighbours[] {
+/** The scored films of each patient that follow one of an earlier day; two films of one day have no order. */
+function followersIn(cases: readonly ValidationCase[]): Follower[] {
   return groupBy(cases.filter(isDated), ({ row }) => patientOf(row)).flatMap((films) => {
     const inTime = films.toSorted((a, b) => a.row.day - b.row.day);
-    return inTime.slice(1).flatMap((to, i): Neighbours[] => {
-      const from = inTime[i] as Dated;
-      return from.row.day === to.row.day ? [] : [{ patient: patientOf(to.row), from, to }];
+    return inTime.slice(1).flatMap((film, i): Follower[] => {
+      const before = inTime[i] as Dated;
+      return before.row.day === film.row.day ? [] : [{ ...film, before }];
     });
   });
 }
 
 function changeFit(
-  films: readonly Neighbours[],
-  predictedOf: (films: Neighbours) => number | null,
-  referenceOf: (films: Neighbours) => number | null,
+  films: readonly Follower[],
+  predictedOf: (film: Follower) => number | null,
+  referenceOf: (film: Follower) => number | null,
 ): ChangeFit {
-  const pairs = films.flatMap((pair): OfPatient<ValuePair>[] => {
-    const [predicted, reference] = [predictedOf(pair), referenceOf(pair)];
-    return predicted === null || reference === null ? [] : [{ patient: pair.patient, value: { predicted, reference } }];
-  });
-  return {
-    ...scoreFit(pairs),
-    limit: bootstrapPatients(pairs, (values) => 1.96 * Math.sqrt(meanSquaredError(values))),
-  };
+  const pairs = valuePairs(films, predictedOf, referenceOf);
+  const limit = bootstrapPatients(pairs, (values) => 1.96 * Math.sqrt(meanSquaredError(values)));
+  return { ...scoreFit(pairs), limit };
 }
 
 /**
@@ -78,19 +69,19 @@ function changeFit(
  * product scored and one reader at least scored both of. Source, diagnosis and projection may be any.
  */
 export function summariseChange(cases: readonly ValidationCase[]): ChangeSummary {
-  const films = neighboursOf(cases).filter((pair) => meanReaderChange(pair) !== null);
-  const byBoth = films.filter((pair) => readerNames.every((reader) => readerChange(pair, reader) !== null));
+  const films = followersIn(cases).filter((film) => meanReaderChange(film) !== null);
+  const byBoth = films.filter((film) => readerNames.every((reader) => readerChange(film, reader) !== null));
   return {
     pairs: films.length,
-    patients: new Set(films.map(({ patient }) => patient)).size,
+    patients: new Set(films.map(({ row }) => patientOf(row))).size,
     expectedScoreAgainstMeanReader: changeFit(
       films,
-      ({ from, to }) => to.severity.expectedScore - from.severity.expectedScore,
+      ({ severity, before }) => severity.expectedScore - before.severity.expectedScore,
       meanReaderChange,
     ),
     scoreAgainstMeanReader: changeFit(
       films,
-      ({ from, to }) => to.severity.score - from.severity.score,
+      ({ severity, before }) => severity.score - before.severity.score,
       meanReaderChange,
     ),
     juniorAgainstSenior:
@@ -98,8 +89,8 @@ export function summariseChange(cases: readonly ValidationCase[]): ChangeSummary
         ? null
         : changeFit(
             byBoth,
-            (pair) => readerChange(pair, 'junior'),
-            (pair) => readerChange(pair, 'senior'),
+            (film) => readerChange(film, 'junior'),
+            (film) => readerChange(film, 'senior'),
           ),
   };
 }

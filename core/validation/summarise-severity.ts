@@ -2,7 +2,7 @@ import { agreement, cohenKappa, sumTables, tabulate } from '../statistics/agreem
 import { areaUnderCurve, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import type { BootstrapEstimate } from '../statistics/bootstrap';
 import { pairedTTest, type PairedTTest } from '../statistics/student-t';
-import { bootstrapEachPatients, bootstrapPatients, perFilm } from './bootstrap-patients';
+import { bootstrapEachPatients, bootstrapPatients, perFilm, valuePairs } from './bootstrap-patients';
 import { scoreFit, type ScoreFit } from './score-fit';
 import { isScored, meanReaderScore, zoneCount, type ScoredFilm, type ValidationCase } from './validation-case';
 
@@ -48,18 +48,6 @@ const seniorScore = ({ row }: ScoredFilm): number | null => (row.senior === null
 
 const juniorScore = ({ row }: ScoredFilm): number | null => (row.junior === null ? null : zoneCount(row.junior));
 
-const fitOf = (
-  cases: readonly ScoredFilm[],
-  predictedOf: (item: ScoredFilm) => number | null,
-  referenceOf: (item: ScoredFilm) => number | null,
-): ScoreFit =>
-  scoreFit(
-    perFilm(cases, (item) => {
-      const [predicted, reference] = [predictedOf(item), referenceOf(item)];
-      return predicted === null || reference === null ? null : { predicted, reference };
-    }),
-  );
-
 function zoneAuc(cases: readonly ScoredFilm[]): SeveritySummary['zoneAuc'] {
   const zones = perFilm(cases, ({ row: { senior }, severity }) =>
     senior === null
@@ -92,13 +80,13 @@ export function summariseSeverity(cases: readonly ValidationCase[]): SeveritySum
   return {
     scored: scored.length,
     refused: withReader.length - scored.length,
-    expectedScoreAgainstMeanReader: fitOf(scored, expected, ({ row }) => meanReaderScore(row)),
-    expectedScoreAgainstSenior: fitOf(scored, expected, seniorScore),
-    scoreAgainstSenior: fitOf(scored, ({ severity }) => severity.score, seniorScore),
+    expectedScoreAgainstMeanReader: scoreFit(valuePairs(scored, expected, ({ row }) => meanReaderScore(row))),
+    expectedScoreAgainstSenior: scoreFit(valuePairs(scored, expected, seniorScore)),
+    scoreAgainstSenior: scoreFit(valuePairs(scored, ({ severity }) => severity.score, seniorScore)),
     zonesAgainstSenior: zoneFit(scored, ({ severity }) => severity.zones.map(({ involved }) => involved)),
     zoneAuc: zoneAuc(scored),
     juniorAgainstSenior: hasJunior
-      ? { ...fitOf(scored, juniorScore, seniorScore), ...zoneFit(scored, ({ row }) => row.junior) }
+      ? { ...scoreFit(valuePairs(scored, juniorScore, seniorScore)), ...zoneFit(scored, ({ row }) => row.junior) }
       : null,
     productAgainstJunior: productAgainstJunior(scored),
   };

@@ -9,13 +9,17 @@ import {
 import { auditSubjects, type AuditSubjectKind } from './audit-subjects';
 import { sha256Of } from '../archive/sha256-of';
 
-export interface Act {
+/** Who acts, and when. */
+export interface Actor {
   readonly account: string;
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
+}
+
+interface Act extends Actor {
   readonly action: string;
   readonly kind: AuditSubjectKind;
   readonly id: string;
-  /** ISO 8601 instant, UTC. */
-  readonly at: string;
 }
 
 const entriesInOrder = `

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
 import type { CorrectionOf } from '../../../core/series/correction';
-import { appendAudit } from './audit-log';
+import { appendAudit, type Actor } from './audit-log';
 import { readerName } from './site-settings-store';
 
 /** Corrections of films and of patients: the table, the column that says of which, and what the audit log calls them. */
@@ -10,12 +10,6 @@ const tables = {
   film: { table: 'correction', of: 'image_id', kind: 'correction', action: 'correction.add' },
   patient: { table: 'patient_correction', of: 'patient_id', kind: 'patientCorrection', action: 'patient.correct' },
 } as const;
-
-/** Who acts, and when, ISO 8601 UTC. */
-export interface Act {
-  readonly account: string;
-  readonly at: string;
-}
 
 /** Corrections of a film or a patient, oldest first. */
 export function correctionsIn<Facts>(
@@ -39,7 +33,7 @@ export function addCorrection<Facts>(
   db: Database,
   which: keyof typeof tables,
   correction: Pick<CorrectionOf<Facts>, 'before' | 'after' | 'reason'> & { readonly of: string },
-  { account, at }: Act,
+  { account, at }: Actor,
 ): void {
   const { table, of, kind, action } = tables[which];
   const id = randomUUID();

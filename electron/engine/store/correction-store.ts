@@ -8,8 +8,8 @@ import {
   type CorrectionRecord,
   type FilmFacts,
 } from '../../../core/series/correction';
-import { appendAudit } from './audit-log';
-import { addCorrection, correctionsIn, type Act } from './correction-log';
+import { appendAudit, type Actor } from './audit-log';
+import { addCorrection, correctionsIn } from './correction-log';
 import { imageById } from './image-store';
 import { requestJob } from './job-store';
 import { assertSamePerson, patientName as patientNameOf, personOf, recordPatient } from './patient-store';
@@ -45,7 +45,7 @@ function recordNewPatient(db: Database, id: string, name: string, at: string): v
 export function correctImage(
   db: Database,
   { imageId, before: seen, after, patientName, reason }: Correction,
-  { account, at, headerBirthDate = null }: Act & { readonly headerBirthDate?: string | null },
+  { account, at, headerBirthDate = null }: Actor & { readonly headerBirthDate?: string | null },
 ): { readonly changed: readonly (keyof FilmFacts)[]; readonly before: FilmFacts } {
   const correct = db.transaction(() => {
     const before = factsOf(imageById(db, imageId));

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { FailureError } from '../../../core/failure';
-import { eventDays, type EventKind, type EventRecord } from '../../../core/series/event';
+import { possibleEventDays, type EventKind, type EventRecord } from '../../../core/series/event';
 import { appendAudit } from './audit-log';
 import { personOf } from './patient-store';
 
@@ -26,7 +26,7 @@ export function addEvent(
     const patient = personOf(db, fields.patientId);
     if (patient === undefined) throw new FailureError('store/not-found', 'patient');
     const films = db.prepare('SELECT date FROM image WHERE patient_id = ?').pluck().all(fields.patientId) as string[];
-    const { first, last } = eventDays(patient, films, Date.parse(at));
+    const { first, last } = possibleEventDays(patient, films, Date.parse(at));
     if (fields.date < first || fields.date > last) throw new FailureError('event/impossible-day');
     db.prepare(
       'INSERT INTO event (id, patient_id, date, kind, note, recorded_by, recorded_at) VALUES (@id, @patientId, @date, @kind, @note, @account, @at)',

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { FailureError } from '../../../core/failure';
 import type { Correction, PatientMove } from '../../../core/series/correction';
 import type { EventRecord } from '../../../core/series/event';
-import type { Act } from './correction-log';
+import type { Actor } from './audit-log';
 import { correctImage, factsOf } from './correction-store';
 import { addEvent, eventsOfPatient, removeEvent } from './event-store';
 import { imagesOfPatient } from './image-store';
@@ -27,7 +27,7 @@ type Vacated = Pick<PatientMove, 'from' | 'to' | 'reason'>;
 const sameEvent = ({ date, kind, note }: EventRecord): string => JSON.stringify([date, kind, note]);
 
 /** The events of one patient are removed there and, where the other has them not yet, added to that one, each under who moves them and when. */
-function moveEvents(db: Database, { from, to }: Vacated, { account, at }: Act): void {
+function moveEvents(db: Database, { from, to }: Vacated, { account, at }: Actor): void {
   const known = new Set(eventsOfPatient(db, to).map(sameEvent));
   for (const event of eventsOfPatient(db, from)) {
     const { id, date, kind, note } = event;
@@ -53,7 +53,7 @@ function assertSamePatient(db: Database, { from, to, patientName }: PatientMove)
  * Leaves the wrong patient ID to nobody, since the right one is the same person's: the next one who comes in under it is another.
  * Birth date and sex that are not known under the right one go there.
  */
-function releaseId(db: Database, { from, to, reason }: Vacated, act: Act): void {
+function releaseId(db: Database, { from, to, reason }: Vacated, act: Actor): void {
   const person = personOf(db, from);
   if (person === undefined) return;
   const { name, birthDate } = person;
@@ -74,7 +74,7 @@ function releaseId(db: Database, { from, to, reason }: Vacated, act: Act): void 
 export function moveFilms(
   db: Database,
   move: PatientMove,
-  act: Act,
+  act: Actor,
   headerBirthDates: ReadonlyMap<string, string | null>,
 ): void {
   const { from, to, patientName, reason } = move;
@@ -109,7 +109,7 @@ export function moveFilms(
 export function moveFilm(
   db: Database,
   correction: Correction,
-  act: Act & { readonly headerBirthDate: string | null },
+  act: Actor & { readonly headerBirthDate: string | null },
 ): ReturnType<typeof correctImage> & { readonly eventsLeft: number } {
   const { after, reason } = correction;
   const moveOne = db.transaction(() => {

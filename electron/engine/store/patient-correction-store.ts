@@ -7,7 +7,8 @@ import {
   type PatientCorrectionRecord,
   type PatientFacts,
 } from '../../../core/series/correction';
-import { addCorrection, correctionsIn, type Act } from './correction-log';
+import type { Actor } from './audit-log';
+import { addCorrection, correctionsIn } from './correction-log';
 import { personOf } from './patient-store';
 import { refreshWorklist } from './worklist-store';
 
@@ -25,7 +26,7 @@ export function correctionsOfPatient(db: Database, patientId: string): PatientCo
 export function correctPatient(
   db: Database,
   { patientId, before: seen, after, reason }: PatientCorrection,
-  act: Act,
+  act: Actor,
 ): boolean {
   const correct = db.transaction(() => {
     const person = personOf(db, patientId);
