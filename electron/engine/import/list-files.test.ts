@@ -79,8 +79,8 @@ test('walks a folder of more files than a call takes arguments', async () => {
   expect(await listed()).toEqual(many.map((name) => `sub/${name}`));
 });
 
-test('leaves out hidden folders: a waste bin holds what was thrown away', async () => {
-  put('a.png', '.Trashes/501/gone.dcm');
+test('leaves out hidden folders and those of Windows: a waste bin holds what was thrown away', async () => {
+  put('a.png', '.Trashes/501/gone.dcm', '$Recycle.Bin/S-1-5-21/$R1.dcm', 'System Volume Information/WPSettings.dat');
   expect(await listed()).toEqual(['a.png']);
   expect(await listFiles([path.join(folder, '.Trashes')])).toHaveLength(1);
 });

@@ -12,6 +12,10 @@ const isAside = (name: string): boolean =>
   /^(Thumbs\.db|desktop\.ini)$/i.test(name) ||
   /\.(csv|txt|md|json|xml|html?|pdf)$/i.test(name);
 
+/** Folders that hold no films to import: hidden ones, and the waste bin and the books of Windows at the root of a drive or a stick. */
+const isFolderAside = (name: string): boolean =>
+  name.startsWith('.') || /^(\$RECYCLE\.BIN|System Volume Information)$/i.test(name);
+
 const isFile = (file: string): Promise<boolean> =>
   stat(file).then(
     (entry) => entry.isFile(),
@@ -54,7 +58,7 @@ async function addFilesBelow(folder: string, files: string[], onMedium = false):
     const { name } = entry;
     const inside = path.join(folder, name);
     if (entry.isDirectory()) {
-      if (!name.startsWith('.')) await addFilesBelow(inside, files, isMedium);
+      if (!isFolderAside(name)) await addFilesBelow(inside, files, isMedium);
     } else if (!isAside(name) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(inside))))) {
       if (!isMedium || !(await isOfViewer(inside))) files.push(inside);
     }
