@@ -112,6 +112,8 @@ export const failureMessages = {
     'The model refuses this film now, so nothing is signed on it. The draft is kept; discard it if it is not wanted.',
   'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',
   'report/failed': 'The report could not be written.',
+  'report/file-in-use':
+    'The file of this name could not be replaced: it is open in another program, or protected. Close it there, or choose another name.',
   'internal/unexpected': 'Something went wrong inside Sextant.',
 } as const satisfies Record<string, string>;
 

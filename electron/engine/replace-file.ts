@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../core/failure';
 import { errorCode } from './error-code';
 import { namesIn } from './names-in';
+import { mayBeInUse, renameWhenFree } from './rename-when-free';
 
 /** A name of its own length, whatever the file is called: a disk bounds names. */
 const temporaryName = () => `.sextant-${randomUUID()}.part`;
@@ -31,10 +32,19 @@ async function writeSynced(file: string, content: Uint8Array | string, mode: num
   }
 }
 
+async function takePlace(temporary: string, target: string): Promise<void> {
+  try {
+    await renameWhenFree(temporary, target);
+  } catch (error) {
+    throw mayBeInUse(error) ? new FailureError('report/file-in-use', errorCode(error), { cause: error }) : error;
+  }
+}
+
 /**
  * Writes a file that a person chose, or the one that a link of that name points to, through a temporary one beside it: a half-written
  * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before.
- * Throws `report/failed`; `input/not-a-file` where a folder or a device stands there, which root would lose.
+ * Throws `report/failed`; `report/file-in-use` where what stands there cannot be replaced; `input/not-a-file` where a folder or a device
+ * stands there, which root would lose.
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
   const target = await realpath(chosen).catch(() => chosen);
@@ -45,9 +55,10 @@ export async function replaceFile(chosen: string, content: Uint8Array | string):
   if (replaced?.isFile() === false) throw new FailureError('input/not-a-file');
   try {
     await writeSynced(temporary, content, replaced?.mode);
-    await rename(temporary, target);
+    await takePlace(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
+    if (error instanceof FailureError) throw error;
     throw new FailureError('report/failed', errorCode(error), { cause: error });
   }
 }

@@ -108,6 +108,8 @@ export const failures: Catalogue['failures'] = {
   'reading/zones-unmarked':
     'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
   'report/failed': 'Der Bericht konnte nicht geschrieben werden.',
+  'report/file-in-use':
+    'Die Datei dieses Namens ließ sich nicht ersetzen: Sie ist in einem anderen Programm geöffnet oder geschützt. Schließen Sie sie dort oder wählen Sie einen anderen Namen.',
   'internal/unexpected': 'In Sextant ist etwas schiefgegangen.',
 };
 

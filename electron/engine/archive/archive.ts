@@ -4,6 +4,7 @@ import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
+import { renameWhenFree } from '../rename-when-free';
 import { shareWithGroup } from '../share-with-group';
 import { sha256Of } from './sha256-of';
 
@@ -82,7 +83,7 @@ export class Archive {
         await handle.close();
       }
       onStep('synced');
-      await rename(partial, target);
+      await renameWhenFree(partial, target);
       onStep('renamed');
       await syncFolder(path.dirname(target));
       await this.#anchor(path.dirname(target));

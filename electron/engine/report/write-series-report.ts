@@ -42,7 +42,7 @@ function withNote(visit: ReportVisit, failure: Failure | undefined, texts: Catal
   return { ...visit, note: `${texts.viewport.failed} ${textOfCode(texts.failures, failure)}` };
 }
 
-/** Writes the report of a patient's series to `path`. Throws `report/failed` where it cannot be written. */
+/** Writes the report of a patient's series to `path`. Throws what `replaceFile` throws. */
 export async function writeSeriesReport(
   series: PatientSeries,
   options: SeriesReportOptions,

@@ -29,7 +29,7 @@ function field(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Writes one row a signed case; patients are numbered in the order of their first row, and nothing else names them. Throws `report/failed` where the path cannot be written. */
+/** Writes one row a signed case; patients are numbered in the order of their first row, and nothing else names them. Throws what `replaceFile` throws. */
 export async function writeQualityCsv(db: Database, path: string): Promise<{ path: string }> {
   const cases = signedCases(db);
   const patients = new Map<string, number>();
