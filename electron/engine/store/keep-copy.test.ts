@@ -2,7 +2,7 @@ import type FileSystem from 'node:fs';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
@@ -13,6 +13,8 @@ import { createDraft } from './reading-store';
 
 /** What was synced and renamed, in that order. */
 const toDisk = vi.hoisted((): string[] => []);
+/** How often a rename is refused, as by Windows where a scanner has the file open. */
+const scanner = vi.hoisted(() => ({ looks: 0 }));
 vi.mock('node:fs', async (original) => {
   const actual = await original<typeof FileSystem>();
   const opened = new Map<number, string>();
@@ -28,6 +30,7 @@ vi.mock('node:fs', async (original) => {
       actual.fsyncSync(descriptor);
     },
     renameSync: (from: string, to: string) => {
+      if (scanner.looks-- > 0) throw Object.assign(new Error('held'), { code: 'EPERM' });
       toDisk.push(`rename ${path.basename(from)}`);
       actual.renameSync(from, to);
     },
@@ -35,7 +38,10 @@ vi.mock('node:fs', async (original) => {
 });
 
 let folder: string;
-beforeEach(() => void (folder = folderOfTest()));
+beforeEach(() => {
+  folder = folderOfTest();
+  scanner.looks = 0;
+});
 
 const before = migrations.length - 1;
 const copy = () => path.join(folder, `sextant-v${before}.sqlite`);
@@ -89,6 +95,16 @@ describe('a store that an earlier Sextant wrote', () => {
     openStore(folder).close();
     const partial = `${path.basename(copy())}.part`;
     expect(toDisk).toEqual([`sync ${partial}`, `rename ${partial}`]);
+  });
+
+  test('waits for a scanner of Windows to let go of the copy, instead of keeping the store closed', () => {
+    olderStore();
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+    scanner.looks = 2;
+    openStore(folder).close();
+    expect(copies()).toEqual([path.basename(copy())]);
   });
 
   test('is kept once, also where a start was cut off after that', () => {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { renameSyncWhenFree } from '../rename-when-free';
 
 function sync(file: string): void {
   const descriptor = openSync(file, 'r+');
@@ -54,7 +55,7 @@ export function keepCopy(db: Database, dataFolder: string): void {
     rmSync(partial, { force: true });
     db.prepare('VACUUM INTO ?').run(partial);
     sync(partial);
-    renameSync(partial, copy);
+    renameSyncWhenFree(partial, copy);
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
