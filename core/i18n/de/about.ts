@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue';
 
 export const about: Catalogue['about'] = {
-  title: 'Über Sextant',
   purpose:
     'Ein Arbeitsplatz, um den Schweregrad der COVID-19-Pneumonie an seriellen Thoraxaufnahmen zu verfolgen, nach Park et al., Medical Image Analysis 2021.',
   version: 'Version',
@@ -37,7 +36,6 @@ export const about: Catalogue['about'] = {
   noModel: 'Kein Modell geladen: Aufnahmen werden archiviert, aber nicht bewertet.',
   demoCredit:
     'Demo-Bilder (das mitgelieferte Modell wurde auch an ihnen trainiert: Sie zeigen nicht, wie genau es ist)',
-  shortcutsTitle: 'Tastenkürzel',
   mouseTitle: 'Maus',
   mouse: {
     leftDrag: { gesture: 'Linke Taste ziehen', effect: 'Fensterung: rechts weiter, oben heller' },

@@ -28,8 +28,6 @@ export const app: Catalogue['app'] = {
     between: (from, to) => `Ein Tag von ${from} bis ${to}.`,
     time: 'Eine Uhrzeit als HH:MM oder HH:MM:SS.',
   },
-  born: (date) => `geboren ${date}`,
-  patientId: (id) => `ID ${id}`,
   empty: {
     title: 'Kein Patient geöffnet',
     text: 'Wählen Sie links einen Patienten, ziehen Sie Aufnahmen in dieses Fenster oder importieren Sie Dateien.',

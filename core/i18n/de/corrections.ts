@@ -1,7 +1,7 @@
 import type { FilmFacts, PatientFacts } from '../../series/correction';
 import type { Catalogue } from '../catalogue';
 
-const facts: Record<keyof FilmFacts | keyof PatientFacts, string> = {
+export const factNames: Record<keyof FilmFacts | keyof PatientFacts, string> = {
   patientId: 'Patient',
   date: 'Datum',
   time: 'Uhrzeit',
@@ -15,7 +15,6 @@ export const corrections: Catalogue['corrections'] = {
   text: 'Bild, Analysen und Befunde bleiben bei der Aufnahme. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
   film: (patientId, taken, view) => `Aufnahme von Patient ${patientId}: ${taken}, ${view}`,
   patientName: 'Patientenname (darf leer sein; bei einem bekannten Patienten wird er geprüft)',
-  time: 'Uhrzeit (darf leer sein)',
   reason: 'Grund',
   save: 'Aufnahme berichtigen',
   moves: 'Unter der falschen Patienten-ID liegt',
@@ -27,7 +26,7 @@ export const corrections: Catalogue['corrections'] = {
   mark: 'berichtigt',
   history: 'Früher berichtigt',
   entry: (at, who, what, reason) => `${at}, ${who}: ${what} (${reason})`,
-  fact: (fact, before, after) => `${facts[fact]} ${before} → ${after}`,
+  fact: (fact, before, after) => `${factNames[fact]} ${before} → ${after}`,
   otherPatient: 'sie lag bei einem anderen Patienten',
   unknown: 'unbekannt',
   whole: {

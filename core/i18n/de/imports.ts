@@ -1,5 +1,6 @@
 import type { ArchivedFilm, PatientFact } from '../../contract/records';
 import type { Catalogue } from '../catalogue';
+import { factNames } from './corrections';
 
 const facts: Record<PatientFact, string> = {
   name: 'einen anderen Namen',
@@ -13,7 +14,6 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   view: 'eine andere Projektion',
   ...facts,
 };
-const askedFacts = { patient: 'Patient', date: 'Datum', view: 'Projektion' } as const;
 const listed = new Intl.ListFormat('de');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
 
@@ -56,8 +56,8 @@ export const imports: Catalogue['imports'] = {
   leftOut: 'ausgelassen',
   time: 'Uhrzeit (darf leer sein)',
   hour: 'Uhrzeit',
-  missing: (facts) =>
-    `${listed.format(facts.map((fact) => askedFacts[fact]))} ${facts.length === 1 ? 'fehlt' : 'fehlen'}`,
+  missing: (missing) =>
+    `${listed.format(missing.map((fact) => factNames[fact]))} ${missing.length === 1 ? 'fehlt' : 'fehlen'}`,
   dayText: (count) =>
     count === 1
       ? 'Der Kopf der Datei hat kein brauchbares Datum. Ergänzen Sie, was fehlt; was der Kopf sagt, gilt und lässt sich nach dem Import berichtigen:'

@@ -16,8 +16,6 @@ export const reading: Catalogue['reading'] = {
   discard: 'Verwerfen',
   discardText:
     'Alles, was Sie in diesem Entwurf markiert, gezeichnet und geschrieben haben, geht verloren. Signierte Fassungen bleiben.',
-  undo: 'Rückgängig',
-  redo: 'Wiederholen',
   undoNamed: (name) => `Rückgängig: ${name}`,
   redoNamed: (name) => `Wiederholen: ${name}`,
   impression: 'Beurteilung',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue';
 
 export const settings: Catalogue['settings'] = {
-  title: 'Einstellungen',
   site: 'Ihr Name und die Regeln dieses Hauses',
   you: 'Dieser Arbeitsplatz',
   displayName: 'Ihr Name auf Befunden und Berichten',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue';
 
 export const severity: Catalogue['severity'] = {
-  title: 'Schweregrad',
   zonesLabel: 'Sechs Lungenfelder, wie sie im Bild liegen',
   ofSix: (score) => `${score} von 6`,
   yourValue: 'Ihr Wert',

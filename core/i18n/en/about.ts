@@ -1,5 +1,4 @@
 export const about = {
-  title: 'About Sextant',
   purpose:
     'A workstation for following the severity of COVID-19 pneumonia on serial chest radiographs, after Park et al., Medical Image Analysis 2021.',
   version: 'Version',
@@ -36,7 +35,6 @@ export const about = {
   noModel: 'No model is loaded: films are archived but not scored.',
   demoCredit:
     'Demo images (the model that comes with Sextant was trained on them: they do not show how accurate it is)',
-  shortcutsTitle: 'Keyboard shortcuts',
   mouseTitle: 'Mouse',
   mouse: {
     leftDrag: { gesture: 'Left drag', effect: 'Window: right widens, up brightens' },

@@ -25,8 +25,6 @@ export const app = {
     between: (from: string, to: string) => `A day from ${from} to ${to}.`,
     time: 'A time of day as HH:MM or HH:MM:SS.',
   },
-  born: (date: string) => `born ${date}`,
-  patientId: (id: string) => `ID ${id}`,
   empty: {
     title: 'No patient is open',
     text: 'Choose a patient on the left, drop radiographs on this window, or import files.',

@@ -1,6 +1,6 @@
 import type { FilmFacts, PatientFacts } from '../../series/correction';
 
-const facts: Record<keyof FilmFacts | keyof PatientFacts, string> = {
+export const factNames: Record<keyof FilmFacts | keyof PatientFacts, string> = {
   patientId: 'patient',
   date: 'date',
   time: 'time',
@@ -14,7 +14,6 @@ export const corrections = {
   text: 'The image, analyses and readings stay with the film. What was stated before, the reason and your name are kept for good.',
   film: (patientId: string, taken: string, view: string) => `Film of patient ${patientId}: ${taken}, ${view}`,
   patientName: 'Patient name (may be empty; of a known patient it is checked)',
-  time: 'Time (may be empty)',
   reason: 'Reason',
   save: 'Correct the radiograph',
   moves: 'Under the wrong patient ID is',
@@ -26,7 +25,7 @@ export const corrections = {
   mark: 'corrected',
   history: 'Corrected before',
   entry: (at: string, who: string, what: string, reason: string) => `${at}, ${who}: ${what} (${reason})`,
-  fact: (fact: keyof typeof facts, before: string, after: string) => `${facts[fact]} ${before} → ${after}`,
+  fact: (fact: keyof typeof factNames, before: string, after: string) => `${factNames[fact]} ${before} → ${after}`,
   otherPatient: 'it was filed under another patient',
   unknown: 'not known',
   whole: {

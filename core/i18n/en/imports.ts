@@ -1,4 +1,5 @@
 import type { ArchivedFilm, PatientFact } from '../../contract/records';
+import { factNames } from './corrections';
 
 const facts: Record<PatientFact, string> = {
   name: 'another name',
@@ -12,8 +13,6 @@ const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   view: 'another projection',
   ...facts,
 };
-type AskedFact = 'patient' | 'date' | 'view';
-const askedFacts: Record<AskedFact, string> = { patient: 'patient', date: 'date', view: 'projection' };
 const listed = new Intl.ListFormat('en-GB');
 const factList = (names: readonly PatientFact[]): string => listed.format(names.map((name) => facts[name]));
 
@@ -55,9 +54,9 @@ export const imports = {
   leftOut: 'left out',
   time: 'Time (may be empty)',
   hour: 'Time',
-  missing: (facts: readonly AskedFact[]) => {
-    const [first = '', ...rest] = listed.format(facts.map((fact) => askedFacts[fact]));
-    return `${first.toUpperCase()}${rest.join('')} ${facts.length === 1 ? 'is' : 'are'} missing`;
+  missing: (missing: readonly ('patientId' | 'date' | 'view')[]) => {
+    const [first = '', ...rest] = listed.format(missing.map((fact) => factNames[fact]));
+    return `${first.toUpperCase()}${rest.join('')} ${missing.length === 1 ? 'is' : 'are'} missing`;
   },
   dayText: (count: number) =>
     count === 1

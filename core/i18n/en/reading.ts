@@ -13,8 +13,6 @@ export const reading = {
   addendum: 'Add addendum',
   discard: 'Discard draft',
   discardText: 'All that you marked, drew and wrote in this draft will be lost. Signed revisions stay.',
-  undo: 'Undo',
-  redo: 'Redo',
   undoNamed: (name: string) => `Undo: ${name}`,
   redoNamed: (name: string) => `Redo: ${name}`,
   impression: 'Impression',

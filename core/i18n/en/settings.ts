@@ -1,5 +1,4 @@
 export const settings = {
-  title: 'Settings',
   site: 'Your name and the rules of this site',
   you: 'This workstation',
   displayName: 'Your name on readings and reports',

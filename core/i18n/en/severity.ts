@@ -1,5 +1,4 @@
 export const severity = {
-  title: 'Severity',
   zonesLabel: 'Six lung zones, as they lie on the image',
   ofSix: (score: string) => `${score} of 6`,
   yourValue: 'Your value',
