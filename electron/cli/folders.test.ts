@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { bundledModel } from '../engine/testing/shared-data';
 import { dataFolder, modelFolders } from './folders';
 
@@ -19,6 +19,18 @@ test.skipIf(process.platform !== 'linux')('an empty variable counts as none: the
   vi.stubEnv('SEXTANT_DATA', '');
   vi.stubEnv('XDG_CONFIG_HOME', '');
   expect(dataFolder(undefined)).toBe(path.join(os.homedir(), '.config', 'Sextant', 'data'));
+});
+
+test.each([
+  ['win32', { LOCALAPPDATA: '/ada/Local', APPDATA: '/server/ada/Roaming' }, '/ada/Local'],
+  ['win32', { LOCALAPPDATA: '' }, path.join(os.homedir(), 'AppData', 'Local')],
+  ['darwin', {}, path.join(os.homedir(), 'Library', 'Application Support')],
+])('the data folder of the application on %s, with %j', (system, variables, above) => {
+  const { platform } = process;
+  Object.defineProperty(process, 'platform', { value: system });
+  onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+  for (const [name, value] of Object.entries({ SEXTANT_DATA: '', ...variables })) vi.stubEnv(name, value);
+  expect(dataFolder(undefined)).toBe(path.resolve(above, 'Sextant', 'data'));
 });
 
 test('says on standard error which folders of SEXTANT_MODELS hold no package, and only those', async () => {

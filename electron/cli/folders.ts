@@ -9,7 +9,7 @@ import { printNote } from './print';
 /** Where the desktop application keeps its data, unless told otherwise: the command line looks at the same patients. */
 function applicationData(): string {
   const home = os.homedir();
-  if (process.platform === 'win32') return process.env['APPDATA'] || path.join(home, 'AppData', 'Roaming');
+  if (process.platform === 'win32') return process.env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local');
   if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support');
   return process.env['XDG_CONFIG_HOME'] || path.join(home, '.config');
 }

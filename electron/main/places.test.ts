@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { chooseDataFolder, findPlaces } from './places';
 
 const userData = vi.hoisted(() => ({ folder: '' }));
@@ -63,6 +63,15 @@ describe('chooseDataFolder', () => {
   test("is the account's own without SEXTANT_DATA", () => {
     expect(chooseDataFolder()).toBe(inFolder('account', 'data'));
     expect(existsSync(inFolder('account', 'data'))).toBe(false);
+  });
+
+  test('is on this computer on Windows, not in the profile that a site keeps on a server', () => {
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+    vi.stubEnv('LOCALAPPDATA', inFolder('Local'));
+    expect(chooseDataFolder()).toBe(inFolder('Local', 'Sextant', 'data'));
+    expect(userData.folder).toBe(inFolder('Local', 'Sextant'));
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
@@ -43,6 +44,18 @@ function windowFolder(data: string): string {
 }
 
 /**
+ * The account's own folder. On Windows Electron would take that of the roaming profile, which sites copy to a server or keep on a
+ * share: patients' images would leave the computer, and SQLite's log is not safe there.
+ */
+function accountFolder(): string {
+  if (process.platform === 'win32') {
+    const local = process.env['LOCALAPPDATA'] || path.join(os.homedir(), 'AppData', 'Local');
+    app.setPath('userData', path.join(local, 'Sextant'));
+  }
+  return app.getPath('userData');
+}
+
+/**
  * Before `app` is ready: with SEXTANT_DATA the window's own files go into that folder too, so that the single-instance
  * lock is a lock of the data folder. Throws `store/unusable`, `archive/disk-full`.
  */
@@ -56,7 +69,7 @@ export function chooseDataFolder(): string {
     app.setPath('userData', window);
     return data;
   }
-  const userData = app.getPath('userData');
+  const userData = accountFolder();
   makeWritable(userData);
   return path.join(userData, 'data');
 }
