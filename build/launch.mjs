@@ -43,11 +43,14 @@ export function sandboxArguments({ folder }) {
   return [];
 }
 
+/** On Windows the console itself tells a command of Ctrl-C; passed on, the signal would end it at once, without its answer. */
+const passOn = (child) => (signal) => process.platform === 'win32' || child.kill(signal);
+
 /**
  * Waits for a child to end and answers its exit code: 128 and the signal's number where a signal ended it.
  * Meanwhile SIGINT, SIGTERM and SIGHUP go to `end`, which passes them on.
  */
-export function exitCodeOf(child, end = (signal) => child.kill(signal)) {
+export function exitCodeOf(child, end = passOn(child)) {
   for (const signal of passedOn) process.on(signal, end);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
@@ -79,5 +82,5 @@ export function runOnScreen(command, args, electron, cwd = process.cwd()) {
       ORT_DISABLE_TELEMETRY: '1',
     },
   });
-  return exitCodeOf(child, virtual ? (signal) => process.kill(-child.pid, signal) : undefined);
+  return exitCodeOf(child, (signal) => (virtual ? process.kill(-child.pid, signal) : child.kill(signal)));
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { callerFolder, exitCodeOf, sandboxProblem } from './launch.mjs';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -40,6 +40,17 @@ describe('exitCodeOf', () => {
     expect(passed).toEqual(['SIGHUP']);
     expect(listeners()).toEqual(before);
   });
+});
+
+test('leaves a command of Windows its answer after Ctrl-C, which the console told it itself', async () => {
+  const { platform } = process;
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+  const child = node("console.log('up'); setTimeout(() => process.exit(4), 300)");
+  const code = exitCodeOf(child);
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  process.emit('SIGINT', 'SIGINT');
+  await expect(code).resolves.toBe(4);
 });
 
 describe('sandboxProblem', () => {
