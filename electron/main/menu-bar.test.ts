@@ -1,3 +1,4 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, expect, test, vi } from 'vitest';
 
 const { template } = vi.hoisted(() => ({ template: vi.fn() }));
@@ -10,13 +11,28 @@ afterEach(() => {
   template.mockClear();
 });
 
+async function menuOn(system: string): Promise<{ submenu?: MenuItemConstructorOptions[] }[]> {
+  Object.defineProperty(process, 'platform', { value: system });
+  const { showMenuBar } = await import('./menu-bar');
+  showMenuBar({ command: vi.fn(), main: {} as never }, { developer: false, language: 'en' });
+  return template.mock.calls[0]?.[0] as { submenu?: MenuItemConstructorOptions[] }[];
+}
+
 test.each([
   ['darwin', { role: 'appMenu' }],
   ['linux', { label: '&File' }],
   ['win32', { label: '&File' }],
 ])('the first menu on %s', async (system, first) => {
-  Object.defineProperty(process, 'platform', { value: system });
-  const { showMenuBar } = await import('./menu-bar');
-  showMenuBar({ command: vi.fn(), main: {} as never }, { developer: false, language: 'en' });
-  expect(template.mock.calls[0]?.[0]).toMatchObject({ 0: first });
+  expect(await menuOn(system)).toMatchObject({ 0: first });
+});
+
+test.each([
+  ['darwin', ['undo', 'redo']],
+  ['linux', []],
+  ['win32', []],
+])('what is typed is taken back by keys of the menu on %s: %j', async (system, expected) => {
+  const items = (await menuOn(system)).flatMap(({ submenu }) => submenu ?? []);
+  const roles = items.filter(({ role }) => role === 'undo' || role === 'redo');
+  expect(roles.map(({ role }) => role)).toEqual(expected);
+  for (const { visible } of roles) expect(visible).toBe(false);
 });
