@@ -12,7 +12,7 @@ const network = { kind: 'model', model: { id: 'compact', version: '1.0.0', sha25
 
 const value = (
   view: SeriesValue['view'],
-  { score = 1, observer = reader }: Partial<Pick<SeriesValue, 'score' | 'observer'>> = {},
+  { score = 1, observer = reader, ...superseded }: Partial<Pick<SeriesValue, 'score' | 'observer' | 'superseded'>> = {},
 ): SeriesValue => ({
   imageId: 'i',
   date: '2020-03-01',
@@ -22,6 +22,7 @@ const value = (
   score,
   observer,
   definition: 'brixia>=1',
+  ...superseded,
 });
 
 it.each([
@@ -107,6 +108,14 @@ it('says of a change between two readers that it is one, and of none within a re
     expect(describeChange({ change, since: change.from.date }, texts)).toContain(` ${betweenReaders}; `);
     expect(sentenceOf(0, 5, reader, texts)).not.toContain(betweenReaders);
   }
+});
+
+it('names the scores of one reader where the table shows another reader’s of the prior', () => {
+  const change = judgeChange(value('PA', { superseded: true }), value('PA', { score: 5 }), publishedLimit);
+  for (const texts of [english, german])
+    expect(describeChange({ change, since: change.from.date }, texts)).toContain(
+      ` ${texts.report.ownScores(change.from.score, 5)}; `,
+    );
 });
 
 it.each([

@@ -43,19 +43,23 @@ export function changeHead(
   return `${since}: ${report.verdicts[verdict]} (${report.amount(delta, `${sign}${String(Math.abs(delta))}`)}`;
 }
 
+/** Whose values are subtracted, where it is not one reader's standing ones. */
+function observersOf({ from, to }: Change, report: Catalogue['report']): string {
+  if (from.observer.kind === 'model') return ` ${report.betweenProposals}`;
+  if (from.superseded === true) return ` ${report.ownScores(from.score, to.score)}`;
+  const two = to.observer.kind === 'reader' && from.observer.account !== to.observer.account;
+  return two ? ` ${report.betweenReaders}` : '';
+}
+
 /** The verdict in one sentence, with the limit and where it comes from. */
 export function describeChange({ change, since }: Comparison, { report, severity }: Texts): string {
   const { points, source, pairs } = change.limit;
   const head = changeHead(change, since, { report });
   const caveats = change.reasons.map((reason) => severity.reasons[reason]);
   if (change.delta === null) return [`${head}.`, ...caveats].join(' ');
-  const { from, to } = change;
-  const twoReaders =
-    from.observer.kind === 'reader' && to.observer.kind === 'reader' && from.observer.account !== to.observer.account;
-  const observer =
-    from.observer.kind === 'model' ? ` ${report.betweenProposals}` : twoReaders ? ` ${report.betweenReaders}` : '';
+  const observers = observersOf(change, report);
   const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
-  return [`${head}${observer}; ${limit}).`, ...caveats].join(' ');
+  return [`${head}${observers}; ${limit}).`, ...caveats].join(' ');
 }
 
 /**

@@ -95,6 +95,17 @@ it('says it in the language of who looks', () => {
   expect(note).toBe(german.report.staleComparison.gone('2026-01-05'));
 });
 
+it('says nothing where a colleague signed another score of a prior that its reader had scored', () => {
+  const date = '2026-01-05';
+  const prior = film(date, { score: 5 });
+  const own = signedBy(draftOf(prior));
+  const colleagues = signedBy(draftOf(prior, { score: 1 }), { account: 'ben', displayName: 'Dr Ben' });
+  const mine = { ...current, readings: [signedWith('')] };
+  const change = changeBetween({ ...prior, readings: [own] }, mine, seriesOf([]).limit);
+  const impression = describeChange({ change: change!, since: date }, english);
+  expect(noteOn([{ ...prior, readings: [own, colleagues] }], impression)).toBeNull();
+});
+
 it.each([english, german])(
   'says that the change which it states is another since the reading of its prior changed',
   (texts) => {

@@ -36,6 +36,8 @@ export interface SeriesValue {
   readonly observer:
     { readonly kind: 'model'; readonly model: ModelIdentity } | { readonly kind: 'reader'; readonly account: string };
   readonly definition: string;
+  /** Another reader signed later, and that score stands for the film. */
+  readonly superseded?: true;
 }
 
 /** Why two values must not be subtracted, or what weakens the comparison. */

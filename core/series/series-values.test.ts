@@ -79,6 +79,24 @@ describe('changeBetween', () => {
       expect(change).toMatchObject({ delta: null, reasons: ['different-observer-kind'] });
   });
 
+  it('counts from what the reader of the current film signed of the prior, where they read both, else from the last signature', () => {
+    const by = (id: string, ...scores: readonly (readonly [account: string, score: number])[]) => {
+      const unread = film(id, { network: 2 });
+      const signed = ([account, score]: readonly [string, number]) =>
+        signedBy(draftOf(unread, { score }), { account, displayName: account });
+      return { ...unread, readings: scores.map(signed) };
+    };
+    const change = (prior: SeriesImage, current: SeriesImage) => {
+      const { from, to, delta } = changeBetween(prior, current, publishedLimit)!;
+      const [before, after] = [from, to].map(({ observer }) => (observer.kind === 'reader' ? observer.account : ''));
+      return [before, after, from.score, delta, from.superseded ?? false];
+    };
+    const prior = by('a', ['adler', 3], ['brandt', 1]);
+    expect(change(prior, by('b', ['brandt', 5], ['adler', 4]))).toEqual(['adler', 'adler', 3, 1, true]);
+    expect(change(prior, by('b', ['adler', 4], ['brandt', 5]))).toEqual(['brandt', 'brandt', 1, 4, false]);
+    expect(change(prior, by('b', ['clara', 4]))).toEqual(['brandt', 'clara', 1, 3, false]);
+  });
+
   it('is none where either film has no score', () => {
     const [none, scored] = [{ ...film('a', { network: 0 }), analysis: null }, film('b', { network: 5 })];
     expect(changeBetween(none, scored, publishedLimit)).toBeNull();

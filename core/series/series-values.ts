@@ -33,12 +33,14 @@ export function modelValue(image: SeriesImage): SeriesValue | null {
   };
 }
 
-/** What a reader signed of an image, or null. */
-export function readerValue(image: SeriesImage): SeriesValue | null {
-  const reading = latestSigned(image);
-  if (reading === null) return null;
-  const observer = { kind: 'reader', account: reading.reader.account } as const;
-  return { ...filmOf(image), score: reading.score, observer, definition: reading.content.definition };
+/** What was signed of an image, by the reader at `account` where they signed, else last; null where nobody signed. */
+export function readerValue(image: SeriesImage, account?: string): SeriesValue | null {
+  const last = latestSigned(image);
+  if (last === null) return null;
+  const own = image.readings.find(({ state, reader }) => state === 'signed' && reader.account === account) ?? last;
+  const observer = { kind: 'reader', account: own.reader.account } as const;
+  const value = { ...filmOf(image), score: own.score, observer, definition: own.content.definition };
+  return own === last ? value : { ...value, superseded: true };
 }
 
 /** The value that stands for an image: the signed one, else the network's. */
@@ -69,12 +71,12 @@ function notAccepted(change: Change): Change {
 }
 
 /**
- * The change between two images of one patient: reader against reader where both are signed, else network against network,
- * never one against the other, and never on a value of the network that the one signature contradicts.
+ * The change between two images of one patient: reader against reader where both are signed, from what the reader who stands for the
+ * later one signed of the earlier one, where they did (decision 0137); else network against network, never one against the other, and never on a value of the network that the one signature contradicts.
  * @returns null where either image has no score at all.
  */
 export function changeBetween(from: SeriesImage, to: SeriesImage, limit: RepeatabilityLimit): Change | null {
-  const signed = [readerValue(from), readerValue(to)] as const;
+  const signed = [readerValue(from, latestSigned(to)?.reader.account), readerValue(to)] as const;
   if (signed[0] !== null && signed[1] !== null) return judgeChange(signed[0], signed[1], limit);
   const standing = [standingValue(from), standingValue(to)] as const;
   if (standing[0] === null || standing[1] === null) return null;

@@ -50,4 +50,13 @@ describe('the lines of a trend', () => {
     const lines = trendLines(points, (point) => point.film);
     expect(lines.map(({ from, to }) => from.name + to.name)).toEqual(['ac']);
   });
+
+  it('begins a line at the score that the change is counted from, also where another signature stands there', () => {
+    const [prior, current] = [film({ score: 2 }), film({ score: 2 })];
+    const other = { account: 'other', displayName: 'Dr Other' };
+    const own = (of: SeriesImage, score: number) => signedBy(draftOf(of, { score }));
+    const read = { ...prior, readings: [own(prior, 3), signedBy(draftOf(prior, { score: 1 }), other)] };
+    const lines = trendLines([read, { ...current, readings: [own(current, 4)] }], (each) => each);
+    expect(lines).toMatchObject([{ fromScore: 3, dashed: false }]);
+  });
 });

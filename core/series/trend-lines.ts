@@ -6,6 +6,9 @@ import { changeBetween, standingValue } from './series-values';
 export interface TrendLine<Point> {
   readonly from: Point;
   readonly to: Point;
+  /** The scores that are compared: of two readers of `from` it may be the one that does not stand there (decision 0137). */
+  readonly fromScore: number;
+  readonly toScore: number;
   /** Something weakens the comparison: projection or equipment changes, or the projection is not known. */
   readonly dashed: boolean;
 }
@@ -30,6 +33,7 @@ export function trendLines<Point>(
     // Which limit applies decides on the verdict, not on whether there is one.
     const change = changeBetween(from.film, to.film, publishedLimit);
     if (change?.comparable !== true) return [];
-    return [{ from: from.point, to: to.point, dashed: change.reasons.length > 0 }];
+    const [fromScore, toScore] = [change.from.score, change.to.score];
+    return [{ from: from.point, to: to.point, fromScore, toScore, dashed: change.reasons.length > 0 }];
   });
 }

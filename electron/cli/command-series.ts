@@ -8,8 +8,8 @@ import { readingsOfPatient } from '../engine/store/reading-store';
 import { printDocument, printLine } from './print';
 import { storedSeries, withStore } from './with-engine';
 
-const observerText = (observer: SeriesValue['observer']): string =>
-  observer.kind === 'reader' ? `reader ${observer.account}` : `${observer.model.id} ${observer.model.version}`;
+const observerText = ({ observer, score }: SeriesValue): string =>
+  observer.kind === 'reader' ? `reader ${observer.account} ${score}` : `${observer.model.id} ${observer.model.version}`;
 
 /** `series --patient ID [--json]`: `sextant.series/1`. */
 export async function seriesCommand({ values }: Arguments): Promise<number> {
@@ -31,21 +31,20 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
         corrections: image.corrections,
       };
     });
-    const changes = seriesChanges(images, siteLimit).map(
-      ({ from, to, delta, limit: { points, source }, ...change }) => ({
-        from: from.date,
-        to: to.date,
-        fromImageId: from.imageId,
-        toImageId: to.imageId,
-        observers: [from.observer, to.observer],
-        delta,
-        limit: points,
-        limitSource: source,
-        verdict: change.verdict,
-        comparable: change.comparable,
-        reasons: change.reasons,
-      }),
-    );
+    const found = seriesChanges(images, siteLimit);
+    const changes = found.map(({ from, to, delta, limit: { points, source }, ...change }) => ({
+      from: from.date,
+      to: to.date,
+      fromImageId: from.imageId,
+      toImageId: to.imageId,
+      observers: [from.observer, to.observer],
+      delta,
+      limit: points,
+      limitSource: source,
+      verdict: change.verdict,
+      comparable: change.comparable,
+      reasons: change.reasons,
+    }));
     if (values.json) printDocument({ schema: 'sextant.series/1', points, changes });
     else {
       const days = new Map(points.map((point) => [point.imageId, dateInSeries(point, points)]));
@@ -54,10 +53,10 @@ export async function seriesCommand({ values }: Arguments): Promise<number> {
         const signedBy = reader === null ? '' : ` (${reader.account})`;
         printLine(`${days.get(imageId)}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
       }
-      for (const { fromImageId, toImageId, verdict, observers, limit, limitSource } of changes) {
-        const by = observers.map(observerText).join(' against ');
+      for (const { from, to, verdict, limit } of found) {
+        const by = [from, to].map(observerText).join(' against ');
         printLine(
-          `${days.get(fromImageId)} to ${days.get(toImageId)}: ${verdict} (${by}; limit ${limit} points, ${limitSource})`,
+          `${days.get(from.imageId)} to ${days.get(to.imageId)}: ${verdict} (${by}; limit ${limit.points} points, ${limit.source})`,
         );
       }
     }

@@ -88,6 +88,15 @@ describe('the change', () => {
     expect(screen.getByText(/^\+4 points since/).textContent).toContain('(Dr Eve 1 → Dr Ben 5)');
   });
 
+  it('is counted from this reader’s own score of the prior, and names both where another reader signed that last', async () => {
+    const ben = { account: 'ben', displayName: 'Dr Ben' };
+    const twice = { ...prior, readings: [signedBy(draftOf(prior)), signedBy(draftOf(prior, { score: 5 }), ben)] };
+    const { desk } = exampleDesk({ 'readings.open': () => opened(draftOf(current)) }, seriesOf([twice, current]));
+    await desk.openPatient('P1');
+    render(SeverityPanel, { desk, commands: deskCommands(desk) });
+    expect(screen.getByText(/^\+1 point since/).textContent).toContain('(Dr Eve 1 → Dr Eve 2)');
+  });
+
   it('names the hour of a prior of the same day', async () => {
     await panel();
     expect(screen.getByText(/since 2026-01-01 08:00/)).toBeDefined();

@@ -40,6 +40,7 @@ export const report: Catalogue['report'] = {
   amount: (points, signed) => `${signed} ${Math.abs(points) === 1 ? 'Punkt' : 'Punkte'}`,
   betweenProposals: 'zwischen den Vorschlägen des Netzes',
   betweenReaders: 'zwischen den Scores zweier Befunder',
+  ownScores: (from, to) => `zwischen den eigenen Scores eines Befunders, ${from} und ${to}`,
   limit: (points) => `Grenze ${points} Punkte`,
   limitSources: {
     ...severity.limitSources,

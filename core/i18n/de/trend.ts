@@ -35,6 +35,8 @@ export const trend: Catalogue['trend'] = {
     'Kreis p.a., Quadrat a.p., Dreieck a.p. liegend, Raute unbekannt; gefüllt: signiert, hohl: unsigniert; –: kein Score gezeigt.',
   lines:
     'Gestrichelt: andere oder unbekannte Projektion, anderes Gerät. Keine Linie: nicht vergleichbar (Modell, Signatur, Reihenfolge).',
+  ownScores:
+    'Eine Linie, die neben einem Zeichen beginnt, beginnt bei dem, was der Befunder der späteren Aufnahme zur früheren signiert hat.',
   roles: { current: 'aktuell', prior: 'Voraufnahme' },
   letters: { current: 'A', prior: 'V' },
   ringLegend: 'A, dicker Ring: aktuell; V, dünner Ring: Voraufnahme.',

@@ -41,6 +41,7 @@ export const report = {
   amount: (points: number, signed: string) => `${signed} ${Math.abs(points) === 1 ? 'point' : 'points'}`,
   betweenProposals: 'between the network’s proposals',
   betweenReaders: 'between the scores of two readers',
+  ownScores: (from: number, to: number) => `between one reader’s own scores, ${from} and ${to}`,
   limit: (points: string) => `limit ${points} points`,
   limitSources: {
     ...severity.limitSources,

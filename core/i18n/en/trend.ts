@@ -34,6 +34,7 @@ export const trend = {
     'Circle PA, square AP, triangle AP supine, diamond unknown; filled: signed, hollow: unsigned; –: no score shown.',
   lines:
     'Dashed: other or unknown projection, other equipment. No line: not to be compared (model, signature, order in time).',
+  ownScores: 'A line that begins beside a mark begins at what the reader of the later film signed of the earlier one.',
   roles: { current: 'current', prior: 'prior' },
   letters: { current: 'C', prior: 'P' },
   ringLegend: 'C, thick ring: current; P, thin ring: prior.',

@@ -78,12 +78,30 @@ const ticks = (calls: readonly Call[]): unknown[] =>
 const leftOf = (calls: readonly Call[], said: string): unknown =>
   calls.find(([name, text]) => name === 'text' && text === said)?.[2];
 
+const textOf = (calls: readonly Call[]): string =>
+  calls.flatMap(([name, text]) => (name === 'text' ? [text] : [])).join(' ');
+
 describe('the trend of the report', () => {
+  it('begins a line at the score that the change is counted from, and explains one that begins beside its mark', () => {
+    const [first, second] = [visit(1, true), visit(4, true)];
+    const joined = (fromScore: number) => {
+      const line = { from: { id: first.imageId }, to: { id: second.imageId }, fromScore, toScore: 4, dashed: false };
+      const calls = drawn([first, second], { lines: [line] });
+      const at = calls.findIndex(([name, width]) => name === 'lineWidth' && width === 0.9);
+      const [from, mark] = [calls[at - 2], calls.find(([name]) => name === 'circle')];
+      return [Number(mark?.[2]) - Number(from?.[2]), textOf(calls).includes(english.trend.ownScores)];
+    };
+    expect(joined(3)).toEqual([expect.closeTo((2 / 6) * 100), true]);
+    expect(joined(1)).toEqual([0, false]);
+  });
+
   it('joins the films that are compared, dashed where a caveat applies', () => {
     const [first, second, third] = [visit(1, true), visit(2, true), visit(3, false)];
     const line = (from: ReportVisit, to: ReportVisit, dashed: boolean) => ({
       from: { id: from.imageId },
       to: { id: to.imageId },
+      fromScore: from.score ?? 0,
+      toScore: to.score ?? 0,
       dashed,
     });
     const calls = drawn([first, second, third], { lines: [line(first, second, false), line(second, third, true)] });
@@ -105,7 +123,7 @@ describe('the trend of the report', () => {
     const visits = [visit(1, false), visit(2, false), visit(6, false)];
     const bands = (band: ReportContent['band']) => {
       const calls = drawn(visits, { band });
-      const legend = calls.flatMap(([name, text]) => (name === 'text' ? [text] : [])).join(' ');
+      const legend = textOf(calls);
       const circles = calls.filter(([name]) => name === 'circle');
       return { at: calls.find(([name]) => name === 'rect')?.slice(1), legend, prior: circles[1]?.[1] as number };
     };

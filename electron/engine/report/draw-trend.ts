@@ -65,9 +65,13 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
   const dates = [...new Set([...visits, ...events].map(({ date }) => date))].sort();
   const days = daysBetween(dates[0] ?? '', dates.at(-1) ?? '');
   const { report, trend } = texts;
+  const besideMark = lines.some(({ from, fromScore }) =>
+    visits.some(({ imageId, score }) => imageId === from.id && score !== fromScore),
+  );
   const legend = [
     trend.marks,
     trend.lines,
+    ...(besideMark ? [trend.ownScores] : []),
     ...(band === null ? [] : [report.bandLegend(trend.band(report.decimal(band.points)))]),
     ...(days === 0 ? [] : [report.legend(days)]),
   ].join(' ');
@@ -116,13 +120,14 @@ function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => nu
   line(pdf, label, frame.left, frame.y + height / 2 - 4, { size: 7, colour: ink.muted });
 }
 
-function connections(pdf: Pdf, lines: ReportContent['lines'], at: (imageId: string) => [number, number]): void {
-  for (const { from, to, dashed } of lines) {
-    pdf
-      .moveTo(...at(from.id))
-      .lineTo(...at(to.id))
-      .lineWidth(0.9)
-      .strokeColor(ink.muted);
+function connections(
+  pdf: Pdf,
+  lines: ReportContent['lines'],
+  xOf: (imageId: string) => number,
+  yOf: (score: number) => number,
+): void {
+  for (const { from, to, fromScore, toScore, dashed } of lines) {
+    pdf.moveTo(xOf(from.id), yOf(fromScore)).lineTo(xOf(to.id), yOf(toScore)).lineWidth(0.9).strokeColor(ink.muted);
     if (dashed) pdf.dash(3, { space: 2 });
     else pdf.undash();
     pdf.stroke().undash();
@@ -161,9 +166,9 @@ export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: n
     pdf.rect(x, y, frame.left + frame.width - x, yOf(band.low) - y).fill('#f1f1f1');
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
-  const at = (visit: ReportVisit): [number, number] => [xOf.get(visit.imageId) ?? frame.left, yOf(visit.score ?? 0)];
-  const byId = new Map(scored.map((visit) => [visit.imageId, at(visit)]));
-  connections(pdf, lines, (imageId) => byId.get(imageId) ?? [frame.left, frame.y]);
+  const xOfFilm = (imageId: string): number => xOf.get(imageId) ?? frame.left;
+  const at = (visit: ReportVisit): [number, number] => [xOfFilm(visit.imageId), yOf(visit.score ?? 0)];
+  connections(pdf, lines, xOfFilm, yOf);
   for (const visit of scored) marker(pdf, visit.view, ...at(visit), visit.state === 'signed');
   for (const visit of visits.filter(({ score }) => score === null)) dash(pdf, ...at(visit));
   frame.y += height;
