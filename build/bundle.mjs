@@ -4,21 +4,23 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './folders.mjs';
 import { isFresh, markFresh, sourceState } from './freshness.mjs';
+import { renameWhenFree } from './rename-when-free.mjs';
 import { say, seconds } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 /** Written aside and renamed, so that a program started meanwhile never loads half a file. */
-function writeWhole(file, contents) {
+async function writeWhole(file, contents) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}`;
   fs.writeFileSync(partial, contents);
-  fs.renameSync(partial, file);
+  await renameWhenFree(partial, file);
 }
 
 async function bundleNode() {
   const [{ build }, { nodeBundles }] = await Promise.all([import('esbuild'), import('./bundles.mjs')]);
   const results = await Promise.all(nodeBundles().map((options) => build({ ...options, write: false })));
-  for (const { outputFiles } of results) for (const { path: file, contents } of outputFiles) writeWhole(file, contents);
+  for (const { path: file, contents } of results.flatMap(({ outputFiles }) => outputFiles))
+    await writeWhole(file, contents);
 }
 
 async function bundleRenderer() {
@@ -27,8 +29,8 @@ async function bundleRenderer() {
   const place = fromRoot('out', 'renderer');
   try {
     await build(await rendererBundle(made));
-    fs.rmSync(place, { recursive: true, force: true });
-    fs.renameSync(made, place);
+    fs.rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+    await renameWhenFree(made, place);
   } finally {
     fs.rmSync(made, { recursive: true, force: true });
   }
