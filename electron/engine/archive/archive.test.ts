@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { folderOfTest } from '../testing/temporary-store';
@@ -93,4 +93,18 @@ test('a start whose partial files cannot be removed goes on', async () => {
 test('says that an original cannot be written where the archive cannot be entered', async () => {
   writeFileSync(inArchive(), 'a file in the way');
   await expect(archive.store(bytes, sha256)).rejects.toThrow(/could not be written to the archive.*\(E[A-Z]+\)/);
+});
+
+test('takes nothing in where another folder lies in the place of its own, as a drive that was pulled leaves one', async () => {
+  const [data, aside] = [path.join(folder, 'data'), path.join(folder, 'aside')];
+  mkdirSync(data);
+  const pulled = new Archive(data);
+  renameSync(data, aside);
+  await expect(pulled.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'store/unusable' } });
+  mkdirSync(data);
+  await expect(pulled.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'store/unusable' } });
+  expect(readdirSync(data)).toEqual([]);
+  renameSync(aside, path.join(folder, 'data'));
+  await pulled.store(bytes, sha256);
+  expect(Buffer.from(await pulled.read(sha256))).toEqual(bytes);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../../core/failure';
@@ -27,6 +28,16 @@ async function syncFolder(folder: string): Promise<void> {
 
 export const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
+/** What tells a folder from another in its place; null where there is none, or none that answers. */
+function identityOf(folder: string): string | null {
+  try {
+    const { dev, ino } = statSync(folder, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether an original lies there itself, not a link to it, with all its bytes. */
 async function isWhole(file: string, sha256: string): Promise<boolean> {
   try {
@@ -49,11 +60,14 @@ async function moveIfPossible(from: string, to: string): Promise<void> {
 /** The originals, byte for byte, each under its SHA-256: `archive/ab/abcd...`. */
 export class Archive {
   readonly #root: string;
+  /** Which folder the data folder was when this archive was opened: the store stays in that one, wherever it goes. */
+  readonly #opened: string | null;
   /** Folders whose own entries are known to be on the disk. */
   readonly #anchored = new Set<string>();
 
   constructor(dataFolder: string) {
     this.#root = path.join(dataFolder, 'archive');
+    this.#opened = identityOf(dataFolder);
   }
 
   /** Where the original with this checksum lies (or would lie). Throws `archive/missing-original` where it is no checksum, but a path, say. */
@@ -64,11 +78,14 @@ export class Archive {
 
   /**
    * Stores the bytes durably: temporary file, fsync, rename, fsync of the folders. Done before any row names them.
-   * Throws `archive/disk-full`, `archive/disk-failing`, `archive/write-failed`; then nothing is left behind.
+   * Throws `archive/disk-full`, `archive/disk-failing`, `archive/write-failed`, and `store/unusable` where the data folder is gone or
+   * another lies in its place; then nothing is left behind.
    */
   async store(bytes: Uint8Array, sha256: string, onStep: (step: ArchiveStep) => void = () => undefined): Promise<void> {
     const partial = path.join(this.#root, partialsFolder, randomUUID());
     const target = this.pathOf(sha256);
+    if (identityOf(path.dirname(this.#root)) !== this.#opened)
+      throw new FailureError('store/unusable', 'moved or gone');
     try {
       const folders = [path.dirname(partial), path.dirname(target)];
       for (const folder of folders) await mkdir(folder, { recursive: true });
