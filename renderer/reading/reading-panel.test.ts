@@ -29,6 +29,19 @@ it('says why a reading could not be opened, and opens it on request', async () =
   await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
 });
 
+it('names the keys that run its commands on this workstation', async () => {
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draftOf(deskImages[1]!)) });
+  await desk.openPatient('P1');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  expect(
+    screen.getByText(/^Keys: zones Num 7 Num 9 \/ Num 4 Num 6 \/ Num 1 Num 3; confirm Enter; sign Ctrl\+Enter\.$/),
+  ).toBeDefined();
+  desk.keymap.assign('zone.rightUpper', 'Q');
+  desk.keymap.assign('reading.confirm', 'Shift+Enter');
+  desk.keymap.assign('reading.sign', null);
+  expect(await screen.findByText(/^Keys: zones Q Num 9 .*; confirm Shift\+Enter; sign none\.$/)).toBeDefined();
+});
+
 it('says of a film that waits for its analysis that the reading is to come', async () => {
   const of = (kind: 'pending' | 'analysing') => exampleImage('w', '2026-01-09', { state: { kind }, analysis: null });
   for (const kind of ['pending', 'analysing'] as const) {

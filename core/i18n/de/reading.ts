@@ -6,8 +6,8 @@ export const reading: Catalogue['reading'] = {
   signed: 'Signiert',
   revision: (revision) => `Fassung ${revision}`,
   independentFirst:
-    'Erst unabhängig: Markieren Sie die sechs Felder. Mit dem sechsten erscheint der Vorschlag; das lässt sich nicht zurücknehmen. Enter wertet unmarkierte Felder als frei.',
-  howTo: 'Ziffernblock 7 9 / 4 6 / 1 3 schaltet ein Feld um, Enter bestätigt, Strg+Enter signiert.',
+    'Erst unabhängig: Markieren Sie die sechs Felder. Mit dem sechsten erscheint der Vorschlag; das lässt sich nicht zurücknehmen. „Bestätigen“ wertet unmarkierte Felder als frei.',
+  howTo: (zones, confirm, sign) => `Tasten: Felder ${zones}; bestätigen ${confirm}; signieren ${sign}.`,
   confirm: 'Bestätigen',
   signAndNext: 'Signieren und weiter',
   signAsAndNext: (reader) => `Als ${reader} signieren, weiter`,
@@ -44,7 +44,7 @@ export const reading: Catalogue['reading'] = {
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
   signFailedOf: (patient, date) =>
     `Der Befund von Patient ${patient}, ${date}, wurde nicht signiert; der Entwurf bleibt erhalten.`,
-  confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder (Enter).',
+  confirmFirst: 'Bestätigen Sie vor dem Signieren alle sechs Felder.',
   lesionInClearZones: 'Eine Läsion ist umrissen, wo jedes Feld, das sie berührt, als frei markiert ist.',
   filmFirst: 'Die Aufnahme ist noch nicht zu sehen: Der Befund wurde nicht signiert.',
   others: 'Andere Befunder',

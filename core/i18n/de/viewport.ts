@@ -16,7 +16,7 @@ export const viewport: Catalogue['viewport'] = {
   equipment: (name) => `Gerät: ${name}`,
   linked: 'Gekoppelt',
   unlinked: 'Nicht gekoppelt',
-  overlaysHidden: 'Überlagerungen ausgeblendet (Leertaste)',
+  overlaysHidden: 'Überlagerungen ausgeblendet',
   windowValues: (centre, width) => `C ${centre} W ${width}`,
   zoom: (percent) => `${percent} %`,
   inverted: 'invertiert',

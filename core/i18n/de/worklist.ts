@@ -16,7 +16,7 @@ export const worklist: Catalogue['worklist'] = {
   images: (count) => (count === 1 ? '1 Aufn.' : `${count} Aufn.`),
   hiddenScore: 'Score noch verborgen',
   change: (points) => `Δ erwartet ${points}`,
-  emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie Strg+O.',
+  emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie „Importieren“.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,
   noMatchInState: (search, state) => `Kein Patient passt zu „${search}“ unter „${state}“.`,
   unlisted: (patient) => `Geöffnet, aber nicht in dieser Liste: ${patient}`,

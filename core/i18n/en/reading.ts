@@ -4,8 +4,8 @@ export const reading = {
   signed: 'Signed',
   revision: (revision: number) => `revision ${revision}`,
   independentFirst:
-    'Independent first: mark the six zones. The sixth mark shows the proposal, and that cannot be undone. Enter takes zones without a mark as clear.',
-  howTo: 'Numeric pad 7 9 / 4 6 / 1 3 toggles a zone, Enter confirms, Ctrl+Enter signs.',
+    'Independent first: mark the six zones. The sixth mark shows the proposal, and that cannot be undone. “Confirm zones” takes zones without a mark as clear.',
+  howTo: (zones: string, confirm: string, sign: string) => `Keys: zones ${zones}; confirm ${confirm}; sign ${sign}.`,
   confirm: 'Confirm zones',
   signAndNext: 'Sign and next',
   signAsAndNext: (reader: string) => `Sign as ${reader}, next`,
@@ -41,7 +41,7 @@ export const reading = {
   signFailed: 'The reading was not signed; the draft is kept.',
   signFailedOf: (patient: string, date: string) =>
     `The reading of patient ${patient}, ${date}, was not signed; the draft is kept.`,
-  confirmFirst: 'Confirm all six zones before signing (Enter).',
+  confirmFirst: 'Confirm all six zones before signing.',
   lesionInClearZones: 'A lesion is outlined where every zone that it touches is marked clear.',
   filmFirst: 'The film is not on screen yet: the reading was not signed.',
   others: 'Other readers',

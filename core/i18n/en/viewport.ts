@@ -14,7 +14,7 @@ export const viewport = {
   equipment: (name: string) => `Equipment: ${name}`,
   linked: 'Linked',
   unlinked: 'Not linked',
-  overlaysHidden: 'Overlays hidden (Space)',
+  overlaysHidden: 'Overlays hidden',
   windowValues: (centre: string, width: string) => `C ${centre} W ${width}`,
   zoom: (percent: string) => `${percent} %`,
   inverted: 'inverted',

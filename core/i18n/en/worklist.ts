@@ -8,7 +8,7 @@ export const worklist = {
   images: (count: number) => (count === 1 ? '1 film' : `${count} films`),
   hiddenScore: 'score hidden until read',
   change: (points: string) => `Δ expected ${points}`,
-  emptyArchive: 'No patients yet. Drop radiographs here or press Ctrl+O.',
+  emptyArchive: 'No patients yet. Drop radiographs here or press “Import files”.',
   noMatch: (search: string) => `No patient matches “${search}”.`,
   noMatchInState: (search: string, state: string) => `No patient matches “${search}” among “${state}”.`,
   unlisted: (patient: string) => `Open, but not in this list: ${patient}`,
