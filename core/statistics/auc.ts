@@ -36,10 +36,14 @@ interface Components {
   readonly ofNegatives: Float64Array;
 }
 
-/** Structural components of the Mann-Whitney statistic (Sun and Xu, IEEE Signal Process Lett 2014). */
-function components(positives: readonly number[], negatives: readonly number[]): Components {
-  const m = positives.length;
-  const n = negatives.length;
+const scoresOf = (cases: readonly ScoredCase[], positive: boolean): number[] =>
+  cases.filter((item) => item.positive === positive).map(({ score }) => score);
+
+/** Structural components of the Mann-Whitney statistic (Sun and Xu, IEEE Signal Process Lett 2014); null with fewer than two cases of either class. */
+function componentsOf(cases: readonly ScoredCase[]): Components | null {
+  const [positives, negatives] = [scoresOf(cases, true), scoresOf(cases, false)];
+  const [m, n] = [positives.length, negatives.length];
+  if (m < 2 || n < 2) return null;
   const pooled = midRanks([...positives, ...negatives]);
   const withinPositives = midRanks(positives);
   const withinNegatives = midRanks(negatives);
@@ -53,8 +57,10 @@ function covariance(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, i) => sum + (value - meanA) * ((b[i] ?? 0) - meanB), 0) / (a.length - 1);
 }
 
-const scoresOf = (cases: readonly ScoredCase[], positive: boolean): number[] =>
-  cases.filter((item) => item.positive === positive).map(({ score }) => score);
+/** DeLong's covariance of the areas of two models on the same cases. */
+const covarianceOf = (a: Components, b: Components): number =>
+  covariance(a.ofPositives, b.ofPositives) / a.ofPositives.length +
+  covariance(a.ofNegatives, b.ofNegatives) / a.ofNegatives.length;
 
 /** Area under the ROC curve alone, ties counted half; NaN without both classes. Of numbers alone, so that a bootstrap of thousands of films is quick. */
 export function areaUnderCurve(cases: readonly ScoredCase[]): number {
@@ -74,21 +80,17 @@ export function areaUnderCurve(cases: readonly ScoredCase[]): number {
  * @returns null with fewer than two cases of either class.
  */
 export function auc(cases: readonly ScoredCase[]): AucEstimate | null {
-  const positives = scoresOf(cases, true);
-  const negatives = scoresOf(cases, false);
-  if (positives.length < 2 || negatives.length < 2) return null;
-  const c = components(positives, negatives);
-  const variance =
-    covariance(c.ofPositives, c.ofPositives) / positives.length +
-    covariance(c.ofNegatives, c.ofNegatives) / negatives.length;
+  const c = componentsOf(cases);
+  if (c === null) return null;
+  const variance = covarianceOf(c, c);
   const reach = variance === 0 ? null : normalQuantile(0.975) * Math.sqrt(variance);
   return {
     auc: c.auc,
     variance,
     low: reach === null ? null : Math.max(0, c.auc - reach),
     high: reach === null ? null : Math.min(1, c.auc + reach),
-    positives: positives.length,
-    negatives: negatives.length,
+    positives: c.ofPositives.length,
+    negatives: c.ofNegatives.length,
   };
 }
 
@@ -110,15 +112,10 @@ export interface DelongTest {
  */
 export function delongTest(cases: readonly ScoredCase[], other: readonly number[]): DelongTest | null {
   const second = cases.map(({ positive }, i) => ({ positive, score: other[i] ?? Number.NaN }));
-  const m = scoresOf(cases, true).length;
-  const n = cases.length - m;
-  if (m < 2 || n < 2) return null;
-  const a = components(scoresOf(cases, true), scoresOf(cases, false));
-  const b = components(scoresOf(second, true), scoresOf(second, false));
-  const both = (x: Components, y: Components): number =>
-    covariance(x.ofPositives, y.ofPositives) / m + covariance(x.ofNegatives, y.ofNegatives) / n;
-  const apart = both(a, a) + both(b, b);
-  const variance = apart - 2 * both(a, b);
+  const [a, b] = [componentsOf(cases), componentsOf(second)];
+  if (a === null || b === null) return null;
+  const apart = covarianceOf(a, a) + covarianceOf(b, b);
+  const variance = apart - 2 * covarianceOf(a, b);
   const areas = { first: a.auc, second: b.auc, difference: a.auc - b.auc };
   if (variance <= 1e-12 * apart) return { ...areas, z: null, p: null };
   const z = areas.difference / Math.sqrt(variance);

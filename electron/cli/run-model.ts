@@ -10,10 +10,7 @@ import { DecoderPool } from '../engine/decoding/decoder-pool';
 import { readInput } from '../engine/import/read-input';
 import { confirmAnswers } from '../engine/inference/known-answers';
 import { loadFirstPackage } from '../engine/inference/model-package';
-import { openModel, type ExecutionProvider, type OpenModel } from '../engine/inference/open-model';
-
-const providers: readonly string[] = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'];
-const isProvider = (name: string): name is ExecutionProvider => providers.includes(name);
+import { executionProviders, openModel, type OpenModel } from '../engine/inference/open-model';
 
 export interface Analysed {
   readonly sha256: string;
@@ -33,12 +30,13 @@ export class FileAnalyser {
 
   /** Opens the first package of the folders. Throws `model/not-found`, naming them, and the other model failures. */
   static async open(folders: readonly string[], provider: string): Promise<FileAnalyser> {
-    if (!isProvider(provider))
-      throw new FailureError('contract/invalid-input', `--provider is one of ${providers.join(', ')}`);
+    const known = executionProviders.find((name) => name === provider);
+    if (known === undefined)
+      throw new FailureError('contract/invalid-input', `--provider is one of ${executionProviders.join(', ')}`);
     const modelPackage = await loadFirstPackage(folders);
-    const model = await openModel(modelPackage, provider);
+    const model = await openModel(modelPackage, known);
     // The answers were known of the CPU; what another provider may differ by is the self-test's to say.
-    if (provider === 'cpu') await confirmAnswers(model, modelPackage.folder);
+    if (known === 'cpu') await confirmAnswers(model, modelPackage.folder);
     return new FileAnalyser(model);
   }
 

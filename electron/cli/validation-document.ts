@@ -35,23 +35,7 @@ export interface ValidationRun {
   readonly unreadLabels: readonly UnreadLabel[];
 }
 
-const caseDocument = ({
-  row,
-  gate,
-  diagnosis,
-  severity,
-  lungDice,
-  lesionDice,
-  lesionPercentOfLung,
-}: ValidationCase) => ({
-  id: row.id,
-  gate,
-  diagnosis,
-  severity,
-  lungDice,
-  lesionDice,
-  lesionPercentOfLung,
-});
+const caseDocument = ({ row: { id }, findings: _findings, ...answers }: ValidationCase) => ({ id, ...answers });
 
 /** How the 95 % intervals of the document come about. */
 const intervals = {

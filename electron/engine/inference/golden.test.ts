@@ -13,7 +13,7 @@ import { decodeRadiograph } from '../decoding/decode-radiograph';
 import { bundledModel, sharedData } from '../testing/shared-data';
 import { answersOf, formulaPicture, knownAnswersSchema } from './known-answers';
 import { loadModelPackage } from './model-package';
-import { openModel, type OpenModel } from './open-model';
+import { executionProviders, openModel, type OpenModel } from './open-model';
 
 const answersSchema = z.looseObject({ zoneLogits: z.array(z.number().nullable()).nullable() });
 const golden = knownAnswersSchema
@@ -49,9 +49,7 @@ function expectSame(actual: NamedAnswers, expected: NamedAnswers): void {
 
 const data = sharedData('golden values');
 /** CPU, unless another provider is to be held to the same answers (vitest.config.mjs does, on a software Vulkan). */
-const provider = z
-  .enum(['cpu', 'cuda', 'dml', 'coreml', 'webgpu'])
-  .parse(process.env['SEXTANT_TEST_PROVIDER'] ?? 'cpu');
+const provider = z.enum(executionProviders).parse(process.env['SEXTANT_TEST_PROVIDER'] ?? 'cpu');
 const limitMs = provider === 'cpu' ? 30_000 : 600_000;
 /** Ids of the films that are held to their answers; all of them, and the picture, where it is not said. */
 const chosen = process.env['SEXTANT_TEST_FILMS']?.split(',');

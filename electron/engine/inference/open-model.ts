@@ -9,7 +9,8 @@ import { productVersion } from '../product-version';
 import type { ModelPackage } from './model-package';
 
 /** Execution providers of onnxruntime-node, by the name a session is made with. */
-export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml' | 'webgpu';
+export const executionProviders = ['cpu', 'cuda', 'dml', 'coreml', 'webgpu'] as const;
+export type ExecutionProvider = (typeof executionProviders)[number];
 
 export interface OpenModel extends ModelRunner {
   close(): Promise<void>;
