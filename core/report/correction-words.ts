@@ -4,7 +4,7 @@ import { changedFacts, type CorrectionOf, type FilmFacts, type PatientFacts } fr
 type Texts = Pick<Catalogue, 'app' | 'corrections'>;
 type Facts = Partial<FilmFacts & PatientFacts>;
 /** Of a film or of a patient. */
-type AnyCorrection = CorrectionOf<Facts>;
+export type AnyCorrection = CorrectionOf<Facts>;
 
 /**
  * What a correction changed, from what to what.
@@ -25,15 +25,3 @@ export function correctedFacts(
     )
     .join(', ');
 }
-
-/** How a window writes a UTC instant. */
-type WriteInstant = (iso: string) => string;
-
-/** One correction in a sentence for the window: when, who, what it was and is, why. */
-export const correctionWords = (record: AnyCorrection, texts: Texts, instant: WriteInstant): string =>
-  texts.corrections.entry(
-    instant(record.correctedAt),
-    record.correctedBy,
-    correctedFacts(record, texts, { patients: true }),
-    record.reason,
-  );

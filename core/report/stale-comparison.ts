@@ -3,7 +3,7 @@ import { catalogues } from '../i18n/catalogues';
 import type { Catalogue } from '../i18n/catalogue';
 import type { ReadingRecord } from '../reading/reading';
 import type { Change } from '../series/change-verdict';
-import { choosePrior } from '../series/choose-prior';
+import { choosePrior, filmsBefore } from '../series/choose-prior';
 import { changedFacts, type CorrectionRecord } from '../series/correction';
 import { dateInSeries } from '../series/date-in-series';
 import { changeBetween, withSigned } from '../series/series-values';
@@ -71,11 +71,7 @@ export function staleComparison(
   const patientThen = (film: SeriesImage): string => since(film, signedAt)[0]?.before.patientId ?? patient.id;
   const stoodBeside = (film: SeriesImage): boolean =>
     film.receivedAt <= signedAt && patientThen(film) === patientThen(image);
-  const earlier = images.slice(
-    0,
-    images.findIndex(({ id }) => id === image.id),
-  );
-  const named = (day: NamedDay) => earlier.filter((film) => stoodBeside(film) && isOf(day, film));
+  const named = (day: NamedDay) => filmsBefore(images, image.id).filter((film) => stoodBeside(film) && isOf(day, film));
   const gone = days.find((day) => named(day).length === 0);
   if (gone !== undefined) return report.staleComparison.gone(nameOf(gone));
   const { image: prior } = choosePrior(images, image.id, null);

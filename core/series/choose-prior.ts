@@ -14,6 +14,19 @@ export interface PriorChoice<Image = SeriesImage> {
   readonly rule: PriorRule;
 }
 
+/** The films before one of a series, oldest first; none where the series does not hold it. */
+export const filmsBefore = <Film extends { readonly id: string }>(
+  images: readonly Film[],
+  id: string | null,
+): readonly Film[] =>
+  images.slice(
+    0,
+    Math.max(
+      0,
+      images.findIndex((image) => image.id === id),
+    ),
+  );
+
 /** Frontal, and not refused by the input check. */
 const canBeCompared = (image: Candidate): boolean => image.view !== 'lateral' && image.state.kind !== 'refused';
 
@@ -28,10 +41,9 @@ export function choosePrior<Image extends Candidate>(
   currentId: string,
   chosenId: string | null,
 ): PriorChoice<Image> {
-  const at = images.findIndex(({ id }) => id === currentId);
-  const current = images[at];
+  const current = images.find(({ id }) => id === currentId);
   if (current === undefined) return { image: null, rule: 'none' };
-  const earlier = images.slice(0, at);
+  const earlier = filmsBefore(images, currentId);
   const chosen = earlier.find(({ id }) => id === chosenId);
   if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
   const surelyEarlier = earlier.filter((image) => canBeCompared(image) && orderKnown(image, current));

@@ -25,8 +25,8 @@ describe('the desk', () => {
   it('opens a patient with both films and the reading of the current one', async () => {
     const { desk: state } = desk();
     await state.openPatient('P1');
-    expect(state.films.current.film?.image.imageId).toBe('b');
-    expect(state.films.prior.film?.image.imageId).toBe('a');
+    expect(state.films.current.value?.image.imageId).toBe('b');
+    expect(state.films.prior.value?.image.imageId).toBe('a');
     expect(state.reading.editable).toBe(true);
   });
 
@@ -68,7 +68,7 @@ describe('the desk', () => {
     await state.openPatient('P1', 'a');
     await state.signAndNext();
     expect(state.series.currentId).toBe('c');
-    await vi.waitFor(() => expect(state.reading.editable && state.films.current.film !== null).toBe(true));
+    await vi.waitFor(() => expect(state.reading.editable && state.films.current.value !== null).toBe(true));
     await state.signAndNext();
     expect(state.series.patientId).toBe('P2');
   });

@@ -163,7 +163,7 @@ describe('independent first', () => {
         throw new FailureError('archive/disk-full');
       },
     });
-    await vi.waitFor(() => expect(state.films.current.film).not.toBeNull());
+    await vi.waitFor(() => expect(state.films.current.value).not.toBeNull());
     await state.signAndNext();
     const failures = () => state.notices.list.filter(({ id }) => id === 'sign').map(({ tone }) => tone);
     expect(failures()).toEqual(['failure']);

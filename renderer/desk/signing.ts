@@ -3,7 +3,7 @@ import { latestSigned, modelValue } from '../../core/series/series-values';
 import type { Notices } from '../notices/notices.svelte';
 import type { Reading } from '../reading/reading.svelte';
 import type { Series } from '../series/series.svelte';
-import type { FilmSlot } from '../viewport/film.svelte';
+import type { FilmSlot } from '../viewport/slots.svelte';
 import type { ViewportPair } from '../viewport/viewport-pair.svelte';
 import type { Worklist } from '../worklist/worklist.svelte';
 
@@ -57,7 +57,7 @@ export class Signing {
   private get leftToDo(): 'confirmFirst' | 'filmFirst' | null {
     const { reading, films, pair } = this.desk;
     if (reading.proposalHidden) return 'confirmFirst';
-    return films.current.film === null || pair.maximised === 'prior' ? 'filmFirst' : null;
+    return films.current.value === null || pair.maximised === 'prior' ? 'filmFirst' : null;
   }
 
   /** Goes to the patient's next film that nobody has signed, else to the next unread patient. */

@@ -46,7 +46,7 @@ it('reads of the films that are passed in one go only the one that is come to', 
   for (let i = 0; i < 5; i += 1) commands.stepCurrent(-1);
   expect([desk.series.currentId, desk.reading.image?.id, desk.reading.editable]).toEqual(['c', 'c', false]);
   await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
-  expect(desk.films.current.film?.image.imageId).toBe('c');
+  expect(desk.films.current.value?.image.imageId).toBe('c');
   expect([asked('readings.open'), asked('images.display')]).toEqual(['hc', 'hgfcb']);
 });
 
@@ -61,7 +61,7 @@ it('shows a film that is at hand while it is passed', async () => {
   const { desk, commands } = await long();
   commands.stepCurrent(-1);
   commands.stepCurrent(1);
-  await vi.waitFor(() => expect(desk.films.current.film?.image.imageId).toBe('h'), { interval: 1 });
+  await vi.waitFor(() => expect(desk.films.current.value?.image.imageId).toBe('h'), { interval: 1 });
   expect(desk.pace.passing.current).toBe(true);
 });
 

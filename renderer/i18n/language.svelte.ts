@@ -3,6 +3,7 @@ import type { Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
 import { textOfCode } from '../../core/i18n/text-of-code';
+import { correctedFacts, type AnyCorrection } from '../../core/report/correction-words';
 
 const storageKey = 'sextant.language';
 
@@ -65,6 +66,12 @@ class Language {
   /** What the reader is told of a failure. */
   failure(failure: Pick<Failure, 'code' | 'message'>): string {
     return textOfCode(this.text.failures, failure);
+  }
+
+  /** One correction in a sentence: when, who, what it was and is, why. */
+  correction(record: AnyCorrection): string {
+    const what = correctedFacts(record, this.text, { patients: true });
+    return this.text.corrections.entry(this.instant(record.correctedAt), record.correctedBy, what, record.reason);
   }
 
   /** Why the input check refused an image. */

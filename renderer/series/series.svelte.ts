@@ -2,7 +2,7 @@ import { modelKey } from '../../core/analysis/model-key';
 import type { Workstation } from '../../core/contract/client';
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { toFailure, type Failure } from '../../core/failure';
-import { choosePrior, type PriorChoice } from '../../core/series/choose-prior';
+import { choosePrior, filmsBefore, type PriorChoice } from '../../core/series/choose-prior';
 import { canBeRead, filmToRead } from '../../core/series/film-to-read';
 
 /** The series of the open patient and which two of its images are on screen. */
@@ -93,13 +93,7 @@ export class Series {
 
   /** The images before the current one; none where no image is current. */
   private get earlier(): readonly SeriesImage[] {
-    return this.images.slice(
-      0,
-      Math.max(
-        0,
-        this.images.findIndex(({ id }) => id === this.currentId),
-      ),
-    );
+    return filmsBefore(this.images, this.currentId);
   }
 
   private async load(): Promise<void> {

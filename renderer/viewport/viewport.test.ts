@@ -6,8 +6,7 @@ import { exampleFilm } from '../testing/example-film';
 import { exampleImage } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { FilmCache } from './film-cache';
-import { FilmSlot } from './film.svelte';
-import { DifferenceSlot } from './map-slot.svelte';
+import { DifferenceSlot, FilmSlot } from './slots.svelte';
 import { Overlays } from './overlays.svelte';
 import { PointerDrag } from './pointer-drag';
 import { shownLesions } from './shown-lesions';
@@ -103,7 +102,7 @@ describe('films', () => {
     const slot = new FilmSlot(new FilmCache(fake.workstation));
     await Promise.all([slot.show('a'), slot.show('b')]);
     await slot.show('a');
-    expect(slot.film?.image.imageId).toBe('a');
+    expect(slot.value?.image.imageId).toBe('a');
     expect(fake.calls).toHaveLength(2);
   });
 
@@ -129,7 +128,7 @@ describe('films', () => {
     expect(slot.failure?.code).toBe('archive/altered-original');
     broken = false;
     await slot.show('a');
-    expect(slot.film).not.toBeNull();
+    expect(slot.value).not.toBeNull();
   });
 });
 
