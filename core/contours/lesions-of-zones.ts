@@ -1,5 +1,5 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
-import type { Lesion, ReadingContent, ZoneMark } from '../reading/reading';
+import { differingMarks, type Lesion, type ReadingContent, type ZoneMark } from '../reading/reading';
 import { zoneIds, type ZoneId } from '../severity/zone';
 import { commonArea } from './common-area';
 import { outlinedRegions } from './lung-regions';
@@ -38,7 +38,7 @@ export function lesionsOfZones(
   proposed: readonly Lesion[],
 ): readonly Lesion[] {
   const { zones, lungs, lesions } = after;
-  const changed = zones.filter(({ involved }, place) => involved !== before.zones[place]?.involved);
+  const changed = differingMarks(zones, before.zones);
   if (lungs === null || changed.length === 0) return lesions;
   const concerned = (lesion: Region) => changed.some(({ zone }) => touches(lesion, zone, lungs));
   const stay = lesions.filter(

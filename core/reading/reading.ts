@@ -92,6 +92,10 @@ export function readingScore(content: Pick<ReadingContent, 'zones'>): number {
   return content.zones.filter((mark) => mark.involved).length;
 }
 
+/** The marks that say of their zone otherwise than others, both in the order of `zoneIds`. */
+export const differingMarks = (marks: readonly ZoneMark[], others: readonly ZoneMark[]): ZoneMark[] =>
+  marks.filter(({ involved }, place) => involved !== others[place]?.involved);
+
 /** The network's zones as marks that nobody has touched; none is involved where they must not be `shown`. */
 export const proposedMarks = (zones: readonly ZoneResult[], shown = true): ZoneMark[] =>
   zones.map(({ zone, involved }) => ({ zone, involved: shown && involved, source: 'proposal' }));

@@ -1,5 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
+import { differingMarks } from '../reading/reading';
 import { latestSigned } from '../series/series-values';
 
 /** For each other reader who signed other zones of an image than those that stand, a sentence that names their score and those zones. */
@@ -8,10 +9,9 @@ export function otherReadings(image: SeriesImage, { app, report }: Catalogue): s
   if (standing === null) return [];
   return image.readings.flatMap(({ state, reader, score, content }) => {
     if (state !== 'signed' || reader.account === standing.reader.account) return [];
-    const differing = content.zones.filter(
-      ({ involved }, place) => involved !== standing.content.zones[place]?.involved,
-    );
-    const names = differing.map(({ zone }) => app.zones[zone]).join(', ');
+    const names = differingMarks(content.zones, standing.content.zones)
+      .map(({ zone }) => app.zones[zone])
+      .join(', ');
     return names === '' ? [] : [report.otherReading(score, names)];
   });
 }

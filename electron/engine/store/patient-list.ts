@@ -32,17 +32,8 @@ export const forgetCounts = (db: Database): void => void keptCounts.delete(db);
 function countByState(db: Database): PatientPage['counts'] {
   const kept = keptCounts.get(db);
   if (kept !== undefined) return kept;
-  const rows = db.prepare('SELECT state, count(*) AS n FROM worklist GROUP BY state').all() as {
-    state: PatientRow['state'];
-    n: number;
-  }[];
-  const of = (state: PatientRow['state']): number => rows.find((row) => row.state === state)?.n ?? 0;
-  const counts = {
-    unread: of('unread'),
-    inProgress: of('inProgress'),
-    signed: of('signed'),
-    notScorable: of('notScorable'),
-  };
+  const rows = db.prepare('SELECT state, count(*) FROM worklist GROUP BY state').raw().all() as [string, number][];
+  const counts = { unread: 0, inProgress: 0, signed: 0, notScorable: 0, ...Object.fromEntries(rows) };
   keptCounts.set(db, counts);
   return counts;
 }
