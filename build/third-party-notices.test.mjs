@@ -59,6 +59,16 @@ test('a package that is passed on without a licence file of its own is named wit
   );
 });
 
+test('the libvips of a Mac, which brings no licence file, lets the page be bundled there', () => {
+  const manifest = { name: '@img/sharp-libvips-darwin-arm64', version: '1.3.4', license: 'LGPL-3.0-or-later' };
+  installed(manifest.name, { 'package.json': JSON.stringify(manifest) });
+  const notices = noticesWithoutFiles(folder, { [`node_modules/${manifest.name}`]: { optional: true } });
+  expect(notices).toContain(manifest.name);
+  // The one licence is made of the other.
+  for (const title of ['GNU LESSER GENERAL PUBLIC LICENSE', 'GNU GENERAL PUBLIC LICENSE'])
+    expect(notices).toContain(title);
+});
+
 test('the bundles of main, engine, preload and command line hold code of our own alone', async () => {
   const results = await Promise.all(
     nodeBundles().map((options) => build({ ...options, write: false, metafile: true })),
