@@ -72,7 +72,7 @@ export const failureMessages = {
   'archive/altered-original': 'The archived original no longer matches its checksum.',
   'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
   'store/corrupt':
-    'The patient store is damaged. To restore it, move the data folder aside and put the whole of it back from a backup.',
+    'The patient store is damaged, or the disk that it lies on could not be read. See to disk and connection first, and start Sextant again. Only if this stays, move the data folder aside and put the whole of it back from a backup.',
   'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
   'store/busy':
@@ -136,7 +136,7 @@ export class FailureError extends Error {
 const systemCodes: readonly (readonly [RegExp, FailureCode])[] = [
   [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/, 'archive/disk-full'],
   [/^(SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE)|EIO)$/, 'archive/disk-failing'],
-  // A file that is damaged, or no database at all.
+  // A file that is damaged, or no database at all; SQLite answers a page that the disk does not give back (EIO) in the same way.
   [/^SQLITE_(CORRUPT|NOTADB)/, 'store/corrupt'],
   [/^SQLITE_(BUSY|LOCKED)/, 'store/busy'],
   [/^SQLITE_(IOERR|READONLY|CANTOPEN|PERM)/, 'store/unusable'],

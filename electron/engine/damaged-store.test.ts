@@ -15,7 +15,7 @@ const worker = vi.hoisted(() => ({ folder: '' }));
 vi.mock('./whole-store/ask-whole-store', async (original) => {
   const { askWholeStore } = await original<typeof WholeStore>();
   const url = () => pathToFileURL(path.join(worker.folder, 'whole-store-worker.js'));
-  return { askWholeStore: (dataFolder: string) => askWholeStore(dataFolder, url()) };
+  return { askWholeStore: (dataFolder: string, account: string) => askWholeStore(dataFolder, account, url()) };
 });
 beforeAll(async () => {
   worker.folder = await bundleForTest('damaged', ['electron/engine/whole-store/whole-store-worker.ts']);
@@ -38,7 +38,12 @@ afterEach(async () => {
 const ask = (method: string, input?: unknown) => serve(engineHandlers(engine), method, input);
 const corrupt = {
   ok: false,
-  failure: { code: 'store/corrupt', detail: expect.stringMatching(/^SQLITE_CORRUPT/) as unknown },
+  failure: {
+    code: 'store/corrupt',
+    detail: expect.stringMatching(/^SQLITE_CORRUPT/) as unknown,
+    // SQLite answers so, too, where the disk does not give a page back (EIO): a backup is the last thing to reach for.
+    message: expect.stringMatching(/disk .* could not be read.* first.* Only if/) as unknown,
+  },
 };
 
 test('a request that meets a damaged page of the store is told so', async () => {

@@ -12,7 +12,7 @@ test('asks again for what failed for want of a model, of room or of its original
     failJob(store.db, image, new FailureError(code).failure, '2026-01-01T00:00:00.000Z');
     return image;
   };
-  const [noModel, otherRules, otherModel, noRoom, selfTest, noOriginal, noArchive, noStore, film] = [
+  const [noModel, otherRules, otherModel, noRoom, selfTest, noOriginal, noArchive, noStore, unreadStore, film] = [
     failed('model/not-found'),
     failed('model/rules-changed'),
     failed('model/output-invalid'),
@@ -21,6 +21,7 @@ test('asks again for what failed for want of a model, of room or of its original
     failed('archive/altered-original'),
     failed('input/unreadable'),
     failed('store/busy'),
+    failed('store/corrupt'),
     failed('input/corrupt'),
   ];
   expect(openJobs(store.db)).toEqual([]);
@@ -34,6 +35,7 @@ test('asks again for what failed for want of a model, of room or of its original
     noOriginal,
     noArchive,
     noStore,
+    unreadStore,
   ]);
   expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'input/corrupt' } });
   store.close();

@@ -63,6 +63,8 @@ const passing = [
   'archive/altered-original',
   'store/busy',
   'store/unusable',
+  // Said of a page that the disk did not give back, too.
+  'store/corrupt',
   // Said of an original in the archive; a film that cannot be read is not imported.
   'input/unreadable',
   'model/not-found',
