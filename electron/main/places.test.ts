@@ -18,6 +18,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+function runOnWindows(): void {
+  const { platform } = process;
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+}
+
 test('the window prefers the models of SEXTANT_MODELS to the bundled one, as the command line does', () => {
   vi.stubEnv('SEXTANT_MODELS', ['/site/paper', '/site/other'].join(path.delimiter));
   expect(findPlaces('/data').models).toEqual(['/site/paper', '/site/other', path.join('/app', 'models')]);
@@ -33,13 +39,16 @@ describe('chooseDataFolder', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("keeps the window's own files in the folder of SEXTANT_DATA, which it makes for its account alone", () => {
-    vi.stubEnv('SEXTANT_DATA', inFolder('site', 'data'));
-    expect(chooseDataFolder()).toBe(inFolder('site', 'data'));
-    expect(userData.folder).toBe(inFolder('site', 'data', 'window'));
-    expect(readdirSync(userData.folder)).toEqual([]);
-    if (process.platform !== 'win32') expect(statSync(inFolder('site', 'data')).mode & 0o777).toBe(0o700);
-  });
+  test.skipIf(process.platform === 'win32')(
+    "keeps the window's own files in the folder of SEXTANT_DATA, which it makes for its account alone",
+    () => {
+      vi.stubEnv('SEXTANT_DATA', inFolder('site', 'data'));
+      expect(chooseDataFolder()).toBe(inFolder('site', 'data'));
+      expect(userData.folder).toBe(inFolder('site', 'data', 'window'));
+      expect(readdirSync(userData.folder)).toEqual([]);
+      expect(statSync(inFolder('site', 'data')).mode & 0o777).toBe(0o700);
+    },
+  );
 
   test.skipIf(process.platform === 'win32')('leaves the rights of a folder that is there', () => {
     mkdirSync(inFolder('shared'));
@@ -60,15 +69,21 @@ describe('chooseDataFolder', () => {
     },
   );
 
+  test('keeps the windows of the accounts of a data folder apart on Windows, which numbers no accounts', () => {
+    runOnWindows();
+    vi.spyOn(os, 'userInfo').mockReturnValue({ username: 'Ada' } as os.UserInfo<string> & os.UserInfo<Buffer>);
+    vi.stubEnv('SEXTANT_DATA', inFolder('shared'));
+    chooseDataFolder();
+    expect(userData.folder).toBe(inFolder('shared', 'window-Ada'));
+  });
+
   test("is the account's own without SEXTANT_DATA", () => {
     expect(chooseDataFolder()).toBe(inFolder('account', 'data'));
     expect(existsSync(inFolder('account', 'data'))).toBe(false);
   });
 
   test('is on this computer on Windows, not in the profile that a site keeps on a server', () => {
-    const { platform } = process;
-    Object.defineProperty(process, 'platform', { value: 'win32' });
-    onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
+    runOnWindows();
     vi.stubEnv('LOCALAPPDATA', inFolder('Local'));
     expect(chooseDataFolder()).toBe(inFolder('Local', 'Sextant', 'data'));
     expect(userData.folder).toBe(inFolder('Local', 'Sextant'));

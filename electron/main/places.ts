@@ -38,6 +38,7 @@ function makeWritable(folder: string): void {
 /** The window's folder in a data folder: what another account's window keeps is for that account alone. */
 function windowFolder(data: string): string {
   const folder = path.join(data, 'window');
+  if (process.platform === 'win32') return `${folder}-${os.userInfo().username}`;
   const account = process.getuid?.();
   const owner = fs.statSync(folder, { throwIfNoEntry: false })?.uid;
   return account === undefined || owner === undefined || owner === account ? folder : `${folder}-${account}`;
