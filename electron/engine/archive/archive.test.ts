@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { folderOfTest } from '../testing/temporary-store';
 import { Archive } from './archive';
 import { sha256Of } from './sha256-of';
+
+vi.mock('node:fs/promises', { spy: true });
 
 const bytes = Buffer.from('an original');
 const sha256 = sha256Of(bytes);
@@ -93,6 +96,14 @@ test('a start whose partial files cannot be removed goes on', async () => {
 test('says that an original cannot be written where the archive cannot be entered', async () => {
   writeFileSync(inArchive(), 'a file in the way');
   await expect(archive.store(bytes, sha256)).rejects.toThrow(/could not be written to the archive.*\(E[A-Z]+\)/);
+});
+
+test('says that the disk is full where there is no room for a folder either', async () => {
+  // As Node answers on a full disk: where it may make what is above, it looks whether the folder is there after all.
+  const full = (_: unknown, options: unknown) =>
+    Promise.reject(Object.assign(new Error(), { code: options === undefined ? 'ENOSPC' : 'ENOENT' }));
+  vi.mocked(mkdir).mockImplementationOnce(full);
+  await expect(archive.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'archive/disk-full' } });
 });
 
 test('takes nothing in where another folder lies in the place of its own, as a drive that was pulled leaves one', async () => {

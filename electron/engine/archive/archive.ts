@@ -26,6 +26,13 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes a folder unless it is there. Not `recursive`: on a full disk that fails with ENOENT. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch((error: unknown) => {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  });
+}
+
 export const isChecksum = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 /** What tells a folder from another in its place; null where there is none, or none that answers. */
@@ -87,9 +94,10 @@ export class Archive {
     if (identityOf(path.dirname(this.#root)) !== this.#opened)
       throw new FailureError('store/unusable', 'moved or gone');
     try {
-      const folders = [path.dirname(partial), path.dirname(target)];
-      for (const folder of folders) await mkdir(folder, { recursive: true });
-      for (const made of [this.#root, ...folders]) this.#share(made);
+      for (const folder of [this.#root, path.dirname(partial), path.dirname(target)]) {
+        await makeFolder(folder);
+        this.#share(folder);
+      }
       const handle = await open(partial, 'wx');
       try {
         this.#share(partial);
