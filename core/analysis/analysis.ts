@@ -42,7 +42,7 @@ export const lesionContourSchema = z.object({
 });
 export type LesionContour = z.infer<typeof lesionContourSchema>;
 
-/** One lung: its outline and the two cuts at 5/12 and 2/3 of its height, image pixels. */
+/** One lung: its outline, and the two cuts between its zones (rows), image pixels. */
 export const lungGeometrySchema = z.object({
   outline: z.array(z.array(point).min(3)),
   top: z.number(),
