@@ -9,6 +9,7 @@ import torch
 from torch.utils.data import DataLoader, Dataset
 
 from .dataset import Film
+from .device import DEVICE
 from .sampling import classes_of_hosts, collate, epoch_order, make_sample
 
 # Batches that each worker makes ahead.
@@ -53,4 +54,5 @@ def _one_thread(_worker: int):
 def batches_from(batches: Batches, step: int, steps: int, workers: int = 0) -> Iterator[dict[str, torch.Tensor]]:
     """Batches of the steps from `step` on, by as many processes beside this one as there are `workers`."""
     more = {"prefetch_factor": AHEAD, "worker_init_fn": _one_thread} if workers else {}
-    return iter(DataLoader(batches, batch_size=None, sampler=range(step, steps), num_workers=workers, **more))
+    pinned = DEVICE.type == "cuda"
+    return iter(DataLoader(batches, batch_size=None, sampler=range(step, steps), num_workers=workers, pin_memory=pinned, **more))

@@ -26,6 +26,12 @@ STAGE_WEIGHTS = {
 }
 
 
+def mean_of(values, known):
+    """Mean of what is known, 0 where nothing is; `known` boolean, of the values' shape or of their films' alone. No step of a GPU waits for it."""
+    known = known.reshape(*known.shape, *[1] * (values.ndim - known.ndim)).expand_as(values)
+    return torch.where(known, values, 0).sum() / known.sum().clamp(min=1)
+
+
 def _dice(logits, target):
     p = torch.sigmoid(logits)
     return 1 - (2 * (p * target).sum((1, 2)) + 1) / (p.sum((1, 2)) + target.sum((1, 2)) + 1)
@@ -33,34 +39,29 @@ def _dice(logits, target):
 
 def segmentation_loss(logits, target, known):
     """BCE + Dice over the films whose mask is known. [B, M, M], [B, M, M], bool [B]."""
-    if not known.any():
-        return logits.sum() * 0
-    logits, target = logits[known], target[known]
-    return F.binary_cross_entropy_with_logits(logits, target) + _dice(logits, target).mean()
+    return mean_of(F.binary_cross_entropy_with_logits(logits, target, reduction="none"), known) + mean_of(_dice(logits, target), known)
 
 
-def zone_logits(maps, lungs):
+def zone_logits(maps, lungs, wanted):
     """Top-eighth mean of each severity channel in each zone.
 
-    maps [B, 4, M, M]; lungs numpy [B, M, M]. Returns logits [B, 3, 6] and bool [B] of films with both lungs.
+    maps [B, 4, M, M]; lungs numpy [B, M, M]; wanted numpy bool [B]. Returns logits [B, 3, 6] and numpy bool [B] of the wanted films with both lungs.
     """
-    flat = maps[:, GRADE_1:].flatten(2)
-    pooled = flat.new_zeros(maps.shape[0], 3, 6)
-    valid = torch.zeros(maps.shape[0], dtype=torch.bool, device=maps.device)
-    rows = []
-    for index, lung in enumerate(lungs):
-        zones = zone_masks(lung) if lung is not None else None
-        if zones is None or zones.sum((1, 2)).min() < 16:
-            rows.append(pooled[index])
-            continue
-        valid[index] = True
-        one = []
-        for zone in zones:
-            values = flat[index][:, torch.from_numpy(np.flatnonzero(zone)).to(flat.device)]
-            count = max(1, int(np.ceil(TOP_FRACTION * values.shape[1])))
-            one.append(values.topk(count, 1).values.mean(1))
-        rows.append(torch.stack(one, 1))
-    return torch.stack(rows), valid
+    masks = np.zeros((len(lungs), 6, lungs[0].size), bool)
+    for index in np.flatnonzero(wanted):
+        zones = zone_masks(lungs[index])
+        if zones is not None and zones.sum((1, 2)).min() >= 16:
+            masks[index] = zones.reshape(6, -1)
+    valid = masks.any((1, 2))
+    pooled = maps.new_zeros(len(lungs), 3, 6)
+    if not valid.any():
+        return pooled, valid
+    counts = np.ceil(TOP_FRACTION * masks[valid].sum(2)).astype(int)
+    first = torch.from_numpy(np.arange(counts.max()) < counts[:, :, None]).to(maps.device)
+    at, inside = torch.from_numpy(np.flatnonzero(valid)).to(maps.device), torch.from_numpy(masks[valid]).to(maps.device)
+    values = maps[at, GRADE_1:].flatten(2)[:, :, None].masked_fill(~inside[:, None], -torch.inf)
+    top = torch.where(first[:, None], values.topk(counts.max(), 3).values, 0)
+    return pooled.index_copy(0, at, top.sum(3) / first.sum(2)[:, None]), valid
 
 
 def zone_losses(maps, affine, batch):
@@ -69,62 +70,43 @@ def zone_losses(maps, affine, batch):
     `affine` [3, 2]: log slope and offset of each grade from pooled map to zone, so that a pixel of the map may stay the
     probability of a lesion while readers call a zone involved at another share of it.
     """
-    wanted = batch["zone_weight"] > 0
-    if not wanted.any():
-        return maps.sum() * 0, maps.sum() * 0
-    lungs = []
-    predicted = torch.sigmoid(maps[:, LUNG].detach()).cpu().numpy()
-    for i in range(maps.shape[0]):
-        lungs.append((batch["lung"][i].cpu().numpy() if batch["has_lung"][i] else predicted[i]) if wanted[i] else None)
-    logits, valid = zone_logits(maps, lungs)
-    use = valid & wanted
-    if not use.any():
-        return maps.sum() * 0, maps.sum() * 0
+    lungs = torch.where(batch["has_lung"][:, None, None], batch["lung"], torch.sigmoid(maps[:, LUNG].detach()))
+    logits, valid = zone_logits(maps, lungs.cpu().numpy(), (batch["zone_weight"] > 0).cpu().numpy())
     logits = logits * affine[:, :1].exp() + affine[:, 1:]
-    weight = batch["zone_weight"][use]
-    bce = F.binary_cross_entropy_with_logits(logits[use], batch["zones"][use], reduction="none").mean(2)
+    weight = batch["zone_weight"] * torch.from_numpy(valid).to(maps.device)
+    bce = F.binary_cross_entropy_with_logits(logits, batch["zones"], reduction="none").mean(2)
     bce = bce[:, 0] + 0.25 * (bce[:, 1] + bce[:, 2])
-    p = torch.sigmoid(logits[use][:, 0]).sum(1)
-    error = (p - batch["zones"][use][:, 0].sum(1)) ** 2
+    error = (torch.sigmoid(logits[:, 0]).sum(1) - batch["zones"][:, 0].sum(1)) ** 2
     return (bce * weight).sum() / 4, (error * weight).sum() / 4
 
 
 def class_loss(logits, batch):
     """Cross-entropy with smoothing .05, films of unknown class skipped."""
-    known = batch["label"] >= 0
-    if not known.any():
-        return logits.sum() * 0
-    loss = F.cross_entropy(logits[known], batch["label"][known], label_smoothing=0.05, reduction="none")
-    return (loss * batch["class_weight"][known]).mean()
+    loss = F.cross_entropy(logits, batch["label"].clamp(min=0), label_smoothing=0.05, reduction="none")
+    return mean_of(loss * batch["class_weight"], batch["label"] >= 0)
 
 
 def within_loss(logits, batch):
     """Cross-entropy among the classes that the film's own hospital has: conditional on the hospital, so that recognising
     it gains nothing (conditional likelihood of matched data). Films of hospitals with one class only are skipped."""
     rivals = batch["rivals"] & (batch["label"] >= 0)[:, None]
-    use = rivals.sum(1) > 1
-    if not use.any():
-        return logits.sum() * 0
-    among = logits[use].masked_fill(~rivals[use], -1e4)
-    loss = F.cross_entropy(among, batch["label"][use], reduction="none")
-    return (loss * batch["class_weight"][use]).mean()
+    loss = F.cross_entropy(logits.masked_fill(~rivals, -1e4), batch["label"].clamp(min=0), reduction="none")
+    return mean_of(loss * batch["class_weight"], rivals.sum(1) > 1)
 
 
 def findings_loss(logits, target):
-    known = torch.isfinite(target)
-    if not known.any():
-        return logits.sum() * 0
-    return F.binary_cross_entropy_with_logits(logits[known], target[known])
+    return mean_of(F.binary_cross_entropy_with_logits(logits, target.nan_to_num(), reduction="none"), torch.isfinite(target))
+
+
+def inside_mean(values, maps, known):
+    """Mean of values [B, C, M, M] inside the lungs that the maps show, over the films that are known."""
+    inside = torch.sigmoid(maps[:, LUNG].detach())[:, None] * known[:, None, None, None]
+    return (values * inside).sum() / (values.shape[1] * inside.sum()).clamp(min=1)
 
 
 def taught_loss(maps, batch):
     """BCE of the three grades against a teacher's soft maps, inside the lungs, over the films that were taught."""
-    taught = batch["has_taught"]
-    if not taught.any():
-        return maps.sum() * 0
-    inside = torch.sigmoid(maps[taught, LUNG].detach())[:, None]
-    loss = F.binary_cross_entropy_with_logits(maps[taught, GRADE_1:], batch["taught"][taught], reduction="none")
-    return (loss * inside).sum() / (3 * inside.sum()).clamp(min=1)
+    return inside_mean(F.binary_cross_entropy_with_logits(maps[:, GRADE_1:], batch["taught"], reduction="none"), maps, batch["has_taught"])
 
 
 def joint_loss(out, batch, weights=WEIGHTS, guide=None):
@@ -136,11 +118,8 @@ def joint_loss(out, batch, weights=WEIGHTS, guide=None):
     elif maps.shape[2] < grid:
         maps = F.interpolate(maps, size=(grid, grid), mode="bilinear", align_corners=False)
     lung_small = F.adaptive_avg_pool2d(batch["lung"][:, None], out["token_lung"].shape[2:])
-    known = batch["has_lung"]
-    inside = torch.sigmoid(maps[:, LUNG].detach())
-    boxes = F.binary_cross_entropy_with_logits(maps[:, GRADE_1], batch["boxes"], reduction="none") * inside
-    has_boxes = batch["has_boxes"]
-    extent = torch.isfinite(batch["extent"]).all(1)
+    known, extent = batch["has_lung"], torch.isfinite(batch["extent"]).all(1)
+    boxes = F.binary_cross_entropy_with_logits(maps[:, [GRADE_1]], batch["boxes"][:, None], reduction="none")
     zones, score = zone_losses(maps, out["zone_affine"], batch)
     terms = {
         "token": class_loss(out["class_token"], batch),
@@ -148,13 +127,13 @@ def joint_loss(out, batch, weights=WEIGHTS, guide=None):
         "within": within_loss(out["class_within"], batch),
         "findings": findings_loss(out["findings"], batch["findings"]),
         "lung": segmentation_loss(maps[:, LUNG], batch["lung"], known),
-        "token_lung": F.binary_cross_entropy_with_logits(out["token_lung"][known], lung_small[known]) if known.any() else maps.sum() * 0,
+        "token_lung": mean_of(F.binary_cross_entropy_with_logits(out["token_lung"], lung_small, reduction="none"), known),
         "lesion": segmentation_loss(maps[:, GRADE_1], batch["lesion"], batch["has_lesion"]),
-        "boxes": boxes[has_boxes].sum() / inside[has_boxes].sum().clamp(min=1),
+        "boxes": inside_mean(boxes, maps, batch["has_boxes"]),
         "zones": zones,
         "score": score,
         "taught": taught_loss(maps, batch),
-        "extent": F.mse_loss(out["extent"][extent], batch["extent"][extent]) if extent.any() else maps.sum() * 0,
+        "extent": mean_of((out["extent"] - batch["extent"].nan_to_num()) ** 2, extent),
     }
     if guide is not None:
         terms["guided"] = guide(out["corpus"], batch["image"])

@@ -91,8 +91,8 @@ def zone_means(planes: torch.Tensor, box: torch.Tensor, masks: np.ndarray | None
     if masks is None:
         return np.full((6, planes.shape[1]), np.nan, np.float32)
     in_film = sample(planes, back(box), MAP, "border")[0].flatten(1)
-    share = torch.from_numpy(masks).flatten(1).float()
-    return ((share @ in_film.T) / share.sum(1, keepdim=True)).numpy()
+    share = torch.from_numpy(masks).flatten(1).float().to(planes.device)
+    return ((share @ in_film.T) / share.sum(1, keepdim=True)).cpu().numpy()
 
 
 def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lungs: np.ndarray, wanted: np.ndarray) -> ZoneFeatures:
@@ -105,12 +105,12 @@ def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lun
             film, masks = torch.from_numpy(plane)[None].to(DEVICE), zone_masks(lung)
             films, zones = (np.full((FIT_VIEWS, *shape), np.nan, np.float32) for shape in ((reader.channels,), (6, reader.channels)))
             for index, one in enumerate(boxes_for_fit(edges, rng)[: FIT_VIEWS if fits else 1]):
-                box = torch.from_numpy(one)[None]
-                planes, mean = reader.features(both_views(film, box.to(DEVICE), reader.net.size))
-                planes = upright(planes, 1).cpu()
+                box = torch.from_numpy(one)[None].to(DEVICE)
+                planes, mean = reader.features(both_views(film, box, reader.net.size))
+                planes = upright(planes, 1)
                 films[index], zones[index] = mean.mean(0).flatten().cpu().numpy(), zone_means(planes, box, masks)
                 if index == 0:
-                    rows["planes"].append(planes[0].half().numpy())
+                    rows["planes"].append(planes[0].half().cpu().numpy())
             rows["films"].append(films)
             rows["zones"].append(zones)
     return ZoneFeatures(*(np.stack(values) for values in rows.values()))

@@ -1,0 +1,69 @@
+"""Every term is of the films whose label is known, and the zones' are pooled as the judge pools them."""
+
+import numpy as np
+import pytest
+import torch
+from sextant_training.film_network import GRADE_1, LUNG
+from sextant_training.losses import joint_loss, zone_logits
+from sextant_training.zones import pool_zones, zone_masks
+
+SIDE = 48
+
+
+def lungs(shift: int = 0) -> np.ndarray:
+    plane = np.zeros((SIDE, SIDE), np.float32)
+    plane[6:40, 6 + shift : 20], plane[8:42, 27 : 41 - shift] = 1, 1
+    return plane
+
+
+def films(known: list[bool], seed: int = 1) -> tuple[dict, dict]:
+    """(Outputs, batch) of films of which all or nothing is known."""
+    rng, count = torch.Generator().manual_seed(seed), len(known)
+
+    def draw(*shape):
+        return torch.rand(count, *shape, generator=rng)
+
+    has, nothing = torch.tensor(known), torch.tensor(float("nan"))
+    maps = 4 * draw(4, SIDE, SIDE) - 2
+    maps[:, LUNG] = 8 * torch.from_numpy(np.stack([lungs(i) for i in range(count)])) - 4
+    shapes = {"token_lung": (1, 6, 6), "class_token": (3,), "class_evidence": (3,), "class_within": (3,), "findings": (10,), "extent": (2,)}
+    out = {"maps": maps, "zone_affine": torch.tensor([[0.2, 0.1], [0.1, -0.3], [0.0, 0.2]])} | {name: draw(*shape) for name, shape in shapes.items()}
+    batch = {
+        "label": torch.where(has, 1, -1), "rivals": torch.ones(count, 3, dtype=torch.bool), "class_weight": 1 + draw(), "zones": draw(3, 6),
+        "findings": torch.where(has[:, None], draw(10).round(), nothing), "extent": torch.where(has[:, None], draw(2), nothing),
+        "zone_weight": has * (0.25 + draw()), "lung": draw(SIDE, SIDE).round(), "lesion": draw(SIDE, SIDE).round(), "boxes": draw(SIDE, SIDE).round(),
+        "taught": draw(3, SIDE, SIDE), "has_lung": has, "has_lesion": has, "has_boxes": has, "has_taught": has,
+    }
+    return out, batch
+
+
+def test_films_of_which_nothing_is_known_change_no_term():
+    known = [True, False, True, False, False]
+    out, batch = films(known)
+    pick = np.flatnonzero(known)
+    alone = ({name: value if name == "zone_affine" else value[pick] for name, value in out.items()}, {name: value[pick] for name, value in batch.items()})
+    _, together = joint_loss(out, batch)
+    _, apart = joint_loss(*alone)
+    assert {name: float(value) for name, value in together.items()} == pytest.approx({name: float(value) for name, value in apart.items()}, rel=1e-5)
+    assert min(float(value) for value in apart.values()) > 0
+
+
+def test_where_nothing_is_known_every_term_is_zero_and_so_is_its_slope():
+    out, batch = films([False, False])
+    for value in out.values():
+        value.requires_grad_(True)
+    total, terms = joint_loss(out, batch)
+    total.backward()
+    assert {float(value) for value in terms.values()} == {0.0}
+    assert all(value.grad is None or float(value.grad.abs().max()) == 0 for value in out.values())
+
+
+def test_zones_are_pooled_as_they_are_judged():
+    out, _ = films([True] * 3)
+    outlines = np.stack([lungs(), lungs(3), np.zeros((SIDE, SIDE), np.float32)])
+    pooled, valid = zone_logits(out["maps"], outlines, np.array([False, True, True]))
+    assert valid.tolist() == [False, True, False]
+    for grade in range(3):
+        wanted = pool_zones(out["maps"][1, GRADE_1 + grade].numpy(), zone_masks(outlines[1]))
+        np.testing.assert_allclose(pooled[1, grade].numpy(), wanted, rtol=1e-6)
+    assert pooled[0].abs().max() == 0 and pooled[2].abs().max() == 0
