@@ -110,6 +110,22 @@ test('an engine that is stopped on purpose leaves a store that is whole without 
   await engine.close();
 });
 
+test('what a killed Sextant left in the log is on the disk before the next one says that it is stored', async () => {
+  const db = openStore(folder);
+  storedImage(db);
+  const killed = path.join(folder, 'killed');
+  mkdirSync(killed);
+  for (const name of ['sextant.sqlite', 'sextant.sqlite-wal'])
+    copyFileSync(path.join(folder, name), path.join(killed, name));
+  db.close();
+  const log = path.join(killed, 'sextant.sqlite-wal');
+  expect(statSync(log).size).toBeGreaterThan(0);
+  const engine = await openEngine({ dataFolder: killed, modelFolders: [], onEvent: () => undefined });
+  expect(statSync(log).size).toBe(0);
+  expect(engine.db.prepare('SELECT id FROM image').all()).toHaveLength(1);
+  await engine.close();
+});
+
 test('a film whose analysis fails leaves nothing unread, and the windows are told', async () => {
   const db = openStore(folder);
   const image = storedImage(db);

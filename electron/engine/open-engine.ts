@@ -98,6 +98,8 @@ async function openParts(options: EngineOptions) {
   const unlock = lockDataFolder(options.dataFolder);
   try {
     const db = openStore(options.dataFolder);
+    // A commit of a process that was killed before it had synced the log is seen, and would still go with the power.
+    writeIfRoom(() => emptyLog(db));
     const archive = new Archive(options.dataFolder);
     await archive.sweep(archivedChecksums(db));
     const inference = new InferenceThread();
