@@ -60,12 +60,12 @@ describe('the prior', () => {
   it('is never a lateral film while there is a frontal one', () => {
     const [frontal, lateral] = [film('frontal', 1, 'PA'), film('lateral', 2, 'lateral')];
     for (const view of ['AP', 'lateral'] as const)
-      expect(priorOf([frontal, lateral, film('current', 3, view)])).toEqual(['frontal', 'otherProjection']);
+      expect(priorOf([frontal, lateral, film('current', 3, view)])).toEqual(['frontal', 'passedOver']);
   });
 
   it('is never a refused film while there is another, not even one of the same projection', () => {
     const [scored, refused] = [film('scored', 1, 'PA'), film('refused', 2, 'AP', 'refused')];
-    expect(priorOf([scored, refused, film('current', 3, 'AP')])).toEqual(['scored', 'otherProjection']);
+    expect(priorOf([scored, refused, film('current', 3, 'AP')])).toEqual(['scored', 'passedOver']);
   });
 
   it('is the latest film of all where every earlier one is lateral or refused', () => {
@@ -87,6 +87,15 @@ describe('the prior', () => {
 
   it('is no refused film of the same day, either, where there is another of that day', () => {
     const [scored, refused] = [film('scored', 5, 'AP'), film('refused', 5, 'PA', 'refused')];
-    expect(priorOf([scored, refused, film('current', 5, 'PA')])).toEqual(['scored', 'otherProjection']);
+    expect(priorOf([scored, refused, film('current', 5, 'PA')])).toEqual(['scored', 'passedOver']);
+  });
+
+  it('says that a film was passed over where it would have been the prior, and only there', () => {
+    const refused = (day: number, view: View) => film('refused', day, view, 'refused');
+    const current = film('current', 5, 'PA');
+    expect(priorOf([film('a', 1, 'PA'), refused(3, 'PA'), current])).toEqual(['a', 'passedOver']);
+    expect(priorOf([film('a', 1, 'PA'), refused(3, 'AP'), current])).toEqual(['a', 'sameProjection']);
+    expect(priorOf([refused(1, 'PA'), film('a', 3, 'AP'), current])).toEqual(['a', 'passedOver']);
+    expect(priorOf([refused(1, 'PA'), film('a', 3, 'PA'), current])).toEqual(['a', 'sameProjection']);
   });
 });

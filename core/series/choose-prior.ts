@@ -2,7 +2,7 @@ import type { SeriesImage } from '../contract/records';
 import { orderKnown } from './order-known';
 
 /** Why this image stands beside the current one; the texts are in the catalogue. */
-export type PriorRule = 'sameProjection' | 'otherProjection' | 'unknownProjection' | 'chosen' | 'none';
+export type PriorRule = 'sameProjection' | 'otherProjection' | 'unknownProjection' | 'passedOver' | 'chosen' | 'none';
 
 /** What the choice depends on. */
 type Candidate = Pick<SeriesImage, 'id' | 'date' | 'time' | 'view'> & {
@@ -46,13 +46,17 @@ export function choosePrior<Image extends Candidate>(
   const earlier = filmsBefore(images, currentId);
   const chosen = earlier.find(({ id }) => id === chosenId);
   if (chosen !== undefined) return { image: chosen, rule: 'chosen' };
-  const surelyEarlier = earlier.filter((image) => canBeCompared(image) && orderKnown(image, current));
-  const usable = surelyEarlier.length > 0 ? surelyEarlier : earlier.filter(canBeCompared);
-  const same = usable.findLast(({ view }) => view === current.view && view !== 'unknown');
-  if (same !== undefined) return { image: same, rule: 'sameProjection' };
-  const latest = usable.at(-1) ?? earlier.at(-1);
-  if (latest === undefined) return { image: null, rule: 'none' };
-  const unknown = current.view === 'unknown' || latest.view === 'unknown';
-  const rule = unknown ? 'unknownProjection' : latest.view === current.view ? 'sameProjection' : 'otherProjection';
-  return { image: latest, rule };
+  const surelyEarlier = earlier.filter((image) => orderKnown(image, current));
+  const candidates = surelyEarlier.some(canBeCompared) ? surelyEarlier : earlier;
+  const nearest = (films: readonly Image[]) =>
+    films.findLast(({ view }) => view === current.view && view !== 'unknown') ?? films.at(-1);
+  const usable = nearest(candidates.filter(canBeCompared));
+  if (usable !== undefined && usable !== nearest(candidates)) return { image: usable, rule: 'passedOver' };
+  const image = usable ?? earlier.at(-1);
+  if (image === undefined) return { image: null, rule: 'none' };
+  const unknown = current.view === 'unknown' || image.view === 'unknown';
+  return {
+    image,
+    rule: unknown ? 'unknownProjection' : image.view === current.view ? 'sameProjection' : 'otherProjection',
+  };
 }

@@ -51,6 +51,7 @@ export const viewport = {
     sameProjection: (view: string) => `Prior: latest earlier film with the same projection (${view}).`,
     otherProjection: 'Prior: latest earlier film; none has the same projection.',
     unknownProjection: 'Prior: latest earlier film; the projection is not known.',
+    passedOver: 'Prior: a refused or lateral film was passed over.',
     chosen: 'Prior: chosen by you.',
     none: 'No earlier film.',
   },
