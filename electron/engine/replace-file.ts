@@ -5,6 +5,7 @@ import { FailureError } from '../../core/failure';
 import { errorCode } from './error-code';
 import { namesIn } from './names-in';
 import { mayBeInUse, renameWhenFree } from './rename-when-free';
+import { syncFolder } from './sync-folder';
 
 /** A name of its own length, whatever the file is called: a disk bounds names. */
 const temporaryName = () => `.sextant-${randomUUID()}.part`;
@@ -61,4 +62,6 @@ export async function replaceFile(chosen: string, content: Uint8Array | string):
     if (error instanceof FailureError) throw error;
     throw new FailureError('report/failed', errorCode(error), { cause: error });
   }
+  // The file stands there; that it also outlasts a power cut is more than every share can do.
+  await syncFolder(folder).catch(() => undefined);
 }

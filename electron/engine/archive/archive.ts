@@ -7,6 +7,7 @@ import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
 import { renameWhenFree } from '../rename-when-free';
 import { shareWithGroup } from '../share-with-group';
+import { syncFolder } from '../sync-folder';
 import { sha256Of } from './sha256-of';
 
 /** Steps of a durable write, in order; a crash test ends the process at each of them. */
@@ -14,17 +15,6 @@ export type ArchiveStep = 'written' | 'synced' | 'renamed' | 'folder-synced';
 
 const partialsFolder = 'partial';
 const unclaimedFolder = 'unclaimed';
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder for syncing; NTFS journals the rename itself.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 /** Makes a folder unless it is there. Not `recursive`: on a full disk that fails with ENOENT. */
 async function makeFolder(folder: string): Promise<void> {
