@@ -186,6 +186,8 @@ export interface QualityStratum {
 }
 
 export interface QualitySummary {
+  /** Signed films of which nothing is told: this reader has not scored them yet (independent-first). */
+  readonly filmsWithheld: number;
   readonly strata: readonly QualityStratum[];
   readonly betweenReaders: MeasuredLimit | null;
 }

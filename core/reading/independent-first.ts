@@ -1,5 +1,5 @@
 import type { PatientSeries } from '../contract/records';
-import type { ReadingContent, ReadingRecord } from './reading';
+import type { Reader, ReadingContent, ReadingRecord } from './reading';
 import type { SiteSettings } from './site-settings';
 
 /** Whether the reader has decided on each of the six zones. */
@@ -10,13 +10,18 @@ export const everyZoneMarked = ({ zones }: Pick<ReadingContent, 'zones'>): boole
 export const hidesProposal = (draft: Pick<ReadingContent, 'independentFirst' | 'zones'>): boolean =>
   draft.independentFirst && !everyZoneMarked(draft);
 
+interface Marks extends Pick<ReadingRecord, 'state'> {
+  readonly reader: Pick<Reader, 'account'>;
+  readonly content: Pick<ReadingContent, 'independentFirst' | 'zones'>;
+}
+
 /**
  * Whether the network's and other readers' values of an image stay out of a reader's sight: while a draft hides them, and where
  * the site enforces it until the reader has begun or signed a reading.
  * @param readings of the image, drafts of this reader only.
  */
 export function hidesValues(
-  readings: readonly Pick<ReadingRecord, 'state' | 'content' | 'reader'>[],
+  readings: readonly Marks[],
   account: string | null,
   mode: SiteSettings['independentFirst'],
 ): boolean {
@@ -25,7 +30,7 @@ export function hidesValues(
   return mode === 'enforced' && !readings.some(({ reader }) => reader.account === account);
 }
 
-/** The series as a reader may print it: images whose values are hidden keep only the reader's own readings. */
+/** The series as a reader may see it: images whose values are hidden keep only the reader's own readings. */
 export function withoutHiddenValues(
   series: PatientSeries,
   account: string,

@@ -14,7 +14,7 @@ const demo = fileURLToPath(new URL('../../demo', import.meta.url));
 const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
 const { folder: data, sextant } = useSextantProgram('cli-archive');
 
-describe('import, patients, series, readings, report, audit', { timeout: 120_000 }, () => {
+describe('import, patients, series, readings, quality, report, audit', { timeout: 120_000 }, () => {
   const store = () => path.join(data, 'store');
   const run = (...args: string[]) => sextant(...args, '--data', store());
 
@@ -34,6 +34,9 @@ describe('import, patients, series, readings, report, audit', { timeout: 120_000
     expect(run('readings', '--patient', 'C253', '--json').answers).toEqual([
       { schema: 'sextant.readings/1', readings: [], notice: 'Research use, not for diagnosis.' },
     ]);
+    const table = path.join(data, 'quality.csv');
+    expect(run('quality', '--out', table, '--json').answers).toEqual([{ path: table }]);
+    expect(readFileSync(table, 'utf8')).toMatch(/^image,patient,.*\r\n$/);
   });
 
   test('recognise what is already there, and want patient, date and view of a picture', () => {

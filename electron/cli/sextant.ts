@@ -6,6 +6,7 @@ import { auditCommand } from './command-audit';
 import { importCommand } from './command-import';
 import { modelsCommand } from './command-models';
 import { patientsCommand } from './command-patients';
+import { qualityCommand } from './command-quality';
 import { reportCommand } from './command-report';
 import { readingsCommand, seriesCommand } from './command-series';
 import { validateCommand } from './command-validate';
@@ -20,6 +21,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   patients [--json]                            the patients of the store
   series --patient ID [--json]                 scores and changes over time
   readings --patient ID [--json]               every revision of every reading
+  quality --out FILE.csv                       signed scores beside the network's, of all films and readers
   report --patient ID --out FILE.pdf           the report as PDF (--paper A4 or Letter, --language en or de)
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
@@ -40,6 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   patients: { run: patientsCommand, arguments: 0, options: [] },
   series: { run: seriesCommand, arguments: 0, options: ['patient'] },
   readings: { run: readingsCommand, arguments: 0, options: ['patient'] },
+  quality: { run: qualityCommand, arguments: 0, options: ['out'] },
   report: { run: reportCommand, arguments: 0, options: ['patient', 'out', 'paper', 'language'] },
   validate: { run: validateCommand, arguments: 1, options: ['split', 'against', 'provider'] },
   models: { run: modelsCommand, arguments: 0, options: [] },

@@ -79,7 +79,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     withoutHiddenValues(series(patientId), account, readSiteRules(db).independentFirst);
   return {
     ...readingHandlers(engine),
-    ...askWholeStore(engine.dataFolder),
+    ...askWholeStore(engine.dataFolder, account),
     'model.status': () => models.status(),
     'patients.list': (query) => hideValues(db, listPatients(db, inPermittedOrder(db, query)), account),
     'patients.place': (query) => placeOfPatient(db, inPermittedOrder(db, query)),

@@ -183,7 +183,8 @@ export class Desk {
    * they would once its reading is opened.
    */
   hidesProposal(image: SeriesImage): boolean {
-    if (image.id === this.reading.image?.id && this.reading.opened !== null) return this.reading.proposalHidden;
+    const { draft, ownSigned, image: read, proposalHidden } = this.reading;
+    if (image.id === read?.id && (draft !== null || ownSigned !== null)) return proposalHidden;
     return hidesValues(image.readings, this.reading.account, this.settings.independentFirst);
   }
 

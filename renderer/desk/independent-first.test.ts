@@ -70,6 +70,16 @@ describe('independent first', () => {
     expect(state.hidesProposal(own)).toBe(false);
   });
 
+  it('hides what another reader signed of a film that this one cannot read', async () => {
+    const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
+    const analysis = { ...current.analysis!, gate, severity: null };
+    const theirs = signedBy(draftOf(current), other);
+    const refused = { ...current, analysis, state: { kind: 'refused', gate }, readings: [theirs] } as const;
+    const { state } = await desk([prior, refused], { 'readings.open': () => opened(null, [theirs]) });
+    expect(state.reading.opened).not.toBeNull();
+    expect(state.hidesProposal(refused)).toBe(true);
+  });
+
   it('hides the film of another reader before its reading is opened, too', async () => {
     let answer: (reading: OpenedReading) => void = () => undefined;
     const theirs = { ...prior, readings: [signedBy(draftOf(prior), other)] };
@@ -103,6 +113,24 @@ describe('independent first', () => {
     const impression = screen.getByRole<HTMLTextAreaElement>('textbox').placeholder;
     expect(impression).not.toBe('');
     expect(impression).not.toContain('2026-01-01');
+  });
+
+  it('does not tell from a signed comparison what others say of a prior that this reader has not scored', async () => {
+    const theirs = { ...prior, readings: [signedBy(draftOf(prior), other)] };
+    const impression =
+      'Compared with 2026-01-01: improved beyond measurement error (\u22125 points; limit 3.5 points, site).';
+    const own = signedBy(draftOf(current, { content: { ...marked.content, impression } }));
+    const shown = async (independentFirst: 'off' | 'enforced') => {
+      const { state } = await desk([theirs, { ...current, readings: [own] }], {
+        'settings.read': () => ({ ...defaultSettingsInForce, independentFirst }),
+        'readings.open': () => opened(null, [own]),
+      });
+      render(ReadingPanel, { desk: state, commands: deskCommands(state) });
+      const said = screen.queryByText(/is another by now/) !== null;
+      cleanup();
+      return said;
+    };
+    expect([await shown('off'), await shown('enforced')]).toEqual([true, false]);
   });
 
   it('says that there is nothing to compare with where the prior has no score', async () => {

@@ -25,7 +25,11 @@ const stratum: QualityStratum = {
 describe('the quality page', () => {
   it('says what the figures are of, and shows coincident cases as one mark', async () => {
     const fake = fakeWorkstation({
-      'quality.summary': () => ({ strata: [stratum], betweenReaders: { pairs: 21, points: 2.4, bound: 3.225 } }),
+      'quality.summary': () => ({
+        strata: [stratum],
+        filmsWithheld: 0,
+        betweenReaders: { pairs: 21, points: 2.4, bound: 3.225 },
+      }),
       'dialog.chooseCsvPath': () => '/out/q.csv',
       'quality.writeCsv': ({ path }) => ({ path }),
     });
@@ -47,7 +51,7 @@ describe('the quality page', () => {
       { ...stratum, independent: true, cases: 1, points: [{ reader: 1, proposal: 6, count: 1 }] },
       { ...stratum, independent: false, cases: 2 },
     ];
-    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata, betweenReaders: null }) });
+    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata, filmsWithheld: 0, betweenReaders: null }) });
     const { container } = render(QualityPage, { workstation: fake.workstation });
     const rows = await screen.findAllByRole('rowheader');
     expect(rows.map(({ textContent }) => textContent.trim())).toEqual([
@@ -67,7 +71,7 @@ describe('the quality page', () => {
       { reader: 0, proposal: 6, count: 1 },
     ];
     const fake = fakeWorkstation({
-      'quality.summary': () => ({ strata: [{ ...stratum, points }], betweenReaders: null }),
+      'quality.summary': () => ({ strata: [{ ...stratum, points }], filmsWithheld: 0, betweenReaders: null }),
     });
     const { container } = render(QualityPage, { workstation: fake.workstation });
     await screen.findByText('Group: All');
@@ -84,8 +88,19 @@ describe('the quality page', () => {
     }
   });
 
+  it.each([
+    [[], null],
+    [[stratum], 'Export as CSV'],
+  ])('says of how many films it shows nothing, and not that nothing has been signed', async (strata, button) => {
+    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata, filmsWithheld: 2, betweenReaders: null }) });
+    render(QualityPage, { workstation: fake.workstation });
+    expect(await screen.findByText(/signed readings of 2 films that you have not scored yourself yet/)).toBeDefined();
+    expect(screen.queryByText(/No signed reading/)).toBeNull();
+    expect(screen.queryByRole('button')?.textContent ?? null).toBe(button);
+  });
+
   it('says that nothing has been signed', async () => {
-    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata: [], betweenReaders: null }) });
+    const fake = fakeWorkstation({ 'quality.summary': () => ({ strata: [], filmsWithheld: 0, betweenReaders: null }) });
     render(QualityPage, { workstation: fake.workstation });
     expect(await screen.findByText(/No signed reading of a real patient yet/)).toBeDefined();
   });

@@ -4,6 +4,8 @@ export const quality: Catalogue['quality'] = {
   title: 'Qualität in diesem Haus',
   intro:
     'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils letzte Fassung jedes Befunders; Demo-Patienten zählen nicht. Über Aufnahmen, die niemand signiert hat, sagt das nichts.',
+  withheld: (films) =>
+    `Hier und in der CSV-Datei nicht enthalten: signierte Befunde von ${films === 1 ? '1 Aufnahme' : `${films} Aufnahmen`}, die Sie selbst noch nicht bewertet haben.`,
   none: 'Noch kein signierter Befund eines wirklichen Patienten. Mit dem ersten erscheinen die Zahlen.',
   stratum: 'Gruppe',
   cases: 'Fälle',

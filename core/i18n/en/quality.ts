@@ -2,6 +2,8 @@ export const quality = {
   title: 'Quality at this site',
   intro:
     'Agreement of the network’s proposal with signed readings, latest revision of each reader; demo patients are left out. It says nothing of films that nobody has signed.',
+  withheld: (films: number) =>
+    `Left out, here and in the CSV: signed readings of ${films === 1 ? '1 film' : `${films} films`} that you have not scored yourself yet.`,
   none: 'No signed reading of a real patient yet. The figures appear with the first one.',
   stratum: 'Group',
   cases: 'Cases',

@@ -17,12 +17,12 @@ afterAll(() => rmSync(bundle, { recursive: true, force: true }));
 useReadingDesk();
 
 const asked = (worker = 'whole-store-worker.js') =>
-  askWholeStore(desk.store.folder, pathToFileURL(path.join(bundle, worker)));
+  askWholeStore(desk.store.folder, 'anna', pathToFileURL(path.join(bundle, worker)));
 
 test('what is asked of the whole store is answered as without a thread', async () => {
   await signedReading('anna', 'P1');
   await signedReading('bert', 'P2');
-  const direct = wholeStoreHandlers(desk.store.db);
+  const direct = wholeStoreHandlers(desk.store.db, 'anna');
   expect(await asked()['quality.summary'](undefined)).toEqual(await direct['quality.summary'](undefined));
   const verdict = await asked()['audit.verify'](undefined);
   expect(verdict).toMatchObject({ whole: true });

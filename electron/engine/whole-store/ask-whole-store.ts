@@ -20,11 +20,11 @@ function askOnThread(url: URL, request: WholeStoreRequest): Promise<unknown> {
  * The handlers of what is asked of all of a store, each of which works for seconds: on a thread and a connection of their own, one after the
  * other, so that the engine answers the windows meanwhile. What is asked for is answered of the store as it is when its turn comes.
  */
-export function askWholeStore(dataFolder: string, url = workerUrl): WholeStoreHandlers {
+export function askWholeStore(dataFolder: string, account: string, url = workerUrl): WholeStoreHandlers {
   let last: Promise<unknown> = Promise.resolve();
   const ask = <Method extends keyof WholeStoreHandlers>(method: Method): WholeStoreHandlers[Method] => {
     const handler = (input: unknown): Promise<unknown> => {
-      const inTurn = () => askOnThread(url, { dataFolder, method, input });
+      const inTurn = () => askOnThread(url, { dataFolder, account, method, input });
       return (last = last.then(inTurn, inTurn));
     };
     return handler as WholeStoreHandlers[Method];

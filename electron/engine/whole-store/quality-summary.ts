@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import type { View } from '../../../core/analysis/analysis';
 import { modelKey } from '../../../core/analysis/model-key';
 import type { QualityStratum, QualitySummary } from '../../../core/contract/records';
-import { proposalSchema, readingContentSchema, type ReadingRecord, type ZoneMark } from '../../../core/reading/reading';
+import { proposalSchema, type ReadingRecord, type ZoneMark } from '../../../core/reading/reading';
 import { agreement, cohenKappa, sumTables, tabulate, type AgreementTable } from '../../../core/statistics/agreement';
 import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapEach, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
 import { groupBy } from '../../../core/statistics/group-by';
 import { isLatestSigned } from '../store/latest-signed';
 import { measuredLimit } from '../store/reader-pairs';
+import { marksColumn, parseMarks } from '../store/reading-marks';
 
 /** One signed reading beside what the network proposed for the same image, without its outlines: thousands of those have no room. */
 export interface SignedCase extends Pick<ReadingRecord, 'imageId' | 'revision' | 'score' | 'proposal' | 'signedAt'> {
@@ -21,35 +21,34 @@ export interface SignedCase extends Pick<ReadingRecord, 'imageId' | 'revision' |
   readonly date: string;
 }
 
-type Row = Pick<SignedCase, 'imageId' | 'account' | 'revision' | 'score' | 'signedAt'> &
-  Readonly<Record<'proposal' | 'marked', string>>;
+type Row = Pick<SignedCase, 'account' | 'revision' | 'score' | 'signedAt'> &
+  Readonly<Record<'proposal' | 'marks', string>>;
 
-const { zones, independentFirst } = readingContentSchema.shape;
-const markedSchema = z.object({ zones, independentFirst });
-
-/** The latest signed revision of every reader on every image, oldest signature first; demo patients are left out. */
-export function signedCases(db: Database): SignedCase[] {
+/**
+ * The latest signed revision of every reader on every image, oldest signature first; demo patients are left out.
+ * @param hides images whose values the reader who asks may not see yet.
+ */
+export function signedCases(
+  db: Database,
+  hides: (imageId: string) => boolean,
+): { readonly cases: SignedCase[]; readonly filmsWithheld: number } {
   const found = db
     .prepare(
-      `SELECT r.id, i.patient_id AS patientId, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
+      `SELECT r.id, r.image_id AS imageId, i.patient_id AS patientId, i.view, i.date FROM reading AS r JOIN image AS i ON i.id = r.image_id JOIN patient AS p ON p.id = i.patient_id
        WHERE p.demo = 0 AND ${isLatestSigned} ORDER BY r.signed_at, r.id`,
     )
-    .all() as (Pick<SignedCase, 'patientId' | 'view' | 'date'> & { id: string })[];
-  // Outlines, nearly all of a content, are not taken out of SQLite.
+    .all() as (Pick<SignedCase, 'imageId' | 'patientId' | 'view' | 'date'> & { id: string })[];
+  const withheld = new Set([...new Set(found.map(({ imageId }) => imageId))].filter(hides));
   const reading = db.prepare(
-    `SELECT image_id AS imageId, account, revision, score, signed_at AS signedAt, proposal,
-       json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') AS marked
-     FROM reading WHERE id = ?`,
+    `SELECT account, revision, score, signed_at AS signedAt, proposal, ${marksColumn} FROM reading WHERE id = ?`,
   );
-  return found.map(({ id, ...film }) => {
-    const { proposal, marked, ...row } = reading.get(id) as Row;
-    return {
-      ...row,
-      ...film,
-      proposal: proposalSchema.parse(JSON.parse(proposal)),
-      ...markedSchema.parse(JSON.parse(marked)),
-    };
-  });
+  const cases = found
+    .filter(({ imageId }) => !withheld.has(imageId))
+    .map(({ id, ...film }) => {
+      const { proposal, marks, ...row } = reading.get(id) as Row;
+      return { ...row, ...film, proposal: proposalSchema.parse(JSON.parse(proposal)), ...parseMarks(marks) };
+    });
+  return { cases, filmsWithheld: withheld.size };
 }
 
 /** Zones, proposal first and reader second, and differences, reader minus proposal in points of the score: of one case, or their sums. */
@@ -113,10 +112,10 @@ function stratum(
 
 /**
  * Agreement of signed readings with the network's proposals: all, by whether they were scored before the proposal was shown, by
- * projection, and by model version, with 95 % intervals.
+ * projection, and by model version, with 95 % intervals. Of films whose values are hidden from the reader who asks, nothing (0138).
  */
-export function qualitySummary(db: Database): QualitySummary {
-  const cases = signedCases(db);
+export function qualitySummary(db: Database, hides: (imageId: string) => boolean): QualitySummary {
+  const { cases, filmsWithheld } = signedCases(db, hides);
   const byView = groupBy(cases, ({ view }) => view);
   const byStart = groupBy(cases, ({ independentFirst }) => Number(independentFirst));
   const byModel = groupBy(cases, ({ proposal }) => modelKey(proposal.model));
@@ -129,6 +128,7 @@ export function qualitySummary(db: Database): QualitySummary {
       ...byView.map((of) => stratum(of, { view: of[0].view })),
       ...byModel.map((of) => stratum(of, { model: of[0].proposal.model })),
     ],
+    filmsWithheld,
     betweenReaders: measuredLimit(db),
   };
 }

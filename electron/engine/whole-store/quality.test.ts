@@ -35,14 +35,15 @@ async function signedAsProposed(score: number, by: typeof model, image = storedI
   await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
 }
 
-const summary = () => wholeStoreHandlers(desk.store.db)['quality.summary'](undefined);
+const summary = (account = 'anna') => wholeStoreHandlers(desk.store.db, account)['quality.summary'](undefined);
 
-const writeCsv = () => wholeStoreHandlers(desk.store.db)['quality.writeCsv']({ path: csvFile() });
+const writeCsv = (account = 'anna') =>
+  wholeStoreHandlers(desk.store.db, account)['quality.writeCsv']({ path: csvFile() });
 const csvFile = () => path.join(desk.store.folder, 'quality.csv');
 
 /** Cells of the exported table, a row a case. */
-async function csvOf(columns: readonly string[]) {
-  await writeCsv();
+async function csvOf(columns: readonly string[], account?: string) {
+  await writeCsv(account);
   const [header = '', ...rows] = readFileSync(csvFile(), 'utf8').trimEnd().split('\r\n');
   const names = header.split(',');
   return rows.map((row) => columns.map((name) => row.split(/,(?! )/)[names.indexOf(name)]));
@@ -91,6 +92,27 @@ test('the quality page tells readings made before the proposal was shown from th
   ]);
 });
 
+test('figures and table hold no film that the reader who asks has not scored yet, and say of how many', async () => {
+  const { image } = await signedReading('bert', 'P1');
+  const { handlers } = await signedReading('anna', 'P2');
+  await handlers['settings.write']({ independentFirst: 'enforced' });
+  const told = async (account: string) => {
+    const { filmsWithheld, strata } = await summary(account);
+    return [filmsWithheld, strata[0]?.cases, (await csvOf(['reader'], account)).flat()];
+  };
+  expect(await told('anna')).toEqual([1, 1, ['anna']]);
+  expect(await told('bert')).toEqual([1, 1, ['bert']]);
+  expect(await told('carl')).toEqual([2, 0, []]);
+  const { draft } = await handlers['readings.open']({ imageId: image });
+  await handlers['settings.write']({ independentFirst: 'off' });
+  expect(await told('anna')).toEqual([1, 1, ['anna']]);
+  expect(await told('bert')).toEqual([0, 2, ['bert', 'anna']]);
+  const zones = draft!.content.zones.map((mark) => ({ ...mark, source: 'reader' as const }));
+  const content = { ...draft!.content, zones };
+  await handlers['readings.saveDraft']({ readingId: draft!.id, version: 0, content, history: '' });
+  expect(await told('anna')).toEqual([0, 2, ['bert', 'anna']]);
+});
+
 test('the table of signed cases has one pseudonym a patient, and the revision of each', async () => {
   const { handlers } = await signedReading('anna', 'P1');
   await signedReading('anna', 'P2');
@@ -137,7 +159,7 @@ test('the quality page gives figures of each model', async () => {
 
 test('a signed case keeps no outlines and no words: the engine has no room for those of all readings of two years', async () => {
   await signedReading('anna', 'P1');
-  const [{ zones, proposal, ...rest }] = signedCases(desk.store.db) as [SignedCase];
+  const [{ zones, proposal, ...rest }] = signedCases(desk.store.db, () => false).cases as [SignedCase];
   expect(zones).toHaveLength(6);
   expect(proposal).toMatchObject({ score: 2 });
   expect(Object.values(rest).filter((value) => typeof value === 'object')).toEqual([]);

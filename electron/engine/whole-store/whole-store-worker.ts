@@ -5,12 +5,16 @@ import { serve } from '../../../core/contract/serve';
 import { openSnapshot } from '../store/open-store';
 import { wholeStoreHandlers } from './whole-store-handlers';
 
-export type WholeStoreRequest = Pick<EngineRequest, 'method' | 'input'> & { readonly dataFolder: string };
+export interface WholeStoreRequest extends Pick<EngineRequest, 'method' | 'input'> {
+  readonly dataFolder: string;
+  /** Of the reader who asks. */
+  readonly account: string;
+}
 
-async function answer({ dataFolder, method, input }: WholeStoreRequest): Promise<unknown> {
+async function answer({ dataFolder, account, method, input }: WholeStoreRequest): Promise<unknown> {
   const db = openSnapshot(dataFolder);
   try {
-    return valueOf(await serve(wholeStoreHandlers(db), method, input));
+    return valueOf(await serve(wholeStoreHandlers(db, account), method, input));
   } finally {
     db.close();
   }

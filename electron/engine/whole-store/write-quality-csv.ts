@@ -29,9 +29,13 @@ function field(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Writes one row a signed case; patients are numbered in the order of their first row, and nothing else names them. Throws what `replaceFile` throws. */
-export async function writeQualityCsv(db: Database, path: string): Promise<{ path: string }> {
-  const cases = signedCases(db);
+/** Writes one row a signed case of the films that are not hidden; patients are numbered in the order of their first row, and nothing else names them. Throws what `replaceFile` throws. */
+export async function writeQualityCsv(
+  db: Database,
+  path: string,
+  hides: (imageId: string) => boolean,
+): Promise<{ path: string }> {
+  const { cases } = signedCases(db, hides);
   const patients = new Map<string, number>();
   for (const { patientId } of cases) if (!patients.has(patientId)) patients.set(patientId, patients.size + 1);
   const rows = cases.map(({ patientId, date, view, proposal, ...signed }) => [
