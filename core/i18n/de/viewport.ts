@@ -52,7 +52,7 @@ export const viewport: Catalogue['viewport'] = {
     sameProjection: (view) => `Voraufnahme: letzte frühere Aufnahme mit gleicher Projektion (${view}).`,
     otherProjection: 'Voraufnahme: letzte frühere Aufnahme; keine hat die gleiche Projektion.',
     unknownProjection: 'Voraufnahme: letzte frühere Aufnahme; die Projektion ist nicht bekannt.',
-    passedOver: 'Voraufnahme: Eine abgelehnte oder seitliche Aufnahme wurde übergangen.',
+    passedOver: 'Voraufnahme: abgelehnte oder seitliche übergangen.',
     chosen: 'Voraufnahme: von Ihnen gewählt.',
     none: 'Keine frühere Aufnahme.',
   },
