@@ -5,6 +5,7 @@ import { german } from '../i18n/de/german';
 import { english } from '../i18n/en/english';
 import { unknownEquipment } from '../image/radiograph';
 import { judgeChange, publishedLimit, type SeriesValue } from '../series/change-verdict';
+import { zoneIds } from '../severity/zone';
 import { describeChange, describeZones } from './compose-impression';
 
 const reader = { kind: 'reader', account: 'r' } as const;
@@ -141,12 +142,7 @@ it.each([
 ] as const)(
   'names the involved zones of %j, the right lung first, and a side only where both are meant',
   (cells, inEnglish, inGerman) => {
-    const [a, b, c, d, e, f] = cells;
-    const zones = [
-      [a, b],
-      [c, d],
-      [e, f],
-    ] as const;
+    const zones = zoneIds.filter((_, place) => cells[place] === 1);
     expect([describeZones(zones, english), describeZones(zones, german)]).toEqual([inEnglish, inGerman]);
   },
 );

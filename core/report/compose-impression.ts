@@ -1,6 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
-import { zoneIds, type ZoneArray } from '../severity/zone';
+import { zonesByLung, type ZoneId } from '../severity/zone';
 import type { Change } from '../series/change-verdict';
 import { standingZones } from '../series/series-values';
 
@@ -13,15 +13,11 @@ function list(words: readonly string[], and: string): string {
 }
 
 /** The involved zones as a radiologist would dictate them, the right lung first. */
-export function describeZones(array: ZoneArray, { report }: Texts): string {
-  const cells = array.flat();
-  const involved = zoneIds.filter((_, index) => cells[index] === 1);
+export function describeZones(involved: readonly ZoneId[], { report }: Texts): string {
   if (involved.length === 0) return report.noOpacity;
   if (involved.length === 6) return report.allOpacity;
-  const right = involved.filter((zone) => zone.startsWith('right'));
-  const left = involved.filter((zone) => zone.startsWith('left'));
-  const names = [...right, ...left].map((zone) => report.zoneNames[zone]);
-  const bilateral = right.length > 0 && left.length > 0;
+  const names = zonesByLung.filter((zone) => involved.includes(zone)).map((zone) => report.zoneNames[zone]);
+  const bilateral = new Set(involved.map((zone) => zone.startsWith('right'))).size === 2;
   return report.opacities(bilateral, list(names, report.and), names.length);
 }
 
@@ -67,10 +63,9 @@ export function describeChange({ change, since }: Comparison, { report, severity
  * @returns null where the image has no score.
  */
 export function composeImpression(current: SeriesImage, comparison: Comparison | null, texts: Texts): string | null {
-  const array = standingZones(current);
-  if (array === null) return null;
-  const score = array.flat().reduce<number>((sum, cell) => sum + cell, 0);
-  const sentences = [describeZones(array, texts), `${texts.report.severityScore(score)}.`];
+  const zones = standingZones(current);
+  if (zones === null) return null;
+  const sentences = [describeZones(zones, texts), `${texts.report.severityScore(zones.length)}.`];
   if (comparison !== null) sentences.push(describeChange(comparison, texts));
   return sentences.join(' ');
 }

@@ -13,7 +13,7 @@ import type { EventRecord } from '../series/event';
 import { measurementBand, type MeasurementBand } from '../series/measurement-band';
 import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import { trendLines, type TrendLine } from '../series/trend-lines';
-import type { ZoneArray } from '../severity/zone';
+import type { ZoneId } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
@@ -41,7 +41,8 @@ export interface ReportVisit {
   readonly modelName: string | null;
   /** Whose values stand: signed ones, those of this reader's draft, or the network's. */
   readonly state: 'signed' | 'draft' | 'proposed';
-  readonly zones: ZoneArray | null;
+  /** The involved ones; null without a score. */
+  readonly zones: readonly ZoneId[] | null;
   readonly note: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import { zoneDefinition, type ReadingRecord } from '../reading/reading';
-import { zoneArray, type ZoneArray } from '../severity/zone';
+import { involvedZones, type ZoneId } from '../severity/zone';
 import { judgeChange, type Change, type RepeatabilityLimit, type SeriesValue } from './change-verdict';
 
 /** The latest signed reading of an image; of several readers, the one signed last: a series holds them in the order of signing. */
@@ -46,10 +46,10 @@ export function readerValue(image: SeriesImage, account?: string): SeriesValue |
 /** The value that stands for an image: the signed one, else the network's. */
 export const standingValue = (image: SeriesImage): SeriesValue | null => readerValue(image) ?? modelValue(image);
 
-/** The zones that stand for an image: the signed ones, else the network's. */
-export function standingZones(image: SeriesImage): ZoneArray | null {
-  const reading = latestSigned(image);
-  return reading === null ? (image.analysis?.severity?.array ?? null) : zoneArray(reading.content.zones);
+/** The involved zones that stand for an image: the signed ones, else the network's; null where it has no score. */
+export function standingZones(image: SeriesImage): readonly ZoneId[] | null {
+  const zones = latestSigned(image)?.content.zones ?? image.analysis?.severity?.zones;
+  return zones === undefined ? null : involvedZones(zones);
 }
 
 /** Whether a reader signed another score than the network of today gives. */

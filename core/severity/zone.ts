@@ -2,10 +2,17 @@
 export const zoneIds = ['rightUpper', 'leftUpper', 'rightMiddle', 'leftMiddle', 'rightLower', 'leftLower'] as const;
 export type ZoneId = (typeof zoneIds)[number];
 
-/** 3x2 array of 0 or 1, rows upper to lower, columns right lung then left lung (Park et al. 2021, section 3.3). */
-export type ZoneArray = readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
+/** The zones as they are dictated and printed: those of the right lung, then of the left, each from top to bottom. */
+export const zonesByLung = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'] as const;
 
-/** The array of zones in the order of `zoneIds`; one that is missing counts as clear. */
+/** Those of zones that are called involved. */
+export const involvedZones = (zones: readonly { readonly zone: ZoneId; readonly involved: boolean }[]): ZoneId[] =>
+  zones.flatMap(({ zone, involved }) => (involved ? [zone] : []));
+
+/**
+ * 3x2 array of 0 or 1, rows upper to lower, columns right lung then left lung (Park et al. 2021, section 3.3), of zones in the order of
+ * `zoneIds`; one that is missing counts as clear.
+ */
 export function zoneArray(
   zones: readonly { readonly involved: boolean }[],
 ): [[number, number], [number, number], [number, number]] {

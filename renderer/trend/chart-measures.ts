@@ -1,5 +1,4 @@
-/** Zones of the right lung, then of the left, each from top to bottom. */
-export const heatZones = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'] as const;
+import { zonesByLung } from '../../core/severity/zone';
 
 /** Heights and positions of the trend in CSS pixels, from its top. */
 export const left = 62;
@@ -12,7 +11,7 @@ export const dateBaseline = top + plotHeight + 24;
 export const letterBaseline = dateBaseline + 11;
 export const heatTop = letterBaseline + 4;
 export const heatRowHeight = 11;
-export const heatHeight = heatZones.length * heatRowHeight;
+export const heatHeight = zonesByLung.length * heatRowHeight;
 /** Baseline of the first row of events. */
 export const laneBaseline = heatTop + heatHeight + 14;
 export const laneRowHeight = 12;

@@ -4,7 +4,7 @@ import { heldApart } from '../../core/series/held-apart';
 import { measurementBand, type MeasurementBand } from '../../core/series/measurement-band';
 import { readerValue, standingValue, standingZones } from '../../core/series/series-values';
 import type { Change, RepeatabilityLimit, SeriesValue } from '../../core/series/change-verdict';
-import type { ZoneArray } from '../../core/severity/zone';
+import type { ZoneId } from '../../core/severity/zone';
 import type { Role } from '../viewport/viewport-pair.svelte';
 
 /** Least distance of two letters, in CSS pixels. */
@@ -21,7 +21,7 @@ export interface TrendPoint {
   readonly reach: number;
   /** Null where the image has no score or its values must stay out of sight. */
   readonly value: SeriesValue | null;
-  readonly zones: ZoneArray | null;
+  readonly zones: readonly ZoneId[] | null;
   readonly signed: boolean;
   readonly hidden: boolean;
 }

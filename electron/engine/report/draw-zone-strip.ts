@@ -1,10 +1,8 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportVisit } from '../../../core/report/report-content';
-import { zoneIds, type ZoneId } from '../../../core/severity/zone';
+import { zonesByLung } from '../../../core/severity/zone';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
-/** Right lung first, then left, each from top to bottom. */
-const order: readonly ZoneId[] = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'];
 const labelWidth = 62;
 const rowHeight = 11;
 const hourHeight = 7;
@@ -15,7 +13,7 @@ const captionHeight = (visits: readonly ReportVisit[]): number =>
 
 /** Height in points of what `drawZoneStrip` draws. */
 export const zoneStripHeight = (visits: readonly ReportVisit[]): number =>
-  order.length * rowHeight + 2 + captionHeight(visits);
+  zonesByLung.length * rowHeight + 2 + captionHeight(visits);
 
 /** Six zones by visits: a filled cell is involved, an empty one is clear, a dash means no score; moves the frame below it. */
 export function drawZoneStrip(
@@ -26,20 +24,19 @@ export function drawZoneStrip(
 ): void {
   const years = new Set(visits.map(({ date }) => date.slice(0, 4)));
   const column = Math.min(60, (frame.width - labelWidth) / Math.max(1, visits.length));
-  order.forEach((zone, row) => {
+  zonesByLung.forEach((zone, row) => {
     const y = frame.y + row * rowHeight;
     line(pdf, texts.zoneRows[zone], frame.left, y + 1, { size: 7, colour: ink.muted });
     visits.forEach((visit, index) => {
       const x = frame.left + labelWidth + index * column;
-      const cell = visit.zones?.flat()[zoneIds.indexOf(zone)];
       pdf.rect(x, y, column - 3, rowHeight - 2).lineWidth(0.6);
-      if (cell === 1) pdf.fillAndStroke(ink.dark, ink.dark);
+      if (visit.zones?.includes(zone) === true) pdf.fillAndStroke(ink.dark, ink.dark);
       else pdf.fillAndStroke('#ffffff', ink.rule);
-      if (cell === undefined)
+      if (visit.zones === null)
         line(pdf, '\u2013', x, y, { size: 7, colour: ink.muted, width: column - 3, align: 'center' });
     });
   });
-  frame.y += order.length * rowHeight + 2;
+  frame.y += zonesByLung.length * rowHeight + 2;
   const below = captionHeight(visits);
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
