@@ -22,6 +22,16 @@ describe('an impression in words of Sextant', () => {
     }
   });
 
+  it.each([
+    'Bilateral opacities in the right upper and left upper zones. Severity score 2 of 6.',
+    'Beidseitige Verschattungen im rechten Oberfeld und im linken Oberfeld. Schweregrad 2 von 6.',
+  ])('is understood as stores hold it: whoever words it anew keeps this wording, too (%s)', (impression) => {
+    for (const sentence of impression.split(/(?<=\.) /)) {
+      expect(contradictsZones({ impression: sentence, zones: marksOf([true, true]) })).toBe(false);
+      expect(contradictsZones({ impression: sentence, zones: marksOf([true]) })).toBe(true);
+    }
+  });
+
   it('contradicts another score also where the zones are told in words of the reader', () => {
     const zones = marksOf([true, false, false, false, false, false]);
     expect(contradictsZones({ impression: 'Infiltrate right apex. Severity score 2 of 6.', zones })).toBe(true);

@@ -39,6 +39,13 @@ function noteOn(earlier: readonly SeriesImage[], impression = composed, image = 
   return staleComparison(image, signedWith(impression, image), seriesOf([...earlier, image]), english);
 }
 
+const date = '2026-01-05';
+/** A prior of which a reader signed this score. */
+const scored = (score: number) => {
+  const image = film(date, { score });
+  return { ...image, readings: [signedBy(draftOf(image))] };
+};
+
 const gone = english.report.staleComparison.gone('2026-01-05');
 const superseded = english.report.staleComparison.superseded('2026-01-07');
 
@@ -96,7 +103,6 @@ it('says it in the language of who looks', () => {
 });
 
 it('says nothing where a colleague signed another score of a prior that its reader had scored', () => {
-  const date = '2026-01-05';
   const prior = film(date, { score: 5 });
   const own = signedBy(draftOf(prior));
   const colleagues = signedBy(draftOf(prior, { score: 1 }), { account: 'ben', displayName: 'Dr Ben' });
@@ -106,14 +112,17 @@ it('says nothing where a colleague signed another score of a prior that its read
   expect(noteOn([{ ...prior, readings: [own, colleagues] }], impression)).toBeNull();
 });
 
+it.each([
+  'Compared with 2026-01-05: no change beyond measurement error (\u22123 points; limit 3.5 points, entered by this site).',
+  'Verglichen mit 2026-01-05: keine Änderung über den Messfehler hinaus (\u22123 Punkte; Grenze 3,5 Punkte, eingegeben).',
+])('understands a change as stores hold it: whoever words it anew keeps this wording, too (%s)', (impression) => {
+  expect(noteOn([scored(5)], impression)).toBeNull();
+  expect(noteOn([scored(6)], impression)).toBe(english.report.staleComparison.changed(date));
+});
+
 it.each([english, german])(
   'says that the change which it states is another since the reading of its prior changed',
   (texts) => {
-    const date = '2026-01-05';
-    const scored = (score: number) => {
-      const image = film(date, { score });
-      return { ...image, readings: [signedBy(draftOf(image))] };
-    };
     const mine = { ...current, readings: [signedWith('')] };
     const change = changeBetween(scored(5), mine, seriesOf([]).limit);
     const impression = describeChange({ change: change!, since: date }, texts);
