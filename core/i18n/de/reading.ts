@@ -37,7 +37,7 @@ export const reading: Catalogue['reading'] = {
   giveUp: 'Diese Änderungen aufgeben',
   closingTitle: 'Nicht alles ist gespeichert',
   closingText:
-    'Was zuletzt geändert wurde, ließ sich nicht speichern: Es besteht nur in diesem Fenster. Solange es offen ist, wird es weiter versucht.',
+    'Was zuletzt geändert wurde, ließ sich nicht speichern: Es besteht nur in diesem Fenster. Solange es offen ist, wird es weiter versucht, wenn der Befund nicht in einem anderen geändert wurde.',
   keepOpen: 'Fenster offen lassen',
   closeAnyway: 'Fenster schließen und verlieren',
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,

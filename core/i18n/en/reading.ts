@@ -34,7 +34,7 @@ export const reading = {
   giveUp: 'Give up these edits',
   closingTitle: 'Not everything is saved',
   closingText:
-    'What was changed last could not be saved: it exists in this window only. It is tried again as long as the window is open.',
+    'What was changed last could not be saved: it exists in this window only. It is tried again as long as the window is open, unless the reading was changed in another one.',
   keepOpen: 'Keep the window open',
   closeAnyway: 'Close the window and lose it',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
