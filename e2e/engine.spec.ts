@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
 import { enginePid, keepScreenshot } from './fixture/workstation-process';
@@ -42,5 +43,26 @@ test('an engine that dies again and again is given up, and says so until it is r
   await keepScreenshot(reader.window, 'engine-unavailable');
   await reader.choosesMenu('restartEngine');
   await expect.poll(() => enginePid(reader.app).catch(() => 0)).toBeGreaterThan(0);
+  await analysedSeries(reader.window, demoPatient, 8);
+});
+
+test('an engine that is started again while the data folder is gone begins no new one in its place', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
+  const { dataFolder } = usedWorkplace;
+  const pulled = `${dataFolder}-pulled`;
+  fs.renameSync(dataFolder, pulled);
+  try {
+    process.kill(await enginePid(reader.app), 'SIGKILL');
+    await expect(reader.notices.filter({ hasText: 'no patient store in this data folder' })).toBeVisible();
+    expect(fs.existsSync(`${dataFolder}/sextant.sqlite`)).toBe(false);
+  } finally {
+    // Chromium may have made its own folder anew.
+    fs.rmSync(dataFolder, { recursive: true, force: true });
+    fs.renameSync(pulled, dataFolder);
+  }
+  await reader.choosesMenu('restartEngine');
   await analysedSeries(reader.window, demoPatient, 8);
 });

@@ -3,9 +3,11 @@ import { paperSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { languageSchema } from '../../core/i18n/catalogues';
 import { engineHandlers } from '../engine/handlers';
+import { requireStore } from '../engine/store/require-store';
 import { required, type Arguments } from './arguments';
+import { dataFolder } from './folders';
 import { printJson, printLine } from './print';
-import { requireStore, withEngine } from './with-engine';
+import { withEngine } from './with-engine';
 
 /** `report --patient ID --out FILE.pdf [--paper A4|Letter] [--language en|de]`. */
 export async function reportCommand({ values }: Arguments): Promise<number> {
@@ -15,7 +17,7 @@ export async function reportCommand({ values }: Arguments): Promise<number> {
   if (!paper.success) throw new FailureError('contract/invalid-input', '--paper is A4 or Letter');
   const language = languageSchema.safeParse(values.language);
   if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
-  requireStore(values);
+  requireStore(dataFolder(values.data));
   return withEngine(values, async (engine) => {
     const handlers = engineHandlers(engine);
     const written = await handlers['report.write']({

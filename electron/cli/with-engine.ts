@@ -1,13 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import type { PatientSeries } from '../../core/contract/records';
-import { FailureError } from '../../core/failure';
 import { currentAccount } from '../engine/account';
-import { errorCode } from '../engine/error-code';
 import { currentIdentity } from '../engine/inference/model-package';
 import { openEngine, type Engine } from '../engine/open-engine';
 import { openStoreBeside } from '../engine/store/open-store';
+import { requireStore } from '../engine/store/require-store';
 import { seriesOfPatient } from '../engine/store/series-store';
 import type { Arguments } from './arguments';
 import { dataFolder, modelFolders } from './folders';
@@ -50,27 +47,14 @@ export async function withEngine<Result>(values: Values, use: (engine: Engine) =
   }
 }
 
-/**
- * Only `import` makes a data folder. Throws, naming it, `store/no-folder` where there is none and `store/unusable` where the account may
- * not look.
- */
-export function requireStore({ data }: Values): void {
-  const folder = dataFolder(data);
-  try {
-    if (statSync(path.join(folder, 'sextant.sqlite'), { throwIfNoEntry: false }) !== undefined) return;
-  } catch (error) {
-    throw new FailureError('store/unusable', `${folder} (${errorCode(error)})`, { cause: error });
-  }
-  throw new FailureError('store/no-folder', folder);
-}
-
 /** Opens only the store, which the application may have open at the same time. Throws `store/no-folder` where there is none, and what `openStoreBeside` throws. */
 export async function withStore<Result>(
   values: Values,
   use: (db: Database) => Result | Promise<Result>,
 ): Promise<Result> {
-  requireStore(values);
-  const db = openStoreBeside(dataFolder(values.data));
+  const folder = dataFolder(values.data);
+  requireStore(folder);
+  const db = openStoreBeside(folder);
   try {
     return await use(db);
   } finally {

@@ -34,6 +34,7 @@ async function start(): Promise<Engine> {
     dataFolder: process.env['SEXTANT_DATA'] ?? '',
     modelFolders: folders(process.env['SEXTANT_MODEL_FOLDERS']),
     onEvent: (event) => post({ event }),
+    mustExist: process.env['SEXTANT_STORE_EXISTS'] === '1',
   });
   const handlers = engineHandlers(engine);
   parentPort.on('message', ({ data }) => {

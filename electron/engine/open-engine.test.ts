@@ -75,6 +75,15 @@ test('a start without the store is refused and changes no byte; with the store a
   for (const { bytes, sha256 } of originals) expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
 });
 
+test('a start again begins no new store where the one that was there is gone, with its drive perhaps', async () => {
+  const gone = path.join(folder, 'gone');
+  const again = { dataFolder: gone, modelFolders: [], onEvent: () => undefined, mustExist: true };
+  await expect(openEngine(again)).rejects.toMatchObject({ failure: { code: 'store/no-folder', detail: gone } });
+  expect(everyFile()).toEqual([]);
+  openStore(gone).close();
+  await (await openEngine(again)).close();
+});
+
 test('a start after an import that was killed before its row sets the original aside', async () => {
   openStore(folder).close();
   const bytes = Buffer.from('never acknowledged');

@@ -21,6 +21,7 @@ import { archivedChecksums, imageById } from './store/image-store';
 import { keepModelRules } from './store/model-rules';
 import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { emptyLog, lockDataFolder, openStore } from './store/open-store';
+import { requireStore } from './store/require-store';
 import { showJobsInWorklist, showModelInWorklist } from './store/worklist-store';
 
 export interface EngineOptions {
@@ -28,6 +29,8 @@ export interface EngineOptions {
   /** Folders that hold model packages, the preferred one first. */
   readonly modelFolders: readonly string[];
   readonly onEvent: (event: WorkstationEvent) => void;
+  /** No store is made where there is none. */
+  readonly mustExist?: boolean;
 }
 
 /** Everything behind the windows and the command line, opened on one data folder. */
@@ -95,6 +98,7 @@ function leaveStore(db: Database): void {
 }
 
 async function openParts(options: EngineOptions) {
+  if (options.mustExist === true) requireStore(options.dataFolder);
   const unlock = lockDataFolder(options.dataFolder);
   try {
     const db = openStore(options.dataFolder);
@@ -117,7 +121,7 @@ async function openParts(options: EngineOptions) {
 
 /**
  * Opens the engine on a data folder and resumes analyses that a crash cut off, or that failed for want of a model.
- * Throws `store/locked`, `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`; a missing model is a state, not an error.
+ * Throws `store/locked`, `store/no-folder`, `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder } = options;

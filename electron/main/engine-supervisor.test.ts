@@ -35,10 +35,12 @@ function world() {
   const processes: ScriptedProcess[] = [];
   const told: WorkstationEvent[] = [];
   const pauses: number[] = [];
+  const again: boolean[] = [];
   const due: (() => void)[] = [];
   let clock = 0;
   const supervisor = new EngineSupervisor({
-    fork: () => {
+    fork: (opened) => {
+      again.push(opened);
       const process = new ScriptedProcess();
       processes.push(process);
       return process;
@@ -56,6 +58,7 @@ function world() {
     processes,
     told,
     pauses,
+    again,
     due,
     latest: () => processes.at(-1)!,
     wait: (milliseconds: number) => (clock += milliseconds),
@@ -94,6 +97,20 @@ describe('EngineSupervisor', () => {
     expect(told).toMatchObject([{ kind: 'engine.restarted', failure: { code: 'engine/crashed' } }]);
     latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: 1 } });
     await expect(kept).resolves.toEqual({ ok: true, value: 1 });
+  });
+
+  test('tells an engine whether one had the data folder open before it', () => {
+    const { supervisor, latest, again, runDue } = world();
+    latest().exit(1);
+    runDue();
+    latest().say({ ready: true });
+    latest().exit(139);
+    runDue();
+    latest().say({ ready: false, failure: new FailureError('store/no-folder').failure });
+    supervisor.restart();
+    latest().exit(15);
+    runDue();
+    expect(again).toEqual([false, false, true, true]);
   });
 
   test('gives up after five restarts in a minute, with growing pauses', async () => {

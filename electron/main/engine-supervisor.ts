@@ -13,7 +13,8 @@ export interface EngineProcess {
 }
 
 export interface SupervisorWorld {
-  readonly fork: () => EngineProcess;
+  /** `opened`: an engine before it had the data folder open. */
+  readonly fork: (opened: boolean) => EngineProcess;
   readonly tell: (event: WorkstationEvent) => void;
   /** Milliseconds of any monotonic clock. */
   readonly now: () => number;
@@ -43,6 +44,7 @@ export class EngineSupervisor {
   readonly #world: SupervisorWorld;
   #engine: EngineProcess | null = null;
   #ready = false;
+  #opened = false;
   #stopped = false;
   #mayEnd: () => void = () => undefined;
   #refusal: Failure | null = null;
@@ -58,7 +60,7 @@ export class EngineSupervisor {
   }
 
   start(): void {
-    const engine = this.#world.fork();
+    const engine = this.#world.fork(this.#opened);
     this.#engine = engine;
     this.#ready = false;
     engine.onMessage((message) => {
@@ -139,6 +141,7 @@ export class EngineSupervisor {
 
   #begin(): void {
     this.#ready = true;
+    this.#opened = true;
     const crash = this.#crash;
     this.#crash = null;
     const queued = this.#queued;

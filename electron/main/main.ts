@@ -22,7 +22,7 @@ const quitWaitMs = 2_000;
 
 function superviseEngine(places: Places): EngineSupervisor {
   return new EngineSupervisor({
-    fork: () => forkEngine(places),
+    fork: (opened) => forkEngine(places, opened),
     tell: (event) => tell(event),
     now: () => performance.now(),
     after: (milliseconds, action) => void setTimeout(action, milliseconds),
