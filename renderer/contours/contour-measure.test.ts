@@ -14,12 +14,14 @@ it('says how much of a lesion lies outside the lungs, and so counts in no percen
   const { editor } = setUp('select', 'a');
   render(ContourMeasure, { editor });
   const text = () => screen.getByTestId('lesion-area').textContent;
-  expect(text()).toBe('Selected lesion: 1.5 % of lung, 9.0 cm² at the detector');
+  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, 9.0 cm² at the detector');
   press(editor, [50, 50]);
   editor.move([200, 50]);
   flushSync();
-  expect(text()).toBe('Selected lesion: 0.8 % of lung, 9.0 cm² at the detector, 50 % of it outside the lungs');
+  expect(text()).toBe(
+    'Selected lesion: 0.8\u00a0% of lung, 9.0 cm² at the detector, 50\u00a0% of it outside the lungs',
+  );
   language.choose('de');
   flushSync();
-  expect(text()).toContain('davon 50 % außerhalb der Lunge');
+  expect(text()).toContain('davon 50\u00a0% außerhalb der Lunge');
 });

@@ -132,6 +132,6 @@ describe('the panels', () => {
     language.choose('de');
     await show(desk().desk);
     expect(screen.getByTestId('zone-leftLower').textContent).toMatch(/linkes Unterfeld:\s+□\s+frei\s+Vorschlag/);
-    expect(screen.getByTestId('lesion-percent').textContent).toBe('13 % der Lunge');
+    expect(screen.getByTestId('lesion-percent').textContent).toBe('13\u00a0% der Lunge');
   });
 });

@@ -33,9 +33,9 @@ export const contours: Catalogue['contours'] = {
   largerBrush: 'Größerer Pinsel',
   allLesions: 'Alle Läsionen',
   selectedLesion: 'Ausgewählte Läsion',
-  percentOfLung: (percent) => `${percent} % der Lunge`,
+  percentOfLung: (percent) => `${percent}\u00a0% der Lunge`,
   squareCentimetres: (area) => `${area} cm² am Detektor`,
-  outsideLungs: (percent) => `davon ${percent} % außerhalb der Lunge`,
+  outsideLungs: (percent) => `davon ${percent}\u00a0% außerhalb der Lunge`,
   refused: {
     split: 'Die Linie quert die Läsion nicht.',
     merge: 'Diese Läsionen berühren sich nicht und können nicht eine werden.',

@@ -25,7 +25,7 @@ export const quality: Catalogue['quality'] = {
     `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Wiederholbarkeitskoeffizient ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Paaren ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
   betweenReadersNone: 'Noch keine Aufnahme wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals:
-    'Intervalle zu 95 %, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',
+    'Intervalle zu 95\u00a0%, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',
   export: 'Als CSV ausgeben',
   exported: (path) => `Geschrieben: ${path}`,
   all: 'Alle',

@@ -18,7 +18,7 @@ export const viewport: Catalogue['viewport'] = {
   unlinked: 'Nicht gekoppelt',
   overlaysHidden: 'Überlagerungen ausgeblendet',
   windowValues: (centre, width) => `C ${centre} W ${width}`,
-  zoom: (percent) => `${percent} %`,
+  zoom: (percent) => `${percent}\u00a0%`,
   inverted: 'invertiert',
   picture: 'Bilddatei',
   pictureOfBits: (bits) => `Bilddatei, ${bits} Bit`,

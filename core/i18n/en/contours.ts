@@ -31,9 +31,9 @@ export const contours = {
   largerBrush: 'Larger brush',
   allLesions: 'All lesions',
   selectedLesion: 'Selected lesion',
-  percentOfLung: (percent: string) => `${percent} % of lung`,
+  percentOfLung: (percent: string) => `${percent}\u00a0% of lung`,
   squareCentimetres: (area: string) => `${area} cm² at the detector`,
-  outsideLungs: (percent: string) => `${percent} % of it outside the lungs`,
+  outsideLungs: (percent: string) => `${percent}\u00a0% of it outside the lungs`,
   refused: {
     split: 'The line does not cross the lesion.',
     merge: 'These lesions do not touch, so they cannot become one.',

@@ -20,9 +20,9 @@ export const quality = {
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
   betweenReaders: (pairs: number, points: string, bound: string) =>
-    `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, repeatability coefficient ${points} points, upper 95 % bound ${bound}. From 20 pairs on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
+    `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, repeatability coefficient ${points} points, upper 95\u00a0% bound ${bound}. From 20 pairs on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
   betweenReadersNone: 'No film has been read independently by two readers yet, both before the proposal was shown.',
-  intervals: 'Intervals are 95 %, drawn over patients with all their films; fewer than five patients have none.',
+  intervals: 'Intervals are 95\u00a0%, drawn over patients with all their films; fewer than five patients have none.',
   export: 'Export as CSV',
   exported: (path: string) => `Written: ${path}`,
   all: 'All',

@@ -16,7 +16,7 @@ export const viewport = {
   unlinked: 'Not linked',
   overlaysHidden: 'Overlays hidden',
   windowValues: (centre: string, width: string) => `C ${centre} W ${width}`,
-  zoom: (percent: string) => `${percent} %`,
+  zoom: (percent: string) => `${percent}\u00a0%`,
   inverted: 'inverted',
   picture: 'picture',
   pictureOfBits: (bits: string) => `picture, ${bits} bits`,
