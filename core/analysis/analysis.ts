@@ -3,6 +3,8 @@ import { zoneIds } from '../severity/zone';
 
 const probability = z.number().min(0).max(1);
 const point = z.tuple([z.number(), z.number()]);
+const edge = z.number().int().min(0);
+const pixelRectSchema = z.object({ left: edge, top: edge, right: edge, bottom: edge });
 
 export const viewSchema = z.enum(['PA', 'AP', 'AP supine', 'lateral', 'unknown']);
 /** Projection of a chest radiograph. */
@@ -79,6 +81,8 @@ export const analysisResultSchema = z.object({
     postprocess: z.number(),
     total: z.number(),
   }),
+  /** The part of the film that the network was shown (decision 0128); null: all of it. Absent from analyses made before it was kept. */
+  shown: pixelRectSchema.nullable().optional(),
   gate: gateSchema,
   diagnosis: z.object({ normal: probability, otherInfection: probability, covid19: probability }).nullable(),
   findings: z.record(z.string(), probability),

@@ -140,6 +140,12 @@ describe('a film of which a shutter leaves a part', () => {
     expect(drawn.result.lungs!.right.left).toBe(alone.result.lungs!.right.left + 48);
   });
 
+  test('keeps in its record which part the network was shown, and that it was shown all of another film', async () => {
+    const [alone, shuttered] = await both();
+    const drawn = await analyzed([answer], { band: false, picture: framed });
+    expect([alone, shuttered, drawn].map(({ result }) => result.shown)).toEqual([null, opening, opening]);
+  });
+
   test('has its lungs and outlines in its own pixels', async () => {
     const [alone, shuttered] = await both();
     const moved = (points: readonly (readonly number[])[]) => points.map(([x, y]) => [x! + 48, y! + 32]);

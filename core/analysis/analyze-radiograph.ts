@@ -62,6 +62,7 @@ export async function analyzeRadiograph(
       model: identityOf(manifest),
       runtime,
       timingsMs,
+      shown: opening,
       ...rest,
       severity: severity === null ? null : { ...severity, band },
     },

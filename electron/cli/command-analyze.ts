@@ -27,12 +27,14 @@ function documentOf(path: string, { sha256, radiograph, result }: Analysed) {
   };
 }
 
-function describe(path: string, { result: { gate, severity, lesionPercentOfLung, model } }: Analysed): string {
-  if (severity === null) return `${inline(path)}: refused. ${gate.reasons.map(({ message }) => message).join(' ')}`;
+function describe(path: string, { result: { gate, severity, lesionPercentOfLung, model, shown } }: Analysed): string {
+  const part = shown == null ? '' : `; ${english.severity.shownPart(shown)}`;
+  if (severity === null)
+    return `${inline(path)}: refused${part}. ${gate.reasons.map(({ message }) => message).join(' ')}`;
   const rows = severity.array.map((row) => row.join(' ')).join(' / ');
   const percent = lesionPercentOfLung ?? 0;
   return (
-    `${inline(path)}: score ${severity.score} of 6 (expected ${severity.expectedScore.toFixed(1)}), zones right-left, top to bottom: ` +
+    `${inline(path)}: score ${severity.score} of 6 (expected ${severity.expectedScore.toFixed(1)}${part}), zones right-left, top to bottom: ` +
     `${rows}; lesions ${percent.toFixed(lungPercentDigits(percent))} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
   );
 }

@@ -64,6 +64,8 @@ export const severity: Catalogue['severity'] = {
   noFindings: 'Das Modell meldet keine Bildzeichen.',
   model: 'Modell',
   analysed: (when) => `analysiert ${when}`,
+  shownPart: ({ left, top, right, bottom }) =>
+    `von einer gerahmten Aufnahme gezeigt: ${right - left} × ${bottom - top} Pixel ab Spalte ${left + 1}, Zeile ${top + 1}`,
   provider: (provider, ms) => `${provider}, ${ms} ms`,
   earlierProposal:
     'Dieser Entwurf begann mit einer früheren Analyse: Die Felder, die Sie nicht markiert haben, sind deren Vorschlag, die Prozente nicht.',

@@ -1,3 +1,5 @@
+import type { PixelRect } from '../../geometry/point';
+
 export const severity = {
   zonesLabel: 'Six lung zones, as they lie on the image',
   ofSix: (score: string) => `${score} of 6`,
@@ -62,6 +64,9 @@ export const severity = {
   noFindings: 'The model reports no findings.',
   model: 'Model',
   analysed: (when: string) => `analysed ${when}`,
+  /** Columns and rows count from 1, as in a DICOM header. */
+  shownPart: ({ left, top, right, bottom }: PixelRect) =>
+    `of a framed film, shown ${right - left} × ${bottom - top} pixels from column ${left + 1}, row ${top + 1}`,
   provider: (provider: string, ms: string) => `${provider}, ${ms} ms`,
   earlierProposal:
     'This draft began from an earlier analysis: the zones that you have not marked are its proposal, the percentages are not.',

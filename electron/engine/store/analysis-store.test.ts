@@ -12,6 +12,7 @@ import {
   recordFailure,
   scoresOfPatient,
 } from './analysis-store';
+import { verifyAudit } from './audit-log';
 import { jobOf, requestJob, startJob } from './job-store';
 
 const store = storeOfEachTest();
@@ -49,14 +50,24 @@ test('a film whose new analysis failed is asked for again, though an earlier one
   expect(imagesWithout(store.db, 'P1', model)).toEqual([failed]);
 });
 
-test('an analysis says which Sextant made it; one of an earlier Sextant, that did not, is read as well', () => {
+test('an analysis says which Sextant made it, and of which part; one of an earlier Sextant, that did not, is read as well', () => {
   const image = storedImage(store.db);
   const result = resultOf(0);
+  const read = () => latestAnalysis(store.db, image, model);
   analysed(store.db, image, result);
-  expect(latestAnalysis(store.db, image, model)?.runtime).toEqual(result.runtime);
+  expect(read()?.runtime).toEqual(result.runtime);
+  expect(read()).not.toHaveProperty('shown');
   const runtime = { ...result.runtime, sextant: '1.9.0' };
-  analysed(store.db, image, { ...result, runtime });
-  expect(latestAnalysis(store.db, image, model)?.runtime).toEqual(runtime);
+  for (const shown of [null, { left: 1, top: 2, right: 30, bottom: 40 }]) {
+    analysed(store.db, image, { ...result, runtime, shown });
+    expect(read()).toMatchObject({ runtime, shown });
+  }
+  expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+  store.db.exec('DROP TRIGGER analysis_is_final');
+  store.db.exec(
+    "UPDATE analysis SET result = json_set(result, '$.shown.left', 0) WHERE result -> '$.shown.left' = '1'",
+  );
+  expect(verifyAudit(store.db)).toMatchObject({ whole: false });
 });
 
 test('a failure is recorded of an analysis that was begun, and the caller is told where it was not', () => {
