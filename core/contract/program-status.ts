@@ -1,7 +1,7 @@
 import type { ModelIdentity } from '../analysis/analysis';
 import type { Failure } from '../failure';
 
-/** Times in milliseconds for the golden picture; `difference` is the largest from the CPU's answers. */
+/** Times in milliseconds for the made-up picture; `difference` is the largest from the CPU's answers. */
 export type ProviderOutcome =
   | { readonly kind: 'reference'; readonly milliseconds: number }
   /** A reference that the package brings no answers for. */

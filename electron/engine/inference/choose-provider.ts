@@ -66,7 +66,7 @@ async function tryCpu(
 }
 
 /**
- * The self-test: every other provider of this platform than the CPU runs the golden picture in a process of its own and must give the
+ * The self-test: every other provider of this platform than the CPU runs a made-up picture in a process of its own and must give the
  * CPU's answers.
  * @param cpu the model on the CPU, which already serves; `confirmed`: it gave the answers that its package brings.
  * @param tried what tries a provider; tests answer in its place.

@@ -11,9 +11,10 @@ import { zoneRegions } from '../../../core/severity/zone-regions';
 import { sha256Of } from '../archive/sha256-of';
 import { decodeRadiograph } from '../decoding/decode-radiograph';
 import { bundledModel, sharedData } from '../testing/shared-data';
-import { answersOf, formulaPicture, knownAnswersSchema } from './known-answers';
+import { answersOf, knownAnswersSchema } from './known-answers';
 import { loadModelPackage } from './model-package';
 import { executionProviders, openModel, type OpenModel } from './open-model';
+import { formulaPicture } from './self-test';
 
 const answersSchema = z.looseObject({ zoneLogits: z.array(z.number().nullable()).nullable() });
 const golden = knownAnswersSchema

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
 import { manifestWith, outputsWith } from '../../../core/testing/model-outputs';
-import { answersOf, confirmAnswers, formulaPicture, type Answers, type KnownAnswers } from './known-answers';
+import { answersOf, confirmAnswers, type Answers, type KnownAnswers } from './known-answers';
+import { formulaPicture } from './self-test';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-known-answers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

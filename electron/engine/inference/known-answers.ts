@@ -7,7 +7,7 @@ import { checkOutputs } from '../../../core/inference/check-outputs';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
 import { errorCode } from '../error-code';
-import { goldenPicture } from './self-test';
+import { formulaPicture, worstDifference } from './self-test';
 
 const ofEveryOutput = <Value extends z.ZodType>(value: Value) =>
   z.object({
@@ -56,15 +56,6 @@ async function readKnownAnswers(folder: string): Promise<KnownAnswers | null> {
   }
 }
 
-/** The picture of known answers. */
-export function formulaPicture({ width, height }: { readonly width: number; readonly height: number }): GrayImage {
-  const pixels = Float32Array.from({ length: width * height }, (_, i) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    return (x * 7 + y * 13 + ((x * y) % 17) * 5 + ((Math.floor(x / 9) + Math.floor(y / 7)) % 2) * 60) % 251;
-  });
-  return { width, height, pixels };
-}
-
 function cellMeans(values: Float32Array, size: number, cells: number): number[] {
   const step = size / cells;
   return Array.from({ length: cells ** 2 }, (_, cell) => {
@@ -99,10 +90,9 @@ export function answersOf(
 
 /** Whether answers are the known ones, within their tolerances. */
 const areKnown = (answers: Answers, { tolerances, picture }: KnownAnswers): boolean =>
-  Object.entries(tolerances).every(([name, tolerance]) => {
-    const [ours, theirs] = [answers[name as keyof Answers], picture[name as keyof Answers]];
-    return ours.length === theirs.length && ours.every((value, i) => Math.abs(value - (theirs[i] ?? NaN)) <= tolerance);
-  });
+  (Object.keys(tolerances) as (keyof Answers)[]).every(
+    (name) => worstDifference([answers[name]], [picture[name]]) <= tolerances[name],
+  );
 
 /**
  * Holds a model on the CPU against the answers that its package brings before it scores anything; without any, against its contract alone.
@@ -111,10 +101,7 @@ const areKnown = (answers: Answers, { tolerances, picture }: KnownAnswers): bool
  */
 export async function confirmAnswers(model: ModelRunner, folder: string): Promise<boolean> {
   const known = await readKnownAnswers(folder);
-  const plane = preprocess(
-    known === null ? goldenPicture() : formulaPicture(known.picture),
-    model.manifest.preprocessing,
-  );
+  const plane = preprocess(formulaPicture(known?.picture), model.manifest.preprocessing);
   const outputs = await model.run(plane.pixels);
   if (known === null) checkOutputs(outputs);
   else if (!areKnown(answersOf(plane, outputs, known), known)) throw new FailureError('model/wrong-answers');

@@ -1,3 +1,4 @@
+import type { Size } from '../../../core/geometry/point';
 import type { GrayImage } from '../../../core/image/gray-image';
 import type { Manifest } from '../../../core/inference/manifest';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
@@ -7,14 +8,11 @@ import { sigmoid, softmax } from '../../../core/inference/softmax';
 /** Largest difference of any probability, or of the relevance, between two providers that still counts as the same answer. */
 export const providerTolerance = 0.02;
 
-/** A made-up picture that every installation can draw: two dark ovals on grey, with a texture. */
-export function goldenPicture(): GrayImage {
-  const [width, height] = [320, 288];
+/** A picture that every installation can make, by a formula: the one that the known answers of a package are of. */
+export function formulaPicture({ width, height }: Size = { width: 80, height: 64 }): GrayImage {
   const pixels = Float32Array.from({ length: width * height }, (_, i) => {
-    const [x, y] = [(i % width) / width, Math.floor(i / width) / height];
-    const inLung = (centre: number): boolean => ((x - centre) / 0.17) ** 2 + ((y - 0.48) / 0.34) ** 2 < 1;
-    const texture = 12 * Math.sin(40 * x + 23 * y) + 9 * Math.sin(77 * y * x);
-    return Math.round((inLung(0.3) || inLung(0.7) ? 70 + 60 * y : 175) + texture);
+    const [x, y] = [i % width, Math.floor(i / width)];
+    return (x * 7 + y * 13 + ((x * y) % 17) * 5 + ((Math.floor(x / 9) + Math.floor(y / 7)) % 2) * 60) % 251;
   });
   return { width, height, pixels };
 }
@@ -29,9 +27,9 @@ const probabilities = (outputs: ModelOutputs, manifest: Manifest): number[][] =>
   softmax(outputs.gateLogits),
 ];
 
-/** Runs the golden picture and answers every probability of the model and the relevance, output by output. */
+/** Runs the formula's picture and answers every probability of the model and the relevance, output by output. */
 export async function goldenAnswers(model: ModelRunner): Promise<number[][]> {
-  const plane = preprocess(goldenPicture(), model.manifest.preprocessing);
+  const plane = preprocess(formulaPicture(), model.manifest.preprocessing);
   return probabilities(await model.run(plane.pixels), model.manifest);
 }
 
