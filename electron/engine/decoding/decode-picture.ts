@@ -12,7 +12,9 @@ import type { DecodeOptions } from './decode-message';
  * grey. The library is loaded with the first picture: it takes longer than to decode an uncompressed film.
  */
 export async function openPicture(bytes: Uint8Array, options: Pick<SharpOptions, 'ignoreIcc'> = {}): Promise<Sharp> {
-  const { default: sharp } = await import('sharp');
+  const { default: sharp } = await import('sharp').catch((error: unknown) => {
+    throw new FailureError('internal/unexpected', 'sharp, which reads pictures, does not load', { cause: error });
+  });
   // Every picture is read once: a cache of operations would only hold patients' images in memory.
   sharp.cache(false);
   return sharp(bytes, { ...options, failOn: 'warning', limitInputPixels: maxPixels });
