@@ -43,6 +43,19 @@ test('has the new content on the disk before the old one goes, and then its name
   sync.mockRestore();
 });
 
+test('says that the disk is full, and keeps what stood there', async () => {
+  const folder = folderOfTest();
+  const file = path.join(folder, 'report.pdf');
+  writeFileSync(file, 'old');
+  const probe = await open(file);
+  const write = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, 'writeFile');
+  await probe.close();
+  write.mockRejectedValueOnce(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+  await expect(replaceFile(file, 'new')).rejects.toMatchObject({ failure: { code: 'archive/disk-full' } });
+  write.mockRestore();
+  expect([readdirSync(folder), readFileSync(file, 'utf8')]).toEqual([['report.pdf'], 'old']);
+});
+
 test.skipIf(process.platform === 'win32')('takes the place of no device and no pipe', async () => {
   const folder = folderOfTest();
   const pipe = path.join(folder, 'pipe');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError } from '../../core/failure';
+import { FailureError, systemFailureOf } from '../../core/failure';
 import { errorCode } from './error-code';
 import { namesIn } from './names-in';
 import { mayBeInUse, renameWhenFree } from './rename-when-free';
@@ -44,8 +44,8 @@ async function takePlace(temporary: string, target: string): Promise<void> {
 /**
  * Writes a file that a person chose, or the one that a link of that name points to, through a temporary one beside it: a half-written
  * one never stands under the chosen name, what stood there stays where it cannot be written, and nobody may read it who could not before.
- * Throws `report/failed`; `report/file-in-use` where what stands there cannot be replaced; `input/not-a-file` where a folder or a device
- * stands there, which root would lose.
+ * Throws `report/failed`, `archive/disk-full`; `report/file-in-use` where what stands there cannot be replaced; `input/not-a-file` where
+ * a folder or a device stands there, which root would lose.
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
   const target = await realpath(chosen).catch(() => chosen);
@@ -60,7 +60,9 @@ export async function replaceFile(chosen: string, content: Uint8Array | string):
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     if (error instanceof FailureError) throw error;
-    throw new FailureError('report/failed', errorCode(error), { cause: error });
+    const code = errorCode(error);
+    const isFull = systemFailureOf(code) === 'archive/disk-full';
+    throw new FailureError(isFull ? 'archive/disk-full' : 'report/failed', code, { cause: error });
   }
   // The file stands there; that it also outlasts a power cut is more than every share can do.
   await syncFolder(folder).catch(() => undefined);
