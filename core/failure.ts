@@ -72,7 +72,7 @@ export const failureMessages = {
   'archive/altered-original': 'The archived original no longer matches its checksum.',
   'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
   'store/corrupt':
-    'The patient store is damaged, or the disk that it lies on could not be read. See to disk and connection first, and start Sextant again. Only if this stays, move the data folder aside and put the whole of it back from a backup.',
+    'The patient store is damaged, or the disk that it lies on could not be read. See to disk and connection first and restart the analysis engine (Help). Only if this stays, move the data folder aside and put the whole of it back from a backup.',
   'store/unusable': 'The data folder cannot be opened for reading and writing.',
   'store/locked': 'Another Sextant is using this data folder.',
   'store/busy':

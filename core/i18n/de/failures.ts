@@ -67,7 +67,7 @@ export const failures: Catalogue['failures'] = {
   'archive/altered-original': 'Das archivierte Original passt nicht mehr zu seiner Prüfsumme.',
   'store/newer-version': 'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert.',
   'store/corrupt':
-    'Der Patientenspeicher ist beschädigt, oder sein Datenträger ließ sich nicht lesen. Prüfen Sie zuerst Datenträger und Verbindung und starten Sie Sextant neu. Nur wenn das nicht hilft, legen Sie den Datenordner beiseite und den ganzen Ordner aus einer Sicherung an seine Stelle.',
+    'Der Patientenspeicher ist beschädigt, oder sein Datenträger ließ sich nicht lesen. Prüfen Sie zuerst Datenträger und Verbindung und starten Sie den Analysedienst neu (Hilfe). Nur wenn das nicht hilft, legen Sie den Datenordner beiseite und den ganzen Ordner aus einer Sicherung an seine Stelle.',
   'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
   'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
   'store/busy':
