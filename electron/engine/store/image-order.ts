@@ -1,5 +1,2 @@
-const columns = ['i.date', "coalesce(i.time, '')", 'i.received_at', 'i.id'];
-
 /** Order of the images `i` of a patient, by SQL: films of one day by their hour. */
-export const oldestFirst = columns.join(', ');
-export const latestFirst = columns.map((column) => `${column} DESC`).join(', ');
+export const oldestFirst = "i.date, coalesce(i.time, ''), i.received_at, i.id";

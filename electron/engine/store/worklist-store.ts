@@ -6,7 +6,8 @@ import { zoneDefinition } from '../../../core/reading/reading';
 import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-verdict';
 import { choosePrior } from '../../../core/series/choose-prior';
 import { filmToRead } from '../../../core/series/film-to-read';
-import { latestFirst } from './image-order';
+import { oldestFirst } from './image-order';
+import type { JobState } from './job-store';
 import { forgetCounts } from './patient-list';
 import { isLatestSigned } from './latest-signed';
 import { personOf } from './patient-store';
@@ -14,12 +15,13 @@ import { whenSigned } from './reading-store';
 import { searchWords } from '../../../core/text/search-words';
 import { standingAnalysis } from './standing-analysis';
 
-interface Visit {
+interface Row {
   readonly id: string;
   readonly date: string;
   readonly time: string | null;
   readonly received_at: string;
   readonly view: View;
+  readonly job: JobState['state'] | null;
   /** 0 where the analysis refused it. */
   readonly accepted: 0 | 1 | null;
   readonly score: number | null;
@@ -28,61 +30,56 @@ interface Visit {
   readonly model_id: string | null;
   readonly model_version: string | null;
   readonly model_sha256: string | null;
+  /** Whether somebody has edited a draft of it. */
+  readonly drafted: 0 | 1;
+  /** The score of the latest signature; null where nobody signed. */
+  readonly signed: number | null;
 }
 
+/** A film as the functions of a series know it. */
+type Visit = Row & { readonly state: { readonly kind: 'refused' | 'analysed' } };
+
+/** As in a series: a failure, or an analysis under way, stands before what an earlier one refused. */
+const isRefused = ({ accepted, job }: Row): boolean => accepted === 0 && job !== 'failed' && job !== 'running';
+
 /**
- * Images of a patient, latest first, with their latest analysis by the worklist's model or else by any (no score where that
+ * Images of a patient, oldest first, with their latest analysis by the worklist's model or else by any (no score where that
  * refused them): the one that `latestAnalysis` gives the windows.
  */
 const visits = `
-SELECT i.id, i.date, i.time, i.received_at, i.view, a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256 FROM image AS i
-LEFT JOIN analysis AS a ON a.rowid =
+SELECT i.id, i.date, i.time, i.received_at, i.view, j.state AS job,
+  a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256,
+  EXISTS (SELECT 1 FROM reading WHERE image_id = i.id AND state = 'draft' AND version > 0) AS drafted,
+  (SELECT score FROM reading AS r WHERE image_id = i.id AND ${isLatestSigned} ORDER BY ${whenSigned} DESC LIMIT 1) AS signed
+FROM image AS i LEFT JOIN job AS j ON j.image_id = i.id LEFT JOIN analysis AS a ON a.rowid =
   (SELECT rowid FROM analysis ${standingAnalysis('i.id', '(SELECT id, version, sha256 FROM worklist_model)')})
-WHERE i.patient_id = ? ORDER BY ${latestFirst}`;
+WHERE i.patient_id = ? ORDER BY ${oldestFirst}`;
 
-const visitsOf = (db: Database, patientId: string): Visit[] => db.prepare(visits).all(patientId) as Visit[];
+const visitsOf = (db: Database, patientId: string): Visit[] =>
+  (db.prepare(visits).all(patientId) as Row[]).map((row) => ({
+    ...row,
+    state: { kind: isRefused(row) ? 'refused' : 'analysed' },
+  }));
+
+/** As a reader finds it: unread where it has, or may still get, an analysis that a reading can begin from. */
+function readingState({ drafted, signed, accepted, job }: Visit): PatientRow['state'] {
+  if (drafted === 1) return 'inProgress';
+  if (signed !== null) return 'signed';
+  return accepted === 1 || job === 'pending' || job === 'running' ? 'unread' : 'notScorable';
+}
 
 /** The visit that a row speaks of; undefined where the patient has no film. */
-const visitToRead = (db: Database, latestFirst: readonly Visit[]): Visit | undefined =>
-  filmToRead(latestFirst.toReversed(), (visit) => readingState(db, visit).state !== 'notScorable');
+const visitToRead = (all: readonly Visit[]): Visit | undefined =>
+  filmToRead(all, (visit) => readingState(visit) !== 'notScorable');
 
 /** The visit that another one is compared with: the prior that the windows hang beside it. */
-function priorOf(latestFirst: readonly Visit[], visit: Visit): Visit | null {
-  const state = ({ accepted }: Visit) => ({ kind: accepted === 0 ? 'refused' : 'analysed' }) as const;
-  const candidates = latestFirst.toReversed().map((each) => ({ ...each, state: state(each) }));
-  return choosePrior(candidates, visit.id, null).image;
-}
+const priorOf = (all: readonly Visit[], { id }: Visit): Visit | null => choosePrior(all, id, null).image;
 
 /** The images that a patient's worklist row speaks of, by id: the one to be read, and the one it is compared with. */
 export function imagesOfRow(db: Database, patientId: string): { latest: string | null; prior: string | null } {
   const all = visitsOf(db, patientId);
-  const latest = visitToRead(db, all);
+  const latest = visitToRead(all);
   return { latest: latest?.id ?? null, prior: latest === undefined ? null : (priorOf(all, latest)?.id ?? null) };
-}
-
-const openJob = "SELECT 1 FROM job WHERE image_id = ? AND state IN ('pending', 'running')";
-
-/** Whether a visit has, or may still get, an analysis that a reading can begin from. */
-const mayBeRead = (db: Database, { id, accepted }: Visit): boolean =>
-  accepted === 1 || db.prepare(openJob).get(id) !== undefined;
-
-/** The score of the latest signature on an image, or null. */
-const signedScore = (db: Database, imageId: string): number | null =>
-  (db
-    .prepare(
-      `SELECT score FROM reading AS r WHERE image_id = ? AND ${isLatestSigned} ORDER BY ${whenSigned} DESC LIMIT 1`,
-    )
-    .pluck()
-    .get(imageId) as number | undefined) ?? null;
-
-function readingState(db: Database, visit: Visit): { state: PatientRow['state']; score: number | null } {
-  const draft = db
-    .prepare("SELECT 1 FROM reading WHERE image_id = ? AND state = 'draft' AND version > 0")
-    .get(visit.id);
-  const score = signedScore(db, visit.id);
-  if (draft !== undefined) return { state: 'inProgress', score };
-  if (score !== null) return { state: 'signed', score };
-  return { state: mayBeRead(db, visit) ? 'unread' : 'notScorable', score };
 }
 
 /** For `mayBeSubtracted`, which asks for no caveat and so not for the equipment. */
@@ -95,15 +92,12 @@ function expectedValue(visit: Visit): SeriesValue | null {
 }
 
 /** Whether a reader signed another score than the network gives. */
-function contradicted(db: Database, { id, score }: Visit): boolean {
-  const signed = signedScore(db, id);
-  return signed !== null && signed !== score;
-}
+const contradicted = ({ signed, score }: Visit): boolean => signed !== null && signed !== score;
 
 /** Expected score of a visit minus that of its prior, where the two may be subtracted and no signature contradicts one. */
-function worseningOf(db: Database, all: readonly Visit[], visit: Visit): number | null {
+function worseningOf(all: readonly Visit[], visit: Visit): number | null {
   const before = priorOf(all, visit);
-  if (before === null || contradicted(db, visit) || contradicted(db, before)) return null;
+  if (before === null || contradicted(visit) || contradicted(before)) return null;
   const [from, to] = [expectedValue(before), expectedValue(visit)];
   return from === null || to === null || !mayBeSubtracted(from, to) ? null : to.score - from.score;
 }
@@ -118,13 +112,12 @@ function removeFromWorklist(db: Database, patientId: string): void {
 export function refreshWorklist(db: Database, patientId: string): void {
   forgetCounts(db);
   const all = visitsOf(db, patientId);
-  const latest = visitToRead(db, all);
+  const latest = visitToRead(all);
   if (latest === undefined) {
     removeFromWorklist(db, patientId);
     return;
   }
   const { name = '', demo = false } = personOf(db, patientId) ?? {};
-  const { state, score } = readingState(db, latest);
   const searchKey = ` ${searchWords(`${name} ${patientId}`).join(' ')}`;
   const number = db
     .prepare(
@@ -142,10 +135,10 @@ export function refreshWorklist(db: Database, patientId: string): void {
       searchKey,
       images: all.length,
       lastDate: latest.date,
-      lastScore: score ?? latest.score,
-      scoreSigned: Number(score !== null),
-      worsening: worseningOf(db, all, latest),
-      state,
+      lastScore: latest.signed ?? latest.score,
+      scoreSigned: Number(latest.signed !== null),
+      worsening: worseningOf(all, latest),
+      state: readingState(latest),
       lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
       demo: Number(demo),
     }) as number;
