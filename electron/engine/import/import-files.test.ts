@@ -1,5 +1,5 @@
-import { utimesSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { rmSync, utimesSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
 import type { WorkstationEvent } from '../../../core/contract/events';
 import { useImportInbox } from '../testing/import-inbox';
 import { Imports } from './import-files';
@@ -33,4 +33,6 @@ test('an import is cancelled while a file is waited for that a drive does not gi
   answer();
   await read;
   expect([inbox.count('image'), inbox.archived()]).toEqual([0, []]);
+  // It lets go of the file: Windows removes no folder before.
+  await vi.waitFor(() => rmSync(inbox.folder(), { recursive: true }));
 });

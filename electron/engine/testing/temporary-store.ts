@@ -14,7 +14,7 @@ import { openStore } from '../store/open-store';
 /** A data folder of its own, removed by `remove`. */
 export function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** A data folder that goes with the test that runs. */
