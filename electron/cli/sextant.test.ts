@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +9,7 @@ import { useSextantProgram } from './testing/sextant-program';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const demo = path.join(root, 'demo');
 const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
-const { folder: data, sextant, command } = useSextantProgram('cli');
+const { folder: data, sextant, inBash } = useSextantProgram('cli');
 
 const analysisDocument = z.strictObject({
   schema: z.literal('sextant.analysis/1'),
@@ -118,27 +117,21 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
   });
 
   test.skipIf(process.platform === 'win32')('does not fail where nobody reads the answer', () => {
-    const { stdout, stderr } = spawnSync('bash', ['-c', `${command()} models --json | true; echo \${PIPESTATUS[0]}`], {
-      encoding: 'utf8',
-    });
+    const { stdout, stderr } = inBash('"$@" models --json | true; echo ${PIPESTATUS[0]}');
     expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
   });
 
   test.skipIf(process.platform === 'win32')('goes on where nobody reads what it says beside the answer', () => {
     const folder = path.join(data, 'unheard');
     const form = '--patient P --date 2020-03-06 --view PA';
-    const imports = `${command()} import ${films.slice(0, 2).join(' ')} ${form} --data ${folder} --json`;
-    const { stdout } = spawnSync('bash', ['-c', `${imports} 2> >(true) > ${folder}.json; echo $?`], {
-      encoding: 'utf8',
-      cwd: demo,
-    });
+    const imports = `"$@" import ${films.slice(0, 2).join(' ')} ${form} --data '${folder}' --json`;
+    const { stdout } = inBash(`${imports} 2> >(true) > '${folder}.json'; echo $?`, demo);
     expect(stdout).toBe('0\n');
     expect(readFileSync(`${folder}.json`, 'utf8').trim().split('\n')).toHaveLength(2);
   });
 
   test.skipIf(!existsSync('/dev/full'))('says that its answer could not be written', () => {
-    const models = `${command()} models`;
-    const { stdout, stderr } = spawnSync('bash', ['-c', `${models} >/dev/full; echo $? >&2`], { encoding: 'utf8' });
+    const { stdout, stderr } = inBash('"$@" models >/dev/full; echo $? >&2');
     expect(stdout).toBe('');
     const [said = '', status] = stderr.trim().split('\n');
     expect(JSON.parse(said)).toMatchObject({ error: { code: 'output/write-failed', detail: 'ENOSPC' } });

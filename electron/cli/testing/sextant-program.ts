@@ -29,8 +29,9 @@ export function useSextantProgram(name: string) {
   const program = () => path.join(bundle, 'sextant.js');
   return {
     folder,
-    /** For a shell. */
-    command: () => `${process.execPath} ${program()}`,
+    /** What a line of bash says in which `"$@"` is the program, wherever that lies. */
+    inBash: (line: string, cwd?: string) =>
+      spawnSync('bash', ['-c', line, 'bash', process.execPath, program()], { encoding: 'utf8', cwd }),
     /** Under way when it is answered. */
     started: (...args: string[]) =>
       spawn(process.execPath, [program(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] }),
