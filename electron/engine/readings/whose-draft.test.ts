@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
-import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { failureMessages } from '../../../core/failure';
 import type { ReadingContent } from '../../../core/reading/reading';
 import { laterModel, resultOf } from '../../../core/testing/analysis-of';
 import { readingsOfImage } from '../store/reading-store';
-import { listPatients } from '../store/patient-list';
 import { refreshWorklist } from '../store/worklist-store';
 import { analysedImage, context, desk, signedReading, state, toggled, useReadingDesk } from '../testing/reading-desk';
-import { analysed } from '../testing/temporary-store';
+import { analysed, listedIn } from '../testing/temporary-store';
 import { readingHandlers } from './reading-handlers';
 
 useReadingDesk();
 
 const later = '2026-01-03T00:00:00.000Z';
-const listed = () => listPatients(desk.store.db, patientQuerySchema.parse({})).rows[0];
+const listed = () => listedIn(desk.store.db)[0];
 
 async function draftOfAnna() {
   const image = analysedImage();

@@ -2,13 +2,11 @@ import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { correctionSchema, filmFactsSchema, type Correction, type FilmFacts } from '../../../core/series/correction';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { emptyMaps, storedImage, storeOfEachTest } from '../testing/temporary-store';
+import { emptyMaps, listedIn, seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { recordAnalysis } from './analysis-store';
 import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
 import { failJob, openJobs, startJob } from './job-store';
-import { seriesOfPatient } from './series-store';
-import { listPatients } from './patient-list';
 
 const store = storeOfEachTest();
 
@@ -25,12 +23,9 @@ const correction = (imageId: string, facts: Partial<FilmFacts>, patientName = ''
   patientName,
   reason: 'wrong patient chosen',
 });
-const imagesOf = (patientId: string): string[] =>
-  seriesOfPatient(store.db, patientId, { model: null, account: 'tester' }).images.map(({ id }) => id);
+const imagesOf = (patientId: string): string[] => seriesIn(store.db, patientId).images.map(({ id }) => id);
 const listed = (search = ''): string[] =>
-  listPatients(store.db, { search, state: 'all', sort: 'name', limit: 10, offset: 0 }).rows.map(
-    ({ id, images }) => `${id}:${images}`,
-  );
+  listedIn(store.db, { search, sort: 'name' }).map(({ id, images }) => `${id}:${images}`);
 
 test('a film goes to the patient whose it is, and the store says who moved it, when and why', () => {
   const [moved, stays] = [storedImage(store.db), storedImage(store.db)];

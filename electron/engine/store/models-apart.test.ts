@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
+import { analysed, listedIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { FailureError } from '../../../core/failure';
 import { rulesOf } from '../../../core/inference/manifest';
 import { manifestWith } from '../../../core/testing/model-outputs';
 import { imagesWithout, latestAnalysis, modelsOfImage, scoresOfPatient } from './analysis-store';
-import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { model, resultOf } from '../../../core/testing/analysis-of';
 import { keepModelRules } from './model-rules';
-import { listPatients } from './patient-list';
 import { showModelInWorklist } from './worklist-store';
 
 const store = storeOfEachTest();
@@ -35,7 +33,7 @@ test('versions with the same weights are models of their own', () => {
 
 test('the worklist shows the model that the windows show, also when it is an earlier one again', () => {
   const image = storedImage(store.db);
-  const lastScore = () => listPatients(store.db, patientQuerySchema.parse({})).rows[0]?.lastScore;
+  const lastScore = () => listedIn(store.db)[0]?.lastScore;
   analysed(store.db, image, result);
   analysed(store.db, image, renewedResult, '2026-01-03T00:00:00.000Z');
   expect(lastScore()).toBe(2);
@@ -54,7 +52,7 @@ test('the worklist shows the model that the windows show, also when it is an ear
 test('the worklist subtracts no score of another version', () => {
   analysed(store.db, storedImage(store.db, { date: '2026-01-01' }), result);
   analysed(store.db, storedImage(store.db, { date: '2026-01-02' }), renewedResult);
-  expect(listPatients(store.db, patientQuerySchema.parse({ sort: 'worsening' })).rows[0]).toMatchObject({
+  expect(listedIn(store.db, { sort: 'worsening' })[0]).toMatchObject({
     lastScore: 2,
     worsening: null,
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { patientMoveSchema, type PatientMove } from '../../../core/series/correction';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
+import { analysed, listedIn, seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
 import { addEvent, eventsOfPatient } from './event-store';
@@ -10,19 +10,14 @@ import { openJobs } from './job-store';
 import { moveFilm, moveFilms } from './move-films';
 import { correctionsOfPatient } from './patient-correction-store';
 import { knownPatient } from './patient-store';
-import { listPatients } from './patient-list';
-import { seriesOfPatient } from './series-store';
 
 const store = storeOfEachTest();
 
 const act = { account: 'tester', at: '2026-02-01T08:00:00.000Z' };
 const none = new Map<string, string>();
-const imagesOf = (patientId: string): string[] =>
-  seriesOfPatient(store.db, patientId, { model: null, account: 'tester' }).images.map(({ id }) => id);
+const imagesOf = (patientId: string): string[] => seriesIn(store.db, patientId).images.map(({ id }) => id);
 const listed = (): string[] =>
-  listPatients(store.db, { search: '', state: 'all', sort: 'name', limit: 10, offset: 0 }).rows.map(
-    ({ id, name, images }) => `${id} ${name}: ${images}`,
-  );
+  listedIn(store.db, { sort: 'name' }).map(({ id, name, images }) => `${id} ${name}: ${images}`);
 const emergency = { id: 'ED-1', name: 'Schulz, Erna', birthDate: '1930-03-01', sex: 'F', issuer: 'ED', credit: null };
 
 /** Two films and an event of a person who came in under a temporary ID. */
@@ -59,7 +54,7 @@ describe('all films of a patient', () => {
     const { move } = admitted();
     moveFilms(store.db, move(), act, new Map(move().imageIds.map((id) => [id, '1935-12-24'])));
     expect(knownPatient(store.db, '4711')).toEqual({ id: '4711', name: 'Schulz, Erna', birthDate: '1930-03-01' });
-    expect(seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).patient.sex).toBe('F');
+    expect(seriesIn(store.db, '4711').patient.sex).toBe('F');
     expect(store.db.prepare("SELECT issuer FROM patient WHERE id = '4711'").pluck().get()).toBeNull();
     expect(listed()).toEqual(['4711 Schulz, Erna: 2']);
   });
@@ -74,7 +69,7 @@ describe('all films of a patient', () => {
     const { move } = admitted();
     moveFilms(store.db, move({ patientName: 'Meier, Jan' }), act, none);
     expect(knownPatient(store.db, '4711')).toEqual({ id: '4711', name: 'Meier, Jan', birthDate: null });
-    expect(seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).patient.sex).toBeNull();
+    expect(seriesIn(store.db, '4711').patient.sex).toBeNull();
     expect(knownPatient(store.db, 'ED-1')?.name).toBe('Schulz, Erna');
   });
 
@@ -150,7 +145,7 @@ describe('all films of a patient', () => {
     const { films, move } = admitted();
     analysed(store.db, films[0]!, resultOf(1));
     moveFilms(store.db, move(), act, none);
-    const [image] = seriesOfPatient(store.db, '4711', { model: null, account: 'a' }).images;
+    const [image] = seriesIn(store.db, '4711').images;
     expect(image).toMatchObject({ id: films[0], analysis: { severity: { score: 1 } } });
   });
 });

@@ -6,12 +6,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { resultOf } from '../../../core/testing/analysis-of';
-import { analysed, storedImage, folderOfTest } from '../testing/temporary-store';
+import { analysed, folderOfTest, seriesIn, storedImage } from '../testing/temporary-store';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { migrations } from './migrations';
 import { lockDataFolder, migrate, openSnapshot, openStore } from './open-store';
-import { seriesOfPatient } from './series-store';
 
 const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
 
@@ -150,7 +149,7 @@ describe('openStore', () => {
     const id = storedImageOfOldStore(db, 'old');
     db.prepare("INSERT INTO job (image_id, state, updated_at) VALUES (?, 'pending', '')").run(id);
     migrate(db);
-    const { images } = seriesOfPatient(db, 'old', { model: null, account: 'eve' });
+    const { images } = seriesIn(db, 'old', 'eve');
     expect(images).toMatchObject([{ id, equipment: unknownEquipment, lossySteps: [] }]);
     db.close();
   });

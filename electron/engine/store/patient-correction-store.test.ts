@@ -1,12 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { patientCorrectionSchema, type PatientCorrection, type PatientFacts } from '../../../core/series/correction';
-import { storedImage, storeOfEachTest } from '../testing/temporary-store';
+import { listedIn, seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { correctPatient } from './patient-correction-store';
-import { listPatients } from './patient-list';
 import { judgePatient } from './patient-store';
-import { seriesOfPatient } from './series-store';
 
 const store = storeOfEachTest();
 beforeEach(() => void storedImage(store.db));
@@ -21,9 +19,8 @@ const correction = (change: Partial<PatientCorrection> = {}): PatientCorrection 
   reason: 'name by marriage',
   ...change,
 });
-const patientNow = () => seriesOfPatient(store.db, 'P1', { model: null, account: 'tester' }).patient;
-const found = (search: string): string[] =>
-  listPatients(store.db, { search, state: 'all', sort: 'name', limit: 10, offset: 0 }).rows.map(({ name }) => name);
+const patientNow = () => seriesIn(store.db).patient;
+const found = (search: string): string[] => listedIn(store.db, { search }).map(({ name }) => name);
 
 test('a name and a birth date are set right everywhere, and the store says who did it, when and why', () => {
   expect(correctPatient(store.db, correction(), act)).toBe(true);

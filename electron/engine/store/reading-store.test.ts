@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { latestSigned } from '../../../core/series/series-values';
 import { readingHandlers } from '../readings/reading-handlers';
 import { context, desk, savedDraft, toggled, useReadingDesk } from '../testing/reading-desk';
+import { seriesIn } from '../testing/temporary-store';
 import { readingsOfPatient, signedReadings } from './reading-store';
-import { seriesOfPatient } from './series-store';
 
 useReadingDesk();
 
@@ -26,7 +26,7 @@ test('the reading that was signed last stands, whatever the clock showed', async
   const image = await signedOnAClockSetBack();
   const accounts = (readings: readonly { reader: { account: string } }[]) =>
     readings.map(({ reader }) => reader.account);
-  const { images } = seriesOfPatient(desk.store.db, 'P1', { model: null, account: 'anna' });
+  const { images } = seriesIn(desk.store.db);
   expect(accounts(signedReadings(desk.store.db, image))).toEqual(['anna', 'ben']);
   expect(accounts(readingsOfPatient(desk.store.db, 'P1'))).toEqual(['anna', 'ben']);
   expect(accounts(images[0]!.readings)).toEqual(['anna', 'ben']);
@@ -41,7 +41,7 @@ test('the reading that was signed last stands, though its draft was begun first'
   const { draft } = await ben['readings.open']({ imageId: image });
   await ben['readings.sign']({ readingId: draft!.id, version: draft!.version });
   await handlers['readings.sign'](saved);
-  const { images } = seriesOfPatient(desk.store.db, 'P1', { model: null, account: 'anna' });
+  const { images } = seriesIn(desk.store.db);
   expect(latestSigned(images[0]!)?.reader.account).toBe('anna');
   expect(desk.store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(3);
 });
@@ -49,7 +49,7 @@ test('the reading that was signed last stands, though its draft was begun first'
 test('the signature of each reader stands while they draft an addendum, and beside the later revision of another', async () => {
   const image = await signedOnAClockSetBack();
   const standing = () => {
-    const { images } = seriesOfPatient(desk.store.db, 'P1', { model: null, account: 'cy' });
+    const { images } = seriesIn(desk.store.db, 'P1', 'cy');
     return images[0]!.readings.map(({ reader, revision }) => [reader.account, revision]);
   };
   const ben = readingHandlers(context('ben'));

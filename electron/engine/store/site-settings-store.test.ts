@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { publishedLimit } from '../../../core/series/change-verdict';
-import { storedImage, storeOfEachTest } from '../testing/temporary-store';
+import { seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { appendAudit, verifyAudit } from './audit-log';
-import { seriesOfPatient } from './series-store';
 import { readerName, readSiteRules, readSiteSettings, writeSiteSettings } from './site-settings-store';
 
 const store = storeOfEachTest();
@@ -14,7 +13,7 @@ describe('settings that cannot be read', () => {
   /** Alters a row of the store behind its back. */
   const alter = (key: string, value: string) =>
     store.db.prepare('UPDATE site_setting SET value = ? WHERE key = ?').run(value, key);
-  const limit = () => seriesOfPatient(store.db, 'P1', { model: null, account: 'anna' }).limit;
+  const limit = () => seriesIn(store.db).limit;
 
   beforeEach(() => {
     storedImage(store.db);

@@ -9,11 +9,10 @@ import { latestSigned, modelValue, readerValue, standingValue } from '../../../c
 import { laterModel, model, refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import { readingHandlers } from '../readings/reading-handlers';
 import { context, desk, toggled, useReadingDesk } from '../testing/reading-desk';
-import { analysed, storedImage } from '../testing/temporary-store';
+import { analysed, listedIn, storedImage } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { imageById } from './image-store';
 import { startJob } from './job-store';
-import { listPatients } from './patient-list';
 import { seriesOfPatient } from './series-store';
 import { imagesOfRow, showModelInWorklist } from './worklist-store';
 
@@ -121,8 +120,7 @@ test('a row says what the functions say of the series that the windows show', as
       const prior = choosePrior(images, latest.id, null).image;
       const [from, to] = [prior && expectedOf(prior), expectedOf(latest)];
       expect(imagesOfRow(db, patientId)).toEqual({ latest: latest.id, prior: prior?.id ?? null });
-      const { rows } = listPatients(db, { search: patientId, state: 'all', sort: 'arrival', limit: 1, offset: 0 });
-      expect(rows[0]).toMatchObject({
+      expect(listedIn(db, { search: patientId })[0]).toMatchObject({
         id: patientId,
         images: images.length,
         lastDate: latest.date,

@@ -5,11 +5,15 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, onTestFinished } from 'vitest';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
+import type { PatientRow, PatientSeries } from '../../../core/contract/records';
+import { patientQuerySchema, type PatientQuery } from '../../../core/contract/workstation-api';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { recordAnalysis } from '../store/analysis-store';
 import { recordImage, type NewImage } from '../store/image-store';
 import { startJob } from '../store/job-store';
 import { openStore } from '../store/open-store';
+import { listPatients } from '../store/patient-list';
+import { seriesOfPatient } from '../store/series-store';
 
 /** A data folder of its own, removed by `remove`. */
 export function temporaryFolder(): { folder: string; remove: () => void } {
@@ -97,6 +101,12 @@ export function analysed(
   startJob(db, imageId, at);
   return recordAnalysis(db, { imageId, result, maps: emptyMaps, account: 'tester', at });
 }
+
+export const listedIn = (db: Database, query: Partial<PatientQuery> = {}): readonly PatientRow[] =>
+  listPatients(db, patientQuerySchema.parse(query)).rows;
+
+export const seriesIn = (db: Database, patientId = 'P1', account = 'anna'): PatientSeries =>
+  seriesOfPatient(db, patientId, { model: null, account });
 
 /** A small grey film as PNG bytes; `seed` makes it differ. */
 export async function filmPng(seed = 1, side = 256): Promise<Buffer> {
