@@ -1,28 +1,19 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it, vi } from 'vitest';
-import type { NamedPatient } from '../../core/contract/records';
-import { pictureFormSchema, type PictureForm } from '../../core/contract/workstation-api';
+import { cleanup, fireEvent, screen } from '@testing-library/svelte';
+import { afterEach, expect, it } from 'vitest';
+import { pictureFormSchema } from '../../core/contract/workstation-api';
 import { language } from '../i18n/language.svelte';
-import { fakeWorkstation } from '../testing/fake-workstation';
+import { pictureForm, waitingFile } from '../testing/example-imports';
 import type { WaitingFile } from './imports.svelte';
-import PictureFormDialog from './PictureFormDialog.svelte';
 
 afterEach(() => {
   cleanup();
   language.choose('en');
 });
 
-const jane = { id: 'P-1', name: 'Doe, Dr Jane' };
-const waiting = (fileName: string, headerPatient?: NamedPatient): WaitingFile => ({
-  fileName,
-  path: `/in/${fileName}`,
-  result: { kind: 'needs-form', ...(headerPatient === undefined ? {} : { headerPatient }) },
-});
+const jane = { headerPatient: { id: 'P-1', name: 'Doe, Dr Jane' } };
 
 function ask(...files: readonly WaitingFile[]) {
-  const { workstation } = fakeWorkstation({ 'patients.known': () => null });
-  const onsubmit = vi.fn<(forms: Record<string, PictureForm>) => void>();
-  render(PictureFormDialog, { files, workstation, onsubmit, onskip: () => undefined });
+  const onsubmit = pictureForm(...files);
   const several = files.length > 1 ? ': all files' : '';
   return async () => {
     const write = (label: string, value: string) =>
@@ -37,13 +28,13 @@ function ask(...files: readonly WaitingFile[]) {
 const asksWhose = () => screen.queryByLabelText('Patient ID') !== null;
 
 it('is asked for of a file that is named', () => {
-  ask(waiting('IM_0042.png'));
+  ask(waitingFile('IM_0042.png'));
   screen.getByText('IM_0042.png');
   screen.getByRole('button', { name: 'Leave it out' });
 });
 
 it('that a header states is shown and not asked for', async () => {
-  const submitted = ask(waiting('a.dcm', jane));
+  const submitted = ask(waitingFile('a.dcm', jane));
   screen.getByText('Date and projection are missing');
   screen.getByText('Patient, as the header states: Doe, Dr Jane (P-1)');
   expect([asksWhose(), screen.queryByLabelText(/^Patient name/)]).toEqual([false, null]);
@@ -55,19 +46,23 @@ it('that a header states is shown and not asked for', async () => {
 
 it('is shown of each of several, in German, too', () => {
   language.choose('de');
-  ask(waiting('a.dcm', jane), waiting('b.dcm', { id: 'P-2', name: '' }), waiting('c.dcm', jane));
+  ask(
+    waitingFile('a.dcm', jane),
+    waitingFile('b.dcm', { headerPatient: { id: 'P-2', name: '' } }),
+    waitingFile('c.dcm', jane),
+  );
   screen.getByText('Patienten, wie die Köpfe sie nennen: Doe, Dr Jane (P-1) und P-2');
   expect(screen.getAllByText('Kopf: Doe, Dr Jane (P-1)')).toHaveLength(2);
   screen.getByText('Kopf: P-2');
 });
 
 it('is counted where the list would be long', () => {
-  ask(...Array.from({ length: 6 }, (_, i) => waiting(`${i}.dcm`, { id: `P-${i}`, name: '' })));
+  ask(...Array.from({ length: 6 }, (_, i) => waitingFile(`${i}.dcm`, { headerPatient: { id: `P-${i}`, name: '' } })));
   screen.getByText('Patients, as the headers state: 6');
 });
 
 it('is asked for of those alone whose header states none', async () => {
-  const submitted = ask(waiting('a.dcm', jane), waiting('b.png'));
+  const submitted = ask(waitingFile('a.dcm', jane), waitingFile('b.png'));
   screen.getByText('Patient, date and projection are missing');
   screen.getByText(/^Patient, as the header states: Doe, Dr Jane \(P-1\)\. That stands/);
   await fireEvent.input(screen.getByLabelText('Patient ID'), { target: { value: 'P7' } });
@@ -80,9 +75,8 @@ it('is asked for of those alone whose header states none', async () => {
 });
 
 it('has no projection and hour asked for either where the header states them', async () => {
-  const stated = { headerPatient: jane, headerTime: '08:15:30', headerView: 'AP supine' } as const;
-  const film: WaitingFile = { ...waiting('a.dcm'), result: { kind: 'needs-form', ...stated } };
-  const submitted = ask(film);
+  const stated = { ...jane, headerTime: '08:15:30', headerView: 'AP supine' } as const;
+  const submitted = ask(waitingFile('a.dcm', stated));
   screen.getByText('Date is missing');
   screen.getByText('header: 08:15:30');
   screen.getByText('header: AP supine');
@@ -93,7 +87,7 @@ it('has no projection and hour asked for either where the header states them', a
 
 it('has them asked for of those of several alone whose header is silent', () => {
   language.choose('de');
-  ask({ ...waiting('a.dcm', jane), result: { kind: 'needs-form', headerView: 'PA' } }, waiting('b.png'));
+  ask(waitingFile('a.dcm', { headerView: 'PA' }), waitingFile('b.png'));
   screen.getByText('Kopf: p.a.');
   expect(screen.queryByLabelText('Projektion: a.dcm')).toBeNull();
   screen.getByLabelText('Projektion: b.png');

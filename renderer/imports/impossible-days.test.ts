@@ -1,27 +1,15 @@
-import { cleanup, render, screen, within } from '@testing-library/svelte';
+import { cleanup, screen, within } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
 import type { ImpossibleDay } from '../../core/dicom/film-day';
 import { language } from '../i18n/language.svelte';
-import { fakeWorkstation } from '../testing/fake-workstation';
-import type { WaitingFile } from './imports.svelte';
-import PictureFormDialog from './PictureFormDialog.svelte';
+import { pictureForm, waitingFile } from '../testing/example-imports';
 
 afterEach(() => {
   cleanup();
   language.choose('en');
 });
 
-const waiting = (fileName: string, headerDay?: ImpossibleDay): WaitingFile => ({
-  fileName,
-  path: `/in/${fileName}`,
-  result: { kind: 'needs-form', ...(headerDay === undefined ? {} : { headerDay }) },
-});
-const future = (day: string): ImpossibleDay => ({ day, why: 'future' });
-
-function ask(...files: readonly WaitingFile[]) {
-  const { workstation } = fakeWorkstation({});
-  render(PictureFormDialog, { files, workstation, onsubmit: () => undefined, onskip: () => undefined });
-}
+const future = (day: string): { headerDay: ImpossibleDay } => ({ headerDay: { day, why: 'future' } });
 const told = () => screen.queryByTestId('impossible-days')?.textContent ?? '';
 
 it.each([
@@ -29,18 +17,18 @@ it.each([
   ['de', 'Das Datum im Kopf kann nicht stimmen', 'a.dcm: Der Kopf nennt 2180-05-06. Das liegt in der Zukunft.'],
 ] as const)('says which day a header states, that it lies ahead, and what to do (%s)', (code, title, sentence) => {
   language.choose(code);
-  ask(waiting('a.dcm', future('2180-05-06')));
+  pictureForm(waitingFile('a.dcm', future('2180-05-06')));
   expect(screen.getByText(title)).toBeDefined();
   expect(told()).toContain(sentence);
   expect(told()).toContain(language.text.imports.impossibleAdvice);
 });
 
 it('says of several films from when to when, and of each its own', () => {
-  ask(
-    waiting('a.dcm', future('2181-01-02')),
-    waiting('b.dcm', future('2180-05-06')),
-    waiting('c.dcm', { day: '1851-01-01', why: 'beforeXRays' }),
-    waiting('d.png'),
+  pictureForm(
+    waitingFile('a.dcm', future('2181-01-02')),
+    waitingFile('b.dcm', future('2180-05-06')),
+    waitingFile('c.dcm', { headerDay: { day: '1851-01-01', why: 'beforeXRays' } }),
+    waitingFile('d.png'),
   );
   expect(screen.getByText('Patient, date and projection are missing')).toBeDefined();
   expect(told()).toContain('2 films: the header states 2180-05-06 to 2181-01-02. That lies in the future.');
@@ -51,6 +39,6 @@ it('says of several films from when to when, and of each its own', () => {
 });
 
 it('says nothing of days where no header states one', () => {
-  ask(waiting('a.png'), waiting('b.png'));
+  pictureForm(waitingFile('a.png'), waitingFile('b.png'));
   expect(told()).toBe('');
 });
