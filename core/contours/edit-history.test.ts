@@ -6,7 +6,6 @@ import { box, lungOf } from '../testing/lung-of';
 import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
 import { correctLungOutline, moveLungCut } from './correct-lung';
-import { deleteVertex } from './delete-vertex';
 import type { EditName } from './edited-content';
 import {
   emptyHistory,
@@ -17,9 +16,8 @@ import {
   undoEdit,
   type EditHistory,
 } from './edit-history';
-import { insertVertex } from './insert-vertex';
+import { deleteVertex, insertVertex, moveVertex } from './edit-vertex';
 import { mergeLesions } from './merge-lesions';
-import { moveVertex } from './move-vertex';
 import { nudgeRegion } from './nudge-region';
 import type { Ring } from './region';
 import { settleLesion } from './settle-lesion';

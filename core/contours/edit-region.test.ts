@@ -6,7 +6,7 @@ import { box, lungOf } from '../testing/lung-of';
 import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
 import { uniteRegions } from './combine-regions';
-import { deleteVertex } from './delete-vertex';
+import { deleteVertex } from './edit-vertex';
 import { mergeLesions } from './merge-lesions';
 import { closestOnSegment, nearestOnRegion } from './nearest-on-region';
 import { nudgeRegion } from './nudge-region';

@@ -1,4 +1,4 @@
-import { insertVertex } from '../../core/contours/insert-vertex';
+import { insertVertex } from '../../core/contours/edit-vertex';
 import { nearestOnRegion } from '../../core/contours/nearest-on-region';
 import { regionContains, ringContains } from '../../core/contours/region-contains';
 import type { Vertex, VertexRef } from '../../core/contours/region';

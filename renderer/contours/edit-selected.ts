@@ -1,7 +1,6 @@
 import { clipLesionToLungs } from '../../core/contours/clip-lesion-to-lungs';
-import { deleteVertex } from '../../core/contours/delete-vertex';
+import { deleteVertex, moveVertex } from '../../core/contours/edit-vertex';
 import { mergeLesions } from '../../core/contours/merge-lesions';
-import { moveVertex } from '../../core/contours/move-vertex';
 import { ringsOf, type Vertex, type VertexRef } from '../../core/contours/region';
 import type { NewLesionId } from '../../core/contours/replace-lesion';
 import { settleLesion } from '../../core/contours/settle-lesion';

@@ -1,5 +1,5 @@
 import type { LungGeometry } from '../../core/analysis/analysis';
-import { moveVertex } from '../../core/contours/move-vertex';
+import { moveVertex } from '../../core/contours/edit-vertex';
 import { moveLungCut } from '../../core/contours/correct-lung';
 import { nudgeRegion } from '../../core/contours/nudge-region';
 import type { Ring, Vertex, VertexRef } from '../../core/contours/region';
