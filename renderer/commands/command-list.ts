@@ -6,6 +6,9 @@ import type { Shortcut } from './shortcut';
 export type CommandId = keyof Catalogue['commands'];
 export type CommandGroup = keyof Catalogue['commandGroups'];
 
+export const pages = ['reading', 'quality', 'settings', 'about'] as const;
+export type Page = (typeof pages)[number];
+
 /** What commands act on; the desk is one. */
 export interface CommandTarget {
   /** Whether commands of the group have anything to act on where the reader is now. */
@@ -43,7 +46,7 @@ export interface CommandTarget {
   correctFilm(): void;
   correctPatient(): void;
   reanalyse(): void;
-  showPage(page: 'reading' | 'quality' | 'settings' | 'about'): void;
+  showPage(page: Page): void;
   showShortcuts(): void;
 }
 

@@ -3,6 +3,7 @@ import type { ModelStatus } from '../../core/contract/program-status';
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { hidesValues } from '../../core/reading/independent-first';
 import { defaultSettingsInForce, type SettingsInForce } from '../../core/reading/site-settings';
+import type { Page } from '../commands/command-list';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
 import { Imports } from '../imports/imports.svelte';
@@ -24,8 +25,6 @@ import { putAnalysesFirst } from './put-analyses-first';
 import { readAhead } from './read-ahead';
 import { Signing } from './signing';
 import { StepPace } from './step-pace.svelte';
-
-export type Page = 'reading' | 'quality' | 'settings' | 'about';
 
 /** What a reader is about to correct, as it was when the dialog opened: a film of a series, or a patient. */
 type ToCorrect =

@@ -1,8 +1,6 @@
-import type { PatientFacts } from '../../series/correction';
 import type { Catalogue } from '../catalogue';
+import { factNames } from './corrections';
 import { severity } from './severity';
-
-const facts: Record<keyof PatientFacts, string> = { name: 'Name', birthDate: 'Geburtsdatum' };
 
 export const report: Catalogue['report'] = {
   zoneNames: {
@@ -56,7 +54,7 @@ export const report: Catalogue['report'] = {
     corrected: (dates, at, by, what) =>
       `Angaben ${dates.length === 1 ? 'zur Aufnahme' : 'zu den Aufnahmen'} vom ${dates.join(', ')} wurden am ${at} UTC von ${by} berichtigt (${what}).`,
     patientCorrected: (of, at) =>
-      `Hier berichtigt am ${at} UTC: ${of.map((fact) => facts[fact]).join(' und ')} des Patienten; in den Dateien der Aufnahmen kann anderes stehen.`,
+      `Hier berichtigt am ${at} UTC: ${of.map((fact) => factNames[fact]).join(' und ')} des Patienten; in den Dateien der Aufnahmen kann anderes stehen.`,
     projections: 'Die Projektionen der Serie sind verschieden (siehe Zeichen): Herz und Lunge erscheinen anders.',
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',

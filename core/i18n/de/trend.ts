@@ -17,7 +17,6 @@ export const trend: Catalogue['trend'] = {
   recorded: (account, when) => `Eingetragen von ${account}, ${when}.`,
   eventRemoved: (kind, date) => `Entfernt: ${kind}, ${date}.`,
   restoreEvent: 'Wiederherstellen',
-  eventTitle: 'Klinisches Ereignis eintragen',
   eventHow: 'Die Art trägt das Ereignis ein: Wählen Sie sie, oder drücken Sie ihre Ziffer.',
   eventDate: 'Datum',
   eventKind: 'Ereignis',

@@ -1,7 +1,5 @@
-import type { PatientFacts } from '../../series/correction';
+import { factNames } from './corrections';
 import { severity } from './severity';
-
-const facts: Record<keyof PatientFacts, string> = { name: 'name', birthDate: 'birth date' };
 
 /** Impression and report. Zones are named as a radiologist dictates them. */
 export const report = {
@@ -56,8 +54,8 @@ export const report = {
   caveats: {
     corrected: (dates: readonly string[], at: string, by: string, what: string) =>
       `What is known of the ${dates.length === 1 ? 'film' : 'films'} of ${dates.join(', ')} was corrected on ${at} UTC by ${by} (${what}).`,
-    patientCorrected: (of: readonly (keyof PatientFacts)[], at: string) =>
-      `The patient’s ${of.map((fact) => facts[fact]).join(' and ')} as printed here ${of.length === 1 ? 'was' : 'were'} corrected on ${at} UTC; the films’ files may state otherwise.`,
+    patientCorrected: (of: readonly (keyof typeof factNames)[], at: string) =>
+      `The patient’s ${of.map((fact) => factNames[fact]).join(' and ')} as printed here ${of.length === 1 ? 'was' : 'were'} corrected on ${at} UTC; the films’ files may state otherwise.`,
     projections:
       'Projections differ over the series (see marker shapes): heart and lung appearance change with projection.',
     supine: 'Supine films: effusions layer and vessels distend, which can mimic opacity.',

@@ -16,7 +16,6 @@ export const trend = {
   recorded: (account: string, when: string) => `Recorded by ${account}, ${when}.`,
   eventRemoved: (kind: string, date: string) => `Removed: ${kind}, ${date}.`,
   restoreEvent: 'Restore',
-  eventTitle: 'Add a clinical event',
   eventHow: 'The kind adds the event: choose it, or press its number.',
   eventDate: 'Date',
   eventKind: 'Event',
