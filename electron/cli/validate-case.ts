@@ -14,8 +14,8 @@ import { readMask, type Mask } from './read-mask';
 import type { FileAnalyser } from './run-model';
 
 /** Which points of a reference lie inside a map on the model's grid, 0 or 1, sampled at the reference's own size. */
-const inside = (map: CutMap, { width, height }: Mask): Uint8Array =>
-  Uint8Array.from(sampleGrid(map.values, map.size, width, height), (value) => Number(value >= map.threshold));
+const inside = (map: CutMap, reference: Mask): Uint8Array =>
+  Uint8Array.from(sampleGrid(map.values, map.size, reference), (value) => Number(value >= map.threshold));
 
 /** The part of the lungs that a mask of lesions covers, in percent; null of no lungs. */
 function percentOfLung(lungs: CutMap, lesions: Mask): number | null {
