@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -115,7 +115,8 @@ test('takes nothing in where another folder lies in the place of its own, as a d
   mkdirSync(data);
   await expect(pulled.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'store/unusable' } });
   expect(readdirSync(data)).toEqual([]);
-  renameSync(aside, path.join(folder, 'data'));
+  rmdirSync(data);
+  renameSync(aside, data);
   await pulled.store(bytes, sha256);
   expect(Buffer.from(await pulled.read(sha256))).toEqual(bytes);
 });
