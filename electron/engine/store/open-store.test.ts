@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -77,6 +77,24 @@ describe('openStore', () => {
       } finally {
         process.umask(umask);
       }
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'gives the group of a data folder nothing that a link there leads to: whoever may write in it may have made the link',
+    async () => {
+      const inFolder = (name: string): string => path.join(folder, name);
+      const [shared, file, home] = [inFolder('shared'), inFolder('file'), inFolder('home')];
+      mkdirSync(shared);
+      chmodSync(shared, 0o770);
+      writeFileSync(file, '', { mode: 0o600 });
+      mkdirSync(home, { mode: 0o700 });
+      symlinkSync(file, path.join(shared, 'lock.sqlite'));
+      symlinkSync(home, path.join(shared, 'archive'));
+      lockDataFolder(shared)();
+      await new Archive(shared).store(Buffer.from('film'), sha256Of(Buffer.from('film')));
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(statSync(home).mode & 0o777).toBe(0o700);
     },
   );
 
