@@ -18,6 +18,7 @@ const options = {
   against: { type: 'string' },
   provider: { type: 'string', default: 'cpu' },
   help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
 } as const;
 
 export type OptionName = keyof typeof options;
@@ -39,7 +40,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     const { values, positionals, tokens } = parse(argv);
     const [command = 'help', ...rest] = positionals;
     const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-    return { command: values.help ? 'help' : command, rest, values, given };
+    const asked = values.help ? 'help' : values.version ? 'version' : command;
+    return { command: asked, rest, values, given };
   } catch (error) {
     throw new FailureError('contract/invalid-input', error instanceof Error ? error.message : undefined, {
       cause: error,

@@ -7,6 +7,7 @@ import { failureMessages } from '../../core/failure';
 import { chestHeader, words, writeDicom } from '../../core/testing/write-dicom';
 import { Archive } from '../engine/archive/archive';
 import { sha256Of } from '../engine/archive/sha256-of';
+import { productVersion } from '../engine/product-version';
 import { openStore } from '../engine/store/open-store';
 import { useSextantProgram } from './testing/sextant-program';
 
@@ -214,5 +215,6 @@ describe('import, patients, series, readings, quality, report, audit', { timeout
       errors: [{ error: { code: 'store/not-found' } }],
     });
     expect(sextant('help').stdout).toContain('analyze FILE');
+    expect(sextant('--version').stdout).toBe(`Sextant ${productVersion}\n`);
   });
 });

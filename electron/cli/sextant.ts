@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { FailureError, toFailure } from '../../core/failure';
+import { productVersion } from '../engine/product-version';
 import { readArguments, takeOnly, type Arguments, type Taken } from './arguments';
 import { analyzeCommand } from './command-analyze';
 import { auditCommand } from './command-audit';
@@ -30,7 +31,8 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   The columns of an INDEX.csv are in README.md and docs/VALIDATION.md, a model package of your own in docs/MODELS.md.
 
   --data DIR      data folder of this command      --model DIR     model package
-  --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)`;
+  --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)
+  --version       the version of Sextant`;
 
 interface Command extends Taken {
   readonly run: (args: Arguments) => Promise<number>;
@@ -56,8 +58,9 @@ async function main(): Promise<number> {
     takeOnly(command, args);
     return command.run(args);
   }
-  if (args.command !== 'help') throw new FailureError('contract/invalid-input', `no command ${args.command}: see help`);
-  printLine(usage);
+  if (args.command === 'version') printLine(`Sextant ${productVersion}`);
+  else if (args.command === 'help') printLine(usage);
+  else throw new FailureError('contract/invalid-input', `no command ${args.command}: see help`);
   return 0;
 }
 
