@@ -182,10 +182,6 @@ function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): Report
   return [...acts.values()];
 }
 
-/** The day of a visit, with its hour where the page needs it. */
-export const dayOfVisit = ({ date, hour }: Pick<ReportVisit, 'date' | 'hour'>): string =>
-  hour === null ? date : `${date} ${hour}`;
-
 /** Models of every number on the page: of the analyses, and of the proposals that signed readings keep. */
 function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
   const models = images.flatMap(({ analysis, readings }) => [

@@ -5,15 +5,9 @@ import type { ReadingRecord } from '../reading/reading';
 import type { Change } from '../series/change-verdict';
 import { choosePrior, filmsBefore } from '../series/choose-prior';
 import { changedFacts, type CorrectionRecord } from '../series/correction';
-import { dateInSeries } from '../series/date-in-series';
+import { dateInSeries, nameOfDay, type NamedDay } from '../series/date-in-series';
 import { changeBetween, withSigned } from '../series/series-values';
 import { changeHead } from './compose-impression';
-
-interface NamedDay {
-  readonly date: string;
-  /** `HH:MM` where it is named. */
-  readonly hour: string | undefined;
-}
 
 const comparedWith = Object.values(catalogues).map(
   ({ report }) => new RegExp(report.comparedWith(String.raw`(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?`), 'g'),
@@ -30,15 +24,15 @@ const changes: readonly Pick<Change, 'verdict' | 'delta'>[] = [
 
 /** The days that an impression compares with in Sextant's words, of any language. */
 const comparedDays = (impression: string): NamedDay[] =>
-  comparedWith.flatMap((words) => [...impression.matchAll(words)].map(([, date = '', hour]) => ({ date, hour })));
-
-const nameOf = ({ date, hour }: NamedDay): string => [date, hour].filter(Boolean).join(' ');
+  comparedWith.flatMap((words) =>
+    [...impression.matchAll(words)].map(([, date = '', hour = null]) => ({ date, hour })),
+  );
 
 /** Whether an impression states a change since a day in Sextant's words, and not one of those that there are now. */
 function statesOther(impression: string, day: NamedDay, now: readonly Pick<Change, 'verdict' | 'delta'>[]): boolean {
   const stated = (of: readonly Pick<Change, 'verdict' | 'delta'>[]) =>
     Object.values(catalogues).some((texts) =>
-      of.some((change) => impression.includes(changeHead(change, nameOf(day), texts))),
+      of.some((change) => impression.includes(changeHead(change, nameOfDay(day), texts))),
     );
   return now.length > 0 && stated(changes) && !stated(now);
 }
@@ -51,7 +45,7 @@ const retaken = (film: SeriesImage, at: string): boolean =>
   since(film, at).some((record) => changedFacts(record).some((fact) => fact !== 'patientId'));
 
 const isOf = ({ date, hour }: NamedDay, film: SeriesImage): boolean =>
-  film.date === date && (hour === undefined || film.time === null || film.time.startsWith(hour));
+  film.date === date && (hour === null || film.time === null || film.time.startsWith(hour));
 
 /**
  * What no longer holds of the comparison that a signed impression states in Sextant's words: films came, went or were corrected since, or
@@ -73,7 +67,7 @@ export function staleComparison(
     film.receivedAt <= signedAt && patientThen(film) === patientThen(image);
   const named = (day: NamedDay) => filmsBefore(images, image.id).filter((film) => stoodBeside(film) && isOf(day, film));
   const gone = days.find((day) => named(day).length === 0);
-  if (gone !== undefined) return report.staleComparison.gone(nameOf(gone));
+  if (gone !== undefined) return report.staleComparison.gone(nameOfDay(gone));
   const { image: prior } = choosePrior(images, image.id, null);
   const isNew = (film: SeriesImage) => !stoodBeside(film) || retaken(film, signedAt) || retaken(image, signedAt);
   if (prior !== null && !days.some((day) => isOf(day, prior)) && isNew(prior))
@@ -81,5 +75,5 @@ export function staleComparison(
   const now = (day: NamedDay) =>
     named(day).flatMap((film) => changeBetween(film, withSigned(image, reading), limit) ?? []);
   const changed = days.find((day) => statesOther(content.impression, day, now(day)));
-  return changed === undefined ? null : report.staleComparison.changed(nameOf(changed));
+  return changed === undefined ? null : report.staleComparison.changed(nameOfDay(changed));
 }

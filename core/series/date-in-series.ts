@@ -8,8 +8,14 @@ export const sharesDay = ({ date }: Dated, series: readonly Dated[]): boolean =>
 export const hourInSeries = (film: Dated, series: readonly Dated[]): string | null =>
   film.time !== null && sharesDay(film, series) ? film.time.slice(0, 5) : null;
 
-/** The day of a film as its series names it: with its hour where `hourInSeries` has one. */
-export function dateInSeries(film: Dated, series: readonly Dated[]): string {
-  const hour = hourInSeries(film, series);
-  return hour === null ? film.date : `${film.date} ${hour}`;
+/** A day, and the hour and minute of a film where they are named with it. */
+export interface NamedDay {
+  readonly date: string;
+  readonly hour: string | null;
 }
+
+export const nameOfDay = ({ date, hour }: NamedDay): string => (hour === null ? date : `${date} ${hour}`);
+
+/** The day of a film as its series names it: with its hour where `hourInSeries` has one. */
+export const dateInSeries = (film: Dated, series: readonly Dated[]): string =>
+  nameOfDay({ date: film.date, hour: hourInSeries(film, series) });

@@ -1,18 +1,14 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
-import { cutShort } from '../../../core/text/cut-short';
-import { isPrintable, printableName } from './printable';
+import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { nameOfDay } from '../../../core/series/date-in-series';
+import { isPrintable, nameOnPage } from './printable';
 import { heading, ink, line, type Frame, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
-/** A reader's name as the page can print it; a long one must not push what follows it off the line. */
-export const readerName = (pdf: Pdf, name: string, report: Catalogue['report']): string =>
-  cutShort(printableName(pdf, name), 40) || report.nameNotPrintable;
-
 /** Whose result it is. */
 export function resultTitle(pdf: Pdf, { result }: ReportContent, report: Catalogue['report']): string {
-  if (result.kind === 'signed') return report.resultSigned(readerName(pdf, result.reader, report));
-  if (result.kind === 'draft') return report.resultDraft(readerName(pdf, result.reader, report));
+  if (result.kind === 'signed') return report.resultSigned(nameOnPage(pdf, result.reader, report));
+  if (result.kind === 'draft') return report.resultDraft(nameOnPage(pdf, result.reader, report));
   return result.kind === 'none' ? report.result : report.resultProposal(`${result.model.id} ${result.model.version}`);
 }
 
@@ -39,7 +35,7 @@ export function drawHeadline(pdf: Pdf, frame: Frame, content: ReportContent, { r
     line(pdf, standing, end, frame.y + 5, { size: 9 });
     end += pdf.widthOfString(standing) + 8;
   }
-  const facts = [dayOfVisit(current), app.views[current.view], current.lossy].filter((fact) => fact !== '').join(', ');
+  const facts = [nameOfDay(current), app.views[current.view], current.lossy].filter((fact) => fact !== '').join(', ');
   if (end + pdf.font('regular').fontSize(8).widthOfString(facts) > frame.left + frame.width) frame.y += 14;
   line(pdf, facts, frame.left, frame.y + 5, { size: 8, colour: ink.muted, width: frame.width, align: 'right' });
   frame.y += 20;

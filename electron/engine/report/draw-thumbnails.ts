@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
+import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { nameOfDay } from '../../../core/series/date-in-series';
 import { ink, line, type Frame, type LineStyle, type Pdf } from './report-page';
 
 /** An 8-bit grey JPEG of a film and its size in pixels. */
@@ -32,7 +33,7 @@ function captionOf(visit: ReportVisit, { app, report }: Catalogue): (LineStyle &
   const { score, state, modelName, lossy } = visit;
   const says = { signed: report.signed, draft: report.drafted, proposed: report.proposed }[state];
   return [
-    { text: dayOfVisit(visit) },
+    { text: nameOfDay(visit) },
     { text: app.views[visit.view] },
     { text: score === null ? report.none : says(score), font: 'bold' },
     ...(modelName === null || score === null || state !== 'proposed'

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
-import { cutShort } from '../../../core/text/cut-short';
-import { isPrintable, printableName } from './printable';
+import { isPrintable, nameOnPage } from './printable';
 import { plainText, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
@@ -10,11 +9,6 @@ const gap = '   ';
 
 /** The longest name that the archive takes. */
 const longestName = 128;
-
-function nameOf(pdf: Pdf, name: string, report: Catalogue['report']): string {
-  if (name === '') return '';
-  return cutShort(printableName(pdf, name), longestName) || report.nameNotPrintable;
-}
 
 /** Texts side by side as far as they fit the width, none of them broken to fit. */
 function sideBySide(pdf: Pdf, texts: readonly string[], width: number): string[] {
@@ -32,7 +26,7 @@ export function patientLines(
   { name, id, birthDate, sex }: ReportContent['patient'],
   report: Catalogue['report'],
 ): SetLine[] {
-  const printedName = nameOf(pdf, name, report);
+  const printedName = name === '' ? '' : nameOnPage(pdf, name, report, longestName);
   const printedId = plainText(isPrintable(pdf, id) ? id : report.notPrintable);
   const filled = (texts: readonly string[]) => texts.filter((text) => text !== '');
   const born = filled([birthDate === null ? '' : report.born(birthDate), plainText(sex ?? '')]).join(gap);

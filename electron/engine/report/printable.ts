@@ -1,3 +1,5 @@
+import type { Catalogue } from '../../../core/i18n/catalogue';
+import { cutShort } from '../../../core/text/cut-short';
 import { plainLines, plainText, type Pdf } from './report-page';
 
 /** pdfkit sets words from left to right: these would stand in the wrong order. */
@@ -38,3 +40,7 @@ export function printableName(pdf: Pdf, name: string): string {
         .trim()
     : '';
 }
+
+/** A name as the page prints it; a reader's long one must not push what follows it off the line. */
+export const nameOnPage = (pdf: Pdf, name: string, report: Catalogue['report'], longest = 40): string =>
+  cutShort(printableName(pdf, name), longest) || report.nameNotPrintable;

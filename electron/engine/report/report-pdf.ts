@@ -1,12 +1,13 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
-import { dayOfVisit, type ReportContent, type ReportVisit } from '../../../core/report/report-content';
+import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import { nameOfDay } from '../../../core/series/date-in-series';
 import { productVersion } from '../product-version';
-import { conclusionLines, drawHeadline, readerName, resultTitle } from './draw-conclusion';
+import { conclusionLines, drawHeadline, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend, layOutTrend, type TrendLayout } from './draw-trend';
 import { drawZoneStrip, zoneStripHeight } from './draw-zone-strip';
-import { printableName } from './printable';
+import { nameOnPage, printableName } from './printable';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
 import {
   heading,
@@ -55,7 +56,7 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, most: number, 
       reader: reading.readerScore,
       network: reading.proposalScore,
       version: reading.proposalModel,
-      name: readerName(pdf, reading.reader, report),
+      name: nameOnPage(pdf, reading.reader, report),
       revision: reading.revision,
       at: minuteOf(reading.signedAt),
     });
@@ -69,7 +70,7 @@ function readings(pdf: Pdf, frame: Frame, content: ReportContent, most: number, 
 function unscored(visits: readonly ReportVisit[]): string[] {
   const days = new Map<string, string[]>();
   for (const visit of visits)
-    if (visit.note !== null) days.set(visit.note, [...(days.get(visit.note) ?? []), dayOfVisit(visit)]);
+    if (visit.note !== null) days.set(visit.note, [...(days.get(visit.note) ?? []), nameOfDay(visit)]);
   return [...days].map(([note, of]) => `${of.join(', ')}: ${note}`);
 }
 
@@ -77,7 +78,7 @@ function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: 
   const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
   const corrected = content.corrections.map(({ dates, correctedAt, by, what }) =>
-    report.caveats.corrected(dates, minuteOf(correctedAt), readerName(pdf, by, report), what),
+    report.caveats.corrected(dates, minuteOf(correctedAt), nameOnPage(pdf, by, report), what),
   );
   const { patientCorrection: person } = content;
   const named = person === null ? [] : [report.caveats.patientCorrected(person.facts, minuteOf(person.correctedAt))];
