@@ -18,7 +18,7 @@ export const modelIdentitySchema = z.object({
 /** Which weights made a number: every stored value carries one. */
 export type ModelIdentity = z.infer<typeof modelIdentitySchema>;
 
-export const zoneResultSchema = z.object({ zone: z.enum(zoneIds), probability, involved: z.boolean() });
+const zoneResultSchema = z.object({ zone: z.enum(zoneIds), probability, involved: z.boolean() });
 export type ZoneResult = z.infer<typeof zoneResultSchema>;
 
 const cell = z.number().int().min(0).max(1);
@@ -36,7 +36,7 @@ export const severitySchema = z.object({
 export type Severity = z.infer<typeof severitySchema>;
 
 /** One closed lesion outline in image pixels (first point not repeated); holes are outlines of their own. */
-export const lesionContourSchema = z.object({
+const lesionContourSchema = z.object({
   points: z.array(point).min(3),
   holes: z.array(z.array(point).min(3)),
   /** What of it lies in the lungs, in percent of both (decision 0115). */
@@ -61,7 +61,7 @@ export type Lungs = Readonly<Record<'right' | 'left', LungGeometry>>;
 /** Area of both lungs, square image pixels. */
 export const lungAreaPx = ({ right, left }: Lungs): number => right.areaPx + left.areaPx;
 
-export const gateReasonSchema = z.object({ code: z.string(), message: z.string() });
+const gateReasonSchema = z.object({ code: z.string(), message: z.string() });
 export const gateSchema = z.object({ accepted: z.boolean(), reasons: z.array(gateReasonSchema) });
 /** Verdict of the input gate. No score exists without `accepted`. */
 export type Gate = z.infer<typeof gateSchema>;

@@ -37,7 +37,7 @@ const onEngine =
   <Input extends z.ZodType>(input: Input): Method<'engine', Input, Output> => ({ host: 'engine', input });
 
 const nothing = z.undefined();
-export const recordId = z.string().min(1).max(128);
+const recordId = z.string().min(1).max(128);
 const path = z.string().min(1).max(4096);
 export const studyDateSchema = z.iso.date();
 /** A day on which a film that comes in now can have been taken. */

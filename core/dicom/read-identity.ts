@@ -23,7 +23,7 @@ function toPlainName(group: string): string {
 }
 
 /** A person name (PN, PS3.5 section 6.2) for reading: `Family, Prefix Given Middle Suffix`, ideographs in brackets. */
-export function toDisplayName(text: string): string {
+function toDisplayName(text: string): string {
   const [alphabetic = '', ideographic = ''] = text.split('=').map(toPlainName);
   if (alphabetic === '') return ideographic;
   return ideographic === '' ? alphabetic : `${alphabetic} (${ideographic.replace(', ', ' ')})`;

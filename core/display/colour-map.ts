@@ -31,7 +31,7 @@ const viridis: Polynomial = [
 const toByte = (unit: number): number => Math.round(Math.min(1, Math.max(0, unit)) * 255);
 
 /** One RGBA pixel, little-endian, from values 0..1. */
-export const rgbaPixel = (red: number, green: number, blue: number, alpha: number): number =>
+const rgbaPixel = (red: number, green: number, blue: number, alpha: number): number =>
   ((toByte(alpha) << 24) | (toByte(blue) << 16) | (toByte(green) << 8) | toByte(red)) >>> 0;
 
 function evaluate(map: Polynomial, t: number): [number, number, number] {

@@ -7,7 +7,7 @@ export interface PyramidLevel {
 }
 
 /** Half the size by the mean of 2 x 2 blocks; an odd last row or column is dropped into its neighbour's edge. */
-export function halveLevel(level: PyramidLevel): PyramidLevel {
+function halveLevel(level: PyramidLevel): PyramidLevel {
   const width = Math.max(1, level.width >> 1);
   const height = Math.max(1, level.height >> 1);
   const from = level.pixels;

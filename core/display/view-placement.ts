@@ -23,7 +23,7 @@ const smallestZoom = 0.25;
 const largestZoom = 40;
 
 /** CSS pixels per image pixel at which the whole image fits. */
-export function fitScale(image: Size, screen: Size): number {
+function fitScale(image: Size, screen: Size): number {
   return Math.min(screen.width / image.width, screen.height / image.height);
 }
 

@@ -74,7 +74,7 @@ export interface Change {
 }
 
 /** Every reason that applies to a pair, blocking or not. */
-export function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
+function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   const reasons: ChangeReason[] = [];
   if (from.definition !== to.definition) reasons.push('different-definition');
   if (from.observer.kind !== to.observer.kind) reasons.push('different-observer-kind');

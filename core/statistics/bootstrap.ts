@@ -1,7 +1,7 @@
 import { groupBy } from './group-by';
 
 /** mulberry32: a small seeded generator of uniform numbers in 0..1. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const diagnosisLabels = ['normal', 'other', 'covid'] as const;
+const diagnosisLabels = ['normal', 'other', 'covid'] as const;
 export type DiagnosisLabel = (typeof diagnosisLabels)[number];
 
 const brixia = z

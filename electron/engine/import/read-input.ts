@@ -6,7 +6,7 @@ import { FailureError } from '../../../core/failure';
 import { errorCode } from '../error-code';
 
 /** No radiograph comes near this; a larger file is not read into memory at all. */
-export const maxFileBytes = 256 * 1024 * 1024;
+const maxFileBytes = 256 * 1024 * 1024;
 
 /** A copy may set the final size before it writes what lies there, and pause for less than this between two writes. */
 const settledAfterMs = 2_000;

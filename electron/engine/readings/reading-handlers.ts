@@ -21,7 +21,7 @@ import {
 import { readerName, readSiteRules, readSiteSettings, writeSiteSettings } from '../store/site-settings-store';
 
 /** The reader at this account, under the name given there. */
-export function currentReader(context: ReadingContext): Reader {
+function currentReader(context: ReadingContext): Reader {
   const { db, account } = context;
   return { account, displayName: readerName(db, account) };
 }

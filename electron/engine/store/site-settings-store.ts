@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
+import type { Reader } from '../../../core/reading/reading';
 import {
   defaultSiteSettings,
   rulesWhereUnreadable,
@@ -32,16 +33,11 @@ function storedValue<Value>(db: Database, key: string, schema: ZodType<Value>): 
 
 const storedRules = (db: Database): SiteRules | null => storedValue(db, siteKey, siteRulesSchema);
 
-interface ReaderName {
-  readonly account: string;
-  readonly displayName: string;
-}
-
 /**
  * The name among the site's rules: until 2026-11-26 there was one for the whole store. It is that of the account which alone wrote
  * them; null where there is none, and once that account has a name of its own.
  */
-function nameAmongRules(db: Database): ReaderName | null {
+function nameAmongRules(db: Database): Reader | null {
   const displayName = storedValue(db, siteKey, readerSchema.strip())?.displayName ?? null;
   if (displayName === null) return null;
   const account = db
