@@ -49,6 +49,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
+          setupFiles: ['renderer/testing/each-test.ts'],
           // Svelte and Konva are loaded once a process instead of once a file. Every file puts back what it changes.
           isolate: false,
           testTimeout: 15_000,

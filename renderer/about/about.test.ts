@@ -1,14 +1,9 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import type { ModelStatus } from '../../core/contract/program-status';
 import { language } from '../i18n/language.svelte';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import About from './About.svelte';
-
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 const model: ModelStatus = {
   model: { id: 'compact', version: '1', sha256: 'ab' },

@@ -1,10 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { commandList, type CommandTarget } from './command-list';
 import { handleKey } from './handle-key';
 import { Keymap, reservedShortcuts } from './keymap.svelte';
 import { shortcutOf } from './shortcut';
-
-beforeEach(() => localStorage.clear());
 
 const press = (key: string, more: Partial<KeyboardEventInit> = {}) =>
   new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...more });

@@ -1,14 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import { language } from '../i18n/language.svelte';
 import { Keymap } from './keymap.svelte';
 import ShortcutSheet from './ShortcutSheet.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 describe('keys and gestures', () => {
   it.each([

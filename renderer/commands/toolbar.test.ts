@@ -1,10 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { render, screen } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import { deskCommands } from '../desk/desk-commands';
 import { exampleDesk } from '../testing/example-desk';
 import Toolbar from './Toolbar.svelte';
-
-afterEach(cleanup);
 
 it('offers a report once there is a patient to write it of', async () => {
   const { desk } = exampleDesk();

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { deskCommands } from '../desk/desk-commands';
@@ -13,11 +13,9 @@ const nowhere: Record<PropertyKey, unknown> = new Proxy(
 );
 
 beforeEach(() => {
-  localStorage.clear();
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(nowhere as never);
 });
 afterEach(() => vi.restoreAllMocks());
-afterEach(cleanup);
 
 const place = { placement: { scale: 1, x: 0, y: 0 }, size: { width: 100, height: 100 }, label: 'editor' };
 

@@ -1,14 +1,9 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { language } from '../i18n/language.svelte';
 import { press, setUp } from '../testing/example-editor.svelte';
 import ContourMeasure from './ContourMeasure.svelte';
-
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 it('says how much of a lesion lies outside the lungs, and so counts in no percentage', () => {
   const { editor } = setUp('select', 'a');

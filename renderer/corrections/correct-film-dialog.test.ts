@@ -14,7 +14,6 @@ import CorrectFilmDialog from './CorrectFilmDialog.svelte';
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  cleanup();
 });
 
 const filed = { patientId: 'P1', date: '2026-01-05', time: '07:30:00', view: 'AP' } as const;

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import {
@@ -11,7 +11,6 @@ import CorrectPatientDialog from './CorrectPatientDialog.svelte';
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  cleanup();
 });
 
 const known = { name: 'Schulz, Erna', birthDate: '1930-03-01' };

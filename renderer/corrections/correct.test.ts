@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
 import App from '../App.svelte';
@@ -8,9 +8,6 @@ import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage } from '../testing/example-series';
 import { correctFilm, correctPatient, movePatient } from './correct';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const correction = (patientId: string) => ({
   imageId: 'b',

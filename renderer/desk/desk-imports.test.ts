@@ -1,7 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deskImages, exampleDesk as desk } from '../testing/example-desk';
-
-beforeEach(() => localStorage.clear());
 
 describe('the desk', () => {
   it('imports what is dropped, asks for a form and opens what came in', async () => {

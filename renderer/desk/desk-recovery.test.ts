@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import App from '../App.svelte';
@@ -8,9 +8,6 @@ import { exampleDesk } from '../testing/example-desk';
 import ViewportArea from '../viewport/ViewportArea.svelte';
 import { deskCommands } from './desk-commands';
 import ReadingPage from './ReadingPage.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const enforced = { ...defaultSettingsInForce, independentFirst: 'enforced' } as const;
 const failure = { code: 'engine/crashed', message: 'x' } as const;

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
@@ -12,12 +12,6 @@ import { exampleImage, exampleRow, opened } from '../testing/example-series';
 import { deskCommands, hearCommand } from './desk-commands';
 import type { Desk } from './desk.svelte';
 import ReadingPage from './ReadingPage.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
 

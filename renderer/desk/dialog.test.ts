@@ -1,11 +1,10 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import { imagesId } from '../viewport/focus-images';
 import Dialog from './Dialog.svelte';
 
 afterEach(() => {
-  cleanup();
   document.body.replaceChildren();
 });
 

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OpenedReading, SeriesImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
@@ -15,9 +15,6 @@ import { exampleImage, opened } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { deskCommands } from './desk-commands';
 import ReadingPage from './ReadingPage.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const other = { account: 'adam', displayName: 'Dr Adam' };
 const models = [model, laterModel];

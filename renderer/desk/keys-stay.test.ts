@@ -1,15 +1,12 @@
-import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/svelte';
+import { createEvent, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seriesOf } from '../../core/testing/film-of';
 import App from '../App.svelte';
 import { handleKey } from '../commands/handle-key';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import TrendChart from '../trend/TrendChart.svelte';
 import { deskCommands } from './desk-commands';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const event = {
   id: 'e1',

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { gateMessages } from '../../core/inference/judge-gate';
 import { seriesOf } from '../../core/testing/film-of';
@@ -13,12 +13,6 @@ import { deskImages as images, exampleDesk as desk } from '../testing/example-de
 import { exampleAnalysis, exampleImage, opened } from '../testing/example-series';
 import { deskCommands } from './desk-commands';
 import type { Desk } from './desk.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 describe('the panels', () => {
   const show = async (state: Desk) => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingRecord } from '../../core/reading/reading';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
@@ -8,8 +8,6 @@ import { opened } from '../testing/example-series';
 import { deskCommands } from './desk-commands';
 import type { Desk } from './desk.svelte';
 import { exampleFilm } from '../testing/example-film';
-
-beforeEach(() => localStorage.clear());
 
 const [earlier, later] = deskImages as [(typeof deskImages)[0], (typeof deskImages)[0]];
 const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));

@@ -1,6 +1,6 @@
-import { cleanup, render } from '@testing-library/svelte';
+import { render } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
@@ -8,9 +8,6 @@ import { withheldDifference } from '../testing/example-difference';
 import { exampleImage, opened } from '../testing/example-series';
 import ViewportArea from '../viewport/ViewportArea.svelte';
 import { deskCommands } from './desk-commands';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const exampleMaps = {
   size: 1,

@@ -1,10 +1,8 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import DateField from './DateField.svelte';
 import TimeField from './TimeField.svelte';
 import { withSeconds } from './with-seconds';
-
-afterEach(cleanup);
 
 const field = () => screen.getByRole<HTMLInputElement>('textbox');
 

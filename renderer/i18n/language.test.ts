@@ -1,7 +1,5 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { language } from './language.svelte';
-
-afterEach(() => language.choose('en'));
 
 it('gives no sign to what rounds to nothing', () => {
   expect(language.signed(0.04, 1)).toBe('0.0');

@@ -1,14 +1,9 @@
-import { cleanup, fireEvent, screen } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import { pictureFormSchema } from '../../core/contract/workstation-api';
 import { language } from '../i18n/language.svelte';
 import { pictureForm, waitingFile } from '../testing/example-imports';
 import type { WaitingFile } from './imports.svelte';
-
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 const jane = { headerPatient: { id: 'P-1', name: 'Doe, Dr Jane' } };
 

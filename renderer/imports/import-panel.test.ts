@@ -1,10 +1,8 @@
-import { cleanup, fireEvent, screen } from '@testing-library/svelte';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import type { ImportOutcome } from '../../core/contract/records';
 import { FailureError, failureMessages } from '../../core/failure';
 import { importPanel } from '../testing/example-imports';
-
-afterEach(cleanup);
 
 const outcome = (fileName: string, result: ImportOutcome['result']): ImportOutcome => ({
   fileName,

@@ -1,13 +1,8 @@
-import { cleanup, screen, within } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { screen, within } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import type { ImpossibleDay } from '../../core/dicom/film-day';
 import { language } from '../i18n/language.svelte';
 import { pictureForm, waitingFile } from '../testing/example-imports';
-
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 const future = (day: string): { headerDay: ImpossibleDay } => ({ headerDay: { day, why: 'future' } });
 const told = () => screen.queryByTestId('impossible-days')?.textContent ?? '';

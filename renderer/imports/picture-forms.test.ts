@@ -1,12 +1,10 @@
-import { cleanup, fireEvent, screen } from '@testing-library/svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
 import type { ImportOutcome, ImportSummary } from '../../core/contract/records';
 import type { MethodInput } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 import { importPanel } from '../testing/example-imports';
 import type { Imports } from './imports.svelte';
-
-afterEach(cleanup);
 
 const imported = { kind: 'imported', patientName: 'Schulz, Erna', differs: [], otherPatient: false } as const;
 const form = { patientId: 'P', date: '2026-01-01', view: 'PA' } as const;

@@ -1,10 +1,8 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, describe, expect, it } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
 import type { QualityStratum } from '../../core/contract/records';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import QualityPage from './QualityPage.svelte';
-
-afterEach(cleanup);
 
 const interval = (estimate: number) => ({ estimate, low: estimate - 0.1, high: estimate + 0.1 });
 const stratum: QualityStratum = {

@@ -1,6 +1,6 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { english } from '../../core/i18n/en/english';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
@@ -10,9 +10,6 @@ import { opened } from '../testing/example-series';
 import type { FakeHandlers } from '../testing/fake-workstation';
 import { composedImpression } from './composed-impression';
 import ReadingActions from './ReadingActions.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const later = deskImages[1]!;
 const full = new FailureError('archive/disk-full');

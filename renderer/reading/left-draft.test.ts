@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { ReadingContent } from '../../core/reading/reading';
 import { draftOf } from '../../core/testing/reading-of';
@@ -7,8 +7,6 @@ import { exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation, type FakeHandlers } from '../testing/fake-workstation';
 import { Reading } from './reading.svelte';
 import UnsavedDrafts from './UnsavedDrafts.svelte';
-
-afterEach(cleanup);
 
 const first = exampleImage('i1', '2026-01-01', { score: 2 });
 const second = exampleImage('i2', '2026-01-02', { score: 2 });

@@ -1,6 +1,6 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { english } from '../../core/i18n/en/english';
 import { draftOf } from '../../core/testing/reading-of';
 import { box, lungOf } from '../../core/testing/lung-of';
@@ -10,8 +10,6 @@ import { exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import ReadingActions from './ReadingActions.svelte';
 import { Reading } from './reading.svelte';
-
-afterEach(cleanup);
 
 const scored = exampleImage('i1', '2026-01-01', { score: 1 });
 const image = {

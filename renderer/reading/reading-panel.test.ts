@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
@@ -8,9 +8,6 @@ import { deskImages, exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
 import DiscardDialog from './DiscardDialog.svelte';
 import ReadingPanel from './ReadingPanel.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 it('says why a reading could not be opened, and opens it on request', async () => {
   let fail = true;

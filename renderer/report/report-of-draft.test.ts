@@ -1,10 +1,8 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { deskCommands } from '../desk/desk-commands';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
-
-beforeEach(() => localStorage.clear());
 
 it('says so where the report cannot hold the latest edits of the draft', async () => {
   let full = true;

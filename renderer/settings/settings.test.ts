@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
 import {
   defaultSettingsInForce,
   rulesWhereUnreadable,
@@ -19,9 +19,6 @@ import ShortcutEditor from './ShortcutEditor.svelte';
 import { changeAsSigned } from '../reading/change-as-signed';
 import SettingsPage from './SettingsPage.svelte';
 import SiteForm from './SiteForm.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 describe('the settings', () => {
   it('write what the reader changed, an empty field as none', async () => {

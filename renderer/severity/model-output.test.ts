@@ -1,14 +1,9 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AnalysisRecord } from '../../core/contract/records';
 import { language } from '../i18n/language.svelte';
 import { exampleAnalysis } from '../testing/example-series';
 import ModelOutput from './ModelOutput.svelte';
-
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 it('says when the analysis was made', () => {
   render(ModelOutput, { analysis: exampleAnalysis('i', 2) });

@@ -1,12 +1,10 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { model } from '../../core/testing/analysis-of';
 import { exampleImage } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import ModelScores from './ModelScores.svelte';
-
-afterEach(cleanup);
 
 function toggle(open: boolean) {
   const table = screen.getByTestId<HTMLDetailsElement>('model-scores');

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { limitWhereUnreadable, publishedLimit } from '../../core/series/change-verdict';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
@@ -7,9 +7,6 @@ import { deskCommands } from '../desk/desk-commands';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
 import SeverityPanel from './SeverityPanel.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
 
 const image = exampleImage('i', '2026-01-01', { score: 3 });
 

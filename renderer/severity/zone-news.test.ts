@@ -1,18 +1,12 @@
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf } from '../../core/testing/reading-of';
 import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
 import ZoneNews from './ZoneNews.svelte';
-
-beforeEach(() => localStorage.clear());
-afterEach(() => {
-  cleanup();
-  language.choose('en');
-});
 
 const prior = exampleImage('p', '2026-01-01', { score: 1 });
 const current = exampleImage('c', '2026-01-05', { score: 2 });

@@ -1,8 +1,6 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
 import EventDialog from './EventDialog.svelte';
-
-afterEach(cleanup);
 
 const days = { first: '1950-06-01', last: '2026-01-10' };
 

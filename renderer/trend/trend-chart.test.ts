@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventKind } from '../../core/series/event';
 import { seriesOf } from '../../core/testing/film-of';
@@ -9,11 +9,9 @@ import { plotHeight } from './chart-measures';
 import TrendChart from './TrendChart.svelte';
 
 beforeEach(() => {
-  localStorage.clear();
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
 });
 afterEach(() => {
-  cleanup();
   vi.restoreAllMocks();
 });
 

@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
 import { FailureError } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
@@ -10,8 +10,6 @@ import { withheldDifference } from '../testing/example-difference';
 import { exampleFilm } from '../testing/example-film';
 import { exampleImage, opened } from '../testing/example-series';
 import ViewportArea from './ViewportArea.svelte';
-
-afterEach(cleanup);
 
 /** Patient P1 has two films; every other patient has one, without a prior. */
 async function show(difference: () => DifferenceImage) {

@@ -1,14 +1,12 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { exampleRow } from '../testing/example-series';
 import { many, patients, unreadOf } from '../testing/example-worklist';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { Worklist } from './worklist.svelte';
 import WorklistColumn from './WorklistColumn.svelte';
-
-afterEach(cleanup);
 
 const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]> = {}) =>
   render(WorklistColumn, {
