@@ -20,3 +20,15 @@ test.each([
   });
   expect(new Set(accounts).size).toBe(readers);
 });
+
+test('a reader whom the system does not know by name is a number, whatever name the environment claims', () => {
+  const user = vi.spyOn(os, 'userInfo').mockImplementation(() => {
+    throw new Error('ENOENT: no such file or directory, uv_os_get_passwd');
+  });
+  vi.stubEnv('USER', 'ada');
+  onTestFinished(() => {
+    user.mockRestore();
+    vi.unstubAllEnvs();
+  });
+  expect(currentAccount()).toBe(`uid-${process.getuid?.() ?? 'unknown'}`);
+});

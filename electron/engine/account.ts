@@ -9,6 +9,6 @@ export function currentAccount(): string {
     const { username } = os.userInfo();
     return process.platform === 'win32' ? username.toLowerCase() : username;
   } catch {
-    return process.env['USER'] ?? `uid-${String(process.getuid?.() ?? 'unknown')}`;
+    return `uid-${String(process.getuid?.() ?? 'unknown')}`;
   }
 }
