@@ -1,14 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeDamagedStore } from '../engine/testing/damaged-store';
-import { temporaryFolder } from '../engine/testing/temporary-store';
+import { folderOfTest } from '../engine/testing/temporary-store';
 import { readArguments } from './arguments';
 import { auditCommand } from './command-audit';
-
-let data: ReturnType<typeof temporaryFolder>;
-beforeEach(() => (data = temporaryFolder()));
-afterEach(() => data.remove());
 
 /** Runs `audit verify` and catches what it says on standard error. */
 async function verified(folder: string) {
@@ -25,7 +21,7 @@ test.each<[string, (folder: string) => unknown]>([
   ['of which a page is damaged', makeDamagedStore],
   ['that is no database', (folder) => writeFileSync(path.join(folder, 'sextant.sqlite'), 'no database'.repeat(100))],
 ])('a store %s counts as altered, and the command says why', async (_, damage) => {
-  const folder = path.join(data.folder, 'data');
+  const folder = path.join(folderOfTest(), 'data');
   mkdirSync(folder);
   damage(folder);
   const { code, said } = await verified(folder);
@@ -34,7 +30,7 @@ test.each<[string, (folder: string) => unknown]>([
 });
 
 test('a store that is not there is no altered one', async () => {
-  await expect(verified(path.join(data.folder, 'nowhere'))).rejects.toMatchObject({
+  await expect(verified(path.join(folderOfTest(), 'nowhere'))).rejects.toMatchObject({
     failure: { code: 'store/no-folder' },
   });
 });

@@ -1,17 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../engine/testing/temporary-store';
+import { describe, expect, it } from 'vitest';
+import { folderOfTest } from '../engine/testing/temporary-store';
 import { readMask } from './read-mask';
-
-let temporary: ReturnType<typeof temporaryFolder>;
-beforeEach(() => (temporary = temporaryFolder()));
-afterEach(() => temporary.remove());
 
 /** Cells of a mask file of one row of grey values. */
 async function cellsOf(values: Uint8Array | Uint16Array, channels: 1 | 3 = 1): Promise<number[]> {
-  const file = path.join(temporary.folder, 'mask.png');
+  const file = path.join(folderOfTest(), 'mask.png');
   const raw = { width: values.length / channels, height: 1, channels };
   const image = sharp(values, { raw });
   await (values instanceof Uint16Array ? image.toColourspace('grey16') : image).png().toFile(file);
@@ -59,7 +55,7 @@ describe('a reference mask', () => {
       },
     ],
   ])('is not %s', async (_, code, make) => {
-    const file = path.join(temporary.folder, 'mask.png');
+    const file = path.join(folderOfTest(), 'mask.png');
     writeFileSync(file, await make());
     await expect(readMask(file)).rejects.toMatchObject({ failure: { code, detail: 'mask.png' } });
   });

@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bundledModel } from '../engine/testing/shared-data';
+import { folderOfFile } from '../engine/testing/temporary-store';
 import { FileAnalyser } from './run-model';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-run-model-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 
 test('analyses nothing with a model that does not give the answers that its package brings', async () => {
   cpSync(bundledModel, folder, { recursive: true });

@@ -1,23 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { model as recordedBy, resultOf } from '../../core/testing/analysis-of';
 import { openStore } from '../engine/store/open-store';
 import { bundleForTest } from '../engine/testing/bundle-for-test';
 import { bundledModel } from '../engine/testing/shared-data';
-import { analysed, storedImage, temporaryStore } from '../engine/testing/temporary-store';
+import { analysed, folderOfFile, storedImage, temporaryStore } from '../engine/testing/temporary-store';
 import { readArguments } from './arguments';
 import { storedSeries } from './with-engine';
 
 const demo = path.resolve('demo');
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-with-engine-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 
 describe('the model of a series', () => {
   const broken: [string, (model: string) => void][] = [
@@ -42,15 +37,12 @@ describe('the model of a series', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a command that is ended by a signal', { timeout: 120_000 }, () => {
-  let out: string;
-  beforeAll(async () => {
-    out = await bundleForTest('signals', [
-      'electron/cli/sextant.ts',
-      'electron/engine/decoding/decode-worker.ts',
-      'electron/engine/inference/inference-worker.ts',
-    ]);
-  });
-  afterAll(() => rmSync(out, { recursive: true, force: true }));
+  const out = bundleForTest(
+    'signals',
+    'electron/cli/sextant.ts',
+    'electron/engine/decoding/decode-worker.ts',
+    'electron/engine/inference/inference-worker.ts',
+  );
 
   test.each(['SIGINT', 'SIGTERM'] as const)('by %s counts against no film', async (signal) => {
     const data = path.join(folder, signal);

@@ -5,21 +5,19 @@ import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
 import { openEngine, type Engine } from './open-engine';
 import { openStore } from './store/open-store';
-import { storedImage, temporaryFolder } from './testing/temporary-store';
+import { folderOfTest, storedImage } from './testing/temporary-store';
 
-let data: ReturnType<typeof temporaryFolder>;
 let engine: Engine;
 let other: Database;
 beforeEach(async () => {
-  data = temporaryFolder();
-  engine = await openEngine({ dataFolder: data.folder, modelFolders: [], onEvent: () => undefined });
+  const dataFolder = folderOfTest();
+  engine = await openEngine({ dataFolder, modelFolders: [], onEvent: () => undefined });
   engine.db.pragma('busy_timeout = 0');
-  other = openStore(data.folder);
+  other = openStore(dataFolder);
 });
 afterEach(async () => {
   other.close();
   await engine.close();
-  data.remove();
 });
 
 const addEvent = () =>

@@ -1,13 +1,12 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serve } from '../../core/contract/serve';
 import { engineHandlers } from './handlers';
 import { openEngine, type Engine } from './open-engine';
 import { bundleForTest } from './testing/bundle-for-test';
 import { makeDamagedStore } from './testing/damaged-store';
-import { temporaryFolder } from './testing/temporary-store';
+import { folderOfTest } from './testing/temporary-store';
 import type * as WholeStore from './whole-store/ask-whole-store';
 
 const worker = vi.hoisted(() => ({ folder: '' }));
@@ -17,23 +16,16 @@ vi.mock('./whole-store/ask-whole-store', async (original) => {
   const url = () => pathToFileURL(path.join(worker.folder, 'whole-store-worker.js'));
   return { askWholeStore: (dataFolder: string, account: string) => askWholeStore(dataFolder, account, url()) };
 });
-beforeAll(async () => {
-  worker.folder = await bundleForTest('damaged', ['electron/engine/whole-store/whole-store-worker.ts']);
-});
-afterAll(() => rmSync(worker.folder, { recursive: true, force: true }));
+worker.folder = bundleForTest('damaged', 'electron/engine/whole-store/whole-store-worker.ts');
 
-let data: ReturnType<typeof temporaryFolder>;
 let engine: Engine;
 let patients: string[];
 beforeEach(async () => {
-  data = temporaryFolder();
-  patients = makeDamagedStore(data.folder);
-  engine = await openEngine({ dataFolder: data.folder, modelFolders: [], onEvent: () => undefined });
+  const dataFolder = folderOfTest();
+  patients = makeDamagedStore(dataFolder);
+  engine = await openEngine({ dataFolder, modelFolders: [], onEvent: () => undefined });
 });
-afterEach(async () => {
-  await engine.close();
-  data.remove();
-});
+afterEach(() => engine.close());
 
 const ask = (method: string, input?: unknown) => serve(engineHandlers(engine), method, input);
 const corrupt = {

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
@@ -10,7 +10,7 @@ import { importFile } from './import/import-file';
 import { openEngine, type Engine } from './open-engine';
 import { bundleForTest } from './testing/bundle-for-test';
 import { impatientClock } from './testing/impatient-clock';
-import { storedImage, temporaryFolder } from './testing/temporary-store';
+import { folderOfFile, storedImage } from './testing/temporary-store';
 
 const worker = vi.hoisted(() => ({ folder: '' }));
 vi.mock('./decoding/decoder-pool', async (original) => {
@@ -24,23 +24,17 @@ vi.mock('./decoding/decoder-pool', async (original) => {
   return { DecoderPool };
 });
 
-let folder: string;
-let remove: () => void;
+worker.folder = bundleForTest('holed', 'electron/engine/decoding/decode-worker.ts');
+const folder = folderOfFile();
 let engine: Engine;
 let holed: Uint8Array;
 
 beforeAll(async () => {
-  ({ folder, remove } = temporaryFolder());
-  worker.folder = await bundleForTest('holed', ['electron/engine/decoding/decode-worker.ts']);
   engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
   const film = await sharp('demo/C253_day005_0356.jpg').resize(512).toColourspace('b-w').jpeg().toBuffer();
   holed = Uint8Array.from(film).fill(0, film.length / 2, film.length / 2 + 512);
 });
-afterAll(async () => {
-  await engine.close();
-  remove();
-  rmSync(worker.folder, { recursive: true, force: true });
-});
+afterAll(() => engine.close());
 
 test('an import refuses a JPEG with a hole, and files nothing', async () => {
   const file = path.join(folder, 'holed.jpg');

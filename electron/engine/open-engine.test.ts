@@ -15,7 +15,7 @@ import { openStore } from './store/open-store';
 import { showModelInWorklist } from './store/worklist-store';
 import { fillDiskOnUpdate } from './testing/full-disk';
 import { bundledModel } from './testing/shared-data';
-import { analysed, storedImage, temporaryFolder } from './testing/temporary-store';
+import { analysed, folderOfTest, storedImage } from './testing/temporary-store';
 
 const disk = vi.hoisted(() => ({ full: false }));
 vi.mock('./store/open-store', async (original) => {
@@ -29,14 +29,8 @@ vi.mock('./store/open-store', async (original) => {
 });
 
 let folder: string;
-let remove: () => void;
-beforeEach(() => {
-  ({ folder, remove } = temporaryFolder());
-});
-afterEach(() => {
-  disk.full = false;
-  remove();
-});
+beforeEach(() => void (folder = folderOfTest()));
+afterEach(() => void (disk.full = false));
 
 async function openAndClose(): Promise<void> {
   const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });

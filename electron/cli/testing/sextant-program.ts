@@ -1,9 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
 import { bundleForTest } from '../../engine/testing/bundle-for-test';
+import { folderOfFile } from '../../engine/testing/temporary-store';
 
 /** JSON documents that stand on lines of their own. */
 const documents = (text: string): unknown[] =>
@@ -14,29 +12,23 @@ const documents = (text: string): unknown[] =>
 
 /** The command line as a program, and a folder for its files, for the tests of one file; `name` tells them apart. */
 export function useSextantProgram(name: string) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), `sextant-${name}-`));
-  let bundle: string;
-  beforeAll(async () => {
-    bundle = await bundleForTest(name, [
-      'electron/cli/sextant.ts',
-      'electron/engine/decoding/decode-worker.ts',
-      'electron/engine/inference/inference-worker.ts',
-    ]);
-  });
-  afterAll(() => {
-    for (const made of [folder, bundle]) rmSync(made, { recursive: true, force: true });
-  });
-  const program = () => path.join(bundle, 'sextant.js');
+  const folder = folderOfFile();
+  const bundle = bundleForTest(
+    name,
+    'electron/cli/sextant.ts',
+    'electron/engine/decoding/decode-worker.ts',
+    'electron/engine/inference/inference-worker.ts',
+  );
+  const program = path.join(bundle, 'sextant.js');
   return {
     folder,
     /** What a line of bash says in which `"$@"` is the program, wherever that lies. */
     inBash: (line: string, cwd?: string) =>
-      spawnSync('bash', ['-c', line, 'bash', process.execPath, program()], { encoding: 'utf8', cwd }),
+      spawnSync('bash', ['-c', line, 'bash', process.execPath, program], { encoding: 'utf8', cwd }),
     /** Under way when it is answered. */
-    started: (...args: string[]) =>
-      spawn(process.execPath, [program(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    started: (...args: string[]) => spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }),
     sextant: (...args: string[]) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], { encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
       return {
         status,
         stdout,

@@ -1,16 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-store';
+import { expect, test } from 'vitest';
+import { folderOfTest } from '../testing/temporary-store';
 import { Archive } from './archive';
 import { checkOriginals } from './check-originals';
 import { sha256Of } from './sha256-of';
 
-let data: ReturnType<typeof temporaryFolder>;
-beforeEach(() => (data = temporaryFolder()));
-afterEach(() => data.remove());
-
 test.skipIf(process.platform === 'win32')('names an original that cannot be read apart, and goes on', async () => {
-  const archive = new Archive(data.folder);
+  const archive = new Archive(folderOfTest());
   const [unreadable, missing] = [sha256Of('a folder in its place'), sha256Of('missing')];
   mkdirSync(archive.pathOf(unreadable), { recursive: true });
   expect(await checkOriginals(archive, new Set([unreadable, missing]))).toEqual({
@@ -21,7 +17,7 @@ test.skipIf(process.platform === 'win32')('names an original that cannot be read
 });
 
 test('names every original that is missing or altered, and no other', async () => {
-  const archive = new Archive(data.folder);
+  const archive = new Archive(folderOfTest());
   const checksums = [];
   for (const text of ['whole', 'altered', 'missing']) {
     const bytes = Buffer.from(text);

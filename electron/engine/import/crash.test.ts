@@ -1,29 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { verifyAudit } from '../store/audit-log';
 import { openStore } from '../store/open-store';
 import { archivedChecksums } from '../store/image-store';
 import { bundleForTest } from '../testing/bundle-for-test';
-import { filmPng, temporaryFolder } from '../testing/temporary-store';
+import { filmPng, folderOfFile } from '../testing/temporary-store';
 
 const steps = ['read', 'decoded', 'written', 'synced', 'renamed', 'folder-synced', 'recorded', 'never'] as const;
 
-let folder: string;
-let remove: () => void;
-let bundle: string;
-
-beforeAll(async () => {
-  ({ folder, remove } = temporaryFolder());
-  bundle = await bundleForTest('crash', ['electron/engine/testing/crashing-import.ts']);
-});
-afterAll(() => {
-  remove();
-  rmSync(bundle, { recursive: true, force: true });
-});
+const folder = folderOfFile();
+const bundle = bundleForTest('crash', 'electron/engine/testing/crashing-import.ts');
 
 async function importUntil(step: string) {
   const data = path.join(folder, step);

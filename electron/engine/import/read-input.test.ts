@@ -2,8 +2,8 @@ import { appendFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import type * as Files from 'node:fs/promises';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-store';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { folderOfTest } from '../testing/temporary-store';
 import { readInput, readSettledInput } from './read-input';
 
 vi.mock('node:fs/promises', { spy: true });
@@ -24,14 +24,11 @@ test.each([
 });
 
 describe('a file that is written to', () => {
-  let temporary: ReturnType<typeof temporaryFolder>;
   let film: string;
   beforeEach(() => {
-    temporary = temporaryFolder();
-    film = path.join(temporary.folder, 'film.dcm');
+    film = path.join(folderOfTest(), 'film.dcm');
     writeFileSync(film, 'half');
   });
-  afterEach(() => temporary.remove());
 
   const changing = { failure: { code: 'input/changing' } };
   /** Reads it so many milliseconds after it was written to, and says how long that waited. */

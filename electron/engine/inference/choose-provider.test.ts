@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,17 +13,13 @@ import { providerTolerance, worstDifference } from './self-test';
 
 const vulkan = softwareVulkan();
 if (vulkan === null) console.log('choose-provider: no software Vulkan driver here, WebGPU is not compared');
-let bundle: string;
+const bundle = bundleForTest('trial', 'electron/engine/inference/provider-trial-worker.ts');
 let cpu: OpenModel;
 
 beforeAll(async () => {
-  bundle = await bundleForTest('trial', ['electron/engine/inference/provider-trial-worker.ts']);
   cpu = await openModel(await loadModelPackage(bundledModel));
 });
-afterAll(async () => {
-  await cpu.close();
-  rmSync(bundle, { recursive: true, force: true });
-});
+afterAll(() => cpu.close());
 
 describe('chooseProvider', () => {
   test.skipIf(vulkan === null)(

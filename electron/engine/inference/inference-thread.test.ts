@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bundleForTest } from '../testing/bundle-for-test';
 import { bundledModel } from '../testing/shared-data';
 import { InferenceThread } from './inference-thread';
@@ -11,17 +10,14 @@ import { loadModelPackage, type ModelPackage } from './model-package';
 import { openModel } from './open-model';
 import { goldenAnswers, worstDifference } from './self-test';
 
-let bundle: string;
+const bundle = bundleForTest(
+  'inference',
+  'electron/engine/inference/inference-thread.ts',
+  'electron/engine/inference/inference-worker.ts',
+);
 let compact: ModelPackage;
 let thread: InferenceThread;
-beforeAll(async () => {
-  bundle = await bundleForTest('inference', [
-    'electron/engine/inference/inference-thread.ts',
-    'electron/engine/inference/inference-worker.ts',
-  ]);
-  compact = await loadModelPackage(bundledModel);
-});
-afterAll(() => rmSync(bundle, { recursive: true, force: true }));
+beforeAll(async () => void (compact = await loadModelPackage(bundledModel)));
 beforeEach(() => (thread = new InferenceThread(pathToFileURL(path.join(bundle, 'inference-worker.js')))));
 afterEach(() => thread.close());
 

@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
 import { manifestWith, outputsWith } from '../../../core/testing/model-outputs';
+import { folderOfFile } from '../testing/temporary-store';
 import { answersOf, confirmAnswers, type Answers, type KnownAnswers } from './known-answers';
 import { formulaPicture } from './self-test';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-known-answers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 
 const model: ModelRunner = {
   manifest: manifestWith(),

@@ -1,19 +1,18 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { manifestWith } from '../../../core/testing/model-outputs';
 import { sha256Of } from '../archive/sha256-of';
 import { bundledModel } from '../testing/shared-data';
+import { folderOfFile } from '../testing/temporary-store';
 import { ModelHost } from './model-host';
 import type { ModelPackage } from './model-package';
 import { openModel, type ExecutionProvider, type OpenModel } from './open-model';
 import { goldenAnswers } from './self-test';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-model-host-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 
 /** A package whose checksum is right and whose weights no runtime can read. */
 function unreadablePackage(): string {

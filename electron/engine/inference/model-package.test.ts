@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Manifest } from '../../../core/inference/manifest';
 import { manifestWith } from '../../../core/testing/model-outputs';
 import { sha256Of } from '../archive/sha256-of';
+import { folderOfFile } from '../testing/temporary-store';
 import { loadFirstPackage, loadModelPackage } from './model-package';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-model-package-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfFile();
 
 const weights = Buffer.from('weights');
 const manifest = manifestWith({

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeEach, onTestFinished } from 'vitest';
 import type { AnalysisMaps, AnalysisResult } from '../../../core/analysis/analysis';
 import type { PatientRow, PatientSeries } from '../../../core/contract/records';
 import { patientQuerySchema, type PatientQuery } from '../../../core/contract/workstation-api';
@@ -16,7 +16,7 @@ import { listPatients } from '../store/patient-list';
 import { seriesOfPatient } from '../store/series-store';
 
 /** A data folder of its own, removed by `remove`. */
-export function temporaryFolder(): { folder: string; remove: () => void } {
+function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -25,6 +25,13 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
 export function folderOfTest(): string {
   const { folder, remove } = temporaryFolder();
   onTestFinished(remove);
+  return folder;
+}
+
+/** A folder that goes with the tests of the file. */
+export function folderOfFile(): string {
+  const { folder, remove } = temporaryFolder();
+  afterAll(remove);
   return folder;
 }
 

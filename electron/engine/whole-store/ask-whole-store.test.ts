@@ -2,18 +2,14 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { failureMessages } from '../../../core/failure';
 import { bundleForTest } from '../testing/bundle-for-test';
 import { desk, signedReading, useReadingDesk } from '../testing/reading-desk';
 import { askWholeStore } from './ask-whole-store';
 import { wholeStoreHandlers } from './whole-store-handlers';
 
-let bundle: string;
-beforeAll(async () => {
-  bundle = await bundleForTest('whole-store', ['electron/engine/whole-store/whole-store-worker.ts']);
-});
-afterAll(() => rmSync(bundle, { recursive: true, force: true }));
+const bundle = bundleForTest('whole-store', 'electron/engine/whole-store/whole-store-worker.ts');
 useReadingDesk();
 
 const asked = (worker = 'whole-store-worker.js') =>
