@@ -21,7 +21,8 @@ export interface Places {
 
 /**
  * Makes a folder for this account alone unless it is there, and tries to write in it: where that fails, Electron would take
- * its lock for another Sextant's and end without a word. Nobody who shares the folder knows the name before. Throws `store/unusable`, `archive/disk-full`.
+ * its lock for another Sextant's and end without a word. Whoever shares the folder must not know the name before: a link of that name
+ * would lead to a file of this account. Throws `store/unusable`, `archive/disk-full`.
  */
 function makeWritable(folder: string): void {
   const trial = path.join(folder, `.trial-${randomUUID()}`);
