@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -57,6 +67,19 @@ describe('chooseDataFolder', () => {
     chooseDataFolder();
     expect(statSync(inFolder('shared')).mode).toBe(mode);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'writes through no link that another account of a shared folder left under the name of the trial',
+    () => {
+      const letter = inFolder('letter');
+      writeFileSync(letter, 'of this account');
+      mkdirSync(inFolder('shared'));
+      symlinkSync(letter, inFolder('shared', `.trial-${process.pid}`));
+      vi.stubEnv('SEXTANT_DATA', inFolder('shared'));
+      chooseDataFolder();
+      expect(readFileSync(letter, 'utf8')).toBe('of this account');
+    },
+  );
 
   test.skipIf(process.platform === 'win32')(
     "keeps the window of a second account of a data folder apart from the first one's",

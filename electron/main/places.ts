@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,13 +21,14 @@ export interface Places {
 
 /**
  * Makes a folder for this account alone unless it is there, and tries to write in it: where that fails, Electron would take
- * its lock for another Sextant's and end without a word. Throws `store/unusable`, `archive/disk-full`.
+ * its lock for another Sextant's and end without a word. Whoever shares the folder must not know the name before: a link of that name
+ * would lead to a file of this account. Throws `store/unusable`, `archive/disk-full`.
  */
 function makeWritable(folder: string): void {
-  const trial = path.join(folder, `.trial-${process.pid}`);
+  const trial = path.join(folder, `.trial-${randomUUID()}`);
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(trial, '');
+    fs.writeFileSync(trial, '', { flag: 'wx' });
     fs.rmSync(trial);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
