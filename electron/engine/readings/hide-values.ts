@@ -9,8 +9,11 @@ import { hasDraftOf } from '../store/reading-store';
 import { readSiteRules } from '../store/site-settings-store';
 
 /** Tells of an image whether its values stay out of the sight of the reader at `account`: see `hidesValues`. */
-export function hiddenFrom(db: Database, account: string): (imageId: string) => boolean {
-  const mode = readSiteRules(db).independentFirst;
+export function hiddenFrom(
+  db: Database,
+  account: string,
+  mode = readSiteRules(db).independentFirst,
+): (imageId: string) => boolean {
   const own = db.prepare(`SELECT state, ${marksColumn} FROM reading WHERE image_id = ? AND account = ?`);
   return (imageId) => {
     const rows = own.all(imageId, account) as (Pick<ReadingRecord, 'state'> & { readonly marks: string })[];
@@ -21,10 +24,10 @@ export function hiddenFrom(db: Database, account: string): (imageId: string) => 
 
 /** A page of the worklist without the scores that the reader at `account` may not see yet: see `hidesValues`. */
 export function hideValues(db: Database, page: PatientPage, account: string): PatientPage {
-  const hides = hiddenFrom(db, account);
+  const mode = readSiteRules(db).independentFirst;
+  const hides = hiddenFrom(db, account, mode);
   // A page is asked for at every key of a search: where the site enforces nothing, only who has a draft is looked at closely.
-  const enforced = readSiteRules(db).independentFirst === 'enforced';
-  const mayHide = enforced ? () => true : hasDraftOf(db, account);
+  const mayHide = mode === 'enforced' ? () => true : hasDraftOf(db, account);
   const rows = page.rows.map((row) => {
     if (row.lastScore === null || !mayHide(row.id)) return row;
     const { latest, prior } = imagesOfRow(db, row.id);
