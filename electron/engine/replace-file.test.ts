@@ -9,11 +9,18 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { replaceFile } from './replace-file';
 import { folderOfTest } from './testing/temporary-store';
+
+/** What is asked of open files; `file` is any that is there. */
+async function spyOnHandles<Method extends 'sync' | 'writeFile'>(file: string, method: Method) {
+  const probe = await open(file);
+  await probe.close();
+  return vi.spyOn(Object.getPrototypeOf(probe) as FileHandle, method);
+}
 
 test('replaces a file as a whole, and leaves nothing behind where it cannot', async () => {
   const folder = folderOfTest();
@@ -32,9 +39,7 @@ test('has the new content on the disk before the old one goes, and then its name
   const folder = folderOfTest();
   const file = path.join(folder, 'report.pdf');
   writeFileSync(file, 'old');
-  const probe = await open(file);
-  const sync = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, 'sync');
-  await probe.close();
+  const sync = await spyOnHandles(file, 'sync');
   const found: string[] = [];
   sync.mockImplementation(() => Promise.resolve(void found.push(readFileSync(file, 'utf8'))));
   await replaceFile(file, 'new');
@@ -47,9 +52,7 @@ test('says that the disk is full, and keeps what stood there', async () => {
   const folder = folderOfTest();
   const file = path.join(folder, 'report.pdf');
   writeFileSync(file, 'old');
-  const probe = await open(file);
-  const write = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, 'writeFile');
-  await probe.close();
+  const write = await spyOnHandles(file, 'writeFile');
   write.mockRejectedValueOnce(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
   await expect(replaceFile(file, 'new')).rejects.toMatchObject({ failure: { code: 'archive/disk-full' } });
   write.mockRestore();
