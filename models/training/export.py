@@ -20,8 +20,9 @@ from sextant_training.from_package import load_readers
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import TOLERANCES, TOLERANCES_OF_ROUNDED, golden_values
 from sextant_training.manifest import manifest
-from sextant_training.onnx_graph import STORED_AS, export, round_weights
+from sextant_training.onnx_graph import STORED_AS, export
 from sextant_training.predict import POOLINGS
+from sextant_training.rounding import round_weights
 
 HERE = Path(__file__).resolve().parent
 

@@ -1,6 +1,6 @@
 """Predicts lung masks for every cached film, for the crops and background swaps of the augmentation.
 
-`python pseudo_lungs.py RUN_A [RUN_B] --out LUNGS.npy`: uint8 [films, 192, 192]; drawn masks are kept where they exist.
+`python pseudo_lungs.py RUN_A [RUN_B] --out LUNGS.npy`: uint8 [films, 192, 192]; drawn masks are kept where they exist. RUN may be a package.
 """
 
 import argparse
@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 import torch
 from sextant_training.dataset import MASK_SIDE, load_all
-from sextant_training.deploy import load_run
 from sextant_training.device import DEVICE
 from sextant_training.film_network import LUNG
+from sextant_training.from_package import load_members
 from sextant_training.lung_crop import whole_view
 from sextant_training.preprocess import normalise
 
@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    members = [load_run(run)[0].to(DEVICE) for run in args.runs]
+    members = [net.to(DEVICE) for net, _ in load_members(args.runs)]
     films, arrays = load_all(members[0].film)
     temporary = args.out.with_suffix(".tmp.npy")
     out = np.lib.format.open_memmap(temporary, "w+", np.uint8, (len(arrays["films"]), MASK_SIDE, MASK_SIDE))

@@ -14,9 +14,10 @@ zones from (evaluate.py fits the linear maps on them, or on those of a package).
 The stages take about two hours in all on two cores, a fifth of it for the teachers' maps, and the corpora to read zones from
 another hour and a half. Runs train side by side, one thread each.
 
-`--preset paper --compact FOLDER` (on a GPU) leaves joint-all (ships) and joint-a, -c: corpus and joint as above, but with the lungs and
-the teachers' maps of a compact recipe's FOLDER, so that films without zone scores teach severity, too; and guided by the corpora of the
-package in `models/compact`, which stand in for pretrained weights. `--minutes 2 5` ends the two stages after so many minutes.
+`--preset paper` (on a GPU) leaves joint-all (ships) and joint-a, -c: corpus and joint as above, but guided by the corpora of the package in
+`models/compact`, which stand in for pretrained weights. The lungs are that package's, and so are the maps by which films without zone scores
+teach joint-all severity, too; its networks know every hospital, so joint-a and -c have no teacher, unless `--compact FOLDER` names a finished
+compact recipe, whose lungs and taught members then serve. `--minutes 2 5` ends the two stages after so many minutes.
 """
 
 import argparse
@@ -40,7 +41,6 @@ CORPORA = {"corpus-2": 2, "corpus-3": 3, "corpus-4": 4}
 LUNGS = "lungs.npy"
 # The package whose corpora guide the paper preset, which begins without pretrained weights.
 GUIDE = HERE.parent / "compact"
-
 
 # Whose hospitals each leaves out until the last stage (sampling.py), and its seed.
 MEMBERS = {"a": 1, "b": 2, "c": 3}
@@ -101,14 +101,26 @@ def side_by_side() -> int:
     return 8 if DEVICE.type == "cuda" else os.cpu_count()
 
 
-def paper(out: Path, compact: Path, steps: Steps, minutes: tuple[float, float] | None, workers: int) -> None:
-    how = ["--preset", "paper", "--workers", workers, "--lungs", compact / LUNGS, "--guide", GUIDE]
+def lungs_and_teachers(out: Path, compact: Path | None) -> tuple[Path, dict[str, Path], list[list[str]]]:
+    """Of the paper preset: the lungs, the maps that teach each member (those without have none), and the command that draws them, if any is due."""
+    if compact:
+        taught = {member: compact / f"teacher-taught-{member}.npy" for member in PAPER_MEMBERS}
+        return compact / LUNGS, taught | {"all": compact / "teacher-final-all.npy"}, []
+    lungs, maps = out / LUNGS, out / "teacher-package.npy"
+    if not lungs.exists():
+        together([command("pseudo_lungs.py", GUIDE, "--out", lungs)])
+    return lungs, {"all": maps}, [] if maps.exists() else [command("teach.py", GUIDE, "--out", maps)]
+
+
+def paper(out: Path, compact: Path | None, steps: Steps, minutes: tuple[float, float] | None, workers: int) -> None:
+    lungs, teachers, teaching = lungs_and_teachers(out, compact)
+    how = ["--preset", "paper", "--workers", workers, "--lungs", lungs, "--guide", GUIDE]
     limits = [["--minutes", limit] for limit in minutes] if minutes else [[], []]
-    together(train("corpus", "corpus", 1, steps.paper_corpus, out / "corpus", *how, *limits[0]))
-    teachers = {member: compact / f"teacher-taught-{member}.npy" for member in PAPER_MEMBERS} | {"all": compact / "teacher-final-all.npy"}
+    together(train("corpus", "corpus", 1, steps.paper_corpus, out / "corpus", *how, *limits[0]) + teaching)
+    taught = {member: ["--teacher", teachers[member]] if member in teachers else [] for member in (*PAPER_MEMBERS, "all")}
     together([
-        c for member, maps in teachers.items()
-        for c in train("joint", member, 1, steps.paper_joint, out / f"joint-{member}", *how, *limits[1], "--init", out / "corpus", "--teacher", maps)
+        c for member, teacher in taught.items()
+        for c in train("joint", member, 1, steps.paper_joint, out / f"joint-{member}", *how, *limits[1], "--init", out / "corpus", *teacher)
     ])
 
 
@@ -152,15 +164,13 @@ def main():
     parser.add_argument("--threads", type=int, default=2, help="threads of the stage that trains alone")
     parser.add_argument("--readers", action="store_true", help="train corpora to read zones from, too")
     parser.add_argument("--preset", choices=("compact", "paper"), default="compact")
-    parser.add_argument("--compact", type=Path, help="of the paper preset: folder of a finished compact recipe")
+    parser.add_argument("--compact", type=Path, help="of the paper preset: folder of a finished compact recipe, if any")
     parser.add_argument("--minutes", type=float, nargs=2, help="of the paper preset: end its two stages after so many")
     parser.add_argument("--workers", type=int, default=0, help="of the paper preset: processes that make the batches of each run")
     args = parser.parse_args()
     out, steps = args.out, Steps()
     out.mkdir(parents=True, exist_ok=True)
     if args.preset == "paper":
-        if args.compact is None:
-            parser.error("the paper preset needs --compact, for lungs and teachers")
         paper(out, args.compact, steps, args.minutes, args.workers)
     else:
         compact(out, steps, args.threads, args.readers)

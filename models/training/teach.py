@@ -2,7 +2,7 @@
 
 `python teach.py RUN [RUN ...] --out MAPS.npy`: mean of the runs over the lungs and their mirror image, clean films;
 uint8 [films, 96, 96, 3] of the probabilities of grade >= 1, 2, 3. A run that leaves hospitals out may only be taught
-by runs that leave the same hospitals out; otherwise its figures there are not of unseen hospitals.
+by runs that leave the same hospitals out; otherwise its figures there are not of unseen hospitals. RUN may be a package.
 """
 
 import argparse
@@ -14,9 +14,9 @@ import numpy as np
 import torch
 from pseudo_lungs import cached_input
 from sextant_training.dataset import load_all
-from sextant_training.deploy import load_run
 from sextant_training.device import DEVICE
 from sextant_training.film_network import GRADE_1
+from sextant_training.from_package import load_members
 from sextant_training.look import look_at_all
 from sextant_training.sampling import is_taught
 from sextant_training.teachers import write_teachers
@@ -38,7 +38,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    loaded = [load_run(run) for run in args.runs]
+    loaded = load_members(args.runs)
     members = [net.to(DEVICE) for net, _ in loaded]
     for net in members:
         net.forward = partial(in_bfloat16, net.forward)

@@ -13,8 +13,8 @@ from torch import nn
 
 from .film_network import GRADE_1
 from .look import look_at_all
-from .onnx_graph import round_weights
 from .presets import PRESETS
+from .rounding import round_weights
 from .teachers import taught_facts
 from .zone_reader import ZoneReader, read_zones
 

@@ -10,26 +10,14 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .data_digest import sha256_of
+from .rounding import SMALLEST_HALVED, byte_weights, in_bytes
 
 OPSET = 17
 IR_VERSION = 8
-SMALLEST_HALVED, SMALLEST_IN_BYTES = 256, 2048
 STORED_AS = {
     "float32": "float32", "float16": "float16 storage, float32 arithmetic", "int8": "int8 and float16 storage, float32 arithmetic",
     "int8-products": "float32, matrix products of a layer in int8 with activations rounded film by film",
 }
-
-
-def in_bytes(shape, storage: str) -> bool:
-    """Whether a weight is stored as whole numbers of 8 bits: large convolutions and matrices, by output channel."""
-    return storage == "int8" and len(shape) in (2, 4) and int(np.prod(shape)) >= SMALLEST_IN_BYTES
-
-
-def byte_weights(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(int8 values, float32 scale of each output channel), by the channel's largest magnitude."""
-    largest = np.abs(values).reshape(len(values), -1).max(1).reshape(-1, *[1] * (values.ndim - 1))
-    scale = (np.maximum(largest, 1e-12) / 127).astype(np.float32)
-    return np.round(values / scale).astype(np.int8), scale
 
 
 def store_small(model: onnx.ModelProto, storage: str) -> onnx.ModelProto:
@@ -101,17 +89,6 @@ def shorten_names(model: onnx.ModelProto) -> onnx.ModelProto:
                     names[i] = short.setdefault(name, f"n{len(short)}")
     del graph.value_info[:]
     return model
-
-
-def round_weights(network: torch.nn.Module, storage: str) -> None:
-    """Rounds in place what `store_small` rounds, so that PyTorch and the graph hold the same numbers."""
-    with torch.no_grad():
-        for tensor in [*network.parameters(), *network.buffers()]:
-            if in_bytes(tensor.shape, storage):
-                small, scale = byte_weights(tensor.numpy())
-                tensor.copy_(torch.from_numpy(small.astype(np.float32) * scale))
-            elif tensor.numel() >= SMALLEST_HALVED and tensor.dtype == torch.float32:
-                tensor.copy_(tensor.half().float())
 
 
 def export(network: torch.nn.Module, size: int, outputs: list[str], target: Path, storage: str) -> dict:

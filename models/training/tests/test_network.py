@@ -9,9 +9,10 @@ from sextant_training.judgement import softmax
 from sextant_training.lesion_judgement import severity_map
 from sextant_training.look import look_at_all, pooled_features
 from sextant_training.network import CompactNet
-from sextant_training.onnx_graph import export, round_weights
+from sextant_training.onnx_graph import export
 from sextant_training.pcam import PcamHead
 from sextant_training.predict import predict
+from sextant_training.rounding import round_weights
 from sextant_training.transformer import Transformer, relevance_by_autograd, resampled_positions
 from sextant_training.zone_reader import ZoneReader
 

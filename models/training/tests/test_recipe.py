@@ -56,8 +56,13 @@ def test_the_paper_preset_is_taught_by_those_who_left_out_what_it_leaves_out(beg
         ("corpus", None, "2.0"), ("a", "R/teacher-taught-a.npy", "5.0"), ("c", "R/teacher-taught-c.npy", "5.0"), ("all", "R/teacher-final-all.npy", "5.0"),
     ]
     assert {option(a, "--init") for a in runs[1:]} == {"corpus"}
-    with pytest.raises(SystemExit):
-        begin("--preset", "paper")
+
+
+def test_without_a_compact_recipe_only_what_is_trained_on_every_hospital_has_a_teacher(begin):
+    started = begin("--preset", "paper")
+    assert {option(a, "--lungs") for a in started["train.py"]} == {option(started["pseudo_lungs.py"][0], "--out")}
+    taught = {option(a, "--member"): option(a, "--teacher") for a in started["train.py"]}
+    assert taught == {"corpus": None, "a": None, "c": None, "all": option(started["teach.py"][0], "--out")}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from sextant_training.cross_fit import maps_of_unseen_hosts
 from sextant_training.dataset import Film
 from sextant_training.lung_crop import back
 from sextant_training.network import CompactNet
-from sextant_training.onnx_graph import byte_weights
+from sextant_training.rounding import byte_weights
 from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_zones, zone_features, zone_means
 from sextant_training.zones import pool_zones, zone_masks
 
