@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { resultOf } from '../../../core/testing/analysis-of';
+import { refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import { analysed, seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
-import { startJob } from './job-store';
+import { requestJob, startJob } from './job-store';
 
 const store = storeOfEachTest();
 
@@ -42,6 +42,15 @@ test('a film keeps what its file says of equipment, of lossy compression and of 
   storedImage(store.db, { equipment, lossySteps, pixelSpacingMm: [0.2, 0.3] });
   const { images } = seriesIn(store.db);
   expect(images).toMatchObject([{ equipment, lossySteps, pixelSpacingMm: [0.2, 0.3] }]);
+});
+
+test('a film that was refused waits again once another analysis is asked for, and a scored one keeps its score', () => {
+  const [refused, scored] = [storedImage(store.db), storedImage(store.db)];
+  analysed(store.db, refused, refusedResult);
+  analysed(store.db, scored, resultOf(1));
+  for (const image of [refused, scored]) requestJob(store.db, image, at);
+  const { images } = seriesIn(store.db);
+  expect(images.map(({ state }) => state.kind)).toEqual(['pending', 'analysed']);
 });
 
 test('a film of another person under the same patient ID is not recorded, whatever was judged before', () => {

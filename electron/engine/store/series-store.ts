@@ -10,6 +10,7 @@ import { readingsOfImage } from './reading-store';
 import { siteLimit } from './site-settings-store';
 import { latestAnalysis, modelsOfImage } from './analysis-store';
 import { imagesOfPatient, type ArchivedImage } from './image-store';
+import { isRefused } from './is-refused';
 import { jobOf } from './job-store';
 
 function stateOf(db: Database, imageId: string, analysis: AnalysisRecord | null): ImageState {
@@ -17,7 +18,9 @@ function stateOf(db: Database, imageId: string, analysis: AnalysisRecord | null)
   if (job.state === 'failed') return { kind: 'failed', failure: job.failure };
   if (job.state === 'running') return { kind: 'analysing' };
   if (analysis === null) return { kind: 'pending' };
-  return analysis.gate.accepted ? { kind: 'analysed' } : { kind: 'refused', gate: analysis.gate };
+  const { gate } = analysis;
+  if (isRefused(job.state, gate.accepted)) return { kind: 'refused', gate };
+  return { kind: gate.accepted ? 'analysed' : 'pending' };
 }
 
 function toSeriesImage(db: Database, image: ArchivedImage, model: ModelIdentity | null, account: string): SeriesImage {

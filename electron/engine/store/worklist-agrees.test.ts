@@ -12,9 +12,9 @@ import { context, desk, toggled, useReadingDesk } from '../testing/reading-desk'
 import { analysed, listedIn, storedImage } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { imageById } from './image-store';
-import { startJob } from './job-store';
+import { requestJob, startJob } from './job-store';
 import { seriesOfPatient } from './series-store';
-import { imagesOfRow, showModelInWorklist } from './worklist-store';
+import { imagesOfRow, refreshWorklist, showModelInWorklist } from './worklist-store';
 
 useReadingDesk();
 
@@ -25,7 +25,7 @@ const by = fc.constantFrom(laterModel, laterModel, model);
 const look = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('score' as const), of: fc.nat(6), by }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('refuse' as const), by }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('fail' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('fail' as const, 'ask' as const) }) },
 );
 const reading = fc.record({
   kind: fc.constantFrom('save' as const, 'sign' as const, 'sign' as const),
@@ -67,6 +67,9 @@ async function happen(imageId: string, what: Act): Promise<void> {
   else if (what.kind === 'fail') {
     startJob(db, imageId, '2026-01-02T00:00:00.000Z');
     recordFailure(db, imageId, new FailureError('inference/failed').failure, '2026-01-02T00:00:00.000Z');
+  } else if (what.kind === 'ask') {
+    requestJob(db, imageId, '2026-01-02T00:00:00.000Z');
+    refreshWorklist(db, imageById(db, imageId).patientId);
   } else if ((db.prepare('SELECT count(*) FROM analysis WHERE image_id = ?').pluck().get(imageId) as number) > 0)
     await read(imageId, what);
 }
@@ -104,6 +107,9 @@ const score: Act = { kind: 'score', of: 1, by: model };
 /** The windows hang the failed film beside the last one: what an earlier analysis refused no longer counts. */
 const failedSince = [filmOf(1, score), filmOf(2, { kind: 'refuse', by: model }, { kind: 'fail' }), filmOf(3, score)];
 
+/** A film that was refused waits again: the windows open on it, and the row is unread. */
+const askedAgain = [filmOf(1, score), filmOf(2, { kind: 'refuse', by: model }, { kind: 'ask' })];
+
 test('a row says what the functions say of the series that the windows show', async () => {
   const { db } = desk.store;
   showModelInWorklist(db, laterModel);
@@ -130,6 +136,6 @@ test('a row says what the functions say of the series that the windows show', as
         worsening: from === null || to === null || !mayBeSubtracted(from, to) ? null : to.score - from.score,
       });
     }),
-    { numRuns: 80, examples: [[failedSince]] },
+    { numRuns: 80, examples: [[failedSince], [askedAgain]] },
   );
 });

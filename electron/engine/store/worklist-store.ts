@@ -7,6 +7,7 @@ import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-v
 import { choosePrior } from '../../../core/series/choose-prior';
 import { filmToRead } from '../../../core/series/film-to-read';
 import { oldestFirst } from './image-order';
+import { isRefused } from './is-refused';
 import type { JobState } from './job-store';
 import { forgetCounts } from './patient-list';
 import { isLatestSigned } from './latest-signed';
@@ -39,9 +40,6 @@ interface Row {
 /** A film as the functions of a series know it. */
 type Visit = Row & { readonly state: { readonly kind: 'refused' | 'analysed' } };
 
-/** As in a series: a failure, or an analysis under way, stands before what an earlier one refused. */
-const isRefused = ({ accepted, job }: Row): boolean => accepted === 0 && job !== 'failed' && job !== 'running';
-
 /**
  * Images of a patient, oldest first, with their latest analysis by the worklist's model or else by any (no score where that
  * refused them): the one that `latestAnalysis` gives the windows.
@@ -58,7 +56,7 @@ WHERE i.patient_id = ? ORDER BY ${oldestFirst}`;
 const visitsOf = (db: Database, patientId: string): Visit[] =>
   (db.prepare(visits).all(patientId) as Row[]).map((row) => ({
     ...row,
-    state: { kind: isRefused(row) ? 'refused' : 'analysed' },
+    state: { kind: isRefused(row.job, row.accepted === null ? null : row.accepted === 1) ? 'refused' : 'analysed' },
   }));
 
 /** As a reader finds it: unread where it has, or may still get, an analysis that a reading can begin from. */
