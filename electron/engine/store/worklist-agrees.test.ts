@@ -25,7 +25,7 @@ const by = fc.constantFrom(laterModel, laterModel, model);
 const look = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('score' as const), of: fc.nat(6), by }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('refuse' as const), by }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('fail' as const, 'ask' as const) }) },
+  { weight: 1, arbitrary: fc.constantFrom({ kind: 'fail' as const }, { kind: 'ask' as const }) },
 );
 const reading = fc.record({
   kind: fc.constantFrom('save' as const, 'sign' as const, 'sign' as const),
