@@ -23,6 +23,8 @@ export interface ModelStatus {
   readonly name: string | null;
   /** Under what the weights may be used. */
   readonly licence: string | null;
+  /** When it calls a zone involved, in its package's own words. */
+  readonly involved: string | null;
   readonly executionProvider: string | null;
   /** What the self-test decided and why, an entry a provider that was tried. */
   readonly selfTest: readonly ProviderTrial[];

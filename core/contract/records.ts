@@ -124,6 +124,12 @@ export interface SeriesImage extends ImageRecord {
   readonly corrections: readonly CorrectionRecord[];
 }
 
+/** When a model calls a zone involved, in the words of its package. */
+export interface ModelDefinition {
+  readonly model: ModelIdentity;
+  readonly involved: string;
+}
+
 export interface PatientSeries {
   readonly patient: {
     readonly id: string;
@@ -142,6 +148,8 @@ export interface PatientSeries {
   readonly limit: RepeatabilityLimit;
   /** The model that new analyses use; images whose analysis is by another are offered for a re-run. */
   readonly currentModel: ModelIdentity | null;
+  /** Of every model that has scored here and whose package told. */
+  readonly definitions: readonly ModelDefinition[];
 }
 
 /** What the editor of one image starts from. */

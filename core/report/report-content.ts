@@ -1,5 +1,4 @@
 import type { ModelIdentity, View } from '../analysis/analysis';
-import { modelKey } from '../analysis/model-key';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
@@ -20,6 +19,7 @@ import { correctedFacts } from './correction-words';
 import { patientCorrectionOf, type ReportPatientCorrection } from './patient-correction';
 import { lossyWords } from './lossy-words';
 import { otherReadings } from './other-readings';
+import { nameAmong, reportModels, type ReportModel } from './report-models';
 import { staleComparison } from './stale-comparison';
 
 export interface ReportVisit {
@@ -94,7 +94,7 @@ export interface ReportContent {
   readonly events: readonly EventRecord[];
   /** About the value that the verdict subtracts; null where nothing is compared, and so nothing says where the limit comes from. */
   readonly band: MeasurementBand | null;
-  readonly models: readonly ModelIdentity[];
+  readonly models: readonly ReportModel[];
   readonly caveats: readonly string[];
   /** As the films' headers name it, where they name different equipment. */
   readonly equipment: readonly string[];
@@ -122,10 +122,6 @@ function standingDraft(image: SeriesImage): ReadingRecord | null {
   const draft = touchedDraft(image);
   return draft === null || latestSigned(image) !== null || hidesProposal(draft.content) ? null : draft;
 }
-
-/** How a model is told from the others in print: by version, and by id where ids differ, as two packages may count their versions alike. */
-const nameAmong = (models: readonly ModelIdentity[], { id, version }: ModelIdentity): string =>
-  models.some((other) => other.id !== id) ? `${id} ${version}` : version;
 
 /** @param draft stands for the image. */
 function visitOf(
@@ -180,15 +176,6 @@ function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): Report
     }
   }
   return [...acts.values()];
-}
-
-/** Models of every number on the page: of the analyses, and of the proposals that signed readings keep. */
-function distinctModels(images: readonly SeriesImage[]): ModelIdentity[] {
-  const models = images.flatMap(({ analysis, readings }) => [
-    ...(analysis === null ? [] : [analysis.model]),
-    ...readings.filter(({ state }) => state === 'signed').map(({ proposal }) => proposal.model),
-  ]);
-  return [...new Map(models.map((model) => [modelKey(model), model])).values()];
 }
 
 function caveatsOf(
@@ -275,7 +262,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const prior = current === null ? null : choosePrior(comparable, current.id, null).image;
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
-  const models = distinctModels(images);
+  const models = reportModels(series);
   const page = { series: images, texts, models };
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, page);
   const leftOut = images.filter((image) => touchedDraft(image) !== null && !(image === film && draft !== null));

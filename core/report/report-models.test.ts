@@ -27,14 +27,14 @@ const namesOf = ({ visits, readings }: ReturnType<typeof contentWith>) => ({
 
 it('names one model that made every number once for the page, not film by film', () => {
   const content = contentWith(model);
-  expect(content.models).toEqual([model]);
+  expect(content.models).toMatchObject([model]);
   expect(content.caveats).not.toContain(english.report.caveats.models);
   expect(namesOf(content)).toEqual({ visits: [null, null], readings: ['1.0.0'] });
 });
 
 it('names also what model proposed what a reader signed, and says that they are several', () => {
   const content = contentWith(earlierModel);
-  expect(content.models).toEqual([model, earlierModel]);
+  expect(content.models).toMatchObject([model, earlierModel]);
   expect(content.caveats).toContain(english.report.caveats.models);
   expect(namesOf(content)).toEqual({ visits: ['1.0.0', '1.0.0'], readings: ['0.9.0'] });
 });
@@ -46,5 +46,15 @@ it('names models by id, too, where their ids differ: two packages may count thei
 });
 
 it('does not name what model proposed what nobody signed', () => {
-  expect(contentWith(earlierModel, 'draft').models).toEqual([model]);
+  expect(contentWith(earlierModel, 'draft').models).toMatchObject([model]);
+});
+
+it('gives each model its own definition of an involved zone, where its package told', () => {
+  const films = [model, earlierModel].map((by, index) => {
+    const film = filmOf(`film-${index}`, { ...scored, date: `2020-03-0${index + 1}` });
+    return { ...film, analysis: { ...film.analysis!, model: by } };
+  });
+  const definitions = [{ model: earlierModel, involved: 'a quarter of the zone' }];
+  const { models } = reportContent(seriesOf(films, { definitions }), english);
+  expect(models.map(({ involved }) => involved)).toEqual([null, 'a quarter of the zone']);
 });

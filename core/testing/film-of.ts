@@ -37,5 +37,6 @@ export const seriesOf = (images: readonly SeriesImage[], changes: Partial<Patien
   events: [],
   limit: publishedLimit,
   currentModel: model,
+  definitions: [],
   ...changes,
 });

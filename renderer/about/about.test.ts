@@ -9,6 +9,7 @@ const model: ModelStatus = {
   model: { id: 'compact', version: '1', sha256: 'ab' },
   name: 'Sextant compact',
   licence: 'Research use only',
+  involved: 'Brixia score of at least 1',
   executionProvider: 'cpu',
   failure: null,
   selfTest: [
@@ -41,10 +42,11 @@ function about(status = model) {
   render(About, { workstation, model: status, credit: null });
 }
 
-it('says where Electron came from, which one was meant, and under what licence the weights are', async () => {
+it('says where Electron came from, which one was meant, and under what licence the weights are, and when the model calls a zone involved', async () => {
   about();
   expect((await screen.findByText(/out of support/)).textContent).toContain('made for Electron 45.4.1');
   expect(screen.getByText('Research use only')).toBeDefined();
+  expect(screen.getByText('Brixia score of at least 1')).toBeDefined();
 });
 
 it('calls a provider that this computer lacks not available, not failed', () => {

@@ -35,6 +35,7 @@ export function exampleDesk(
       model: null,
       name: null,
       licence: null,
+      involved: null,
       executionProvider: null,
       selfTest: [],
       failure: null,

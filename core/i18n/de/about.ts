@@ -20,6 +20,7 @@ export const about: Catalogue['about'] = {
   model: 'Modell',
   modelVersion: 'Modellversion',
   weights: 'Gewichte, SHA-256',
+  involved: 'Betroffenes Feld',
   provider: 'Recheneinheit',
   selfTest: 'Selbsttest',
   passed: 'bestanden',

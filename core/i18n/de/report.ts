@@ -62,7 +62,8 @@ export const report: Catalogue['report'] = {
     equipment: 'Die Köpfe der Aufnahmen nennen verschiedene Geräte: Verschattungen können dadurch anders aussehen.',
     models: 'Die Serie enthält Ergebnisse verschiedener Modellversionen; diese werden nicht verglichen.',
     drafts: (dates) => `Nicht signierte Entwürfe, die hier nicht gedruckt sind: ${dates}.`,
-    definition: 'Ein Feld gilt ab Brixia-Grad 1 als betroffen. Der Score ist die Zahl betroffener Felder, 0 bis 6.',
+    definition:
+      'Für Befunder gilt ein Feld ab Brixia-Grad 1 als betroffen. Der Score ist die Zahl betroffener Felder, 0 bis 6.',
   },
   equipment: (names) => `Geräte: ${names}.`,
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
@@ -96,6 +97,7 @@ export const report: Catalogue['report'] = {
     `${of.date}   Befunder ${of.reader}/6, Netz ${of.version} ${of.network}/6   signiert von ${of.name}, Fassung ${of.revision}, ${of.at} UTC`,
   modelAndLimits: 'MODELL UND GRENZEN',
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
+  modelDefinition: (involved) => `seine Definition eines betroffenen Feldes: „${involved}“`,
   scoreAxis: 'Score 0–6',
   legend: (days) => `Zusammen ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
   bandLegend: (band) => `Graues Band: ${band}.`,

@@ -18,6 +18,7 @@ export const about = {
   model: 'Model',
   modelVersion: 'Model version',
   weights: 'Weights, SHA-256',
+  involved: 'Involved zone',
   provider: 'Execution provider',
   selfTest: 'Self-test',
   passed: 'passed',

@@ -64,7 +64,7 @@ export const report = {
     models: 'The series holds results of different model versions; values across them are not compared.',
     drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
     definition:
-      'A zone counts as involved at Brixia grade 1 or more. The score is the number of involved zones, 0 to 6.',
+      'Readers count a zone as involved at Brixia grade 1 or more. The score is the number of involved zones, 0 to 6.',
   },
   equipment: (names: string) => `Equipment: ${names}.`,
   title: 'Severity follow-up of serial chest radiographs',
@@ -107,6 +107,8 @@ export const report = {
     `${of.date}   reader ${of.reader}/6, network ${of.version} ${of.network}/6   signed by ${of.name}, revision ${of.revision}, ${of.at} UTC`,
   modelAndLimits: 'MODEL AND LIMITS',
   model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
+  /** In the words of the model's package, which may be in any language. */
+  modelDefinition: (involved: string) => `its definition of an involved zone: “${involved}”`,
   scoreAxis: 'Score 0–6',
   legend: (days: number) => `${days === 1 ? '1 day' : `${days} days`} in all.`,
   bandLegend: (band: string) => `Grey band: ${band}.`,

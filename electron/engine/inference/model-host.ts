@@ -101,6 +101,7 @@ export class ModelHost {
       model: this.identity,
       name: this.#package?.manifest.name ?? null,
       licence: this.#package?.manifest.licence ?? null,
+      involved: this.#package?.manifest.labelDefinition.involved ?? null,
       executionProvider: this.#model?.runtime.executionProvider ?? (this.manifest === null ? null : 'cpu'),
       selfTest: this.#selfTest,
       failure: this.#failure,

@@ -32,6 +32,17 @@ describe('reportPdf', () => {
     expect(text).toContain('SHA-256 aaaa');
   });
 
+  it.skipIf(!hasPoppler)("prints a model's own definition of an involved zone, as far as the page can", async () => {
+    const textWith = async (involved: string) => {
+      const told = { ...series(visits), definitions: [{ model, involved }] };
+      return textOf(await reportPdf(reportContent(told, english), options)).text;
+    };
+    expect(await textWith('a quarter 肺 of\nthe zone')).toContain(
+      '…; its definition of an involved zone: “a quarter of the zone”',
+    );
+    expect(await textWith('')).not.toContain('its definition');
+  });
+
   it.skipIf(!hasPoppler)(
     'says which of several models gave a number, and no more than that where it is one',
     async () => {

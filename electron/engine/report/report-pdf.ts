@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import type { ReportModel } from '../../../core/report/report-models';
 import { nameOfDay } from '../../../core/series/date-in-series';
 import { productVersion } from '../product-version';
 import { conclusionLines, drawHeadline, resultTitle } from './draw-conclusion';
@@ -74,8 +75,14 @@ function unscored(visits: readonly ReportVisit[]): string[] {
   return [...days].map(([note, of]) => `${of.join(', ')}: ${note}`);
 }
 
+function modelLine(pdf: Pdf, { id, version, sha256, involved }: ReportModel, report: Catalogue['report']): string {
+  const named = report.model(`${id} ${version}`, sha256.slice(0, 16));
+  const words = printableName(pdf, involved ?? '');
+  return words === '' ? named : `${named}; ${report.modelDefinition(words)}`;
+}
+
 function noteLines(pdf: Pdf, width: number, content: ReportContent, { report }: Catalogue): SetLine[] {
-  const models = content.models.map(({ id, version, sha256 }) => report.model(`${id} ${version}`, sha256.slice(0, 16)));
+  const models = content.models.map((model) => modelLine(pdf, model, report));
   const credit = content.patient.credit === null ? [] : [content.patient.credit];
   const corrected = content.corrections.map(({ dates, correctedAt, by, what }) =>
     report.caveats.corrected(dates, minuteOf(correctedAt), nameOnPage(pdf, by, report), what),

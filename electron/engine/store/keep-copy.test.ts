@@ -47,8 +47,11 @@ const before = migrations.length - 1;
 const copy = () => path.join(folder, `sextant-v${before}.sqlite`);
 const versionOf = (db: Database): unknown => db.pragma('user_version', { simple: true });
 
-/** Takes the last migration back, as far as opening goes: it can be applied again. */
-const goBack = (db: Database): unknown => db.pragma(`user_version = ${before}`);
+/** Takes the last migration back. */
+function goBack(db: Database): void {
+  db.exec('ALTER TABLE model_rules DROP COLUMN involved');
+  db.pragma(`user_version = ${before}`);
+}
 
 function draftedReading(db: Database): void {
   const imageId = storedImage(db);

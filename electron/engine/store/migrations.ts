@@ -11,6 +11,7 @@ import { patientCorrectionsSchema } from './migration-0010.sql';
 import { settingRevisionsSchema } from './migration-0011.sql';
 import { filmEquipmentSchema } from './migration-0012.sql';
 import { filmEquipmentStaysSchema } from './migration-0013.sql';
+import { modelDefinitionSchema } from './migration-0014.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   settingRevisionsSchema,
   filmEquipmentSchema,
   filmEquipmentStaysSchema,
+  modelDefinitionSchema,
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { analysed, listedIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
+import { analysed, listedIn, seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { FailureError } from '../../../core/failure';
 import { rulesOf } from '../../../core/inference/manifest';
 import { manifestWith } from '../../../core/testing/model-outputs';
@@ -73,6 +73,19 @@ test('a version that has scored keeps its rules; before that, and under another 
   expect(keep(manifest)).not.toThrow();
   for (const other of [{ version: '1.2' }, { id: 'other' }, { weights: { ...weights, sha256: 'f'.repeat(64) } }])
     for (const rules of [manifest, changed, manifest]) expect(keep({ ...rules, ...other })).not.toThrow();
+});
+
+test('a series tells when its models call a zone involved, also of models that an earlier Sextant kept without', () => {
+  const manifest = { ...manifestWith(), labelDefinition: { involved: 'a quarter of the zone' } };
+  keepModelRules(store.db, manifest);
+  const scored = { id: manifest.id, version: manifest.version, sha256: manifest.weights.sha256 };
+  analysed(store.db, storedImage(store.db), resultOf(1, scored));
+  const told = [{ model: scored, involved: 'a quarter of the zone' }];
+  expect(seriesIn(store.db).definitions).toEqual(told);
+  store.db.prepare('UPDATE model_rules SET involved = NULL').run();
+  expect(seriesIn(store.db).definitions).toEqual([]);
+  keepModelRules(store.db, manifest);
+  expect(seriesIn(store.db).definitions).toEqual(told);
 });
 
 test('the order in which a manifest is written is no rule', () => {

@@ -208,7 +208,7 @@ CREATE TABLE model_rules (
   id TEXT NOT NULL,
   version TEXT NOT NULL,
   sha256 TEXT NOT NULL,
-  rules_sha256 TEXT NOT NULL,
+  rules_sha256 TEXT NOT NULL, involved TEXT,
   PRIMARY KEY (id, version, sha256)
 ) STRICT;
 

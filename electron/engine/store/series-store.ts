@@ -12,6 +12,7 @@ import { latestAnalysis, modelsOfImage } from './analysis-store';
 import { imagesOfPatient, type ArchivedImage } from './image-store';
 import { isRefused } from './is-refused';
 import { jobOf } from './job-store';
+import { modelDefinitions } from './model-rules';
 
 function stateOf(db: Database, imageId: string, analysis: AnalysisRecord | null): ImageState {
   const job = jobOf(db, imageId);
@@ -51,5 +52,6 @@ export function seriesOfPatient(
     events: eventsOfPatient(db, patientId),
     limit: siteLimit(db),
     currentModel: options.model,
+    definitions: modelDefinitions(db),
   };
 }
