@@ -1,5 +1,5 @@
 import { lesionContours } from '../contours/lesion-contours';
-import { outlinedLesions } from '../contours/proposed-lesions';
+import { outlinedMap } from '../contours/outlined-map';
 import type { GrayImage } from '../image/gray-image';
 import { checkOutputs } from '../inference/check-outputs';
 import { judgeGate, type StatedFacts } from '../inference/judge-gate';
@@ -88,7 +88,7 @@ export function interpretOutputs(
   const lungs = lungGeometry(regions, picture);
   const severity = scored(outputs, regions.zoneOf, manifest);
   const scoredZones = { ...severity, zoneOf: regions.zoneOf };
-  const outlined = outlinedLesions(masked, outputs.mapSize, scoredZones, manifest);
+  const outlined = outlinedMap(masked, outputs.mapSize, scoredZones, manifest);
   const contours = lesionContours(outlined.values, outlined.size, {
     threshold: outlined.threshold,
     image: picture,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { zoneIds } from '../severity/zone';
-import { proposedLesions } from './proposed-lesions';
+import { withoutClearZones } from './outlined-map';
 
 const size = 8;
 /** The upper half of the grid is zone 0, the lower half zone 2. */
@@ -14,7 +14,7 @@ const [upper, across, lower] = [[at(1, 1)], [at(4, 3), at(4, 4)], [at(6, 6), at(
 for (const cell of [...upper, ...across, ...lower]) severity[cell] = 0.5;
 
 const outlined = (involved: readonly number[]): number[] => {
-  const shown = proposedLesions(severity, size, 0.2, { zoneOf, zones: zonesWith(involved) });
+  const shown = withoutClearZones(severity, size, 0.2, { zoneOf, zones: zonesWith(involved) });
   return [...shown.keys()].filter((cell) => (shown[cell] as number) >= 0.2);
 };
 
@@ -29,5 +29,5 @@ it('proposes the lesions that touch an involved zone, whole', () => {
 });
 
 it('leaves the rest of the map as it is', () => {
-  expect(proposedLesions(severity, size, 0.2, { zoneOf, zones: zonesWith([]) })[at(3, 0)]).toBeCloseTo(0.05);
+  expect(withoutClearZones(severity, size, 0.2, { zoneOf, zones: zonesWith([]) })[at(3, 0)]).toBeCloseTo(0.05);
 });

@@ -1,25 +1,27 @@
 import type { ZoneResult } from '../analysis/analysis';
 import { components } from '../geometry/components';
+import type { Manifest } from '../inference/manifest';
 import { lesionCut } from './lesion-cut';
 
-/**
- * The severity map that lesions are outlined from: what reaches the threshold but touches no zone that is called involved is left
- * out, so that no outline is proposed where the zones say that the lung is clear.
- * @param severity probability inside the lungs, 0 outside, row-major `size` x `size`.
- * @param zoneOf index of each cell's zone in `zones`, or below 0.
- */
-export function proposedLesions(
+/** The zones of a film, and the index of each cell's zone among them, or below 0. */
+interface ScoredZones {
+  readonly zones: readonly ZoneResult[];
+  readonly zoneOf: Int8Array;
+}
+
+/** A severity map without what reaches the threshold but touches no zone that is called involved. */
+export function withoutClearZones(
   severity: Float32Array,
   size: number,
   threshold: number,
-  { zoneOf, zones }: { readonly zoneOf: Int8Array; readonly zones: readonly ZoneResult[] },
+  { zones, zoneOf }: ScoredZones,
 ): Float32Array {
-  const shown = Float32Array.from(severity);
+  const kept = Float32Array.from(severity);
   const suspect = Uint8Array.from(severity, (value) => Number(value >= threshold));
   for (const cells of components(suspect, size))
     if (!cells.some((cell) => zones[zoneOf[cell] as number]?.involved === true))
-      for (const cell of cells) shown[cell] = 0;
-  return shown;
+      for (const cell of cells) kept[cell] = 0;
+  return kept;
 }
 
 /** A map on the model's grid [size x size], and the value from which a cell lies inside. */
@@ -29,13 +31,17 @@ export interface CutMap {
   readonly threshold: number;
 }
 
-/** `proposedLesions` of a film's severity map, cut as the package says (`lesionCut`). */
-export function outlinedLesions(
+/**
+ * The map that the lesions of a film are outlined from, cut as the package says (`lesionCut`): no outline is proposed where the zones say
+ * that the lung is clear (decision 0081).
+ * @param severity probability inside the lungs, 0 outside, row-major `size` x `size`.
+ */
+export function outlinedMap(
   severity: Float32Array,
   size: number,
-  scored: Parameters<typeof proposedLesions>[3],
-  manifest: Parameters<typeof lesionCut>[1],
+  scored: ScoredZones,
+  manifest: Pick<Manifest, 'lesionThreshold' | 'lesionCut'>,
 ): CutMap {
   const threshold = lesionCut(severity, manifest);
-  return { values: proposedLesions(severity, size, threshold, scored), size, threshold };
+  return { values: withoutClearZones(severity, size, threshold, scored), size, threshold };
 }

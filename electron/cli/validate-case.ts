@@ -1,6 +1,6 @@
 import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
 import { percentOfArea } from '../../core/contours/common-area';
-import { outlinedLesions, type CutMap } from '../../core/contours/proposed-lesions';
+import { outlinedMap, type CutMap } from '../../core/contours/outlined-map';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
 import { lungMaskOf } from '../../core/severity/lung-mask';
@@ -39,7 +39,7 @@ function outlined(
   const lesions =
     regions === null || severity === null
       ? { values: map, size, threshold: lesionThreshold }
-      : outlinedLesions(map, size, { ...severity, zoneOf: regions.zoneOf }, manifest);
+      : outlinedMap(map, size, { ...severity, zoneOf: regions.zoneOf }, manifest);
   return { lungs: { values: lungs, size, threshold: lungThreshold }, lesions };
 }
 
