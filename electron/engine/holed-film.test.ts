@@ -9,7 +9,7 @@ import type * as Decoding from './decoding/decoder-pool';
 import { importFile } from './import/import-file';
 import { openEngine, type Engine } from './open-engine';
 import { bundleForTest } from './testing/bundle-for-test';
-import { impatientClock } from './testing/impatient-clock';
+import { impatientClock } from './testing/import-context';
 import { folderOfFile, storedImage } from './testing/temporary-store';
 
 const worker = vi.hoisted(() => ({ folder: '' }));

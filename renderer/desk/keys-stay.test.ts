@@ -1,6 +1,7 @@
 import { createEvent, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { eventOf } from '../../core/testing/event-of';
 import { seriesOf } from '../../core/testing/film-of';
 import App from '../App.svelte';
 import { handleKey } from '../commands/handle-key';
@@ -8,15 +9,7 @@ import { deskImages, exampleDesk } from '../testing/example-desk';
 import TrendChart from '../trend/TrendChart.svelte';
 import { deskCommands } from './desk-commands';
 
-const event = {
-  id: 'e1',
-  patientId: 'P1',
-  date: '2026-01-03',
-  kind: 'intubated',
-  note: '',
-  recordedBy: 'eve',
-  recordedAt: '2026-01-03T00:00:00.000Z',
-} as const;
+const event = eventOf();
 
 /** The desk on a patient with an event, whose keys the window hears. */
 async function trend() {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
-import type { EventRecord } from '../../core/series/event';
+import { eventOf } from '../../core/testing/event-of';
 import { seriesOf } from '../../core/testing/film-of';
 import { language } from '../i18n/language.svelte';
 import { Notices } from '../notices/notices.svelte';
@@ -9,15 +9,7 @@ import type { FakeHandlers } from '../testing/fake-workstation';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { PatientEvents } from './patient-events';
 
-const event: EventRecord = {
-  id: 'e1',
-  patientId: 'P1',
-  date: '2026-01-03',
-  kind: 'intubated',
-  note: 'at night',
-  recordedBy: 'eve',
-  recordedAt: '2026-01-03T00:00:00.000Z',
-};
+const event = eventOf({ note: 'at night' });
 
 function events(handlers: FakeHandlers = {}) {
   const fake = fakeWorkstation({

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventKind } from '../../core/series/event';
+import { eventOf } from '../../core/testing/event-of';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
@@ -20,15 +21,7 @@ const images = [
   exampleImage('b', '2026-01-01', { time: '19:30:00' }),
   exampleImage('c', '2026-01-05', { score: 4 }),
 ];
-const event = {
-  id: 'e',
-  patientId: 'P1',
-  date: '2026-01-03',
-  kind: 'intubated',
-  note: 'at night',
-  recordedBy: 'eve',
-  recordedAt: '2026-01-04T10:00:00.000Z',
-} as const;
+const event = eventOf({ note: 'at night' });
 
 async function chart(change: Parameters<typeof seriesOf>[1] = {}) {
   const draft = draftOf(exampleImage('c', '2026-01-05', { score: 4 }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { english } from '../../../core/i18n/en/english';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import type { EventKind, EventRecord } from '../../../core/series/event';
+import { eventOf } from '../../../core/testing/event-of';
 import { drawTrend, layOutTrend } from './draw-trend';
 import { ink, type Pdf } from './report-page';
 
@@ -60,15 +61,7 @@ const listedOf = (visits: readonly ReportVisit[], events: readonly EventRecord[]
     .lane.listed.map(({ text }) => text)
     .join(' ');
 
-const event = (date: string, kind: EventKind, note = ''): EventRecord => ({
-  id: date + kind,
-  patientId: 'P1',
-  date,
-  kind,
-  note,
-  recordedBy: 'r',
-  recordedAt: '2026-01-01T11:00:00.000Z',
-});
+const event = (date: string, kind: EventKind, note = '') => eventOf({ id: date + kind, date, kind, note });
 
 /** Positions of the ticks of events: the only lines of 1 pt. */
 const ticks = (calls: readonly Call[]): unknown[] =>

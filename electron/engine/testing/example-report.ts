@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import type { PatientSeries, SeriesImage } from '../../../core/contract/records';
 import type { ReadingRecord } from '../../../core/reading/reading';
+import { eventOf } from '../../../core/testing/event-of';
 import { filmOf, seriesOf } from '../../../core/testing/film-of';
 import { draftOf, signedBy } from '../../../core/testing/reading-of';
 import type { ReportOptions } from '../report/report-pdf';
@@ -23,17 +24,7 @@ export const series = (images: readonly SeriesImage[], name = 'Müller^Änne'): 
   const { patient } = seriesOf(images);
   return seriesOf(images, {
     patient: { ...patient, name, birthDate: '1960-01-02' },
-    events: [
-      {
-        id: 'e',
-        patientId: 'P1',
-        date: '2020-03-03',
-        kind: 'intubated',
-        note: '',
-        recordedBy: 'r',
-        recordedAt: '2026-01-01T11:00:00.000Z',
-      },
-    ],
+    events: [eventOf({ date: '2020-03-03', recordedAt: '2026-01-01T11:00:00.000Z' })],
   });
 };
 

@@ -3,11 +3,9 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { chestHeader, words, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
-import { Archive } from '../archive/archive';
-import { decodeRadiograph } from '../decoding/decode-radiograph';
 import type { ImportContext } from '../import/import-file';
+import { importContextOf } from './import-context';
 import { temporaryStore } from './temporary-store';
-import { impatientClock } from './impatient-clock';
 
 interface ImportInbox {
   readonly db: Database;
@@ -38,15 +36,7 @@ function importInbox(): ImportInbox {
   return {
     db,
     folder: inbox,
-    context: {
-      db,
-      archive: new Archive(folder),
-      decode: decodeRadiograph,
-      account: 'tester',
-      now: () => '2026-01-01T00:00:00.000Z',
-      imported: () => undefined,
-      clock: impatientClock,
-    },
+    context: importContextOf(db, folder),
     file,
     dicomFile: (header) => {
       serial += 1;
