@@ -66,7 +66,7 @@ export class Desk {
     this.workstation = workstation;
     this.worklist = new Worklist(workstation);
     this.series = new Series(workstation);
-    this.reading = new Reading(workstation, undefined, () => composedImpression(this));
+    this.reading = new Reading(workstation, undefined, (content) => composedImpression(this, content));
     this.closing = new Closing(this.reading);
     this.imports = new Imports(workstation, (patientId, imageId) => this.openImported(patientId, imageId));
     this.report = new ReportJob(workstation);

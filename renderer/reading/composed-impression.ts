@@ -1,4 +1,5 @@
 import type { SeriesImage } from '../../core/contract/records';
+import { hidesProposal } from '../../core/reading/independent-first';
 import { composeImpression } from '../../core/report/compose-impression';
 import { dateInSeries } from '../../core/series/date-in-series';
 import { language } from '../i18n/language.svelte';
@@ -13,12 +14,16 @@ interface Screen {
   readonly hidesProposal: (image: SeriesImage) => boolean;
 }
 
-/** Impression text from what is on screen, as it would stand if it were signed; empty where it may not be seen or there is none. */
-export function composedImpression(desk: Screen): string {
-  const { reading } = desk;
+/**
+ * Impression text from what is on screen, as it would stand if it were signed with this content; empty where it may not be seen or there
+ * is none.
+ */
+export function composedImpression(desk: Screen, content = desk.reading.content): string {
+  const { draft, image: read } = desk.reading;
   const { current, prior, data } = desk.series;
-  if (current === null || data === null || current.id !== reading.image?.id) return '';
-  if (reading.content === null || reading.proposalHidden) return '';
+  if (current === null || data === null || current.id !== read?.id) return '';
+  if (content === null || hidesProposal(content)) return '';
+  const reading = { image: read, draft, content };
   const image = asSigned(current, reading);
   const change = prior === null || desk.hidesProposal(prior) ? null : changeAsSigned(desk.series, reading);
   const since = prior === null ? '' : dateInSeries(prior, data.images);

@@ -44,7 +44,7 @@ export class Reading {
   private readonly left = new LeftDrafts();
   private readonly workstation: Workstation;
   private readonly saveDelayMs: number | undefined;
-  private readonly compose: () => string;
+  private readonly compose: (content: ReadingContent) => string;
 
   private readonly standing = $derived(latestRevisions(this.opened?.signed ?? []));
   /** The reader's own latest signed revision of this image. */
@@ -63,12 +63,12 @@ export class Reading {
   readonly unsaved: readonly LeftDraft[] = $derived(this.left.failed);
   /** What signing would put for the draft's impression; null where that stands as it is. */
   readonly signedInstead: string | null = $derived.by(() =>
-    this.draftContent === null ? null : signedInstead(this.history, this.draftContent.impression, this.compose),
+    this.draftContent === null ? null : signedInstead(this.history, this.draftContent, this.compose),
   );
   readonly proposalHidden: boolean = $derived(this.draftContent !== null && hidesProposal(this.draftContent));
 
-  /** @param compose the impression that what is shown gives; empty where it gives none. */
-  constructor(workstation: Workstation, saveDelayMs?: number, compose = (): string => '') {
+  /** @param compose the impression that such a draft of the image gives; empty where it gives none. */
+  constructor(workstation: Workstation, saveDelayMs?: number, compose: (content: ReadingContent) => string = () => '') {
     this.workstation = workstation;
     this.saveDelayMs = saveDelayMs;
     this.compose = compose;
@@ -225,9 +225,9 @@ export class Reading {
   private withFollowing(before: ReadingContent, change: Partial<ReadingContent>): ReadingContent {
     const next = { ...before, ...change };
     if (this.image === null || next.zones === before.zones) return next;
-    const composed = isComposed(this.history, before.impression, this.compose);
-    this.draftContent = withProposedLesions(before, next, this.image, this.draft?.analysisId);
-    return composed ? { ...this.draftContent, impression: this.compose() } : this.draftContent;
+    const followed = withProposedLesions(before, next, this.image, this.draft?.analysisId);
+    const composed = isComposed(this.history, before, this.compose);
+    return composed ? { ...followed, impression: this.compose(followed) } : followed;
   }
 
   private async change(image: SeriesImage | null, patientId: string, rest: Promise<void> | null): Promise<void> {
