@@ -5,7 +5,7 @@ import { nextTime } from '../testing/next-time';
 import { draftOf, signedBy } from '../testing/reading-of';
 import type { SeriesImage } from '../contract/records';
 import { publishedLimit } from './change-verdict';
-import { changeBetween, latestSigned, seriesChanges } from './series-values';
+import { changeBetween, latestSigned, readingCountedFrom, seriesChanges } from './series-values';
 
 interface Film {
   /** What the network says. */
@@ -95,6 +95,11 @@ describe('changeBetween', () => {
     expect(change(prior, by('b', ['brandt', 5], ['adler', 4]))).toEqual(['adler', 'adler', 3, 1, true]);
     expect(change(prior, by('b', ['adler', 4], ['brandt', 5]))).toEqual(['brandt', 'brandt', 1, 4, false]);
     expect(change(prior, by('b', ['clara', 4]))).toEqual(['brandt', 'clara', 1, 3, false]);
+    const counted = [by('b', ['brandt', 5], ['adler', 4]), by('b', ['clara', 4]), by('b')].map((current) =>
+      readingCountedFrom(prior, current),
+    );
+    expect(counted.map((reading) => reading?.reader.account)).toEqual(['adler', 'brandt', 'brandt']);
+    expect(readingCountedFrom(by('a'), by('b', ['adler', 4]))).toBeNull();
   });
 
   it('is none where either film has no score', () => {

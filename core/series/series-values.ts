@@ -33,14 +33,22 @@ export function modelValue(image: SeriesImage): SeriesValue | null {
   };
 }
 
-/** What was signed of an image, by the reader at `account` where they signed, else last; null where nobody signed. */
-export function readerValue(image: SeriesImage, account?: string): SeriesValue | null {
-  const last = latestSigned(image);
-  if (last === null) return null;
-  const own = image.readings.find(({ state, reader }) => state === 'signed' && reader.account === account) ?? last;
-  const observer = { kind: 'reader', account: own.reader.account } as const;
-  const value = { ...filmOf(image), score: own.score, observer, definition: own.content.definition };
-  return own === last ? value : { ...value, superseded: true };
+/**
+ * The reading of a film from which a change to a later one is counted: what the reader who stands for the later one signed of it,
+ * else what was signed last (decision 0137); null where nobody signed.
+ */
+export function readingCountedFrom(from: SeriesImage, to: SeriesImage): ReadingRecord | null {
+  const account = latestSigned(to)?.reader.account;
+  const own = from.readings.find(({ state, reader }) => state === 'signed' && reader.account === account);
+  return own ?? latestSigned(from);
+}
+
+/** What a reading signed of an image says, the latest if not told otherwise; null where nobody signed. */
+export function readerValue(image: SeriesImage, signed = latestSigned(image)): SeriesValue | null {
+  if (signed === null) return null;
+  const observer = { kind: 'reader', account: signed.reader.account } as const;
+  const value = { ...filmOf(image), score: signed.score, observer, definition: signed.content.definition };
+  return signed === latestSigned(image) ? value : { ...value, superseded: true };
 }
 
 /** The value that stands for an image: the signed one, else the network's. */
@@ -76,7 +84,7 @@ function notAccepted(change: Change): Change {
  * @returns null where either image has no score at all.
  */
 export function changeBetween(from: SeriesImage, to: SeriesImage, limit: RepeatabilityLimit): Change | null {
-  const signed = [readerValue(from, latestSigned(to)?.reader.account), readerValue(to)] as const;
+  const signed = [readerValue(from, readingCountedFrom(from, to)), readerValue(to)] as const;
   if (signed[0] !== null && signed[1] !== null) return judgeChange(signed[0], signed[1], limit);
   const standing = [standingValue(from), standingValue(to)] as const;
   if (standing[0] === null || standing[1] === null) return null;

@@ -46,9 +46,29 @@ it('says whose the dotted outlines are, as long as one of the prior is open', as
   desk.overlays.toggle('contours');
   flushSync();
   expect(told()).toBe(1);
+  expect(screen.queryByText(/^reading of/)).toBeNull();
   desk.contours.dropped = lesions.map(({ lesionId }) => lesionId);
   flushSync();
   expect(told()).toBe(0);
+});
+
+it('shows of the prior what the reader at the desk signed, from which the change is counted, and says whose it is', async () => {
+  const [prior, current] = [exampleImage('a', '2026-01-01', { score: 1 }), deskImages[1]!];
+  const own = signedBy(draftOf(prior, { id: 'own' }));
+  const carriedFrom = own.content.lesions.map((lesion) => ({ ...lesion, lesionId: `prior-${lesion.lesionId}` }));
+  const readings = [
+    { ...own, content: { ...own.content, lesions: carriedFrom } },
+    signedBy({ ...own, content: { ...own.content, lesions: [] } }, { account: 'bob', displayName: 'Dr Bob' }),
+  ];
+  const { desk } = exampleDesk({}, seriesOf([{ ...prior, readings }, current]));
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('contours');
+  flushSync();
+  expect(screen.queryByText('Dotted: lesions signed on the prior')).not.toBeNull();
+  const [before, now] = (['prior', 'current'] as const).map((role) => within(screen.getByTestId(`viewport-${role}`)));
+  expect(before!.getByText('reading of Dr Eve')).toBeDefined();
+  expect(now!.queryByText(/^reading of/)).toBeNull();
 });
 
 it('says that a film has marks in an overlay plane, which are not drawn', async () => {

@@ -13,6 +13,7 @@ export const viewport: Catalogue['viewport'] = {
   analysisFailed: 'Die Analyse ist fehlgeschlagen.',
   daysBefore: (days) => (days === 1 ? '1 Tag früher' : `${days} Tage früher`),
   sameDay: 'gleicher Tag',
+  readBy: (reader) => `Befund von ${reader}`,
   equipment: (name) => `Gerät: ${name}`,
   linked: 'Gekoppelt',
   unlinked: 'Nicht gekoppelt',

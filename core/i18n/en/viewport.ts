@@ -11,6 +11,7 @@ export const viewport = {
   analysisFailed: 'The analysis failed.',
   daysBefore: (days: number) => (days === 1 ? '1 day earlier' : `${days} days earlier`),
   sameDay: 'same day',
+  readBy: (reader: string) => `reading of ${reader}`,
   equipment: (name: string) => `Equipment: ${name}`,
   linked: 'Linked',
   unlinked: 'Not linked',
