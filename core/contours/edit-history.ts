@@ -45,11 +45,10 @@ export function amendEdit(
   return { undo: delta === null ? undo : [...undo, { name, delta }], redo: [] };
 }
 
-/** A step back or forward: the state it leads to, and what it undid or redid. */
+/** A step back or forward: the state it leads to. */
 export interface HistoryStep<T extends EditedContent> {
   readonly history: EditHistory;
   readonly content: T;
-  readonly name: EditName;
 }
 
 /** Takes the latest edit back; null where there is none or the state is not the one that it led to. */
@@ -58,7 +57,7 @@ export function undoEdit<T extends EditedContent>({ undo, redo }: EditHistory, c
   if (entry === undefined) return null;
   const restored = applyDelta(content, invertDelta(entry.delta));
   if (restored === null) return null;
-  return { history: { undo: undo.slice(0, -1), redo: [...redo, entry] }, content: restored, name: entry.name };
+  return { history: { undo: undo.slice(0, -1), redo: [...redo, entry] }, content: restored };
 }
 
 /** Repeats the edit that was undone last; null where there is none or the state is not the one before it. */
@@ -67,7 +66,7 @@ export function redoEdit<T extends EditedContent>({ undo, redo }: EditHistory, c
   if (entry === undefined) return null;
   const repeated = applyDelta(content, entry.delta);
   if (repeated === null) return null;
-  return { history: { undo: [...undo, entry], redo: redo.slice(0, -1) }, content: repeated, name: entry.name };
+  return { history: { undo: [...undo, entry], redo: redo.slice(0, -1) }, content: repeated };
 }
 
 /** The history as the text that is stored with a draft; the oldest steps are let go where it would be too long. */

@@ -61,7 +61,6 @@ describe('areas', () => {
     expect(nearestOnRegion(ring, 9, -1)).toMatchObject({
       vertex: { ring: 0, index: 1 },
       edge: { ring: 0, index: 0 },
-      edgePoint: [9, 0],
       edgeDistance: 1,
     });
   });

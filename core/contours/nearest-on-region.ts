@@ -1,12 +1,11 @@
 import { ringsOf, type Region, type Vertex, type VertexRef } from './region';
 
-/** The closest vertex and the closest point of an edge, with their distances in image pixels. */
+/** The closest vertex and the closest edge, with their distances in image pixels. */
 export interface Nearest {
   readonly vertex: VertexRef;
   readonly vertexDistance: number;
   /** The edge begins at this vertex. */
   readonly edge: VertexRef;
-  readonly edgePoint: Vertex;
   readonly edgeDistance: number;
 }
 
@@ -24,16 +23,15 @@ export function nearestOnRegion(region: Region, x: number, y: number): Nearest {
     vertex: { ring: 0, index: 0 },
     vertexDistance: Infinity,
     edge: { ring: 0, index: 0 },
-    edgePoint: [x, y],
     edgeDistance: Infinity,
   };
   ringsOf(region).forEach((points, ring) => {
     points.forEach((from, index) => {
       const vertexDistance = Math.hypot(from[0] - x, from[1] - y);
       if (vertexDistance < best.vertexDistance) best = { ...best, vertex: { ring, index }, vertexDistance };
-      const edgePoint = closestOnSegment(from, points[(index + 1) % points.length] ?? from, x, y);
-      const edgeDistance = Math.hypot(edgePoint[0] - x, edgePoint[1] - y);
-      if (edgeDistance < best.edgeDistance) best = { ...best, edge: { ring, index }, edgePoint, edgeDistance };
+      const [edgeX, edgeY] = closestOnSegment(from, points[(index + 1) % points.length] ?? from, x, y);
+      const edgeDistance = Math.hypot(edgeX - x, edgeY - y);
+      if (edgeDistance < best.edgeDistance) best = { ...best, edge: { ring, index }, edgeDistance };
     });
   });
   return best;

@@ -33,7 +33,6 @@ export interface PatientRow {
   readonly worsening: number | null;
   /** `notScorable`: the analysis of the latest image refused it or failed, and nobody has read it. */
   readonly state: keyof ReadingCounts;
-  readonly lastArrival: Instant;
   readonly demo: boolean;
   /** True where `lastScore` and `worsening` are withheld from this reader (independent-first). */
   readonly valuesHidden: boolean;
@@ -103,7 +102,6 @@ export interface ImageRecord {
   readonly width: number;
   readonly height: number;
   readonly pixelSpacingMm: readonly [row: number, column: number] | null;
-  readonly photometricInterpretation: string;
   readonly source: 'dicom' | 'picture';
   readonly equipment: Equipment;
   /** Empty where nothing says that the film was compressed with loss. */

@@ -25,9 +25,9 @@ function decoded(charset: string, bytes: Uint8Array, vr: string): string {
 /**
  * Text of an element under the data set's Specific Character Set (0008,0005), cleaned and bounded.
  * No character set, the default one and an unknown one are read as Latin-1 rather than losing the patient's identity.
- * @param vr `LO`, `SH`, `PN`: it decides which bytes reset code extensions (PS3.5 section 6.1.2.5).
+ * @param vr decides which bytes reset code extensions (PS3.5 section 6.1.2.5).
  */
-export function elementText(dataSet: DataSet, tag: string, vr: 'LO' | 'SH' | 'PN' | 'ST', maxLength = 128): string {
+export function elementText(dataSet: DataSet, tag: string, vr: 'LO' | 'PN', maxLength: number): string {
   const bytes = elementBytes(dataSet, tag);
   if (bytes === null) return '';
   const charset = asLatin1(elementBytes(dataSet, 'x00080005') ?? new Uint8Array())

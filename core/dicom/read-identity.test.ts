@@ -6,7 +6,7 @@ import { readIdentity } from './read-identity';
 
 const when = (more: DicomElements): (string | null)[] => {
   const { dataSet } = parseDataSet(writeDicom({ ...chestHeader, ...more }), (bytes) => bytes);
-  const { filmDate, filmTime } = readIdentity(dataSet, '1.2.840.10008.1.2.1');
+  const { filmDate, filmTime } = readIdentity(dataSet);
   return [filmDate, filmTime];
 };
 
@@ -54,7 +54,7 @@ it('cuts a long name between characters', () => {
   const name = new Uint8Array(Buffer.from(`A^${'\u{20000}'.repeat(200)}`));
   const header = { ...chestHeader, '00080005 CS': 'ISO_IR 192', '00100010 PN': name };
   const { dataSet } = parseDataSet(writeDicom(header), (bytes) => bytes);
-  expect(readIdentity(dataSet, '').patientName).toBe(`A, ${'\u{20000}'.repeat(62)}`);
+  expect(readIdentity(dataSet).patientName).toBe(`A, ${'\u{20000}'.repeat(62)}`);
 });
 
 it.each<[string, DicomElements, number | null]>([
@@ -72,7 +72,7 @@ it.each<[string, DicomElements, number | null]>([
   ['nonsense', { '00101010 AS': '6 yrs', '00100030 DA': '20210101' }, null],
 ])('knows how old the patient is: %s', (_, elements, expected) => {
   const { dataSet } = parseDataSet(writeDicom({ ...chestHeader, ...elements }), (bytes) => bytes);
-  expect(readIdentity(dataSet, '').ageYears).toBe(expected);
+  expect(readIdentity(dataSet).ageYears).toBe(expected);
 });
 
 it.each([

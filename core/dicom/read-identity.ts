@@ -51,7 +51,7 @@ function yearsBetween(born: string | null, day: string | null): number | null {
  * Who, when and which study, as the header says (PS3.3 C.7.1.1, C.7.2.1, C.7.3.1); every string cleaned and bounded.
  * @throws FailureError `dicom/malformed` where the SOP instance has no valid UID: it could not be archived under one.
  */
-export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): DicomIdentity {
+export function readIdentity(dataSet: DataSet): DicomIdentity {
   const sopInstanceUid = readUid(dataSet, 'x00080018');
   if (sopInstanceUid === '') throw new FailureError('dicom/malformed', 'SOP Instance UID');
   const { date: filmDate, time: filmTime } = readFilmMoment(dataSet);
@@ -74,6 +74,5 @@ export function readIdentity(dataSet: DataSet, transferSyntaxUid: string): Dicom
     filmDate,
     filmTime,
     equipment: readEquipment(dataSet),
-    transferSyntaxUid,
   };
 }

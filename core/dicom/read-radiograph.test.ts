@@ -247,7 +247,6 @@ describe('identity', () => {
       filmTime: '08:15:30',
       sopInstanceUid: '1.2.826.0.1.3680043.10.1.1',
       equipment: { manufacturer: 'ACME', modelName: null },
-      transferSyntaxUid: '1.2.840.10008.1.2.1',
     });
   });
 

@@ -100,7 +100,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   if (dataSet.elements['x7fe00010'] === undefined) throw new FailureError('dicom/no-pixel-data');
   const layout = readPixelLayout(dataSet);
   if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));
-  const identity = readIdentity(dataSet, transferSyntaxUid);
+  const identity = readIdentity(dataSet);
   const view = readView(dataSet);
   const misplacement = view === 'lateral' ? null : misplacementOf(dataSet);
   if (misplacement !== null) throw new FailureError(misplacement);

@@ -34,7 +34,10 @@ export interface Equipment {
 
 export const unknownEquipment: Equipment = { manufacturer: null, modelName: null };
 
-/** Identity read from a DICOM header; every string is hostile text. Dates are `YYYY-MM-DD`, times `HH:MM:SS`. */
+/**
+ * Identity read from a DICOM header; every string is hostile text. Dates are `YYYY-MM-DD`, times `HH:MM:SS`. A file that states any of it
+ * otherwise is another version of its film, also what nothing else reads (decision 0092).
+ */
 export interface DicomIdentity {
   readonly patientId: string;
   /** Who gave the patient ID out; null where it is not stated. */
@@ -55,7 +58,6 @@ export interface DicomIdentity {
   readonly filmDate: string | null;
   readonly filmTime: string | null;
   readonly equipment: Equipment;
-  readonly transferSyntaxUid: string;
 }
 
 /** How `Radiograph.values` relate to the unit of the file (DICOM: the modality's, PS3.3 C.11.1; of a picture its own grey values). */

@@ -17,7 +17,6 @@ export const filmOf = (
   width: 100,
   height: 100,
   pixelSpacingMm: null,
-  photometricInterpretation: 'MONOCHROME2',
   source: 'picture',
   equipment: unknownEquipment,
   lossySteps: [],

@@ -65,7 +65,6 @@ export const exampleRow = (id: string, change: Partial<PatientRow> = {}): Patien
   scoreSigned: false,
   worsening: 0.4,
   state: 'unread',
-  lastArrival: '2026-01-02T00:00:00.000Z',
   demo: false,
   valuesHidden: false,
   ...change,

@@ -8,6 +8,5 @@ import { inflate } from './inflate';
  * @throws FailureError `input/truncated`, `input/corrupt`, `input/too-large`, `dicom/malformed`.
  */
 export function readHeaderIdentity(bytes: Uint8Array): DicomIdentity {
-  const { dataSet, transferSyntaxUid } = parseDataSet(bytes, inflate);
-  return readIdentity(dataSet, transferSyntaxUid);
+  return readIdentity(parseDataSet(bytes, inflate).dataSet);
 }

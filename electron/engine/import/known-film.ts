@@ -69,9 +69,8 @@ async function archivedRadiograph({ db, archive, decode }: Originals, imageId: s
   }
 }
 
-/** All that is read of a file but its pixels and how they were coded. */
-const readBeside = ({ identity, ...film }: Radiograph): string =>
-  JSON.stringify({ ...film, values: null, identity: { ...identity, transferSyntaxUid: null } });
+/** All that is read of a file but its pixels. */
+const readBeside = (film: Radiograph): string => JSON.stringify({ ...film, values: null });
 
 /**
  * A refusal that says, where it is about an archived film, whether that shows the same picture as the one that comes in. Where

@@ -47,7 +47,7 @@ const isOfViewer = async (file: string): Promise<boolean> =>
  * Adds the files below a folder to those found. One that cannot be read is listed itself, so that its import says so; links to folders may be loops.
  * @param onMedium a folder above holds a DICOMDIR.
  */
-async function addFilesBelow(folder: string, files: string[], onMedium = false): Promise<void> {
+async function addFilesBelow(folder: string, files: string[], onMedium: boolean): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
   if (entries === null) {
     files.push(folder);

@@ -50,7 +50,7 @@ function proposalOf(analysis: AnalysisRecord | null): Pick<ReadingRecord, 'analy
 function beginDraft(
   context: ReadingContext,
   imageId: string,
-  { signed, seen = false }: { readonly signed?: ReadingRecord | undefined; readonly seen?: boolean } = {},
+  { signed, seen = false }: { readonly signed?: ReadingRecord | undefined; readonly seen?: boolean },
 ): void {
   const analysis = context.latestAnalysis(imageId);
   const independentFirst = !seen && readSiteRules(context.db).independentFirst === 'enforced';

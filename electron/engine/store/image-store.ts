@@ -16,8 +16,8 @@ export interface ArchivedImage extends ImageRecord {
 
 const images = `
 SELECT i.id, i.patient_id AS patientId, i.sha256, i.file_name AS fileName, i.date, i.time, i.view, i.width, i.height,
-  i.spacing_row_mm AS rowMm, i.spacing_column_mm AS columnMm, i.photometric_interpretation AS photometricInterpretation, i.source,
-  i.received_at AS receivedAt, i.manufacturer, i.manufacturer_model_name AS modelName, i.lossy_steps AS lossySteps
+  i.spacing_row_mm AS rowMm, i.spacing_column_mm AS columnMm, i.source, i.received_at AS receivedAt,
+  i.manufacturer, i.manufacturer_model_name AS modelName, i.lossy_steps AS lossySteps
 FROM image AS i`;
 
 type Row = Omit<ArchivedImage, 'pixelSpacingMm' | 'equipment' | 'lossySteps'> &
@@ -44,6 +44,7 @@ export interface NewImage extends ImageRecord {
   readonly studyId: string;
   readonly bytes: number;
   readonly sopInstanceUid: string | null;
+  readonly photometricInterpretation: string;
   readonly account: string;
   readonly at: string;
 }

@@ -4,7 +4,7 @@ import type { PatientPlaceQuery, PatientQuery } from '../../../core/contract/wor
 import { searchWords } from '../../../core/text/search-words';
 
 const columns = `patient_id AS id, name, images, last_date AS lastDate, last_score AS lastScore, score_signed AS scoreSigned, worsening,
-  state, last_arrival AS lastArrival, demo`;
+  state, demo`;
 type Row = Omit<PatientRow, 'scoreSigned' | 'demo' | 'valuesHidden'> & Record<'scoreSigned' | 'demo', number>;
 
 const toPatientRow = (row: Row): PatientRow => ({

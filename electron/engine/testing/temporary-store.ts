@@ -116,7 +116,8 @@ export const seriesIn = (db: Database, patientId = 'P1', account = 'anna'): Pati
   seriesOfPatient(db, patientId, { model: null, account });
 
 /** A small grey film as PNG bytes; `seed` makes it differ. */
-export async function filmPng(seed = 1, side = 256): Promise<Buffer> {
+export async function filmPng(seed = 1): Promise<Buffer> {
+  const side = 256;
   const pixels = Uint8Array.from({ length: side * side }, (_, i) => ((i % side) * seed + Math.floor(i / side)) % 256);
   return sharp(pixels, { raw: { width: side, height: side, channels: 1 } })
     .png()
