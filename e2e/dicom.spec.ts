@@ -71,9 +71,9 @@ test('a folder of DICOM films is imported without a form, a hostile name stays t
   await keepScreenshot(reader.window, 'narrow-german');
 });
 
-test('a film dropped on the window is imported and analysed', async ({ workplace }) => {
-  const reader = await workplace.start();
-  const file = path.join(workplace.folder, 'dropped.dcm');
+test('a film dropped on the window is imported and analysed', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  const file = path.join(usedWorkplace.folder, 'dropped.dcm');
   fs.writeFileSync(file, dicomFilm('C253_day009_0358.jpg', '1.2.826.0.1.3680043.10.5.3', '20210315'));
   await reader.dropsFiles([file]);
   await expect(reader.outcomes).toContainText('1 imported');

@@ -35,9 +35,9 @@ test('an engine killed at work resumes the analyses that it had begun', async ({
 });
 
 test('an engine that dies again and again is given up, and says so until it is restarted by hand', async ({
-  workplace,
+  usedWorkplace,
 }) => {
-  const reader = await workplace.start();
+  const reader = await usedWorkplace.start();
   await expect(reader.patientRow(demoPatient)).toBeVisible();
   await loseEngine(reader);
   await keepScreenshot(reader.window, 'engine-unavailable');

@@ -6,8 +6,8 @@ import { outgoing, tracingLauncher, whyNoTrace } from './fixture/trace-network';
 import { keepScreenshot, listenTo } from './fixture/workstation-process';
 import { analysedSeries, demoPatient, Reader } from './reader/reader';
 
-test('the page has no Node, no network, no other page and no unknown request', async ({ workplace }) => {
-  const { window, app } = await workplace.start();
+test('the page has no Node, no network, no other page and no unknown request', async ({ usedWorkplace }) => {
+  const { window, app } = await usedWorkplace.start();
   await expect(window.getByTestId('patient-row').first()).toBeVisible();
   const attempts = await window.evaluate(async () => {
     const page = globalThis as unknown as {
@@ -69,14 +69,14 @@ test('the page has no Node, no network, no other page and no unknown request', a
   expect(app.windows()).toHaveLength(1);
 });
 
-test('a second window is told that a patient is open in the first', async ({ workplace }) => {
-  const reader = await workplace.start();
+test('a second window is told that a patient is open in the first', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
   await expect(reader.patientRow(demoPatient)).toBeVisible();
   await reader.opensPatient(demoPatient);
   const opened = reader.app.waitForEvent('window');
   await reader.choosesMenu('newWindow');
   const second = new Reader(reader.app, await opened);
-  listenTo(second.window, workplace.log, workplace.running.complaints);
+  listenTo(second.window, usedWorkplace.log, usedWorkplace.running.complaints);
   await second.opensPatient(demoPatient);
   await expect(second.notices.filter({ hasText: 'another window' })).toBeVisible();
   await keepScreenshot(second.window, 'second-window');
@@ -110,11 +110,11 @@ test('nothing leaves the computer', async ({ workplace }) => {
   expect(outgoing(trace)).toEqual([]);
 });
 
-test('WebRTC, which no content security policy holds, sends nothing either', async ({ workplace }) => {
+test('WebRTC, which no content security policy holds, sends nothing either', async ({ usedWorkplace }) => {
   const missing = whyNoTrace();
   test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
-  const { launcher, trace } = tracingLauncher(workplace.folder);
-  const { window } = await workplace.start({ launcher });
+  const { launcher, trace } = tracingLauncher(usedWorkplace.folder);
+  const { window } = await usedWorkplace.start({ launcher });
   const ways = await window.evaluate(async () => {
     const server = { urls: ['stun:192.0.2.1', 'turn:192.0.2.1?transport=tcp'], username: 'a', credential: 'b' };
     const connection = new RTCPeerConnection({ iceServers: [server] });
@@ -125,7 +125,7 @@ test('WebRTC, which no content security policy holds, sends nothing either', asy
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     return found;
   });
-  await workplace.close();
+  await usedWorkplace.close();
   expect(ways).toEqual([]);
   // Chromium asks the system by which way these would be reached, and sends them nothing.
   const route = / connect\(.*"(8\.8\.8\.8|2001:4860:4860::8888)"/;

@@ -44,14 +44,14 @@ test('a window with edits that cannot be saved stays until the reader gives them
   await Promise.all([closed, lose.click().catch(() => undefined)]);
 });
 
-test('a start while Sextant quits is made up for once it has ended', async ({ workplace }) => {
+test('a start while Sextant quits is made up for once it has ended', async ({ usedWorkplace }) => {
   test.skip(process.platform === 'win32', "Chromium's lock names its process only elsewhere");
-  const reader = await workplace.start();
+  const reader = await usedWorkplace.start();
   await expect(reader.patientRow(demoPatient)).toBeVisible();
   const ofLock = () =>
     Number(
       fs
-        .readlinkSync(path.join(workplace.dataFolder, 'window', 'SingletonLock'))
+        .readlinkSync(path.join(usedWorkplace.dataFolder, 'window', 'SingletonLock'))
         .split('-')
         .at(-1),
     );

@@ -57,13 +57,13 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   expect(workplace.running.complaints).toEqual([]);
 });
 
-test('several pictures come in at once, each with its own day and projection', async ({ workplace }) => {
-  const reader = await workplace.start();
+test('several pictures come in at once, each with its own day and projection', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
   await expect(reader.patientRow(demoPatient)).toBeVisible();
   const folder = path.join(projectRoot, 'demo');
   const names = fs.readdirSync(folder).filter((name) => name.endsWith('.jpg'));
   const files = names.slice(0, 3).map((name) => {
-    const file = path.join(workplace.folder, name);
+    const file = path.join(usedWorkplace.folder, name);
     // Not the demo patient's film byte for byte.
     fs.writeFileSync(file, Buffer.concat([fs.readFileSync(path.join(folder, name)), Buffer.from([0])]));
     return file;
@@ -134,14 +134,14 @@ test('real radiographs: import, analyse, trend, report, restart, everything stil
   );
 });
 
-test('a file that is no radiograph is refused with a reason and leaves nothing behind', async ({ workplace }) => {
-  const reader = await workplace.start();
+test('a file that is no radiograph is refused with a reason and leaves nothing behind', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
   await expect(reader.patientRow(demoPatient)).toBeVisible();
   const archive = () =>
-    fs.readdirSync(path.join(workplace.dataFolder, 'archive'), { recursive: true, encoding: 'utf8' }).sort();
+    fs.readdirSync(path.join(usedWorkplace.dataFolder, 'archive'), { recursive: true, encoding: 'utf8' }).sort();
   const archived = archive();
   expect(archived).not.toEqual([]);
-  const file = path.join(workplace.folder, 'notes.png');
+  const file = path.join(usedWorkplace.folder, 'notes.png');
   fs.writeFileSync(file, 'this is no picture');
   await reader.chooses([file]);
   await expect(reader.outcomes).toContainText('1 not imported');
