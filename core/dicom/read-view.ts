@@ -121,25 +121,31 @@ function agreed(stated: readonly Projection[]): Projection | null {
   return stated.every((each) => each === stated[0]) ? (stated[0] ?? null) : null;
 }
 
+/** A code value as words. */
+const spelt = (position: string): string => position.replaceAll('_', ' ');
+
+/** The projections that View Position, which some devices spell out, and View Code name. */
+function statedProjections(dataSet: DataSet, position: string): Projection[] {
+  const words = spelt(position);
+  const positioned = oblique.test(words) ? 'lateral' : (positions[position] ?? namedProjection(words));
+  const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes.get(code));
+  return [positioned, ...coded].filter((each) => each != null);
+}
+
 /**
- * Projection of a chest radiograph: View Position (0018,5101), which some devices spell out, and View Code Sequence
- * (0054,0220), else Patient Orientation, else the descriptions. AP counts as supine only where the header says so.
+ * Projection of a chest radiograph: View Position (0018,5101) and View Code Sequence (0054,0220), else Patient Orientation, else the
+ * descriptions. AP counts as supine only where the header says so.
  */
 export function readView(dataSet: DataSet): View {
   const film = filmTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
   const study = elementText(dataSet, studyTag, 'LO', 64);
   const position = elementCode(dataSet, 'x00185101').toUpperCase();
-  const words = position.replaceAll('_', ' ');
-  const positioned = oblique.test(words) ? 'lateral' : (positions[position] ?? namedProjection(words));
-  const coded = itemCodes(dataSet, 'x00540220').map(({ code }) => viewCodes.get(code));
-  const stated = [positioned, ...coded].filter((each) => each != null);
-  const projection =
-    stated.length > 0
-      ? agreed(stated)
-      : ((orientedLaterally(dataSet) ? 'lateral' : null) ??
-        (position === '' ? describedProjection(film, study) : null));
-  const supine = codedSupine(dataSet) || lying.test(`${words} ; ${film} ; ${study}`);
-  const silent = stated.length === 0 && position === '';
-  if (projection === 'AP' || (projection === null && supine && silent)) return supine ? 'AP supine' : 'AP';
-  return projection ?? 'unknown';
+  const supine = codedSupine(dataSet) || lying.test(`${spelt(position)} ; ${film} ; ${study}`);
+  const asLying = (view: Projection | 'unknown'): View => (view === 'AP' && supine ? 'AP supine' : view);
+  const stated = statedProjections(dataSet, position);
+  if (stated.length > 0) return asLying(agreed(stated) ?? 'unknown');
+  if (orientedLaterally(dataSet)) return 'lateral';
+  // What View Position says is no projection that is known here: the descriptions are not taken for it.
+  if (position !== '') return 'unknown';
+  return asLying(describedProjection(film, study) ?? (supine ? 'AP' : 'unknown'));
 }

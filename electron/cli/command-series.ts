@@ -1,4 +1,5 @@
-import type { SeriesValue } from '../../core/series/change-verdict';
+import type { SeriesImage } from '../../core/contract/records';
+import type { Change, SeriesValue } from '../../core/series/change-verdict';
 import { dateInSeries } from '../../core/series/date-in-series';
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
@@ -11,55 +12,60 @@ import { storedSeries, withStore } from './with-engine';
 const observerText = ({ observer, score }: SeriesValue): string =>
   observer.kind === 'reader' ? `reader ${observer.account} ${score}` : `${observer.model.id} ${observer.model.version}`;
 
+function pointOf(image: SeriesImage) {
+  const signed = latestSigned(image);
+  return {
+    imageId: image.id,
+    date: image.date,
+    time: image.time,
+    view: image.view,
+    model: image.analysis?.model ?? null,
+    aiScore: image.analysis?.severity?.score ?? null,
+    readerScore: signed?.score ?? null,
+    reader: signed?.reader ?? null,
+    signed: signed !== null,
+    corrections: image.corrections,
+  };
+}
+
+const changeOf = ({ from, to, delta, limit, verdict, comparable, reasons }: Change) => ({
+  from: from.date,
+  to: to.date,
+  fromImageId: from.imageId,
+  toImageId: to.imageId,
+  observers: [from.observer, to.observer],
+  delta,
+  limit: limit.points,
+  limitSource: limit.source,
+  verdict,
+  comparable,
+  reasons,
+});
+
+function printSeries(points: readonly ReturnType<typeof pointOf>[], changes: readonly Change[]): void {
+  const days = new Map(points.map((point) => [point.imageId, dateInSeries(point, points)]));
+  for (const { imageId, view, model, aiScore, readerScore, reader } of points) {
+    const by = model === null ? '' : ` (${model.id} ${model.version})`;
+    const signedBy = reader === null ? '' : ` (${reader.account})`;
+    printLine(`${days.get(imageId)}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
+  }
+  for (const { from, to, verdict, limit } of changes) {
+    const by = [from, to].map(observerText).join(' against ');
+    printLine(
+      `${days.get(from.imageId)} to ${days.get(to.imageId)}: ${verdict} (${by}; limit ${limit.points} points, ${limit.source})`,
+    );
+  }
+}
+
 /** `series --patient ID [--json]`: `sextant.series/1`. */
 export async function seriesCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
   return withStore(values, async (db) => {
-    const { images, limit: siteLimit } = await storedSeries(db, values, patientId);
-    const points = images.map((image) => {
-      const signed = latestSigned(image);
-      return {
-        imageId: image.id,
-        date: image.date,
-        time: image.time,
-        view: image.view,
-        model: image.analysis?.model ?? null,
-        aiScore: image.analysis?.severity?.score ?? null,
-        readerScore: signed?.score ?? null,
-        reader: signed?.reader ?? null,
-        signed: signed !== null,
-        corrections: image.corrections,
-      };
-    });
-    const found = seriesChanges(images, siteLimit);
-    const changes = found.map(({ from, to, delta, limit: { points, source }, ...change }) => ({
-      from: from.date,
-      to: to.date,
-      fromImageId: from.imageId,
-      toImageId: to.imageId,
-      observers: [from.observer, to.observer],
-      delta,
-      limit: points,
-      limitSource: source,
-      verdict: change.verdict,
-      comparable: change.comparable,
-      reasons: change.reasons,
-    }));
-    if (values.json) printDocument({ schema: 'sextant.series/1', points, changes });
-    else {
-      const days = new Map(points.map((point) => [point.imageId, dateInSeries(point, points)]));
-      for (const { imageId, view, model, aiScore, readerScore, reader } of points) {
-        const by = model === null ? '' : ` (${model.id} ${model.version})`;
-        const signedBy = reader === null ? '' : ` (${reader.account})`;
-        printLine(`${days.get(imageId)}\t${view}\tAI ${aiScore ?? '-'}${by}\treader ${readerScore ?? '-'}${signedBy}`);
-      }
-      for (const { from, to, verdict, limit } of found) {
-        const by = [from, to].map(observerText).join(' against ');
-        printLine(
-          `${days.get(from.imageId)} to ${days.get(to.imageId)}: ${verdict} (${by}; limit ${limit.points} points, ${limit.source})`,
-        );
-      }
-    }
+    const { images, limit } = await storedSeries(db, values, patientId);
+    const points = images.map(pointOf);
+    const changes = seriesChanges(images, limit);
+    if (values.json) printDocument({ schema: 'sextant.series/1', points, changes: changes.map(changeOf) });
+    else printSeries(points, changes);
     return 0;
   });
 }

@@ -27,7 +27,7 @@ async function runModel(
   for (const row of rows) {
     if (stop.isAsked()) break;
     try {
-      const validated = await validateCase(row, folder, analyser, manifest);
+      const validated = await validateCase(row, folder, analyser);
       cases.push(validated.item);
       for (const { mask, failure } of validated.unreadMasks) {
         unreadMasks.push({ id: row.id, mask, code: failure.code });

@@ -58,12 +58,7 @@ export interface ValidatedCase {
  * Analyses one row of a validation folder through the product's own engine. A mask that cannot be read costs its Dice alone.
  * Throws what reading the film throws.
  */
-export async function validateCase(
-  row: ValidationRow,
-  folder: string,
-  analyser: FileAnalyser,
-  manifest: Manifest,
-): Promise<ValidatedCase> {
+export async function validateCase(row: ValidationRow, folder: string, analyser: FileAnalyser): Promise<ValidatedCase> {
   const { result, maps } = await analyser.analyse(besideIndex(folder, row.image), { band: false });
   const { gate, diagnosis, findings, severity, lesionPercentOfLung: percent } = result;
   const answers = { row, gate, diagnosis, severity };
@@ -72,7 +67,7 @@ export async function validateCase(
       item: { ...answers, findings: null, lungDice: null, lesionDice: null, lesionPercentOfLung: null },
       unreadMasks: [],
     };
-  const { lungs, lesions } = outlined(maps, severity, manifest);
+  const { lungs, lesions } = outlined(maps, severity, analyser.manifest);
   const unreadMasks: UnreadReference[] = [];
   const reference = async (mask: UnreadReference['mask'], file: string | null): Promise<Mask | null> => {
     if (file === null) return null;

@@ -90,12 +90,31 @@ function doubtsOf(db: Database, patient: NewPatient, { identity }: Radiograph) {
   return { ...(resembles === null ? {} : { resembles }), ...(byStudyAlone ? { byStudyAlone } : {}) };
 }
 
+/** Records a film whose original is in the archive, and tells of it. */
+function recordFilm(
+  { db, account, now, imported, onStep }: ImportContext,
+  description: ReturnType<typeof describeImage>,
+  { radiograph, form }: Stated,
+): ImportOutcome['result'] {
+  const { patient } = description;
+  const { id: patientId } = patient;
+  const { name: patientName, differs } = judgePatient(db, patient);
+  const doubts = doubtsOf(db, patient, radiograph);
+  const imageId = randomUUID();
+  recordImage(db, { ...description, id: imageId, account, at: now() });
+  onStep?.('recorded');
+  imported(imageId, patientId, radiograph);
+  const { id: statedId } = statedPatient(form);
+  const otherPatient = statedId !== '' && statedId !== patientId;
+  return { kind: 'imported', imageId, patientId, patientName, differs, otherPatient, ...doubts };
+}
+
 async function importBytes(
   context: ImportContext,
   file: string,
   form: ImportForm | undefined,
 ): Promise<ImportOutcome['result']> {
-  const { db, archive, account, onStep } = context;
+  const { db, archive, onStep } = context;
   const bytes = await unlessCancelled(readSettledInput(file, context.clock), context.signal);
   onStep?.('read');
   const sha256 = sha256Of(bytes);
@@ -120,24 +139,7 @@ async function importBytes(
   // Another window may have imported the same film meanwhile.
   const meanwhile = objection(db, description, stated);
   if (meanwhile !== null) return withPictures(context, meanwhile, decoded);
-  const id = randomUUID();
-  const { patient } = description;
-  const { name: patientName, differs } = judgePatient(db, patient);
-  const doubts = doubtsOf(db, patient, radiograph);
-  recordImage(db, { ...description, id, account, at: context.now() });
-  onStep?.('recorded');
-  context.imported(id, patient.id, radiograph);
-  const { id: statedId } = statedPatient(form);
-  const otherPatient = statedId !== '' && statedId !== patient.id;
-  return {
-    kind: 'imported',
-    imageId: id,
-    patientId: patient.id,
-    patientName,
-    differs,
-    otherPatient,
-    ...doubts,
-  };
+  return recordFilm(context, description, stated);
 }
 
 /**
