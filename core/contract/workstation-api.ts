@@ -138,7 +138,7 @@ export const workstationApi = {
   'settings.read': onEngine<SettingsInForce>()(nothing),
   'settings.write': onEngine<SettingsInForce>()(siteSettingsChangeSchema),
   'quality.summary': onEngine<QualitySummary>()(nothing),
-  'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path })),
+  'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path, language: languageSchema.default('en') })),
   'audit.verify': onEngine<AuditVerdict>()(nothing),
   'report.write': onEngine<{ path: string }>()(
     z.strictObject({ patientId: recordId, paper: paperSchema, language: languageSchema.default('en'), path }),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FailureError } from '../../core/failure';
+import { isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
 
 /** Options of all commands. */
 const options = {
@@ -72,6 +73,12 @@ export function takeOnly(taken: Taken, { command, rest, given }: Arguments): voi
     );
   const strange = given.find((name) => !general.includes(name) && !taken.options.includes(name));
   if (strange !== undefined) throw new FailureError('contract/invalid-input', `${command} takes no --${strange}`);
+}
+
+/** The language of what a command writes. Throws `contract/invalid-input`. */
+export function languageOf({ language }: Arguments['values']): LanguageCode {
+  if (isLanguage(language)) return language;
+  throw new FailureError('contract/invalid-input', '--language is en or de');
 }
 
 /** An option that the command cannot do without. Throws `contract/invalid-input`. */

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { paperSchema } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
-import { languageSchema } from '../../core/i18n/catalogues';
 import { engineHandlers } from '../engine/handlers';
 import { requireStore } from '../engine/store/require-store';
-import { required, type Arguments } from './arguments';
+import { languageOf, required, type Arguments } from './arguments';
 import { dataFolder } from './folders';
 import { printJson, printLine } from './print';
 import { withEngine } from './with-engine';
@@ -15,15 +14,14 @@ export async function reportCommand({ values }: Arguments): Promise<number> {
   const target = path.resolve(required(values.out, 'out'));
   const paper = paperSchema.safeParse(values.paper);
   if (!paper.success) throw new FailureError('contract/invalid-input', '--paper is A4 or Letter');
-  const language = languageSchema.safeParse(values.language);
-  if (!language.success) throw new FailureError('contract/invalid-input', '--language is en or de');
+  const language = languageOf(values);
   requireStore(dataFolder(values.data));
   return withEngine(values, async (engine) => {
     const handlers = engineHandlers(engine);
     const written = await handlers['report.write']({
       patientId,
       paper: paper.data,
-      language: language.data,
+      language,
       path: target,
     });
     if (values.json) printJson(written);

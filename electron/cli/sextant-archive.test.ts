@@ -36,8 +36,8 @@ describe('import, patients, series, readings, quality, report, audit', { timeout
       { schema: 'sextant.readings/1', readings: [], notice: 'Research use, not for diagnosis.' },
     ]);
     const table = path.join(data, 'quality.csv');
-    expect(run('quality', '--out', table, '--json').answers).toEqual([{ path: table }]);
-    expect(readFileSync(table, 'utf8')).toMatch(/^image,patient,.*\r\n$/);
+    expect(run('quality', '--out', table, '--language', 'de', '--json').answers).toEqual([{ path: table }]);
+    expect(readFileSync(table, 'utf8')).toMatch(/^\uFEFFimage;patient;.*\r\n$/);
   });
 
   test('recognise what is already there, and want patient, date and view of a picture', () => {

@@ -22,7 +22,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   patients [--json]                            the patients of the store
   series --patient ID [--json]                 scores and changes over time
   readings --patient ID [--json]               every revision of every reading
-  quality --out FILE.csv                       signed scores beside the network's, of all films and readers
+  quality --out FILE.csv                       signed scores beside the network's, of all readers (--language en or de)
   report --patient ID --out FILE.pdf           the report as PDF (--paper A4 or Letter, --language en or de)
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
@@ -44,7 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
   patients: { run: patientsCommand, arguments: 0, options: [] },
   series: { run: seriesCommand, arguments: 0, options: ['patient'] },
   readings: { run: readingsCommand, arguments: 0, options: ['patient'] },
-  quality: { run: qualityCommand, arguments: 0, options: ['out'] },
+  quality: { run: qualityCommand, arguments: 0, options: ['out', 'language'] },
   report: { run: reportCommand, arguments: 0, options: ['patient', 'out', 'paper', 'language'] },
   validate: { run: validateCommand, arguments: 1, options: ['split', 'against', 'provider'] },
   models: { run: modelsCommand, arguments: 0, options: [] },

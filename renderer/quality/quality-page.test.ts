@@ -41,6 +41,7 @@ describe('the quality page', () => {
     expect(container.querySelectorAll('circle')).toHaveLength(2);
     await fireEvent.click(screen.getByRole('button', { name: 'Export as CSV' }));
     expect(await screen.findByText('Written: /out/q.csv')).toBeDefined();
+    expect(fake.inputsOf('quality.writeCsv')).toEqual([{ path: '/out/q.csv', language: 'en' }]);
   });
 
   it('tells blind readings from those that began with the proposal, and plots the blind ones', async () => {

@@ -27,6 +27,7 @@ export const quality: Catalogue['quality'] = {
   intervals:
     'Intervalle zu 95\u00a0%, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',
   export: 'Als CSV ausgeben',
+  csvDelimiter: ';',
   exported: (path) => `Geschrieben: ${path}`,
   all: 'Alle',
   independent: 'Vor dem Vorschlag bewertet',

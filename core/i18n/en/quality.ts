@@ -24,6 +24,8 @@ export const quality = {
   betweenReadersNone: 'No film has been read independently by two readers yet, both before the proposal was shown.',
   intervals: 'Intervals are 95\u00a0%, drawn over patients with all their films; fewer than five patients have none.',
   export: 'Export as CSV',
+  /** The list separator of the language's spreadsheets: a semicolon where the comma is the decimal mark. */
+  csvDelimiter: ',',
   exported: (path: string) => `Written: ${path}`,
   all: 'All',
   independent: 'Scored before the proposal was shown',

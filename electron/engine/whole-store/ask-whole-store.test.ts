@@ -24,7 +24,7 @@ test('what is asked of the whole store is answered as without a thread', async (
   expect(verdict).toMatchObject({ whole: true });
   expect(verdict).toEqual(await direct['audit.verify'](undefined));
   const table = path.join(desk.store.folder, 'quality.csv');
-  expect(await asked()['quality.writeCsv']({ path: table })).toEqual({ path: table });
+  expect(await asked()['quality.writeCsv']({ path: table, language: 'en' })).toEqual({ path: table });
   expect(readFileSync(table, 'utf8')).toMatch(/,bert,/);
 });
 
@@ -43,7 +43,9 @@ test('the engine answers and signs while the whole store is read; what is asked 
 
 test('a failure on the thread keeps its code', async () => {
   const nowhere = path.join(desk.store.folder, 'missing', 'quality.csv');
-  await expect(asked()['quality.writeCsv']({ path: nowhere })).rejects.toThrow(failureMessages['report/failed']);
+  await expect(asked()['quality.writeCsv']({ path: nowhere, language: 'en' })).rejects.toThrow(
+    failureMessages['report/failed'],
+  );
 });
 
 test.each([

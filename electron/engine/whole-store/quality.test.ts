@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { english } from '../../../core/i18n/en/english';
 import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
+import { readRecords } from '../import/read-table';
 import { readingHandlers } from '../readings/reading-handlers';
 import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
 import { analysed, storedImage } from '../testing/temporary-store';
@@ -38,13 +40,13 @@ async function signedAsProposed(score: number, by: typeof model, image = storedI
 const summary = (account = 'anna') => wholeStoreHandlers(desk.store.db, account)['quality.summary'](undefined);
 
 const writeCsv = (account = 'anna') =>
-  wholeStoreHandlers(desk.store.db, account)['quality.writeCsv']({ path: csvFile() });
+  wholeStoreHandlers(desk.store.db, account)['quality.writeCsv']({ path: csvFile(), language: 'en' });
 const csvFile = () => path.join(desk.store.folder, 'quality.csv');
 
 /** Cells of the exported table, a row a case. */
 async function csvOf(columns: readonly string[], account?: string) {
   await writeCsv(account);
-  const [header = '', ...rows] = readFileSync(csvFile(), 'utf8').trimEnd().split('\r\n');
+  const [header = '', ...rows] = readFileSync(csvFile(), 'utf8').trim().split('\r\n');
   const names = header.split(',');
   return rows.map((row) => columns.map((name) => row.split(/,(?! )/)[names.indexOf(name)]));
 }
@@ -133,6 +135,22 @@ test('the table of signed cases names model, reader and use, and no patient', as
   ]);
   expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
 });
+
+test.each([
+  ['en', '\uFEFFimage,patient,'],
+  ['de', '\uFEFFimage;patient;'],
+] as const)(
+  'the table opens in a spreadsheet of the language that is read (%s), and is read as an index is',
+  async (language, start) => {
+    await signedReading('Jürgen; Müller, Ä "x"', 'P1');
+    await wholeStoreHandlers(desk.store.db, 'anna')['quality.writeCsv']({ path: csvFile(), language });
+    expect(readFileSync(csvFile(), 'utf8').slice(0, start.length)).toBe(start);
+    const records = await readRecords(csvFile());
+    expect(records.map(({ values }) => values)).toMatchObject([
+      { patient: 'patient 1', reader: 'Jürgen; Müller, Ä "x"', reader_score: '3', notice: english.app.researchUse },
+    ]);
+  },
+);
 
 test('the mean squared error is that of one case', async () => {
   await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });

@@ -10,6 +10,6 @@ export type WholeStoreHandlers = Pick<Handlers<'engine'>, WholeStoreMethod>;
 /** Answers to what the reader at `account` asks of all readings or records of a store; after two years they take seconds. */
 export const wholeStoreHandlers = (db: Database, account: string): WholeStoreHandlers => ({
   'quality.summary': () => qualitySummary(db, hiddenFrom(db, account)),
-  'quality.writeCsv': ({ path }) => writeQualityCsv(db, path, hiddenFrom(db, account)),
+  'quality.writeCsv': ({ path, language }) => writeQualityCsv(db, { path, language }, hiddenFrom(db, account)),
   'audit.verify': () => verifyAudit(db),
 });

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { english } from '../../../core/i18n/en/english';
 import { zoneArray, zoneIds } from '../../../core/severity/zone';
 import { replaceFile } from '../replace-file';
@@ -26,13 +27,19 @@ const header = [
 /** A CSV field; a leading formula sign is defused, so that a hostile name cannot run in a spreadsheet. */
 function field(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Writes one row a signed case of the films that are not hidden; patients are numbered in the order of their first row, and nothing else names them. Throws what `replaceFile` throws. */
+/** Excel reads UTF-8 where a file begins with it (decision 0109). */
+const byteOrderMark = '\uFEFF';
+
+/**
+ * Writes one row a signed case of the films that are not hidden, with the delimiter that spreadsheets of the language expect; patients are
+ * numbered in the order of their first row, and nothing else names them. Throws what `replaceFile` throws.
+ */
 export async function writeQualityCsv(
   db: Database,
-  path: string,
+  { path, language }: { readonly path: string; readonly language: LanguageCode },
   hides: (imageId: string) => boolean,
 ): Promise<{ path: string }> {
   const { cases } = signedCases(db, hides);
@@ -56,7 +63,8 @@ export async function writeQualityCsv(
     ...zoneArray(signed.zones).flat(),
     english.app.researchUse,
   ]);
-  const text = [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n');
-  await replaceFile(path, `${text}\r\n`);
+  const { csvDelimiter } = catalogues[language].quality;
+  const text = [header, ...rows].map((row) => row.map(field).join(csvDelimiter)).join('\r\n');
+  await replaceFile(path, `${byteOrderMark}${text}\r\n`);
   return { path };
 }
