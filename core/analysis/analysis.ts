@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zoneIds } from '../severity/zone';
+import { zoneIds, type LungSide } from '../severity/zone';
 
 const probability = z.number().min(0).max(1);
 const point = z.tuple([z.number(), z.number()]);
@@ -56,7 +56,7 @@ export const lungGeometrySchema = z.object({
   areaPx: z.number(),
 });
 export type LungGeometry = z.infer<typeof lungGeometrySchema>;
-export type Lungs = Readonly<Record<'right' | 'left', LungGeometry>>;
+export type Lungs = Readonly<Record<LungSide, LungGeometry>>;
 
 /** Area of both lungs, square image pixels. */
 export const lungAreaPx = ({ right, left }: Lungs): number => right.areaPx + left.areaPx;

@@ -1,9 +1,10 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
 import type { Lesion } from '../reading/reading';
+import type { LungSide } from '../severity/zone';
 import type { ReadonlyRing, Ring } from './region';
 
 /** The lung that most vertices lie closest to, measured from the lungs' middle columns. */
-function sideOf(points: ReadonlyRing, { right, left }: Lungs): 'right' | 'left' {
+function sideOf(points: ReadonlyRing, { right, left }: Lungs): LungSide {
   const middle = (lung: LungGeometry): number => (lung.left + lung.right) / 2;
   const nearRight = points.filter(([x]) => Math.abs(x - middle(right)) <= Math.abs(x - middle(left))).length;
   return nearRight * 2 >= points.length ? 'right' : 'left';

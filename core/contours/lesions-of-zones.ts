@@ -1,6 +1,6 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
 import { differingMarks, type Lesion, type ReadingContent, type ZoneMark } from '../reading/reading';
-import { zoneIds, type ZoneId } from '../severity/zone';
+import { levelOfZone, sideOfZone, zoneIds, zoneLines, type ZoneId } from '../severity/zone';
 import { commonArea } from './common-area';
 import { outlinedRegions } from './lung-regions';
 import type { Region } from './region';
@@ -8,15 +8,16 @@ import type { Region } from './region';
 type Marked = Pick<ReadingContent, 'zones' | 'lungs'>;
 
 /** Part of the image between the lines of a lung that bound a zone. */
-function bandOf({ left, right, top, upperCut, lowerCut, bottom }: LungGeometry, level: number): Region {
-  const [from = top, to = bottom] = [top, upperCut, lowerCut, bottom].slice(level, level + 2);
+function bandOf(lung: LungGeometry, level: number): Region {
+  const { left, right } = lung;
+  const [from, to] = zoneLines(lung).slice(level, level + 2) as [number, number];
   return { points: [[left, from], [right, from], [right, to], [left, to]], holes: [] }; // prettier-ignore
 }
 
 function touches(lesion: Region, zone: ZoneId, lungs: Lungs): boolean {
-  const place = zoneIds.indexOf(zone);
-  const lung = place % 2 === 0 ? lungs.right : lungs.left;
-  return commonArea([lesion], outlinedRegions(lung), [bandOf(lung, Math.floor(place / 2))]) > 0;
+  const index = zoneIds.indexOf(zone);
+  const lung = lungs[sideOfZone(index)];
+  return commonArea([lesion], outlinedRegions(lung), [bandOf(lung, levelOfZone(index))]) > 0;
 }
 
 const touchesInvolved = (lesion: Region, zones: readonly ZoneMark[], lungs: Lungs): boolean =>

@@ -2,11 +2,12 @@ import type { LungGeometry, Lungs } from '../analysis/analysis';
 import { signedRingArea } from '../contours/region-area';
 import { traceContours } from '../contours/trace-contours';
 import type { Size } from '../geometry/point';
-import type { LungCells, ZoneRegions } from './zone-regions';
+import { sideOfZone, type LungSide } from './zone';
+import type { ZoneRegions } from './zone-regions';
 
-function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: Size): LungGeometry {
-  const { size, zoneOf } = regions;
-  const field = Float32Array.from(zoneOf, (zone) => (zone >= 0 && zone % 2 === side ? 1 : 0));
+function oneLung(regions: ZoneRegions, side: LungSide, image: Size): LungGeometry {
+  const { size, zoneOf, [side]: lung } = regions;
+  const field = Float32Array.from(zoneOf, (zone) => (zone >= 0 && sideOfZone(zone) === side ? 1 : 0));
   const [x, y] = [image.width / size, image.height / size];
   const outline = traceContours(field, size, 0.5, image).map(({ points }) => points);
   return {
@@ -24,5 +25,5 @@ function oneLung(regions: ZoneRegions, side: 0 | 1, lung: LungCells, image: Size
 
 /** Outline, cuts and area of both lungs in image pixels. */
 export function lungGeometry(regions: ZoneRegions, image: Size): Lungs {
-  return { right: oneLung(regions, 0, regions.right, image), left: oneLung(regions, 1, regions.left, image) };
+  return { right: oneLung(regions, 'right', image), left: oneLung(regions, 'left', image) };
 }

@@ -1,5 +1,6 @@
 import type { PixelRect } from '../geometry/point';
 import { boxOf, splitColumn } from './split-lungs';
+import { zoneAtRow, type LungSide } from './zone';
 
 /** One lung on the grid: its box and the first rows of its middle and lower zone. */
 export interface LungCells extends PixelRect {
@@ -23,7 +24,7 @@ const roundHalfUp = (value: number): number => Math.floor(value + 0.5);
 function paintLung(
   mask: Uint8Array,
   zoneOf: Int8Array,
-  options: { size: number; from: number; to: number; side: 0 | 1; cuts: readonly [number, number] },
+  options: { size: number; from: number; to: number; side: LungSide; cuts: readonly [number, number] },
 ): LungCells | null {
   const { size, from, to, side, cuts } = options;
   const box = boxOf(mask, size, from, to);
@@ -33,10 +34,10 @@ function paintLung(
   const lowerCut = box.top + roundHalfUp(height * cuts[1]);
   let cells = 0;
   for (let y = box.top; y < box.bottom; y += 1) {
-    const level = y < upperCut ? 0 : y < lowerCut ? 1 : 2;
+    const zone = zoneAtRow(y, side, { upperCut, lowerCut });
     for (let x = box.left; x < box.right; x += 1) {
       if (mask[y * size + x] === 0) continue;
-      zoneOf[y * size + x] = level * 2 + side;
+      zoneOf[y * size + x] = zone;
       cells += 1;
     }
   }
@@ -53,7 +54,7 @@ export function zoneRegions(mask: Uint8Array, size: number, cuts: readonly [numb
   if (box === null) return null;
   const split = splitColumn(mask, size, box);
   const zoneOf = new Int8Array(size * size).fill(-1);
-  const right = paintLung(mask, zoneOf, { size, from: 0, to: split, side: 0, cuts });
-  const left = paintLung(mask, zoneOf, { size, from: split, to: size, side: 1, cuts });
+  const right = paintLung(mask, zoneOf, { size, from: 0, to: split, side: 'right', cuts });
+  const left = paintLung(mask, zoneOf, { size, from: split, to: size, side: 'left', cuts });
   return right === null || left === null ? null : { size, zoneOf, split, right, left };
 }

@@ -2,6 +2,35 @@
 export const zoneIds = ['rightUpper', 'leftUpper', 'rightMiddle', 'leftMiddle', 'rightLower', 'leftLower'] as const;
 export type ZoneId = (typeof zoneIds)[number];
 
+export const lungSides = ['right', 'left'] as const;
+export type LungSide = (typeof lungSides)[number];
+
+/** Lung of a zone by its index in `zoneIds`. */
+export const sideOfZone = (index: number): LungSide => (index % 2 === 0 ? 'right' : 'left');
+
+/** Row of a zone by its index in `zoneIds`: 0 upper, 1 middle, 2 lower. */
+export const levelOfZone = (index: number): number => Math.floor(index / 2);
+
+/** Index in `zoneIds` of the zone of a lung in which a row of the image lies. */
+export function zoneAtRow(
+  y: number,
+  side: LungSide,
+  cuts: { readonly upperCut: number; readonly lowerCut: number },
+): number {
+  const level = y < cuts.upperCut ? 0 : y < cuts.lowerCut ? 1 : 2;
+  return 2 * level + lungSides.indexOf(side);
+}
+
+/** Rows of the lines above, between and below the three zones of a lung. */
+export const zoneLines = (
+  lung: Readonly<Record<'top' | 'upperCut' | 'lowerCut' | 'bottom', number>>,
+): [top: number, upperCut: number, lowerCut: number, bottom: number] => [
+  lung.top,
+  lung.upperCut,
+  lung.lowerCut,
+  lung.bottom,
+];
+
 /** The zones as they are dictated and printed: those of the right lung, then of the left, each from top to bottom. */
 export const zonesByLung = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'] as const;
 

@@ -1,6 +1,7 @@
 import type { Lungs } from '../analysis/analysis';
 import type { ReadonlyRing } from '../contours/region';
 import type { Size } from '../geometry/point';
+import { lungSides, zoneAtRow } from './zone';
 
 /** Columns (in cells) at which an outline crosses a row's middle, from left to right. */
 function crossings(ring: ReadonlyRing, y: number, toCell: number): number[] {
@@ -19,18 +20,19 @@ function crossings(ring: ReadonlyRing, y: number, toCell: number): number[] {
  */
 export function zonesOfLungs(lungs: Lungs, size: number, image: Size): Int8Array {
   const zoneOf = new Int8Array(size * size).fill(-1);
-  [lungs.right, lungs.left].forEach((lung, side) => {
+  for (const side of lungSides) {
+    const lung = lungs[side];
     for (let row = 0; row < size; row += 1) {
       const y = ((row + 0.5) * image.height) / size;
-      const level = y < lung.upperCut ? 0 : y < lung.lowerCut ? 1 : 2;
+      const zone = zoneAtRow(y, side, lung);
       for (const ring of lung.outline) {
         const spans = crossings(ring, y, size / image.width);
         for (let i = 0; i + 1 < spans.length; i += 2) {
           const [from, to] = [Math.ceil((spans[i] as number) - 0.5), Math.ceil((spans[i + 1] as number) - 0.5)];
-          for (let x = Math.max(0, from); x < Math.min(size, to); x += 1) zoneOf[row * size + x] = level * 2 + side;
+          for (let x = Math.max(0, from); x < Math.min(size, to); x += 1) zoneOf[row * size + x] = zone;
         }
       }
     }
-  });
+  }
   return zoneOf;
 }

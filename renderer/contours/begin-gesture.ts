@@ -3,7 +3,8 @@ import { nearestOnRegion } from '../../core/contours/nearest-on-region';
 import { regionContains, ringContains } from '../../core/contours/region-contains';
 import type { Vertex, VertexRef } from '../../core/contours/region';
 import type { Lesion } from '../../core/reading/reading';
-import type { EditingScene, LungSide, ToolName } from './editing-scene';
+import { lungSides, type LungSide } from '../../core/severity/zone';
+import type { EditingScene, ToolName } from './editing-scene';
 import type { Gesture } from './gesture';
 
 /** A press of the pointer: where, and how large screen distances are there. */
@@ -87,7 +88,7 @@ function beginNudge(scene: EditingScene, selectedId: string | null, { at, scale,
 function beginLungs({ lungs }: EditingScene, { at, scale, brushRadius }: Press): Gesture | null {
   if (lungs === null) return null;
   const [x, y] = at;
-  for (const side of ['right', 'left'] as const) {
+  for (const side of lungSides) {
     const lung = lungs[side];
     if (x < lung.left || x > lung.right) continue;
     for (const cut of ['upperCut', 'lowerCut'] as const)

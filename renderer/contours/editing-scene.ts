@@ -15,5 +15,3 @@ export type OnEdit = (name: EditName, change: EditingChange) => void;
 export const toolNames = ['select', 'new', 'add', 'subtract', 'nudge', 'split', 'merge', 'lungs'] as const;
 /** A tool is a state: what the next press of the pointer will begin. */
 export type ToolName = (typeof toolNames)[number];
-
-export type LungSide = 'right' | 'left';

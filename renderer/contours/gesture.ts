@@ -5,7 +5,8 @@ import { nudgeRegion } from '../../core/contours/nudge-region';
 import type { Ring, Vertex, VertexRef } from '../../core/contours/region';
 import { translateRegion } from '../../core/contours/translate-region';
 import type { Lesion } from '../../core/reading/reading';
-import type { EditingScene, LungSide } from './editing-scene';
+import type { LungSide } from '../../core/severity/zone';
+import type { EditingScene } from './editing-scene';
 
 /** What is held follows the pointer once that has gone as far as `slack` (image pixels) from where it was pressed. */
 interface Held {
