@@ -3,7 +3,7 @@ import { eventDays, placeEventLabels, type EventLabel } from '../../../core/seri
 import type { EventRecord } from '../../../core/series/event';
 import { eventName } from '../../../core/series/event-name';
 import { isPrintable } from './printable';
-import { ink, line, stroke, type Frame, type Pdf } from './report-page';
+import { ink, line, stroke, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
 const size = 6.5;
@@ -25,37 +25,45 @@ function printedName(pdf: Pdf, event: EventRecord, { trend, report }: Catalogue,
   return eventName({ kind: event.kind, note: report.notPrintable }, trend.events, Infinity);
 }
 
+/** Where a lane stands, in points. */
+interface LanePlace {
+  readonly from: number;
+  readonly to: number;
+  readonly ofDay: (date: string) => number;
+}
+
 /**
- * @param ofDay position of a day; null where there is no lane to stand on.
- * @param range of the lane, in points; `frame` is as wide as what is listed.
+ * @param place null where there is no lane: then every event is listed.
+ * @param width of what is listed, in points.
  */
 export function layOutEvents(
   pdf: Pdf,
-  frame: Frame,
   events: readonly EventRecord[],
-  ofDay: ((date: string) => number) | null,
-  range: { readonly from: number; readonly to: number },
+  place: LanePlace | null,
+  width: number,
   texts: Catalogue,
 ): EventLane {
   pdf.font('regular').fontSize(size);
   const days = eventDays(events).map(({ date, events: ofThatDay }) => {
     const named = (most?: number) => ofThatDay.map((event) => printedName(pdf, event, texts, most)).join(', ');
-    const text = named();
-    return { date, text, inFull: named(Infinity), x: ofDay?.(date) ?? 0, width: pdf.widthOfString(text) };
+    return { date, text: named(), inFull: named(Infinity) };
   });
-  const labels = ofDay === null ? [] : placeEventLabels(days, range);
-  const shown = days.map(({ x, text }, index) => ({ x, text, label: labels[index] ?? null }));
+  const ticks =
+    place === null
+      ? []
+      : days.map(({ date, text }) => ({ text, x: place.ofDay(date), width: pdf.widthOfString(text) }));
+  const labels = place === null ? [] : placeEventLabels(ticks, place);
+  const rows = Math.max(1, ...labels.map((label) => (label?.row ?? 0) + 1));
   const listed = days
     .filter(({ text, inFull }, index) => (labels[index] ?? null) === null || text !== inFull)
     .map(({ date, inFull }) => `${date} ${inFull}`);
-  const rows = Math.max(1, ...shown.map(({ label }) => (label?.row ?? 0) + 1));
   return {
-    days: ofDay === null ? [] : shown,
-    height: ofDay === null || days.length === 0 ? 0 : tickHeight + rows * rowHeight,
+    days: ticks.map(({ x, text }, index) => ({ x, text, label: labels[index] ?? null })),
+    height: ticks.length === 0 ? 0 : tickHeight + rows * rowHeight,
     listed:
       listed.length === 0
         ? []
-        : setText(pdf, `${texts.trend.eventsBelow} ${listed.join('; ')}`, frame.width, { size, colour: ink.muted }),
+        : setText(pdf, `${texts.trend.eventsBelow} ${listed.join('; ')}`, width, { size, colour: ink.muted }),
   };
 }
 

@@ -47,6 +47,20 @@ export interface TrendLayout {
   readonly height: number;
 }
 
+/** What marks, lines and band mean, and how long the series is, in days. */
+function legendOf({ visits, lines, band }: ReportContent, days: number, { report, trend }: Catalogue): string {
+  const besideMark = lines.some(({ from, fromScore }) =>
+    visits.some(({ imageId, score }) => imageId === from.id && score !== fromScore),
+  );
+  return [
+    trend.marks,
+    trend.lines,
+    ...(besideMark ? [trend.ownScores] : []),
+    ...(band === null ? [] : [report.bandLegend(trend.band(report.decimal(band.points)))]),
+    ...(days === 0 ? [] : [report.legend(days)]),
+  ].join(' ');
+}
+
 /** Decides where the trend's parts stand, and what has to be said beside it. */
 export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, texts: Catalogue): TrendLayout {
   const { visits, lines, events, band } = content;
@@ -64,19 +78,11 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
   );
   const dates = [...new Set([...visits, ...events].map(({ date }) => date))].sort();
   const days = daysBetween(dates[0] ?? '', dates.at(-1) ?? '');
-  const { report, trend } = texts;
-  const besideMark = lines.some(({ from, fromScore }) =>
-    visits.some(({ imageId, score }) => imageId === from.id && score !== fromScore),
-  );
-  const legend = [
-    trend.marks,
-    trend.lines,
-    ...(besideMark ? [trend.ownScores] : []),
-    ...(band === null ? [] : [report.bandLegend(trend.band(report.decimal(band.points)))]),
-    ...(days === 0 ? [] : [report.legend(days)]),
-  ].join(' ');
-  const said = scored.length === 0 ? [] : setText(pdf, legend, frame.width, { size: 6.5, colour: ink.muted });
-  const lane = layOutEvents(pdf, frame, events, scored.length === 0 ? null : axis.ofDay, plot, texts);
+  const hasPlot = scored.length > 0;
+  const legend = hasPlot
+    ? setText(pdf, legendOf(content, days, texts), frame.width, { size: 6.5, colour: ink.muted })
+    : [];
+  const lane = layOutEvents(pdf, events, hasPlot ? { ...plot, ofDay: axis.ofDay } : null, frame.width, texts);
   return {
     visits,
     scored,
@@ -89,8 +95,8 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
       compared: compared.has(date),
     })),
     lane,
-    legend: said,
-    height: headroom + datesHeight + lane.height + heightOf(said) + 2 * legendGap,
+    legend,
+    height: headroom + datesHeight + lane.height + heightOf(legend) + 2 * legendGap,
   };
 }
 
