@@ -23,7 +23,7 @@ class Guide(nn.Module):
     def __init__(self, package: Path, member: str, width: int):
         super().__init__()
         loaded = load_readers([package])
-        self.facts = [named(facts) | {"package": facts["package"]} for _, facts in loaded]
+        self.facts = [named(facts) for _, facts in loaded]
         refuse_strangers(self.facts, member, package)
         self.nets = nn.ModuleList(reader.net for reader, _ in loaded).requires_grad_(False)
         self.leave = nn.Conv2d(width, sum(net.zone_channels for net in self.nets), 1)

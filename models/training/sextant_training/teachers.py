@@ -8,7 +8,9 @@ NAMED = ("stage", "member", "seed", "steps")
 
 
 def named(facts: dict) -> dict:
-    return {name: facts[name] for name in NAMED}
+    """What is said of a teacher; of one that was read back from a package, which."""
+    package = {"package": facts["package"]} if "package" in facts else {}
+    return {name: facts[name] for name in NAMED} | package
 
 
 def write_teachers(maps: Path, runs: list[dict]) -> None:

@@ -24,6 +24,12 @@ def test_maps_of_a_run_that_knows_the_hospitals_are_refused(tmp_path):
     assert teachers_for(maps, "all") == read_teachers(maps)
 
 
+def test_maps_by_a_package_say_which(tmp_path):
+    package = {"id": "compact", "version": "1.6.0", "sha256": "b6fc"}
+    write_teachers(tmp_path / "maps.npy", [run("all", package=package), run("all", 2)])
+    assert [one.get("package") for one in teachers_for(tmp_path / "maps.npy", "all")] == [package, None]
+
+
 def test_a_package_is_not_made_of_figures_or_a_gate_of_other_runs(tmp_path):
     members, readers = [run("all", 1), run("all", 3)], [run("corpus", 2)]
 
