@@ -21,6 +21,7 @@ compact recipe, whose lungs and taught members then serve. `--minutes 2 5` ends 
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -106,7 +107,8 @@ def lungs_and_teachers(out: Path, compact: Path | None) -> tuple[Path, dict[str,
     if compact:
         taught = {member: compact / f"teacher-taught-{member}.npy" for member in PAPER_MEMBERS}
         return compact / LUNGS, taught | {"all": compact / "teacher-final-all.npy"}, []
-    lungs, maps = out / LUNGS, out / "teacher-package.npy"
+    package = json.loads((GUIDE / "manifest.json").read_text())["weights"]["sha256"][:8]  # another package draws its own
+    lungs, maps = out / f"lungs-{package}.npy", out / f"teacher-{package}.npy"
     if not lungs.exists():
         together([command("pseudo_lungs.py", GUIDE, "--out", lungs)])
     return lungs, {"all": maps}, [] if maps.exists() else [command("teach.py", GUIDE, "--out", maps)]

@@ -1,5 +1,6 @@
 """What the recipe starts: no run learns from one that knows a hospital which it leaves out itself."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,18 @@ def test_without_a_compact_recipe_only_what_is_trained_on_every_hospital_has_a_t
     assert {option(a, "--lungs") for a in started["train.py"]} == {option(started["pseudo_lungs.py"][0], "--out")}
     taught = {option(a, "--member"): option(a, "--teacher") for a in started["train.py"]}
     assert taught == {"corpus": None, "a": None, "c": None, "all": option(started["teach.py"][0], "--out")}
+
+
+def test_another_package_draws_its_own_lungs_and_maps(begin, monkeypatch, tmp_path):
+    def drawn_by(sha256: str) -> tuple[str, str]:
+        package = tmp_path / sha256
+        package.mkdir()
+        (package / "manifest.json").write_text(json.dumps({"weights": {"sha256": sha256}}))
+        monkeypatch.setattr(recipe, "GUIDE", package)
+        started = begin("--preset", "paper")
+        return tuple(option(started[script][0], "--out") for script in ("pseudo_lungs.py", "teach.py"))
+
+    assert not set(drawn_by("a" * 64)) & set(drawn_by("b" * 64))
 
 
 @pytest.mark.parametrize(
