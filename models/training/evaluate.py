@@ -1,7 +1,7 @@
 """Fits a package's constants on unseen hospitals, then measures it there and on the test split.
 
 `python evaluate.py RUN_A RUN_B --readers CORPUS_1 CORPUS_2 --build FOLDER` writes calibration.json, zone-readers.pt (the linear maps of
-the corpora), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER. `--readers` takes corpus runs, or a package, whose
+the corpora: zones, and which infection), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER. `--readers` takes corpus runs, or a package, whose
 corpora then go on.
 Constants come from the runs named first, each on the hospitals it left out; `test` is measured with the runs of
 `--shipped` (default: the same), which may have gone on to learn from every hospital.
@@ -11,11 +11,13 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
-from sextant_training.dataset import CACHE
-from sextant_training.deploy import facts_of
+from sextant_training.dataset import CACHE, read_cxr
+from sextant_training.deploy import facts_of, load_member
 from sextant_training.figures_on_test import evaluate_test
 from sextant_training.from_package import load_readers
+from sextant_training.infection import corpus_means, fit_infection, is_fitted_on, is_unseen, put_into, unseen_infection
 from sextant_training.judgement import fit
 from sextant_training.sources import source_probe
 
@@ -32,6 +34,14 @@ def write(path: Path, value):
     path.write_text(json.dumps(rounded(value), indent=2) + "\n")
 
 
+def read_infection(readers: list, finder) -> tuple[tuple, dict[str, float]]:
+    """(The linear map of the infection on all films of `train`; of each film of an unseen hospital, by its id, the log odds by a map without this
+    hospital). `finder`: the network that finds the lungs."""
+    films = [f for f in read_cxr() if is_fitted_on(f) or is_unseen(f)]
+    means = corpus_means(readers, finder, films)
+    return fit_infection(means, films, np.ones(len(films), bool)), unseen_infection(means, films)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
@@ -44,14 +54,18 @@ def main():
     args.build.mkdir(parents=True, exist_ok=True)
     loaded = load_readers(args.readers)
     readers = [reader for reader, _ in loaded]
-    constants, evidence, unseen = fit(args.runs, readers)
+    shipped = args.shipped or args.runs
+    members = [load_member(run)[0] for run in shipped]
+    infection, odds = read_infection(readers, members[0]) if readers else (None, None)
+    constants, evidence, unseen = fit(args.runs, readers, odds)
     for reader, weights in zip(readers, unseen.weights):
         weights.put_into(reader)
-    shipped = args.shipped or args.runs
+    if infection:
+        put_into(readers, *infection)
     write(args.build / "runs.json", {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]})
-    torch.save({"sources": args.readers, "weights": unseen.weights}, args.build / "zone-readers.pt")
+    torch.save({"sources": args.readers, "weights": unseen.weights, "infection": infection}, args.build / "zone-readers.pt")
     (args.build / "calibration.json").write_text(json.dumps(constants, indent=2) + "\n")
-    metrics, failures = evaluate_test(shipped, constants, readers)
+    metrics, failures = evaluate_test(members, constants, readers)
     write(args.build / "evidence.json", evidence | {"failures": failures})
     metrics["diagnosis"] |= source_probe(shipped[0])
     write(args.build / "metrics.json", metrics)

@@ -19,6 +19,7 @@ from sextant_training.deploy import DeployNet, GateHead, load_member
 from sextant_training.from_package import load_readers
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import TOLERANCES, TOLERANCES_OF_ROUNDED, golden_values
+from sextant_training.infection import put_into
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import STORED_AS, export
 from sextant_training.predict import POOLINGS
@@ -44,15 +45,16 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     readers = load_readers(fitted["sources"])
     for (reader, _), weights in zip(readers, fitted["weights"], strict=True):
         weights.put_into(reader)
+    if fitted["infection"]:
+        put_into([reader for reader, _ in readers], *fitted["infection"])
+    for reader, _ in readers:
         round_weights(reader, reader.net.storage)
     constants = read_json(build / "calibration.json")
     state = torch.load(build / "gate.pt", weights_only=True)
     gate = GateHead(state["mean"].numel(), len(LABELS), state["first.bias"].numel())
     gate.load_state_dict(state)
     round_weights(gate, loaded[0][0].storage)
-    network = DeployNet(
-        [net for net, _ in loaded], gate, constants["classShares"], [reader for reader, _ in readers], constants["zoneShare"]
-    ).eval()
+    network = DeployNet([net for net, _ in loaded], gate, constants, [reader for reader, _ in readers]).eval()
     return network, [facts for _, facts in loaded], [facts for _, facts in readers]
 
 
@@ -129,6 +131,8 @@ def main():
         "choice": args.choice.read_text().strip(), "copies": copies_known([*members, *readers]),
         "torch": torch.__version__, "parameters": parameters(args.out / f"{args.id}.onnx"),
     }
+    if readers:
+        training["tokenTemperature"] = constants["classTemperature"]
     unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}
     shown = {"test": metrics, "unseenHospitals": unseen, "gate": gate["report"], "onnxAgainstPyTorch": differences}
     content = manifest(args.id, args.version, size, weights, constants, gate, training, shown, network.outputs)

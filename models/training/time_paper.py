@@ -23,7 +23,8 @@ def with_random_weights() -> DeployNet:
     net = PaperNet().to(memory_format=torch.channels_last).eval()
     with torch.inference_mode():
         features = net(torch.zeros(1, 1, net.size, net.size))["pooled"].shape[1]
-    return DeployNet([net], GateHead(features, len(LABELS)), dict.fromkeys(CLASS_HEADS, 1 / len(CLASS_HEADS))).eval()
+    constants = {"classShares": dict.fromkeys(CLASS_HEADS, 1 / len(CLASS_HEADS)), "classTemperature": 1.0, "zoneShare": 0.0}
+    return DeployNet([net], GateHead(features, len(LABELS)), constants).eval()
 
 
 def main():

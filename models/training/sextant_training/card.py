@@ -119,13 +119,18 @@ def constants_lines(training: dict, unseen: dict) -> str:
   them speak ({networks_text(unseen['members'])}) than ship; the shipped mean is somewhat more reliable than its probabilities say."""
 
 
-def readers_sentence(readers: list[dict]) -> str:
-    """What gives the zone map."""
+def readers_sentence(training: dict) -> str:
+    """What gives the zone map, and says of which infection a film is."""
+    readers = training["zoneReaders"]
     if not readers:
         return "The zones are read from its severity map."
+    infection = (
+        " Another, of their corpora's mean over the lungs (logistic\nregression on the diseased films of `cxr`), says together with the class token of which infection a film is that is not normal."
+    )
     return (
         f"The zones are read by {len(readers)} more networks of that kind, of which only the corpus is used and which never saw a zone score: "
         f"{'; '.join(member_text(m) for m in readers)}. A\nlinear map (ridge regression) of their features gives the zone map."
+        + (infection if "tokenTemperature" in training else "")
     )
 
 
@@ -134,7 +139,7 @@ def networks_part(content: dict) -> str:
     weights, training = content["weights"], content["training"]
     unseen = content["metrics"]["unseenHospitals"]
     preset = PRESETS[training["members"][0]["preset"]]
-    readers = readers_sentence(training["zoneReaders"])
+    readers = readers_sentence(training)
     members = "; ".join(member_text(m) for m in training["members"])
     networks = "one network" if len(training["members"]) == 1 else f"{len(training['members'])}\nnetworks"
     return f"""\

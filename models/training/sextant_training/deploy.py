@@ -12,11 +12,12 @@ import torch
 from torch import nn
 
 from .film_network import GRADE_1
+from .infection import pattern_logits
 from .look import look_at_all
 from .presets import PRESETS
 from .rounding import round_weights
 from .teachers import taught_facts
-from .zone_reader import ZoneReader, read_zones
+from .zone_reader import ZoneReader, read_corpora
 
 OUTPUTS = ["findings", "class_logits", "severity_map_logits", "lung_mask", "relevance", "gate_logits"]
 ZONE_MAP = "zone_map_logits"
@@ -38,12 +39,14 @@ class GateHead(nn.Module):
 
 
 class DeployNet(nn.Module):
-    """`class_shares`: what each class head weighs in the class logits; `zone_share`: what is added of the zone map to the severity map."""
+    """`constants` of calibration.json: `classShares`, what each class head weighs in the class logits; `zoneShare`, what is added of the zone
+    map to the severity map; where there are zone readers, who say with the heads of which infection a film is, `classTemperature` of the heads."""
 
-    def __init__(self, members: list[nn.Module], gate: GateHead, class_shares: dict[str, float], readers=(), zone_share: float = 0.0):
+    def __init__(self, members: list[nn.Module], gate: GateHead, constants: dict, readers=()):
         super().__init__()
-        self.members, self.gate, self.class_shares = nn.ModuleList(members), gate, class_shares
-        self.readers, self.zone_share = nn.ModuleList(readers), zone_share
+        self.members, self.gate, self.readers = nn.ModuleList(members), gate, nn.ModuleList(readers)
+        self.class_shares, self.temperature = constants["classShares"], constants["classTemperature"]
+        self.zone_share = constants["zoneShare"]
         self.outputs = OUTPUTS + ([ZONE_MAP] if self.readers else [])
 
     def forward(self, image):
@@ -55,10 +58,13 @@ class DeployNet(nn.Module):
         mixed = [sum(share * o[head] for head, share in self.class_shares.items() if share) for o in outs]
         relevance = mean([o["relevance"] for o in outs])
         severity = mean([o["maps"][:, GRADE_1 : GRADE_1 + 1] for o in outs])
-        zones = (read_zones(self.readers, image, box),) if self.readers else ()
+        classes, zones = mean([torch.log_softmax(m, 1) for m in mixed]), ()
+        if self.readers:
+            zone_map, infection = read_corpora(self.readers, image, box)
+            classes, zones = pattern_logits(classes, infection, self.temperature), (zone_map,)
         return (
             mean([o["findings"] for o in outs]),
-            mean([torch.log_softmax(m, 1) for m in mixed]),
+            classes,
             severity + self.zone_share * zones[0] if zones else severity,
             mean([o["lung"] for o in outs]),
             relevance / relevance.amax((2, 3), keepdim=True).clamp(min=1e-12),

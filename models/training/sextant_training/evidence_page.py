@@ -9,8 +9,7 @@ from .evidence_severity import own_host_text, severity_section, unseen_section, 
 from .figures_text import figures_table, span
 
 NOT_MEASURED = """\
-- Zones read from corpora trained on crops larger than 256 x 256 (class, lungs and lesions by a whole recipe at 384 x 384 are above), other backbones for class and lesions,
-  distillation of the zone readers and the three networks into one.
+- Zones read from corpora trained on crops larger than 256 x 256 (class, lungs and lesions by a whole recipe at 384 x 384 are above), other backbones for class and lesions.
 - The `paper` preset trained for longer than a few minutes, or from pretrained weights."""
 
 

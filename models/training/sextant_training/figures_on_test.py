@@ -1,29 +1,25 @@
 """Figures of a package on the test split: severity, segmentation, class. Its constants are taken as they are."""
 
-from pathlib import Path
-
 import numpy as np
 
 from .calibration import apply_zones, lesion_mask, severity_figures, severity_intervals
 from .dataset import DATA, read_cxr
-from .deploy import load_member
 from .failure_pictures import worst_films
-from .judgement import class_aucs, class_logits, covid_within, inputs_of, softmax, targets, within_hosts
+from .judgement import class_aucs, class_probability, covid_within, inputs_of, targets, within_hosts
 from .lesion_judgement import map_grid_mask, severity_map
 from .predict import POOLINGS, predict, zone_logits_of
 from .statistics import auc_with_interval, dice, kappa, score_fit
 
 
-def evaluate_test(runs: list[Path], constants: dict, readers=()) -> tuple[dict, list[dict]]:
-    """(figures of the ensemble on the test split, the films it fails most on). Constants are taken as they are."""
+def evaluate_test(members: list, constants: dict, readers=()) -> tuple[dict, list[dict]]:
+    """(figures of networks together on the test split, the films they fail most on). Constants are taken as they are."""
     films = [f for f in read_cxr() if f.split == "test"]
-    members = [load_member(run)[0] for run in runs]
     inputs = inputs_of(films, members[0].film)
     prediction = predict(members, inputs, readers)
     prediction["lesion"] = severity_map(prediction, constants["zoneShare"])
     logits = zone_logits_of(prediction, *POOLINGS[constants["zones"]["pooling"]])
     probability, expected = apply_zones(logits, constants["zones"])
-    classes = softmax(class_logits(prediction, constants["classShares"]) / constants["classTemperature"])
+    classes = class_probability(prediction, constants["classShares"], constants["classTemperature"])
     return {
         "severity": test_severity(films, logits, probability, expected, constants),
         "segmentation": test_segmentation(films, prediction, constants),

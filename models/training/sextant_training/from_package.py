@@ -10,12 +10,13 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-from .deploy import load_reader, load_run
+from .deploy import GateHead, load_reader, load_run
 from .network import CompactNet
 from .zone_reader import ZoneReader
 
-# What of a network reads no zones, and what of one draws no map and is in no output: neither is in the graph.
-UNUSED_BY_READERS = ("net.zone_affine", "net.findings.", "net.transformer.", "net.decoder.", "net.evidence.", "net.within.", "net.regress.")
+# What of a network reads no zones, and what of one draws no map and is in no output: neither is in the graph. Packages before 1.7.0 read no
+# infection off their corpora.
+UNUSED_BY_READERS = ("infection.", "net.zone_affine", "net.findings.", "net.transformer.", "net.decoder.", "net.evidence.", "net.within.", "net.regress.")
 UNUSED_BY_MEMBERS = ("zone_affine", "evidence.", "within.", "regress.")
 
 
@@ -63,6 +64,14 @@ def package_members(graph: Path) -> list[CompactNet]:
     """The networks of a graph that draw its maps."""
     weights = package_weights(graph)
     return [_filled(CompactNet(pretrained=False), weights, own, UNUSED_BY_MEMBERS) for own in _names(weights, "members")]
+
+
+def package_gate(graph: Path) -> GateHead:
+    """The gate head of a graph."""
+    weights = {name: torch.from_numpy(np.array(v)) for name, v in package_weights(graph).items() if name.startswith("gate.")}
+    gate = GateHead(weights["gate.mean"].numel(), weights["gate.last.bias"].numel(), weights["gate.first.bias"].numel())
+    gate.load_state_dict({name.removeprefix("gate."): values for name, values in weights.items()})
+    return gate.eval()
 
 
 def load_readers(sources: list[Path]) -> list[tuple[ZoneReader, dict]]:

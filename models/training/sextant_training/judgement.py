@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from .calibration import Judged, cross_validate, fit_temperature, fit_zones
 from .change import change_figures
@@ -13,6 +14,7 @@ from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
 from .film_network import CLASS_HEADS
+from .infection import pattern_logits
 from .lesion_judgement import area_figures, judge_lesions, map_grid_mask
 from .predict import POOLINGS, film_input, predict, unseen_by, zone_logits_of
 from .sampling import HOSTS_NAMED_IN_PRETRAIN
@@ -47,6 +49,14 @@ def softmax(z):
 
 def class_logits(prediction: dict, shares: dict[str, float]) -> np.ndarray:
     return sum(share * prediction[head] for head, share in shares.items())
+
+
+def class_probability(prediction: dict, shares: dict[str, float], temperature: float) -> np.ndarray:
+    """What the product shows of the classes [N, 3]: by the class heads, and where zone readers spoke, by what they say of the infection."""
+    logits = class_logits(prediction, shares)
+    if "infection" not in prediction:
+        return softmax(logits / temperature)
+    return softmax(pattern_logits(torch.from_numpy(logits), torch.from_numpy(prediction["infection"]), temperature).numpy())
 
 
 def class_aucs(probability: np.ndarray, films: list[Film]) -> dict:
@@ -121,17 +131,12 @@ def temperature_of(unseen: Unseen, shares: dict[str, float]) -> float:
     return fit_temperature(class_logits(prediction, shares), np.array([f.label for f in films]))
 
 
-def covid_probability(prediction: dict, shares: dict[str, float], temperature: float) -> np.ndarray:
-    """What the product shows of COVID-19 [N]: with three classes its order depends on the temperature."""
-    return softmax(class_logits(prediction, shares) / temperature)[:, 2]
-
-
 def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
-    """Shares of the class heads: highest mean COVID-19 AUC within the unseen hospitals that hold both classes."""
+    """Shares of the class heads: highest mean COVID-19 AUC, by them alone, within the unseen hospitals that hold both classes."""
     rows, member_of = [], np.array(unseen.member_of)
     labels = np.array([f.label for f in unseen.films])
     for shares in class_mixtures():
-        score = covid_probability(unseen.prediction, shares, temperature_of(unseen, shares))
+        score = class_probability(unseen.prediction, shares, temperature_of(unseen, shares))[:, 2]
         row = {"shares": shares, "members": {}}
         for member in sorted(set(unseen.member_of)):
             chosen = (member_of == member) & (labels >= 0)
@@ -182,9 +187,21 @@ def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
     return JudgedZones(films, readers, judged, int((~ok).sum()))
 
 
-def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
-    """(constants of the package, evidence from unseen hospitals, the predictions). `changed`: attributes of the networks that are
-    set otherwise, as `margin`."""
+def covid_figures(unseen: Unseen, shares: dict[str, float], temperature: float, infection: dict[str, float] | None) -> dict:
+    """COVID-19 AUC within the unseen hospitals that hold both classes: of the class as it ships; where there is a linear map of the infection, whose
+    log odds of each film are given by its id, of the heads and of the map alone, too."""
+    films, prediction, _ = unseen.subset(lambda f: f.label >= 0)
+    heads = within_hosts(films, class_probability(prediction, shares, temperature)[:, 2])
+    if infection is None:
+        return {"covidWithinHost": heads}
+    odds = np.array([infection[f.id] for f in films], np.float32)
+    shown = class_probability(prediction | {"infection": odds[:, None]}, shares, temperature)[:, 2]
+    return {"covidWithinHost": within_hosts(films, shown), "covidByHeads": heads, "covidByMap": within_hosts(films, odds), "classJudgedBy": unseen.members}
+
+
+def fit(runs: list[Path], readers=(), infection: dict[str, float] | None = None, **changed) -> tuple[dict, dict, Unseen]:
+    """(constants of the package, evidence from unseen hospitals, the predictions). `infection`: log odds of the readers' linear map by a
+    film's id (`unseen_infection`); `changed`: attributes of the networks that are set otherwise, as `margin`."""
     unseen = Unseen(runs, readers, **changed)
     zones = judge_zones(unseen)
     figures = {name: zones.figures(name) for name in zones.by_pooling}
@@ -214,8 +231,7 @@ def fit(runs: list[Path], readers=(), **changed) -> tuple[dict, dict, Unseen]:
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
         "lesionDiceOneThreshold": {"chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"]},
         "lesionArea": area_figures(drawn_films, drawn_prediction, constants), "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
-        "covidWithinHost": within_hosts(unseen.films, covid_probability(unseen.prediction, shares, temperature)),
-    }
+    } | covid_figures(unseen, shares, temperature, infection)
     return constants, evidence, unseen
 
 

@@ -28,6 +28,8 @@ def manifest(
     names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS))
     names |= {"zoneMapLogits": ZONE_MAP} if ZONE_MAP in outputs else {}
     zones = constants["zones"]
+    # Logits that zone readers had a say in have been divided by it in the graph.
+    temperature = 1.0 if training["zoneReaders"] else constants["classTemperature"]
     return {
         "schema": "sextant.model/1", "id": package, "version": version,
         "name": f"Sextant {training['members'][0]['preset']}",
@@ -39,7 +41,7 @@ def manifest(
         ],
         "outputs": names,
         "findings": [{"id": key, "name": name, "trained": key not in UNTRAINED} for key, name in FINDINGS],
-        "classes": CLASSES, "classTemperature": constants["classTemperature"],
+        "classes": CLASSES, "classTemperature": temperature,
         "zones": {
             "order": ZONE_ORDER, "cuts": [5 / 12, 2 / 3],
             "pooling": pooling_block(zones["pooling"]),

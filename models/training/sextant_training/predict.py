@@ -13,7 +13,7 @@ from .film_network import CLASS_HEADS, GRADE_1
 from .look import look_at_all
 from .preprocess import preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
-from .zone_reader import read_zones
+from .zone_reader import read_corpora
 from .zones import pool_zones, zone_masks
 
 BATCH = 8
@@ -35,8 +35,9 @@ def on_map_grid(planes: torch.Tensor) -> torch.Tensor:
 def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
     """What networks say together of films [N, 1, F, F], averaged as in the graph, in the films' frame: `lesion` logits and `lung`
     probability [N, M, M], `zones` [N, M, M] of the zone readers (the lesion logits where there are none), logits of each class head
-    [N, 3], findings, extent, and the first one's boxes of the lungs [N, 4] and pooled features of the whole film."""
-    parts = {name: [] for name in ("lesion", "lung", "zones", *AVERAGED, "box", "pooled")}
+    [N, 3], findings, extent, and the first one's boxes of the lungs [N, 4] and pooled features of the whole film; of zone readers their log
+    odds of COVID-19 against another infection, `infection` [N, 1], too."""
+    parts = {name: [] for name in ("lesion", "lung", "zones", *AVERAGED, "box", "pooled", *(["infection"] if readers else []))}
     for network in (*nets, *readers):
         network.to(DEVICE)
     with torch.inference_mode():
@@ -49,7 +50,10 @@ def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
 
             batch = {name: mean(name) for name in AVERAGED} | {"box": box, "pooled": pooled}
             batch |= {"lesion": on_map_grid(mean("maps"))[:, GRADE_1], "lung": on_map_grid(mean("lung"))[:, 0]}
-            batch["zones"] = read_zones(readers, film, box)[:, 0] if readers else batch["lesion"]
+            batch["zones"] = batch["lesion"]
+            if readers:
+                zones, batch["infection"] = read_corpora(readers, film, box)
+                batch["zones"] = zones[:, 0]
             for name, values in parts.items():
                 values.append(batch[name].cpu())
     return {name: torch.cat(values).numpy() for name, values in parts.items()}

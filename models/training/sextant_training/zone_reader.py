@@ -25,13 +25,17 @@ FIT_VIEWS, EDGE_SPREAD = 8, 0.04
 
 
 class ZoneReader(nn.Module):
-    """A frozen network of which only the corpus is used, and a linear map from its planes and their mean over the lungs."""
+    """A frozen network of which only the corpus is used, and linear maps: one from its planes and their mean over the lungs to the zones, one
+    from the corpus's mean to the log odds of COVID-19 against another infection (`infection.py`; nothing where none was fitted)."""
 
     def __init__(self, net: nn.Module):
         super().__init__()
         self.net, self.channels = net.requires_grad_(False), net.zone_channels
         self.own = nn.Conv2d(self.channels, 1, 1)
         self.film = nn.Conv2d(self.channels, 1, 1, bias=False)
+        self.infection = nn.Linear(net.corpus_width, 1)
+        for tensor in self.infection.parameters():
+            nn.init.zeros_(tensor)
 
     def features(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Views [B, 1, S, S] -> (planes [B, C, g, g], their mean over the lungs [B, C, 1, 1])."""
@@ -40,16 +44,24 @@ class ZoneReader(nn.Module):
         share = self.net.lung_share(corpus)
         return planes, (planes * share).sum((2, 3), keepdim=True)
 
-    def forward(self, seen: torch.Tensor) -> torch.Tensor:
-        """Views [B, 1, S, S] -> zone map, logits before calibration [B, 1, g, g]."""
+    def corpus_mean(self, mean: torch.Tensor) -> torch.Tensor:
+        """Of the means over the lungs [2B, C, 1, 1] of films and then of their mirror images, the corpus's part, of both together [B, W]."""
+        film, mirrored = mean[:, : self.net.corpus_width].flatten(1).chunk(2)
+        return (film + mirrored) / 2
+
+    def forward(self, seen: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Views [2B, 1, S, S] of films and then of their mirror images -> (zone map, logits before calibration [2B, 1, g, g]; log odds of
+        COVID-19 against another infection [B, 1])."""
         planes, mean = self.features(seen)
-        return self.own(planes) + self.film(mean)
+        return self.own(planes) + self.film(mean), self.infection(self.corpus_mean(mean))
 
 
-def read_zones(readers, film: torch.Tensor, box: torch.Tensor) -> torch.Tensor:
-    """Mean zone map [B, 1, M, M] of the readers over the boxes of films [B, 1, F, F], in the frame of the film."""
-    maps = [upright(reader(both_views(film, box, reader.net.size)), film.shape[0]) for reader in readers]
-    return sample(torch.stack(maps).mean(0), back(box), MAP, "border")
+def read_corpora(readers, film: torch.Tensor, box: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """(Mean zone map [B, 1, M, M] of the readers over the boxes of films [B, 1, F, F], in the frame of the film; their mean log odds of
+    COVID-19 against another infection [B, 1])."""
+    maps, infections = zip(*(reader(both_views(film, box, reader.net.size)) for reader in readers))
+    upright_maps = torch.stack([upright(one, film.shape[0]) for one in maps])
+    return sample(upright_maps.mean(0), back(box), MAP, "border"), torch.stack(infections).mean(0)
 
 
 @dataclass

@@ -9,7 +9,7 @@ import torch
 from sextant_training.dataset import REPOSITORY
 from sextant_training.from_package import load_members, load_readers, package_members, package_readers
 from sextant_training.look import look_at_all
-from sextant_training.zone_reader import read_zones
+from sextant_training.zone_reader import read_corpora
 
 GRAPH = REPOSITORY / "models/compact/compact.onnx"
 
@@ -27,7 +27,7 @@ def said_by_the_graph(film: torch.Tensor, output: str) -> np.ndarray:
 
 def test_the_readers_of_a_graph_give_its_zone_map(film):
     with torch.inference_mode():
-        found = read_zones(package_readers(GRAPH), film, torch.tensor([[0.0, 0.0, 1.0, 1.0]]))
+        found, _ = read_corpora(package_readers(GRAPH), film, torch.tensor([[0.0, 0.0, 1.0, 1.0]]))
     assert np.abs(found.numpy() - said_by_the_graph(film, "zone_map_logits")).max() < 1e-4
 
 

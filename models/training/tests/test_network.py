@@ -5,7 +5,7 @@ import onnx
 import torch
 from sextant_training.data_digest import sha256_of
 from sextant_training.deploy import DeployNet, GateHead
-from sextant_training.judgement import softmax
+from sextant_training.judgement import class_probability, softmax
 from sextant_training.lesion_judgement import severity_map
 from sextant_training.look import look_at_all, pooled_features
 from sextant_training.network import CompactNet
@@ -54,8 +54,10 @@ def deployed():
     members = [CompactNet(pretrained=False).eval() for _ in range(2)]
     features = members[0](torch.zeros(1, 1, 256, 256))["pooled"].shape[1]
     readers = [ZoneReader(CompactNet(pretrained=False)) for _ in range(2)]
-    shares = {"token": 0.5, "evidence": 0.25, "within": 0.25}
-    return DeployNet(members, GateHead(features, 7), shares, readers, zone_share=0.5).eval()
+    for reader in readers:
+        torch.nn.init.normal_(reader.infection.weight)
+    constants = {"classShares": {"token": 0.5, "evidence": 0.25, "within": 0.25}, "classTemperature": 2.0, "zoneShare": 0.5}
+    return DeployNet(members, GateHead(features, 7), constants, readers).eval()
 
 
 def test_what_is_judged_is_what_the_graph_says():
@@ -68,8 +70,8 @@ def test_what_is_judged_is_what_the_graph_says():
     np.testing.assert_allclose(severity_map(judged, network.zone_share), graph["severity_map_logits"][:, 0], atol=1e-5)
     np.testing.assert_allclose(judged["lung"], graph["lung_mask"][:, 0], atol=1e-5)
     np.testing.assert_allclose(judged["findings"], graph["findings"], atol=1e-5)
-    mixed = sum(share * judged[head] for head, share in network.class_shares.items())
-    np.testing.assert_allclose(softmax(mixed), softmax(graph["class_logits"]), atol=1e-5)
+    judged_classes = class_probability(judged, network.class_shares, network.temperature)
+    np.testing.assert_allclose(judged_classes, softmax(graph["class_logits"]), atol=1e-5)
 
 
 def test_the_gate_costs_a_network_that_does_not_crop_no_pass_of_its_own():

@@ -8,7 +8,7 @@ from sextant_training.dataset import Film
 from sextant_training.lung_crop import back
 from sextant_training.network import CompactNet
 from sextant_training.rounding import byte_weights
-from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_zones, zone_features, zone_means
+from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, zone_features, zone_means
 from sextant_training.zones import pool_zones, zone_masks
 
 CHANNELS = 12
@@ -29,7 +29,7 @@ def test_a_zone_of_the_map_is_the_weights_times_its_features():
     weights = fit_weights(features, np.array([0]), rng.random((1, 6)))
     weights.put_into(reader)
     with torch.inference_mode():
-        zone_map = read_zones([reader], torch.from_numpy(inputs), torch.from_numpy(boxes))[0, 0].numpy()
+        zone_map = read_corpora([reader], torch.from_numpy(inputs), torch.from_numpy(boxes))[0][0, 0].numpy()
     pooled = pool_zones(zone_map, zone_masks(lungs()), "mean", 1.0)
     said = features.zones[0, 0] @ weights.own + features.films[0, 0] @ weights.film + weights.bias
     np.testing.assert_allclose(pooled, said, atol=2e-3)
