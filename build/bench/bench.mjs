@@ -14,6 +14,7 @@ const all = [
   'contour-drag',
   'patient-search',
   'reading',
+  'quality',
   'import-dicom',
 ];
 

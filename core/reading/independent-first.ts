@@ -1,5 +1,5 @@
 import type { PatientSeries } from '../contract/records';
-import type { Reader, ReadingContent, ReadingRecord } from './reading';
+import type { Reader, ReadingContent } from './reading';
 import type { SiteSettings } from './site-settings';
 
 /** Whether the reader has decided on each of the six zones. */
@@ -10,10 +10,11 @@ export const everyZoneMarked = ({ zones }: Pick<ReadingContent, 'zones'>): boole
 export const hidesProposal = (draft: Pick<ReadingContent, 'independentFirst' | 'zones'>): boolean =>
   draft.independentFirst && !everyZoneMarked(draft);
 
-interface Marks extends Pick<ReadingRecord, 'state'> {
-  readonly reader: Pick<Reader, 'account'>;
-  readonly content: Pick<ReadingContent, 'independentFirst' | 'zones'>;
-}
+/** A reading, so far as it tells whether values stay hidden. */
+type Begun = { readonly reader: Pick<Reader, 'account'> } & (
+  | { readonly state: 'draft'; readonly content: Pick<ReadingContent, 'independentFirst' | 'zones'> }
+  | { readonly state: 'signed' }
+);
 
 /**
  * Whether the network's and other readers' values of an image stay out of a reader's sight: while a draft hides them, and where
@@ -21,11 +22,11 @@ interface Marks extends Pick<ReadingRecord, 'state'> {
  * @param readings of the image, drafts of this reader only.
  */
 export function hidesValues(
-  readings: readonly Marks[],
+  readings: readonly Begun[],
   account: string | null,
   mode: SiteSettings['independentFirst'],
 ): boolean {
-  const draft = readings.find(({ state }) => state === 'draft');
+  const draft = readings.find((reading) => reading.state === 'draft');
   if (draft !== undefined) return hidesProposal(draft.content);
   return mode === 'enforced' && !readings.some(({ reader }) => reader.account === account);
 }

@@ -53,6 +53,26 @@ export interface BootstrapOptions<Item> {
   readonly resamples?: number;
 }
 
+/** Estimates with the intervals of as many resamples, each drawn from so many groups by `drawn`; null for what is undefined. */
+function withIntervals(
+  estimates: readonly number[],
+  groups: number,
+  { resamples, drawn }: { readonly resamples: number; readonly drawn: (random: () => number) => readonly number[] },
+): (BootstrapEstimate | null)[] {
+  if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
+  if (groups < fewestGroups)
+    return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
+  const random = seededRandom(1);
+  const values = Array.from({ length: resamples }, () => drawn(random));
+  return estimates.map((estimate, index) =>
+    Number.isFinite(estimate)
+      ? { estimate, ...boundsOf(Float64Array.from(values, (of) => of[index] as number)) }
+      : null,
+  );
+}
+
+const usualResamples = 2000;
+
 /**
  * Percentile bootstrap of several statistics of the same resamples: cases or groups of cases, drawn with replacement.
  * Resamples where a statistic is undefined are left out of it.
@@ -62,18 +82,39 @@ export interface BootstrapOptions<Item> {
 export function bootstrapEach<Item>(
   items: readonly Item[],
   statistics: (sample: readonly Item[]) => readonly number[],
-  { groupOf, resamples = 2000 }: BootstrapOptions<Item> = {},
+  { groupOf, resamples = usualResamples }: BootstrapOptions<Item> = {},
 ): (BootstrapEstimate | null)[] {
-  const estimates = items.length === 0 ? [] : statistics(items);
-  if (!estimates.some(Number.isFinite)) return estimates.map(() => null);
+  if (items.length === 0) return [];
   const groups = groupOf === undefined ? items.map((item) => [item]) : groupBy(items, groupOf);
-  if (groups.length < fewestGroups)
-    return estimates.map((estimate) => (Number.isFinite(estimate) ? { estimate, low: null, high: null } : null));
-  const random = seededRandom(1);
-  const drawn = Array.from({ length: resamples }, () => statistics(drawGroups(groups, random)));
-  return estimates.map((estimate, index) =>
-    Number.isFinite(estimate)
-      ? { estimate, ...boundsOf(Float64Array.from(drawn, (values) => values[index] as number)) }
-      : null,
-  );
+  const drawn = (random: () => number) => statistics(drawGroups(groups, random));
+  return withIntervals(statistics(items), groups.length, { resamples, drawn });
+}
+
+/** The sum of all values, each as many times as it was drawn. */
+function sumOfDrawn(values: Float64Array, times: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += (values[i] as number) * (times[i] as number);
+  return sum;
+}
+
+/**
+ * The same of statistics of sums, for thousands of items: each is a row of numbers, and of a resample only is told what its rows add up to.
+ */
+export function bootstrapSums<Row extends readonly number[]>(
+  rows: readonly Row[],
+  statistics: (sums: Row) => readonly number[],
+): (BootstrapEstimate | null)[] {
+  if (rows.length === 0) return [];
+  const columns = (rows[0] as Row).map((_, column) => Float64Array.from(rows, (row) => row[column] as number));
+  const times = new Uint32Array(rows.length).fill(1);
+  const ofSums = () => statistics(columns.map((values) => sumOfDrawn(values, times)) as readonly number[] as Row);
+  const drawn = (random: () => number): readonly number[] => {
+    times.fill(0);
+    for (let i = 0; i < times.length; i += 1) {
+      const at = Math.floor(random() * times.length);
+      times[at] = (times[at] as number) + 1;
+    }
+    return ofSums();
+  };
+  return withIntervals(ofSums(), rows.length, { resamples: usualResamples, drawn });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agreement, cohenKappa, sumTables, tabulate } from './agreement';
 import { areaUnderCurve, auc, delongTest } from './auc';
 import { limitsOfAgreement } from './bland-altman';
-import { bootstrapEach, quantile, type BootstrapOptions } from './bootstrap';
+import { bootstrapEach, bootstrapSums, quantile, type BootstrapOptions } from './bootstrap';
 import { dice } from './dice';
 import { mean } from './mean';
 import { normalQuantile, normalTail } from './normal';
@@ -153,6 +153,16 @@ describe('laws', () => {
     expect(first?.low).toBeLessThan(first?.estimate ?? 0);
     expect(first?.high).toBeGreaterThan(first?.estimate ?? 0);
     expect(bootstrap([], meanSquaredError)).toBeNull();
+  });
+
+  it('the bootstrap of sums is that of the items that add up to them', () => {
+    const rows = [...Array(40).keys()].map((i): [number, number] => [i % 7, (i * i) % 11]);
+    const ofRows = bootstrapEach(rows, (sample) => {
+      const total = (column: 0 | 1): number => sample.reduce((sum, row) => sum + row[column], 0);
+      return [total(0) / total(1), total(1), Number.NaN];
+    });
+    expect(bootstrapSums(rows, ([a, b]) => [a / b, b, Number.NaN])).toEqual(ofRows);
+    expect(bootstrapSums([], () => [1])).toEqual([]);
   });
 
   it('the bootstrap draws whole groups: n copies of every value are no more evidence than one', () => {

@@ -3,7 +3,7 @@ import type { PatientPage } from '../../../core/contract/records';
 import type { PatientQuery } from '../../../core/contract/workstation-api';
 import { hidesValues } from '../../../core/reading/independent-first';
 import type { ReadingRecord } from '../../../core/reading/reading';
-import { marksColumn, parseMarks } from '../store/reading-marks';
+import { marksOfContent, parseMarks } from '../store/reading-marks';
 import { imagesOfRow } from '../store/worklist-store';
 import { hasDraftOf } from '../store/reading-store';
 import { readSiteRules } from '../store/site-settings-store';
@@ -14,10 +14,16 @@ export function hiddenFrom(
   account: string,
   mode = readSiteRules(db).independentFirst,
 ): (imageId: string) => boolean {
-  const own = db.prepare(`SELECT state, ${marksColumn} FROM reading WHERE image_id = ? AND account = ?`);
+  // Of a signed reading the marks tell nothing here, and to take them out of its content takes long.
+  const own = db.prepare(
+    `SELECT state, CASE state WHEN 'draft' THEN ${marksOfContent} END AS marks FROM reading WHERE image_id = ? AND account = ?`,
+  );
+  const reader = { account };
   return (imageId) => {
     const rows = own.all(imageId, account) as (Pick<ReadingRecord, 'state'> & { readonly marks: string })[];
-    const readings = rows.map(({ state, marks }) => ({ state, reader: { account }, content: parseMarks(marks) }));
+    const readings = rows.map(({ state, marks }) =>
+      state === 'draft' ? { state, reader, content: parseMarks(marks) } : { state, reader },
+    );
     return hidesValues(readings, account, mode);
   };
 }
