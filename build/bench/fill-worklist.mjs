@@ -19,7 +19,7 @@ export function fillWorklist(db, patients) {
     `INSERT INTO worklist (patient_id, name, search_key, images, last_date, last_score, worsening, state, last_arrival, demo)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
   );
-  const search = db.prepare('INSERT INTO worklist_search (rowid, search_key) VALUES (?, ?)');
+  const search = db.prepare('INSERT INTO worklist_search (rowid, search_key, state) VALUES (?, ?, ?)');
   db.transaction(() => {
     for (let index = 0; index < patients; index++) {
       const id = `P-${String(index).padStart(6, '0')}`;
@@ -31,7 +31,7 @@ export function fillWorklist(db, patients) {
       const state = states[index % states.length];
       const worsening = index % 4 === 0 ? null : ((index % 13) - 6) / 2;
       const added = row.run(id, name, key, (index % 8) + 1, arrival.slice(0, 10), index % 7, worsening, state, arrival);
-      search.run(added.lastInsertRowid, key);
+      search.run(added.lastInsertRowid, key, state);
     }
   })();
 }

@@ -5,7 +5,7 @@ import { hidesValues } from '../../../core/reading/independent-first';
 import type { ReadingRecord } from '../../../core/reading/reading';
 import { marksOfContent, parseMarks } from '../store/reading-marks';
 import { imagesOfRow } from '../store/worklist-store';
-import { hasDraftOf } from '../store/reading-store';
+import { withDraftOf } from '../store/reading-store';
 import { readSiteRules } from '../store/site-settings-store';
 
 /** Tells of an image whether its values stay out of the sight of the reader at `account`: see `hidesValues`. */
@@ -33,9 +33,16 @@ export function hideValues(db: Database, page: PatientPage, account: string): Pa
   const mode = readSiteRules(db).independentFirst;
   const hides = hiddenFrom(db, account, mode);
   // A page is asked for at every key of a search: where the site enforces nothing, only who has a draft is looked at closely.
-  const mayHide = mode === 'enforced' ? () => true : hasDraftOf(db, account);
+  const drafted =
+    mode === 'enforced'
+      ? null
+      : withDraftOf(
+          db,
+          account,
+          page.rows.map(({ id }) => id),
+        );
   const rows = page.rows.map((row) => {
-    if (row.lastScore === null || !mayHide(row.id)) return row;
+    if (row.lastScore === null || drafted?.has(row.id) === false) return row;
     const { latest, prior } = imagesOfRow(db, row.id);
     if (latest !== null && hides(latest)) return { ...row, lastScore: null, worsening: null, valuesHidden: true };
     // The change and the later score together would give the earlier one away.

@@ -47,9 +47,9 @@ const before = migrations.length - 1;
 const copy = () => path.join(folder, `sextant-v${before}.sqlite`);
 const versionOf = (db: Database): unknown => db.pragma('user_version', { simple: true });
 
-/** Takes the last migration back. */
+/** Takes the last migration back, so that it can be applied again. */
 function goBack(db: Database): void {
-  db.exec('ALTER TABLE model_rules DROP COLUMN involved');
+  db.exec('DROP INDEX reading_signed_marks');
   db.pragma(`user_version = ${before}`);
 }
 

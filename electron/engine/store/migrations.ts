@@ -12,6 +12,7 @@ import { settingRevisionsSchema } from './migration-0011.sql';
 import { filmEquipmentSchema } from './migration-0012.sql';
 import { filmEquipmentStaysSchema } from './migration-0013.sql';
 import { modelDefinitionSchema } from './migration-0014.sql';
+import { fasterSearchSchema } from './migration-0015.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   filmEquipmentSchema,
   filmEquipmentStaysSchema,
   modelDefinitionSchema,
+  fasterSearchSchema,
 ];

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync,
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { patientQuerySchema } from '../../../core/contract/workstation-api';
 import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { resultOf } from '../../../core/testing/analysis-of';
@@ -10,6 +11,7 @@ import { analysed, folderOfTest, seriesIn, storedImage } from '../testing/tempor
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { migrations } from './migrations';
+import { listPatients } from './patient-list';
 import { lockDataFolder, migrate, openSnapshot, openStore } from './open-store';
 
 const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
@@ -137,15 +139,10 @@ describe('openStore', () => {
       insert.patient.run(id);
       insert.row.run(number + 7, id);
       const image = storedImageOfOldStore(db, id);
-      const analysis = `analysis of ${id}`;
-      db.prepare(
-        `INSERT INTO analysis (id, image_id, model_id, model_version, model_sha256, execution_provider, accepted, result, created_at)
-         VALUES (?, ?, 'm', '1', '', 'cpu', 1, '{}', '')`,
-      ).run(analysis, image);
       insert.reading.run(
         `r ${id}`,
         image,
-        analysis,
+        insertedAnalysis(db, image),
         id === 'signed' ? 'signed' : 'draft',
         id === 'signed' ? '2026' : null,
       );
@@ -172,6 +169,31 @@ describe('openStore', () => {
     db.close();
   });
 
+  test('finds the patients of one state whom an older store listed, and takes a damaged reading along', () => {
+    const db = openStoreAt(14);
+    const row = db.prepare(
+      `INSERT INTO worklist (number, patient_id, name, search_key, images, last_date, state, last_arrival, demo)
+       VALUES (?, ?, 'Kept', ' kept', 1, '2026-01-01', ?, '', 0)`,
+    );
+    for (const [at, state] of (['unread', 'signed'] as const).entries()) {
+      db.prepare("INSERT INTO patient (id, name, demo, created_at) VALUES (?, 'Kept', 0, '')").run(state);
+      row.run(at + 5, state, state);
+      db.prepare("INSERT INTO worklist_search (rowid, search_key) VALUES (?, ' kept')").run(at + 5);
+    }
+    const image = storedImageOfOldStore(db, 'signed');
+    insertedAnalysis(db, image);
+    db.prepare(
+      `INSERT INTO reading (id, image_id, analysis_id, revision, kind, state, account, display_name, content, score, proposal, version,
+         history, created_at, updated_at, signed_at)
+       SELECT 'r', image_id, id, 1, 'reading', 'signed', 'eve', 'Eve', '{"zones":', 3, '{}', 1, '', '', '', '2026' FROM analysis`,
+    ).run();
+    migrate(db);
+    const list = (query: object) => listPatients(db, patientQuerySchema.parse(query)).rows.map(({ id }) => id);
+    expect(list({ search: 'ke', state: 'signed' })).toEqual(['signed']);
+    expect(list({ search: 'ke' })).toHaveLength(2);
+    db.close();
+  });
+
   function storedImageOfOldStore(db: SqliteDatabase.Database, patientId: string): string {
     const id = `film of ${patientId}`;
     db.prepare("INSERT INTO study (id, patient_id, date) VALUES (?, ?, '2026-01-01')").run(id, patientId);
@@ -180,6 +202,15 @@ describe('openStore', () => {
          photometric_interpretation, source, received_at)
        VALUES (@id, @patientId, @id, @id, 1, '', '2026-01-01', 'PA', 1, 1, '', 'picture', '')`,
     ).run({ id, patientId });
+    return id;
+  }
+
+  function insertedAnalysis(db: SqliteDatabase.Database, image: string): string {
+    const id = `analysis of ${image}`;
+    db.prepare(
+      `INSERT INTO analysis (id, image_id, model_id, model_version, model_sha256, execution_provider, accepted, result, created_at)
+       VALUES (?, ?, 'm', '1', '', 'cpu', 1, '{}', '')`,
+    ).run(id, image);
     return id;
   }
 

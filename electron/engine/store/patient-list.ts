@@ -45,29 +45,31 @@ interface Selection {
   readonly where: string;
   readonly order: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** Of a search, whatever the state. */
+  /** Of a search. */
   readonly hits: number | null;
 }
 
 /** The patients that a query is for, and their order. */
 function select(db: Database, query: Omit<PatientQuery, 'limit' | 'offset'>): Selection {
   const words = searchWords(query.search);
-  const states = query.state === 'all' ? [] : ['state = @state'];
+  const inState = query.state === 'all' ? [] : ['state = @state'];
   if (words.length === 0)
-    return { where: states[0] ?? 'true', order: orders[query.sort], values: { ...query }, hits: null };
-  const match = words.map((word) => `"${word}"*`).join(' ');
+    return { where: inState[0] ?? 'true', order: orders[query.sort], values: { ...query }, hits: null };
+  const found = `search_key : (${words.map((word) => `"${word}"*`).join(' ')})`;
+  const match = query.state === 'all' ? found : `(${found}) AND state : "${query.state}"`;
   const hits = db
     .prepare('SELECT count(*) FROM worklist_search WHERE worklist_search MATCH ?')
     .pluck()
     .get(match) as number;
-  const broad = hits > broadSearch;
-  const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`).join(' AND ');
-  const which = broad ? contains : 'number IN (SELECT rowid FROM worklist_search WHERE worklist_search MATCH @match)';
+  if (hits <= broadSearch) {
+    const where = 'number IN (SELECT rowid FROM worklist_search WHERE worklist_search MATCH @match)';
+    return { where, order: `${wholeIdFirst}, ${orders[query.sort]}`, values: { id: query.search.trim(), match }, hits };
+  }
   // A list that is walked cannot be sorted by anything else.
-  const order = broad ? orders[query.sort] : `${wholeIdFirst}, ${orders[query.sort]}`;
-  const wordValues = words.map((word, index): [string, string] => [`word${index}`, ` ${word}`]);
-  const values = { ...query, id: query.search.trim(), match, ...Object.fromEntries(wordValues) };
-  return { where: [which, ...states].join(' AND '), order, values, hits };
+  const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`);
+  const wordValues = Object.fromEntries(words.map((word, index): [string, string] => [`word${index}`, ` ${word}`]));
+  const where = [...contains, ...inState].join(' AND ');
+  return { where, order: orders[query.sort], values: { ...query, ...wordValues }, hits };
 }
 
 /** One page of the worklist. Every word of the search begins a word of the name or of the patient ID. */
@@ -76,11 +78,9 @@ export function listPatients(db: Database, query: PatientQuery): PatientPage {
   const { where, order, values, hits } = select(db, query);
   const rows = db
     .prepare(`SELECT ${columns} FROM worklist WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
-    .all(values) as Row[];
+    .all({ ...values, limit: query.limit, offset: query.offset }) as Row[];
   const everyone = counts.unread + counts.inProgress + counts.signed + counts.notScorable;
-  const count = (): unknown => db.prepare(`SELECT count(*) FROM worklist WHERE ${where}`).pluck().get(values);
-  const inState = query.state === 'all' ? everyone : counts[query.state];
-  const total = hits === null ? inState : query.state === 'all' ? hits : (count() as number);
+  const total = hits ?? (query.state === 'all' ? everyone : counts[query.state]);
   return { rows: rows.map(toPatientRow), total, counts };
 }
 

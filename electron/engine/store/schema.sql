@@ -82,8 +82,6 @@ CREATE TABLE job (
 
 CREATE INDEX job_open ON job (state) WHERE state IN ('pending', 'running');
 
-CREATE VIRTUAL TABLE worklist_search USING fts5(search_key, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
-
 CREATE TABLE reading (
   id TEXT PRIMARY KEY,
   image_id TEXT NOT NULL REFERENCES image(id),
@@ -260,3 +258,10 @@ CREATE TRIGGER image_file_stays
 BEFORE UPDATE OF id, study_id, sha256, bytes, sop_instance_uid, file_name, width, height, spacing_row_mm, spacing_column_mm,
   photometric_interpretation, source, received_at, manufacturer, manufacturer_model_name, lossy_steps ON image
 BEGIN SELECT RAISE(ABORT, 'what a file gave is never changed'); END;
+
+CREATE VIRTUAL TABLE worklist_search USING fts5(search_key, state, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
+
+CREATE INDEX reading_signed_marks ON reading (
+  signed_at, id, image_id, account, revision, score, proposal,
+  CASE WHEN json_valid(content) THEN json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') END
+) WHERE state = 'signed';

@@ -39,6 +39,27 @@ describe('listPatients', () => {
     expect(ids({ search: 'C25' })).toEqual(['C2531', 'S-C253', 'c253', 'C253']);
   });
 
+  test('searches among the patients of one state, and never by the name of a state', () => {
+    const image = storedImage(store.db, { patientId: 'P1', name: 'Ada' });
+    storedImage(store.db, { patientId: 'P2', name: 'Ada' });
+    expect(list({ search: 'ada', state: 'unread' })).toMatchObject({ total: 2 });
+    analysed(store.db, image, refusedResult);
+    recordFailure(store.db, image, new FailureError('inference/failed').failure, '2026-01-03T00:00:00.000Z');
+    expect(list({ search: 'ada', state: 'unread' })).toMatchObject({ total: 1, rows: [{ id: 'P2' }] });
+    expect(list({ search: 'ada', state: 'notScorable' })).toMatchObject({ total: 1, rows: [{ id: 'P1' }] });
+    for (const search of ['unread', 'state', 'ada unread']) expect(list({ search }).total).toBe(0);
+  });
+
+  test('lists the same of a search that finds thousands as of one that finds few', () => {
+    store.db.transaction(() => {
+      for (let i = 0; i < 2_100; i += 1)
+        storedImage(store.db, { patientId: `W-${i}`, name: i % 700 === 0 ? 'Rare' : 'Common' });
+    })();
+    expect(list({ search: 'w', state: 'unread' })).toMatchObject({ total: 2_100, rows: { length: 100 } });
+    expect(list({ search: 'w', state: 'signed' })).toMatchObject({ total: 0, rows: [] });
+    expect(ids({ search: 'w rare', state: 'unread', sort: 'name' })).toEqual(['W-0', 'W-700', 'W-1400']);
+  });
+
   test('takes any text as a search', () => {
     storedImage(store.db);
     fc.assert(

@@ -115,6 +115,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
     removeFromWorklist(db, patientId);
     return;
   }
+  const state = readingState(latest);
   const { name = '', demo = false } = personOf(db, patientId) ?? {};
   const searchKey = ` ${searchWords(`${name} ${patientId}`).join(' ')}`;
   const number = db
@@ -136,11 +137,15 @@ export function refreshWorklist(db: Database, patientId: string): void {
       lastScore: latest.signed ?? latest.score,
       scoreSigned: Number(latest.signed !== null),
       worsening: worseningOf(all, latest),
-      state: readingState(latest),
+      state,
       lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
       demo: Number(demo),
     }) as number;
-  db.prepare('INSERT OR REPLACE INTO worklist_search (rowid, search_key) VALUES (?, ?)').run(number, searchKey);
+  db.prepare('INSERT OR REPLACE INTO worklist_search (rowid, search_key, state) VALUES (?, ?, ?)').run(
+    number,
+    searchKey,
+    state,
+  );
 }
 
 const ofSeveralModels = `

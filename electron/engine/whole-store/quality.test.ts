@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { english } from '../../../core/i18n/en/english';
 import { laterModel, model, resultOf } from '../../../core/testing/analysis-of';
+import { marksOfContent } from '../store/reading-marks';
 import { readRecords } from '../import/read-table';
 import { readingHandlers } from '../readings/reading-handlers';
 import { analysedImage, context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
@@ -173,6 +174,11 @@ test('the quality page gives figures of each model', async () => {
     [model, [1, 3]],
     [laterModel, [2]],
   ]);
+});
+
+test('the marks of signed readings come out of an index that keeps them', () => {
+  const index = "SELECT sql FROM sqlite_schema WHERE name = 'reading_signed_marks'";
+  expect(desk.store.db.prepare(index).pluck().get()).toContain(marksOfContent);
 });
 
 test('a signed case keeps no outlines and no words: the engine has no room for those of all readings of two years', async () => {
