@@ -129,10 +129,10 @@ test('the table of signed cases has one pseudonym a patient, and the revision of
   ]);
 });
 
-test('the table of signed cases names model, reader and use, and no patient', async () => {
+test('the table of signed cases names model, reader and use, and no patient; its version is no day', async () => {
   await signedReading('=anna', 'P-secret');
   expect(await csvOf(['reader', 'model_version', 'proposal_score', 'reader_score', 'notice'])).toEqual([
-    ["'=anna", '1.0.0', '2', '3', '"Research use, not for diagnosis."'],
+    ["'=anna", 'v1.0.0', '2', '3', '"Research use, not for diagnosis."'],
   ]);
   expect(readFileSync(csvFile(), 'utf8')).not.toMatch(/Ada|secret/);
 });

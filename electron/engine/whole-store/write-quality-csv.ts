@@ -30,6 +30,9 @@ function field(value: string | number): string {
   return /[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A version as a spreadsheet leaves it: a German one takes 1.6.0 for a day of the year 2000 (decision 0109). */
+const versionText = (version: string): string => (/^\d/.test(version) ? `v${version}` : version);
+
 /** Excel reads UTF-8 where a file begins with it (decision 0109). */
 const byteOrderMark = '\uFEFF';
 
@@ -55,7 +58,7 @@ export async function writeQualityCsv(
     signed.revision,
     signed.signedAt ?? '',
     proposal.model.id,
-    proposal.model.version,
+    versionText(proposal.model.version),
     proposal.model.sha256,
     proposal.score,
     signed.score,
