@@ -39,10 +39,47 @@ test('no page has a serious accessibility finding', async ({ usedWorkplace }) =>
     ['F2', 'reading', 'Demo patient'],
   ] as const) {
     await reader.presses(key);
-    await expect(reader.window.getByRole('heading', { name: heading, level: 1, exact: true })).toBeVisible();
+    const title = reader.window.getByRole('heading', { name: heading, level: 1, exact: true });
+    await expect(title).toBeVisible();
+    // The keys follow to the page, where they scroll it.
+    await expect(name === 'reading' ? reader.window.locator('#images') : title).toBeFocused();
     await keepScreenshot(reader.window, `page-${name}`);
     expect(await seriousFindings(reader.window), name).toEqual([]);
   }
+  await reader.presses('F3', 'Control+f');
+  await expect(reader.window.getByRole('searchbox')).toBeFocused();
+});
+
+test('no dialog has a serious accessibility finding, and each gives the focus back', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  const { window } = reader;
+  await reader.opensPatient(demoPatient);
+  await reader.seesCurrentFilm();
+  const before = window.getByRole('button', { name: 'Add event' });
+  const menu = (row: string) => () => reader.choosesMenu(row);
+  for (const [name, open] of [
+    ['Keyboard shortcuts', () => reader.presses('?')],
+    ['Add a clinical event', () => reader.presses('v')],
+    ['Correct what is known of this radiograph', menu('image.correct')],
+    ['Correct the patient’s name or birth date', menu('patient.correct')],
+  ] as const) {
+    await before.focus();
+    await open();
+    await expect(window.getByRole('dialog', { name })).toBeVisible();
+    expect(await seriousFindings(window), name).toEqual([]);
+    await reader.presses('Escape');
+    await expect(before).toBeFocused();
+  }
+});
+
+test('what is drawn on a film is in its alternative text', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.opensPatient(demoPatient);
+  await reader.seesCurrentFilm();
+  await reader.presses('z', 'm');
+  await expect(reader.window.getByRole('img', { name: /^Prior radiograph, .*, Zones, Severity map$/ })).toBeVisible();
+  await reader.presses('Space');
+  await expect(reader.window.getByRole('img', { name: /^Prior radiograph, \d{4}-\d\d-\d\d, PA$/ })).toBeVisible();
 });
 
 test('with the system’s own colours the open patient and the active film are still told from the others', async ({
