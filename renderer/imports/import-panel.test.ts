@@ -66,6 +66,9 @@ describe('an import', () => {
     });
     await imports.start(['/in']);
     expect(await screen.findByText('8 imported, 2 already in the archive, 1 not imported')).toBeDefined();
+    expect(screen.getByText('Result of the import: 8 imported, 2 already in the archive, 1 not imported').role).toBe(
+      'status',
+    );
     expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
     expect(screen.getByText('imported, of patient Schulz, Erna (P)')).toBeDefined();
     expect(

@@ -149,6 +149,7 @@ describe('the editor of shortcuts', () => {
     render(ShortcutEditor, { keymap });
     const button = () => screen.getByRole('button', { name: /^Invert:/ });
     await fireEvent.click(button());
+    expect(button().getAttribute('aria-label')).toBe(`Invert: ${button().textContent.trim()}`);
     await fireEvent.keyDown(button(), { key: 'm' });
     expect(screen.getByRole('alert').textContent).toContain('Severity map');
     await fireEvent.keyDown(button(), { key: 'j' });
