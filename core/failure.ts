@@ -81,6 +81,10 @@ export const failureMessages = {
     'The data folder holds originals, but no store that knows them: nothing was changed. Put sextant.sqlite back from a backup and move a sextant.sqlite-wal that is not of that backup elsewhere, or move the folder archive elsewhere to begin anew.',
   'store/not-found': 'The record does not exist.',
   'store/no-folder': 'There is no patient store in this data folder.',
+  'store/gone':
+    'The patient store that this data folder held is not there: a drive or a share may be missing, or the folder was moved. Nothing was changed.',
+  'store/another':
+    'This data folder holds another patient store than before: another drive may be in its place, or a new store was begun while the right one was missing. Nothing was changed.',
   'settings/site-unreadable':
     'The settings of this site could not be read. Until they are saved anew under Settings, the published limit counts for every change, and every reader scores before the proposal is revealed.',
   'settings/name-unreadable':

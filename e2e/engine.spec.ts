@@ -56,7 +56,8 @@ test('an engine that is started again while the data folder is gone begins no ne
   fs.renameSync(dataFolder, pulled);
   try {
     process.kill(await enginePid(reader.app), 'SIGKILL');
-    await expect(reader.notices.filter({ hasText: 'no patient store in this data folder' })).toBeVisible();
+    await expect(reader.notices.filter({ hasText: 'that this data folder held is not there' })).toBeVisible();
+    await expect(reader.window.getByRole('dialog', { name: 'The patient store is missing' })).toBeVisible();
     expect(fs.existsSync(`${dataFolder}/sextant.sqlite`)).toBe(false);
   } finally {
     // Chromium may have made its own folder anew.

@@ -26,11 +26,11 @@ export interface EngineStop {
 }
 
 /**
- * Engine to main: `ready` once, before anything else; then answers and events; `stopped` once it may be ended.
+ * Engine to main: `ready` once, before anything else, with the identity of its store; then answers and events; `stopped` once it may be ended.
  * `ready: false` says why it will not run and that starting again would not help (a newer store, say).
  */
 export type EngineMessage =
-  | { readonly ready: true }
+  | { readonly ready: true; readonly store: string }
   | { readonly ready: false; readonly failure: Failure }
   | { readonly id: number; readonly reply: Reply }
   | { readonly event: WorkstationEvent }

@@ -79,6 +79,8 @@ export const workstationApi = {
   'dialog.chooseFiles': onMain<readonly string[]>()(nothing),
   'dialog.chooseFolder': onMain<string | null>()(nothing),
   'dialog.chooseReportPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
+  /** The data folder is tried again; with `any` whichever store is there counts, and none is a new one. */
+  'store.open': onMain<null>()(z.strictObject({ any: z.boolean() })),
   'shell.showReport': onMain<null>()(z.strictObject({ path })),
 
   'model.status': onEngine<ModelStatus>()(nothing),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { pictureFormSchema } from '../../core/contract/workstation-api';
 import type { ImpossibleDay } from '../../core/dicom/film-day';
 import { FailureError, type Failure } from '../../core/failure';
@@ -11,8 +12,10 @@ import { readIndex } from '../engine/import/read-index';
 import { imageById } from '../engine/store/image-store';
 import { isOtherName } from '../engine/store/is-other-name';
 import { jobOf } from '../engine/store/job-store';
+import { storeFile } from '../engine/store/store-file';
 import type { Arguments } from './arguments';
-import { inline, printFailure, printJson, printLine, printProgress } from './print';
+import { dataFolder } from './folders';
+import { inline, printFailure, printJson, printLine, printNote, printProgress } from './print';
 import { withEngine } from './with-engine';
 
 interface Planned {
@@ -133,6 +136,8 @@ function reportUnanalysed(db: Database, outcomes: readonly ImportOutcome[]): num
 export async function importCommand(args: Arguments): Promise<number> {
   const plan = await planOf(args);
   if (plan.length === 0) throw new FailureError('contract/invalid-input', 'nothing to import');
+  const folder = dataFolder(args.values.data);
+  if (!existsSync(storeFile(folder))) printNote(`There is no patient store in ${folder}: a new one is begun.`);
   return withEngine(args.values, async (engine) => {
     const outcomes: ImportOutcome[] = [];
     let refused = 0;

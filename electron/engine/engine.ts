@@ -7,6 +7,7 @@ import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
 import { importDemo } from './import/import-demo';
 import { openEngine, type Engine } from './open-engine';
+import { storeIdentity } from './store/store-identity';
 
 // Electron types stay in main: of the parent port only this much is used.
 interface ParentPort {
@@ -34,7 +35,7 @@ async function start(): Promise<Engine> {
     dataFolder: process.env['SEXTANT_DATA'] ?? '',
     modelFolders: folders(process.env['SEXTANT_MODEL_FOLDERS']),
     onEvent: (event) => post({ event }),
-    mustExist: process.env['SEXTANT_STORE_EXISTS'] === '1',
+    knownStore: process.env['SEXTANT_KNOWN_STORE'] || null,
   });
   const handlers = engineHandlers(engine);
   parentPort.on('message', ({ data }) => {
@@ -49,7 +50,7 @@ async function start(): Promise<Engine> {
   const demo = process.env['SEXTANT_DEMO'];
   // Before the first answer, so that the first window opens on the whole series. The workstation works without it, too.
   if (demo !== undefined && demo !== '') await importDemo(engine.db, demo, engine.importContext).catch(() => undefined);
-  post({ ready: true });
+  post({ ready: true, store: storeIdentity(engine.db) });
   return engine;
 }
 

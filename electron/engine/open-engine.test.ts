@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
+import { genesisHash } from '../../core/reading/audit-chain';
 import { identityOf } from '../../core/inference/manifest';
 import { resultOf } from '../../core/testing/analysis-of';
 import { Archive } from './archive/archive';
@@ -12,6 +13,7 @@ import { failJob, jobOf, startJob } from './store/job-store';
 import type * as OpenStore from './store/open-store';
 import { keepModelRules } from './store/model-rules';
 import { openStore } from './store/open-store';
+import { storeIdentity } from './store/store-identity';
 import { showModelInWorklist } from './store/worklist-store';
 import { fillDiskOnUpdate } from './testing/full-disk';
 import { bundledModel } from './testing/shared-data';
@@ -20,8 +22,8 @@ import { analysed, folderOfTest, storedImage } from './testing/temporary-store';
 const disk = vi.hoisted(() => ({ full: false }));
 vi.mock('./store/open-store', async (original) => {
   const actual = await original<typeof OpenStore>();
-  const openStore: typeof actual.openStore = (dataFolder) => {
-    const db = actual.openStore(dataFolder);
+  const openStore: typeof actual.openStore = (...store) => {
+    const db = actual.openStore(...store);
     if (disk.full) fillDiskOnUpdate(db, 'job');
     return db;
   };
@@ -69,13 +71,53 @@ test('a start without the store is refused and changes no byte; with the store a
   for (const { bytes, sha256 } of originals) expect(Buffer.from(await archive.read(sha256))).toEqual(bytes);
 });
 
-test('a start again begins no new store where the one that was there is gone, with its drive perhaps', async () => {
-  const gone = path.join(folder, 'gone');
-  const again = { dataFolder: gone, modelFolders: [], onEvent: () => undefined, mustExist: true };
-  await expect(openEngine(again)).rejects.toMatchObject({ failure: { code: 'store/no-folder', detail: gone } });
-  expect(everyFile()).toEqual([]);
-  openStore(gone).close();
-  await (await openEngine(again)).close();
+describe('a start where a store is known', () => {
+  const noModel = { modelFolders: [], onEvent: () => undefined };
+  const drive = () => path.join(folder, 'drive');
+
+  /** A store with a film, and its identity. */
+  function storeWithFilm(dataFolder: string): string {
+    const db = openStore(dataFolder);
+    storedImage(db);
+    const identity = storeIdentity(db);
+    db.close();
+    return identity;
+  }
+  const start = async (knownStore: string | null) =>
+    (await openEngine({ ...noModel, dataFolder: drive(), knownStore })).close();
+
+  test('begins no new one where it is gone, with its drive perhaps, and opens it once it is back', async () => {
+    const knownStore = storeWithFilm(path.join(folder, 'elsewhere'));
+    const before = everyFile();
+    await expect(start(knownStore)).rejects.toMatchObject({ failure: { code: 'store/gone', detail: drive() } });
+    mkdirSync(drive());
+    await expect(start(knownStore)).rejects.toMatchObject({ failure: { code: 'store/gone' } });
+    expect(everyFile()).toEqual(before);
+    rmdirSync(drive());
+    renameSync(path.join(folder, 'elsewhere'), drive());
+    await start(knownStore);
+  });
+
+  test('tells of originals that lie there without it', async () => {
+    mkdirSync(drive());
+    const bytes = Buffer.from('an original');
+    await new Archive(drive()).store(bytes, sha256Of(bytes));
+    await expect(start(genesisHash)).rejects.toMatchObject({ failure: { code: 'store/missing' } });
+  });
+
+  test('opens no other one in its place, unless any may be', async () => {
+    const knownStore = storeWithFilm(path.join(folder, 'elsewhere'));
+    storeWithFilm(drive());
+    const before = everyFile();
+    await expect(start(knownStore)).rejects.toMatchObject({ failure: { code: 'store/another', detail: drive() } });
+    expect(everyFile().filter(([name]) => name !== path.join('drive', 'lock.sqlite'))).toEqual(before);
+    await start(null);
+  });
+
+  test('opens one that had no entry when it was known, with its first films', async () => {
+    storeWithFilm(drive());
+    await start(genesisHash);
+  });
 });
 
 test('a start after an import that was killed before its row sets the original aside', async () => {

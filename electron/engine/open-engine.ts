@@ -18,10 +18,10 @@ import type { ReadingContext } from './readings/reading-context';
 import { latestAnalysis, recordAnalysis, recordFailure } from './store/analysis-store';
 import { writeIfRoom } from './store/write-if-room';
 import { archivedChecksums, imageById } from './store/image-store';
+import { refuseGoneStore } from './store/lost-store';
 import { keepModelRules } from './store/model-rules';
 import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
 import { emptyLog, lockDataFolder, openStore } from './store/open-store';
-import { requireStore } from './store/require-store';
 import { showJobsInWorklist, showModelInWorklist } from './store/worklist-store';
 
 export interface EngineOptions {
@@ -29,8 +29,8 @@ export interface EngineOptions {
   /** Folders that hold model packages, the preferred one first. */
   readonly modelFolders: readonly string[];
   readonly onEvent: (event: WorkstationEvent) => void;
-  /** No store is made where there is none. */
-  readonly mustExist?: boolean;
+  /** Identity of the store that the folder held when it was last open: no other is opened, and none made. Null: whatever is there. */
+  readonly knownStore?: string | null;
 }
 
 /** Everything behind the windows and the command line, opened on one data folder. */
@@ -98,10 +98,11 @@ function leaveStore(db: Database): void {
 }
 
 async function openParts(options: EngineOptions) {
-  if (options.mustExist === true) requireStore(options.dataFolder);
+  const { knownStore = null } = options;
+  if (knownStore !== null) refuseGoneStore(options.dataFolder);
   const unlock = lockDataFolder(options.dataFolder);
   try {
-    const db = openStore(options.dataFolder);
+    const db = openStore(options.dataFolder, knownStore);
     // A commit of a process that was killed before it had synced the log is seen, and would still go with the power.
     writeIfRoom(() => emptyLog(db));
     const archive = new Archive(options.dataFolder);
@@ -121,7 +122,7 @@ async function openParts(options: EngineOptions) {
 
 /**
  * Opens the engine on a data folder and resumes analyses that a crash cut off, or that failed for want of a model.
- * Throws `store/locked`, `store/no-folder`, `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`; a missing model is a state, not an error.
+ * Throws `store/locked`, `store/gone`, `store/another`, `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`; a missing model is a state, not an error.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder } = options;

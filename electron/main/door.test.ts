@@ -22,6 +22,7 @@ const main: Handlers<'main'> = {
   'dialog.chooseFolder': () => null,
   'dialog.chooseReportPath': () => null,
   'dialog.chooseCsvPath': () => null,
+  'store.open': () => null,
   'shell.showReport': () => null,
   'window.useLanguage': () => null,
   'window.showPatient': () => ({ alsoOpenElsewhere: false }),

@@ -4,14 +4,14 @@ import type { EngineMessage } from '../../core/contract/channels';
 import type { EngineProcess } from './engine-supervisor';
 import type { Places } from './places';
 
-/** Starts the engine in a process of its own and tells it where everything lies, and whether the store was there before. */
-export function forkEngine(places: Places, opened: boolean): EngineProcess {
+/** Starts the engine in a process of its own and tells it where everything lies, and which store it may open: null, whichever is there. */
+export function forkEngine(places: Places, knownStore: string | null): EngineProcess {
   const engine = utilityProcess.fork(places.engine, [], {
     serviceName: 'Sextant engine',
     env: {
       ...process.env,
       SEXTANT_DATA: places.data,
-      SEXTANT_STORE_EXISTS: opened ? '1' : '',
+      SEXTANT_KNOWN_STORE: knownStore ?? '',
       SEXTANT_MODEL_FOLDERS: places.models.join(path.delimiter),
       SEXTANT_DEMO: places.demo,
       SEXTANT_NATIVE: places.native,

@@ -35,16 +35,18 @@ function world() {
   const processes: ScriptedProcess[] = [];
   const told: WorkstationEvent[] = [];
   const pauses: number[] = [];
-  const again: boolean[] = [];
+  const any: boolean[] = [];
+  const opened: string[] = [];
   const due: (() => void)[] = [];
   let clock = 0;
   const supervisor = new EngineSupervisor({
-    fork: (opened) => {
-      again.push(opened);
+    fork: (anyStore) => {
+      any.push(anyStore);
       const process = new ScriptedProcess();
       processes.push(process);
       return process;
     },
+    opened: (store) => opened.push(store),
     tell: (event) => told.push(event),
     now: () => clock,
     after: (milliseconds, action) => {
@@ -58,7 +60,8 @@ function world() {
     processes,
     told,
     pauses,
-    again,
+    any,
+    opened,
     due,
     latest: () => processes.at(-1)!,
     wait: (milliseconds: number) => (clock += milliseconds),
@@ -75,7 +78,7 @@ describe('EngineSupervisor', () => {
     const first = supervisor.call('model.status', undefined);
     const second = supervisor.call('settings.read', undefined);
     expect(latest().requests).toHaveLength(0);
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     const [one, two] = latest().requests;
     latest().say({ id: two!.id, reply: { ok: true, value: 'two' } });
     latest().say({ id: one!.id, reply: { ok: true, value: 'one' } });
@@ -85,7 +88,7 @@ describe('EngineSupervisor', () => {
 
   test('answers calls in flight with engine/crashed, starts again and tells', async () => {
     const { supervisor, latest, processes, told, runDue } = world();
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     const lost = supervisor.call('model.status', undefined);
     latest().exit(139);
     await expect(lost).resolves.toMatchObject({ ok: false, failure: { code: 'engine/crashed' } });
@@ -93,24 +96,30 @@ describe('EngineSupervisor', () => {
     runDue();
     expect(processes).toHaveLength(2);
     expect(told).toEqual([]);
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     expect(told).toMatchObject([{ kind: 'engine.restarted', failure: { code: 'engine/crashed' } }]);
     latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: 1 } });
     await expect(kept).resolves.toEqual({ ok: true, value: 1 });
   });
 
-  test('tells an engine whether one had the data folder open before it', () => {
-    const { supervisor, latest, again, runDue } = world();
-    latest().exit(1);
-    runDue();
-    latest().say({ ready: true });
+  test('notes which store was opened, and takes any only at a person’s word, until one is open', () => {
+    const { supervisor, latest, any, opened, runDue } = world();
+    const restart = (anyStore?: boolean) => {
+      supervisor.restart(anyStore);
+      latest().exit(15);
+      runDue();
+    };
+    latest().say({ ready: false, failure: new FailureError('store/gone').failure });
+    restart();
+    latest().say({ ready: false, failure: new FailureError('store/gone').failure });
+    restart(true);
     latest().exit(139);
     runDue();
-    latest().say({ ready: false, failure: new FailureError('store/no-folder').failure });
-    supervisor.restart();
-    latest().exit(15);
+    latest().say({ ready: true, store: 'new' });
+    latest().exit(139);
     runDue();
-    expect(again).toEqual([false, false, true, true]);
+    expect(any).toEqual([false, false, true, true, false]);
+    expect(opened).toEqual(['new']);
   });
 
   test('gives up after five restarts in a minute, with growing pauses', async () => {
@@ -154,14 +163,14 @@ describe('EngineSupervisor', () => {
     runDue();
     expect(processes).toHaveLength(2);
     const later = supervisor.call('model.status', undefined);
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: null } });
     await expect(later).resolves.toEqual({ ok: true, value: null });
   });
 
   test('tells the engine before it restarts it, so that the film at work does not count as one that ended it', async () => {
     const { supervisor, latest, processes, pauses, runDue } = world();
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     supervisor.restart();
     expect(latest()).toMatchObject({ told: 'stop', killed: false });
     latest().say({ stopped: true });
@@ -181,7 +190,7 @@ describe('EngineSupervisor', () => {
 
   test('a restart that was asked for twice does not end the new engine, too', async () => {
     const { supervisor, latest, processes, pauses, due } = world();
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     supervisor.restart();
     supervisor.restart();
     latest().exit(15);
@@ -194,7 +203,7 @@ describe('EngineSupervisor', () => {
 
   test('passes events on', () => {
     const { latest, told } = world();
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     latest().say({ event: { kind: 'patients.changed' } });
     expect(told).toEqual([{ kind: 'patients.changed' }]);
   });
@@ -205,7 +214,7 @@ describe('EngineSupervisor', () => {
     const finished = supervisor.finish(2000);
     await settled();
     expect(latest().killed).toBe(false);
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     latest().say({ id: latest().requests[0]!.id, reply: { ok: true, value: 'saved' } });
     await expect(saved).resolves.toEqual({ ok: true, value: 'saved' });
     await settled();
@@ -223,7 +232,7 @@ describe('EngineSupervisor', () => {
 
   test('stops after the time it was given, whatever is under way', async () => {
     const { supervisor, latest, pauses, runDue } = world();
-    latest().say({ ready: true });
+    latest().say({ ready: true, store: 'a' });
     const cutOff = supervisor.call('import.start', undefined);
     const finished = supervisor.finish(2000);
     await settled();

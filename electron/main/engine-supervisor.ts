@@ -13,8 +13,10 @@ export interface EngineProcess {
 }
 
 export interface SupervisorWorld {
-  /** `opened`: an engine before it had the data folder open. */
-  readonly fork: (opened: boolean) => EngineProcess;
+  /** `anyStore`: a person said that the data folder counts as it is now, whichever store it held. */
+  readonly fork: (anyStore: boolean) => EngineProcess;
+  /** An engine has the data folder open, with the store of this identity. */
+  readonly opened: (store: string) => void;
   readonly tell: (event: WorkstationEvent) => void;
   /** Milliseconds of any monotonic clock. */
   readonly now: () => number;
@@ -44,7 +46,7 @@ export class EngineSupervisor {
   readonly #world: SupervisorWorld;
   #engine: EngineProcess | null = null;
   #ready = false;
-  #opened = false;
+  #anyStore = false;
   #stopped = false;
   #mayEnd: () => void = () => undefined;
   #refusal: Failure | null = null;
@@ -60,7 +62,7 @@ export class EngineSupervisor {
   }
 
   start(): void {
-    const engine = this.#world.fork(this.#opened);
+    const engine = this.#world.fork(this.#anyStore);
     this.#engine = engine;
     this.#ready = false;
     engine.onMessage((message) => {
@@ -86,8 +88,12 @@ export class EngineSupervisor {
     return reply;
   }
 
-  /** Starts afresh at a person's request, whatever went before. The old process ends first: it holds the data folder. */
-  restart(): void {
+  /**
+   * Starts afresh at a person's request, whatever went before; with `anyStore` on the store that is there now, or a new one. The old
+   * process ends first: it holds the data folder.
+   */
+  restart(anyStore = false): void {
+    this.#anyStore = anyStore;
     const listens = this.#refusal === null;
     this.#refusal = null;
     this.#restarts = [];
@@ -129,7 +135,7 @@ export class EngineSupervisor {
     if ('event' in message) this.#world.tell(message.event);
     else if ('reply' in message) this.#answer(message.id, message.reply);
     else if ('stopped' in message) this.#mayEnd();
-    else if (message.ready) this.#begin();
+    else if (message.ready) this.#begin(message.store);
     else this.#giveUp(message.failure);
   }
 
@@ -139,9 +145,10 @@ export class EngineSupervisor {
     waiting?.answer(reply);
   }
 
-  #begin(): void {
+  #begin(store: string): void {
     this.#ready = true;
-    this.#opened = true;
+    this.#anyStore = false;
+    this.#world.opened(store);
     const crash = this.#crash;
     this.#crash = null;
     const queued = this.#queued;

@@ -10,6 +10,7 @@ import type { MenuActions } from './menu';
 import { showMenuBar } from './menu-bar';
 import { OpenPatients } from './open-patients';
 import { declarePageScheme, servePages } from './page-server';
+import type { KnownStore } from './known-store';
 import { chooseDataFolder, findPlaces, type Places } from './places';
 import { refuseStart } from './refuse-start';
 import { heedSecondStart } from './second-start';
@@ -20,9 +21,10 @@ import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
 
-function superviseEngine(places: Places): EngineSupervisor {
+function superviseEngine(places: Places, known: KnownStore): EngineSupervisor {
   return new EngineSupervisor({
-    fork: (opened) => forkEngine(places, opened),
+    fork: (anyStore) => forkEngine(places, anyStore ? null : known.store),
+    opened: (store) => known.remember(store),
     tell: (event) => tell(event),
     now: () => performance.now(),
     after: (milliseconds, action) => void setTimeout(action, milliseconds),
@@ -44,11 +46,11 @@ function finishBeforeQuitting(supervisor: EngineSupervisor): void {
   });
 }
 
-function run(places: Places): void {
+function run(places: Places, known: KnownStore): void {
   const developer = !app.isPackaged;
   const info = readAppInfo(places.data);
   const openPatients = new OpenPatients();
-  const supervisor = superviseEngine(places);
+  const supervisor = superviseEngine(places, known);
   const languages = new WeakMap<BrowserWindow, LanguageCode>();
   const failingTexts = (window: BrowserWindow) => catalogues[languages.get(window) ?? systemLanguage()].menu.failing;
   const newWindow = () => {
@@ -79,7 +81,14 @@ function run(places: Places): void {
   };
   const useLanguage = (language: LanguageCode) => showMenuBar(actions, { developer, language });
   useLanguage(systemLanguage());
-  serveRenderer(supervisor, { info, chosen: new ChosenPaths(), openPatients, useLanguage, languages });
+  serveRenderer(supervisor, {
+    info,
+    chosen: new ChosenPaths(),
+    openPatients,
+    useLanguage,
+    languages,
+    openStore: ({ any }) => supervisor.restart(any),
+  });
   newWindow();
   heedSecondStart();
   finishBeforeQuitting(supervisor);
@@ -90,8 +99,8 @@ function start(): void {
   declarePageScheme();
   app.on('window-all-closed', () => app.quit());
   try {
-    const data = chooseDataFolder();
-    if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data)));
+    const { data, known } = chooseDataFolder();
+    if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data), known));
     else app.quit();
   } catch (error) {
     void refuseStart(toFailure(error));

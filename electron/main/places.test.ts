@@ -53,10 +53,29 @@ describe('chooseDataFolder', () => {
     "keeps the window's own files in the folder of SEXTANT_DATA, which it makes for its account alone",
     () => {
       vi.stubEnv('SEXTANT_DATA', inFolder('site', 'data'));
-      expect(chooseDataFolder()).toBe(inFolder('site', 'data'));
+      expect(chooseDataFolder().data).toBe(inFolder('site', 'data'));
       expect(userData.folder).toBe(inFolder('site', 'data', 'window'));
       expect(readdirSync(userData.folder)).toEqual([]);
       expect(statSync(inFolder('site', 'data')).mode & 0o777).toBe(0o700);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'makes nothing in a folder whose store is away, and keeps the window with the account until it is back',
+    () => {
+      vi.stubEnv('SEXTANT_DATA', inFolder('drive'));
+      chooseDataFolder().known.remember('a');
+      rmSync(inFolder('drive'), { recursive: true });
+      userData.folder = inFolder('account');
+      const { known } = chooseDataFolder();
+      expect(known.isAway).toBe(true);
+      expect(userData.folder).toBe(path.join(known.folder, 'window'));
+      expect(existsSync(inFolder('drive'))).toBe(false);
+      mkdirSync(inFolder('drive'));
+      writeFileSync(inFolder('drive', 'sextant.sqlite'), '');
+      userData.folder = inFolder('account');
+      chooseDataFolder();
+      expect(userData.folder).toBe(inFolder('drive', 'window'));
     },
   );
 
@@ -101,14 +120,14 @@ describe('chooseDataFolder', () => {
   });
 
   test.skipIf(process.platform === 'win32')("is the account's own without SEXTANT_DATA", () => {
-    expect(chooseDataFolder()).toBe(inFolder('account', 'data'));
+    expect(chooseDataFolder().data).toBe(inFolder('account', 'data'));
     expect(existsSync(inFolder('account', 'data'))).toBe(false);
   });
 
   test('is on this computer on Windows, not in the profile that a site keeps on a server', () => {
     runOnWindows();
     vi.stubEnv('LOCALAPPDATA', inFolder('Local'));
-    expect(chooseDataFolder()).toBe(inFolder('Local', 'Sextant', 'data'));
+    expect(chooseDataFolder().data).toBe(inFolder('Local', 'Sextant', 'data'));
     expect(userData.folder).toBe(inFolder('Local', 'Sextant'));
   });
 

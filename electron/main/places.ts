@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
+import { KnownStore } from './known-store';
 
 /** Where this installation and this account keep things. */
 export interface Places {
@@ -58,23 +59,31 @@ function accountFolder(): string {
   return app.getPath('userData');
 }
 
+/** Where the window's files of a data folder go: into that folder, or, while its store is away, beside what is known of it. */
+function windowBeside(data: string, known: KnownStore): string {
+  if (known.isAway) return path.join(known.folder, 'window');
+  makeWritable(data);
+  return windowFolder(data);
+}
+
 /**
  * Before `app` is ready: with SEXTANT_DATA the window's own files go into that folder too, so that the single-instance
- * lock is a lock of the data folder. Throws `store/unusable`, `archive/disk-full`.
+ * lock is a lock of the data folder. Nothing is made in a folder whose store is away. Throws `store/unusable`, `archive/disk-full`.
  */
-export function chooseDataFolder(): string {
+export function chooseDataFolder(): { readonly data: string; readonly known: KnownStore } {
   const wanted = process.env['SEXTANT_DATA'];
+  const account = accountFolder();
   if (wanted !== undefined && wanted !== '') {
     const data = path.resolve(wanted);
-    makeWritable(data);
-    const window = windowFolder(data);
+    const known = new KnownStore(account, data);
+    const window = windowBeside(data, known);
     makeWritable(window);
     app.setPath('userData', window);
-    return data;
+    return { data, known };
   }
-  const userData = accountFolder();
-  makeWritable(userData);
-  return path.join(userData, 'data');
+  makeWritable(account);
+  const data = path.join(account, 'data');
+  return { data, known: new KnownStore(account, data) };
 }
 
 /** Resources lie beside the app in a checkout and in the resources folder of a package. */

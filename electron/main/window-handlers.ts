@@ -16,6 +16,8 @@ export interface Shared {
   readonly useLanguage: (language: LanguageCode) => void;
   /** Language of each window's page, which the dialogs speak. */
   readonly languages: WeakMap<BrowserWindow, LanguageCode>;
+  /** Tries the data folder again; with `any` whichever store is there counts, and none is a new one. */
+  readonly openStore: (options: { readonly any: boolean }) => void;
 }
 
 const fileKinds = ({ radiographs, all }: Catalogue['imports']['fileKinds']) => [
@@ -65,7 +67,7 @@ async function chooseSources(
 /** The contract's methods that main answers itself, for the window that asks. */
 export function windowHandlers(
   window: BrowserWindow,
-  { info, chosen, openPatients, useLanguage, languages }: Shared,
+  { info, chosen, openPatients, useLanguage, languages, openStore }: Shared,
 ): Handlers<'main'> {
   return {
     'app.info': () => info,
@@ -81,6 +83,10 @@ export function windowHandlers(
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);
+      return null;
+    },
+    'store.open': (options) => {
+      openStore(options);
       return null;
     },
     'window.useLanguage': ({ language }) => {

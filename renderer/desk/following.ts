@@ -7,6 +7,7 @@ import type { Notices } from '../notices/notices.svelte';
 import type { Reading } from '../reading/reading.svelte';
 import type { Series } from '../series/series.svelte';
 import type { Worklist } from '../worklist/worklist.svelte';
+import { isLostStore } from './is-lost-store';
 
 interface Screen {
   readonly workstation: Workstation;
@@ -79,6 +80,8 @@ export class Following {
   private sayUnavailable(failure: Failure): void {
     const reason = () => (failure.code === 'engine/unavailable' ? '' : ` ${language.failure(failure)}`);
     this.desk.notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
+    // The patients that are shown are not there any more, and the window asks what is to be done.
+    if (isLostStore(failure)) void this.desk.reloadWorklist();
   }
 
   /** After the engine came back: what waited is saved, what is on screen is read again. */

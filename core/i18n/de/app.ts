@@ -20,6 +20,22 @@ export const app: Catalogue['app'] = {
     'Der Analysedienst läuft nicht. Bis er wieder da ist, können Aufnahmen weder geöffnet noch analysiert werden.',
   alsoOpenElsewhere:
     'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; die spätere Speicherung wird abgewiesen.',
+  lostStore: {
+    hint: 'Verbinden Sie Laufwerk oder Freigabe und versuchen Sie es erneut. Im Zweifel fragen Sie, wer diesen Rechner betreut.',
+    gone: {
+      title: 'Der Patientenspeicher fehlt',
+      offer: 'Neuen Speicher beginnen …',
+      warning: 'Ein neuer Speicher ist leer: Er kennt keinen Ihrer Patienten, und nichts davon kommt in den fehlenden.',
+      sure: 'Neuen, leeren Speicher beginnen',
+    },
+    another: {
+      title: 'An dieser Stelle liegt ein anderer Patientenspeicher',
+      offer: 'Diesen Speicher verwenden …',
+      warning:
+        'Patienten und Befunde des vorigen Speichers sind nicht in diesem, und nichts davon kommt in den vorigen.',
+      sure: 'Ab jetzt diesen Speicher verwenden',
+    },
+  },
   demoPatient: 'Demo-Patient',
   fields: {
     datePattern: 'JJJJ-MM-TT',

@@ -76,6 +76,10 @@ export const failures: Catalogue['failures'] = {
     'Der Datenordner enthält Originale, aber keinen Patientenspeicher, der sie kennt: Es wurde nichts geändert. Legen Sie sextant.sqlite aus einer Sicherung zurück und verschieben Sie eine sextant.sqlite-wal, die nicht aus dieser Sicherung stammt, an einen anderen Ort, oder verschieben Sie den Ordner archive an einen anderen Ort, um neu zu beginnen.',
   'store/not-found': 'Den Datensatz gibt es nicht.',
   'store/no-folder': 'In diesem Datenordner gibt es keinen Patientenspeicher.',
+  'store/gone':
+    'Der Patientenspeicher, der in diesem Datenordner lag, ist nicht da: Vielleicht fehlt ein Laufwerk oder eine Freigabe, oder der Ordner wurde verschoben. Es wurde nichts geändert.',
+  'store/another':
+    'In diesem Datenordner liegt ein anderer Patientenspeicher als zuvor: Vielleicht ist ein anderes Laufwerk an seiner Stelle, oder ein neuer Speicher wurde begonnen, während der richtige fehlte. Es wurde nichts geändert.',
   'settings/site-unreadable':
     'Die Einstellungen dieses Hauses konnten nicht gelesen werden. Bis sie unter Einstellungen neu gespeichert werden, gilt für jede Änderung die veröffentlichte Grenze, und jeder Befunder bewertet, bevor der Vorschlag gezeigt wird.',
   'settings/name-unreadable':

@@ -17,6 +17,22 @@ export const app = {
   engineUnavailable: 'The analysis engine is not running. Films cannot be opened or analysed until it is back.',
   alsoOpenElsewhere:
     'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
+  /** Of a data folder whose store is missing (`store/gone`), or is not the one that was known (`store/another`). */
+  lostStore: {
+    hint: 'Connect the drive or the share and try again. If in doubt, ask who looks after this computer.',
+    gone: {
+      title: 'The patient store is missing',
+      offer: 'Begin a new store…',
+      warning: 'A new store is empty: it knows none of your patients, and nothing of it comes into the missing one.',
+      sure: 'Begin a new, empty store',
+    },
+    another: {
+      title: 'Another patient store is in this place',
+      offer: 'Use this store…',
+      warning: 'Patients and readings of the store before are not in this one, and nothing of it comes into that.',
+      sure: 'Use this store from now on',
+    },
+  },
   demoPatient: 'Demo patient',
   fields: {
     datePattern: 'YYYY-MM-DD',

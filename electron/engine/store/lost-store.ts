@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { FailureError } from '../../../core/failure';
 import { holdsOriginals } from '../archive/holds-originals';
+import { storeFile } from './store-file';
 
 /** Bytes of a database file that say what it is, and the place of `user_version` in them. */
 const headerLength = 100;
@@ -36,6 +37,12 @@ function isBlank(file: string): boolean {
  * Throws `store/missing` where a data folder holds originals and its store no schema: an original comes after the schema always, so
  * the store was lost. One with a schema and no row may be that of an import that was killed.
  */
-export function refuseLostStore(dataFolder: string, store: string): void {
-  if (isBlank(store) && holdsOriginals(dataFolder)) throw new FailureError('store/missing');
+export function refuseLostStore(dataFolder: string): void {
+  if (isBlank(storeFile(dataFolder)) && holdsOriginals(dataFolder)) throw new FailureError('store/missing');
+}
+
+/** Of a data folder that had a store: throws `store/missing` where its originals are there without it, else `store/gone` where it is not there. */
+export function refuseGoneStore(dataFolder: string): void {
+  refuseLostStore(dataFolder);
+  if (isBlank(storeFile(dataFolder))) throw new FailureError('store/gone', dataFolder);
 }

@@ -8,6 +8,8 @@ import { shareWithGroup } from '../share-with-group';
 import { keepCopy } from './keep-copy';
 import { refuseLostStore } from './lost-store';
 import { migrations } from './migrations';
+import { storeFile } from './store-file';
+import { refuseOtherStore } from './store-identity';
 
 /**
  * Runtimes whose Node-API is older than the package's own binding need the one that setup compiles; the package's would
@@ -70,14 +72,12 @@ function opening<Result>(open: () => Result): Result {
   }
 }
 
-const storeFile = (dataFolder: string): string => path.join(dataFolder, 'sextant.sqlite');
-
 /**
  * Makes a data folder where there is none, for its account alone; one that is there keeps the rights that the site gave it.
  * Throws `store/missing`, before anything is written.
  */
 function enterDataFolder(dataFolder: string): void {
-  refuseLostStore(dataFolder, storeFile(dataFolder));
+  refuseLostStore(dataFolder);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 }
 
@@ -112,11 +112,15 @@ function update(db: Database, dataFolder: string): void {
 }
 
 /**
- * Opens (or makes) the patient store of a data folder that this process has taken: WAL, `synchronous=FULL`, schema up to date.
- * Throws `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `archive/disk-full`.
+ * Opens (or makes) the patient store of a data folder that this process has taken: WAL, `synchronous=FULL`, schema up to date. Where it is
+ * known by its identity, another one is refused before its schema is touched.
+ * Throws `store/newer-version`, `store/corrupt`, `store/unusable`, `store/missing`, `store/another`, `archive/disk-full`.
  */
-export function openStore(dataFolder: string): Database {
-  return openUpdated(dataFolder, (db) => update(db, dataFolder));
+export function openStore(dataFolder: string, known: string | null = null): Database {
+  return openUpdated(dataFolder, (db) => {
+    if (known !== null) refuseOtherStore(db, dataFolder, known);
+    update(db, dataFolder);
+  });
 }
 
 /**
