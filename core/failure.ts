@@ -68,6 +68,7 @@ export const failureMessages = {
   'archive/disk-full': 'The disk is full: nothing was stored.',
   'archive/disk-failing':
     'The disk did not take what was to be written: nothing was stored. It may be failing, or the share of it that this account may use is full: have it looked at, and back up the data folder.',
+  'archive/away': 'The originals are not where the folder archive leads: a drive may be missing. Nothing was stored.',
   'archive/missing-original': 'The archived original is missing.',
   'archive/altered-original': 'The archived original no longer matches its checksum.',
   'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',

@@ -63,6 +63,8 @@ export const failures: Catalogue['failures'] = {
   'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',
   'archive/disk-failing':
     'Der Datenträger hat nicht angenommen, was zu schreiben war: Es wurde nichts gespeichert. Er ist womöglich defekt, oder der Platz, den dieses Konto darauf nutzen darf, ist erschöpft: Lassen Sie ihn prüfen und sichern Sie den Datenordner.',
+  'archive/away':
+    'Die Originale sind nicht da, wohin der Ordner archive führt: Vielleicht fehlt ein Laufwerk. Es wurde nichts gespeichert.',
   'archive/missing-original': 'Das archivierte Original fehlt.',
   'archive/altered-original': 'Das archivierte Original passt nicht mehr zu seiner Prüfsumme.',
   'store/newer-version': 'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert.',

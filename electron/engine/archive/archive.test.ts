@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { folderOfTest } from '../testing/temporary-store';
 import { Archive } from './archive';
 import { sha256Of } from './sha256-of';
@@ -119,4 +119,45 @@ test('takes nothing in where another folder lies in the place of its own, as a d
   renameSync(aside, data);
   await pulled.store(bytes, sha256);
   expect(Buffer.from(await pulled.read(sha256))).toEqual(bytes);
+});
+
+describe.skipIf(process.platform === 'win32')('an archive that is a link', () => {
+  const away = { failure: { code: 'archive/away' } };
+  const drive = (...parts: string[]): string => path.join(folder, 'drive', ...parts);
+  beforeEach(() => {
+    mkdirSync(drive());
+    symlinkSync(drive(), inArchive());
+    archive = new Archive(folder);
+  });
+
+  test('keeps the originals where it leads', async () => {
+    await archive.store(bytes, sha256);
+    expect(readFileSync(drive(sha256.slice(0, 2), sha256))).toEqual(bytes);
+    const next = new Archive(folder);
+    await next.sweep(new Set([sha256]));
+    await next.store(Buffer.from('another'), sha256Of(Buffer.from('another')));
+    await next.sweep(new Set([sha256]));
+    expect(readdirSync(drive('unclaimed'))).toEqual([sha256Of(Buffer.from('another'))]);
+  });
+
+  test('takes nothing in where its drive was missing at the start, or is pulled later', async () => {
+    await archive.store(bytes, sha256);
+    const other = Buffer.from('another');
+    renameSync(drive(), drive('..', 'pulled'));
+    mkdirSync(drive());
+    await expect(archive.store(other, sha256Of(other))).rejects.toMatchObject(away);
+    const next = new Archive(folder);
+    await next.sweep(new Set([sha256]));
+    await expect(next.store(other, sha256Of(other))).rejects.toMatchObject(away);
+    expect(readdirSync(drive())).toEqual([]);
+  });
+
+  test('is not tidied where it leads to the files of somebody else', async () => {
+    mkdirSync(drive('partial'));
+    mkdirSync(drive('ab'));
+    writeFileSync(drive('ab', `ab${'0'.repeat(62)}`), '');
+    for (const named of [new Set<string>(), new Set([sha256])]) await new Archive(folder).sweep(named);
+    expect(readdirSync(drive()).sort()).toEqual(['ab', 'partial']);
+    expect(readdirSync(drive('ab'))).toHaveLength(1);
+  });
 });

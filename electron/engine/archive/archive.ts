@@ -35,6 +35,12 @@ function identityOf(folder: string): string | null {
   }
 }
 
+const isLink = async (file: string): Promise<boolean> =>
+  lstat(file).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
+
 /** Whether an original lies there itself, not a link to it, with all its bytes. */
 async function isWhole(file: string, sha256: string): Promise<boolean> {
   try {
@@ -59,12 +65,17 @@ export class Archive {
   readonly #root: string;
   /** Which folder the data folder was when this archive was opened: the store stays in that one, wherever it goes. */
   readonly #opened: string | null;
+  /** Which folder `archive` was, or led to; null until there is one. */
+  #originals: string | null;
+  /** `archive` is a link to where none of the originals is. */
+  #away = false;
   /** Folders whose own entries are known to be on the disk. */
   readonly #anchored = new Set<string>();
 
   constructor(dataFolder: string) {
     this.#root = path.join(dataFolder, 'archive');
     this.#opened = identityOf(dataFolder);
+    this.#originals = identityOf(this.#root);
   }
 
   /** Where the original with this checksum lies (or would lie). Throws `archive/missing-original` where it is no checksum, but a path, say. */
@@ -75,19 +86,22 @@ export class Archive {
 
   /**
    * Stores the bytes durably: temporary file, fsync, rename, fsync of the folders. Done before any row names them.
-   * Throws `archive/disk-full`, `archive/disk-failing`, `archive/write-failed`, and `store/unusable` where the data folder is gone or
-   * another lies in its place; then nothing is left behind.
+   * Throws `archive/disk-full`, `archive/disk-failing`, `archive/write-failed`; `store/unusable` where the data folder is gone or
+   * another lies in its place, and `archive/away` where a link leads elsewhere than to the originals; then nothing is left behind.
    */
   async store(bytes: Uint8Array, sha256: string, onStep: (step: ArchiveStep) => void = () => undefined): Promise<void> {
     const partial = path.join(this.#root, partialsFolder, randomUUID());
     const target = this.pathOf(sha256);
     if (identityOf(path.dirname(this.#root)) !== this.#opened)
       throw new FailureError('store/unusable', 'moved or gone');
+    if (this.#away || (this.#originals !== null && identityOf(this.#root) !== this.#originals))
+      throw new FailureError('archive/away');
     try {
       for (const folder of [this.#root, path.dirname(partial), path.dirname(target)]) {
         await makeFolder(folder);
         this.#share(folder);
       }
+      this.#originals ??= identityOf(this.#root);
       const handle = await open(partial, 'wx');
       try {
         this.#share(partial);
@@ -138,21 +152,30 @@ export class Archive {
     return bytes;
   }
 
+  /** Every original in its place: its checksum and its file. */
+  async #inPlace(): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const folder of (await namesIn(this.#root)).filter((name) => /^[0-9a-f]{2}$/.test(name)))
+      for (const name of (await namesIn(path.join(this.#root, folder))).filter(isChecksum))
+        found.set(name, path.join(this.#root, folder, name));
+    return found;
+  }
+
   /**
    * Removes partial files and moves originals that no row names into `unclaimed/`; one there that a row names (again) is taken
    * back, or removed where the one in its place is whole and the same. No whole original is ever removed but such a spare copy: the rows
-   * may be what was lost. What cannot be removed or moved stays for the next start.
+   * may be what was lost. What cannot be removed or moved stays for the next start. A link that leads to none of the originals may lead
+   * to anything: nothing is touched there (decision 0145).
    */
   async sweep(named: ReadonlySet<string>): Promise<void> {
+    const inPlace = await this.#inPlace();
+    if ((await isLink(this.#root)) && ![...inPlace.keys()].some((name) => named.has(name))) {
+      this.#away = named.size > 0;
+      return;
+    }
     await rm(path.join(this.#root, partialsFolder), { recursive: true, force: true }).catch(() => undefined);
     const unclaimed = path.join(this.#root, unclaimedFolder);
-    const inPlace = new Set<string>();
-    for (const folder of (await namesIn(this.#root)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
-      for (const name of (await namesIn(path.join(this.#root, folder))).filter(isChecksum)) {
-        if (named.has(name)) inPlace.add(name);
-        else await moveIfPossible(path.join(this.#root, folder, name), path.join(unclaimed, name));
-      }
-    }
+    for (const [name, file] of inPlace) if (!named.has(name)) await moveIfPossible(file, path.join(unclaimed, name));
     for (const name of (await namesIn(unclaimed)).filter((each) => named.has(each))) {
       const [spare, original] = [path.join(unclaimed, name), this.pathOf(name)];
       if (!inPlace.has(name)) await moveIfPossible(spare, original);
