@@ -9,6 +9,7 @@ import { endOnFailure } from '../setup.mjs';
 const all = [
   'file-to-score',
   'cold-start',
+  'first-patient',
   'while-analysing',
   'window-level-drag',
   'contour-drag',

@@ -91,10 +91,15 @@ export class Desk {
   /** Reads what the window opens with. @returns a function that stops listening. */
   start(): () => void {
     const stop = new Following(this).start();
-    void this.reloadWorklist();
+    void this.reloadWorklist().then(() => this.readFirstAhead());
     void this.readSettings();
     void this.readModel();
     return stop;
+  }
+
+  /** The first films of a start take several times as long as later ones: what decodes them is loaded while the reader looks at the list. */
+  private readFirstAhead(): void {
+    if (this.series.patientId === null) void readAhead(this.workstation, this.worklist, this.cache, null);
   }
 
   async openPatient(patientId: string, imageId?: string): Promise<void> {

@@ -101,6 +101,19 @@ describe('the desk', () => {
     expect(fake.inputsOf('readings.open').map(({ imageId }) => imageId)).toEqual(['P1-new']);
   });
 
+  it('reads the films of the first unread patient ahead while the reader looks at the list, once', async () => {
+    const { desk: state, fake } = desk();
+    const stop = state.start();
+    const shown = () => fake.inputsOf('images.display').map(({ imageId }) => imageId);
+    await vi.waitFor(() => expect(shown()).toEqual(['b', 'a']));
+    await state.reloadWorklist();
+    await state.openPatient('P1');
+    expect(fake.inputsOf('patients.series').map(({ patientId }) => patientId)).toEqual(['P1', 'P1']);
+    expect(shown()).toEqual(['b', 'a']);
+    expect(fake.inputsOf('readings.open')).toHaveLength(1);
+    stop();
+  });
+
   it('hangs another film in sight also where the prior filled the space', async () => {
     const { desk: state } = desk({}, seriesOf([...images, exampleImage('c', '2026-01-09')]));
     await state.openPatient('P1');

@@ -12,7 +12,7 @@ export async function readAhead(
   workstation: Workstation,
   worklist: Worklist,
   films: FilmCache,
-  openId: string,
+  openId: string | null,
 ): Promise<void> {
   try {
     const patientId = await worklist.nextUnread(openId);
