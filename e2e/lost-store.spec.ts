@@ -1,22 +1,28 @@
 import { expect, type Locator } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import { test } from './fixture/test';
+import { test, type Workplace } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
 import { demoPatient, type Reader, storedSeries } from './reader/reader';
 
 const question = ({ window }: Reader, title: string): Locator => window.getByRole('dialog', { name: title });
 const answer = (dialog: Locator, name: string): Promise<void> => dialog.getByRole('button', { name }).click();
 
+/** Opens the store once and takes its folder away, as with the drive it lies on; where that lies now. */
+async function pulledDrive(workplace: Workplace): Promise<string> {
+  const reader = await workplace.start();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
+  await workplace.close();
+  const drive = `${workplace.dataFolder}-pulled`;
+  fs.renameSync(workplace.dataFolder, drive);
+  return drive;
+}
+
 test('a start without the drive of the store makes nothing in its place and opens the store once it is back', async ({
   usedWorkplace,
 }) => {
-  const first = await usedWorkplace.start();
-  await expect(first.patientRow(demoPatient)).toBeVisible();
-  await usedWorkplace.close();
   const { dataFolder } = usedWorkplace;
-  const drive = `${dataFolder}-pulled`;
-  fs.renameSync(dataFolder, drive);
+  const drive = await pulledDrive(usedWorkplace);
   // The empty mount point.
   fs.mkdirSync(dataFolder);
 
@@ -40,12 +46,8 @@ test('a start without the drive of the store makes nothing in its place and open
 test('a new store is begun in the place of a missing one on purpose, and another one is asked about', async ({
   usedWorkplace,
 }) => {
-  const first = await usedWorkplace.start();
-  await expect(first.patientRow(demoPatient)).toBeVisible();
-  await usedWorkplace.close();
   const { dataFolder } = usedWorkplace;
-  const drive = `${dataFolder}-pulled`;
-  fs.renameSync(dataFolder, drive);
+  const drive = await pulledDrive(usedWorkplace);
 
   const second = await usedWorkplace.start();
   const missing = question(second, 'The patient store is missing');
