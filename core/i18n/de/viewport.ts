@@ -37,7 +37,7 @@ export const viewport: Catalogue['viewport'] = {
     fullRange: 'voller Umfang',
   },
   severityBar: 'Schweregrad, Modellausgabe, unkalibriert',
-  relevanceBar: 'Erklärt die Klasse, nicht den Schweregrad',
+  relevanceBar: 'Erklärt die Klasse teilweise, nicht den Schweregrad',
   differenceBar: (overlap) => `Differenz, beide angeglichen; Lungendeckung ${overlap}`,
   differenceLess: 'relativ weniger dicht',
   differenceMore: 'relativ dichter',

@@ -36,7 +36,7 @@ export const viewport = {
     fullRange: 'full range',
   },
   severityBar: 'Severity, model output, not calibrated',
-  relevanceBar: 'Explanation of the class, not severity',
+  relevanceBar: 'Partly explains the class, not severity',
   differenceBar: (overlap: string) => `Difference, both equalised; lungs overlap ${overlap}`,
   differenceLess: 'relatively less dense',
   differenceMore: 'relatively denser',
