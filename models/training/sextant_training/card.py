@@ -125,7 +125,8 @@ def readers_sentence(training: dict) -> str:
     if not readers:
         return "The zones are read from its severity map."
     infection = (
-        " Another, of their corpora's mean over the lungs (logistic\nregression on the diseased films of `cxr`), says together with the class token of which infection a film is that is not normal."
+        " Another, of their corpora's mean over the lungs (logistic\nregression on the diseased films of `cxr`), says together with the class token of which infection a film is"
+        " that is not normal;\nthe relevance explains the token's part alone."
     )
     return (
         f"The zones are read by {len(readers)} more networks of that kind, of which only the corpus is used and which never saw a zone score: "
