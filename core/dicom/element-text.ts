@@ -1,5 +1,5 @@
-import { convertBytes } from 'dicom-character-set';
 import type { DataSet } from 'dicom-parser';
+import { asLatin1, decodeText, type TextVr } from './character-set';
 import { cleanText } from './clean-text';
 import { dataSetBytes } from './data-set-bytes';
 
@@ -11,35 +11,16 @@ function elementBytes(dataSet: DataSet, tag: string): Uint8Array | null {
   return dataSetBytes(dataSet).subarray(element.dataOffset, element.dataOffset + Math.min(element.length, maxBytes));
 }
 
-const asLatin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-
-/** Text under a character set; an escape to ASCII or to Japanese Roman letters may be undeclared. Throws where it is unknown. */
-function decoded(charset: string, bytes: Uint8Array, vr: string): string {
-  try {
-    return convertBytes(charset, bytes, { vr });
-  } catch {
-    return convertBytes(`${charset}\\ISO 2022 IR 6\\ISO 2022 IR 13`, bytes, { vr });
-  }
-}
-
 /**
  * Text of an element under the data set's Specific Character Set (0008,0005), cleaned and bounded.
- * No character set, the default one and an unknown one are read as Latin-1 rather than losing the patient's identity.
  * @param vr decides which bytes reset code extensions (PS3.5 section 6.1.2.5).
  */
-export function elementText(dataSet: DataSet, tag: string, vr: 'LO' | 'PN', maxLength: number): string {
+export function elementText(dataSet: DataSet, tag: string, vr: TextVr, maxLength: number): string {
   const bytes = elementBytes(dataSet, tag);
   if (bytes === null) return '';
-  const charset = asLatin1(elementBytes(dataSet, 'x00080005') ?? new Uint8Array())
-    .replaceAll('\0', '')
-    .trim();
-  if (/^(ISO_IR 6)?$/.test(charset)) return cleanText(asLatin1(bytes), maxLength);
-  try {
-    // A Buffer is a Uint8Array whose `slice` does not copy; the converter wants the plain kind.
-    return cleanText(decoded(charset, Uint8Array.from(bytes), vr), maxLength);
-  } catch {
-    return cleanText(asLatin1(bytes), maxLength);
-  }
+  const charset = asLatin1(elementBytes(dataSet, 'x00080005') ?? new Uint8Array());
+  // A Buffer is a Uint8Array whose `slice` does not copy; the converter wants the plain kind.
+  return cleanText(decodeText(charset, Uint8Array.from(bytes), vr), maxLength);
 }
 
 /** An identifier (LO): where its bytes are no text of the character set they are read as Latin-1, so that no two become one. */

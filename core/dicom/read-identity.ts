@@ -22,10 +22,10 @@ function toPlainName(group: string): string {
   return [family, rest].filter((part) => part !== '').join(', ');
 }
 
-/** A person name (PN, PS3.5 section 6.2) for reading: `Family, Prefix Given Middle Suffix`, ideographs in brackets. */
+/** A person name (PN, PS3.5 section 6.2) for reading: `Family, Prefix Given Middle Suffix`, ideographs in brackets; how it sounds where nothing else is. */
 function toDisplayName(text: string): string {
-  const [alphabetic = '', ideographic = ''] = text.split('=').map(toPlainName);
-  if (alphabetic === '') return ideographic;
+  const [alphabetic = '', ideographic = '', phonetic = ''] = text.split('=').map(toPlainName);
+  if (alphabetic === '') return ideographic || phonetic;
   return ideographic === '' ? alphabetic : `${alphabetic} (${ideographic.replace(', ', ' ')})`;
 }
 
