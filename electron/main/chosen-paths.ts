@@ -1,8 +1,20 @@
 import path from 'node:path';
-import type { MethodName } from '../../core/contract/workstation-api';
+import type { MethodName, ParsedInput } from '../../core/contract/workstation-api';
 import { FailureError } from '../../core/failure';
 
-const writing: readonly MethodName[] = ['report.write', 'quality.writeCsv', 'shell.showReport'];
+type MethodNamingFiles = {
+  [K in MethodName]: ParsedInput<K> extends { readonly path: unknown } | { readonly paths: unknown } ? K : never;
+}[MethodName];
+
+/** How a person chooses what a request may name. A method that names files does not compile until it stands here. */
+const choiceOf: Readonly<Record<MethodNamingFiles, 'to write' | 'to import'>> = {
+  'report.write': 'to write',
+  'quality.writeCsv': 'to write',
+  'shell.showReport': 'to write',
+  'import.start': 'to import',
+};
+
+const namesFiles = (method: MethodName): method is MethodNamingFiles => Object.hasOwn(choiceOf, method);
 
 /** A path that leads out of where it seems to lie once the disk follows its links. */
 const leadsOut = (file: string): boolean => file.split(/[\\/]/).includes('..');
@@ -26,13 +38,12 @@ export class ChosenPaths {
 
   /** Throws `contract/invalid-input` for a writing method whose path no dialog gave, and for an import of what nobody chose. */
   readonly object = (method: MethodName, input: unknown): void => {
-    if (method === 'import.start') {
-      const { paths } = input as { readonly paths: readonly string[] };
-      if (!paths.every((each) => this.#isSource(each))) throw new FailureError('contract/invalid-input', 'paths');
-    }
-    if (!writing.includes(method)) return;
-    const { path: file } = input as { readonly path: string };
-    if (!this.#chosen.has(path.resolve(file))) throw new FailureError('contract/invalid-input', 'path');
+    if (!namesFiles(method)) return;
+    const named = input as ParsedInput<MethodNamingFiles>;
+    const files = 'paths' in named ? named.paths : [named.path];
+    const isChosen = (file: string): boolean =>
+      choiceOf[method] === 'to import' ? this.#isSource(file) : this.#chosen.has(path.resolve(file));
+    if (!files.every(isChosen)) throw new FailureError('contract/invalid-input', 'paths' in named ? 'paths' : 'path');
   };
 
   #isSource(file: string): boolean {
