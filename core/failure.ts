@@ -28,6 +28,8 @@ export const failureMessages = {
   'dicom/no-pixel-data': 'The DICOM object holds no image.',
   'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',
   'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',
+  'dicom/unsupported-bits':
+    'The header states grey values of other than 8 or 16 bits (colour: 8), or more bits stored than allocated: Sextant cannot read them.',
   'dicom/directory': 'This is a DICOMDIR, the directory of a medium: import the folder that it lies in.',
   'dicom/unsupported-modality': 'Only projection radiographs (CR, DX) are read.',
   'dicom/for-processing': 'This is a raw detector image (FOR PROCESSING). Import the one made for presentation.',

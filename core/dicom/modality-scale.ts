@@ -23,16 +23,25 @@ function readRescale(dataSet: DataSet, tag: string, absent: number): number {
   return value;
 }
 
-/** Stored value to modality unit, and the step between neighbours; a Modality LUT Sequence excludes a rescale. */
+/** Whether a rescale keeps the grey levels apart, in double precision. */
+const isUsable = (slope: number, intercept: number): boolean =>
+  [intercept, slope * 65_536, 1 / slope].every(Number.isFinite) && intercept + slope !== intercept;
+
+/**
+ * Stored value to modality unit, and the step between neighbours; a Modality LUT Sequence excludes a rescale. Of a rescale that leaves no
+ * picture the sign of its slope stands.
+ */
 function readModality(dataSet: DataSet, layout: PixelLayout): { apply: (stored: number) => number; step: number } {
-  const lut = readLut(dataSet, 'x00283000', layout.signed);
-  if (lut !== null) return { apply: (stored) => lookUp(lut, stored), step: 1 };
+  const item = dataSet.elements['x00283000']?.items?.[0]?.dataSet;
+  if (item !== undefined) {
+    const lut = readLut(item, layout.signed);
+    if (lut === null) throw new FailureError('dicom/malformed', 'modality LUT');
+    return { apply: (stored) => lookUp(lut, stored), step: 1 };
+  }
   const intercept = readRescale(dataSet, 'x00281052', 0);
   const slope = readRescale(dataSet, 'x00281053', 1);
-  const usable = Number.isFinite(intercept) && Number.isFinite(slope) && slope !== 0;
-  return usable
-    ? { apply: (stored) => stored * slope + intercept, step: Math.abs(slope) }
-    : { apply: (stored) => stored, step: 1 };
+  if (!isUsable(slope, intercept)) return { apply: (stored) => (slope < 0 ? -stored : stored), step: 1 };
+  return { apply: (stored) => stored * slope + intercept, step: Math.abs(slope) };
 }
 
 /** Builds the scale of an image (PS3.3 C.11.1; photometric interpretation, C.7.6.3.1.2). */

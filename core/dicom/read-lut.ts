@@ -1,5 +1,4 @@
 import type { DataSet } from 'dicom-parser';
-import { FailureError } from '../failure';
 import { dataSetBytes } from './data-set-bytes';
 import { elementText } from './element-text';
 
@@ -7,42 +6,40 @@ import { elementText } from './element-text';
 export interface LookupTable {
   readonly first: number;
   readonly table: Uint16Array;
-  readonly bits: number;
+  /** LUT Explanation (0028,3003), cleaned; empty where there is none. */
   readonly label: string;
 }
 
 const descriptor = 'x00283002';
 /** LUT Data. */
-export const lutData = 'x00283006';
+const lutData = 'x00283006';
+/** A byte more than an odd number of entries makes the length even. */
+const evenLength = (bytes: number): number => bytes + (bytes % 2);
 
-/** The entries as stored: two bytes each in the data set's byte order, or packed one byte each. */
-function readTable(item: DataSet, entries: number): Uint16Array {
+/** The entries as stored: two bytes each in the data set's byte order, or packed one byte each; null where there are fewer. */
+function readTable(item: DataSet, entries: number, bits: number): Uint16Array | null {
   const element = item.elements[lutData];
   const bytes = dataSetBytes(item);
-  if (element === undefined || element.length < entries || element.dataOffset + element.length > bytes.length)
-    throw new FailureError('dicom/malformed', 'LUT data');
-  const packed = element.length < entries * 2;
-  return Uint16Array.from({ length: entries }, (_, i) =>
-    packed ? (bytes[element.dataOffset + i] ?? 0) : (item.uint16(lutData, i) ?? 0),
-  );
+  if (element === undefined || element.dataOffset + element.length > bytes.length) return null;
+  const { dataOffset, length } = element;
+  if (length >= 2 * entries) return Uint16Array.from({ length: entries }, (_, i) => item.uint16(lutData, i) ?? 0);
+  const isPacked = bits <= 8 ? length >= entries : length === evenLength(entries);
+  return isPacked ? Uint16Array.from(bytes.subarray(dataOffset, dataOffset + entries)) : null;
 }
 
 /**
- * First item of a LUT sequence.
+ * An item of a LUT sequence. What it holds beyond the entries of its descriptor is left.
  * @param signedInput the input of the table can be negative, so that the first mapped value is SS, whatever VR it has.
- * @returns null where the sequence is absent or empty.
- * @throws FailureError `dicom/malformed` where the table is shorter than its descriptor says.
+ * @returns null where it has no descriptor, or less data than that says.
  */
-export function readLut(dataSet: DataSet, sequence: string, signedInput: boolean): LookupTable | null {
-  const item = dataSet.elements[sequence]?.items?.[0]?.dataSet;
-  if (item === undefined) return null;
-  // A descriptor of 0 entries means 65536 (PS3.3 C.11.1.1.1).
-  const entries = item.uint16(descriptor, 0) || 65_536;
+export function readLut(item: DataSet, signedInput: boolean): LookupTable | null {
+  const entries = item.uint16(descriptor, 0);
+  if (entries === undefined) return null;
   const signed = signedInput || item.elements[descriptor]?.vr === 'SS';
   const first = (signed ? item.int16(descriptor, 1) : item.uint16(descriptor, 1)) ?? 0;
-  const bits = item.uint16(descriptor, 2) ?? 16;
-  if (bits < 8 || bits > 16) throw new FailureError('dicom/malformed', 'LUT descriptor');
-  return { first, table: readTable(item, entries), bits, label: elementText(item, 'x00283003', 'LO', 64) };
+  // A descriptor of 0 entries means 65536 (PS3.3 C.11.1.1.1).
+  const table = readTable(item, entries || 65_536, item.uint16(descriptor, 2) ?? 16);
+  return table === null ? null : { first, table, label: elementText(item, 'x00283003', 'LO', 64) };
 }
 
 /** Looks a value up; inputs below or above the table take its first or last entry. */

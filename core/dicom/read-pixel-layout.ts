@@ -30,20 +30,22 @@ function readPhotometric(dataSet: DataSet, samples: number): string {
   return name;
 }
 
-function readBits(dataSet: DataSet): Pick<PixelLayout, 'bitsAllocated' | 'bitsStored' | 'highBit'> {
+/** Bits of a sample (PS3.5 section 8.1.1); a High Bit at which what is stored has no room is taken for the one that the standard prescribes. */
+function readBits(dataSet: DataSet, samples: number): Pick<PixelLayout, 'bitsAllocated' | 'bitsStored' | 'highBit'> {
   const bitsAllocated = dataSet.uint16('x00280100');
-  if (bitsAllocated !== 8 && bitsAllocated !== 16) throw new FailureError('dicom/pixel-mismatch', 'bits allocated');
-  const bitsStored = dataSet.uint16('x00280101') ?? bitsAllocated;
+  const bitsStored = dataSet.uint16('x00280101') ?? bitsAllocated ?? 0;
+  const isRead = bitsAllocated === 8 || (bitsAllocated === 16 && samples === 1);
+  if (!isRead || bitsStored < 1 || bitsStored > bitsAllocated)
+    throw new FailureError('dicom/unsupported-bits', `${bitsStored} of ${bitsAllocated ?? 0}`);
   const highBit = dataSet.uint16('x00280102') ?? bitsStored - 1;
-  if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)
-    throw new FailureError('dicom/pixel-mismatch', 'bits stored');
-  return { bitsAllocated, bitsStored, highBit };
+  const hasRoom = highBit >= bitsStored - 1 && highBit < bitsAllocated;
+  return { bitsAllocated, bitsStored, highBit: hasRoom ? highBit : bitsStored - 1 };
 }
 
 /**
  * Reads and checks the geometry of the image before any pixel is touched.
  * @throws FailureError `dicom/no-pixel-data`, `dicom/multi-frame`, `input/too-large`, `dicom/pixel-mismatch`,
- * `dicom/unsupported-photometric-interpretation`.
+ * `dicom/unsupported-photometric-interpretation`, `dicom/unsupported-bits`.
  */
 export function readPixelLayout(dataSet: DataSet): PixelLayout {
   const height = dataSet.uint16('x00280010');
@@ -54,15 +56,13 @@ export function readPixelLayout(dataSet: DataSet): PixelLayout {
   if (width * height > maxPixels) throw new FailureError('input/too-large', `${width} x ${height}`);
   const samples = dataSet.uint16('x00280002') ?? 1;
   const photometricInterpretation = readPhotometric(dataSet, samples);
-  const bits = readBits(dataSet);
-  if (samples === 3 && bits.bitsAllocated !== 8) throw new FailureError('dicom/pixel-mismatch', 'colour of 16 bits');
   return {
     width,
     height,
     samplesPerPixel: samples === 3 ? 3 : 1,
     photometricInterpretation,
     planar: dataSet.uint16('x00280006') === 1,
-    ...bits,
+    ...readBits(dataSet, samples),
     signed: samples === 1 && dataSet.uint16('x00280103') === 1,
   };
 }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { adjustWindow, unadjusted, windowTable } from '../display/display-window';
-import { chestPresets } from '../display/window-presets';
 import { applyWindow } from '../image/apply-window';
 import { toGrayImage } from '../image/to-gray-image';
 import { inFileUnits } from '../image/value-scale';
@@ -116,124 +114,31 @@ describe('pixels', () => {
     expect([min, max]).toEqual([0, 3095]);
     expect(values[0]).toBe(0);
   });
-});
 
-describe('modality LUT', () => {
-  it('applies slope and intercept', async () => {
-    const { values, windows } = await read({
-      '00281052 DS': '-1024',
-      '00281053 DS': '2',
-      '00281050 DS': '976',
-      '00281051 DS': '400',
-    });
-    expect([...values]).toEqual(pixels.map((value) => 2 * value));
-    expect(windows[0]).toMatchObject({ centre: 2000, width: 400 });
-  });
-
-  it('keeps every grey level of a fractional slope', async () => {
-    const { values, windows } = await read({
-      '00281053 DS': '0.25',
-      '00281050 DS': '500',
-      '00281051 DS': '101',
-    });
-    expect([...values]).toEqual(pixels);
-    expect(windows[0]).toMatchObject({ centre: 1998, width: 400, shape: 'LINEAR_EXACT' });
-  });
-
-  it('turns MONOCHROME1 round over the whole range of its units, fractions and values below zero too', async () => {
-    const units = { '00281052 DS': '-100', '00281053 DS': '0.25', '00280004 CS': 'MONOCHROME1' };
-    expect([...(await read(units)).values]).toEqual(pixels.map((value) => 4095 - value));
-  });
-
-  it('reads a table of one byte an entry', async () => {
-    const table = { '00283002 US': [4, 1000, 8], '00283004 LO': 'OD', '00283006 OW': Uint8Array.of(10, 20, 30, 40) };
-    const { values } = await read({ '00283000 SQ': [table], '7fe00010 OW': words([0, 1000, 1001, 1002, 1003, 4095]) });
-    expect([...values]).toEqual([10, 10, 20, 30, 40, 40]);
-  });
-
-  it('applies a table, whose ends extend', async () => {
-    const { values } = await read({
-      '00283000 SQ': [{ '00283002 US': [3, 1000, 16], '00283004 LO': 'OD', '00283006 US': [10, 20, 30] }],
-      '7fe00010 OW': words([0, 1000, 1001, 1002, 1003, 4095]),
-    });
-    expect([...values]).toEqual([10, 10, 20, 30, 30, 30]);
-  });
-});
-
-describe('VOI', () => {
-  it.each([
-    ['a slope', { '00281053 DS': '4' }],
-    ['an intercept', { '00281052 DS': '1000' }],
-    ['a fraction', { '00281053 DS': '0.5', '00281052 DS': '-7' }],
-    ['a slope of nothing', { '00281053 DS': '0' }],
-    ['an inversion', { '00281053 DS': '-3', '00280004 CS': 'MONOCHROME1' }],
-  ])('shows 8 bits as they are, whatever modality units %s makes of them', async (_, rescale) => {
-    const bytes = Uint8Array.of(0, 50, 100, 150, 200, 255);
-    const eight = { '00280100 US': [8], '00280101 US': [8], '00280102 US': [7], '7fe00010 OW': bytes };
-    [...toGrayImage(await read({ ...eight, ...rescale })).pixels].forEach((value, i) =>
-      expect(value).toBeCloseTo(bytes[i]!, 4),
-    );
-  });
-
-  it('reads several windows with labels and shape', async () => {
-    const { windows } = await read({
-      '00281050 DS': '2000\\1500',
-      '00281051 DS': '4000\\ 1900',
-      '00281055 LO': 'Normal\\Bone',
-      '00281056 CS': 'SIGMOID',
-    });
-    expect(windows.slice(0, 2)).toEqual([
-      { centre: 2000, width: 4000, shape: 'SIGMOID', label: 'Normal', origin: 'stored' },
-      { centre: 1500, width: 1900, shape: 'SIGMOID', label: 'Bone', origin: 'stored' },
-    ]);
-  });
-
-  it.each<[string, DicomElements]>([
-    ['an empty item', {}],
-    ['a descriptor alone', { '00283002 US': [4096, 0, 8], '00283006 OW': new Uint8Array(0) }],
-  ])('opens on the window where %s stands for the VOI LUT', async (_, item) => {
-    const { windows } = await read({ '00283010 SQ': [item], '00281050 DS': '2000', '00281051 DS': '3000' });
-    expect(windows[0]).toMatchObject({ centre: 2000, width: 3000, origin: 'stored' });
-  });
-
-  it('does not open on a window that shows nothing', async () => {
-    const { windows } = await read({ '00281050 DS': '60000', '00281051 DS': '10' });
-    expect(windows.map(({ origin }) => origin)).toEqual(['automatic', 'fullRange', 'stored']);
-  });
-
-  it.each([
-    ['2048', '1000000', 'automatic'],
-    ['2048', '1e300', 'automatic'],
-    ['1e300', '4096', 'automatic'],
-    ['2048', '16384', 'stored'],
-  ])('opens on the window of centre %s and width %s only where it is no single grey', async (centre, width, origin) => {
-    const { windows } = await read({ '00281050 DS': centre, '00281051 DS': width });
-    expect(windows[0]?.origin).toBe(origin);
-  });
-
-  it.each(['MONOCHROME1', 'MONOCHROME2'])('applies a VOI LUT to %s', async (photometric) => {
-    const table = Array.from({ length: 4096 }, (_, i) => Math.round((i / 4095) ** 2 * 255));
-    const radiograph = await read({
-      '00280004 CS': photometric,
-      '00283010 SQ': [{ '00283002 US': [4096, 0, 8], '00283003 LO': 'Normal', '00283006 OW': words(table) }],
-    });
-    const expected = pixels.map((value) => (photometric === 'MONOCHROME1' ? 255 - table[value]! : table[value]!));
-    [...toGrayImage(radiograph).pixels].forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 3));
-  });
-
-  it.each<[string, DicomElements]>([
-    ['a window', { '00280101 US': [12] }],
-    ['a sigmoid', { '00281056 CS': 'SIGMOID' }],
+  it.each<[string, DicomElements, number[]]>([
+    ['a range whose ends are swapped', { '00280120 US': [4095], '00280121 US': [4000] }, [0, 1000, 2000, 3000, 0, 0]],
+    ['a value that 12 bits cannot hold', { '00280120 US': [65_535] }, pixels],
     [
-      'a table beside a window',
-      { '00283010 SQ': [{ '00283002 US': [3, 1000, 8], '00283006 OW': words([0, 90, 255]) }] },
+      'a range that leaves what they can hold',
+      { '00280120 US': [4000], '00280121 US': [65_535] },
+      [0, 1000, 2000, 3000, 0, 0],
     ],
-  ])('puts the picture on the screen that the network sees: %s', async (_, elements) => {
-    const radiograph = await read({ '00281050 DS': '2000', '00281051 DS': '3000', ...elements });
-    const { asStored } = chestPresets({ ...radiograph, pixels: radiograph.values });
-    const table = windowTable(adjustWindow(asStored, unadjusted), radiograph.max, false);
-    const seen = [...toGrayImage(radiograph).pixels];
-    expect([...radiograph.values].map((value) => table[value]! & 255)).toEqual(seen.map(Math.round));
+    [
+      'a negative value',
+      { '00280103 US': [1], '00280120 US': [0xf830], '7fe00010 OW': words([-2000, 0, 10, 20, 30, 40]) },
+      [2048, 2048, 2058, 2068, 2078, 2088],
+    ],
+    [
+      'a negative value without its sign',
+      { '00280103 US': [1], '00280120 US': [0x0830], '7fe00010 OW': words([-2000, 0, 10, 20, 30, 40]) },
+      [2048, 2048, 2058, 2068, 2078, 2088],
+    ],
+  ])('takes for padding what the header says: %s', async (_, elements, expected) => {
+    expect([...(await read(elements)).values]).toEqual(expected);
+  });
+
+  it.each([10, 11, 16])('reads 12 bits whose High Bit is said to be %i', async (highBit) => {
+    expect([...(await read({ '00280102 US': [highBit] })).values]).toEqual(pixels);
   });
 });
 

@@ -15,7 +15,7 @@ import { readPixelLayout, type PixelLayout } from './read-pixel-layout';
 import { readPixelProportion, readPixelSpacing } from './read-pixel-spacing';
 import { readShutter } from './read-shutter';
 import { misplacementOf, readView } from './read-view';
-import { readVoiLut, readWindows } from './read-voi';
+import { readVoi } from './read-voi';
 import { transferSyntaxOf } from './transfer-syntax';
 import { unpackSamples } from './unpack-samples';
 
@@ -59,12 +59,13 @@ function checkProportion(dataSet: DataSet): void {
 function paddingTest(dataSet: DataSet, { bitsStored, signed }: PixelLayout): (raw: number) => boolean {
   const value = dataSet.uint16('x00280120');
   if (value === undefined) return () => false;
-  const mask = 2 ** bitsStored - 1;
-  // Offset binary keeps the order of two's complement.
-  const order = (raw: number): number => (raw & mask) ^ (signed ? 2 ** (bitsStored - 1) : 0);
-  const ends = [order(value), order(dataSet.uint16('x00280121') ?? value)];
+  const size = 2 ** bitsStored;
+  const stored = (raw: number): number => (signed && raw >= size / 2 ? raw - size : raw);
+  // Of 16 bits, also where fewer are stored: what no pixel can hold is no padding.
+  const stated = (word: number): number => (word < size ? stored(word) : signed ? word - 65_536 : word);
+  const ends = [stated(value), stated(dataSet.uint16('x00280121') ?? value)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  return (raw) => order(raw) >= low && order(raw) <= high;
+  return (raw) => stored(raw) >= low && stored(raw) <= high;
 }
 
 /** Stored to final values; padding becomes the darkest value, and what is `covered` by a shutter 0. Neither counts. */
@@ -111,7 +112,6 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const shutter = readShutter(dataSet, layout);
   const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), shutter?.covered ?? null);
   const screenRange = layout.bitsStored <= 8 ? valueRange(scale.table) : null;
-  const voiLut = readVoiLut(dataSet, scale, layout.signed || scale.low < 0);
   return {
     width: layout.width,
     height: layout.height,
@@ -121,7 +121,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     blankPixels: raw.length - histogram.total,
     opening: shutter?.opening ?? null,
     scale: { low: scale.low, perUnit: scale.perUnit, top: scale.top },
-    windows: chooseWindows(readWindows(dataSet, scale), voiLut, histogram, screenRange),
+    windows: chooseWindows(readVoi(dataSet, scale), histogram, screenRange),
     photometricInterpretation: layout.photometricInterpretation,
     pixelSpacingMm: readPixelSpacing(dataSet),
     view,

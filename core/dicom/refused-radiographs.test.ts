@@ -19,8 +19,9 @@ describe('refusals', () => {
     ['no frame', 'dicom/multi-frame', { '00280008 IS': '0' }],
     ['a number of frames that is none', 'dicom/multi-frame', { '00280008 IS': 'many' }],
     ['no rows', 'dicom/pixel-mismatch', { '00280010 US': [0] }],
-    ['32 bits', 'dicom/pixel-mismatch', { '00280100 US': [32] }],
-    ['more bits stored than allocated', 'dicom/pixel-mismatch', { '00280101 US': [17] }],
+    ['32 bits', 'dicom/unsupported-bits', { '00280100 US': [32] }],
+    ['colour of 16 bits', 'dicom/unsupported-bits', { '00280002 US': [3], '00280004 CS': 'RGB' }],
+    ['more bits stored than allocated', 'dicom/unsupported-bits', { '00280101 US': [17] }],
     ['fewer pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [3] }],
     ['more pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [1] }],
     ['absurd size', 'input/too-large', { '00280010 US': [65_535], '00280011 US': [65_535] }],
@@ -35,6 +36,12 @@ describe('refusals', () => {
     ['the same without their size', 'dicom/oblong-pixels', { '00280034 IS': '4\\3' }],
     ['a slope that is no number', 'dicom/malformed', { '00281053 DS': 'minus one' }],
     ['an intercept that is no number', 'dicom/malformed', { '00281052 DS': '-1024,5' }],
+    [
+      'a modality table that is shorter than it says',
+      'dicom/malformed',
+      { '00283000 SQ': [{ '00283002 US': [4096, 0, 16], '00283006 OW': new Uint8Array(8190) }] },
+    ],
+    ['a modality table without data', 'dicom/malformed', { '00283000 SQ': [{}] }],
     ['no SOP instance', 'dicom/malformed', { '00080018 UI': 'hello' }],
   ])('refuses %s', async (_, code, elements) => {
     expect(await codeOf(read(elements))).toBe(code);

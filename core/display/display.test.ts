@@ -177,7 +177,7 @@ describe('presets', () => {
   it('show under one name the one window that the image was opened with', () => {
     const pixels = Uint16Array.from({ length: 5000 }, (_, i) => 10 + (i % 190));
     const histogram = summariseCounts(countValues(pixels));
-    const windows = chooseWindows([], null, histogram, [0, 255]);
+    const windows = chooseWindows([], histogram, [0, 255]);
     const presets = chestPresets({ pixels, min: 10, max: 199, blankPixels: 0, windows });
     expect(presets.fullRange).toMatchObject({ centre: 127.5, width: 255 });
     expect([presets.fullRange, presets.auto]).toEqual(windows);

@@ -11,7 +11,7 @@ export function windowBetween(low: number, high: number): VoiFunction {
 }
 
 /** A VOI LUT, with the span over which it rises from 1 % to 99 % of its range. */
-function windowOfLut({ first, table }: VoiLut): VoiWindow {
+export function windowOfLut({ first, table, label }: VoiLut): VoiWindow {
   const [low, high] = valueRange(table);
   const level = (fraction: number): number => low + (high - low) * fraction;
   const from = table.findIndex((output) => output >= level(0.01));
@@ -20,7 +20,7 @@ function windowOfLut({ first, table }: VoiLut): VoiWindow {
   const { centre, width } = falling
     ? windowBetween(first, first + table.length - 1)
     : windowBetween(first + Math.max(0, from - 1), first + Math.max(1, to));
-  return { centre, width, shape: { first, table, centre, width }, label: 'VOI LUT', origin: 'stored' };
+  return { centre, width, shape: { first, table, centre, width }, label, origin: 'stored' };
 }
 
 /** Through a window this many times as wide as the values range, they are one grey. */
@@ -40,24 +40,29 @@ export function openingWindow(windows: readonly VoiWindow[]): VoiWindow | undefi
   return first?.origin === 'stored' ? first : (windows.find(({ origin }) => origin === 'automatic') ?? first);
 }
 
+/** Some devices write one window twice, under two names. */
+const isRepeated = ({ shape, centre, width }: VoiWindow, index: number, all: readonly VoiWindow[]): boolean =>
+  typeof shape === 'string' &&
+  all.slice(0, index).some((other) => other.shape === shape && other.centre === centre && other.width === width);
+
 /**
- * The windows offered for an image, the one that the network sees it through first: its VOI LUT, those of the header, then one that leaves out the
+ * The windows offered for an image, the one that the network sees it through first: those of the header, then one that leaves out the
  * darkest and brightest half percent and the full range. One of the header that shows almost nothing but black and white,
  * or one grey, goes to the end.
+ * @param header its VOI LUTs, then its windows.
  * @param screenRange what 8 bits stored become: they are made for a screen, so that without a header window they are read
  * as they are, and a picture gives the same result in a DICOM file as on its own; null for more bits.
  */
 export function chooseWindows(
   header: readonly VoiWindow[],
-  voiLut: VoiLut | null,
   histogram: ValueHistogram,
   screenRange: readonly [low: number, high: number] | null,
 ): VoiWindow[] {
-  const stated = [...(voiLut === null ? [] : [windowOfLut(voiLut)]), ...header];
+  const stated = header.filter((window, i) => !isRepeated(window, i, header));
   const middle = windowBetween(percentile(histogram, 0.005), percentile(histogram, 0.995));
-  const automatic: VoiWindow = { ...middle, label: 'Automatic', origin: 'automatic' };
+  const automatic: VoiWindow = { ...middle, label: '', origin: 'automatic' };
   const whole = windowBetween(...(screenRange ?? ([histogram.min, histogram.max] as const)));
-  const full: VoiWindow = { ...whole, label: 'Full range', origin: 'fullRange' };
+  const full: VoiWindow = { ...whole, label: '', origin: 'fullRange' };
   const useful = stated.filter((window) => isUseful(histogram, window));
   const derived = screenRange !== null ? [full, automatic] : [automatic, full];
   return [...useful, ...derived, ...stated.filter((window) => !useful.includes(window))];

@@ -28,7 +28,7 @@ export function pictureRadiograph(picture: {
     blankPixels: 0,
     opening: null,
     scale: ownGreyValues,
-    windows: chooseWindows([], null, histogram, bits === 8 ? [0, 255] : null),
+    windows: chooseWindows([], histogram, bits === 8 ? [0, 255] : null),
     photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',
     pixelSpacingMm: null,
     view: 'unknown',

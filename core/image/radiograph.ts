@@ -6,6 +6,8 @@ import type { LossyStep } from './lossy-compression';
 export interface VoiLut {
   readonly first: number;
   readonly table: Float32Array;
+  /** What its header calls it, cleaned; empty where it says nothing. */
+  readonly label: string;
 }
 
 /**
@@ -16,11 +18,15 @@ export interface VoiFunction {
   readonly centre: number;
   readonly width: number;
   readonly shape:
-    'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID' | (VoiLut & { readonly centre: number; readonly width: number });
+    | 'LINEAR'
+    | 'LINEAR_EXACT'
+    | 'SIGMOID'
+    | (Pick<VoiLut, 'first' | 'table'> & { readonly centre: number; readonly width: number });
 }
 
 /** A VOI function as it is offered to the reader. */
 export interface VoiWindow extends VoiFunction {
+  /** What the header calls it, cleaned; empty where it says nothing. */
   readonly label: string;
   /** Whether the file states it, or what it was made of. */
   readonly origin: 'stored' | 'automatic' | 'fullRange';

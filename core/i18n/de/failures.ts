@@ -19,6 +19,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
   'dicom/unsupported-transfer-syntax': 'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest.',
   'dicom/unsupported-photometric-interpretation': 'Das Farbmodell des Bildes wird nicht unterstützt.',
+  'dicom/unsupported-bits':
+    'Der Kopf nennt andere Grauwerte als solche von 8 oder 16 Bit (Farbe: 8) oder mehr gespeicherte als zugewiesene Bit: Sextant kann sie nicht lesen.',
   'dicom/directory':
     'Das ist ein DICOMDIR, das Verzeichnis eines Datenträgers: Importieren Sie den Ordner, in dem es liegt.',
   'dicom/unsupported-modality': 'Nur Projektionsaufnahmen (CR, DX) werden gelesen.',
