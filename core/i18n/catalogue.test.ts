@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogues, languageOfLocale } from './catalogues';
 import { german } from './de/german';
 import { english } from './en/english';
 
@@ -14,14 +15,33 @@ function empty(value: unknown, path = ''): string[] {
   return value === '' ? [path] : [];
 }
 
+const languages = Object.entries(catalogues);
+
+it.each([
+  ['de', 'de'],
+  ['de-AT', 'de'],
+  ['DE-CH', 'de'],
+  ['en-US', 'en'],
+  ['den', 'en'],
+  ['', 'en'],
+])('a system that speaks %s is spoken to in %s', (locale, code) => {
+  expect(languageOfLocale(locale)).toBe(code);
+});
+
 describe('the catalogue', () => {
-  it('is complete in German, with no text too many', () => {
-    expect(keysOf(german).sort()).toEqual(keysOf(english).sort());
+  it.each(languages)('is complete, with no text too many and none empty (%s)', (_, texts) => {
+    expect(keysOf(texts).sort()).toEqual(keysOf(english).sort());
+    expect(empty(texts)).toEqual([]);
   });
-  it('has no empty text', () => {
-    expect([...empty(english), ...empty(german)]).toEqual([]);
-  });
-  it.each([english, german])('words a command in the menu bar as everywhere else', ({ menu, commands }) => {
+  it.each(languages)(
+    'writes decimals as the window does, and no comma between cells beside decimal commas (%s)',
+    (code, texts) => {
+      const written = new Intl.NumberFormat(code, { minimumFractionDigits: 1 }).format(1.5);
+      expect(texts.report.decimal(1.5)).toBe(written);
+      expect(texts.quality.csvDelimiter).toBe(written.includes(',') ? ';' : ',');
+    },
+  );
+  it.each(languages)('words a command in the menu bar as everywhere else (%s)', (_, { menu, commands }) => {
     // Under "Go" the pages need no verb.
     const { 'page.reading': _reading, 'page.quality': _quality, 'page.settings': _settings, ...rows } = menu.commands;
     const labels: Readonly<Record<string, string>> = commands;
@@ -38,18 +58,18 @@ describe('the catalogue', () => {
     expect(english.severity.since('2020-03-31', delta, signed)).toBe(`${inEnglish} 2020-03-31`);
     expect(german.severity.since('2020-03-31', delta, signed)).toBe(`${inGerman} 2020-03-31`);
   });
-  it.each([english, german])(
-    'says of no reader that a value was turned down: a blind reading knew of none',
-    (texts) => {
+  it.each(languages)(
+    'says of no reader that a value was turned down: a blind reading knew of none (%s)',
+    (_, texts) => {
       expect(texts.severity.reasons['proposal-not-accepted']).not.toMatch(/accept|übernommen/);
     },
   );
-  it.each([english, german])('words the limit of a site in the report as beside the score', ({ report, severity }) => {
+  it.each(languages)('words the limit of a site in the report as beside the score (%s)', (_, { report, severity }) => {
     for (const source of ['site-entered', 'site-measured'] as const)
       expect(report.limitSources[source]('30')).toBe(severity.limitSources[source]('30'));
   });
   it('counts one of anything in the singular', () => {
-    for (const { quality, report } of [english, german]) {
+    for (const { quality, report } of Object.values(catalogues)) {
       const texts = [
         quality.blandAltmanPoint('1.0', '0', 1),
         quality.betweenReaders(1, '2.4', '3.1'),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { nextTime } from '../testing/next-time';
 import type { Catalogue } from '../i18n/catalogue';
+import { catalogues } from '../i18n/catalogues';
 import { german } from '../i18n/de/german';
 import { english } from '../i18n/en/english';
 import { unknownEquipment } from '../image/radiograph';
@@ -32,7 +33,7 @@ it.each([
   ['unknown', 'unknown', 'projection-unknown'],
 ] as const)('says what weakens the comparison of %s with %s', (from, to, reason) => {
   const change = judgeChange(value(from), value(to), publishedLimit);
-  for (const texts of [english, german])
+  for (const texts of Object.values(catalogues))
     expect(
       describeChange({ change, since: change.from.date }, texts).endsWith(`). ${texts.severity.reasons[reason]}`),
     ).toBe(true);
@@ -45,7 +46,7 @@ it.each([
   const before = { ...value('PA'), equipment: { manufacturer: 'ACME', modelName: 'DX 1' } };
   const after = { ...value('AP'), equipment: { manufacturer, modelName: 'DX 2' } };
   const change = judgeChange(before, after, publishedLimit);
-  for (const texts of [english, german]) {
+  for (const texts of Object.values(catalogues)) {
     const { reasons } = texts.severity;
     const words = describeChange({ change, since: before.date }, texts);
     expect(words.endsWith(`). ${reasons['different-projection']} ${reasons[reason]}`)).toBe(true);
@@ -78,7 +79,7 @@ it.each([
 
 it('says why two films are not compared, and no amount', () => {
   const change = judgeChange(value('PA'), value('lateral', { score: 5 }), publishedLimit);
-  for (const texts of [english, german]) {
+  for (const texts of Object.values(catalogues)) {
     const { comparedWith, verdicts } = texts.report;
     expect(describeChange({ change, since: change.from.date }, texts)).toBe(
       `${comparedWith('2020-03-01')}: ${verdicts['not-comparable']}. ${texts.severity.reasons.lateral}`,
@@ -95,7 +96,7 @@ it('says on how many pairs a measured limit rests', () => {
 });
 
 it('says of a change between proposals that it is one, and of no other', () => {
-  for (const texts of [english, german]) {
+  for (const texts of Object.values(catalogues)) {
     expect(sentenceOf(0, 5, network, texts)).toContain(texts.report.betweenProposals);
     expect(sentenceOf(0, 5, reader, texts)).not.toContain(texts.report.betweenProposals);
   }
@@ -104,7 +105,7 @@ it('says of a change between proposals that it is one, and of no other', () => {
 it('says of a change between two readers that it is one, and of none within a reader', () => {
   const second = { kind: 'reader', account: 'second' } as const;
   const change = judgeChange(value('PA', { observer: second }), value('PA', { score: 5 }), publishedLimit);
-  for (const texts of [english, german]) {
+  for (const texts of Object.values(catalogues)) {
     const { betweenReaders } = texts.report;
     expect(describeChange({ change, since: change.from.date }, texts)).toContain(` ${betweenReaders}; `);
     expect(sentenceOf(0, 5, reader, texts)).not.toContain(betweenReaders);
@@ -113,7 +114,7 @@ it('says of a change between two readers that it is one, and of none within a re
 
 it('names the scores of one reader where the table shows another reader’s of the prior', () => {
   const change = judgeChange(value('PA', { superseded: true }), value('PA', { score: 5 }), publishedLimit);
-  for (const texts of [english, german])
+  for (const texts of Object.values(catalogues))
     expect(describeChange({ change, since: change.from.date }, texts)).toContain(
       ` ${texts.report.ownScores(change.from.score, 5)}; `,
     );

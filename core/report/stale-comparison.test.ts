@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SeriesImage } from '../contract/records';
+import { catalogues } from '../i18n/catalogues';
 import { english } from '../i18n/en/english';
 import { german } from '../i18n/de/german';
 import type { ReadingRecord } from '../reading/reading';
@@ -120,9 +121,9 @@ it.each([
   expect(noteOn([scored(6)], impression)).toBe(english.report.staleComparison.changed(date));
 });
 
-it.each([english, german])(
-  'says that the change which it states is another since the reading of its prior changed',
-  (texts) => {
+it.each(Object.entries(catalogues))(
+  'says that the change which it states is another since the reading of its prior changed (%s)',
+  (_, texts) => {
     const mine = { ...current, readings: [signedWith('')] };
     const change = changeBetween(scored(5), mine, seriesOf([]).limit);
     const impression = describeChange({ change: change!, since: date }, texts);

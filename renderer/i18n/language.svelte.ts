@@ -1,7 +1,7 @@
 import { lungPercentDigits } from '../../core/contours/measure-lesions';
 import type { Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
-import { catalogues, isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
+import { catalogues, isLanguage, languageOfLocale, type LanguageCode } from '../../core/i18n/catalogues';
 import { textOfCode } from '../../core/i18n/text-of-code';
 import { correctedFacts, type AnyCorrection } from '../../core/report/correction-words';
 
@@ -9,8 +9,7 @@ const storageKey = 'sextant.language';
 
 function preferred(): LanguageCode {
   const stored = localStorage.getItem(storageKey);
-  if (isLanguage(stored)) return stored;
-  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en';
+  return isLanguage(stored) ? stored : languageOfLocale(navigator.language);
 }
 
 /** The language of this window, and numbers as it writes them. */
