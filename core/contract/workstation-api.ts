@@ -4,6 +4,7 @@ import { isFilmDay } from '../dicom/film-day';
 import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import type { AuditVerdict } from '../reading/audit-chain';
+import { paperSchema } from '../report/paper';
 import { siteSettingsChangeSchema, type SettingsInForce } from '../reading/site-settings';
 import { correctionSchema, patientCorrectionSchema, patientMoveSchema } from '../series/correction';
 import { eventSchema, type EventRecord } from '../series/event';
@@ -70,8 +71,6 @@ export type PatientPlaceQuery = z.infer<typeof patientPlaceSchema>;
 
 /** Serialised undo and redo stacks of an image's editor: opaque to the engine, bounded, restored as they were. */
 export const editHistorySchema = z.string().max(4_000_000);
-
-export const paperSchema = z.enum(['A4', 'Letter']);
 
 /** The renderer's whole world. Adding a row here makes main, engine and the client fail to compile until they serve it. */
 export const workstationApi = {

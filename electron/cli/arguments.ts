@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FailureError } from '../../core/failure';
-import { isLanguage, type LanguageCode } from '../../core/i18n/catalogues';
+import { languageNames, languageSchema, type LanguageCode } from '../../core/i18n/catalogues';
+import { papers, paperSchema, type Paper } from '../../core/report/paper';
 
 /** Options of all commands. */
 const options = {
@@ -75,10 +76,21 @@ export function takeOnly(taken: Taken, { command, rest, given }: Arguments): voi
   if (strange !== undefined) throw new FailureError('contract/invalid-input', `${command} takes no --${strange}`);
 }
 
+/** What may stand behind an option, in words. */
+export const choices = { language: Object.keys(languageNames).join(' or '), paper: papers.join(' or ') };
+
 /** The language of what a command writes. Throws `contract/invalid-input`. */
 export function languageOf({ language }: Arguments['values']): LanguageCode {
-  if (isLanguage(language)) return language;
-  throw new FailureError('contract/invalid-input', '--language is en or de');
+  const { data } = languageSchema.safeParse(language);
+  if (data !== undefined) return data;
+  throw new FailureError('contract/invalid-input', `--language is ${choices.language}`);
+}
+
+/** The paper that a report is laid out for. Throws `contract/invalid-input`. */
+export function paperOf({ paper }: Arguments['values']): Paper {
+  const { data } = paperSchema.safeParse(paper);
+  if (data !== undefined) return data;
+  throw new FailureError('contract/invalid-input', `--paper is ${choices.paper}`);
 }
 
 /** An option that the command cannot do without. Throws `contract/invalid-input`. */

@@ -4,7 +4,7 @@ import { languageOf, required, type Arguments } from './arguments';
 import { printJson, printLine } from './print';
 import { withStore } from './with-engine';
 
-/** `quality --out FILE.csv [--language en|de]`: the table of the Quality page, with the films that its reader has not scored yet (decision 0138). */
+/** `quality --out FILE.csv [--language CODE]`: the table of the Quality page, with the films that its reader has not scored yet (decision 0138). */
 export async function qualityCommand({ values }: Arguments): Promise<number> {
   const target = path.resolve(required(values.out, 'out'));
   const language = languageOf(values);

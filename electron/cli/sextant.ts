@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { FailureError, toFailure } from '../../core/failure';
 import { productVersion } from '../engine/product-version';
-import { readArguments, takeOnly, type Arguments, type Taken } from './arguments';
+import { choices, readArguments, takeOnly, type Arguments, type Taken } from './arguments';
 import { analyzeCommand } from './command-analyze';
 import { auditCommand } from './command-audit';
 import { importCommand } from './command-import';
@@ -22,8 +22,8 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   patients [--json]                            the patients of the store
   series --patient ID [--json]                 scores and changes over time
   readings --patient ID [--json]               every revision of every reading
-  quality --out FILE.csv                       signed scores beside the network's, of all readers (--language en or de)
-  report --patient ID --out FILE.pdf           the report as PDF (--paper A4 or Letter, --language en or de)
+  quality --out FILE.csv                       signed scores beside the network's, of all readers (--language ${choices.language})
+  report --patient ID --out FILE.pdf           the report as PDF (--paper ${choices.paper}, --language ${choices.language})
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
   audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered

@@ -1,21 +1,17 @@
-import type { z } from 'zod';
-import type { paperSchema } from '../../core/contract/workstation-api';
-
-type Paper = z.infer<typeof paperSchema>;
+import { z } from 'zod';
+import { paperSchema, type Paper } from '../../core/report/paper';
 
 const storageKey = 'sextant.preferences';
 
-interface Kept {
-  readonly paper: Paper;
-  readonly linked: boolean;
-}
+/** What cannot be read falls back field by field. */
+const keptSchema = z.object({ paper: paperSchema.catch('A4'), linked: z.boolean().catch(true) });
+type Kept = z.infer<typeof keptSchema>;
 
 function stored(): Kept {
   try {
-    const value = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Kept>;
-    return { paper: value.paper === 'Letter' ? 'Letter' : 'A4', linked: value.linked !== false };
+    return keptSchema.parse(JSON.parse(localStorage.getItem(storageKey) ?? '{}'));
   } catch {
-    return { paper: 'A4', linked: true };
+    return keptSchema.parse({});
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Workstation } from '../../core/contract/client';
 import type { LanguageCode } from '../../core/i18n/catalogues';
 import { toFailure, type Failure } from '../../core/failure';
+import type { Paper } from '../../core/report/paper';
 
 /** Writes the report of a series where the reader says. */
 export class ReportJob {
@@ -14,7 +15,7 @@ export class ReportJob {
   }
 
   /** Asks for a path and writes; the suggested name carries no patient data. */
-  async write(patientId: string, paper: 'A4' | 'Letter', language: LanguageCode): Promise<void> {
+  async write(patientId: string, paper: Paper, language: LanguageCode): Promise<void> {
     if (this.writing) return;
     this.writing = true;
     this.path = null;

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
+import type { Paper } from '../../../core/report/paper';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import { nameOfDay } from '../../../core/series/date-in-series';
+import { paperRoom } from './paper-room';
 import { ink, line, type Frame, type LineStyle, type Pdf } from './report-page';
 
 /** An 8-bit grey JPEG of a film and its size in pixels. */
@@ -23,8 +25,8 @@ export function chooseVisits({ visits, current, priorId }: Compared, most: numbe
 }
 
 /** The visits whose films stand on the page: as many as its paper has room for in a row. */
-export const shownVisits = (content: Compared, paper: 'A4' | 'Letter'): ReportVisit[] =>
-  chooseVisits(content, paper === 'Letter' ? 6 : 5);
+export const shownVisits = (content: Compared, paper: Paper): ReportVisit[] =>
+  chooseVisits(content, paperRoom[paper].films);
 
 const captionLine = 9;
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
+import type { Paper } from '../../../core/report/paper';
 import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
 import type { ReportModel } from '../../../core/report/report-models';
 import { nameOfDay } from '../../../core/series/date-in-series';
@@ -8,6 +9,7 @@ import { conclusionLines, drawHeadline, resultTitle } from './draw-conclusion';
 import { drawThumbnails, shownVisits, thumbnailsHeight, type Thumbnail } from './draw-thumbnails';
 import { drawTrend, layOutTrend, type TrendLayout } from './draw-trend';
 import { drawZoneStrip, zoneStripHeight } from './draw-zone-strip';
+import { paperRoom } from './paper-room';
 import { nameOnPage, printableName } from './printable';
 import { drawHeader, finishPages, footerHeight, pageFrame } from './report-frame';
 import {
@@ -26,7 +28,7 @@ import { drawLines, heightOf, setText, type SetLine } from './running-text';
 export interface ReportOptions {
   /** Language of the page; the content was decided in the same. */
   readonly language: LanguageCode;
-  readonly paper: 'A4' | 'Letter';
+  readonly paper: Paper;
   readonly thumbnails: ReadonlyMap<string, Thumbnail>;
 }
 
@@ -116,7 +118,7 @@ function heightBelow(
   frame: Frame,
   content: ReportContent,
   { height, lane: { listed } }: TrendLayout,
-  paper: ReportOptions['paper'],
+  paper: Paper,
   texts: Catalogue,
 ): number {
   const zoneStrip = headingHeight + zoneStripHeight(inZoneStrip(content));
@@ -207,7 +209,7 @@ function firstPage(pdf: Pdf, content: ReportContent, options: ReportOptions, tex
   drawHeadline(pdf, frame, content, texts);
   const concluded = drawConclusion(pdf, frame, content, { all, least }, texts);
   const room = frame.bottom - footerHeight - frame.y - all;
-  const plot = Math.max(leastPlot, Math.min(paper === 'Letter' ? 78 : 110, room));
+  const plot = Math.max(leastPlot, Math.min(paperRoom[paper].plot, room));
   const films = shownVisits(content, paper);
   heading(pdf, frame, titleOf(report.radiographs, films.length, content.visits.length, report.filmsOf));
   drawThumbnails(pdf, frame, films, thumbnails, texts);
@@ -236,7 +238,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
   const texts = catalogues[options.language];
   const { app, report } = texts;
   const pdf = new PDFDocument({
-    size: options.paper === 'A4' ? 'A4' : 'LETTER',
+    size: paperRoom[options.paper].size,
     pdfVersion: '1.7',
     margin: 0,
     bufferPages: true,
