@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zoneIds, type LungSide } from '../severity/zone';
+import { everyClass } from './diagnosis-class';
 
 const probability = z.number().min(0).max(1);
 const point = z.tuple([z.number(), z.number()]);
@@ -84,7 +85,7 @@ export const analysisResultSchema = z.object({
   /** The part of the film that the network was shown (decision 0128); null: all of it. Absent from analyses made before it was kept. */
   shown: pixelRectSchema.nullable().optional(),
   gate: gateSchema,
-  diagnosis: z.object({ normal: probability, otherInfection: probability, covid19: probability }).nullable(),
+  diagnosis: z.object(everyClass(() => probability)).nullable(),
   findings: z.record(z.string(), probability),
   severity: severitySchema.nullable(),
   contours: z.array(lesionContourSchema),

@@ -12,6 +12,7 @@ import { poolZones } from '../severity/pool-zones';
 import { scoreZones } from '../severity/score-zones';
 import { zoneRegions } from '../severity/zone-regions';
 import type { AnalysisMaps, AnalysisResult, Severity } from './analysis';
+import { everyClass } from './diagnosis-class';
 
 export type Interpretation = Pick<
   AnalysisResult,
@@ -79,11 +80,7 @@ export function interpretOutputs(
       lungs: null,
       maps: mapsOf(outputs, new Float32Array(outputs.mapSize ** 2)),
     };
-  const [normal, otherInfection, covid19] = softmax(outputs.classLogits, manifest.classTemperature) as [
-    number,
-    number,
-    number,
-  ];
+  const probabilities = softmax(outputs.classLogits, manifest.classTemperature);
   const masked = maskedSeverity(outputs, regions.zoneOf);
   const lungs = lungGeometry(regions, picture);
   const severity = scored(outputs, regions.zoneOf, manifest);
@@ -96,7 +93,7 @@ export function interpretOutputs(
   });
   return {
     gate,
-    diagnosis: { normal, otherInfection, covid19 },
+    diagnosis: everyClass((_, place) => probabilities[place] as number),
     findings: Object.fromEntries(
       manifest.findings.flatMap(({ id, trained }, index) =>
         trained ? [[id, withinUnit(outputs.findings[index] as number)]] : [],

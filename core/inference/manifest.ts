@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { ModelIdentity } from '../analysis/analysis';
+import { diagnosisClasses } from '../analysis/diagnosis-class';
 import { zoneIds } from '../severity/zone';
 
 const probability = z.number().min(0).max(1);
 const six = <Item extends z.ZodType>(item: Item) => z.array(item).length(6);
+
+/** All names of a list, in its order: numbers are told apart by their place. */
+const inOrder = <Name extends string>(names: readonly Name[], error: string) =>
+  z.array(z.enum(names)).refine((given) => given.join() === names.join(), error);
 
 /** Pixels of one side of what a network sees: a size that no memory holds would end the analysis without saying why, or not end it. */
 const side = z.number().int().positive().max(4096);
@@ -50,12 +55,10 @@ const fields = z.strictObject({
     gateLogits: z.string(),
   }),
   findings: z.array(z.strictObject({ id: z.string(), name: z.string(), trained: z.boolean() })),
-  classes: z.tuple([z.literal('normal'), z.literal('otherInfection'), z.literal('covid19')]),
+  classes: inOrder(diagnosisClasses, 'classes are in the order of the logits'),
   classTemperature: z.number().min(0.01).max(100),
   zones: z.strictObject({
-    order: z
-      .array(z.enum(zoneIds))
-      .refine((order) => order.join() === zoneIds.join(), 'zones are in the reading order of the 3x2 array'),
+    order: inOrder(zoneIds, 'zones are in the reading order of the 3x2 array'),
     cuts: z
       .tuple([z.number(), z.number()])
       .refine(

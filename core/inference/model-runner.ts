@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest';
 
-/** Raw outputs of one forward pass, named as in the manifest contract (shapes: findings [10], classLogits [3], maps [size*size], gateLogits [G]). */
+/** Raw outputs of one forward pass, named as in the manifest contract (shapes: findings [F], classLogits [classes], maps [size*size], gateLogits [G]). */
 export interface ModelOutputs {
   readonly findings: Float32Array;
   readonly classLogits: Float32Array;

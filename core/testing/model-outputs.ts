@@ -1,3 +1,4 @@
+import { diagnosisClasses } from '../analysis/diagnosis-class';
 import type { Manifest } from '../inference/manifest';
 import type { ModelOutputs } from '../inference/model-runner';
 import { zoneIds } from '../severity/zone';
@@ -27,7 +28,7 @@ export const manifestWith = (changes: Partial<Manifest> = {}): Manifest => ({
     { id: 'nodule', name: 'Nodule', trained: false },
     { id: 'opacity', name: 'Opacity', trained: true },
   ],
-  classes: ['normal', 'otherInfection', 'covid19'],
+  classes: [...diagnosisClasses],
   classTemperature: 1,
   zones: {
     order: [...zoneIds],
@@ -67,7 +68,7 @@ export const mapOf = (value: (x: number, y: number, lung: 'right' | 'left' | nul
 /** What a network says of an accepted film with two clear lungs, but for the changes. */
 export const outputsWith = (changes: Partial<ModelOutputs> = {}): ModelOutputs => ({
   findings: Float32Array.from([0.75, 0.25]),
-  classLogits: new Float32Array(3),
+  classLogits: new Float32Array(diagnosisClasses.length),
   severityMapLogits: mapOf(() => -9),
   zoneMapLogits: mapOf(() => -9),
   lungMask: mapOf((_x, _y, lung) => (lung === null ? 0 : 1)),

@@ -1,13 +1,7 @@
+import { everyClass, type DiagnosisClass } from '../analysis/diagnosis-class';
 import { delongTest, type DelongTest } from '../statistics/auc';
 import { pairedTTest, type PairedTTest } from '../statistics/student-t';
-import {
-  classesWithin,
-  everyClass,
-  isLabelled,
-  scoredFor,
-  type DiagnosisClass,
-  type LabelledCase,
-} from './summarise-diagnosis';
+import { classesWithin, isLabelled, scoredFor, type LabelledCase } from './summarise-diagnosis';
 import { meanReaderScore, type ValidationCase } from './validation-case';
 
 /** DeLong's test of one class against the rest, over the films that it compares. */

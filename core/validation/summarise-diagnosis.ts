@@ -1,3 +1,4 @@
+import { diagnosisClasses, everyClass, type DiagnosisClass } from '../analysis/diagnosis-class';
 import { auc, type AucEstimate, type ScoredCase } from '../statistics/auc';
 import { operatingPoint, type OperatingPoint } from '../statistics/operating-point';
 import { perFilm } from './bootstrap-patients';
@@ -5,13 +6,12 @@ import { prevalenceStudy, type PrevalencePoint } from './prevalence-study';
 import type { ValidationCase } from './validation-case';
 import type { DiagnosisLabel } from './validation-row';
 
-/** The product's name of each class and its label in an index. */
-const labelOf = { normal: 'normal', otherInfection: 'other', covid19: 'covid' } as const satisfies Record<
-  string,
-  DiagnosisLabel
->;
-export type DiagnosisClass = keyof typeof labelOf;
-export const diagnosisClasses = ['normal', 'otherInfection', 'covid19'] as const satisfies readonly DiagnosisClass[];
+/** The label of each class in an index. */
+const labelOf: Readonly<Record<DiagnosisClass, DiagnosisLabel>> = {
+  normal: 'normal',
+  otherInfection: 'other',
+  covid19: 'covid',
+};
 
 export interface ClassSummary {
   /** DeLong's interval takes every film as independent, also repeated films of one patient. */
@@ -41,13 +41,6 @@ export type LabelledCase = ValidationCase & { readonly diagnosis: NonNullable<Va
 /** Whether a case has a label, and an answer because the gate passed it. */
 export const isLabelled = (item: ValidationCase): item is LabelledCase =>
   item.row.diagnosis !== null && item.diagnosis !== null;
-
-/** A figure of every class. */
-export const everyClass = <Figure>(figureOf: (name: DiagnosisClass) => Figure): Record<DiagnosisClass, Figure> => ({
-  normal: figureOf('normal'),
-  otherInfection: figureOf('otherInfection'),
-  covid19: figureOf('covid19'),
-});
 
 /** The figures that there are of each group that has any, in order of their names; what has an empty name belongs to none. */
 export function classesWithin<Item, Figure>(

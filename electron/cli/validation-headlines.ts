@@ -1,5 +1,5 @@
+import { diagnosisClasses, everyClass, type DiagnosisClass } from '../../core/analysis/diagnosis-class';
 import type { ValidationSummary } from '../../core/validation/summarise';
-import { diagnosisClasses, type DiagnosisClass } from '../../core/validation/summarise-diagnosis';
 
 const estimate = (value: { readonly estimate: number } | null | undefined): number | null => value?.estimate ?? null;
 
@@ -19,7 +19,6 @@ const aucsWithin = (withinSource: ValidationSummary['diagnosis']['withinSource']
 /** The figures most often asked for, flat; null where the cases cannot support them. */
 export function headlines({ severity, segmentation, diagnosis }: ValidationSummary) {
   const fit = severity.expectedScoreAgainstMeanReader;
-  const aucOf = (name: DiagnosisClass): number | null => diagnosis.pooled[name].auc?.auc ?? null;
   return {
     mse: estimate(fit.mse),
     mae: estimate(fit.mae),
@@ -29,7 +28,7 @@ export function headlines({ severity, segmentation, diagnosis }: ValidationSumma
     zoneAgreement: estimate(severity.zonesAgainstSenior.agreement),
     lungDice: estimate(segmentation.lung.mean),
     lesionDice: estimate(segmentation.lesion.mean),
-    auc: { normal: aucOf('normal'), otherInfection: aucOf('otherInfection'), covid19: aucOf('covid19') },
+    auc: everyClass((name) => diagnosis.pooled[name].auc?.auc ?? null),
     aucWithinSource: aucsWithin(diagnosis.withinSource),
   };
 }

@@ -1,9 +1,10 @@
+import { diagnosisClasses } from '../../core/analysis/diagnosis-class';
 import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
 import type { AucComparison } from '../../core/validation/compare-models';
 import type { SourceChecks, StatedAuc } from '../../core/validation/source-checks';
 import type { ValidationSummary } from '../../core/validation/summarise';
 import type { ChangeFit } from '../../core/validation/summarise-change';
-import { diagnosisClasses, type DiagnosisSummary } from '../../core/validation/summarise-diagnosis';
+import type { DiagnosisSummary } from '../../core/validation/summarise-diagnosis';
 import type { ValidationDocument } from './validation-document';
 
 type Estimate = Pick<BootstrapEstimate, 'estimate' | 'low' | 'high'> | null;
