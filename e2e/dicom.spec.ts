@@ -71,12 +71,24 @@ test('a folder of DICOM films is imported without a form, a hostile name stays t
   await keepScreenshot(reader.window, 'narrow-german');
 });
 
-test('a film dropped on the window is imported and analysed', async ({ usedWorkplace }) => {
+test('a film dropped on the window is imported, analysed and stepped through its windows', async ({
+  usedWorkplace,
+}) => {
   const reader = await usedWorkplace.start();
   const file = path.join(usedWorkplace.folder, 'dropped.dcm');
-  fs.writeFileSync(file, dicomFilm('C253_day009_0358.jpg', '1.2.826.0.1.3680043.10.5.3', '20210315'));
+  const windows = { '00281050 DS': '128\\100', '00281051 DS': '256\\120', '00281055 LO': 'NORMAL\\<b>HARDER' };
+  fs.writeFileSync(file, dicomFilm('C253_day009_0358.jpg', '1.2.826.0.1.3680043.10.5.3', '20210315', windows));
   await reader.dropsFiles([file]);
   await expect(reader.outcomes).toContainText('1 imported');
   const { images } = await analysedSeries(reader.window, 'DICOM-1', 1);
   expect(images.map(({ state }) => state.kind)).toEqual(['analysed']);
+
+  await reader.opensPatient('DICOM-1');
+  await reader.seesCurrentFilm();
+  const below = reader.window.getByTestId('view-state-current');
+  await expect(below).toContainText('stored 1 of 2 NORMAL C 128 W 256');
+  await reader.presses('8');
+  await expect(below).toContainText('stored 2 of 2 <b>HARDER C 100 W 120');
+  await reader.presses('8');
+  await expect(below).toContainText('stored 1 of 2 NORMAL');
 });

@@ -10,7 +10,8 @@ import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from '
 import { visibleRect } from './visible-rect';
 import { chooseWindows } from '../image/choose-windows';
 import { countValues, summariseCounts } from '../image/value-histogram';
-import { chestPresets, shownPreset } from './window-presets';
+import { nameWindow, windowOfPreset } from './stored-windows';
+import { chestPresets } from './window-presets';
 
 const image = { width: 3000, height: 2500 };
 const screen = { width: 800, height: 700 };
@@ -183,24 +184,43 @@ describe('presets', () => {
     expect([presets.fullRange, presets.auto]).toEqual(windows);
   });
 
+  const named = (label: string, centre: number): VoiWindow => ({ ...stored(centre), label });
+  const step = (storedStep: number) => ({ preset: 'nextStored', storedStep }) as const;
+
   it.each([
-    ['two', [stored(1), stored(2), automatic], [1, 2], ['asStored', 'secondStored']],
-    ['one', [stored(1), automatic], [1, 1], ['asStored', 'asStored']],
-    ['one that shows nothing', [automatic, stored(1)], [0, 1], ['auto', 'asStored']],
-    ['none', [automatic, full], [0, 0], ['auto', 'auto']],
-    ['none, and 8 bits', [full, automatic], [0, 0], ['auto', 'auto']],
-    ['one that shows nothing, and 8 bits', [full, automatic, stored(1)], [0, 1], ['auto', 'asStored']],
-  ] as const)('name no window as stored that the file does not hold: %s', (_, windows, centres, names) => {
-    const { asStored, secondStored } = chestPresets({
-      pixels: new Uint16Array(4),
-      min: 0,
-      max: 9,
-      blankPixels: 0,
-      windows,
+    [
+      'three',
+      [stored(1), named('HARD', 2), named('SOFT', 3), automatic],
+      [1, 2, 3, 1, 2],
+      '1/3 2/3HARD 3/3SOFT 1/3 2/3HARD',
+    ],
+    ['two', [stored(1), stored(2), automatic], [1, 2, 1, 2, 1], '1/2 2/2 1/2 2/2 1/2'],
+    ['one', [named('NORMAL', 1), automatic], [1, 1, 1, 1, 1], Array(5).fill('asStoredNORMAL').join(' ')],
+    ['one that shows nothing', [automatic, stored(1)], [0, 1, 0, 1, 0], 'auto asStored auto asStored auto'],
+    ['none', [automatic, full], [0, 0, 0, 0, 0], 'auto auto auto auto auto'],
+    ['none, and 8 bits', [full, automatic], [0, 0, 0, 0, 0], 'auto auto auto auto auto'],
+    [
+      'one that shows nothing, and 8 bits',
+      [full, automatic, stored(1)],
+      [0, 1, 0, 1, 0],
+      'auto asStored auto asStored auto',
+    ],
+  ] as const)('step through the windows of the file, each by its place and name: %s', (_, windows, centres, names) => {
+    const presets = chestPresets({ pixels: new Uint16Array(4), min: 0, max: 9, blankPixels: 0, windows });
+    const chosen = [{ preset: 'asStored', storedStep: 1 } as const, ...[1, 2, 3, 4].map(step)];
+    expect(chosen.map((each) => windowOfPreset(windows, presets, each).centre)).toEqual(centres);
+    const words = chosen.map((each) => {
+      const { name, place, label } = nameWindow(windows, each);
+      return `${place === null ? name : `${place.number}/${place.of}`}${label}`;
     });
-    expect([asStored.centre, secondStored.centre]).toEqual(centres);
-    expect((['asStored', 'secondStored'] as const).map((preset) => shownPreset(windows, preset))).toEqual(names);
-    expect(shownPreset(windows, 'bones')).toBe('bones');
+    expect(words.join(' ')).toBe(names);
+    expect(nameWindow(windows, { preset: 'bones', storedStep: 1 })).toEqual({ name: 'bones', place: null, label: '' });
+  });
+
+  it('show a film without windows as it is under the key for stored ones', () => {
+    const presets = chestPresets({ pixels: new Uint16Array(4), min: 0, max: 9, blankPixels: 0, windows: [] });
+    expect(windowOfPreset([], presets, step(2))).toEqual(presets.asStored);
+    expect(nameWindow([], step(2)).name).toBe('asStored');
   });
 });
 

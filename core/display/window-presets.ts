@@ -13,10 +13,12 @@ export const presetNames = [
   'bones',
   'softTissue',
   'highContrast',
-  'secondStored',
+  'nextStored',
   'fullRange',
 ] as const;
 export type PresetName = (typeof presetNames)[number];
+/** Those that show one window of a film, whatever was shown before. */
+export type OneWindow = Exclude<PresetName, 'nextStored'>;
 
 type Windowed = Pick<DisplayImage, 'pixels' | 'min' | 'max' | 'blankPixels' | 'windows'>;
 
@@ -37,34 +39,19 @@ function quantileOf({ pixels, min, blankPixels }: Windowed): (fraction: number) 
   return (fraction) => percentile(histogram, fraction);
 }
 
-const secondStored = (windows: readonly VoiWindow[]): VoiWindow | undefined =>
-  windows.slice(1).find(({ origin }) => origin === 'stored') ?? openingWindow(windows);
-
-const nameOfOrigin = { stored: 'asStored', automatic: 'auto', fullRange: 'fullRange' } as const;
-
-/** What a preset shows, by name: of the windows that it is to find in the file, the file may hold none. */
-export function shownPreset(windows: readonly VoiWindow[], preset: PresetName): PresetName {
-  if (preset !== 'asStored' && preset !== 'secondStored') return preset;
-  const opening = openingWindow(windows);
-  const shown = preset === 'asStored' ? opening : secondStored(windows);
-  const isSecond = shown !== opening && opening?.origin === 'stored';
-  return isSecond ? 'secondStored' : nameOfOrigin[shown?.origin ?? 'fullRange'];
-}
-
 /**
  * Windows for chest radiographs from the image's own distribution: aerated lung is the dark part of a frontal film,
- * mediastinum and bone the bright one. `asStored` and `secondStored` are the file's own windows, as far as it holds any;
- * `auto` and `fullRange` are those offered for the image.
+ * mediastinum and bone the bright one. `asStored` is the file's own window, as far as it holds one; `auto` and `fullRange` are those
+ * offered for the image.
  */
-export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
+export function chestPresets(image: Windowed): Record<OneWindow, VoiFunction> {
   const at = quantileOf(image);
   const [darkest, dark, lungDark, lungBright, middle] = [at(0.005), at(0.02), at(0.1), at(0.25), at(0.5)];
   const [soft, bright, brighter, brightest] = [at(0.75), at(0.9), at(0.98), at(0.995)];
   const full = between(image.min, image.max);
   const own = (origin: VoiWindow['origin']) => image.windows.find((window) => window.origin === origin);
-  const stored = openingWindow(image.windows) ?? full;
   return {
-    asStored: stored,
+    asStored: openingWindow(image.windows) ?? full,
     auto: own('automatic') ?? between(darkest, brightest),
     lungs: between(dark, soft),
     retrocardiac: between(middle, brightest),
@@ -72,7 +59,6 @@ export function chestPresets(image: Windowed): Record<PresetName, VoiFunction> {
     bones: between(lungBright, brightest),
     softTissue: between(lungBright, brighter),
     highContrast: between(lungBright, soft),
-    secondStored: secondStored(image.windows) ?? full,
     fullRange: own('fullRange') ?? full,
   };
 }

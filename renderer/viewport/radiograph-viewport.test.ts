@@ -239,6 +239,35 @@ it('calls a window stored only where the file holds it', async () => {
   expect(named()).toEqual([expect.stringContaining('as stored'), expect.stringContaining('automatic')]);
 });
 
+it('steps through the windows of each film by key 8, and names them as its header does', async () => {
+  const window = { centre: 9, width: 9, shape: 'LINEAR', origin: 'stored' } as const;
+  const labels = { a: ['<b>STANDARD'], b: ['NORMAL', 'HARDER', ''] };
+  const { desk } = exampleDesk({
+    'images.display': ({ imageId }) => ({
+      ...exampleFilm(imageId),
+      windows: labels[imageId as 'a' | 'b'].map((label, i) => ({ ...window, label, centre: 9 + i })),
+    }),
+  });
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const told = (role: string) => screen.getByTestId(`view-state-${role}`).textContent;
+  const press = (digit: number) => {
+    desk.pair.activeSettings.chooseDigit(digit);
+    flushSync();
+    return told('current').replaceAll(/\s+/g, ' ').split(' C ')[0]?.trim();
+  };
+  expect(told('prior')).toMatch(/^as stored *<b>STANDARD/);
+  expect([press(0), press(8), press(8), press(8), press(8)]).toEqual([
+    'stored 1 of 3 NORMAL',
+    'stored 2 of 3 HARDER',
+    'stored 3 of 3',
+    'stored 1 of 3 NORMAL',
+    'stored 2 of 3 HARDER',
+  ]);
+  expect(told('prior')).toMatch(/^as stored *<b>STANDARD/);
+  expect([press(3), press(8), press(0)]).toEqual(['retrocardiac', 'stored 2 of 3 HARDER', 'stored 1 of 3 NORMAL']);
+});
+
 it('says which film is a picture, and of how many bits', async () => {
   const images = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05', { source: 'dicom' })];
   const { desk } = exampleDesk(

@@ -16,6 +16,8 @@ import type { Size } from '../../core/geometry/point';
 export class ViewSettings {
   view = $state.raw<ImageView>(wholeImage);
   preset = $state<PresetName>('asStored');
+  /** How far `nextStored` was stepped on. */
+  storedStep = $state(1);
   adjustment = $state.raw<WindowAdjustment>(unadjusted);
   invert = $state(false);
 
@@ -23,6 +25,7 @@ export class ViewSettings {
   copy(from: ViewSettings): void {
     this.view = from.view;
     this.preset = from.preset;
+    this.storedStep = from.storedStep;
     this.adjustment = from.adjustment;
     this.invert = from.invert;
   }
@@ -61,7 +64,9 @@ export class ViewSettings {
     this.adjustment = dragAdjustment(this.adjustment, dx, this.invert ? -dy : dy);
   }
 
+  /** `nextStored` again is the one after. */
   choosePreset(preset: PresetName): void {
+    this.storedStep = this.preset === preset ? this.storedStep + 1 : 1;
     this.preset = preset;
     this.adjustment = unadjusted;
   }

@@ -40,7 +40,7 @@ export const commands: Catalogue['commands'] = {
   'window.preset5': 'Fenster: Knochen',
   'window.preset6': 'Fenster: Weichteile',
   'window.preset7': 'Fenster: hoher Kontrast',
-  'window.preset8': 'Fenster: zweites gespeichertes',
+  'window.preset8': 'Fenster: nächstes gespeichertes',
   'window.preset9': 'Fenster: voller Umfang',
   'window.wider': 'Fenster weiter',
   'window.narrower': 'Fenster enger',

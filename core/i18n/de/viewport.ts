@@ -24,6 +24,7 @@ export const viewport: Catalogue['viewport'] = {
   picture: 'Bilddatei',
   pictureOfBits: (bits) => `Bilddatei, ${bits} Bit`,
   overlayNotShown: 'DICOM-Overlay nicht gezeigt',
+  storedOf: (number, of) => `gespeichert ${number} von ${of}`,
   presets: {
     asStored: 'wie gespeichert',
     auto: 'automatisch',
@@ -33,7 +34,6 @@ export const viewport: Catalogue['viewport'] = {
     bones: 'Knochen',
     softTissue: 'Weichteile',
     highContrast: 'hoher Kontrast',
-    secondStored: 'zweites gespeichertes',
     fullRange: 'voller Umfang',
   },
   severityBar: 'Schweregrad, Modellausgabe, unkalibriert',

@@ -39,7 +39,7 @@ export const commands = {
   'window.preset5': 'Window: bones',
   'window.preset6': 'Window: soft tissue',
   'window.preset7': 'Window: high contrast',
-  'window.preset8': 'Window: second stored',
+  'window.preset8': 'Window: next stored',
   'window.preset9': 'Window: full range',
   'window.wider': 'Wider window',
   'window.narrower': 'Narrower window',

@@ -23,6 +23,8 @@ export const viewport = {
   pictureOfBits: (bits: string) => `picture, ${bits} bits`,
   /** Marks that lie in planes of their own (60xx,3000), such as those of the side. */
   overlayNotShown: 'DICOM overlay not shown',
+  /** Of the windows that a file holds. */
+  storedOf: (number: number, of: number) => `stored ${number} of ${of}`,
   presets: {
     asStored: 'as stored',
     auto: 'automatic',
@@ -32,7 +34,6 @@ export const viewport = {
     bones: 'bones',
     softTissue: 'soft tissue',
     highContrast: 'high contrast',
-    secondStored: 'second stored',
     fullRange: 'full range',
   },
   severityBar: 'Severity, model output, not calibrated',
