@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zoneIds, type LungSide } from '../severity/zone';
+import { highestScore, zoneIds, type LungSide } from '../severity/zone';
 import { everyClass } from './diagnosis-class';
 
 const probability = z.number().min(0).max(1);
@@ -26,11 +26,11 @@ const cell = z.number().int().min(0).max(1);
 const row = z.tuple([cell, cell]);
 export const severitySchema = z.object({
   /** Number of involved zones, 0-6. */
-  score: z.number().int().min(0).max(6),
+  score: z.number().int().min(0).max(highestScore),
   /** Calibrated expectation of the score, 0-6. */
-  expectedScore: z.number().min(0).max(6),
+  expectedScore: z.number().min(0).max(highestScore),
   array: z.tuple([row, row, row]),
-  zones: z.array(zoneResultSchema).length(6),
+  zones: z.array(zoneResultSchema).length(zoneIds.length),
   /** Spread of the expected score under small perturbations of the image; null where not computed. */
   band: z.object({ low: z.number(), high: z.number() }).nullable(),
 });

@@ -4,7 +4,7 @@ import { diagnosisClasses } from '../analysis/diagnosis-class';
 import { zoneIds } from '../severity/zone';
 
 const probability = z.number().min(0).max(1);
-const six = <Item extends z.ZodType>(item: Item) => z.array(item).length(6);
+const ofEachZone = <Item extends z.ZodType>(item: Item) => z.array(item).length(zoneIds.length);
 
 /** All names of a list, in its order: numbers are told apart by their place. */
 const inOrder = <Name extends string>(names: readonly Name[], error: string) =>
@@ -70,8 +70,8 @@ const fields = z.strictObject({
       fraction: probability,
       space: z.literal('logit'),
     }),
-    calibration: z.strictObject({ kind: z.literal('platt'), a: six(z.number()), b: six(z.number()) }),
-    thresholds: six(probability),
+    calibration: z.strictObject({ kind: z.literal('platt'), a: ofEachZone(z.number()), b: ofEachZone(z.number()) }),
+    thresholds: ofEachZone(probability),
     expectedScore: z.strictObject({ slope: z.number(), intercept: z.number() }),
   }),
   lungThreshold: probability,

@@ -46,7 +46,7 @@ export const readingContentSchema = z.strictObject({
   /** In the order of `zoneIds`: score and array go by place. */
   zones: z
     .array(zoneMarkSchema)
-    .length(6)
+    .length(zoneIds.length)
     .refine((marks) => marks.every(({ zone }, place) => zone === zoneIds[place]), 'zones are in their order'),
   lesions: z.array(lesionSchema).max(2_000),
   lesionPercentOfLung: z.number().min(0).max(100).nullable(),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Failure } from '../failure';
 import { smallestLimit } from '../series/change-verdict';
+import { highestScore } from '../severity/zone';
 import { typedText } from '../typed-text';
 
 /** What holds for every reader of a store. */
 export const siteRulesSchema = z.object({
   /** The site's own repeatability limit in points of the 0-6 score; null uses a measured or the published one. */
-  repeatabilityLimit: z.number().min(smallestLimit).max(6).nullable(),
+  repeatabilityLimit: z.number().min(smallestLimit).max(highestScore).nullable(),
   /** `enforced`: every reader scores before the proposal is revealed. */
   independentFirst: z.enum(['off', 'enforced']),
 });

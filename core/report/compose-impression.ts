@@ -1,6 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
-import { zonesByLung, type ZoneId } from '../severity/zone';
+import { sideOfZone, zoneIds, zonesByLung, type ZoneId } from '../severity/zone';
 import type { Change } from '../series/change-verdict';
 import { standingZones } from '../series/series-values';
 
@@ -15,9 +15,9 @@ function list(words: readonly string[], and: string): string {
 /** The involved zones as a radiologist would dictate them, the right lung first. */
 export function describeZones(involved: readonly ZoneId[], { report }: Texts): string {
   if (involved.length === 0) return report.noOpacity;
-  if (involved.length === 6) return report.allOpacity;
+  if (involved.length === zoneIds.length) return report.allOpacity;
   const names = zonesByLung.filter((zone) => involved.includes(zone)).map((zone) => report.zoneNames[zone]);
-  const bilateral = new Set(involved.map((zone) => zone.startsWith('right'))).size === 2;
+  const bilateral = new Set(involved.map((zone) => sideOfZone(zoneIds.indexOf(zone)))).size === 2;
   return report.opacities(bilateral, list(names, report.and), names.length);
 }
 

@@ -7,13 +7,14 @@ import { choosePrior, filmsBefore } from '../series/choose-prior';
 import { changedFacts, type CorrectionRecord } from '../series/correction';
 import { dateInSeries, nameOfDay, type NamedDay } from '../series/date-in-series';
 import { changeBetween, withSigned } from '../series/series-values';
+import { highestScore } from '../severity/zone';
 import { changeHead } from './compose-impression';
 
 const comparedWith = Object.values(catalogues).map(
   ({ report }) => new RegExp(report.comparedWith(String.raw`(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?`), 'g'),
 );
 
-const scoreSteps = Array.from({ length: 13 }, (_, step) => step - 6);
+const scoreSteps = Array.from({ length: 2 * highestScore + 1 }, (_, step) => step - highestScore);
 /** Every change of a score that a verdict may state. */
 const changes: readonly Pick<Change, 'verdict' | 'delta'>[] = [
   { verdict: 'not-comparable', delta: null },

@@ -1,3 +1,4 @@
+import { highestScore } from '../severity/zone';
 import { limitOf, type RepeatabilityLimit, type SeriesValue } from './change-verdict';
 
 /** Scores, 0 to 6, that a later film may have without a change beyond measurement error. */
@@ -16,5 +17,5 @@ export function measurementBand(
   siteLimit: RepeatabilityLimit,
 ): MeasurementBand {
   const { points } = limitOf(observer, siteLimit);
-  return { imageId, low: Math.max(0, score - points), high: Math.min(6, score + points), points };
+  return { imageId, low: Math.max(0, score - points), high: Math.min(highestScore, score + points), points };
 }

@@ -1,7 +1,7 @@
 import type { Severity, ZoneResult } from '../analysis/analysis';
 import type { Manifest } from '../inference/manifest';
 import { sigmoid } from '../inference/softmax';
-import { zoneArray, zoneIds } from './zone';
+import { highestScore, zoneArray, zoneIds } from './zone';
 
 /** Calibrated probability and verdict of each zone from its pooled logit (Platt scaling and thresholds of the manifest). */
 export function judgeZones(pooled: readonly (number | null)[], zones: Manifest['zones']): ZoneResult[] {
@@ -19,7 +19,7 @@ export function expectedScoreOf(
   { slope, intercept }: Manifest['zones']['expectedScore'],
 ): number {
   const sum = zones.reduce((total, { probability }) => total + probability, 0);
-  return Math.min(6, Math.max(0, intercept + slope * sum));
+  return Math.min(highestScore, Math.max(0, intercept + slope * sum));
 }
 
 /** The 3x2 array, its sum (0-6) and the expected score from six pooled logits (Park et al. 2021, section 3.3). */

@@ -2,6 +2,9 @@
 export const zoneIds = ['rightUpper', 'leftUpper', 'rightMiddle', 'leftMiddle', 'rightLower', 'leftLower'] as const;
 export type ZoneId = (typeof zoneIds)[number];
 
+/** The score of a film with every zone involved; the lowest is 0. */
+export const highestScore = zoneIds.length;
+
 export const lungSides = ['right', 'left'] as const;
 export type LungSide = (typeof lungSides)[number];
 
@@ -32,7 +35,9 @@ export const zoneLines = (
 ];
 
 /** The zones as they are dictated and printed: those of the right lung, then of the left, each from top to bottom. */
-export const zonesByLung = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftMiddle', 'leftLower'] as const;
+export const zonesByLung: readonly ZoneId[] = lungSides.flatMap((side) =>
+  zoneIds.filter((_, index) => sideOfZone(index) === side),
+);
 
 /** Those of zones that are called involved. */
 export const involvedZones = (zones: readonly { readonly zone: ZoneId; readonly involved: boolean }[]): ZoneId[] =>

@@ -3,7 +3,7 @@ import type { Manifest } from '../inference/manifest';
 import type { ModelOutputs } from '../inference/model-runner';
 import { zoneIds } from '../severity/zone';
 
-const six = (value: number): number[] => Array<number>(6).fill(value);
+const ofEachZone = (value: number): number[] => Array<number>(zoneIds.length).fill(value);
 
 /** A model package that leaves every number as it is, but for the changes. */
 export const manifestWith = (changes: Partial<Manifest> = {}): Manifest => ({
@@ -34,8 +34,8 @@ export const manifestWith = (changes: Partial<Manifest> = {}): Manifest => ({
     order: [...zoneIds],
     cuts: [5 / 12, 2 / 3],
     pooling: { kind: 'max', fraction: 1, space: 'logit' },
-    calibration: { kind: 'platt', a: six(1), b: six(0) },
-    thresholds: six(0.5),
+    calibration: { kind: 'platt', a: ofEachZone(1), b: ofEachZone(0) },
+    thresholds: ofEachZone(0.5),
     expectedScore: { slope: 1, intercept: 0 },
   },
   lungThreshold: 0.5,

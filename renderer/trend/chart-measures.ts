@@ -1,8 +1,8 @@
-import { zonesByLung } from '../../core/severity/zone';
+import { highestScore, zonesByLung } from '../../core/severity/zone';
 
 /** Heights and positions of the trend in CSS pixels, from its top. */
 export const left = 62;
-/** Of score 6. */
+/** Of the highest score. */
 export const top = 16;
 export const plotHeight = 78;
 export const markerRadius = 6;
@@ -20,5 +20,5 @@ export const laneBottom = laneBaseline + 6;
 /** Baseline of a row of events. */
 export const baselineOf = (row: number): number => laneBaseline + row * laneRowHeight;
 
-/** Of a score, 0 to 6. */
-export const yOfScore = (score: number): number => top + plotHeight - (score / 6) * plotHeight;
+/** Of a score. */
+export const yOfScore = (score: number): number => top + plotHeight - (score / highestScore) * plotHeight;

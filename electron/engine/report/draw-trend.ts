@@ -6,6 +6,7 @@ import { labelsWithRoom } from '../../../core/series/label-room';
 import { markCorners } from '../../../core/series/projection-mark';
 import type { MeasurementBand } from '../../../core/series/measurement-band';
 import { timeAxis } from '../../../core/series/time-axis';
+import { highestScore } from '../../../core/severity/zone';
 import { drawEventLane, layOutEvents, type EventLane } from './draw-event-lane';
 import { ink, line, stroke, type Frame, type Pdf } from './report-page';
 import { drawLines, heightOf, setText, type SetLine } from './running-text';
@@ -117,7 +118,7 @@ function dash(pdf: Pdf, x: number, y: number): void {
 }
 
 function grid(pdf: Pdf, frame: Frame, height: number, yOf: (score: number) => number, label: string): void {
-  for (let score = 0; score <= 6; score += 1) {
+  for (let score = 0; score <= highestScore; score += 1) {
     const y = yOf(score);
     stroke(pdf, [frame.left + axisWidth, y], [frame.left + frame.width, y], 0.4, ink.grid);
     if (score % 2 === 0)
@@ -166,7 +167,7 @@ export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: n
   const { visits, scored, lines, band, xOf, dates, lane, legend } = layout;
   if (scored.length === 0) return;
   frame.y += headroom;
-  const yOf = (score: number): number => frame.y + height - (score / 6) * height;
+  const yOf = (score: number): number => frame.y + height - (score / highestScore) * height;
   if (band !== null) {
     const [x, y] = [xOf.get(band.imageId) ?? frame.left + axisWidth, yOf(band.high)];
     pdf.rect(x, y, frame.left + frame.width - x, yOf(band.low) - y).fill('#f1f1f1');

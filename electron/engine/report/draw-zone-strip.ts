@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportVisit } from '../../../core/report/report-content';
-import { zonesByLung } from '../../../core/severity/zone';
+import { highestScore, zonesByLung } from '../../../core/severity/zone';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
 const labelWidth = 62;
@@ -40,7 +40,8 @@ export function drawZoneStrip(
   const below = captionHeight(visits);
   visits.forEach((visit, index) => {
     const x = frame.left + labelWidth + index * column;
-    const score = visit.score === null ? '\u2013' : `${String(visit.score)}/6${visit.state === 'signed' ? '' : ' *'}`;
+    const score =
+      visit.score === null ? '\u2013' : `${String(visit.score)}/${highestScore}${visit.state === 'signed' ? '' : ' *'}`;
     const date = years.size > 1 ? visit.date.slice(2) : visit.date.slice(5);
     const small = { size: 6.5, colour: ink.muted, width: column - 3, align: 'center' } as const;
     line(pdf, date, x, frame.y, small);
