@@ -192,7 +192,12 @@ test('a full disk leaves the jobs as they are and does not keep the engine from 
   const [cutOff, refused] = [storedImage(db), storedImage(db)];
   startJob(db, cutOff, '2026-01-01T00:00:00.000Z');
   startJob(db, refused, '2026-01-01T00:00:00.000Z');
-  failJob(db, refused, new FailureError('model/not-found').failure, '2026-01-01T00:00:00.000Z');
+  failJob(db, {
+    imageId: refused,
+    failure: new FailureError('model/not-found').failure,
+    at: '2026-01-01T00:00:00.000Z',
+    model: null,
+  });
   const model = await readManifest(bundledModel).then(identityOf);
   showModelInWorklist(db, model);
   db.close();

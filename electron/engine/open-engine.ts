@@ -146,7 +146,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const queue = new AnalysisQueue({
     analyse: analyser(base),
     failed: (imageId, failure) => {
-      const recorded = recordFailure(db, imageId, failure, now(), models.identity);
+      const recorded = recordFailure(db, { imageId, failure, at: now(), model: models.identity });
       context.readingChanged(imageById(db, imageId).patientId);
       return recorded;
     },

@@ -46,7 +46,7 @@ test('a film whose new analysis failed is asked for again, though an earlier one
   for (const image of [failed, done]) analysed(store.db, image, resultOf(1));
   requestJob(store.db, failed, at);
   startJob(store.db, failed, at);
-  recordFailure(store.db, failed, new FailureError('inference/failed').failure, at);
+  recordFailure(store.db, { imageId: failed, failure: new FailureError('inference/failed').failure, at, model: null });
   expect(imagesWithout(store.db, 'P1', model)).toEqual([failed]);
 });
 
@@ -73,10 +73,10 @@ test('an analysis says which Sextant made it, and of which part; one of an earli
 test('a failure is recorded of an analysis that was begun, and the caller is told where it was not', () => {
   const image = storedImage(store.db);
   const { failure } = new FailureError('inference/failed');
-  expect(recordFailure(store.db, image, failure, at)).toBe(false);
+  expect(recordFailure(store.db, { imageId: image, failure, at, model: null })).toBe(false);
   expect(jobOf(store.db, image)).toEqual({ state: 'pending' });
   startJob(store.db, image, at);
-  expect(recordFailure(store.db, image, failure, at)).toBe(true);
+  expect(recordFailure(store.db, { imageId: image, failure, at, model: null })).toBe(true);
   expect(jobOf(store.db, image)).toEqual({ state: 'failed', failure });
 });
 

@@ -7,11 +7,11 @@ import {
   type ModelIdentity,
 } from '../../../core/analysis/analysis';
 import type { AnalysisRecord, ModelScore } from '../../../core/contract/records';
-import { FailureError, type Failure } from '../../../core/failure';
+import { FailureError } from '../../../core/failure';
 import { appendAudit } from './audit-log';
 import { oldestFirst } from './image-order';
 import { imageById } from './image-store';
-import { endJob, failJob } from './job-store';
+import { endJob, failJob, type FailedAnalysis } from './job-store';
 import { modelColumns, standingAnalysis } from './standing-analysis';
 import { refreshWorklist } from './worklist-store';
 
@@ -125,20 +125,13 @@ function insertMaps(db: Database, analysisId: string, maps: AnalysisMaps): void 
 
 /**
  * Records that the analysis of an image failed; its patient may have nothing to be read now.
- * @param model the one in use; null where there is none.
  * @returns whether it was recorded: not of an analysis that is still (or again) to be begun.
  */
-export function recordFailure(
-  db: Database,
-  imageId: string,
-  failure: Failure,
-  at: string,
-  model: ModelIdentity | null = null,
-): boolean {
+export function recordFailure(db: Database, failed: FailedAnalysis): boolean {
   return db
     .transaction(() => {
-      const recorded = failJob(db, imageId, failure, at, model);
-      refreshWorklist(db, imageById(db, imageId).patientId);
+      const recorded = failJob(db, failed);
+      refreshWorklist(db, imageById(db, failed.imageId).patientId);
       return recorded;
     })
     .immediate();

@@ -146,7 +146,7 @@ test('an analysis that was under way does not end the one that a correction asks
   expect(openJobs(store.db)).toEqual([film]);
   startJob(store.db, film, act.at);
   correctImage(store.db, correction(film, { view: 'PA' }), act);
-  failJob(store.db, film, new FailureError('inference/failed').failure, act.at);
+  failJob(store.db, { imageId: film, failure: new FailureError('inference/failed').failure, at: act.at, model: null });
   expect(openJobs(store.db)).toEqual([film]);
 });
 

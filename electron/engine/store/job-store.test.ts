@@ -9,7 +9,12 @@ test('asks again for what failed for want of a model, of room or of its original
   const failed = (code: FailureCode): string => {
     const image = storedImage(store.db);
     startJob(store.db, image, '2026-01-01T00:00:00.000Z');
-    failJob(store.db, image, new FailureError(code).failure, '2026-01-01T00:00:00.000Z');
+    failJob(store.db, {
+      imageId: image,
+      failure: new FailureError(code).failure,
+      at: '2026-01-01T00:00:00.000Z',
+      model: null,
+    });
     return image;
   };
   const [noModel, otherRules, otherModel, noRoom, selfTest, noOriginal, noArchive, noStore, unreadStore, film] = [
@@ -48,7 +53,7 @@ test('tries a film that a model answered outside its contract no more with that 
   const refuse = (): void => {
     const at = '2026-01-01T00:00:00.000Z';
     startJob(db, image, at);
-    failJob(db, image, failure, at, model);
+    failJob(db, { imageId: image, failure, at, model });
   };
   refuse();
   reopenJobs(db, model, '2026-01-02T00:00:00.000Z');
@@ -99,7 +104,12 @@ test('shows a stored failure that this Sextant does not know as an unexpected on
   const { db, close } = temporaryStore();
   const image = storedImage(db);
   startJob(db, image, '2026-01-01T00:00:00.000Z');
-  failJob(db, image, new FailureError('input/corrupt').failure, '2026-01-01T00:00:00.000Z');
+  failJob(db, {
+    imageId: image,
+    failure: new FailureError('input/corrupt').failure,
+    at: '2026-01-01T00:00:00.000Z',
+    model: null,
+  });
   for (const stored of ['{"code":"input/of-a-later-version","message":"?"}', '{"code":"toString"}', 'null']) {
     db.prepare('UPDATE job SET failure = ?').run(stored);
     expect(jobOf(db, image)).toMatchObject({ state: 'failed', failure: { code: 'internal/unexpected' } });
@@ -112,7 +122,12 @@ test('a stored failure that is no JSON keeps no other film, nor the start, waiti
   const [damaged, noModel] = [storedImage(db), storedImage(db)];
   for (const image of [damaged, noModel]) {
     startJob(db, image, '2026-01-01T00:00:00.000Z');
-    failJob(db, image, new FailureError('model/not-found').failure, '2026-01-01T00:00:00.000Z');
+    failJob(db, {
+      imageId: image,
+      failure: new FailureError('model/not-found').failure,
+      at: '2026-01-01T00:00:00.000Z',
+      model: null,
+    });
   }
   db.prepare("UPDATE job SET failure = '{' WHERE image_id = ?").run(damaged);
   expect(jobOf(db, damaged)).toMatchObject({ state: 'failed', failure: { code: 'internal/unexpected' } });

@@ -109,17 +109,17 @@ export function endJob(db: Database, imageId: string, at: string): void {
   ).run(at, imageId);
 }
 
-/**
- * @param model the one in use; null where there is none.
- * @returns whether the job was at work, and so has failed.
- */
-export function failJob(
-  db: Database,
-  imageId: string,
-  failure: Failure,
-  at: string,
-  model: ModelIdentity | null = null,
-): boolean {
+/** An analysis that did not succeed. */
+export interface FailedAnalysis {
+  readonly imageId: string;
+  readonly failure: Failure;
+  readonly at: string;
+  /** The model in use; null where there is none. */
+  readonly model: ModelIdentity | null;
+}
+
+/** @returns whether the job was at work, and so has failed. */
+export function failJob(db: Database, { imageId, failure, at, model }: FailedAnalysis): boolean {
   const stored = model === null ? failure : { ...failure, model: modelKey(model) };
   const { changes } = db
     .prepare("UPDATE job SET state = 'failed', failure = ?, updated_at = ? WHERE image_id = ? AND state = 'running'")

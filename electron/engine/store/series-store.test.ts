@@ -13,7 +13,7 @@ const gate = { accepted: false, reasons: [] };
 
 function fail(image: string): void {
   startJob(store.db, image, at);
-  recordFailure(store.db, image, failure, at);
+  recordFailure(store.db, { imageId: image, failure, at, model: null });
 }
 
 test.each([

@@ -66,7 +66,12 @@ async function happen(imageId: string, what: Act): Promise<void> {
   else if (what.kind === 'refuse') analysed(db, imageId, { ...refusedResult, model: what.by });
   else if (what.kind === 'fail') {
     startJob(db, imageId, '2026-01-02T00:00:00.000Z');
-    recordFailure(db, imageId, new FailureError('inference/failed').failure, '2026-01-02T00:00:00.000Z');
+    recordFailure(db, {
+      imageId,
+      failure: new FailureError('inference/failed').failure,
+      at: '2026-01-02T00:00:00.000Z',
+      model: null,
+    });
   } else if (what.kind === 'ask') {
     requestJob(db, imageId, '2026-01-02T00:00:00.000Z');
     refreshWorklist(db, imageById(db, imageId).patientId);

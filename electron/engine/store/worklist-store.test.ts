@@ -44,7 +44,12 @@ describe('listPatients', () => {
     storedImage(store.db, { patientId: 'P2', name: 'Ada' });
     expect(list({ search: 'ada', state: 'unread' })).toMatchObject({ total: 2 });
     analysed(store.db, image, refusedResult);
-    recordFailure(store.db, image, new FailureError('inference/failed').failure, '2026-01-03T00:00:00.000Z');
+    recordFailure(store.db, {
+      imageId: image,
+      failure: new FailureError('inference/failed').failure,
+      at: '2026-01-03T00:00:00.000Z',
+      model: null,
+    });
     expect(list({ search: 'ada', state: 'unread' })).toMatchObject({ total: 1, rows: [{ id: 'P2' }] });
     expect(list({ search: 'ada', state: 'notScorable' })).toMatchObject({ total: 1, rows: [{ id: 'P1' }] });
     for (const search of ['unread', 'state', 'ada unread']) expect(list({ search }).total).toBe(0);
@@ -182,14 +187,14 @@ describe('a patient whose latest film has nothing to be read', () => {
   test('is not scorable where the analysis failed, and unread again when another is asked for or a film comes in', () => {
     const image = storedImage(store.db);
     startJob(store.db, image, at);
-    recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
+    recordFailure(store.db, { imageId: image, failure: new FailureError('inference/failed').failure, at, model: null });
     expect(jobOf(store.db, image).state).toBe('failed');
     expect(state()).toBe('notScorable');
     requestJob(store.db, image, at);
     refreshWorklist(store.db, 'P1');
     expect(state()).toBe('unread');
     startJob(store.db, image, at);
-    recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
+    recordFailure(store.db, { imageId: image, failure: new FailureError('inference/failed').failure, at, model: null });
     storedImage(store.db, { date: '2026-01-09' });
     expect(state()).toBe('unread');
   });
@@ -199,7 +204,7 @@ describe('a patient whose latest film has nothing to be read', () => {
     analysed(store.db, image, resultOf(1));
     requestJob(store.db, image, at);
     startJob(store.db, image, at);
-    recordFailure(store.db, image, new FailureError('inference/failed').failure, at);
+    recordFailure(store.db, { imageId: image, failure: new FailureError('inference/failed').failure, at, model: null });
     expect(state()).toBe('unread');
   });
 
@@ -223,7 +228,7 @@ describe('a patient whose latest film has nothing to be read', () => {
     const [done, failed] = ['done', 'failed', 'waits'].map((patientId) => storedImage(store.db, { patientId }));
     analysed(store.db, done!, refusedResult);
     startJob(store.db, failed!, at);
-    failJob(store.db, failed!, new FailureError('inference/failed').failure, at);
+    failJob(store.db, { imageId: failed!, failure: new FailureError('inference/failed').failure, at, model: null });
     store.db.exec("UPDATE worklist SET state = 'unread' WHERE patient_id = 'done'");
     store.db.exec("UPDATE worklist SET state = 'notScorable' WHERE patient_id = 'waits'");
     showJobsInWorklist(store.db);
