@@ -34,7 +34,7 @@ export const failureMessages = {
   'dicom/unsupported-modality': 'Only projection radiographs (CR, DX) are read.',
   'dicom/for-processing': 'This is a raw detector image (FOR PROCESSING). Import the one made for presentation.',
   'dicom/multi-frame': 'The DICOM object holds more than one frame.',
-  'dicom/pixel-mismatch': 'The image data do not match the size that the header states.',
+  'dicom/pixel-mismatch': 'The image data do not match the size or the bits that the header states.',
   'dicom/mirrored':
     'The film is mirrored: its header says that rows run to the patient’s right. Right and left zones would be swapped.',
   'dicom/not-upright':

@@ -70,11 +70,6 @@ describe('pixels', () => {
     expect(windows[0]).toMatchObject({ centre: 2048, width: 100 });
   });
 
-  it('drops what lies above the high bit', async () => {
-    const { values } = await read({ '7fe00010 OW': words(pixels.map((value) => value | 0x8000)) });
-    expect([...values]).toEqual(pixels);
-  });
-
   it('reads 8 bits of an odd count and shows them as they are', async () => {
     const bytes = Uint8Array.of(0, 50, 100, 150, 200, 250, 17, 18, 19);
     const radiograph = await read({
@@ -135,10 +130,6 @@ describe('pixels', () => {
     ],
   ])('takes for padding what the header says: %s', async (_, elements, expected) => {
     expect([...(await read(elements)).values]).toEqual(expected);
-  });
-
-  it.each([10, 11, 16])('reads 12 bits whose High Bit is said to be %i', async (highBit) => {
-    expect([...(await read({ '00280102 US': [highBit] })).values]).toEqual(pixels);
   });
 });
 

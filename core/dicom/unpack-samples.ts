@@ -1,3 +1,4 @@
+import { FailureError } from '../failure';
 import { luma } from '../image/luma';
 import type { PixelLayout } from './read-pixel-layout';
 import type { TransferSyntax } from './transfer-syntax';
@@ -18,10 +19,47 @@ function toLuma(
 }
 
 /**
+ * How far above bit 0 the stored values begin. Where no sample reaches beyond Bits Stored counted from bit 0, and one has bits below, High
+ * Bit is said too high.
+ */
+function shiftOf(samples: Uint8Array | Uint16Array, { highBit, bitsStored }: PixelLayout): number {
+  const shift = highBit + 1 - bitsStored;
+  if (shift === 0) return 0;
+  let used = 0;
+  for (let i = 0; i < samples.length; i += 1) used |= samples[i] as number;
+  const hasLowBits = (used & (2 ** shift - 1)) !== 0;
+  return hasLowBits && used < 2 ** bitsStored ? 0 : shift;
+}
+
+/**
+ * Whether the bits above the stored ones go on with the grey values, so that Bits Stored is said too low: with them, neighbours differ less.
+ * The sign, an overlay or a mark for padding there adds to the differences, or nothing.
+ */
+function isCutShort(samples: Uint8Array | Uint16Array, { bitsAllocated, bitsStored, signed }: PixelLayout): boolean {
+  const [half, wholeHalf] = [2 ** (bitsStored - 1), 2 ** (bitsAllocated - 1)];
+  const mask = 2 * half - 1;
+  const valueOf = (bits: number, top: number): number => (signed && bits >= top ? bits - 2 * top : bits);
+  let [kept, whole] = [0, 0];
+  for (let i = 1; i < samples.length; i += 1) {
+    const [before, here] = [samples[i - 1] as number, samples[i] as number];
+    kept += Math.abs(valueOf(here & mask, half) - valueOf(before & mask, half));
+    whole += Math.abs(valueOf(here, wholeHalf) - valueOf(before, wholeHalf));
+  }
+  return whole < kept;
+}
+
+const samplesOf = (bytes: Uint8Array, { bitsAllocated }: PixelLayout, pixels: number): Uint8Array | Uint16Array => {
+  if (bitsAllocated === 8) return bytes.subarray(0, pixels);
+  const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
+  return new Uint16Array(aligned.buffer, aligned.byteOffset, pixels);
+};
+
+/**
  * Raw stored values, one a pixel: bits outside High Bit and Bits Stored are dropped (they may hold overlays), two's
  * complement is not yet resolved, so that a value indexes a table of `2 ** bitsStored` entries.
  * @param bytes little-endian samples as from `readFrame`.
  * @param syntax codecs and RLE interleave colour, and some codecs convert it to RGB; native data are as the header says.
+ * @throws FailureError `dicom/pixel-mismatch` where the grey values go on above the bits that are said to be stored.
  */
 export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, syntax: TransferSyntax): Uint16Array {
   const pixels = layout.width * layout.height;
@@ -29,15 +67,17 @@ export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, syntax: Tr
     const isLuma = !syntax.decodesToRgb && layout.photometricInterpretation.startsWith('YBR_FULL');
     return toLuma(bytes, pixels, { planar: layout.planar && syntax.pixels === 'native', isLuma });
   }
-  const shift = layout.highBit + 1 - layout.bitsStored;
+  const samples = samplesOf(bytes, layout, pixels);
+  const shift = shiftOf(samples, layout);
   const mask = 2 ** layout.bitsStored - 1;
   const out = new Uint16Array(pixels);
-  if (layout.bitsAllocated === 8) {
-    for (let i = 0; i < pixels; i += 1) out[i] = ((bytes[i] as number) >> shift) & mask;
-    return out;
+  let beyond = 0;
+  for (let i = 0; i < pixels; i += 1) {
+    const shifted = (samples[i] as number) >> shift;
+    out[i] = shifted & mask;
+    beyond |= shifted & ~mask;
   }
-  const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
-  const words = new Uint16Array(aligned.buffer, aligned.byteOffset, pixels);
-  for (let i = 0; i < pixels; i += 1) out[i] = ((words[i] as number) >> shift) & mask;
+  if (shift === 0 && beyond !== 0 && isCutShort(samples, layout))
+    throw new FailureError('dicom/pixel-mismatch', 'bits stored');
   return out;
 }

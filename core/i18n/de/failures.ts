@@ -27,7 +27,7 @@ export const failures: Catalogue['failures'] = {
   'dicom/for-processing':
     'Dies ist ein unverarbeitetes Detektorbild (FOR PROCESSING). Importieren Sie das zur Befundung aufbereitete.',
   'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild.',
-  'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe, die der Kopf nennt.',
+  'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe oder den Bits, die der Kopf nennt.',
   'dicom/mirrored':
     'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht.',
   'dicom/not-upright':
