@@ -3,6 +3,7 @@ import { toFailure } from '../../core/failure';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import { readAppInfo } from './app-info';
 import { ChosenPaths } from './chosen-paths';
+import { darkenChrome } from './darken-chrome';
 import { forkEngine } from './engine-process';
 import { EngineSupervisor } from './engine-supervisor';
 import { closeNetwork, lockSession } from './lock-down';
@@ -96,6 +97,7 @@ function run(places: Places, known: KnownStore): void {
 
 function start(): void {
   closeNetwork();
+  darkenChrome();
   declarePageScheme();
   app.on('window-all-closed', () => app.quit());
   try {

@@ -19,7 +19,8 @@ export function openWindow(
     minWidth: 960,
     minHeight: 640,
     show: false,
-    backgroundColor: '#161616',
+    backgroundColor: '#121212',
+    darkTheme: true,
     webPreferences: {
       preload,
       sandbox: true,

@@ -1,0 +1,26 @@
+import { expect } from '@playwright/test';
+import { test } from './fixture/test';
+import { demoPatient, type Reader } from './reader/reader';
+
+/** Mean brightness, 0 to 255, of what the screen shows of a window so many pixels below the window's upper edge. */
+const brightness = ({ app }: Reader, below: number): Promise<number> =>
+  app.evaluate(async ({ BrowserWindow, desktopCapturer, screen }, top) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const { x, y } = window!.getBounds();
+    const thumbnailSize = screen.getPrimaryDisplay().size;
+    const [shown] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+    const strip = shown!.thumbnail.crop({ x, y: y + top, width: 600, height: 16 }).toBitmap();
+    const colours = strip.filter((_, index) => index % 4 !== 3);
+    return colours.reduce((sum, value) => sum + value, 0) / colours.length;
+  }, below);
+
+test('in a dark room the menu bar and the dialogs of the system are as dark as the page', async ({ usedWorkplace }) => {
+  test.skip(process.env['WAYLAND_DISPLAY'] !== undefined, 'Wayland shows the screen to no program unasked');
+  const reader = await usedWorkplace.start();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
+  // The page is on the screen.
+  await expect.poll(() => brightness(reader, 300)).toBeGreaterThan(10);
+  const menuBar = 4;
+  expect(await brightness(reader, menuBar)).toBeLessThan(96);
+  expect(await reader.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(true);
+});
