@@ -2,7 +2,7 @@ import type { View } from '../analysis/analysis';
 
 /**
  * Corners of a projection's mark in a trend, about its middle, y downwards: square AP, triangle pointing up AP supine, diamond
- * otherwise. Null for PA: a circle.
+ * lateral and unknown. Null for PA: a circle.
  * @param radius of that circle, in any unit of length.
  */
 export function markCorners(view: View, radius: number): readonly (readonly [x: number, y: number])[] | null {
@@ -23,7 +23,8 @@ export function markCorners(view: View, radius: number): readonly (readonly [x: 
         [point, half],
         [-point, half],
       ];
-    default:
+    case 'lateral':
+    case 'unknown':
       return [
         [0, -point],
         [point, 0],
