@@ -28,20 +28,34 @@ const moments = {
 } as const;
 type Moment = (typeof moments)[keyof typeof moments];
 
-/** A date-time (DT) is a date, a time and an offset from UTC, which the other elements do not have either. */
-const dateOf = (dataSet: DataSet, { date, time }: Moment): string | null =>
-  toIsoDate(elementCode(dataSet, date).slice(0, date === time ? 8 : 10));
-
-const timeOf = (dataSet: DataSet, { date, time }: Moment): string | null => {
-  const text = elementCode(dataSet, time);
-  return toClockTime(date === time ? text.slice(8).replace(/[-+]\d{4}$/, '') : text);
-};
-
 /** Day of the film `YYYY-MM-DD` and hour `HH:MM:SS`, as the clock of the device stood. */
 interface FilmMoment {
   readonly date: string | null;
   readonly time: string | null;
 }
+
+const offset = /([-+])(\d{2})(\d{2})$/;
+
+/** Minutes from UTC that a text ends with. */
+function offsetMinutes(text: string): number | null {
+  const [, sign, hours, minutes] = offset.exec(text) ?? [];
+  return sign === undefined ? null : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** A date-time (DT): of another offset from UTC than the device states for its clock (Timezone Offset From UTC, 0008,0201), it is moved to that. */
+function readDateTime(dataSet: DataSet, tag: string): FilmMoment {
+  const [text, clock] = [elementCode(dataSet, tag), elementCode(dataSet, 'x00080201')];
+  const [date, time] = [toIsoDate(text.slice(0, 8)), toClockTime(text.slice(8).replace(offset, ''))];
+  const [from, to] = [offsetMinutes(text.slice(8)), offsetMinutes(clock)];
+  if (date === null || time === null || from === null || to === null) return { date, time };
+  const moved = new Date(Date.parse(`${date}T${time}Z`) + (to - from) * 60_000).toISOString();
+  return { date: toIsoDate(moved.slice(0, 10)), time: moved.slice(11, 19) };
+}
+
+const momentIn = (dataSet: DataSet, { date, time }: Moment): FilmMoment =>
+  date === time
+    ? readDateTime(dataSet, date)
+    : { date: toIsoDate(elementCode(dataSet, date).slice(0, 10)), time: toClockTime(elementCode(dataSet, time)) };
 
 /**
  * How many days after the study's a pair of date and time is believed: an exposure as long as a study may last, a picture
@@ -56,7 +70,7 @@ const believedDays: readonly (readonly [moment: Moment, days: number])[] = [
 /** The first pair of date and time that agrees with the day of the study; null where none does. */
 function exposureIn(dataSet: DataSet, studyDate: string): FilmMoment | null {
   for (const [moment, most] of believedDays) {
-    const [date, time] = [dateOf(dataSet, moment), timeOf(dataSet, moment)];
+    const { date, time } = momentIn(dataSet, moment);
     if (date === null || time === null) continue;
     const days = daysBetween(studyDate, date);
     if (days >= 0 && days <= most) return { date, time };
@@ -67,7 +81,7 @@ function exposureIn(dataSet: DataSet, studyDate: string): FilmMoment | null {
 function firstDate(dataSet: DataSet): string | null {
   const { study, acquisition, acquisitionDateTime, content, series } = moments;
   for (const moment of [study, acquisition, acquisitionDateTime, content, series]) {
-    const date = dateOf(dataSet, moment);
+    const { date } = momentIn(dataSet, moment);
     if (date !== null) return date;
   }
   return null;
@@ -75,7 +89,7 @@ function firstDate(dataSet: DataSet): string | null {
 
 function timeOnDay(dataSet: DataSet, day: string | null): string | null {
   for (const moment of Object.values(moments)) {
-    const [date, time] = [dateOf(dataSet, moment), timeOf(dataSet, moment)];
+    const { date, time } = momentIn(dataSet, moment);
     if (time !== null && (date === null || date === day)) return time;
   }
   return null;
@@ -88,7 +102,7 @@ function timeOnDay(dataSet: DataSet, day: string | null): string | null {
  * and a time that is of no other day. PS3.3 C.7.2.1 (study), C.7.3.1 (series), C.7.6.1 (content), C.7.10.1 (acquisition).
  */
 export function readFilmMoment(dataSet: DataSet): FilmMoment {
-  const studyDate = dateOf(dataSet, moments.study);
+  const studyDate = momentIn(dataSet, moments.study).date;
   const exposure = studyDate === null ? null : exposureIn(dataSet, studyDate);
   if (exposure !== null) return exposure;
   const date = firstDate(dataSet);

@@ -15,6 +15,21 @@ it.each<[string, DicomElements, (string | null)[]]>([
   ['the exposure of that day', { '00080022 DA': '20200401', '00080032 TM': '1730' }, ['2020-04-01', '17:30:00']],
   ['the exposure without a day', { '00080032 TM': '1730' }, ['2020-04-01', '17:30:00']],
   ['the exposure as date-time', { '0008002a DT': '20200401173000.5+0100' }, ['2020-04-01', '17:30:00']],
+  [
+    'the exposure as date-time of UTC, on a clock two hours ahead',
+    { '0008002a DT': '20200331223000.25+0000', '00080201 SH': '+0200' },
+    ['2020-04-01', '00:30:00'],
+  ],
+  [
+    'the exposure as date-time of the clock itself, west of UTC',
+    { '0008002a DT': '20200401173000-0430', '00080201 SH': '-0430 ' },
+    ['2020-04-01', '17:30:00'],
+  ],
+  [
+    'the exposure as date-time without an offset',
+    { '0008002a DT': '20200401173000', '00080201 SH': '+0200' },
+    ['2020-04-01', '17:30:00'],
+  ],
   ['after midnight', { '00080022 DA': '20200402', '00080032 TM': '0020' }, ['2020-04-02', '00:20:00']],
   ['after midnight as date-time', { '0008002a DT': '20200402002000' }, ['2020-04-02', '00:20:00']],
   [
