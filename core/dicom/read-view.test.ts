@@ -15,6 +15,9 @@ describe('a projection in words', () => {
     'THORAX PA E PERFIL',
     'Torace PA e laterale',
     'Chest posteroanterior and lateral',
+    'Torace PA e LL',
+    'CHEST P->A/LAT',
+    'CHEST PA/AP',
   ])('is none where both are named: %s', async (text) => {
     expect(await viewOf('', text)).toBe('unknown');
     expect(await viewOf(text)).toBe('unknown');
@@ -26,6 +29,12 @@ describe('a projection in words', () => {
     ['Thorax seitl.', 'lateral'],
     ['Chest frontal AP', 'AP'],
     ['Thorax p.a.', 'PA'],
+    ['CHEST P->A', 'PA'],
+    ['CHEST,A->P', 'AP'],
+    ['Chest P-A', 'PA'],
+    ['Thorax a/p', 'AP'],
+    ['Torace LL', 'lateral'],
+    ['RLL pneumonia', 'unknown'],
     ['Chest posteroanterior', 'PA'],
     ['Torax antero-posterior', 'AP'],
     ['Thorax dorsoventral', 'PA'],
@@ -79,6 +88,7 @@ it.each([
   ['ANTEROPOSTERIOR', 'AP'],
   ['AP SUPINE', 'AP supine'],
   ['AP_ERECT', 'AP'],
+  ['P-A', 'PA'],
   ['LAT ERECT', 'lateral'],
   ['PA/LAT', 'unknown'],
   ['LAO', 'lateral'],
