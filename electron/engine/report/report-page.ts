@@ -86,3 +86,11 @@ export function heading(pdf: Pdf, frame: Frame, text: string): void {
   stroke(pdf, [frame.left, frame.y + 12], [frame.left + frame.width, frame.y + 12], 0.5, ink.rule);
   frame.y += headingHeight;
 }
+
+/** A title, and which of all stand below it where that is not all: the last ones, or as `which` says. */
+export const titleOf = (
+  title: string,
+  shown: number,
+  all: number,
+  which: (shown: number, all: number) => string,
+): string => (shown === all ? title : `${title} · ${which(shown, all)}`);
