@@ -1,50 +1,24 @@
-import type { ModelIdentity, View } from '../analysis/analysis';
+import type { ModelIdentity } from '../analysis/analysis';
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
-import { textOfCode } from '../i18n/text-of-code';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import type { Change, RepeatabilityLimit } from '../series/change-verdict';
 import { choosePrior } from '../series/choose-prior';
 import { differentEquipment } from '../series/compare-equipment';
-import { dateInSeries, hourInSeries } from '../series/date-in-series';
+import { dateInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { measurementBand, type MeasurementBand } from '../series/measurement-band';
-import { changeBetween, latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
+import { changeBetween, latestSigned, standingValue, withSigned } from '../series/series-values';
 import { trendLines, type TrendLine } from '../series/trend-lines';
-import type { ZoneId } from '../severity/zone';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
 import { patientCorrectionOf, type ReportPatientCorrection } from './patient-correction';
-import { lossyWords } from './lossy-words';
 import { otherReadings } from './other-readings';
 import { nameAmong, reportModels, type ReportModel } from './report-models';
+import { visitOf, type ReportVisit } from './report-visit';
 import { staleComparison } from './stale-comparison';
-
-export interface ReportVisit {
-  readonly imageId: string;
-  readonly date: string;
-  /** `HH:MM:SS`; null where it is not known. */
-  readonly time: string | null;
-  /** Hour and minute, where the page has several films of that day and they are known. */
-  readonly hour: string | null;
-  readonly view: View;
-  /** That it was compressed with loss; empty where nothing says so. */
-  readonly lossy: string;
-  /** The standing score, or null with the reason. */
-  readonly score: number | null;
-  readonly expectedScore: number | null;
-  /** The network's score, whatever stands. */
-  readonly networkScore: number | null;
-  /** The model behind the network's numbers (`nameAmong`), where the page has several; else null. */
-  readonly modelName: string | null;
-  /** Whose values stand: signed ones, those of this reader's draft, or the network's. */
-  readonly state: 'signed' | 'draft' | 'proposed';
-  /** The involved ones; null without a score. */
-  readonly zones: readonly ZoneId[] | null;
-  readonly note: string | null;
-}
 
 export interface ReportReading {
   readonly date: string;
@@ -104,15 +78,6 @@ export interface ReportContent {
   readonly asOf: string;
 }
 
-function noteOf(image: SeriesImage, { report, gate, failures }: Catalogue): string | null {
-  const { state } = image;
-  if (state.kind === 'refused')
-    return report.noScore(state.gate.reasons.map((reason) => textOfCode(gate, reason)).join(' '));
-  if (state.kind === 'failed') return report.noScore(textOfCode(failures, state.failure));
-  if (state.kind !== 'analysed') return report.notAnalysed;
-  return image.analysis === null ? report.withheld : null;
-}
-
 /** This reader's draft of an image, where it is more than the proposal it began from. */
 const touchedDraft = ({ readings }: SeriesImage): ReadingRecord | null =>
   readings.find(({ state, version }) => state === 'draft' && version > 0) ?? null;
@@ -121,32 +86,6 @@ const touchedDraft = ({ readings }: SeriesImage): ReadingRecord | null =>
 function standingDraft(image: SeriesImage): ReadingRecord | null {
   const draft = touchedDraft(image);
   return draft === null || latestSigned(image) !== null || hidesProposal(draft.content) ? null : draft;
-}
-
-/** @param draft stands for the image. */
-function visitOf(
-  film: SeriesImage,
-  draft: ReadingRecord | null,
-  { series, texts, models }: { series: readonly SeriesImage[]; texts: Catalogue; models: readonly ModelIdentity[] },
-): ReportVisit {
-  const image = draft === null ? film : withSigned(film, draft);
-  const value = standingValue(image);
-  const severity = image.analysis?.severity;
-  return {
-    imageId: image.id,
-    date: image.date,
-    time: image.time,
-    hour: hourInSeries(image, series),
-    view: image.view,
-    lossy: lossyWords(image.lossySteps, texts, { methods: false }),
-    score: value?.score ?? null,
-    expectedScore: severity?.expectedScore ?? null,
-    networkScore: severity?.score ?? null,
-    modelName: models.length > 1 && image.analysis !== null ? nameAmong(models, image.analysis.model) : null,
-    state: draft !== null ? 'draft' : latestSigned(image) !== null ? 'signed' : 'proposed',
-    zones: standingZones(image),
-    note: value === null ? noteOf(image, texts) : null,
-  };
 }
 
 function readingsOf(images: readonly SeriesImage[], models: readonly ModelIdentity[]): ReportReading[] {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import type { ReportContent } from '../../../core/report/report-content';
+import type { ReportVisit } from '../../../core/report/report-visit';
 import { nameOfDay } from '../../../core/series/date-in-series';
 import { isPrintable, nameOnPage } from './printable';
 import { heading, ink, line, type Frame, type Pdf } from './report-page';

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { Paper } from '../../../core/report/paper';
-import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import type { ReportContent } from '../../../core/report/report-content';
+import type { ReportVisit } from '../../../core/report/report-visit';
 import { nameOfDay } from '../../../core/series/date-in-series';
 import { paperRoom } from './paper-room';
 import { ink, line, type Frame, type LineStyle, type Pdf } from './report-page';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../core/i18n/en/english';
-import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import type { ReportContent } from '../../../core/report/report-content';
+import type { ReportVisit } from '../../../core/report/report-visit';
 import type { EventKind, EventRecord } from '../../../core/series/event';
 import { eventOf } from '../../../core/testing/event-of';
 import { drawTrend, layOutTrend } from './draw-trend';

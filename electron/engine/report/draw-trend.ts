@@ -1,7 +1,8 @@
 import { daysBetween } from '../../../core/dicom/film-day';
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { View } from '../../../core/analysis/analysis';
-import type { ReportContent, ReportVisit } from '../../../core/report/report-content';
+import type { ReportContent } from '../../../core/report/report-content';
+import type { ReportVisit } from '../../../core/report/report-visit';
 import { labelsWithRoom } from '../../../core/series/label-room';
 import { markCorners } from '../../../core/series/projection-mark';
 import type { MeasurementBand } from '../../../core/series/measurement-band';

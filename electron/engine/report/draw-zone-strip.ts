@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
-import type { ReportVisit } from '../../../core/report/report-content';
+import type { ReportVisit } from '../../../core/report/report-visit';
 import { highestScore, zonesByLung } from '../../../core/severity/zone';
 import { ink, line, type Frame, type Pdf } from './report-page';
 
