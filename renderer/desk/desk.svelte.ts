@@ -20,6 +20,7 @@ import { Overlays } from '../viewport/overlays.svelte';
 import { ViewportPair, type Role } from '../viewport/viewport-pair.svelte';
 import { Worklist } from '../worklist/worklist.svelte';
 import { Following } from './following';
+import { isLostStore } from './is-lost-store';
 import { Preferences } from './preferences.svelte';
 import { putAnalysesFirst } from './put-analyses-first';
 import { readAhead } from './read-ahead';
@@ -206,7 +207,7 @@ export class Desk {
       this.settings = await this.workstation.call('settings.read');
       this.notices.dismissAll('settings/');
       for (const failure of this.settings.unreadable) this.notices.sayFailure(failure);
-    });
+    }, isLostStore);
   }
 
   async readModel(): Promise<void> {
@@ -214,7 +215,7 @@ export class Desk {
       this.model = await this.workstation.call('model.status');
       const { failure } = this.model;
       if (failure !== null) this.notices.sayFailure(failure);
-    });
+    }, isLostStore);
   }
 
   private async tellWindow(patientId: string): Promise<void> {

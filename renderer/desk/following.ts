@@ -76,12 +76,19 @@ export class Following {
     }
   }
 
-  /** With its reason where there is one: a store written by a newer Sextant, say. */
+  /**
+   * With its reason where there is one: a store written by a newer Sextant, say. Of a lost store the window asks what is to be done, once the
+   * list of patients is not answered: those that are shown are not there any more.
+   */
   private sayUnavailable(failure: Failure): void {
+    const { notices } = this.desk;
+    if (isLostStore(failure)) {
+      notices.dismiss('engine');
+      void this.desk.reloadWorklist();
+      return;
+    }
     const reason = () => (failure.code === 'engine/unavailable' ? '' : ` ${language.failure(failure)}`);
-    this.desk.notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
-    // The patients that are shown are not there any more, and the window asks what is to be done.
-    if (isLostStore(failure)) void this.desk.reloadWorklist();
+    notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
   }
 
   /** After the engine came back: what waited is saved, what is on screen is read again. */

@@ -31,12 +31,13 @@ export class Notices {
     this.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
   }
 
-  /** Does the work; where it fails the reader is told why. */
-  async tellingFailure(work: () => Promise<void>): Promise<void> {
+  /** Does the work; where it fails the reader is told why, unless that is `told` in another place. */
+  async tellingFailure(work: () => Promise<void>, told: (failure: Failure) => boolean = () => false): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.sayFailure(toFailure(error));
+      const failure = toFailure(error);
+      if (!told(failure)) this.sayFailure(failure);
     }
   }
 }

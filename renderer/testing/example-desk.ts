@@ -1,3 +1,4 @@
+import type { ModelStatus } from '../../core/contract/program-status';
 import type { PatientSeries } from '../../core/contract/records';
 import { defaultSettingsInForce } from '../../core/reading/site-settings';
 import { seriesOf } from '../../core/testing/film-of';
@@ -11,6 +12,16 @@ export const deskImages = [
   exampleImage('a', '2026-01-01', { score: 1 }),
   exampleImage('b', '2026-01-05', { score: 2 }),
 ];
+
+export const noModel: ModelStatus = {
+  model: null,
+  name: null,
+  licence: null,
+  involved: null,
+  executionProvider: null,
+  selfTest: [],
+  failure: null,
+};
 
 /** A desk over two unread patients, P1 and P2, who have the same series; `handlers` replace its answers. */
 export function exampleDesk(
@@ -31,15 +42,7 @@ export function exampleDesk(
     'readings.sign': () => signedBy(draftOf(deskImages[1] as (typeof deskImages)[0])),
     'window.showPatient': () => ({ alsoOpenElsewhere: false }),
     'settings.read': () => defaultSettingsInForce,
-    'model.status': () => ({
-      model: null,
-      name: null,
-      licence: null,
-      involved: null,
-      executionProvider: null,
-      selfTest: [],
-      failure: null,
-    }),
+    'model.status': () => noModel,
     ...handlers,
   });
   return { desk: new Desk(fake.workstation), fake };
