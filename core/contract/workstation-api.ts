@@ -77,7 +77,10 @@ export const workstationApi = {
   'app.info': onMain<AppInfo>()(nothing),
   'dialog.chooseFiles': onMain<readonly string[]>()(nothing),
   'dialog.chooseFolder': onMain<string | null>()(nothing),
-  'dialog.chooseReportPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
+  /** Where to write; `kind` is the extension that the file gets. */
+  'dialog.chooseWhereToWrite': onMain<string | null>()(
+    z.strictObject({ suggestedName: z.string().max(128), kind: z.enum(['pdf', 'csv']) }),
+  ),
   /** The data folder is tried again; with `any` whichever store is there counts, and none is a new one. */
   'store.open': onMain<null>()(z.strictObject({ any: z.boolean() })),
   'shell.showReport': onMain<null>()(z.strictObject({ path })),
@@ -115,7 +118,6 @@ export const workstationApi = {
   'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),
   'window.useLanguage': onMain<null>()(z.strictObject({ language: languageSchema })),
   'window.showPatient': onMain<{ alsoOpenElsewhere: boolean }>()(z.strictObject({ patientId: recordId.nullable() })),
-  'dialog.chooseCsvPath': onMain<string | null>()(z.strictObject({ suggestedName: z.string().max(128) })),
 
   // Reading workflow: served by electron/engine/readings, spread into the engine's handlers.
   'readings.open': onEngine<OpenedReading>()(z.strictObject({ imageId: recordId })),

@@ -36,7 +36,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function choose(...answers: string[]): string | null | Promise<string | null> {
   asked.answers = answers.map((name) => path.join(folder, name));
   const shared = { chosen, openPatients: new OpenPatients() } as unknown as Shared;
-  return windowHandlers({} as BrowserWindow, shared)['dialog.chooseReportPath']({ suggestedName: '../a/b:c.pdf' });
+  const wanted = { suggestedName: '../a/b:c.pdf', kind: 'pdf' } as const;
+  return windowHandlers({} as BrowserWindow, shared)['dialog.chooseWhereToWrite'](wanted);
 }
 
 const mayWrite = (name: string): boolean => {

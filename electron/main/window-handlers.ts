@@ -2,7 +2,7 @@ import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'elect
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/program-status';
-import type { Handlers } from '../../core/contract/workstation-api';
+import type { Handlers, ParsedInput } from '../../core/contract/workstation-api';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import type { ChosenPaths } from './chosen-paths';
@@ -28,10 +28,8 @@ const fileKinds = ({ radiographs, all }: Catalogue['imports']['fileKinds']) => [
 /** A suggested name is shown to the person, never trusted as a path. */
 const safeName = (suggested: string) => path.basename(suggested).replace(/[^\p{L}\p{N} ._-]/gu, '_');
 
-type Extension = 'pdf' | 'csv';
-
 /** Asks where to write until the name with its extension is one that the dialog itself has asked about, or is free. */
-async function askWhereToWrite(window: BrowserWindow, suggested: string, extension: Extension): Promise<string | null> {
+async function askWhereToWrite(window: BrowserWindow, suggested: string, extension: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: suggested,
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
@@ -45,11 +43,10 @@ async function askWhereToWrite(window: BrowserWindow, suggested: string, extensi
 
 async function chooseWhereToWrite(
   window: BrowserWindow,
-  suggestedName: string,
-  extension: Extension,
+  { suggestedName, kind }: ParsedInput<'dialog.chooseWhereToWrite'>,
   chosen: ChosenPaths,
 ): Promise<string | null> {
-  const file = await askWhereToWrite(window, safeName(suggestedName), extension);
+  const file = await askWhereToWrite(window, safeName(suggestedName), kind);
   if (file !== null) chosen.add(file);
   return file;
 }
@@ -78,8 +75,7 @@ export function windowHandlers(
     },
     'dialog.chooseFolder': async () =>
       (await chooseSources(window, { properties: ['openDirectory'] }, chosen))[0] ?? null,
-    'dialog.chooseReportPath': ({ suggestedName }) => chooseWhereToWrite(window, suggestedName, 'pdf', chosen),
-    'dialog.chooseCsvPath': ({ suggestedName }) => chooseWhereToWrite(window, suggestedName, 'csv', chosen),
+    'dialog.chooseWhereToWrite': (input) => chooseWhereToWrite(window, input, chosen),
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);

@@ -272,13 +272,13 @@ describe('the desk', () => {
 
   it('writes the report to the chosen place under a name without patient data', async () => {
     const { desk: state, fake } = desk({
-      'dialog.chooseReportPath': () => '/out/r.pdf',
+      'dialog.chooseWhereToWrite': () => '/out/r.pdf',
       'report.write': ({ path }) => ({ path }),
     });
     await state.openPatient('P1');
     deskCommands(state).writeReport();
     await vi.waitFor(() => expect(state.report.path).toBe('/out/r.pdf'));
-    expect(fake.inputsOf('dialog.chooseReportPath')).toEqual([{ suggestedName: 'sextant-report.pdf' }]);
+    expect(fake.inputsOf('dialog.chooseWhereToWrite')).toEqual([{ suggestedName: 'sextant-report.pdf', kind: 'pdf' }]);
     expect(fake.inputsOf('report.write')).toEqual([
       { patientId: 'P1', paper: 'A4', language: 'en', path: '/out/r.pdf' },
     ]);

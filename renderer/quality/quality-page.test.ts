@@ -28,7 +28,7 @@ describe('the quality page', () => {
         filmsWithheld: 0,
         betweenReaders: { pairs: 21, points: 2.4, bound: 3.225 },
       }),
-      'dialog.chooseCsvPath': () => '/out/q.csv',
+      'dialog.chooseWhereToWrite': () => '/out/q.csv',
       'quality.writeCsv': ({ path }) => ({ path }),
     });
     const { container } = render(QualityPage, { workstation: fake.workstation });

@@ -21,7 +21,10 @@ export class ReportJob {
     this.path = null;
     this.failure = null;
     try {
-      const path = await this.workstation.call('dialog.chooseReportPath', { suggestedName: 'sextant-report.pdf' });
+      const path = await this.workstation.call('dialog.chooseWhereToWrite', {
+        suggestedName: 'sextant-report.pdf',
+        kind: 'pdf',
+      });
       if (path !== null)
         this.path = (await this.workstation.call('report.write', { patientId, paper, language, path })).path;
     } catch (error) {

@@ -5,7 +5,7 @@ import { ReportJob } from './report-job.svelte';
 
 it('says why a report cannot be shown in its folder', async () => {
   const { workstation } = fakeWorkstation({
-    'dialog.chooseReportPath': () => '/out/report.pdf',
+    'dialog.chooseWhereToWrite': () => '/out/report.pdf',
     'report.write': ({ path }) => ({ path }),
     'shell.showReport': () => {
       throw new FailureError('input/unreadable');

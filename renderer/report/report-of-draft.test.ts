@@ -7,7 +7,7 @@ import { exampleDesk } from '../testing/example-desk';
 it('says so where the report cannot hold the latest edits of the draft', async () => {
   let full = true;
   const { desk, fake } = exampleDesk({
-    'dialog.chooseReportPath': () => '/out/r.pdf',
+    'dialog.chooseWhereToWrite': () => '/out/r.pdf',
     'report.write': ({ path }) => ({ path }),
     'readings.saveDraft': ({ version }) => {
       if (full) throw new FailureError('archive/disk-full');
