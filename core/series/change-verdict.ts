@@ -40,26 +40,22 @@ export interface SeriesValue {
   readonly superseded?: true;
 }
 
-/** Why two values must not be subtracted, or what weakens the comparison. */
-export type ChangeReason =
-  | 'different-model'
-  | 'different-definition'
-  | 'different-observer-kind'
-  | 'proposal-not-accepted'
-  | 'order-unknown'
-  | 'lateral'
-  | 'different-projection'
-  | 'projection-unknown'
-  | 'different-manufacturer'
-  | 'different-equipment-model';
+/** Whether a reason keeps two values from being subtracted; the others weaken the comparison. */
+const blocks = {
+  'different-model': true,
+  'different-definition': true,
+  'different-observer-kind': true,
+  'proposal-not-accepted': true,
+  'order-unknown': true,
+  lateral: true,
+  'different-projection': false,
+  'projection-unknown': false,
+  'different-manufacturer': false,
+  'different-equipment-model': false,
+} as const satisfies Record<string, boolean>;
 
-const blocking: ReadonlySet<ChangeReason> = new Set([
-  'different-model',
-  'different-definition',
-  'different-observer-kind',
-  'order-unknown',
-  'lateral',
-]);
+/** Why two values must not be subtracted, or what weakens the comparison. */
+export type ChangeReason = keyof typeof blocks;
 
 export type Verdict = 'improved' | 'no-change-beyond-measurement-error' | 'worsened' | 'not-comparable';
 
@@ -93,7 +89,7 @@ function changeReasons(from: SeriesValue, to: SeriesValue): ChangeReason[] {
   return reasons;
 }
 
-const allows = (reasons: readonly ChangeReason[]): boolean => !reasons.some((reason) => blocking.has(reason));
+const allows = (reasons: readonly ChangeReason[]): boolean => !reasons.some((reason) => blocks[reason]);
 
 /** Whether two values of one patient may be subtracted: frontal, in a known order, of one definition, kind of observer and model. */
 export const mayBeSubtracted = (from: SeriesValue, to: SeriesValue): boolean => allows(changeReasons(from, to));
