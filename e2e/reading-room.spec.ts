@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
 import { demoPatient, type Reader } from './reader/reader';
 
 /** Mean brightness, 0 to 255, of what the screen shows of a window so many pixels below the window's upper edge. */
@@ -23,4 +24,36 @@ test('in a dark room the menu bar and the dialogs of the system are as dark as t
   const menuBar = 4;
   expect(await brightness(reader, menuBar)).toBeLessThan(96);
   expect(await reader.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(true);
+});
+
+test('a film that is maximised has the room of the list and the trend until the other one or the list is wanted', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  const { window } = reader;
+  await reader.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 720));
+  await reader.opensPatient(demoPatient);
+  await reader.seesCurrentFilm();
+  const film = window.getByRole('application', { name: /^Current/ });
+  const height = async () => (await film.boundingBox())!.height;
+  const [list, trend] = [reader.patientRow(demoPatient), window.getByTestId('trend-point').first()];
+  const beside = await height();
+  await film.dblclick();
+  await expect.poll(height).toBeGreaterThan(1.5 * beside);
+  await expect(list).toBeHidden();
+  await expect(trend).toBeHidden();
+  // What is told lies over the film's edge, and takes none of its room.
+  const alone = await height();
+  await reader.presses('n');
+  await expect(reader.notices).toBeInViewport();
+  expect(await height()).toBe(alone);
+  await keepScreenshot(window, 'maximised');
+  expect(usedWorkplace.running.complaints).toEqual([]);
+  await reader.presses('f');
+  await expect.poll(height).toBe(beside);
+  await expect(trend).toBeVisible();
+
+  await reader.presses('f', 'Control+f');
+  await expect(window.getByRole('searchbox')).toBeFocused();
+  await expect(list).toBeVisible();
 });

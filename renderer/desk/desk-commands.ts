@@ -26,6 +26,8 @@ export function deskCommands(desk: Desk): CommandTarget {
     lastPatient: () => void desk.lastPatient(),
     focusSearch: () => {
       desk.page = 'reading';
+      // Beside a film that fills the space there is no list.
+      pair.maximised = null;
       desk.searchRequested = true;
     },
     stepCurrent: (by) => desk.step('current', by),
