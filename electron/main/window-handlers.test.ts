@@ -10,6 +10,7 @@ import { windowHandlers, type Shared } from './window-handlers';
 const asked = vi.hoisted(() => ({ answers: [] as string[], opened: [] as string[], suggestions: [] as string[] }));
 vi.mock('electron', () => ({
   shell: {},
+  app: { getLocale: () => 'de-AT' },
   dialog: {
     showOpenDialog: (_: unknown, { filters = [] }: { filters?: { name: string }[] }) => {
       asked.suggestions.push(...filters.map(({ name }) => name));
@@ -49,10 +50,10 @@ const mayWrite = (name: string): boolean => {
   }
 };
 
-test('the dialogs speak the language of the page, request by request', async () => {
+test('the dialogs speak the language of the page, request by request, or that of the system before it has one', async () => {
   const [german, english] = [{} as BrowserWindow, {} as BrowserWindow];
   const shared = { chosen, useLanguage: () => undefined, languages: new WeakMap() } as unknown as Shared;
-  await windowHandlers(german, shared)['window.useLanguage']({ language: 'de' });
+  await windowHandlers(english, shared)['window.useLanguage']({ language: 'en' });
   for (const window of [german, english]) await windowHandlers(window, shared)['dialog.chooseFiles'](undefined);
   expect(asked.suggestions).toEqual(['Röntgenaufnahmen', 'Alle Dateien', 'Radiographs', 'All files']);
 });

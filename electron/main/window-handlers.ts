@@ -7,6 +7,7 @@ import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import type { ChosenPaths } from './chosen-paths';
 import type { OpenPatients } from './open-patients';
+import { systemLanguage } from './system-language';
 
 export interface Shared {
   readonly info: AppInfo;
@@ -70,7 +71,7 @@ export function windowHandlers(
     'app.info': () => info,
     'dialog.chooseFiles': async () => {
       const properties = ['openFile' as const, 'multiSelections' as const];
-      const filters = fileKinds(catalogues[languages.get(window) ?? 'en'].imports.fileKinds);
+      const filters = fileKinds(catalogues[languages.get(window) ?? systemLanguage()].imports.fileKinds);
       return chooseSources(window, { filters, properties }, chosen);
     },
     'dialog.chooseFolder': async () =>
