@@ -19,10 +19,20 @@ test.each([
   expect(insideFrame(framed(left, top, right, bottom))).toEqual({ left, top, right, bottom });
 });
 
-test('is not what lies beside a letter: the box is drawn around both', () => {
-  const picture = framed(10, 2, 18, 8);
-  picture.pixels[4 * 20 + 6] = 255;
-  expect(insideFrame(picture)).toEqual({ left: 6, top: 2, right: 18, bottom: 8 });
+test('a letter in the frame is left out with it, a film that is dark but for a tenth of its rows is not', () => {
+  const side = 100;
+  const picture = (isBright: (x: number, y: number) => boolean) => ({
+    width: side,
+    height: side,
+    pixels: Float32Array.from({ length: side ** 2 }, (_, i) => (isBright(i % side, Math.floor(i / side)) ? 200 : 0)),
+  });
+  const within = (x: number, y: number, [left, top, right, bottom]: readonly number[]) =>
+    x >= left! && x < right! && y >= top! && y < bottom!;
+  const film = [20, 25, 80, 90] as const;
+  const letters = [[2, 2, 6, 10], [90, 92, 94, 100], [4, 50, 8, 52]]; // prettier-ignore
+  const lettered = picture((x, y) => [film, ...letters].some((box) => within(x, y, box)));
+  expect(insideFrame(lettered)).toEqual({ left: 20, top: 25, right: 80, bottom: 90 });
+  expect(insideFrame(picture((x) => x % 10 === 0))).toBeNull();
 });
 
 test.each([
