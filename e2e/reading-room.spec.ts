@@ -57,3 +57,18 @@ test('a film that is maximised has the room of the list and the trend until the 
   await expect(window.getByRole('searchbox')).toBeFocused();
   await expect(list).toBeVisible();
 });
+
+test('a window opens where the last one was closed', async ({ usedWorkplace }) => {
+  const place = { x: 120, y: 80, width: 1100, height: 700 };
+  const bounds = ({ app }: Reader) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getNormalBounds());
+  const first = await usedWorkplace.start();
+  await expect(first.patientRow(demoPatient)).toBeVisible();
+  expect(await bounds(first)).not.toEqual(place);
+  await first.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]!.setBounds(wanted), place);
+  await expect.poll(() => bounds(first)).toEqual(place);
+  await usedWorkplace.close();
+  const second = await usedWorkplace.start();
+  await expect(second.patientRow(demoPatient)).toBeVisible();
+  expect(await bounds(second)).toEqual(place);
+});

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, shell } from 'electron';
+import path from 'node:path';
 import { toFailure } from '../../core/failure';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import { readAppInfo } from './app-info';
@@ -18,6 +19,7 @@ import { heedSecondStart } from './second-start';
 import { serveRenderer } from './serve-renderer';
 import { systemLanguage } from './system-language';
 import { terminalAnswer } from './terminal-answer';
+import { WindowPlace } from './window-place';
 import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
@@ -54,8 +56,9 @@ function run(places: Places, known: KnownStore): void {
   const supervisor = superviseEngine(places, known);
   const languages = new WeakMap<BrowserWindow, LanguageCode>();
   const failingTexts = (window: BrowserWindow) => catalogues[languages.get(window) ?? systemLanguage()].menu.failing;
+  const windowPlace = new WindowPlace(path.join(app.getPath('userData'), 'window-place.json'));
   const newWindow = () => {
-    const window = openWindow(places.preload, developer, failingTexts);
+    const window = openWindow(places.preload, developer, failingTexts, windowPlace);
     const { id } = window;
     window.on('closed', () => openPatients.forget(id));
   };
