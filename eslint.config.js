@@ -11,6 +11,7 @@ const size = {
   'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
   'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
   complexity: ['error', 15],
+  'max-params': ['error', 5],
 };
 
 const general = {
