@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PatientSeries } from '../../../core/contract/records';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
+import { papers } from '../../../core/report/paper';
 import { reportContent } from '../../../core/report/report-content';
 import { hasPoppler, image, options, series, signed, textOf, visits } from '../testing/example-report';
 import { reportPdf, type ReportOptions } from './report-pdf';
@@ -75,7 +76,7 @@ describe.skipIf(!hasPoppler)('who a report is about', () => {
     expect(onEachOther(pdf)).toEqual([]);
   });
 
-  it.each(['A4', 'Letter'] as const)('leaves room for all else below the longest name and ID, on %s', async (paper) => {
+  it.each(papers)('leaves room for all else below the longest name and ID, on %s', async (paper) => {
     const { images, ...rest } = signed('Worse. '.repeat(40), 'Anna');
     const all = [...Array.from({ length: 34 }, (_, i) => image(i % 2, 1, { id: `early-${i}` })), ...images];
     const name = Array.from({ length: 128 }, (_, i) => (i % 20 === 19 ? ' ' : 'W')).join('');
@@ -84,7 +85,7 @@ describe.skipIf(!hasPoppler)('who a report is about', () => {
     expect(onEachOther(pdf)).toEqual([]);
   });
 
-  it.each(['A4', 'Letter'] as const)('stands clear of a film of which much is known, on %s', async (paper) => {
+  it.each(papers)('stands clear of a film of which much is known, on %s', async (paper) => {
     const lossySteps = [9.5, 8.5, 7.5, 6.5, 5.5, 4.5].map((ratio) => ({ ratio, method: 'JPEG' }) as const);
     const { images, ...rest } = signed('As before.', 'Anna');
     const of = { ...rest, images: images.map((film) => ({ ...film, view: 'unknown' as const, lossySteps })) };

@@ -6,11 +6,13 @@ import { FailureError, failureMessages } from '../../../core/failure';
 import { german } from '../../../core/i18n/de/german';
 import { english } from '../../../core/i18n/en/english';
 import { pictureRadiograph } from '../../../core/image/picture-radiograph';
+import { papers } from '../../../core/report/paper';
 import { reportContent } from '../../../core/report/report-content';
 import { model } from '../../../core/testing/analysis-of';
 import { hasPoppler, image, options, series, signed, signedRevision, textOf, visits } from '../testing/example-report';
 import { folderOfTest } from '../testing/temporary-store';
 import { chooseVisits } from './draw-thumbnails';
+import { paperRoom } from './paper-room';
 import { reportPdf } from './report-pdf';
 import { writeSeriesReport } from './write-series-report';
 
@@ -20,7 +22,7 @@ describe('reportPdf', () => {
     expect(Buffer.compare(await reportPdf(content, options), await reportPdf(content, options))).toBe(0);
   });
 
-  it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)('is one page of searchable text on %s', async (paper) => {
+  it.skipIf(!hasPoppler).each(papers)('is one page of searchable text on %s', async (paper) => {
     const { text, pages } = textOf(await reportPdf(reportContent(series(visits), english), { ...options, paper }));
     expect(pages).toBe(1);
     expect(text).toContain('Severity score 1 of 6');
@@ -58,23 +60,20 @@ describe('reportPdf', () => {
     },
   );
 
-  it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
-    'cuts no projection short, and says what it leaves out, on %s',
-    async (paper) => {
-      const signedOften = Array.from({ length: 30 }, (_, i) => signedRevision(i + 1));
-      const many = Array.from({ length: 14 }, (_, i) =>
-        image(i, 1, { view: 'unknown', readings: i === 13 ? signedOften : [] }),
-      );
-      const { text, pages } = textOf(await reportPdf(reportContent(series(many), english), { ...options, paper }));
-      expect(pages).toBe(1);
-      expect(text.match(/projection unknown/g)?.length).toBeGreaterThanOrEqual(paper === 'A4' ? 5 : 6);
-      expect(text).toContain('the last 12 of 14');
-      expect(text).toContain(`RADIOGRAPHS · ${paper === 'A4' ? 5 : 6} of 14: the first, the current one and its prior`);
-      const [, shown = ''] = /the last (\d+) of 30/.exec(text) ?? [];
-      expect(Number(shown)).toBeGreaterThan(4);
-      expect(text.match(/revision \d+, /g)).toHaveLength(Number(shown));
-    },
-  );
+  it.skipIf(!hasPoppler).each(papers)('cuts no projection short, and says what it leaves out, on %s', async (paper) => {
+    const signedOften = Array.from({ length: 30 }, (_, i) => signedRevision(i + 1));
+    const many = Array.from({ length: 14 }, (_, i) =>
+      image(i, 1, { view: 'unknown', readings: i === 13 ? signedOften : [] }),
+    );
+    const { text, pages } = textOf(await reportPdf(reportContent(series(many), english), { ...options, paper }));
+    expect(pages).toBe(1);
+    expect(text.match(/projection unknown/g)?.length).toBeGreaterThanOrEqual(paperRoom[paper].films);
+    expect(text).toContain('the last 12 of 14');
+    expect(text).toContain(`RADIOGRAPHS · ${paperRoom[paper].films} of 14: the first, the current one and its prior`);
+    const [, shown = ''] = /the last (\d+) of 30/.exec(text) ?? [];
+    expect(Number(shown)).toBeGreaterThan(4);
+    expect(text.match(/revision \d+, /g)).toHaveLength(Number(shown));
+  });
 
   it.skipIf(!hasPoppler)('stays one page with forty films, an endless name and hostile characters', async () => {
     const many = Array.from({ length: 40 }, (_, i) => image(i % 28, i % 7, { id: `i${String(i)}` }));
@@ -92,19 +91,16 @@ describe('reportPdf', () => {
     expect(text).toMatch(/ID P1 +born 1960-01-02 +F/);
   });
 
-  it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
-    'gives a long signed impression in full on %s',
-    async (paper) => {
-      const impression = `${'Progressive consolidation in both lower zones, effusion on the right. '.repeat(14)}Last words.`;
-      const name = `Prof. Dr. ${'Maximiliane '.repeat(9)}`;
-      const content = reportContent(signed(impression, name), german);
-      const { text, pages } = textOf(await reportPdf(content, { ...options, paper, language: 'de' }));
-      expect(pages).toBe(1);
-      expect(text).toContain('Last words.');
-      expect(text.match(/Fassung [1-4], 2026-01-02 00:00 UTC/g)).toHaveLength(4);
-      for (const caveat of content.caveats) expect(text).toContain(caveat);
-    },
-  );
+  it.skipIf(!hasPoppler).each(papers)('gives a long signed impression in full on %s', async (paper) => {
+    const impression = `${'Progressive consolidation in both lower zones, effusion on the right. '.repeat(14)}Last words.`;
+    const name = `Prof. Dr. ${'Maximiliane '.repeat(9)}`;
+    const content = reportContent(signed(impression, name), german);
+    const { text, pages } = textOf(await reportPdf(content, { ...options, paper, language: 'de' }));
+    expect(pages).toBe(1);
+    expect(text).toContain('Last words.');
+    expect(text.match(/Fassung [1-4], 2026-01-02 00:00 UTC/g)).toHaveLength(4);
+    for (const caveat of content.caveats) expect(text).toContain(caveat);
+  });
 
   it.skipIf(!hasPoppler).each([
     ['A4', 'de', german],
@@ -134,7 +130,7 @@ describe('reportPdf', () => {
       const { text, pages } = textOf(await reportPdf(content, { ...options, paper, language }));
       expect(pages).toBe(1);
       const words = texts.app.lossy('12:1');
-      expect(text.split(words)).toHaveLength((paper === 'A4' ? 5 : 6) + 2);
+      expect(text.split(words)).toHaveLength(paperRoom[paper].films + 2);
       expect(text).toContain(`2020-03-06, ${texts.app.views['AP supine']}, ${words}`);
     },
   );

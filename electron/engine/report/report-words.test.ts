@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PatientSeries } from '../../../core/contract/records';
 import { english } from '../../../core/i18n/en/english';
+import { papers } from '../../../core/report/paper';
 import { reportContent } from '../../../core/report/report-content';
 import type { CorrectionRecord } from '../../../core/series/correction';
 import {
@@ -30,7 +31,7 @@ const asDraft = (impression: string) =>
     }),
   ]);
 
-it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
+it.skipIf(!hasPoppler).each(papers)(
   'prints every word of the longest impression, over as many pages as it takes, on %s',
   async (paper) => {
     const sentences = numbered(175);
@@ -71,7 +72,7 @@ const corrected = (of: PatientSeries, notes: number): PatientSeries => {
   };
 };
 
-it.skipIf(!hasPoppler).each(['A4', 'Letter'] as const)(
+it.skipIf(!hasPoppler).each(papers)(
   'keeps what was signed on the first page and lets the notes go on, on %s',
   async (paper) => {
     const typed = wellTyped(paper === 'A4' ? 12 : 8);
