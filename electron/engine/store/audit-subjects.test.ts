@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { context, desk, signedReading, useReadingDesk } from '../testing/reading-desk';
 import { verifyAudit } from './audit-log';
+import { auditSubjects } from './audit-subjects';
 import { correctImage } from './correction-store';
+import { correctPatient } from './patient-correction-store';
 
 useReadingDesk();
 
@@ -35,11 +37,16 @@ const vouched = {
   ],
   event: ['patient_id', 'date', 'kind', 'note', 'recorded_by', 'recorded_at', 'removed_by', 'removed_at'],
   correction: ['image_id', 'before', 'after', 'reason', 'account', 'corrected_by', 'corrected_at'],
+  patient_correction: ['patient_id', 'before', 'after', 'reason', 'account', 'corrected_by', 'corrected_at'],
   site_setting: ['value'],
   site_setting_revision: ['key', 'value', 'account', 'at'],
 };
 
-const kinds: Readonly<Record<string, string>> = { site_setting: 'settings', site_setting_revision: 'settingRevision' };
+const kinds: Readonly<Record<string, string>> = {
+  patient_correction: 'patientCorrection',
+  site_setting: 'settings',
+  site_setting_revision: 'settingRevision',
+};
 
 /** A store with one record of every kind that is vouched for. */
 async function filledStore() {
@@ -50,6 +57,9 @@ async function filledStore() {
   const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' as const };
   const correction = { imageId: image, before, after: { ...before, date: '2026-01-04' }, patientName: '' };
   correctImage(desk.store.db, { ...correction, reason: 'wrong day' }, { account: 'anna', at: context().now() });
+  const known = { name: 'Ada Example', birthDate: null };
+  const named = { patientId: 'P1', before: known, after: { ...known, name: 'Ada Right' }, reason: 'misspelt' };
+  correctPatient(desk.store.db, named, { account: 'anna', at: context().now() });
   return desk.store.db;
 }
 
@@ -75,3 +85,23 @@ test.each(Object.entries(vouched).flatMap(([table, columns]) => columns.map((col
     expect(verdict).toHaveProperty('subject', expect.stringContaining(`${kind}:`));
   },
 );
+
+/** Tables whose rows are vouched for as they are, by the kind of the entries. */
+const whole = {
+  analysis: 'analysis',
+  correction: 'correction',
+  patientCorrection: 'patient_correction',
+  settingRevision: 'site_setting_revision',
+} as const;
+
+test.each(Object.entries(whole))('the log vouches for all that a row of %s holds', async (kind, table) => {
+  const db = await filledStore();
+  const row = db.prepare(`SELECT * FROM ${table}`).raw().get() as [id: string];
+  expect(auditSubjects[kind as keyof typeof whole].content(db)(row[0])).toBe(JSON.stringify(row));
+});
+
+test('a further column of a table alters nothing that was vouched for before', async () => {
+  const db = await filledStore();
+  for (const table of Object.values(whole)) db.exec(`ALTER TABLE ${table} ADD COLUMN further TEXT`);
+  expect(verifyAudit(db)).toMatchObject({ whole: true });
+});

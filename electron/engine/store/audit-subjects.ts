@@ -24,10 +24,19 @@ function subject(columns: string, from: string, idColumn: string, which = '1'): 
   };
 }
 
-/** Per kind, the columns that an entry vouches for. A change to this table needs a migration that re-anchors the chain. */
+const corrected = 'before, after, reason, account, corrected_by, corrected_at';
+
+/**
+ * Per kind, the columns that an entry vouches for, in the order in which they are hashed. A change to this table needs a migration that
+ * re-anchors the chain.
+ */
 export const auditSubjects: Readonly<Record<AuditSubjectKind, AuditSubject>> = {
   image: subject('id, sha256, patient_id, date, view', 'image', 'id'),
-  analysis: subject('*', 'analysis', 'id'),
+  analysis: subject(
+    'id, image_id, model_id, model_version, model_sha256, execution_provider, accepted, score, expected_score, result, created_at',
+    'analysis',
+    'id',
+  ),
   reading: subject(
     'id, image_id, analysis_id, revision, kind, state, account, display_name, content, score, proposal, signed_at',
     'reading',
@@ -35,8 +44,8 @@ export const auditSubjects: Readonly<Record<AuditSubjectKind, AuditSubject>> = {
     "state = 'signed'",
   ),
   event: subject('id, patient_id, date, kind, note, recorded_by, recorded_at, removed_by, removed_at', 'event', 'id'),
-  correction: subject('*', 'correction', 'id'),
-  patientCorrection: subject('*', 'patient_correction', 'id'),
+  correction: subject(`id, image_id, ${corrected}`, 'correction', 'id'),
+  patientCorrection: subject(`id, patient_id, ${corrected}`, 'patient_correction', 'id'),
   settings: subject('key, value', 'site_setting', 'key'),
-  settingRevision: subject('*', 'site_setting_revision', 'id'),
+  settingRevision: subject('id, key, value, account, at', 'site_setting_revision', 'id'),
 };
