@@ -33,6 +33,23 @@ it('refuses a film whose grey values go on above the bits that are said to be st
   expect(await codeOf(read(bits(10, 9, signed)))).toBe('dicom/pixel-mismatch');
 });
 
+it.each([
+  ['without', 0, 0, 4095],
+  ['with', 1, -2048, 2047],
+])('takes a few values beyond the stored range for its end, %s a sign', async (_, signed, low, high) => {
+  const side = 30;
+  const film = Array.from({ length: side ** 2 }, (_, i) => low + 100 + 4 * i);
+  const sent = film
+    .with(880, high + 700)
+    .with(881, high + 900)
+    .with(2, signed === 1 ? low - 300 : low);
+  const seen = await valuesOf({
+    ...bits(12, 11, stored(sent)),
+    ...{ '00280010 US': [side], '00280011 US': [side], '00280103 US': [signed] },
+  });
+  expect(seen).toEqual(sent.map((value) => Math.min(high, Math.max(low, value)) - low));
+});
+
 it.each<[string, DicomElements, readonly number[]]>([
   ['the sign', { '00280103 US': [1], ...stored(soft.map((value) => value - 2048)) }, soft],
   ['a plane of marks', stored(soft.map((value, i) => value | (i % 2 === 0 ? 0x8000 : 0))), soft],

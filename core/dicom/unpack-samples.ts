@@ -1,5 +1,5 @@
-import { FailureError } from '../failure';
 import { luma } from '../image/luma';
+import { isCutShort, saturate } from './overshoot';
 import type { PixelLayout } from './read-pixel-layout';
 import type { TransferSyntax } from './transfer-syntax';
 
@@ -31,23 +31,6 @@ function shiftOf(samples: Uint8Array | Uint16Array, { highBit, bitsStored }: Pix
   return hasLowBits && used < 2 ** bitsStored ? 0 : shift;
 }
 
-/**
- * Whether the bits above the stored ones go on with the grey values, so that Bits Stored is said too low: with them, neighbours differ less.
- * The sign, an overlay or a mark for padding there adds to the differences, or nothing.
- */
-function isCutShort(samples: Uint8Array | Uint16Array, { bitsAllocated, bitsStored, signed }: PixelLayout): boolean {
-  const [half, wholeHalf] = [2 ** (bitsStored - 1), 2 ** (bitsAllocated - 1)];
-  const mask = 2 * half - 1;
-  const valueOf = (bits: number, top: number): number => (signed && bits >= top ? bits - 2 * top : bits);
-  let [kept, whole] = [0, 0];
-  for (let i = 1; i < samples.length; i += 1) {
-    const [before, here] = [samples[i - 1] as number, samples[i] as number];
-    kept += Math.abs(valueOf(here & mask, half) - valueOf(before & mask, half));
-    whole += Math.abs(valueOf(here, wholeHalf) - valueOf(before, wholeHalf));
-  }
-  return whole < kept;
-}
-
 const samplesOf = (bytes: Uint8Array, { bitsAllocated }: PixelLayout, pixels: number): Uint8Array | Uint16Array => {
   if (bitsAllocated === 8) return bytes.subarray(0, pixels);
   const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
@@ -77,7 +60,6 @@ export function unpackSamples(bytes: Uint8Array, layout: PixelLayout, syntax: Tr
     out[i] = shifted & mask;
     beyond |= shifted & ~mask;
   }
-  if (shift === 0 && beyond !== 0 && isCutShort(samples, layout))
-    throw new FailureError('dicom/pixel-mismatch', 'bits stored');
+  if (shift === 0 && beyond !== 0 && isCutShort(samples, layout)) saturate(samples, out, layout);
   return out;
 }
