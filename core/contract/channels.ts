@@ -25,8 +25,14 @@ export interface EngineStop {
   readonly stop: true;
 }
 
+/** Main to engine: whether it listens. */
+export interface EnginePing {
+  readonly ping: true;
+}
+
 /**
- * Engine to main: `ready` once, before anything else, with the identity of its store; then answers and events; `stopped` once it may be ended.
+ * Engine to main: `ready` once, before anything else, with the identity of its store; then answers and events; `stopped` once it may be ended;
+ * `alive` to each ping.
  * `ready: false` says why it will not run and that starting again would not help (a newer store, say).
  */
 export type EngineMessage =
@@ -34,4 +40,5 @@ export type EngineMessage =
   | { readonly ready: false; readonly failure: Failure }
   | { readonly id: number; readonly reply: Reply }
   | { readonly event: WorkstationEvent }
-  | { readonly stopped: true };
+  | { readonly stopped: true }
+  | { readonly alive: true };

@@ -14,5 +14,7 @@ export type WorkstationEvent =
   | { readonly kind: 'settings.changed' }
   | { readonly kind: 'model.changed' }
   | { readonly kind: 'engine.restarted'; readonly failure: Failure }
+  /** It says nothing for long while calls wait, or is heard again. */
+  | { readonly kind: 'engine.silent'; readonly silent: boolean }
   | { readonly kind: 'engine.unavailable'; readonly failure: Failure }
   | { readonly kind: 'command'; readonly id: string };

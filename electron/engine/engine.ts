@@ -1,7 +1,7 @@
 // Entry of the utility process: opens the engine on the data folder and answers main's requests.
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
+import type { EngineMessage, EnginePing, EngineRequest, EngineStop } from '../../core/contract/channels';
 import { serve } from '../../core/contract/serve';
 import { toFailure } from '../../core/failure';
 import { engineHandlers } from './handlers';
@@ -12,7 +12,7 @@ import { storeIdentity } from './store/store-identity';
 // Electron types stay in main: of the parent port only this much is used.
 interface ParentPort {
   postMessage(message: EngineMessage): void;
-  on(event: 'message', listener: (message: { data: EngineRequest | EngineStop }) => void): void;
+  on(event: 'message', listener: (message: { data: EngineRequest | EngineStop | EnginePing }) => void): void;
 }
 const { parentPort } = process as unknown as { parentPort: ParentPort };
 const post = (message: EngineMessage): void => parentPort.postMessage(message);
@@ -39,6 +39,10 @@ async function start(): Promise<Engine> {
   });
   const handlers = engineHandlers(engine);
   parentPort.on('message', ({ data }) => {
+    if ('ping' in data) {
+      post({ alive: true });
+      return;
+    }
     if ('stop' in data) {
       engine.stop();
       post({ stopped: true });

@@ -1,4 +1,4 @@
-import type { EngineMessage, EngineRequest, EngineStop } from '../../core/contract/channels';
+import type { EngineMessage, EnginePing, EngineRequest, EngineStop } from '../../core/contract/channels';
 import type { Reply } from '../../core/contract/reply';
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { MethodName } from '../../core/contract/workstation-api';
@@ -6,7 +6,7 @@ import { FailureError, type Failure } from '../../core/failure';
 
 /** A running engine, as the supervisor sees it. */
 export interface EngineProcess {
-  post(message: EngineRequest | EngineStop): void;
+  post(message: EngineRequest | EngineStop | EnginePing): void;
   onMessage(listener: (message: EngineMessage) => void): void;
   onExit(listener: (code: number) => void): void;
   kill(): void;
@@ -135,6 +135,7 @@ export class EngineSupervisor {
     if ('event' in message) this.#world.tell(message.event);
     else if ('reply' in message) this.#answer(message.id, message.reply);
     else if ('stopped' in message) this.#mayEnd();
+    else if ('alive' in message) return;
     else if (message.ready) this.#begin(message.store);
     else this.#giveUp(message.failure);
   }

@@ -19,18 +19,20 @@ import { heedSecondStart } from './second-start';
 import { serveRenderer } from './serve-renderer';
 import { systemLanguage } from './system-language';
 import { terminalAnswer } from './terminal-answer';
+import { watchSilence } from './watch-silence';
 import { WindowPlace } from './window-place';
 import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
 
 function superviseEngine(places: Places, known: KnownStore): EngineSupervisor {
+  const after = (milliseconds: number, action: () => void) => void setTimeout(action, milliseconds);
   return new EngineSupervisor({
-    fork: (anyStore) => forkEngine(places, anyStore ? null : known.store),
+    fork: (anyStore) => watchSilence(forkEngine(places, anyStore ? null : known.store), { tell, after }),
     opened: (store) => known.remember(store),
     tell: (event) => tell(event),
     now: () => performance.now(),
-    after: (milliseconds, action) => void setTimeout(action, milliseconds),
+    after,
   });
 }
 

@@ -68,6 +68,10 @@ export class Following {
         this.desk.notices.say({ id: 'engine', tone: 'warning', text: (t) => t.app.engineRestarted });
         void this.recover();
         break;
+      case 'engine.silent':
+        if (event.silent) this.desk.notices.say({ id: 'engine', tone: 'warning', text: (t) => t.app.engineSilent });
+        else this.desk.notices.dismiss('engine');
+        break;
       case 'engine.unavailable':
         this.sayUnavailable(event.failure);
         break;

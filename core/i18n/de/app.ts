@@ -16,6 +16,8 @@ export const app: Catalogue['app'] = {
   regions: { patients: 'Patienten', images: 'Aufnahmen', severity: 'Schweregrad', trend: 'Verlauf' },
   engineRestarted:
     'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren; ungespeicherte Änderungen stehen noch hier.',
+  engineSilent:
+    'Der Analysedienst antwortet seit einiger Zeit nicht; was angefordert ist, wartet. Dauert das an, kann er neu gestartet werden (Menü Hilfe).',
   engineUnavailable:
     'Der Analysedienst läuft nicht. Bis er wieder da ist, können Aufnahmen weder geöffnet noch analysiert werden.',
   alsoOpenElsewhere:
