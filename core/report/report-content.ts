@@ -19,6 +19,7 @@ import { otherReadings } from './other-readings';
 import { nameAmong, reportModels, type ReportModel } from './report-models';
 import { visitOf, type ReportVisit } from './report-visit';
 import { staleComparison } from './stale-comparison';
+import { waitingAfter } from './waiting-after';
 
 export interface ReportReading {
   readonly date: string;
@@ -155,6 +156,8 @@ function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): Rep
   return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
 }
 
+const sentences = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(' ');
+
 /** What a reader wrote of the current image, and what is added to it when the report is written. */
 function wordsOf(
   {
@@ -162,9 +165,11 @@ function wordsOf(
     current,
     comparison,
     series,
+    waiting,
   }: {
     reading: ReadingRecord | null;
     current: SeriesImage | null;
+    waiting: string | null;
     comparison: Comparison | null;
     series: PatientSeries;
   },
@@ -175,12 +180,13 @@ function wordsOf(
   const others = current === null ? [] : otherReadings(current, texts);
   if (current === null || reading === null || text === '') {
     const composed = current === null ? null : composeImpression(current, comparison, texts);
-    return { impression: null, verdict, calculated: [composed ?? texts.report.noScoreAtAll, ...others].join(' ') };
+    const calculated = [composed ?? (waiting === null ? texts.report.noScoreAtAll : null), waiting, ...others];
+    return { impression: null, verdict, calculated: sentences(calculated) };
   }
   const stale = staleComparison(current, reading, series, texts);
   const added = verdict !== null && !text.includes(verdict) ? verdict : null;
   const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
-  const calculated = [contradiction, stale, added, ...others].filter((sentence) => sentence !== null).join(' ');
+  const calculated = sentences([contradiction, stale, added, waiting, ...others]);
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 
@@ -212,7 +218,16 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     lines: trendLines(images, (image) => (image === film ? current : image)),
     priorId: change === null ? null : (prior?.id ?? null),
     result: resultOf(film, draft),
-    ...wordsOf({ reading: current === null ? null : latestSigned(current), current, comparison, series }, texts),
+    ...wordsOf(
+      {
+        reading: current === null ? null : latestSigned(current),
+        current,
+        comparison,
+        series,
+        waiting: waitingAfter(film, images, texts),
+      },
+      texts,
+    ),
     readings: readingsOf(images, models),
     events: series.events,
     band: bandOfVerdict(change, limit),

@@ -48,6 +48,7 @@ export const report: Catalogue['report'] = {
   },
   noScoreAtAll: 'Keine Aufnahme dieser Serie hat einen Score, der gezeigt werden kann.',
   noScore: (why) => `Kein Score: ${why}`,
+  waiting: (dates) => `Noch nicht analysiert: ${dates.join(', ')}.`,
   notAnalysed: 'Noch nicht analysiert.',
   withheld: 'Werte verborgen, bis Sie diese Aufnahme selbst bewertet haben.',
   caveats: {

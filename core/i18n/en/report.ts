@@ -49,6 +49,7 @@ export const report = {
   },
   noScoreAtAll: 'No film of this series has a score that can be shown.',
   noScore: (why: string) => `No score: ${why}`,
+  waiting: (dates: readonly string[]) => `Not analysed yet: ${dates.join(', ')}.`,
   notAnalysed: 'Not analysed yet.',
   withheld: 'Values withheld until you have scored this film yourself.',
   caveats: {
