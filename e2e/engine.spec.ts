@@ -49,6 +49,17 @@ test('a reader is told while the engine says nothing, and it answers once it goe
   expect(await enginePid(reader.app)).toBe(engine);
 });
 
+test('an engine that hangs is ended and started anew at a reader’s request', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
+  const engine = await enginePid(reader.app);
+  process.kill(engine, 'SIGSTOP');
+  await reader.choosesMenu('restartEngine');
+  await expect.poll(() => enginePid(reader.app).catch(() => engine), { timeout: 30_000 }).not.toBe(engine);
+  await reader.patientRow(demoPatient).click();
+  await reader.seesCurrentFilm();
+});
+
 test('an engine that dies again and again is given up, and says so until it is restarted by hand', async ({
   usedWorkplace,
 }) => {
