@@ -112,7 +112,17 @@ describe('pixels', () => {
 
   it.each<[string, DicomElements, number[]]>([
     ['a range whose ends are swapped', { '00280120 US': [4095], '00280121 US': [4000] }, [0, 1000, 2000, 3000, 0, 0]],
-    ['a value that 12 bits cannot hold', { '00280120 US': [65_535] }, pixels],
+    ['a value that 12 bits cannot hold, where no pixel has it', { '00280120 US': [65_535] }, pixels],
+    [
+      'a value that 12 bits cannot hold, beside the highest that they can',
+      { '00280120 US': [65_535], '7fe00010 OW': words([65_535, 1000, 2000, 3000, 4000, 4095]) },
+      [0, 1000, 2000, 3000, 4000, 4095],
+    ],
+    [
+      'a negative value that 12 bits cannot hold',
+      { '00280103 US': [1], '00280120 US': [0x8000], '7fe00010 OW': words([-32_768, 0, 10, 20, 30, 40]) },
+      [0, 2048, 2058, 2068, 2078, 2088],
+    ],
     [
       'a range that leaves what they can hold',
       { '00280120 US': [4000], '00280121 US': [65_535] },

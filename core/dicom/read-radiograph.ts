@@ -17,7 +17,7 @@ import { readShutter } from './read-shutter';
 import { misplacementOf, readView } from './read-view';
 import { readVoi } from './read-voi';
 import { transferSyntaxOf } from './transfer-syntax';
-import { unpackSamples } from './unpack-samples';
+import { samplesBetween, unpackSamples } from './unpack-samples';
 
 /** What the host lends: zlib and the image codecs. */
 export interface DicomHost {
@@ -68,7 +68,18 @@ function paddingTest(dataSet: DataSet, { bitsStored, signed }: PixelLayout): (ra
   return (raw) => stored(raw) >= low && stored(raw) <= high;
 }
 
-/** Stored to final values; padding becomes the darkest value, and what is `covered` by a shutter 0. Neither counts. */
+/** Padding in words that the stored bits cannot hold: there is none of it left in the stored values. */
+function paddedBeyond(dataSet: DataSet, frame: Uint8Array, layout: PixelLayout): Uint8Array | null {
+  const value = dataSet.uint16('x00280120');
+  if (value === undefined || layout.bitsAllocated !== 16 || layout.samplesPerPixel !== 1) return null;
+  const ends = [value, dataSet.uint16('x00280121') ?? value];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const half = 2 ** (layout.bitsStored - 1);
+  const [beyond, end] = layout.signed ? [half, 65_536 - half] : [2 * half, 65_536];
+  return low >= beyond && high < end ? samplesBetween(frame, layout, [low, high]) : null;
+}
+
+/** Stored to final values; padding becomes the darkest value, and what is `covered`, by a shutter say, 0. Neither counts. */
 function mapValues(
   raw: Uint16Array,
   table: Uint16Array,
@@ -110,7 +121,9 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const raw = unpackSamples(frame, layout, syntax);
   const scale = modalityScale(dataSet, layout);
   const shutter = readShutter(dataSet, layout);
-  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), shutter?.covered ?? null);
+  const padded = paddedBeyond(dataSet, frame, layout);
+  const covered = shutter?.covered.map((one, i) => one | (padded?.[i] ?? 0)) ?? padded;
+  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), covered);
   const screenRange = layout.bitsStored <= 8 ? valueRange(scale.table) : null;
   return {
     width: layout.width,

@@ -38,6 +38,21 @@ const samplesOf = (bytes: Uint8Array, { bitsAllocated }: PixelLayout, pixels: nu
 };
 
 /**
+ * Where a whole sample, bits above the stored ones included, is one of these words [width * height], 1 there; null where none is.
+ * @param bytes little-endian samples of 16 bits as from `readFrame`.
+ */
+export function samplesBetween(
+  bytes: Uint8Array,
+  layout: PixelLayout,
+  [low, high]: readonly [number, number],
+): Uint8Array | null {
+  const found = Uint8Array.from(samplesOf(bytes, layout, layout.width * layout.height), (word) =>
+    Number(word >= low && word <= high),
+  );
+  return found.includes(1) ? found : null;
+}
+
+/**
  * Raw stored values, one a pixel: bits outside High Bit and Bits Stored are dropped (they may hold overlays), two's
  * complement is not yet resolved, so that a value indexes a table of `2 ** bitsStored` entries.
  * @param bytes little-endian samples as from `readFrame`.
