@@ -55,29 +55,35 @@ function checkProportion(dataSet: DataSet): void {
   if (Math.max(proportion, 1 / proportion) > largestDistortion) throw new FailureError('dicom/oblong-pixels');
 }
 
-/** Tells pixels that hold no image by their raw value: Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2). */
-function paddingTest(dataSet: DataSet, { bitsStored, signed }: PixelLayout): (raw: number) => boolean {
+/** Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2) as words of 16 bits; null where the header states none. */
+function paddingWords(dataSet: DataSet): readonly [number, number] | null {
   const value = dataSet.uint16('x00280120');
-  if (value === undefined) return () => false;
+  return value === undefined ? null : [value, dataSet.uint16('x00280121') ?? value];
+}
+
+/** Tells pixels that hold no image by their raw value. */
+function paddingTest(words: readonly number[] | null, { bitsStored, signed }: PixelLayout): (raw: number) => boolean {
+  if (words === null) return () => false;
   const size = 2 ** bitsStored;
   const stored = (raw: number): number => (signed && raw >= size / 2 ? raw - size : raw);
   // Of 16 bits, also where fewer are stored: what no pixel can hold is no padding.
   const stated = (word: number): number => (word < size ? stored(word) : signed ? word - 65_536 : word);
-  const ends = [stated(value), stated(dataSet.uint16('x00280121') ?? value)];
+  const ends = words.map(stated);
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   return (raw) => stored(raw) >= low && stored(raw) <= high;
 }
 
-/** Padding in words that the stored bits cannot hold: there is none of it left in the stored values. */
-function paddedBeyond(dataSet: DataSet, frame: Uint8Array, layout: PixelLayout): Uint8Array | null {
-  const value = dataSet.uint16('x00280120');
-  if (value === undefined || layout.bitsAllocated !== 16 || layout.samplesPerPixel !== 1) return null;
-  const ends = [value, dataSet.uint16('x00280121') ?? value];
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+/** Where padding stands in words that the stored bits cannot hold: there is none of it left in the stored values. Null where it does not. */
+function paddedBeyond(words: readonly number[] | null, frame: Uint8Array, layout: PixelLayout): Uint8Array | null {
+  if (words === null || layout.bitsAllocated !== 16) return null;
+  const [low, high] = [Math.min(...words), Math.max(...words)];
   const half = 2 ** (layout.bitsStored - 1);
   const [beyond, end] = layout.signed ? [half, 65_536 - half] : [2 * half, 65_536];
   return low >= beyond && high < end ? samplesBetween(frame, layout, [low, high]) : null;
 }
+
+const inEither = (one: Uint8Array | null, other: Uint8Array | null): Uint8Array | null =>
+  one === null || other === null ? (one ?? other) : one.map((marked, i) => marked | (other[i] as number));
 
 /** Stored to final values; padding becomes the darkest value, and what is `covered`, by a shutter say, 0. Neither counts. */
 function mapValues(
@@ -121,9 +127,9 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   const raw = unpackSamples(frame, layout, syntax);
   const scale = modalityScale(dataSet, layout);
   const shutter = readShutter(dataSet, layout);
-  const padded = paddedBeyond(dataSet, frame, layout);
-  const covered = shutter?.covered.map((one, i) => one | (padded?.[i] ?? 0)) ?? padded;
-  const { values, histogram } = mapValues(raw, scale.table, paddingTest(dataSet, layout), covered);
+  const padding = paddingWords(dataSet);
+  const covered = inEither(shutter?.covered ?? null, paddedBeyond(padding, frame, layout));
+  const { values, histogram } = mapValues(raw, scale.table, paddingTest(padding, layout), covered);
   const screenRange = layout.bitsStored <= 8 ? valueRange(scale.table) : null;
   return {
     width: layout.width,
