@@ -15,16 +15,18 @@ const onNode = {
 
 const vulkan = softwareVulkan();
 if (vulkan === null) console.log('no software Vulkan driver here: WebGPU is not held to the reference');
+else if (!vulkan.fast) console.log('no lavapipe here: WebGPU is held to one radiograph');
 
-/** A film takes a software Vulkan a minute or more: one of them, unless others are asked for. */
+/** A film takes a slow driver a minute or more: one of them, unless others are asked for. */
+const films = process.env['SEXTANT_TEST_FILMS'] ?? (vulkan?.fast ? undefined : 'cohen-0007');
 const onVulkan = {
   name: 'webgpu',
   include: vulkan === null ? [] : ['electron/engine/inference/golden.test.ts'],
   env: {
     ...onNode.env,
-    ...vulkan,
+    ...vulkan?.env,
     SEXTANT_TEST_PROVIDER: 'webgpu',
-    SEXTANT_TEST_FILMS: process.env['SEXTANT_TEST_FILMS'] ?? 'cohen-0007',
+    ...(films !== undefined && { SEXTANT_TEST_FILMS: films }),
   },
 };
 

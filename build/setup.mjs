@@ -44,6 +44,10 @@ export async function setUp(purpose) {
   const { ensureElectron } = await import('./electron-runtime.mjs');
   const electron = await ensureElectron();
   await ensureSqliteFor([ownApi, electron.nodeApi]);
+  if (purpose === 'test') {
+    const { ensureLavapipe } = await import('./lavapipe.mjs');
+    await ensureLavapipe();
+  }
   return electron;
 }
 

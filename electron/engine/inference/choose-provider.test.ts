@@ -26,7 +26,7 @@ describe('chooseProvider', () => {
     'finds the answers of WebGPU equal to those of the CPU, and keeps the faster',
     async () => {
       const before = { ...process.env };
-      Object.assign(process.env, vulkan);
+      Object.assign(process.env, vulkan?.env);
       try {
         const { provider, selfTest } = await chooseProvider({ cpu, confirmed: true }, bundledModel, {
           worker: pathToFileURL(path.join(bundle, 'provider-trial-worker.js')),
