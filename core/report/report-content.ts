@@ -14,12 +14,12 @@ import { trendLines, type TrendLine } from '../series/trend-lines';
 import { composeImpression, describeChange, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
+import { laterFilms } from './later-films';
 import { patientCorrectionOf, type ReportPatientCorrection } from './patient-correction';
 import { otherReadings } from './other-readings';
 import { nameAmong, reportModels, type ReportModel } from './report-models';
 import { visitOf, type ReportVisit } from './report-visit';
 import { staleComparison } from './stale-comparison';
-import { waitingAfter } from './waiting-after';
 
 export interface ReportReading {
   readonly date: string;
@@ -165,11 +165,11 @@ function wordsOf(
     current,
     comparison,
     series,
-    waiting,
+    later,
   }: {
     reading: ReadingRecord | null;
     current: SeriesImage | null;
-    waiting: string | null;
+    later: string | null;
     comparison: Comparison | null;
     series: PatientSeries;
   },
@@ -180,13 +180,13 @@ function wordsOf(
   const others = current === null ? [] : otherReadings(current, texts);
   if (current === null || reading === null || text === '') {
     const composed = current === null ? null : composeImpression(current, comparison, texts);
-    const calculated = [composed ?? (waiting === null ? texts.report.noScoreAtAll : null), waiting, ...others];
+    const calculated = [composed ?? (later === null ? texts.report.noScoreAtAll : null), later, ...others];
     return { impression: null, verdict, calculated: sentences(calculated) };
   }
   const stale = staleComparison(current, reading, series, texts);
   const added = verdict !== null && !text.includes(verdict) ? verdict : null;
   const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
-  const calculated = sentences([contradiction, stale, added, waiting, ...others]);
+  const calculated = sentences([contradiction, stale, added, later, ...others]);
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 
@@ -224,7 +224,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
         current,
         comparison,
         series,
-        waiting: waitingAfter(film, images, texts),
+        later: laterFilms(film, images, texts),
       },
       texts,
     ),

@@ -49,8 +49,11 @@ export const report: Catalogue['report'] = {
   noScoreAtAll: 'Keine Aufnahme dieser Serie hat einen Score, der gezeigt werden kann.',
   noScore: (why) => `Kein Score: ${why}`,
   waiting: (dates) => `Noch nicht analysiert: ${dates.join(', ')}.`,
+  laterWithoutScore: (dates) =>
+    `${dates.length === 1 ? 'Eine spätere Aufnahme hat' : 'Spätere Aufnahmen haben'} keinen Score: ${dates.join(', ')}; warum, steht unten.`,
   notAnalysed: 'Noch nicht analysiert.',
-  withheld: 'Werte verborgen, bis Sie diese Aufnahme selbst bewertet haben.',
+  withheld:
+    'Verborgen: Wer diesen Bericht schrieb, bewertet jede Aufnahme, bevor andere Werte zu sehen sind, und diese noch nicht.',
   caveats: {
     corrected: (dates, at, by, what) =>
       `Angaben ${dates.length === 1 ? 'zur Aufnahme' : 'zu den Aufnahmen'} vom ${dates.join(', ')} wurden am ${at} UTC von ${by} berichtigt (${what}).`,

@@ -50,8 +50,12 @@ export const report = {
   noScoreAtAll: 'No film of this series has a score that can be shown.',
   noScore: (why: string) => `No score: ${why}`,
   waiting: (dates: readonly string[]) => `Not analysed yet: ${dates.join(', ')}.`,
+  laterWithoutScore: (dates: readonly string[]) =>
+    `${dates.length === 1 ? 'A later film has' : 'Later films have'} no score: ${dates.join(', ')}; why stands below.`,
   notAnalysed: 'Not analysed yet.',
-  withheld: 'Values withheld until you have scored this film yourself.',
+  /** Read by others than the reader who writes the report. */
+  withheld:
+    'Withheld: the reader who wrote this report scores each film before seeing other scores, and has not scored this one yet.',
   caveats: {
     corrected: (dates: readonly string[], at: string, by: string, what: string) =>
       `What is known of the ${dates.length === 1 ? 'film' : 'films'} of ${dates.join(', ')} was corrected on ${at} UTC by ${by} (${what}).`,
