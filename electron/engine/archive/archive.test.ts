@@ -101,7 +101,7 @@ test('says that an original cannot be written where the archive cannot be entere
 test('says that the disk is full where there is no room for a folder either', async () => {
   // As Node answers on a full disk: where it may make what is above, it looks whether the folder is there after all.
   const full = (_: unknown, options: unknown) =>
-    Promise.reject(Object.assign(new Error(), { code: options === undefined ? 'ENOSPC' : 'ENOENT' }));
+    Promise.reject(Object.assign(new Error(), { code: typeof options === 'object' ? 'ENOENT' : 'ENOSPC' }));
   vi.mocked(mkdir).mockImplementationOnce(full);
   await expect(archive.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'archive/disk-full' } });
 });

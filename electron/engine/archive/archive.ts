@@ -6,7 +6,7 @@ import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from '../error-code';
 import { namesIn } from '../names-in';
 import { renameWhenFree } from '../rename-when-free';
-import { shareWithGroup } from '../share-with-group';
+import { madeFile, madeFolder, restrictToReaders } from '../restrict-to-readers';
 import { syncFolder } from '../sync-folder';
 import { sha256Of } from './sha256-of';
 
@@ -18,7 +18,7 @@ const unclaimedFolder = 'unclaimed';
 
 /** Makes a folder unless it is there. Not `recursive`: on a full disk that fails with ENOENT. */
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder).catch((error: unknown) => {
+  await mkdir(folder, madeFolder).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw error;
   });
 }
@@ -53,7 +53,7 @@ async function isWhole(file: string, sha256: string): Promise<boolean> {
 /** Moves a file. Where that fails (a full disk, a file held open) it stays for the next start: tidying never keeps a store closed. */
 async function moveIfPossible(from: string, to: string): Promise<void> {
   try {
-    await mkdir(path.dirname(to), { recursive: true });
+    await mkdir(path.dirname(to), { recursive: true, mode: madeFolder });
     await rename(from, to);
   } catch {
     return;
@@ -99,12 +99,12 @@ export class Archive {
     try {
       for (const folder of [this.#root, path.dirname(partial), path.dirname(target)]) {
         await makeFolder(folder);
-        this.#share(folder);
+        this.#restrict(folder);
       }
       this.#originals ??= identityOf(this.#root);
-      const handle = await open(partial, 'wx');
+      const handle = await open(partial, 'wx', madeFile);
       try {
-        this.#share(partial);
+        this.#restrict(partial);
         await handle.writeFile(bytes);
         onStep('written');
         await handle.sync();
@@ -129,8 +129,8 @@ export class Archive {
     if (!(await isWhole(this.pathOf(sha256), sha256))) await this.store(bytes, sha256);
   }
 
-  #share(made: string): void {
-    shareWithGroup(path.dirname(this.#root), made);
+  #restrict(made: string): void {
+    restrictToReaders(path.dirname(this.#root), made);
   }
 
   /** Makes a folder's own place durable, once: that it is there already may be the work of a process that crashed. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { renameSyncWhenFree } from '../rename-when-free';
+import { madeFile, restrictToReaders } from '../restrict-to-readers';
 
 function sync(file: string): void {
   const descriptor = openSync(file, 'r+');
@@ -53,6 +54,8 @@ export function keepCopy(db: Database, dataFolder: string): void {
   const partial = `${copy}.part`;
   try {
     rmSync(partial, { force: true });
+    closeSync(openSync(partial, 'wx', madeFile));
+    restrictToReaders(dataFolder, partial);
     db.prepare('VACUUM INTO ?').run(partial);
     sync(partial);
     renameSyncWhenFree(partial, copy);

@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -8,8 +8,6 @@ import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, folderOfTest, seriesIn, storedImage } from '../testing/temporary-store';
-import { Archive } from '../archive/archive';
-import { sha256Of } from '../archive/sha256-of';
 import { migrations } from './migrations';
 import { listPatients } from './patient-list';
 import { lockDataFolder, migrate, openSnapshot, openStore } from './open-store';
@@ -35,70 +33,6 @@ describe('openStore', () => {
     if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(schemaFile, schema);
     expect(schema).toBe(readFileSync(schemaFile, 'utf8'));
   });
-
-  test.skipIf(process.platform === 'win32')(
-    'makes a data folder for its account alone, and leaves the rights of one that is there',
-    () => {
-      const rightsAfter = (open: (data: string) => void, data: string) => {
-        open(data);
-        return statSync(data).mode & 0o777;
-      };
-      const [opens, locks] = [(data: string) => openStore(data).close(), (data: string) => lockDataFolder(data)()];
-      expect(rightsAfter(opens, path.join(folder, 'opened'))).toBe(0o700);
-      expect(rightsAfter(locks, path.join(folder, 'locked'))).toBe(0o700);
-      const shared = path.join(folder, 'shared');
-      mkdirSync(shared);
-      chmodSync(shared, 0o750);
-      expect(rightsAfter(opens, shared)).toBe(0o750);
-    },
-  );
-
-  test.skipIf(process.platform === 'win32')(
-    'lets the group of a data folder that it may write in use what is made there, and no other group',
-    async () => {
-      const umask = process.umask(0o077);
-      try {
-        for (const [name, rights, expected] of [
-          ['department', 0o770, 0o060],
-          ['looked-into', 0o750, 0],
-        ] as const) {
-          const shared = path.join(folder, name);
-          mkdirSync(shared);
-          chmodSync(shared, rights);
-          const unlock = lockDataFolder(shared);
-          const db = openStore(shared);
-          await new Archive(shared).store(Buffer.from('film'), sha256Of(Buffer.from('film')));
-          const made = readdirSync(shared, { recursive: true, encoding: 'utf8' });
-          expect(made).toEqual(
-            expect.arrayContaining(['lock.sqlite', 'sextant.sqlite', 'sextant.sqlite-wal', 'archive']),
-          );
-          for (const each of made) expect.soft(statSync(path.join(shared, each)).mode & 0o060, each).toBe(expected);
-          db.close();
-          unlock();
-        }
-      } finally {
-        process.umask(umask);
-      }
-    },
-  );
-
-  test.skipIf(process.platform === 'win32')(
-    'gives the group of a data folder nothing that a link there leads to: whoever may write in it may have made the link',
-    async () => {
-      const inFolder = (name: string): string => path.join(folder, name);
-      const [shared, file, home] = [inFolder('shared'), inFolder('file'), inFolder('home')];
-      mkdirSync(shared);
-      chmodSync(shared, 0o770);
-      writeFileSync(file, '', { mode: 0o600 });
-      mkdirSync(home, { mode: 0o700 });
-      symlinkSync(file, path.join(shared, 'lock.sqlite'));
-      symlinkSync(home, path.join(shared, 'archive'));
-      lockDataFolder(shared)();
-      await new Archive(shared).store(Buffer.from('film'), sha256Of(Buffer.from('film')));
-      expect(statSync(file).mode & 0o777).toBe(0o600);
-      expect(statSync(home).mode & 0o777).toBe(0o700);
-    },
-  );
 
   test('keeps every commit: WAL and synchronous FULL', () => {
     const db = openStore(folder);

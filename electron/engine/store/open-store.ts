@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from '../error-code';
-import { shareWithGroup } from '../share-with-group';
+import { madeFile, restrictFolderToReaders } from '../restrict-to-readers';
 import { keepCopy } from './keep-copy';
 import { refuseLostStore } from './lost-store';
 import { migrations } from './migrations';
@@ -83,8 +83,8 @@ function enterDataFolder(dataFolder: string): void {
 
 /** The place of a database in a data folder, for whoever uses the folder: SQLite gives its log the rights that the file has then. */
 function sharedDatabase(dataFolder: string, file: string): string {
-  if (!existsSync(file)) closeSync(openSync(file, 'a'));
-  shareWithGroup(dataFolder, file);
+  if (!existsSync(file)) closeSync(openSync(file, 'a', madeFile));
+  restrictFolderToReaders(dataFolder);
   return file;
 }
 
