@@ -32,6 +32,8 @@ function openDatabase(file: string): Database {
     db.pragma('synchronous = FULL');
     // On macOS a plain fsync leaves a commit in the cache of the drive; elsewhere this does nothing.
     db.pragma('fullfsync = ON');
+    // What was taken back (a draft, a former text) does not stay in pages that hold nothing any more.
+    db.pragma('secure_delete = ON');
     db.pragma('foreign_keys = ON');
     db.pragma('busy_timeout = 5000');
     db.pragma('trusted_schema = OFF');

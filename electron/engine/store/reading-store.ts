@@ -167,7 +167,7 @@ export function saveDraft(
 }
 
 /**
- * Signs the draft: from here on it never changes. One transaction with its audit entry: either both are stored or neither.
+ * Signs the draft: from here on it never changes, and its undo history goes. One transaction with its audit entry: either both are stored or neither.
  * Throws `reading/zones-unmarked` while the draft still hides the proposal: a zone without a mark would count as clear.
  */
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
@@ -177,12 +177,9 @@ export function signReading(db: Database, change: DraftChange & { displayName: s
     requireDraft(row, change.account);
     requireVersion(row, change.version);
     if (hidesProposal(toRecord(row).content)) throw new FailureError('reading/zones-unmarked');
-    db.prepare("UPDATE reading SET state = 'signed', signed_at = ?, updated_at = ?, display_name = ? WHERE id = ?").run(
-      change.at,
-      change.at,
-      change.displayName,
-      row.id,
-    );
+    db.prepare(
+      "UPDATE reading SET state = 'signed', history = '', signed_at = ?, updated_at = ?, display_name = ? WHERE id = ?",
+    ).run(change.at, change.at, change.displayName, row.id);
     appendAudit(db, {
       account: change.account,
       action: `${row.kind}.sign`,
