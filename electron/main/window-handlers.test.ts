@@ -7,16 +7,26 @@ import { ChosenPaths } from './chosen-paths';
 import { OpenPatients } from './open-patients';
 import { windowHandlers, type Shared } from './window-handlers';
 
-const asked = vi.hoisted(() => ({ answers: [] as string[], opened: [] as string[], suggestions: [] as string[] }));
+const asked = vi.hoisted(() => ({
+  answers: [] as string[],
+  opened: [] as string[],
+  suggestions: [] as string[],
+  listed: 0,
+}));
 vi.mock('electron', () => ({
   shell: {},
   app: { getLocale: () => 'de-AT' },
   dialog: {
-    showOpenDialog: (_: unknown, { filters = [] }: { filters?: { name: string }[] }) => {
+    showOpenDialog: (
+      _: unknown,
+      { filters = [], properties }: { filters?: { name: string }[]; properties: string[] },
+    ) => {
+      if (!properties.includes('dontAddToRecent')) asked.listed += 1;
       asked.suggestions.push(...filters.map(({ name }) => name));
       return Promise.resolve({ canceled: asked.opened.length === 0, filePaths: asked.opened });
     },
-    showSaveDialog: (_: unknown, { defaultPath }: { defaultPath: string }) => {
+    showSaveDialog: (_: unknown, { defaultPath, properties }: { defaultPath: string; properties: string[] }) => {
+      if (!properties.includes('dontAddToRecent')) asked.listed += 1;
       asked.suggestions.push(defaultPath);
       const filePath = asked.answers.shift() ?? '';
       return Promise.resolve({ canceled: filePath === '', filePath });
@@ -71,6 +81,16 @@ test.each(['dialog.chooseFiles', 'dialog.chooseFolder'] as const)(
     expect(start).not.toThrow();
   },
 );
+
+test('what is chosen in a dialog does not join the system’s list of recent files', async () => {
+  const shared = { chosen, languages: new WeakMap() } as unknown as Shared;
+  const handlers = windowHandlers({} as BrowserWindow, shared);
+  asked.listed = 0;
+  await handlers['dialog.chooseFiles'](undefined);
+  await handlers['dialog.chooseFolder'](undefined);
+  await choose('report.pdf');
+  expect(asked.listed).toBe(0);
+});
 
 describe('where to write', () => {
   test('is what the person chose, with the extension of its kind', async () => {

@@ -26,6 +26,9 @@ const fileKinds = ({ radiographs, all }: Catalogue['imports']['fileKinds']) => [
   { name: all, extensions: ['*'] },
 ];
 
+/** What a person names a film or a report may be a patient's name: it stays out of the list of recent files where the system asks (Windows). */
+const unlisted = 'dontAddToRecent' as const;
+
 /** A suggested name is shown to the person, never trusted as a path. */
 const safeName = (suggested: string) => path.basename(suggested).replace(/[^\p{L}\p{N} ._-]/gu, '_');
 
@@ -34,7 +37,7 @@ async function askWhereToWrite(window: BrowserWindow, suggested: string, extensi
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: suggested,
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    properties: ['createDirectory', 'showOverwriteConfirmation', unlisted],
   });
   if (canceled || filePath === '') return null;
   if (path.extname(filePath).toLowerCase() === `.${extension}`) return filePath;
@@ -70,12 +73,12 @@ export function windowHandlers(
   return {
     'app.info': () => info,
     'dialog.chooseFiles': async () => {
-      const properties = ['openFile' as const, 'multiSelections' as const];
+      const properties = ['openFile' as const, 'multiSelections' as const, unlisted];
       const filters = fileKinds(catalogues[languages.get(window) ?? systemLanguage()].imports.fileKinds);
       return chooseSources(window, { filters, properties }, chosen);
     },
     'dialog.chooseFolder': async () =>
-      (await chooseSources(window, { properties: ['openDirectory'] }, chosen))[0] ?? null,
+      (await chooseSources(window, { properties: ['openDirectory', unlisted] }, chosen))[0] ?? null,
     'dialog.chooseWhereToWrite': (input) => chooseWhereToWrite(window, input, chosen),
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
