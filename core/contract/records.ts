@@ -179,6 +179,8 @@ export interface QualityStratum {
   /** True of readings scored before the proposal was shown, false of those that started from it. */
   readonly independent: boolean | null;
   readonly cases: number;
+  /** Patients of these cases, over whom the intervals are drawn. */
+  readonly patients: number;
   readonly zoneAgreement: BootstrapEstimate | null;
   readonly kappa: BootstrapEstimate | null;
   readonly meanSquaredError: BootstrapEstimate | null;

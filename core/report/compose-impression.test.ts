@@ -87,12 +87,12 @@ it('says why two films are not compared, and no amount', () => {
   }
 });
 
-it('says on how many pairs a measured limit rests', () => {
-  const limit = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+it('says on how many films a measured limit rests', () => {
+  const limit = { points: 1.2, source: 'site-measured', films: 30 } as const;
   const change = judgeChange(value('PA'), value('PA', { score: 5 }), limit);
   const words = describeChange({ change, since: change.from.date }, english);
   expect(words).toContain('(+4 points; limit 1.2 points, ');
-  expect(words).toContain('measured on 30 pairs).');
+  expect(words).toContain('measured on 30 films with two readers or more).');
 });
 
 it('says of a change between proposals that it is one, and of no other', () => {

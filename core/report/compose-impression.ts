@@ -49,12 +49,12 @@ function observersOf({ from, to }: Change, report: Catalogue['report']): string 
 
 /** The verdict in one sentence, with the limit and where it comes from. */
 export function describeChange({ change, since }: Comparison, { report, severity }: Texts): string {
-  const { points, source, pairs } = change.limit;
+  const { points, source, films } = change.limit;
   const head = changeHead(change, since, { report });
   const caveats = change.reasons.map((reason) => severity.reasons[reason]);
   if (change.delta === null) return [`${head}.`, ...caveats].join(' ');
   const observers = observersOf(change, report);
-  const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(pairs ?? 0))}`;
+  const limit = `${report.limit(report.decimal(points))}, ${report.limitSources[source](String(films ?? 0))}`;
   return [`${head}${observers}; ${limit}).`, ...caveats].join(' ');
 }
 

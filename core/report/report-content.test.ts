@@ -284,7 +284,7 @@ describe('the result of the report', () => {
 });
 
 describe('the band of the report', () => {
-  const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+  const measured = { points: 1.2, source: 'site-measured', films: 30 } as const;
   const bandOf = (...images: readonly SeriesImage[]) =>
     reportContent({ ...seriesOf(images), limit: measured }, english).band;
   const signedAs = (score: number) => reading({ state: 'signed', score });

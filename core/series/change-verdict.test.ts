@@ -106,7 +106,7 @@ describe('judgeChange', () => {
 });
 
 describe('a limit measured between readers', () => {
-  const limit = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+  const limit = { points: 1.2, source: 'site-measured', films: 30 } as const;
   const reader = { kind: 'reader', account: 'r' } as const;
 
   it('says nothing of the network, whose values keep the published one', () => {
@@ -121,22 +121,22 @@ describe('a limit measured between readers', () => {
   });
 
   it('gives way to what the site entered, for both', () => {
-    const entered = { points: 1.5, source: 'site-entered', pairs: null } as const;
+    const entered = { points: 1.5, source: 'site-entered', films: null } as const;
     expect(judgeChange(value(1), value(3), entered)).toMatchObject({ limit: entered, verdict: 'worsened' });
   });
 });
 
 describe('applicableLimit', () => {
-  it('prefers the site entry, then twenty measured pairs, then the published value', () => {
-    const measured = { points: 1.6, bound: 2.1, pairs: 20 };
+  it('prefers the site entry, then twenty measured films, then the published value', () => {
+    const measured = { points: 1.6, bound: 2.1, films: 20 };
     expect(applicableLimit({ entered: 1.5, measured }).source).toBe('site-entered');
-    expect(applicableLimit({ entered: null, measured })).toEqual({ points: 2.1, source: 'site-measured', pairs: 20 });
-    expect(applicableLimit({ entered: null, measured: { ...measured, pairs: 19 } })).toBe(publishedLimit);
+    expect(applicableLimit({ entered: null, measured })).toEqual({ points: 2.1, source: 'site-measured', films: 20 });
+    expect(applicableLimit({ entered: null, measured: { ...measured, films: 19 } })).toBe(publishedLimit);
   });
 
   it('rounds a measured bound up to what is printed, and judges by that', () => {
     const limitOf = (bound: number) =>
-      applicableLimit({ entered: null, measured: { points: 2, bound, pairs: 30 } }).points;
+      applicableLimit({ entered: null, measured: { points: 2, bound, films: 30 } }).points;
     expect([2.96, 3, 3.04, 3.1].map(limitOf)).toEqual([3, 3, 3.1, 3.1]);
     fc.assert(
       fc.property(fc.double({ min: 1, max: 6, noNaN: true }), (bound) => {
@@ -146,12 +146,12 @@ describe('applicableLimit', () => {
     );
   });
 
-  it('calls a step of one point no change where one of twenty pairs disagrees by it, nor where none does', () => {
+  it('calls a step of one point no change where readers of one of twenty films disagree by it, nor where none does', () => {
     for (const differing of [0, 1]) {
       const pairs = Array.from({ length: 20 }, (_, i) => [0, i < differing ? 1 : 0] as const);
-      const measured = { points: reproducibilityLimit(pairs), bound: reproducibilityBound(pairs), pairs: 20 };
+      const measured = { points: reproducibilityLimit(pairs), bound: reproducibilityBound(pairs), films: 20 };
       const limit = applicableLimit({ entered: null, measured });
-      expect(limit).toEqual({ points: 1, source: 'site-measured', pairs: 20 });
+      expect(limit).toEqual({ points: 1, source: 'site-measured', films: 20 });
       const signed = (score: number) => value(score, { observer: { kind: 'reader', account: 'r' } });
       expect(judgeChange(signed(0), signed(1), limit).verdict).toBe('no-change-beyond-measurement-error');
       expect(judgeChange(signed(0), signed(2), limit).verdict).toBe('worsened');

@@ -8,15 +8,15 @@ import { orderKnown } from './order-known';
 export interface RepeatabilityLimit {
   readonly points: number;
   readonly source: 'published-between-readers' | 'site-entered' | 'site-measured' | 'settings-unreadable';
-  /** Number of pairs behind a measured limit. */
-  readonly pairs: number | null;
+  /** Number of films behind a measured limit, each read by two readers or more. */
+  readonly films: number | null;
 }
 
 /**
  * 2.77 within-pair SD of two radiologists on 192 films, each zone involved at Brixia >= 1
  * (public BrixIA annotations; 95 % interval 2.9-4.0).
  */
-export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'published-between-readers', pairs: 192 };
+export const publishedLimit: RepeatabilityLimit = { points: 3.5, source: 'published-between-readers', films: 192 };
 
 /** Where the site's settings cannot be read: whether it entered a limit of its own is not known. */
 export const limitWhereUnreadable: RepeatabilityLimit = { ...publishedLimit, source: 'settings-unreadable' };
@@ -114,33 +114,33 @@ export function judgeChange(from: SeriesValue, to: SeriesValue, siteLimit: Repea
   return { from, to, delta, limit, verdict, comparable, reasons };
 }
 
-/** What a site measured on pairs of independent readings, in points of the score: an estimate and its upper 95 % bound. */
+/** What a site measured on films that several readers read independently, in points of the score: an estimate and its upper 95 % bound. */
 export interface MeasuredLimit {
   readonly points: number;
   readonly bound: number;
-  readonly pairs: number;
+  readonly films: number;
 }
 
-/** A score of whole points is known to no less than one: so many pairs as a site has show nothing finer. */
+/** A score of whole points is known to no less than one: so many films as a site has show nothing finer. */
 const smallestMeasured = 1;
 
 /** What is compared is what is printed: a bound is shown with one decimal, and rounded down it would not be one. */
 const upToTenth = (points: number): number => Math.ceil(points * 10 - 1e-9) / 10;
 
 /**
- * Which limit applies: a site's own entry first, then the upper bound of its own measurement (at least 20 pairs of independent
- * readings, rounded up to a tenth, never below one point), then the published one.
+ * Which limit applies: a site's own entry first, then the upper bound of its own measurement (at least 20 films that
+ * several readers read independently, rounded up to a tenth, never below one point), then the published one.
  */
 export function applicableLimit(site: {
   readonly entered: number | null;
   readonly measured: MeasuredLimit | null;
 }): RepeatabilityLimit {
-  if (site.entered !== null) return { points: site.entered, source: 'site-entered', pairs: null };
-  if (site.measured !== null && site.measured.pairs >= 20)
+  if (site.entered !== null) return { points: site.entered, source: 'site-entered', films: null };
+  if (site.measured !== null && site.measured.films >= 20)
     return {
       points: Math.max(smallestMeasured, upToTenth(site.measured.bound)),
       source: 'site-measured',
-      pairs: site.measured.pairs,
+      films: site.measured.films,
     };
   return publishedLimit;
 }

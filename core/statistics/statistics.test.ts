@@ -231,6 +231,19 @@ describe('laws', () => {
     expect(() => reproducibilityBound([])).toThrow(RangeError);
   });
 
+  // One-way analysis of variance by numpy.linalg.lstsq on a column for each film, bound by scipy.stats.chi2.ppf(0.05, 8).
+  it('three readings of a film are two degrees of freedom, not three pairs', () => {
+    const films = [
+      [2, 5],
+      [3, 3, 4],
+      [0, 0],
+      [1, 0, 2, 6],
+      [4, 2],
+    ];
+    expect(reproducibilityLimit(films)).toBeCloseTo(5.17795004482147, 9);
+    expect(reproducibilityBound(films)).toBeCloseTo(8.859554700358027, 7);
+  });
+
   it('small cases known by hand', () => {
     expect(dice([1, 1, 0, 0], [1, 0, 1, 0])).toBe(0.5);
     expect(dice([0, 0], [0, 0])).toBe(1);

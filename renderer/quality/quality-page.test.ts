@@ -10,6 +10,7 @@ const stratum: QualityStratum = {
   view: null,
   independent: null,
   cases: 3,
+  patients: 2,
   zoneAgreement: interval(0.9),
   kappa: interval(0.7),
   meanSquaredError: null,
@@ -26,7 +27,7 @@ describe('the quality page', () => {
       'quality.summary': () => ({
         strata: [stratum],
         filmsWithheld: 0,
-        betweenReaders: { pairs: 21, points: 2.4, bound: 3.225 },
+        betweenReaders: { films: 21, points: 2.4, bound: 3.225 },
       }),
       'dialog.chooseWhereToWrite': () => '/out/q.csv',
       'quality.writeCsv': ({ path }) => ({ path }),
@@ -36,7 +37,9 @@ describe('the quality page', () => {
     expect(screen.getByText(/−1\.00 \(−1\.10 to −0\.90\);\s+\+1\.40 \(\+1\.30 to \+1\.50\)/)).toBeDefined();
     expect(screen.getByText('−6')).toBeDefined();
     expect(
-      screen.getByText(/21 pairs of independent readings, .* coefficient 2\.40 points, upper 95 % bound 3\.2[23]\./),
+      screen.getByText(
+        /21 films read independently by two readers or more, reproducibility coefficient .* 2\.40 points, upper 95 % bound 3\.2[23]\./,
+      ),
     ).toBeDefined();
     expect(container.querySelectorAll('circle')).toHaveLength(2);
     await fireEvent.click(screen.getByRole('button', { name: 'Export as CSV' }));

@@ -79,7 +79,7 @@ describe('the settings', () => {
     const stop = desk.start();
     await desk.openPatient('P1');
     expect(changeAsSigned(desk.series, desk.reading)?.verdict).toBe('no-change-beyond-measurement-error');
-    limit = { points: 1.5, source: 'site-entered', pairs: null };
+    limit = { points: 1.5, source: 'site-entered', films: null };
     fake.tell({ kind: 'settings.changed' });
     await vi.waitFor(() => expect(changeAsSigned(desk.series, desk.reading)?.verdict).toBe('worsened'));
     stop();

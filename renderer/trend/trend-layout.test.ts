@@ -8,7 +8,7 @@ import { laterModel } from '../../core/testing/analysis-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { bandOfPrior, dateLabels, roleLetters, trendPoints } from './trend-layout';
 
-const limit = { points: 1.5, source: 'site-entered', pairs: null } as const;
+const limit = { points: 1.5, source: 'site-entered', films: null } as const;
 
 /** Points of films that are all shown, on an axis of 400 px. */
 function pointsOf(images: readonly SeriesImage[], hides: (image: SeriesImage) => boolean = () => false) {
@@ -40,7 +40,7 @@ describe('the trend', () => {
   });
 
   it('is as wide as the limit of who observed: one measured between readers is not the network’s', () => {
-    const measured = { points: 1.2, source: 'site-measured', pairs: 30 } as const;
+    const measured = { points: 1.2, source: 'site-measured', films: 30 } as const;
     const film = exampleImage('a', '2026-01-01', { score: 4 });
     const [proposed, signed] = pointsOf([film, { ...film, readings: [signedBy(draftOf(film))] }]);
     expect(bandOfPrior(proposed!, null, measured)?.points).toBe(publishedLimit.points);

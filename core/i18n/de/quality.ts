@@ -10,10 +10,11 @@ export const quality: Catalogue['quality'] = {
   stratum: 'Gruppe',
   cases: 'Fälle',
   zoneAgreement: 'Übereinstimmung der Felder',
-  kappa: 'Kappa',
-  mse: 'Mittlerer quadratischer Fehler',
-  bias: 'Mittlere Differenz',
-  limits: 'Übereinstimmungsgrenzen',
+  patients: 'Patienten',
+  kappa: 'Kappa der Felder (Cohen)',
+  mse: 'Mittlerer quadratischer Fehler des Scores',
+  bias: 'Mittlere Differenz, Befunder minus Vorschlag, Punkte',
+  limits: 'Übereinstimmungsgrenzen, mittlere Differenz ± 1,96 SD, Punkte',
   interval: (estimate, low, high) => `${estimate} (${low} bis ${high})`,
   blandAltman: 'Bland-Altman: Befunder minus Vorschlag gegen ihren Mittelwert',
   blandAltmanPoint: (mean, difference, count) =>
@@ -21,11 +22,11 @@ export const quality: Catalogue['quality'] = {
   blandAltmanSizes: 'Je größer ein Kreis, desto mehr Fälle liegen auf seinem Punkt.',
   meanAxis: 'Mittel von Befunder und Vorschlag',
   differenceAxis: 'Befunder minus Vorschlag',
-  betweenReaders: (pairs, points, bound) =>
-    `Zwischen Befundern dieses Hauses: ${pairs === 1 ? '1 Paar' : `${pairs} Paare`} unabhängiger Befunde, Wiederholbarkeitskoeffizient ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Paaren ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
+  betweenReaders: (films, points, bound) =>
+    `Zwischen Befundern dieses Hauses: ${films === 1 ? '1 Aufnahme' : `${films} Aufnahmen`}, unabhängig bewertet von zwei oder mehr Befundern; Reproduzierbarkeitskoeffizient (2,77 SD innerhalb einer Aufnahme) ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Aufnahmen ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
   betweenReadersNone: 'Noch keine Aufnahme wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals:
-    'Intervalle zu 95\u00a0%, gezogen über Patienten mit allen ihren Aufnahmen; weniger als fünf Patienten haben keines.',
+    'Intervalle sollen 95\u00a0% fassen; ein Bootstrap zieht dafür Patienten mit allen ihren Aufnahmen. Bei weniger als etwa 40 Patienten geraten sie zu eng; bei weniger als fünf, oder wo alle gleich übereinstimmen, gibt es keines.',
   export: 'Als CSV ausgeben',
   csvDelimiter: ';',
   exported: (path) => `Geschrieben: ${path}`,

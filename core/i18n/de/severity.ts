@@ -21,12 +21,13 @@ export const severity: Catalogue['severity'] = {
   since: (date, delta, signed) => `${signed} ${Math.abs(delta) === 1 ? 'Punkt' : 'Punkte'} seit ${date}`,
   limit: (points, source) => `Als Änderung gilt mehr als ${points} Punkte: ${source}.`,
   limitSources: {
-    'published-between-readers': (pairs) =>
-      `die Streuung zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${pairs} Aufnahmen)`,
+    'published-between-readers': (films) =>
+      `die Streuung zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${films} Aufnahmen)`,
     'site-entered': () => 'von diesem Haus eingetragen',
-    'settings-unreadable': (pairs) =>
-      `die veröffentlichte Grenze zwischen zwei Radiologen (${pairs} Aufnahmen), weil die Einstellungen dieses Hauses nicht gelesen werden konnten`,
-    'site-measured': (pairs) => `obere Vertrauensgrenze (95\u00a0%) der Messung dieses Hauses an ${pairs} Paaren`,
+    'settings-unreadable': (films) =>
+      `die veröffentlichte Grenze zwischen zwei Radiologen (${films} Aufnahmen), weil die Einstellungen dieses Hauses nicht gelesen werden konnten`,
+    'site-measured': (films) =>
+      `obere Vertrauensgrenze (95\u00a0%) der Messung dieses Hauses an ${films} Aufnahmen mit zwei oder mehr Befundern`,
   },
   reasons: {
     'different-model': 'Die beiden Aufnahmen wurden von verschiedenen Modellen analysiert.',

@@ -8,10 +8,11 @@ export const quality = {
   stratum: 'Group',
   cases: 'Cases',
   zoneAgreement: 'Zone agreement',
-  kappa: 'Kappa',
-  mse: 'Mean squared error',
-  bias: 'Bias',
-  limits: 'Limits of agreement',
+  patients: 'Patients',
+  kappa: 'Zone kappa (Cohen)',
+  mse: 'Mean squared error of the score',
+  bias: 'Bias, reader minus proposal, points',
+  limits: 'Limits of agreement, bias ± 1.96 SD, points',
   interval: (estimate: string, low: string, high: string) => `${estimate} (${low} to ${high})`,
   blandAltman: 'Bland-Altman: reader minus proposal against their mean',
   blandAltmanPoint: (mean: string, difference: string, count: number) =>
@@ -19,10 +20,11 @@ export const quality = {
   blandAltmanSizes: 'The larger a circle, the more cases fall on its spot.',
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
-  betweenReaders: (pairs: number, points: string, bound: string) =>
-    `Between readers at this site: ${pairs === 1 ? '1 pair' : `${pairs} pairs`} of independent readings, repeatability coefficient ${points} points, upper 95\u00a0% bound ${bound}. From 20 pairs on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
+  betweenReaders: (films: number, points: string, bound: string) =>
+    `Between readers at this site: ${films === 1 ? '1 film' : `${films} films`} read independently by two readers or more, reproducibility coefficient (2.77 SD within a film) ${points} points, upper 95\u00a0% bound ${bound}. From 20 films on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
   betweenReadersNone: 'No film has been read independently by two readers yet, both before the proposal was shown.',
-  intervals: 'Intervals are 95\u00a0%, drawn over patients with all their films; fewer than five patients have none.',
+  intervals:
+    'Intervals are meant to be 95\u00a0%, by a bootstrap that draws patients with all their films. Of fewer than some 40 patients they come out too narrow; of fewer than five, or where all agree alike, there is none.',
   export: 'Export as CSV',
   /** The list separator of the language's spreadsheets: a semicolon where the comma is the decimal mark. */
   csvDelimiter: ',',

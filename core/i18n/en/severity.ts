@@ -22,12 +22,13 @@ export const severity = {
     `${signed} ${Math.abs(delta) === 1 ? 'point' : 'points'} since ${date}`,
   limit: (points: string, source: string) => `A change counts beyond ${points} points: ${source}.`,
   limitSources: {
-    'published-between-readers': (pairs: string) =>
-      `the spread between two radiologists, from their published readings (${pairs} films)`,
-    'site-entered': (_pairs: string) => 'entered by this site',
-    'settings-unreadable': (pairs: string) =>
-      `the published limit between two radiologists (${pairs} films), because the settings of this site could not be read`,
-    'site-measured': (pairs: string) => `upper 95 % bound of what this site measured on ${pairs} pairs`,
+    'published-between-readers': (films: string) =>
+      `the spread between two radiologists, from their published readings (${films} films)`,
+    'site-entered': (_films: string) => 'entered by this site',
+    'settings-unreadable': (films: string) =>
+      `the published limit between two radiologists (${films} films), because the settings of this site could not be read`,
+    'site-measured': (films: string) =>
+      `upper 95 % bound of what this site measured on ${films} films with two readers or more`,
   },
   reasons: {
     'different-model': 'The two films were analysed by different models.',

@@ -13,7 +13,7 @@ import {
 import { oldestFirst } from './image-order';
 import { appendAudit } from './audit-log';
 import { isLatestSigned } from './latest-signed';
-import { pairAnew } from './reader-pairs';
+import { readAnew } from './reader-agreement';
 
 const readings = `
 SELECT r.id, r.image_id AS imageId, r.analysis_id AS analysisId, r.revision, r.kind, r.state, r.account, r.display_name AS displayName,
@@ -173,7 +173,7 @@ export function saveDraft(
 export function signReading(db: Database, change: DraftChange & { displayName: string }): ReadingRecord {
   return db.transaction(() => {
     const row = rowOf(db, change.readingId);
-    pairAnew(db, row.imageId);
+    readAnew(db, row.imageId);
     requireDraft(row, change.account);
     requireVersion(row, change.version);
     if (hidesProposal(toRecord(row).content)) throw new FailureError('reading/zones-unmarked');

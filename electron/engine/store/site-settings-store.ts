@@ -14,7 +14,7 @@ import {
 import { applicableLimit, limitWhereUnreadable, type RepeatabilityLimit } from '../../../core/series/change-verdict';
 import { FailureError, type FailureCode } from '../../../core/failure';
 import { appendAudit } from './audit-log';
-import { measuredLimit } from './reader-pairs';
+import { measuredLimit } from './reader-agreement';
 
 const siteKey = 'site';
 const readerKey = (account: string): string => `reader:${account}`;

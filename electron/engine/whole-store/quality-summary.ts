@@ -8,7 +8,7 @@ import { limitsOfAgreement } from '../../../core/statistics/bland-altman';
 import { bootstrapSums, type BootstrapEstimate } from '../../../core/statistics/bootstrap';
 import { groupBy } from '../../../core/statistics/group-by';
 import { isLatestSigned } from '../store/latest-signed';
-import { measuredLimit } from '../store/reader-pairs';
+import { measuredLimit } from '../store/reader-agreement';
 import { marksOfContent, parseMarks } from '../store/reading-marks';
 
 /** One signed reading beside what the network proposed for the same image, without its outlines: thousands of those have no room. */
@@ -83,23 +83,23 @@ function statisticsOf([both, onlyFirst, onlySecond, neither, n, sum, squares]: F
 }
 
 /** Films of one patient are not independent and are drawn together; every statistic is one of sums, so that a patient's are drawn as one. */
-function estimatesOf(cases: readonly Counted[]): (BootstrapEstimate | null)[] {
-  const patients = groupBy(cases, ({ patientId }) => patientId);
-  return bootstrapSums(
+const estimatesOf = (patients: readonly [Counted, ...Counted[]][]): (BootstrapEstimate | null)[] =>
+  bootstrapSums(
     patients.map((of) => of.map(({ figures }) => figures).reduce(sumOf)),
     statisticsOf,
   );
-}
 
 /** The figures of all cases; a part of them is named by what its cases have in common. */
 function stratumOf(cases: readonly Counted[]): QualityStratum {
-  const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(cases);
+  const patients = groupBy(cases, ({ patientId }) => patientId);
+  const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(patients);
   const pairs = groupBy(cases, ({ score, proposal }) => `${score} ${proposal.score}`);
   return {
     model: null,
     view: null,
     independent: null,
     cases: cases.length,
+    patients: patients.length,
     zoneAgreement,
     kappa,
     meanSquaredError,

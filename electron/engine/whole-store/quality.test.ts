@@ -65,6 +65,7 @@ test('the quality page speaks of the reader minus the proposal, in figures as in
 test('the quality page takes the films of a patient as one draw, and gives no interval of fewer than five patients', async () => {
   const { handlers } = await signedReading('anna', 'P1');
   const agreementOf = async () => (await summary()).strata[0]?.zoneAgreement;
+  const patientsOf = async () => (await summary()).strata[0]?.patients;
   expect(await agreementOf()).toEqual({ estimate: 5 / 6, low: null, high: null });
   for (const _ of [1, 2, 3]) {
     const image = analysedImage('P2');
@@ -72,6 +73,7 @@ test('the quality page takes the films of a patient as one draw, and gives no in
     await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
   }
   expect(await agreementOf()).toEqual({ estimate: 23 / 24, low: null, high: null });
+  expect(await patientsOf()).toBe(2);
   for (const patient of ['P3', 'P4', 'P5']) await signedReading('bert', patient);
   // The three films of P2, who alone agrees in all zones, are drawn together: often enough not one of them is.
   expect(await agreementOf()).toMatchObject({ estimate: 38 / 42, low: 5 / 6 });

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
-import { measuredLimit, signedReaderPairs } from './reader-pairs';
+import { measuredLimit, signedByReaders } from './reader-agreement';
 import { createDraft, signReading } from './reading-store';
 
 const store = storeOfEachTest();
@@ -35,13 +35,13 @@ function sign(
   signReading(store.db, { readingId: id, version: 0, account, displayName: account, at });
 }
 
-describe('signedReaderPairs', () => {
-  test('pairs independent readings of different readers on the same image', () => {
+describe('signedByReaders', () => {
+  test('puts independent readings of different readers on the same image together', () => {
     const image = analysedImage();
     sign(image, 'anna', 2);
     sign(image, 'ben', 5);
     sign(analysedImage(), 'anna', 1);
-    expect(signedReaderPairs(store.db)).toEqual([[2, 5]]);
+    expect(signedByReaders(store.db)).toEqual([[2, 5]]);
   });
 
   test('takes the latest signed revision of each reader', () => {
@@ -49,27 +49,27 @@ describe('signedReaderPairs', () => {
     sign(image, 'anna', 2);
     sign(image, 'ben', 5);
     sign(image, 'anna', 4);
-    expect(signedReaderPairs(store.db)).toEqual([[4, 5]]);
+    expect(signedByReaders(store.db)).toEqual([[4, 5]]);
   });
 
   test.each([
     ['neither', false, false],
     ['only the first', true, false],
     ['only the second', false, true],
-  ])('leaves out a pair of which %s was independent of the proposal', (_, first, second) => {
+  ])('leaves out a film of which %s reading was independent of the proposal', (_, first, second) => {
     const image = analysedImage();
     sign(image, 'anna', 2, first);
     sign(image, 'ben', 2, second);
-    expect(signedReaderPairs(store.db)).toEqual([]);
+    expect(signedByReaders(store.db)).toEqual([]);
     expect(measuredLimit(store.db)).toBeNull();
   });
 
-  test('keeps a pair of which one reader changed the score later, having seen the other and the proposal', () => {
+  test('keeps what one of two readers changed later, having seen the other and the proposal', () => {
     const image = analysedImage();
     sign(image, 'anna', 2);
     sign(image, 'ben', 5);
     sign(image, 'ben', 2, false);
-    expect(signedReaderPairs(store.db)).toEqual([[2, 5]]);
+    expect(signedByReaders(store.db)).toEqual([[2, 5]]);
   });
 
   test('leaves out a reading whose content is no JSON, and measures by the others', () => {
@@ -80,17 +80,17 @@ describe('signedReaderPairs', () => {
     }
     store.db.exec('DROP TRIGGER reading_signed_is_final');
     store.db.prepare("UPDATE reading SET content = '{' WHERE image_id = ? AND account = 'ben'").run(damaged.imageId);
-    expect(signedReaderPairs(store.db)).toEqual([[2, 5]]);
+    expect(signedByReaders(store.db)).toEqual([[2, 5]]);
   });
 
   test('reads no content of a film that one reader has read', () => {
     const { db } = store;
     const prepare = vi.spyOn(db, 'prepare');
-    signedReaderPairs(db);
+    signedByReaders(db);
     const plan = db.prepare(`EXPLAIN QUERY PLAN ${prepare.mock.calls[0]?.[0]}`).all({ film: null }) as {
       detail: string;
     }[];
-    const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!twice|first|second)/.test(detail));
+    const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!twice|independent)/.test(detail));
     expect(scans).toEqual([expect.stringMatching(/^SCAN reading USING COVERING INDEX/)]);
   });
 
@@ -98,7 +98,7 @@ describe('signedReaderPairs', () => {
     const image = analysedImage(true);
     sign(image, 'anna', 2);
     sign(image, 'ben', 5);
-    expect(signedReaderPairs(store.db)).toEqual([]);
+    expect(signedByReaders(store.db)).toEqual([]);
   });
 });
 
@@ -109,19 +109,36 @@ describe('measuredLimit', () => {
       sign(image, 'anna', 2);
       sign(image, 'ben', 5);
     }
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 2 });
+    expect(measuredLimit(store.db)).toMatchObject({ films: 2 });
     const prepare = vi.spyOn(store.db, 'prepare');
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 2 });
+    expect(measuredLimit(store.db)).toMatchObject({ films: 2 });
     expect(prepare).not.toHaveBeenCalled();
     store.db.exec("DROP TRIGGER reading_signed_is_final; UPDATE reading SET content = '{'");
     sign(analysedImage(), 'anna', 1);
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 2 });
+    expect(measuredLimit(store.db)).toMatchObject({ films: 2 });
     sign(one, 'cem', 4);
     sign(one, 'dora', 3);
-    expect(signedReaderPairs(store.db)).toEqual([
+    expect(signedByReaders(store.db)).toEqual([
       [2, 5],
       [4, 3],
     ]);
+  });
+
+  test('counts a film of three readers once', () => {
+    const [one, other] = [analysedImage(), analysedImage()];
+    for (const [reader, score] of [
+      ['anna', 3],
+      ['ben', 3],
+      ['cem', 4],
+    ] as const)
+      sign(one, reader, score);
+    sign(other, 'anna', 2);
+    sign(other, 'ben', 5);
+    expect(signedByReaders(store.db)).toEqual([
+      [3, 3, 4],
+      [2, 5],
+    ]);
+    expect(measuredLimit(store.db)).toMatchObject({ films: 2 });
   });
 
   test('knows of no signature that was not stored', () => {
@@ -135,6 +152,6 @@ describe('measuredLimit', () => {
     expect(begins).toThrow('the disk is full');
     expect(measuredLimit(store.db)).toBeNull();
     sign(image, 'cem', 4);
-    expect(measuredLimit(store.db)).toMatchObject({ pairs: 1 });
+    expect(measuredLimit(store.db)).toMatchObject({ films: 1 });
   });
 });
