@@ -16,6 +16,7 @@ export function limitsOfAgreement(of: {
 }): LimitsOfAgreement {
   const { n, sum, squares } = of;
   const bias = sum / n;
-  const reach = 1.96 * Math.sqrt((squares - sum ** 2 / n) / (n - 1));
+  // Of differences that are all the same rounding may leave less than nothing.
+  const reach = 1.96 * Math.sqrt(Math.max(0, squares - sum ** 2 / n) / (n - 1));
   return { bias, lower: bias - reach, upper: bias + reach };
 }

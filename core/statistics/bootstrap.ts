@@ -29,7 +29,7 @@ export interface BootstrapEstimate {
 }
 
 /** Of fewer groups a few resamples are all there are. */
-const fewestGroups = 5;
+export const fewestGroups = 5;
 
 /** The middle 95 % of resampled values; null bounds where they are the same but for rounding, or there are none. */
 function boundsOf(values: Float64Array): Pick<BootstrapEstimate, 'low' | 'high'> {
@@ -71,7 +71,7 @@ function withIntervals(
   );
 }
 
-const usualResamples = 2000;
+export const usualResamples = 2000;
 
 /**
  * Percentile bootstrap of several statistics of the same resamples: cases or groups of cases, drawn with replacement.

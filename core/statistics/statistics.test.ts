@@ -265,6 +265,9 @@ describe('laws', () => {
     expect(limitsOfAgreement(sumsOf([1, 3])).bias).toBe(2);
     expect(limitsOfAgreement(sumsOf([1, 3])).upper).toBeCloseTo(2 + 1.96 * Math.SQRT2, 9);
     expect(limitsOfAgreement(sumsOf([1])).upper).toBeNaN();
+    // Rounding leaves less than no variance of differences that are all the same.
+    for (const equal of [[0.1, 0.1, 0.1], Array<number>(50).fill(0.3)])
+      expect(limitsOfAgreement(sumsOf(equal)).upper).toBeCloseTo(equal[0] as number, 6);
     expect(auc([{ positive: true, score: 1 }])).toBeNull();
   });
 });

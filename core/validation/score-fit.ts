@@ -4,6 +4,8 @@ import { bootstrapEachPatients, type OfPatient } from './bootstrap-patients';
 
 /** How near scores come to their references, with 95 % bootstrap intervals over patients; null where undefined. */
 export interface ScoreFit {
+  /** Pairs of a score and its reference, a film or a change each. */
+  readonly cases: number;
   readonly mse: BootstrapEstimate | null;
   readonly mae: BootstrapEstimate | null;
   readonly pearson: BootstrapEstimate | null;
@@ -18,5 +20,5 @@ export function scoreFit(pairs: readonly OfPatient<ValuePair>[]): ScoreFit {
     pearson(values),
     rSquared(values),
   ]);
-  return { mse, mae, pearson: cc, r2 };
+  return { cases: pairs.length, mse, mae, pearson: cc, r2 };
 }

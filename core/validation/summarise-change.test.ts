@@ -70,8 +70,8 @@ it('makes no pair of films of one day, of unknown day, of no patient, or of two 
   ).toEqual({
     pairs: 0,
     patients: 0,
-    expectedScoreAgainstMeanReader: { mse: null, mae: null, pearson: null, r2: null, limit: null },
-    scoreAgainstMeanReader: { mse: null, mae: null, pearson: null, r2: null, limit: null },
+    expectedScoreAgainstMeanReader: { cases: 0, mse: null, mae: null, pearson: null, r2: null, limit: null },
+    scoreAgainstMeanReader: { cases: 0, mse: null, mae: null, pearson: null, r2: null, limit: null },
     juniorAgainstSenior: null,
   });
 });

@@ -7,6 +7,8 @@ import { scoreFit, type ScoreFit } from './score-fit';
 import { isScored, meanReaderScore, zoneCount, type ScoredFilm, type ValidationCase } from './validation-case';
 
 export interface ZoneFit {
+  /** Films, of six zones each. */
+  readonly cases: number;
   readonly agreement: BootstrapEstimate | null;
   readonly kappa: BootstrapEstimate | null;
 }
@@ -41,7 +43,7 @@ function zoneFit(cases: readonly ScoredFilm[], zonesOf: (item: ScoredFilm) => re
     const table = sumTables(films);
     return [agreement(table), cohenKappa(table)];
   });
-  return { agreement: same, kappa };
+  return { cases: zones.length, agreement: same, kappa };
 }
 
 const seniorScore = ({ row }: ScoredFilm): number | null => (row.senior === null ? null : zoneCount(row.senior));

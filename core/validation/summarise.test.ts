@@ -153,6 +153,12 @@ describe('summarise', () => {
       validationCase(3, readBy('b110000', 'b111110'), [1, 0, 0, 0, 0, 0]),
       validationCase(4, { brixia_senior: 'b111111' }, [0, 0, 0, 0, 0, 0]),
     ];
+    expect(summarise(both).severity).toMatchObject({
+      scored: 4,
+      expectedScoreAgainstMeanReader: { cases: 4 },
+      zonesAgainstSenior: { cases: 4 },
+      juniorAgainstSenior: { cases: 3 },
+    });
     expect(summarise(both).severity.productAgainstJunior).toEqual(pairedTTest([4, 0, 1], [1, 1, 9]));
   });
 

@@ -1,6 +1,7 @@
 import type { ModelIdentity } from '../../core/analysis/analysis';
 import type { FailureCode } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';
+import { fewestGroups, usualResamples } from '../../core/statistics/bootstrap';
 import { compareModels } from '../../core/validation/compare-models';
 import { sourceChecksOf } from '../../core/validation/source-checks';
 import { summarise, summariseByView } from '../../core/validation/summarise';
@@ -39,8 +40,9 @@ const caseDocument = ({ row: { id }, findings: _findings, ...answers }: Validati
 
 /** How the 95 % intervals of the document come about. */
 const intervals = {
-  diagnosis: 'DeLong over films: repeated films of a patient count as independent',
-  other: 'percentile bootstrap that draws patients with all their films',
+  diagnosis:
+    'DeLong over films: repeated films of a patient count as independent; with fewer than some 20 films of a class too narrow',
+  other: `percentile bootstrap, ${usualResamples} draws of patients with all their films; of fewer than some 40 patients too narrow, of fewer than ${fewestGroups} none`,
 };
 
 /** What the figures are, for whoever has the document alone. */
@@ -53,12 +55,16 @@ const definitions = {
   kappaZoneAgreement: 'at the top: all zones of all films, as the product calls them, against the senior',
   change:
     'from a scored film of a patient to the next in time by offset_days, against the change of the readers who scored both; limit is 1.96 root mean square errors',
-  dice: 'lungDice and lesionDice at the top: mean over films; at the size of the mask, lesions as the application outlines them',
+  dice: 'lungDice and lesionDice at the top: mean over films; at the size of the mask, lesions as the application outlines them; 1 where nothing is drawn and nothing outlined, 0 where only one of the two is empty',
   lesionPercentOfLung:
     'area of the lesions that the application outlines and of the drawn ones, both in percent of the lungs that it finds',
   auc: 'at the top: the probability of a class, that class against the rest, over all sources',
   operatingPoint:
     'highest threshold on the probability with a sensitivity of 0.8 or more on these very films; positive from it on',
+  prevalence:
+    'of the pooled COVID-19 class at its operating point, which was chosen on these very films and is not chosen anew in the draws',
+  tests:
+    'paired t-test and DeLong over films: repeated films of a patient count as independent; p is of one test, not corrected for their number',
   refused:
     'a film that the gate refuses is a case without diagnosis, severity and Dice, and in no figure but those of the gate',
   unread: 'a film that could not be read is no case, and in no figure',

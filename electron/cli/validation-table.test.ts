@@ -57,8 +57,19 @@ describe('validationTable', () => {
     const lines = validationTable(validationDocument(run({}, [film(1, none), film(2, all)]), null)).join('\n');
     expect(lines).toContain('Change from one film of a patient to the next (pairs: 1, patients: 1)');
     expect(lines).toMatch(/integer score against mean reader: MSE +36\.000/);
-    expect(lines).toMatch(/95 % of changes lie within, points +11\.760/);
+    expect(lines).toMatch(/1\.96 root mean square errors, points +11\.760/);
+    expect(lines).toMatch(/expected score against mean reader: MSE .*, 1 pair$/m);
     expect(lines).toMatch(/second reader against senior: MSE +0\.000/);
+  });
+
+  test('says on how many films each figure rests, and at which threshold a sensitivity is', () => {
+    const text = table.join('\n');
+    expect(text).toMatch(/expected score against mean reader: MSE .*, 6 films$/m);
+    expect(text).toMatch(/second reader against senior: MSE .*, 3 films$/m);
+    expect(text).toMatch(/zones against senior: agreement .*, 36 zones of 6 films$/m);
+    expect(text).toContain(
+      'sensitivity and specificity at the highest threshold that has a sensitivity of 0.8 on these films',
+    );
   });
 
   test('says how many films, masks and labels it has not read', () => {
@@ -127,5 +138,12 @@ describe('validationTable', () => {
     expect(printed(0.04)).toMatch(/mean difference 0\.250, p = 0\.040 /);
     expect(printed(0.001)).toContain('p = 0.001 ');
     expect(printed(0.0009)).toContain('p < 0.001 ');
+  });
+
+  test('prints no minus before nothing', () => {
+    const document = validationDocument(run(), run());
+    const squaredError = { t: -0.1, degrees: 5, p: 0.9, meanDifference: -0.0004 };
+    const lines = validationTable({ ...document, comparison: { ...document.comparison!, squaredError } });
+    expect(lines.find((line) => line.includes('squared error of'))).toContain('mean difference 0.000, ');
   });
 });

@@ -1,7 +1,9 @@
 import { diagnosisClasses } from '../../core/analysis/diagnosis-class';
+import { zoneIds } from '../../core/severity/zone';
 import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
 import type { AucComparison } from '../../core/validation/compare-models';
 import type { SourceChecks, StatedAuc } from '../../core/validation/source-checks';
+import type { ScoreFit } from '../../core/validation/score-fit';
 import type { ValidationSummary } from '../../core/validation/summarise';
 import type { ChangeFit } from '../../core/validation/summarise-change';
 import type { DiagnosisSummary } from '../../core/validation/summarise-diagnosis';
@@ -10,7 +12,8 @@ import type { ValidationDocument } from './validation-document';
 type Estimate = Pick<BootstrapEstimate, 'estimate' | 'low' | 'high'> | null;
 
 const tooFew = 'not enough cases';
-const number = (value: number): string => value.toFixed(3);
+const number = (value: number): string => value.toFixed(3).replace(/^-(?=[0.]+$)/, '');
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 const interval = (value: Estimate): string =>
   value === null
     ? 'not computable'
@@ -36,32 +39,31 @@ const row = (name: string, value: string): string => `  ${name.padEnd(44)} ${val
 
 function severityLines({ severity }: ValidationSummary): string[] {
   const mean = severity.expectedScoreAgainstMeanReader;
-  const junior = severity.juniorAgainstSenior;
+  const { juniorAgainstSenior: junior, zonesAgainstSenior: zones } = severity;
+  const fitOf = ({ mse, cases }: ScoreFit): string => `${interval(mse)}, ${counted(cases, 'film')}`;
+  const zonesOf = (films: number): string => `${films * zoneIds.length} zones of ${counted(films, 'film')}`;
   return [
     `Severity (${severity.scored} scored, ${severity.refused} refused)`,
-    row('expected score against mean reader: MSE', interval(mean.mse)),
+    row('expected score against mean reader: MSE', fitOf(mean)),
     row('  MAE', interval(mean.mae)),
     row('  Pearson CC', interval(mean.pearson)),
     row('  R2', interval(mean.r2)),
-    row('integer score against senior: MSE', interval(severity.scoreAgainstSenior.mse)),
-    row('zones against senior: agreement', interval(severity.zonesAgainstSenior.agreement)),
-    row("  Cohen's kappa", interval(severity.zonesAgainstSenior.kappa)),
+    row('integer score against senior: MSE', fitOf(severity.scoreAgainstSenior)),
+    row('zones against senior: agreement', `${interval(zones.agreement)}, ${zonesOf(zones.cases)}`),
+    row("  Cohen's kappa", interval(zones.kappa)),
     ...(junior === null
       ? []
-      : [
-          row('second reader against senior: MSE', interval(junior.mse)),
-          row("  Cohen's kappa", interval(junior.kappa)),
-        ]),
+      : [row('second reader against senior: MSE', fitOf(junior)), row("  Cohen's kappa", interval(junior.kappa))]),
   ];
 }
 
 /** Nothing of an index without two dated, scored films of a patient. */
 function changeLines({ change }: ValidationSummary): string[] {
   if (change.pairs === 0) return [];
-  const lines = (name: string, { mse, pearson, limit }: ChangeFit): string[] => [
-    row(`${name}: MSE`, interval(mse)),
+  const lines = (name: string, { cases, mse, pearson, limit }: ChangeFit): string[] => [
+    row(`${name}: MSE`, `${interval(mse)}, ${counted(cases, 'pair')}`),
     row('  Pearson CC', interval(pearson)),
-    row('  95 % of changes lie within, points', interval(limit)),
+    row('  1.96 root mean square errors, points', interval(limit)),
   ];
   return [
     `Change from one film of a patient to the next (pairs: ${change.pairs}, patients: ${change.patients})`,
@@ -97,7 +99,8 @@ function diagnosisLines({ diagnosis }: ValidationSummary): string[] {
     );
   const within = linesWithin(diagnosis.withinSource);
   return [
-    `Class output, unproven outside the training hospitals (${diagnosis.labelled} labelled, ${diagnosis.refused} refused)`,
+    `Class output, unproven outside the training hospitals (${diagnosis.labelled} labelled, ${diagnosis.refused} refused);`,
+    '  sensitivity and specificity at the highest threshold that has a sensitivity of 0.8 on these films',
     ...diagnosisClasses.flatMap((name) => line(`pooled: ${name}`, diagnosis.pooled[name])),
     ...(within.length === 0 ? [row('within a source', 'no source has both sides of a class')] : within),
     ...linesWithin(diagnosis.withinHost),
@@ -153,7 +156,7 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
           ),
         ];
   return [
-    `Compared with ${against.id} ${against.version}, films that both answered for`,
+    `Compared with ${against.id} ${against.version}, films that both answered for, each as independent`,
     ...incompleteLines(comparison).map((line) => `  ${line}`),
     `  ${unreadLine('Not read', comparison.unread)}`,
     row(

@@ -7,9 +7,9 @@ const count = z.number().int().min(0);
 const between = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ ...shape, low: z.number().nullable(), high: z.number().nullable() });
 const estimate = between({ estimate: z.number() }).nullable();
-const fit = { mse: estimate, mae: estimate, pearson: estimate, r2: estimate };
+const fit = { cases: count, mse: estimate, mae: estimate, pearson: estimate, r2: estimate };
 const changeFit = z.strictObject({ ...fit, limit: estimate });
-const zoneFit = { agreement: estimate, kappa: estimate };
+const zoneFit = { cases: count, agreement: estimate, kappa: estimate };
 const classes = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ normal: value, otherInfection: value, covid19: value });
 const someClasses = <Value extends z.ZodType>(value: Value) => z.record(z.string(), classes(value).partial());
