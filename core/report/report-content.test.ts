@@ -58,6 +58,16 @@ it('says that what was signed compares with a film that is gone, before the verd
   expect(contentOf(film(1, 1), film(2, 1), signed).calculated).toBe(contentOf(film(2, 1), signed).verdict);
 });
 
+it('says of a prior from which no score would count as a change that it is one, unless the signed words do', () => {
+  const note = english.severity.outOfReach.change(3);
+  const after = (impression: string) =>
+    contentOf(film(1, 3), film(2, 5, [reading({ state: 'signed', score: 5, impression })]));
+  const verdict = String(contentOf(film(1, 3), film(2, 5)).verdict);
+  expect(contentOf(film(1, 3), film(2, 5)).calculated).toContain(`${verdict} ${note}`);
+  expect(after(verdict).calculated).toBe(note);
+  expect(after(`${verdict} ${note}`).calculated).toBeNull();
+});
+
 it('joins films as the verdict compares them: a score signed as it was proposed to a proposal, another one not', () => {
   const linesTo = (score: number) => {
     const current = film(2, 3, [reading({ state: 'signed', score })]);
@@ -181,7 +191,7 @@ describe('the result of the report', () => {
     const ben = { ...reading({ state: 'signed', score: 3 }), reader: { account: 'ben', displayName: 'Dr Ben' } };
     const content = contentOf(film(1, 5, [anna, ben]));
     expect(content.current?.score).toBe(3);
-    expect(content.result).toEqual({ kind: 'signed', reader: 'Dr Ben' });
+    expect(content.result).toMatchObject({ kind: 'signed', reader: 'Dr Ben' });
   });
 
   it('is what was signed, and a draft that goes on from it is named but not printed', () => {
@@ -189,7 +199,8 @@ describe('the result of the report', () => {
     const addendum = reading({ state: 'draft', score: 4, impression: 'More.' });
     const earlier = film(1, 1, [reading({ state: 'draft', score: 6 })]);
     const content = contentOf(earlier, film(2, 3, [signed, addendum]));
-    expect(content.result).toEqual({ kind: 'signed', reader: signed.reader.displayName });
+    const { reader, signedAt } = signed;
+    expect(content.result).toEqual({ kind: 'signed', reader: reader.displayName, signedAt, revision: 2 });
     expect(content.impression).toEqual({ text: 'Signed words.', revision: 2 });
     expect(content.visits.map(({ score }) => score)).toEqual([1, 3]);
     expect(content.caveats).toContain(english.report.caveats.drafts('2020-03-01, 2020-03-02'));

@@ -11,7 +11,7 @@ import type { EventRecord } from '../series/event';
 import { measurementBand, type MeasurementBand } from '../series/measurement-band';
 import { changeBetween, latestSigned, standingValue, withSigned } from '../series/series-values';
 import { trendLines, type TrendLine } from '../series/trend-lines';
-import { composeImpression, describeChange, type Comparison } from './compose-impression';
+import { composeImpression, describeChange, describeReach, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
 import { laterFilms } from './later-films';
@@ -45,7 +45,7 @@ export interface ReportCorrection {
 
 /** Whose result the page gives. */
 export type ReportResult =
-  | { readonly kind: 'signed'; readonly reader: string }
+  | { readonly kind: 'signed'; readonly reader: string; readonly signedAt: string; readonly revision: number }
   | { readonly kind: 'draft'; readonly reader: string }
   | { readonly kind: 'proposal'; readonly model: ModelIdentity }
   | { readonly kind: 'none' };
@@ -152,7 +152,10 @@ function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): Rep
   if (draft !== null) return { kind: 'draft', reader: draft.reader.displayName };
   if (current === null) return { kind: 'none' };
   const signed = latestSigned(current);
-  if (signed !== null) return { kind: 'signed', reader: signed.reader.displayName };
+  if (signed !== null) {
+    const { reader, signedAt, revision } = signed;
+    return { kind: 'signed', reader: reader.displayName, signedAt: signedAt ?? '', revision };
+  }
   return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
 }
 
@@ -185,8 +188,10 @@ function wordsOf(
   }
   const stale = staleComparison(current, reading, series, texts);
   const added = verdict !== null && !text.includes(verdict) ? verdict : null;
+  const reach = comparison === null ? null : describeReach(comparison, texts);
+  const unreached = reach !== null && !text.includes(reach) ? reach : null;
   const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
-  const calculated = sentences([contradiction, stale, added, later, ...others]);
+  const calculated = sentences([contradiction, stale, added, unreached, later, ...others]);
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 

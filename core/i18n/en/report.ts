@@ -68,8 +68,7 @@ export const report = {
     equipment: 'The films’ headers name different equipment, which may change how opacities look.',
     models: 'The series holds results of different model versions; values across them are not compared.',
     drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
-    definition:
-      'Readers count a zone as involved at Brixia grade 1 or more. The score is the number of involved zones, 0 to 6.',
+    definition: 'Readers count a zone as involved at Brixia grade 1 or more.',
   },
   equipment: (names: string) => `Equipment: ${names}.`,
   title: 'Severity follow-up of serial chest radiographs',
@@ -82,6 +81,8 @@ export const report = {
     `The impression is written in characters that this page cannot print; see Sextant, revision ${revision}.`,
   id: (patientId: string) => `ID ${patientId}`,
   born: (date: string) => `born ${date}`,
+  /** Of what DICOM calls Patient's Sex (0010,0040). */
+  sexes: { F: 'female', M: 'male', O: 'other sex' },
   span: (count: number, from: string, to: string, asOf: string) =>
     `${count === 1 ? '1 radiograph' : `${count} radiographs`}, ${from === to ? from : `${from} to ${to}`}. Data as of ${asOf} UTC.`,
   result: 'RESULT',
@@ -94,11 +95,18 @@ export const report = {
   continuedOn: (page: number) => `Continued on page ${page}.`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
   draft: 'DRAFT',
-  networkScore: (score: number) => `proposal of the network ${score} of 6`,
-  expected: (score: string) => `expected score of the network ${score}`,
+  draftFooter: 'DRAFT, not signed',
+  filmOf: (day: string) => `radiograph of ${day}`,
+  scoreMeans: 'Score: number of lung zones with opacities (0–6).',
+  signedOn: (at: string, revision: number) => `Signed ${at} UTC, revision ${revision}.`,
+  network: (facts: string) => `Network: ${facts}.`,
+  networkScore: (score: number) => `proposal ${score} of 6`,
+  expected: (score: string) => `expected score ${score}`,
   radiographs: 'RADIOGRAPHS',
   trend: 'TREND',
-  zones: 'ZONES (filled: involved; * not signed)',
+  zones: 'ZONES (filled, +: involved; 0: clear; –: no score; * not signed)',
+  scoreRow: 'score',
+  zoneStates: { involved: 'involved', clear: 'clear', unscored: 'no score' },
   signedReadings: 'SIGNED READINGS',
   signedReading: (of: {
     readonly date: string;
@@ -109,7 +117,7 @@ export const report = {
     readonly revision: number;
     readonly at: string;
   }) =>
-    `${of.date}   reader ${of.reader}/6, network ${of.version} ${of.network}/6   signed by ${of.name}, revision ${of.revision}, ${of.at} UTC`,
+    `${of.date}: reader ${of.reader}/6, network ${of.network}/6 (model ${of.version}); revision ${of.revision} of ${of.at} UTC by ${of.name}`,
   modelAndLimits: 'MODEL AND LIMITS',
   model: (name: string, sha256: string) => `Model ${name}, SHA-256 ${sha256}…`,
   /** In the words of the model's package, which may be in any language. */

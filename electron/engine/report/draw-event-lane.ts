@@ -6,7 +6,7 @@ import { isPrintable } from './printable';
 import { ink, line, stroke, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
-const size = 6.5;
+const size = 7;
 const rowHeight = 8;
 /** From the top of a tick to the first row of labels. */
 const tickHeight = 5;

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
 import { nameOnPage } from './printable';
-import { heading, headingHeight, line, minuteOf, titleOf, type Frame, type Pdf } from './report-page';
+import { heading, headingHeight } from './heading';
+import { line, minuteOf, titleOf, type Frame, type Pdf } from './report-page';
+import { tagged } from './tagged';
 
-export const readingHeight = 11;
+export const readingHeight = 10;
 
 /** Below the last reading. */
 const gap = 3;
@@ -35,7 +37,7 @@ export function drawReadings(
       revision: reading.revision,
       at: minuteOf(reading.signedAt),
     });
-    line(pdf, text, frame.left, frame.y, { size: 7.5, width: frame.width });
+    tagged(pdf, 'P', () => line(pdf, text, frame.left, frame.y, { size: 7, width: frame.width }));
     frame.y += readingHeight;
   }
   frame.y += gap;

@@ -4,7 +4,9 @@ import type { ReportContent } from '../../../core/report/report-content';
 import type { ReportVisit } from '../../../core/report/report-visit';
 import { nameOfDay } from '../../../core/series/date-in-series';
 import { paperRoom } from './paper-room';
+import { scoreInWords } from './in-words';
 import { ink, line, type Frame, type LineStyle, type Pdf } from './report-page';
+import { tagged } from './tagged';
 
 /** An 8-bit grey JPEG of a film and its size in pixels. */
 export interface Thumbnail {
@@ -32,13 +34,13 @@ export const shownVisits = (content: Compared, paper: Paper): ReportVisit[] =>
 const captionLine = 9;
 
 /** What stands below a film: date, projection and score, where there are several models whose score, and lossy compression; a line each. */
-function captionOf(visit: ReportVisit, { app, report }: Catalogue): (LineStyle & { readonly text: string })[] {
+function captionOf(visit: ReportVisit, texts: Catalogue): (LineStyle & { readonly text: string })[] {
+  const { app, report } = texts;
   const { score, state, modelName, lossy } = visit;
-  const says = { signed: report.signed, draft: report.drafted, proposed: report.proposed }[state];
   return [
     { text: nameOfDay(visit) },
     { text: app.views[visit.view] },
-    { text: score === null ? report.none : says(score), font: 'bold' },
+    { text: scoreInWords(visit, texts), font: 'bold' },
     ...(modelName === null || score === null || state !== 'proposed'
       ? []
       : [{ text: report.byModel(modelName), colour: ink.muted }]),
@@ -68,13 +70,17 @@ export function drawThumbnails(
   const cell = cellSize(frame.width, visits);
   visits.forEach((visit, index) => {
     const x = frame.left + index * (cell + gap);
-    pdf.rect(x, frame.y, cell, cell).fill('#000000');
     const film = thumbnails.get(visit.imageId);
-    if (film !== undefined)
-      pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
-    captionOf(visit, texts).forEach(({ text, ...style }, row) =>
-      line(pdf, text, x, frame.y + cell + 3 + row * captionLine, { size: 7, width: cell, ...style }),
-    );
+    const caption = captionOf(visit, texts);
+    const draw = () => {
+      pdf.rect(x, frame.y, cell, cell).fill('#000000');
+      if (film !== undefined)
+        pdf.image(Buffer.from(film.jpeg), x, frame.y, { fit: [cell, cell], align: 'center', valign: 'center' });
+      caption.forEach(({ text, ...style }, row) =>
+        line(pdf, text, x, frame.y + cell + 3 + row * captionLine, { size: 7, width: cell, ...style }),
+      );
+    };
+    tagged(pdf, 'Figure', draw, caption.map(({ text }) => text).join(', '));
   });
   frame.y += thumbnailsHeight(frame.width, visits, texts);
 }

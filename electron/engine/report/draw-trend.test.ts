@@ -73,7 +73,7 @@ const leftOf = (calls: readonly Call[], said: string): unknown =>
   calls.find(([name, text]) => name === 'text' && text === said)?.[2];
 
 const textOf = (calls: readonly Call[]): string =>
-  calls.flatMap(([name, text]) => (name === 'text' ? [text] : [])).join(' ');
+  calls.flatMap(([name, text]) => (name === 'text' ? [String(text).trim()] : [])).join(' ');
 
 describe('the trend of the report', () => {
   it('begins a line at the score that the change is counted from, and explains one that begins beside its mark', () => {
@@ -119,7 +119,8 @@ describe('the trend of the report', () => {
       const calls = drawn(visits, { band });
       const legend = textOf(calls);
       const circles = calls.filter(([name]) => name === 'circle');
-      return { at: calls.find(([name]) => name === 'rect')?.slice(1), legend, prior: circles[1]?.[1] as number };
+      const filled = calls.findIndex(([name, colour]) => name === 'fill' && colour === ink.band);
+      return { at: calls[filled - 1]?.slice(1), legend, prior: circles[1]?.[1] as number };
     };
     const { at, legend, prior } = bands({ imageId: 'image-2', low: 0, high: 5.5, points: 3.5 });
     expect(at).toEqual([

@@ -24,7 +24,7 @@ const datesHeight = 15;
 /** Above and below the legend. */
 const legendGap = 4;
 /** Of a date below the axis, and of what it keeps free. */
-const dateWidth = 40;
+const dateWidth = 42;
 const dateRoom = dateWidth + 1;
 
 interface DateLabel {
@@ -82,7 +82,7 @@ export function layOutTrend(pdf: Pdf, frame: Frame, content: ReportContent, text
   const days = daysBetween(dates[0] ?? '', dates.at(-1) ?? '');
   const hasPlot = scored.length > 0;
   const legend = hasPlot
-    ? setText(pdf, legendOf(content, days, texts), frame.width, { size: 6.5, colour: ink.muted })
+    ? setText(pdf, legendOf(content, days, texts), frame.width, { size: 7, colour: ink.muted })
     : [];
   const lane = layOutEvents(pdf, events, hasPlot ? { ...plot, ofDay: axis.ofDay } : null, frame.width, texts);
   return {
@@ -152,7 +152,7 @@ function drawDates(pdf: Pdf, dates: TrendLayout['dates'], y: number): void {
   dates.forEach(({ date, x, compared: dark }, index) => {
     if (!shown.has(index)) return;
     line(pdf, date, x - dateWidth / 2, y, {
-      size: 6.5,
+      size: 7,
       colour: dark ? ink.text : ink.muted,
       width: dateWidth,
       align: 'center',
@@ -169,9 +169,15 @@ export function drawTrend(pdf: Pdf, frame: Frame, layout: TrendLayout, height: n
   if (scored.length === 0) return;
   frame.y += headroom;
   const yOf = (score: number): number => frame.y + height - (score / highestScore) * height;
+  // The watermark below is of the band's grey.
+  pdf.rect(frame.left + axisWidth, frame.y, frame.width - axisWidth, height).fill('#ffffff');
   if (band !== null) {
     const [x, y] = [xOf.get(band.imageId) ?? frame.left + axisWidth, yOf(band.high)];
-    pdf.rect(x, y, frame.left + frame.width - x, yOf(band.low) - y).fill('#f1f1f1');
+    const end = frame.left + frame.width;
+    pdf.rect(x, y, end - x, yOf(band.low) - y).fill(ink.band);
+    pdf.dash(1, { space: 2 });
+    for (const edge of [y, yOf(band.low)]) stroke(pdf, [x, edge], [end, edge], 0.6, ink.edge);
+    pdf.undash();
   }
   grid(pdf, frame, height, yOf, texts.report.scoreAxis);
   const xOfFilm = (imageId: string): number => xOf.get(imageId) ?? frame.left;

@@ -9,8 +9,11 @@ import { drawZoneStrip, zoneStripHeight } from './draw-zone-strip';
 import { noteLines } from './note-lines';
 import { paperRoom } from './paper-room';
 import { drawHeader, footerHeight, pageFrame } from './report-frame';
-import { heading, headingHeight, titleOf, type Frame, type Pdf } from './report-page';
+import { heading, headingHeight } from './heading';
+import { titleOf, type Frame, type Pdf } from './report-page';
 import { heightOf, type SetLine } from './running-text';
+import { tagged } from './tagged';
+import { trendInWords } from './in-words';
 import { beginSection, markHeight, type TextSection } from './text-section';
 
 /** Readings that a page has at least. */
@@ -32,7 +35,7 @@ function heightBelow(
   paper: Paper,
   texts: Catalogue,
 ): number {
-  const zoneStrip = headingHeight + zoneStripHeight(inZoneStrip(content));
+  const zoneStrip = headingHeight + zoneStripHeight(frame.width, inZoneStrip(content));
   const films = headingHeight + thumbnailsHeight(frame.width, shownVisits(content, paper), texts);
   const trend = headingHeight + height + listedRoom(listed) + (listed.length > 0 ? sectionGap : 0);
   return films + trend + zoneStrip + readingsHeight(content, leastReadings) + headingHeight;
@@ -85,12 +88,13 @@ export function firstPage(
   drawThumbnails(pdf, frame, films, thumbnails, texts);
   const { listed } = layout.lane;
   if (content.current !== null || listed.length > 0) heading(pdf, frame, report.trend);
-  drawTrend(pdf, frame, layout, plot, texts);
+  if (layout.scored.length > 0)
+    tagged(pdf, 'Figure', () => drawTrend(pdf, frame, layout, plot, texts), trendInWords(content, texts));
   const events = beginSection(pdf, frame, report.trend, listed, frame.y + listedRoom(listed));
   if (listed.length > 0) frame.y += sectionGap;
   const strip = inZoneStrip(content);
   heading(pdf, frame, titleOf(report.zones, strip.length, content.visits.length, report.lastOf));
-  drawZoneStrip(pdf, frame, strip, report);
+  drawZoneStrip(pdf, frame, strip, texts);
   drawReadings(pdf, frame, content, leastReadings + Math.max(0, Math.floor((room - plot) / readingHeight)), texts);
   heading(pdf, frame, report.modelAndLimits);
   return [concluded, events, beginSection(pdf, frame, report.modelAndLimits, noted, frame.bottom - footerHeight + 4)];

@@ -19,6 +19,10 @@ function sideBySide(pdf: Pdf, texts: readonly string[], width: number): string[]
   }, []);
 }
 
+/** In words where it is a code of DICOM's, else as the film states it. */
+const sexName = (sex: string, { sexes }: Catalogue['report']): string =>
+  Object.entries(sexes).find(([code]) => code === sex)?.[1] ?? plainText(sex);
+
 /** Who it is, whole: in one line where it fits one, else the name in lines of its own and below it ID, birth date and sex. */
 export function patientLines(
   pdf: Pdf,
@@ -29,7 +33,7 @@ export function patientLines(
   const printedName = name === '' ? '' : nameOnPage(pdf, name, report, longestName);
   const printedId = plainText(isPrintable(pdf, id) ? id : report.notPrintable);
   const filled = (texts: readonly string[]) => texts.filter((text) => text !== '');
-  const born = filled([birthDate === null ? '' : report.born(birthDate), plainText(sex ?? '')]).join(gap);
+  const born = filled([birthDate === null ? '' : report.born(birthDate), sexName(sex ?? '', report)]).join(gap);
   const facts = filled([report.id(printedId), born]);
   const oneLine = sideBySide(pdf, filled([printedName, ...facts]), width);
   const rows = oneLine.length === 1 || printedName === '' ? oneLine : [printedName, ...sideBySide(pdf, facts, width)];

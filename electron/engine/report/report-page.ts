@@ -15,10 +15,13 @@ export interface Frame {
 export const ink = {
   text: '#111111',
   muted: '#555555',
+  /** Edges that a poor printer must not lose. */
+  edge: '#777777',
   rule: '#bbbbbb',
-  grid: '#dddddd',
+  grid: '#cccccc',
+  band: '#e8e8e8',
   dark: '#333333',
-  watermark: '#999999',
+  watermark: '#e4e4e4',
 } as const;
 
 /** Registers the embedded typefaces; both hold Latin, Greek and Cyrillic. */
@@ -75,16 +78,6 @@ type Point = readonly [x: number, y: number];
 export function stroke(pdf: Pdf, from: Point, to: Point, width: number, colour: string): void {
   pdf.moveTo(...from).lineTo(...to);
   pdf.lineWidth(width).strokeColor(colour).stroke();
-}
-
-/** Height of a section heading. */
-export const headingHeight = 17;
-
-/** A section heading with a hairline; moves the frame below it. */
-export function heading(pdf: Pdf, frame: Frame, text: string): void {
-  line(pdf, text, frame.left, frame.y, { size: 8, font: 'bold', colour: ink.muted });
-  stroke(pdf, [frame.left, frame.y + 12], [frame.left + frame.width, frame.y + 12], 0.5, ink.rule);
-  frame.y += headingHeight;
 }
 
 /** A title, and which of all stand below it where that is not all: the last ones, or as `which` says. */

@@ -34,6 +34,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
     bufferPages: true,
     lang: options.language,
     displayTitle: true,
+    tagged: true,
     info: {
       Title: plainText(report.fileTitle(content.patient.id)),
       Creator: `Sextant ${productVersion}`,

@@ -128,7 +128,7 @@ it.skipIf(!hasPoppler).each([
 it.skipIf(!hasPoppler)('says the same of a reader’s name and of a patient’s ID', async () => {
   const foreign = signed('As before.', '山田 太郎');
   const { text } = await printed({ ...foreign, patient: { ...foreign.patient, id: '患者-7' } });
-  expect(text).toContain('signed by (name in characters that this page cannot print), revision 4');
+  expect(text).toContain('revision 4 of 2026-01-02 00:00 UTC by (name in characters that this page cannot print) ');
   expect(text).toContain('ID (in characters that this page cannot print)');
   expect(text).not.toContain('-7');
 });
@@ -142,7 +142,7 @@ it.skipIf(!hasPoppler)('heads a draft with whose it is and what it is not', asyn
   const { text } = await printed(asDraft('Worse at the base.'));
   expect(text).toContain('RESULT (DRAFT OF Dr Anna, NOT SIGNED)');
   expect(text).toContain('Severity score 1 of 6 draft, not signed');
-  expect(text).toContain('proposal of the network 1 of 6, expected score of the network 1.0');
+  expect(text).toContain('Network: proposal 1 of 6, expected score 1.0.');
   expect(text).toContain('Worse at the base.');
   expect(text).not.toContain('PROPOSAL OF MODEL');
 });

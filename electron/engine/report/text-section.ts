@@ -1,8 +1,10 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
 import { drawHeader, footerHeight, pageFrame } from './report-frame';
-import { heading, headingHeight, ink, line, type Frame, type Pdf } from './report-page';
-import { drawLines, heightOf, type SetLine } from './running-text';
+import { heading, headingHeight } from './heading';
+import { ink, line, type Frame, type Pdf } from './report-page';
+import { drawParagraph, heightOf, type SetLine } from './running-text';
+import { tagged } from './tagged';
 
 /** Text that the first page has no room for, under its heading. */
 export interface TextSection {
@@ -24,7 +26,7 @@ export function beginSection(
   bottom: number,
 ): TextSection {
   const fits = frame.y + heightOf(lines) <= bottom;
-  const rest = drawLines(pdf, frame, lines, fits ? bottom : bottom - markHeight);
+  const rest = lines.length === 0 ? [] : drawParagraph(pdf, frame, lines, fits ? bottom : bottom - markHeight);
   const markAt = frame.y + 2;
   if (rest.length > 0) frame.y += markHeight;
   return { title, lines: rest, markAt };
@@ -35,7 +37,9 @@ function markContinued(pdf: Pdf, { markAt }: TextSection, page: number, { report
   if (markAt === null) return;
   pdf.switchToPage(0);
   const { left } = pageFrame(pdf);
-  line(pdf, report.continuedOn(page), left, markAt, { size: 7, font: 'bold', colour: ink.muted });
+  tagged(pdf, 'P', () =>
+    line(pdf, report.continuedOn(page), left, markAt, { size: 7, font: 'bold', colour: ink.muted }),
+  );
   pdf.switchToPage(page - 1);
 }
 
@@ -59,7 +63,7 @@ export function continuePages(
       if (frame.y + headingHeight + (lines[0]?.height ?? 0) > bottom) return [section];
       markContinued(pdf, section, page, texts);
       heading(pdf, frame, `${title} · ${report.continued}`);
-      const rest = drawLines(pdf, frame, lines, bottom);
+      const rest = drawParagraph(pdf, frame, lines, bottom);
       frame.y += 6;
       return rest.length > 0 ? [{ title, lines: rest, markAt: null }] : [];
     });
