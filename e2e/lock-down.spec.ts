@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
+import { dicomFilm } from './fixture/dicom-film';
 import { test } from './fixture/test';
-import { outgoing, tracingLauncher, whyNoTrace } from './fixture/trace-network';
+import { outgoing, tracedCommand, tracingLauncher, whyNoTrace } from './fixture/trace-network';
 import { keepScreenshot, listenTo } from './fixture/workstation-process';
 import { analysedSeries, demoPatient, Reader } from './reader/reader';
 
@@ -103,11 +104,33 @@ test('nothing leaves the computer', async ({ workplace }) => {
   const { launcher, trace } = tracingLauncher(workplace.folder);
   const reader = await workplace.start({ launcher });
   await analysedSeries(reader.window, demoPatient, 8);
-  await reader.opensPatient(demoPatient);
+  const film = path.join(workplace.folder, 'film.dcm');
+  fs.writeFileSync(film, dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.7.1', '20210301'));
+  await reader.chooses([film]);
+  await analysedSeries(reader.window, 'DICOM-1', 1);
+  await reader.opensPatient('DICOM-1');
+  await reader.writesReport(path.join(workplace.folder, 'report.pdf'));
   await reader.window.waitForTimeout(15_000);
   await workplace.close();
   expect(fs.statSync(trace).size).toBeGreaterThan(0);
   expect(outgoing(trace)).toEqual([]);
+});
+
+test('nothing leaves the computer from the command line either', ({ workplace }) => {
+  const missing = whyNoTrace();
+  test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
+  const { folder, dataFolder } = workplace;
+  const film = path.join(folder, 'film.dcm');
+  fs.writeFileSync(film, dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.7.1', '20210301'));
+  for (const [args, answer] of [
+    [['import', film], 'imported'],
+    [['analyze', film], 'of 6'],
+    [['report', '--patient', 'DICOM-1', '--out', path.join(folder, 'report.pdf')], 'Report written'],
+  ] as const) {
+    const { said, trace } = tracedCommand(folder, [...args, '--data', dataFolder]);
+    expect(said).toContain(answer);
+    expect(outgoing(trace)).toEqual([]);
+  }
 });
 
 test('WebRTC, which no content security policy holds, sends nothing either', async ({ usedWorkplace }) => {
