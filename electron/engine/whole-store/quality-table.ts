@@ -7,20 +7,20 @@ export type Cell = string | number;
 /** A column: its name, and what it holds of a case; `patient` is the patient's number in the table. */
 type Column = readonly [name: string, cellOf: (of: SignedCase, patient: number) => Cell];
 
-/** A version as a spreadsheet leaves it: a German one takes 1.6.0 for a day of the year 2000 (decision 0109). */
-const versionText = (version: string): string => (/^\d/.test(version) ? `v${version}` : version);
+/** A text that a spreadsheet leaves as it is: it takes 0012345 for a number, and a German one 1.6.0 for a day of the year 2000 (decision 0109). */
+const leftAlone = (text: string, before: string): string => (/^\d/.test(text) ? `${before}${text}` : text);
 
 const columns: readonly Column[] = [
   ['image', ({ imageId }) => imageId],
   ['patient', (_, patient) => `patient ${patient}`],
   ['date', ({ date }) => date],
   ['view', ({ view }) => view],
-  ['reader', ({ account }) => account],
+  ['reader', ({ account }) => leftAlone(account, 'reader ')],
   ['independent', ({ independentFirst }) => Number(independentFirst)],
   ['revision', ({ revision }) => revision],
   ['signed_at', ({ signedAt }) => signedAt ?? ''],
   ['model', ({ proposal }) => proposal.model.id],
-  ['model_version', ({ proposal }) => versionText(proposal.model.version)],
+  ['model_version', ({ proposal }) => leftAlone(proposal.model.version, 'v')],
   ['model_sha256', ({ proposal }) => proposal.model.sha256],
   ['proposal_score', ({ proposal }) => proposal.score],
   ['reader_score', ({ score }) => score],

@@ -155,6 +155,14 @@ test.each([
   },
 );
 
+test.each(['0012345', '3-12', '1e5'])(
+  'the table keeps account %s from being read as a number or a day',
+  async (account) => {
+    await signedReading(account);
+    expect(await csvOf(['reader'])).toEqual([[`reader ${account}`]]);
+  },
+);
+
 test('the mean squared error is that of one case', async () => {
   await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
   await signedBlindly('P1', [0, 1, 2]);
