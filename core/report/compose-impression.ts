@@ -2,6 +2,7 @@ import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
 import { sideOfZone, zoneIds, zonesByLung, type ZoneId } from '../severity/zone';
 import type { Change } from '../series/change-verdict';
+import { outOfReach } from '../series/out-of-reach';
 import { standingZones } from '../series/series-values';
 
 type Texts = Pick<Catalogue, 'report' | 'severity'>;
@@ -58,6 +59,12 @@ export function describeChange({ change, since }: Comparison, { report, severity
   return [`${head}${observers}; ${limit}).`, ...caveats].join(' ');
 }
 
+/** That the verdict could not have been another, where the limit reaches beyond the scale; null where it could. */
+export function describeReach({ change }: Comparison, { severity }: Pick<Texts, 'severity'>): string | null {
+  const unreached = outOfReach(change);
+  return unreached === null ? null : severity.outOfReach[unreached](change.from.score);
+}
+
 /**
  * Impression text from the values that stand for the current image and its change from the prior; the reader may edit it.
  * @returns null where the image has no score.
@@ -65,7 +72,7 @@ export function describeChange({ change, since }: Comparison, { report, severity
 export function composeImpression(current: SeriesImage, comparison: Comparison | null, texts: Texts): string | null {
   const zones = standingZones(current);
   if (zones === null) return null;
-  const sentences = [describeZones(zones, texts), `${texts.report.severityScore(zones.length)}.`];
-  if (comparison !== null) sentences.push(describeChange(comparison, texts));
-  return sentences.join(' ');
+  const sentences: (string | null)[] = [describeZones(zones, texts), `${texts.report.severityScore(zones.length)}.`];
+  if (comparison !== null) sentences.push(describeChange(comparison, texts), describeReach(comparison, texts));
+  return sentences.filter((sentence) => sentence !== null).join(' ');
 }

@@ -14,6 +14,7 @@ import { trendLines, type TrendLine } from '../series/trend-lines';
 import { composeImpression, describeChange, describeReach, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
+import { dateOnPage } from './day-on-page';
 import { laterFilms } from './later-films';
 import { patientCorrectionOf, type ReportPatientCorrection } from './patient-correction';
 import { otherReadings } from './other-readings';
@@ -94,7 +95,7 @@ function readingsOf(images: readonly SeriesImage[], models: readonly ModelIdenti
     image.readings
       .filter(({ state }) => state === 'signed')
       .map((reading) => ({
-        date: dateInSeries(image, images),
+        date: dateOnPage(image, images),
         reader: reading.reader.displayName,
         revision: reading.revision,
         signedAt: reading.signedAt ?? '',
@@ -112,7 +113,7 @@ function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): Report
       const what = correctedFacts(record, texts, { patients: false });
       const act = { correctedAt: record.correctedAt, by: record.correctedBy, what };
       const key = JSON.stringify(act);
-      acts.set(key, { ...act, dates: [...(acts.get(key)?.dates ?? []), dateInSeries(image, images)] });
+      acts.set(key, { ...act, dates: [...(acts.get(key)?.dates ?? []), dateOnPage(image, images)] });
     }
   }
   return [...acts.values()];
@@ -187,11 +188,10 @@ function wordsOf(
     return { impression: null, verdict, calculated: sentences(calculated) };
   }
   const stale = staleComparison(current, reading, series, texts);
-  const added = verdict !== null && !text.includes(verdict) ? verdict : null;
-  const reach = comparison === null ? null : describeReach(comparison, texts);
-  const unreached = reach !== null && !text.includes(reach) ? reach : null;
+  const compared = comparison === null ? [] : [describeChange(comparison, texts), describeReach(comparison, texts)];
+  const added = compared.filter((words) => words !== null && !text.includes(words));
   const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
-  const calculated = sentences([contradiction, stale, added, unreached, later, ...others]);
+  const calculated = sentences([contradiction, stale, ...added, later, ...others]);
   return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
 }
 
@@ -240,7 +240,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     caveats: caveatsOf(
       images,
       models,
-      leftOut.map((image) => dateInSeries(image, images)),
+      leftOut.map((image) => dateOnPage(image, images)),
       texts.report,
     ),
     equipment: differentEquipment(images.map(({ equipment }) => equipment)),

@@ -99,6 +99,14 @@ describe('the change', () => {
     expect(screen.getByText(/since 2026-01-01 08:00/)).toBeDefined();
   });
 
+  it('says that it could be none, where the limit reaches beyond the scale', async () => {
+    await panel(draftOf(current), { ...publishedLimit, points: 5 });
+    expect(screen.getByText('From 1 no score would count as a change.').className).toContain('quiet');
+    cleanup();
+    await panel();
+    expect(screen.queryByText(/^From 1 no/)).toBeNull();
+  });
+
   it('says by which limit it is judged, and warns where the settings of the site could not be read', async () => {
     await panel();
     const limit = () => screen.getByText(/^A change counts beyond 3\.5 points/);

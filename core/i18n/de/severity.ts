@@ -29,6 +29,11 @@ export const severity: Catalogue['severity'] = {
     'site-measured': (films) =>
       `obere Vertrauensgrenze (95\u00a0%) der Messung dieses Hauses an ${films} Aufnahmen mit zwei oder mehr Befundern`,
   },
+  outOfReach: {
+    change: (from) => `Von ${from} aus gälte kein Score als Änderung.`,
+    improvement: (from) => `Von ${from} aus gälte kein niedrigerer Score als gebessert.`,
+    worsening: (from) => `Von ${from} aus gälte kein höherer Score als verschlechtert.`,
+  },
   reasons: {
     'different-model': 'Die beiden Aufnahmen wurden von verschiedenen Modellen analysiert.',
     'different-definition': 'Die beiden Werte beruhen auf verschiedenen Definitionen eines betroffenen Feldes.',

@@ -30,6 +30,12 @@ export const severity = {
     'site-measured': (films: string) =>
       `upper 95 % bound of what this site measured on ${films} films with two readers or more`,
   },
+  /** Counted from a score near an end of the scale, or in its middle, the limit reaches beyond the scale. */
+  outOfReach: {
+    change: (from: number) => `From ${from} no score would count as a change.`,
+    improvement: (from: number) => `From ${from} no lower score would count as improved.`,
+    worsening: (from: number) => `From ${from} no higher score would count as worsened.`,
+  },
   reasons: {
     'different-model': 'The two films were analysed by different models.',
     'different-definition': 'The two values use different definitions of an involved zone.',
