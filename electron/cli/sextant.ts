@@ -8,6 +8,7 @@ import { importCommand } from './command-import';
 import { modelsCommand } from './command-models';
 import { patientsCommand } from './command-patients';
 import { qualityCommand } from './command-quality';
+import { recordCommand } from './command-record';
 import { reportCommand } from './command-report';
 import { readingsCommand, seriesCommand } from './command-series';
 import { validateCommand } from './command-validate';
@@ -24,6 +25,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   readings --patient ID [--json]               every revision of every reading
   quality --out FILE.csv                       signed scores beside the network's, of all readers (--language ${choices.language})
   report --patient ID --out FILE.pdf           the report as PDF (--paper ${choices.paper}, --language ${choices.language})
+  record --patient ID --out FOLDER             all that is held on a patient: record.json, and every original as it came
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
   audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered
@@ -46,6 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
   readings: { run: readingsCommand, arguments: 0, options: ['patient'] },
   quality: { run: qualityCommand, arguments: 0, options: ['out', 'language'] },
   report: { run: reportCommand, arguments: 0, options: ['patient', 'out', 'paper', 'language'] },
+  record: { run: recordCommand, arguments: 0, options: ['patient', 'out'] },
   validate: { run: validateCommand, arguments: 1, options: ['split', 'against', 'provider'] },
   models: { run: modelsCommand, arguments: 0, options: [] },
   audit: { run: auditCommand, arguments: 1, options: [] },

@@ -1,0 +1,56 @@
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { chestHeader, words, writeDicom } from '../../core/testing/write-dicom';
+import { sha256Of } from '../engine/archive/sha256-of';
+import { useSextantProgram } from './testing/sextant-program';
+
+const { folder, sextant } = useSextantProgram('cli-record');
+const inFolder = (name: string): string => path.join(folder, name);
+const bare = ['--data', inFolder('store'), '--model', inFolder('nothing-here'), '--json'];
+
+function importFilm(patientId: string, name: string): { film: Buffer; imageId: string } {
+  const file = inFolder(`${name}.dcm`);
+  const more = { '00080018 UI': `1.2.3.${name.length}`, '00100010 PN': name, '00100020 LO': patientId };
+  writeFileSync(file, writeDicom({ ...chestHeader, ...more, '7fe00010 OW': words([0, 1, 2, 3, 4, name.length]) }));
+  const [{ imageId }] = sextant('import', file, ...bare).answers as [{ imageId: string }];
+  return { film: readFileSync(file), imageId };
+}
+
+test(
+  'record hands out everything on one patient, the originals byte for byte, and none of another',
+  { timeout: 60_000 },
+  () => {
+    const { film, imageId } = importFilm('P-1', 'Example^Ada');
+    importFilm('P-2', 'Someone^Else');
+    const out = inFolder('handed-out');
+    expect(sextant('record', '--patient', 'P-1', '--out', out, ...bare)).toMatchObject({
+      status: 0,
+      answers: [{ path: out, originals: 1, missing: 0 }],
+    });
+    expect(readdirSync(out).sort()).toEqual([`${imageId}.dcm`, 'record.json'].sort());
+    expect(readFileSync(path.join(out, `${imageId}.dcm`)).equals(film)).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(out).mode & 0o777).toBe(0o700);
+    const text = readFileSync(path.join(out, 'record.json'), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      schema: 'sextant.record/1',
+      notice: 'Research use, not for diagnosis.',
+      patient: [{ id: 'P-1', name: 'Example, Ada' }],
+      image: [{ id: imageId, file_name: 'Example^Ada.dcm' }],
+    });
+    expect(text).not.toContain('Someone');
+
+    const refused = sextant('record', '--patient', 'P-1', '--out', out, ...bare);
+    expect(refused.status).toBe(2);
+    expect(refused.errors).toMatchObject([{ error: { detail: '--out: the folder is not empty' } }]);
+    const unknown = sextant('record', '--patient', 'P-3', '--out', inFolder('none'), ...bare);
+    expect(unknown.errors).toMatchObject([{ error: { code: 'store/not-found' } }]);
+    expect(readdirSync(folder)).not.toContain('none');
+
+    const sha256 = sha256Of(film);
+    appendFileSync(path.join(inFolder('store'), 'archive', sha256.slice(0, 2), sha256), 'x');
+    const altered = sextant('record', '--patient', 'P-1', '--out', inFolder('altered'), ...bare);
+    expect(altered).toMatchObject({ status: 2, answers: [{ originals: 0, missing: 1 }] });
+    expect(altered.errors).toMatchObject([{ error: { code: 'archive/altered-original' } }]);
+  },
+);
