@@ -1,6 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
-import { dateInSeries } from '../series/date-in-series';
+import { dateOnPage } from './day-on-page';
 
 const waits = ({ state }: SeriesImage): boolean => state.kind === 'pending' || state.kind === 'analysing';
 
@@ -14,7 +14,7 @@ export function laterFilms(
   { report }: Pick<Catalogue, 'report'>,
 ): string | null {
   const later = images.slice(current === null ? 0 : images.indexOf(current) + 1);
-  const dates = (of: readonly SeriesImage[]) => of.map((image) => dateInSeries(image, images));
+  const dates = (of: readonly SeriesImage[]) => of.map((image) => dateOnPage(image, images));
   const waiting = dates(later.filter(waits));
   // Without a current film no film has a score, and the result says so.
   const without = current === null ? [] : dates(later.filter((image) => !waits(image)));

@@ -3,9 +3,9 @@ import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
 import { textOfCode } from '../i18n/text-of-code';
 import type { ReadingRecord } from '../reading/reading';
-import { hourInSeries } from '../series/date-in-series';
 import { latestSigned, standingValue, standingZones, withSigned } from '../series/series-values';
 import type { ZoneId } from '../severity/zone';
+import { dayOnPage } from './day-on-page';
 import { lossyWords } from './lossy-words';
 import { nameAmong } from './report-models';
 
@@ -15,7 +15,7 @@ export interface ReportVisit {
   readonly date: string;
   /** `HH:MM:SS`; null where it is not known. */
   readonly time: string | null;
-  /** Hour and minute, where the page has several films of that day and they are known. */
+  /** Which of several films of that day it is (`dayOnPage`); null where it is the only one. */
   readonly hour: string | null;
   readonly view: View;
   /** That it was compressed with loss; empty where nothing says so. */
@@ -56,7 +56,7 @@ export function visitOf(
     imageId: image.id,
     date: image.date,
     time: image.time,
-    hour: hourInSeries(image, series),
+    hour: dayOnPage(film, series).hour,
     view: image.view,
     lossy: lossyWords(image.lossySteps, texts, { methods: false }),
     score: value?.score ?? null,
