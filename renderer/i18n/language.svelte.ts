@@ -41,6 +41,13 @@ class Language {
     return `${this.number(fraction * 100, digits)}\u00a0%`;
   }
 
+  /** A model's probability, 0..1, in whole per cent: of no case is it certain. */
+  probability(fraction: number): string {
+    const whole = Math.round(fraction * 100);
+    if (whole <= 0) return `<\u00a0${this.percent(0.01)}`;
+    return whole >= 100 ? `>\u00a0${this.percent(0.99)}` : this.percent(fraction);
+  }
+
   /** The part of the lungs, 0..100, that lesions cover. */
   percentOfLung(percent: number): string {
     return this.text.contours.percentOfLung(this.number(percent, lungPercentDigits(percent)));

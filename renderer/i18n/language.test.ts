@@ -6,6 +6,22 @@ it('gives no sign to what rounds to nothing', () => {
   expect(language.signed(-0.04, 1)).toBe('0.0');
   expect(language.signed(-0.06, 1)).toBe('\u22120.1');
   expect(language.signed(2, 0)).toBe('+2');
+});
+
+it('calls nothing certain that a model gives a probability of', () => {
+  language.choose('en');
+  expect([0, 0.004, 0.005, 0.5, 0.994, 0.996, 1].map((value) => language.probability(value))).toEqual([
+    '<\u00a01\u00a0%',
+    '<\u00a01\u00a0%',
+    '1\u00a0%',
+    '50\u00a0%',
+    '99\u00a0%',
+    '>\u00a099\u00a0%',
+    '>\u00a099\u00a0%',
+  ]);
+});
+
+it('writes numbers as the language does', () => {
   language.choose('de');
   expect(language.signed(-1.25, 1)).toBe('\u22121,3');
 });
