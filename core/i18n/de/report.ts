@@ -97,7 +97,7 @@ export const report: Catalogue['report'] = {
   signedOn: (at, revision) => `Signiert ${at} UTC, Fassung ${revision}.`,
   network: (facts) => `Netz: ${facts}.`,
   networkScore: (score) => `Vorschlag ${score} von 6`,
-  expected: (score) => `erwarteter Score ${score}`,
+  expected: (score) => `geschätzter Score ${score}`,
   radiographs: 'AUFNAHMEN',
   trend: 'VERLAUF',
   zones: 'FELDER (gefüllt, +: betroffen; 0: frei; –: kein Score; * nicht signiert)',

@@ -101,7 +101,8 @@ export const report = {
   signedOn: (at: string, revision: number) => `Signed ${at} UTC, revision ${revision}.`,
   network: (facts: string) => `Network: ${facts}.`,
   networkScore: (score: number) => `proposal ${score} of 6`,
-  expected: (score: string) => `expected score ${score}`,
+  /** The severity's expected score, in words that are no forecast. */
+  expected: (score: string) => `estimated score ${score}`,
   radiographs: 'RADIOGRAPHS',
   trend: 'TREND',
   zones: 'ZONES (filled, +: involved; 0: clear; –: no score; * not signed)',

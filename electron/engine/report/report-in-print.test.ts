@@ -33,7 +33,7 @@ describe.skipIf(!hasPoppler)('a report that is printed, copied or read aloud', (
   it('says who signed when, in which revision, and what the network said of it', async () => {
     const { text } = textOf(await pdfOf(signed('As before.', 'Anna')));
     expect(text).toContain('Severity score 1 of 6 radiograph of 2020-03-06, AP supine');
-    expect(text).toContain('Signed 2026-01-02 00:00 UTC, revision 4. Network: proposal 1 of 6, expected score 1.0.');
+    expect(text).toContain('Signed 2026-01-02 00:00 UTC, revision 4. Network: proposal 1 of 6, estimated score 1.0.');
   });
 
   it('keeps a signed reading in one line of copied text', async () => {

@@ -54,7 +54,7 @@ describe('reportPdf', () => {
       const { text } = textOf(await reportPdf(reportContent(series([first, renewed]), english), options));
       expect(text).toContain('2/6 proposed by model 1.0.0');
       expect(text).toContain('5/6 proposed by model 1.1.0');
-      expect(text).toContain('expected score 5.0 (by model 1.1.0)');
+      expect(text).toContain('estimated score 5.0 (by model 1.1.0)');
       const { text: one } = textOf(await reportPdf(reportContent(series([first, second]), english), options));
       expect(one).not.toContain('by model');
     },

@@ -142,7 +142,7 @@ it.skipIf(!hasPoppler)('heads a draft with whose it is and what it is not', asyn
   const { text } = await printed(asDraft('Worse at the base.'));
   expect(text).toContain('RESULT (DRAFT OF Dr Anna, NOT SIGNED)');
   expect(text).toContain('Severity score 1 of 6 draft, not signed');
-  expect(text).toContain('Network: proposal 1 of 6, expected score 1.0.');
+  expect(text).toContain('Network: proposal 1 of 6, estimated score 1.0.');
   expect(text).toContain('Worse at the base.');
   expect(text).not.toContain('PROPOSAL OF MODEL');
 });
