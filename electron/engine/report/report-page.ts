@@ -14,14 +14,14 @@ export interface Frame {
 
 export const ink = {
   text: '#111111',
-  muted: '#555555',
+  muted: '#404040',
   /** Edges that a poor printer must not lose. */
-  edge: '#777777',
+  edge: '#666666',
   rule: '#bbbbbb',
   grid: '#cccccc',
   band: '#e8e8e8',
   dark: '#333333',
-  watermark: '#e4e4e4',
+  watermark: '#ebebeb',
 } as const;
 
 /** Registers the embedded typefaces; both hold Latin, Greek and Cyrillic. */
