@@ -41,6 +41,6 @@ export function printableName(pdf: Pdf, name: string): string {
     : '';
 }
 
-/** A name as the page prints it; a reader's long one must not push what follows it off the line. */
-export const nameOnPage = (pdf: Pdf, name: string, report: Catalogue['report'], longest = 40): string =>
+/** A name as the page prints it; a reader's long one must not push what follows it off the line, where anything follows. */
+export const nameOnPage = (pdf: Pdf, name: string, report: Catalogue['report'], longest = 72): string =>
   cutShort(printableName(pdf, name), longest) || report.nameNotPrintable;

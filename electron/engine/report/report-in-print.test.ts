@@ -36,6 +36,13 @@ describe.skipIf(!hasPoppler)('a report that is printed, copied or read aloud', (
     expect(text).toContain('Signed 2026-01-02 00:00 UTC, revision 4. Network: proposal 1 of 6, estimated score 1.0.');
   });
 
+  it('prints the name of who signed as far as it fits its line', async () => {
+    const name = 'Prof. Dr. Dr. h. c. Wolfgang-Maximilian Wintermantel-Weyer';
+    const { text } = textOf(await pdfOf(signed('As before.', name)));
+    expect(text).toContain(`RESULT (SIGNED BY ${name})`);
+    expect(text.match(/UTC by Prof\. Dr\. Dr\. h\. c\. Wolfgang-Maximilian Winter/g)).toHaveLength(4);
+  });
+
   it('keeps a signed reading in one line of copied text', async () => {
     const { lines } = textOf(await pdfOf(signed('As before.', 'Anna')));
     expect(
@@ -66,10 +73,14 @@ describe.skipIf(!hasPoppler)('a report that is printed, copied or read aloud', (
     },
   );
 
-  it('breaks no score over two lines', async () => {
-    const typed = Array.from({ length: 30 }, (_, i) => `${'x'.repeat(60 + i)} Severity score 5 of 6. Clear.`);
+  it('breaks neither a score nor a number and its unit over two lines', async () => {
+    const typed = Array.from(
+      { length: 30 },
+      (_, i) => `${'x'.repeat(60 + i)} Severity score 5 of 6. By +3 points, clear.`,
+    );
     const { lines } = textOf(await pdfOf(signed(typed.join('\n'), 'Anna')));
     expect(lines.match(/5 of 6\./g)).toHaveLength(typed.length);
+    expect(lines.match(/\+3 points,/g)).toHaveLength(typed.length);
   });
 
   it('is tagged: headings, paragraphs, films and trend in words, and a table of zones', async () => {
