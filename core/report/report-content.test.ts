@@ -73,14 +73,6 @@ it('says that what was signed names another score than was signed', () => {
   expect([of(5), of(6)]).toEqual([english.report.contradictsZones, null]);
 });
 
-it('warns of what the projections of its films may change', () => {
-  const caveatsOf = (...views: SeriesImage['view'][]) =>
-    contentOf(...views.map((view, i) => ({ ...film(i + 1, 1), view }))).caveats;
-  const { projections, supine, unknown, definition } = english.report.caveats;
-  expect([caveatsOf('PA', 'PA'), caveatsOf('PA', 'AP')]).toEqual([[definition], [projections, definition]]);
-  expect(caveatsOf('AP supine', 'unknown')).toEqual([projections, supine, unknown, definition]);
-});
-
 it('has data as of the last analysis or signature', () => {
   const [at, plain] = ['2030-01-01T00:00:00.000Z', film(2, 1)];
   const asOf = (image: SeriesImage) => contentOf(film(1, 1), image, film(3, 1)).asOf;

@@ -198,6 +198,13 @@ function wordsOf(
 const bandOfVerdict = (change: Change | null, siteLimit: RepeatabilityLimit): MeasurementBand | null =>
   change?.comparable === true ? measurementBand(change.from, siteLimit) : null;
 
+/** What a limit is that the site did not give: the verdict has no room for it. */
+function limitNote(change: Change | null, { caveats, decimal }: Catalogue['report']): string[] {
+  if (change?.comparable !== true) return [];
+  const { points, films, source } = change.limit;
+  return films === null || source === 'site-measured' ? [] : [caveats.publishedLimit(decimal(points), films)];
+}
+
 /**
  * Decides the content of the report of a series in a language. The last image with a score is the current one: what was signed of it, else
  * this reader's own draft, else the proposal. The prior is chosen among the images with a score by the rule by which the window hangs one.
@@ -237,12 +244,15 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     events: series.events,
     band: bandOfVerdict(change, limit),
     models,
-    caveats: caveatsOf(
-      images,
-      models,
-      leftOut.map((image) => dateOnPage(image, images)),
-      texts.report,
-    ),
+    caveats: [
+      ...caveatsOf(
+        images,
+        models,
+        leftOut.map((image) => dateOnPage(image, images)),
+        texts.report,
+      ),
+      ...limitNote(change, texts.report),
+    ],
     equipment: differentEquipment(images.map(({ equipment }) => equipment)),
     corrections: correctionsOf(images, texts),
     patientCorrection: patientCorrectionOf(series.patient),

@@ -42,8 +42,8 @@ export const report: Catalogue['report'] = {
   limit: (points) => `Grenze ${points} Punkte`,
   limitSources: {
     ...severity.limitSources,
-    'published-between-readers': (_pairs) => 'berechnet aus veröffentlichten Befunden zweier Radiologen',
-    'settings-unreadable': (_pairs) =>
+    'published-between-readers': (_films) => 'berechnet aus veröffentlichten Befunden zweier Radiologen',
+    'settings-unreadable': (_films) =>
       'berechnet aus veröffentlichten Befunden zweier Radiologen, weil die Einstellungen dieses Hauses nicht gelesen werden konnten',
   },
   noScoreAtAll: 'Keine Aufnahme dieser Serie hat einen Score, der gezeigt werden kann.',
@@ -67,6 +67,8 @@ export const report: Catalogue['report'] = {
     models: 'Die Serie enthält Ergebnisse verschiedener Modellversionen; diese werden nicht verglichen.',
     drafts: (dates) => `Nicht signierte Entwürfe, die hier nicht gedruckt sind: ${dates}.`,
     definition: 'Für Befunder gilt ein Feld ab Brixia-Grad 1 als betroffen.',
+    publishedLimit: (points, films) =>
+      `Die Grenze von ${points} Punkten sind 2,77 Standardabweichungen innerhalb einer Aufnahme zwischen zwei Radiologen, an ${films} Aufnahmen der öffentlichen BrixIA-Befunde.`,
   },
   equipment: (names) => `Geräte: ${names}.`,
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',

@@ -43,8 +43,8 @@ export const report = {
   limit: (points: string) => `limit ${points} points`,
   limitSources: {
     ...severity.limitSources,
-    'published-between-readers': (_pairs: string) => 'calculated from published readings of two radiologists',
-    'settings-unreadable': (_pairs: string) =>
+    'published-between-readers': (_films: string) => 'calculated from published readings of two radiologists',
+    'settings-unreadable': (_films: string) =>
       'calculated from published readings of two radiologists, because the settings of this site could not be read',
   },
   noScoreAtAll: 'No film of this series has a score that can be shown.',
@@ -69,6 +69,8 @@ export const report = {
     models: 'The series holds results of different model versions; values across them are not compared.',
     drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
     definition: 'Readers count a zone as involved at Brixia grade 1 or more.',
+    publishedLimit: (points: string, films: number) =>
+      `The limit of ${points} points is 2.77 standard deviations within a film between two radiologists, on ${films} films of the public BrixIA readings.`,
   },
   equipment: (names: string) => `Equipment: ${names}.`,
   title: 'Severity follow-up of serial chest radiographs',
