@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -13,6 +13,15 @@ import { listPatients } from './patient-list';
 import { lockDataFolder, migrate, openSnapshot, openStore } from './open-store';
 
 const schemaFile = fileURLToPath(new URL('./schema.sql', import.meta.url));
+
+/** Where an open file lies; nowhere where it is not open any more. */
+function readlinkIfOpen(descriptor: string): string {
+  try {
+    return readlinkSync(descriptor);
+  } catch {
+    return '';
+  }
+}
 
 let folder: string;
 beforeEach(() => void (folder = folderOfTest()));
@@ -41,6 +50,24 @@ describe('openStore', () => {
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     db.close();
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'writes nothing of what it sorts to a disk that is not the data folder’s',
+    () => {
+      const sorted = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250000)
+      SELECT hex(randomblob(50)) AS name FROM n ORDER BY name`;
+      const isTemporary = (place: string): boolean => /^(\/var|\/usr)?\/tmp\/#/.test(place);
+      openStore(folder).close();
+      for (const db of [openStore(folder), openSnapshot(folder)]) {
+        const rows = db.prepare(sorted).iterate();
+        rows.next();
+        const files = readdirSync('/proc/self/fd').map((file) => readlinkIfOpen(path.join('/proc/self/fd', file)));
+        expect(files.filter(isTemporary)).toEqual([]);
+        rows.return?.();
+        db.close();
+      }
+    },
+  );
 
   test.each(migrations.map((_, version) => version))('goes on from version %i and keeps what is there', (version) => {
     const started = openStoreAt(version);

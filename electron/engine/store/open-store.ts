@@ -24,6 +24,9 @@ function nativeBinding(): { nativeBinding: string } | Record<string, never> {
   return { nativeBinding: file };
 }
 
+/** SQLite would write what it sorts, names too, to `/var/tmp`: the site encrypts the disk of the data folder, maybe no other. */
+const sortInMemory = (db: Database): void => void db.pragma('temp_store = MEMORY');
+
 function openDatabase(file: string): Database {
   const db = new SqliteDatabase(file, nativeBinding());
   try {
@@ -34,6 +37,7 @@ function openDatabase(file: string): Database {
     db.pragma('fullfsync = ON');
     // What was taken back (a draft, a former text) does not stay in pages that hold nothing any more.
     db.pragma('secure_delete = ON');
+    sortInMemory(db);
     db.pragma('foreign_keys = ON');
     db.pragma('busy_timeout = 5000');
     db.pragma('trusted_schema = OFF');
@@ -152,6 +156,7 @@ export const emptyLog = (db: Database): void => void db.pragma('wal_checkpoint(T
  */
 export function openSnapshot(dataFolder: string): Database {
   const db = new SqliteDatabase(storeFile(dataFolder), { ...nativeBinding(), readonly: true });
+  sortInMemory(db);
   db.pragma('trusted_schema = OFF');
   // The first look fixes what a transaction sees.
   db.exec('BEGIN; SELECT 1 FROM sqlite_schema');
