@@ -186,8 +186,9 @@ export interface QualityStratum {
   readonly meanSquaredError: BootstrapEstimate | null;
   readonly blandAltman: {
     readonly bias: BootstrapEstimate;
-    readonly lower: BootstrapEstimate;
-    readonly upper: BootstrapEstimate;
+    /** Null as `upper` of one case. */
+    readonly lower: BootstrapEstimate | null;
+    readonly upper: BootstrapEstimate | null;
   } | null;
   /** Each pair of scores that occurs, with how many cases have it. */
   readonly points: readonly { readonly reader: number; readonly proposal: number; readonly count: number }[];

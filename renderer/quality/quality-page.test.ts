@@ -90,6 +90,44 @@ describe('the quality page', () => {
     }
   });
 
+  it('keeps the figures of its lines apart, and leaves out a line beyond the scale', async () => {
+    const blandAltman = { bias: interval(0.02), lower: interval(-0.2), upper: interval(0.24) };
+    const fake = fakeWorkstation({
+      'quality.summary': () => ({ strata: [{ ...stratum, blandAltman }], filmsWithheld: 0, betweenReaders: null }),
+    });
+    const { unmount } = render(QualityPage, { workstation: fake.workstation });
+    const heights = (await screen.findAllByText(/^(\+0\.24|\+0\.02|−0\.20)$/)).map((text) =>
+      Number(text.getAttribute('y')),
+    );
+    expect(heights).toHaveLength(3);
+    expect(heights[1]! - heights[0]!).toBeGreaterThanOrEqual(12);
+    expect(heights[2]! - heights[1]!).toBeGreaterThanOrEqual(12);
+    unmount();
+    const wide = { ...stratum, blandAltman: { bias: interval(0), lower: interval(-8.3), upper: interval(8.3) } };
+    const other = fakeWorkstation({
+      'quality.summary': () => ({ strata: [wide], filmsWithheld: 0, betweenReaders: null }),
+    });
+    render(QualityPage, { workstation: other.workstation });
+    await screen.findByText(/−8\.30 \(/);
+    expect(screen.queryByText('+8.30')).toBeNull();
+  });
+
+  it('has a bias of one case, and no limits', async () => {
+    const blandAltman = { bias: { estimate: -2, low: null, high: null }, lower: null, upper: null };
+    const fake = fakeWorkstation({
+      'quality.summary': () => ({
+        strata: [{ ...stratum, cases: 1, blandAltman }],
+        filmsWithheld: 0,
+        betweenReaders: null,
+      }),
+    });
+    render(QualityPage, { workstation: fake.workstation });
+    expect((await screen.findAllByRole('cell')).map(({ textContent }) => textContent.trim()).slice(-2)).toEqual([
+      '−2.00',
+      'n/a',
+    ]);
+  });
+
   it.each([
     [[], null],
     [[stratum], 'Export as CSV'],

@@ -92,7 +92,8 @@ const estimatesOf = (patients: readonly [Counted, ...Counted[]][]): (BootstrapEs
 /** The figures of all cases; a part of them is named by what its cases have in common. */
 function stratumOf(cases: readonly Counted[]): QualityStratum {
   const patients = groupBy(cases, ({ patientId }) => patientId);
-  const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower, upper] = estimatesOf(patients);
+  const [zoneAgreement = null, kappa = null, meanSquaredError = null, bias, lower = null, upper = null] =
+    estimatesOf(patients);
   const pairs = groupBy(cases, ({ score, proposal }) => `${score} ${proposal.score}`);
   return {
     model: null,
@@ -103,7 +104,7 @@ function stratumOf(cases: readonly Counted[]): QualityStratum {
     zoneAgreement,
     kappa,
     meanSquaredError,
-    blandAltman: bias == null || lower == null || upper == null ? null : { bias, lower, upper },
+    blandAltman: bias == null ? null : { bias, lower, upper },
     points: pairs.map((of) => ({ reader: of[0].score, proposal: of[0].proposal.score, count: of.length })),
   };
 }

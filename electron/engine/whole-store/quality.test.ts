@@ -67,6 +67,7 @@ test('the quality page takes the films of a patient as one draw, and gives no in
   const agreementOf = async () => (await summary()).strata[0]?.zoneAgreement;
   const patientsOf = async () => (await summary()).strata[0]?.patients;
   expect(await agreementOf()).toEqual({ estimate: 5 / 6, low: null, high: null });
+  expect((await summary()).strata[0]?.blandAltman).toMatchObject({ bias: { estimate: 1 }, lower: null, upper: null });
   for (const _ of [1, 2, 3]) {
     const image = analysedImage('P2');
     const { draft } = await handlers['readings.open']({ imageId: image });
