@@ -37,6 +37,7 @@ const changeOf = ({ from, to, delta, limit, verdict, comparable, reasons }: Chan
   delta,
   limit: limit.points,
   limitSource: limit.source,
+  limitFilms: limit.films,
   verdict,
   comparable,
   reasons,

@@ -32,6 +32,7 @@ describe('import, patients, series, readings, quality, report, audit', { timeout
     expect(series).toMatchObject({ schema: 'sextant.series/1' });
     expect(series.points.map(({ aiScore }) => aiScore)).not.toContain(null);
     expect(series.changes).toHaveLength(films.length - 1);
+    expect(series.changes[0]).toMatchObject({ limit: 3.5, limitSource: 'published-between-readers', limitFilms: 192 });
     expect(run('readings', '--patient', 'C253', '--json').answers).toEqual([
       { schema: 'sextant.readings/1', readings: [], notice: 'Research use, not for diagnosis.' },
     ]);

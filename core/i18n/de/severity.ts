@@ -22,7 +22,7 @@ export const severity: Catalogue['severity'] = {
   limit: (points, source) => `Als Änderung gilt mehr als ${points} Punkte: ${source}.`,
   limitSources: {
     'published-between-readers': (films) =>
-      `die Streuung zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${films} Aufnahmen)`,
+      `2,77 SD zwischen zwei Radiologen, aus ihren veröffentlichten Befunden (${films} Aufnahmen)`,
     'site-entered': () => 'von diesem Haus eingetragen',
     'settings-unreadable': (films) =>
       `die veröffentlichte Grenze zwischen zwei Radiologen (${films} Aufnahmen), weil die Einstellungen dieses Hauses nicht gelesen werden konnten`,

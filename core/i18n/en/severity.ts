@@ -23,7 +23,7 @@ export const severity = {
   limit: (points: string, source: string) => `A change counts beyond ${points} points: ${source}.`,
   limitSources: {
     'published-between-readers': (films: string) =>
-      `the spread between two radiologists, from their published readings (${films} films)`,
+      `2.77 SD between two radiologists, from their published readings (${films} films)`,
     'site-entered': (_films: string) => 'entered by this site',
     'settings-unreadable': (films: string) =>
       `the published limit between two radiologists (${films} films), because the settings of this site could not be read`,
