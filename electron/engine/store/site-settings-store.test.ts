@@ -23,7 +23,7 @@ describe('settings that cannot be read', () => {
   test.each(['{', '{"repeatabilityLimit":99,"independentFirst":"off"}', 'null', ''])(
     'keep no series shut: the published limit counts, says why, and the proposal stays hidden: %j',
     (value) => {
-      expect(limit()).toEqual({ points: 1.25, source: 'site-entered', pairs: null });
+      expect(limit()).toEqual({ points: 1.25, source: 'site-entered', films: null });
       alter('site', value);
       expect(limit()).toEqual({ ...publishedLimit, source: 'settings-unreadable' });
       expect(codes('anna')).toEqual(['settings/site-unreadable']);
@@ -57,7 +57,7 @@ describe('settings that cannot be read', () => {
       displayName: 'Dr. Anna',
       unreadable: [],
     });
-    expect(limit()).toEqual({ points: 2, source: 'site-entered', pairs: null });
+    expect(limit()).toEqual({ points: 2, source: 'site-entered', films: null });
     expect(verifyAudit(store.db)).toMatchObject({ whole: true });
   });
 });
