@@ -52,19 +52,18 @@ def main():
         rows.append({"name": name, "severity": judge_zones(unseen, (SHIPPED_POOLING,)).figures(SHIPPED_POOLING)})
         print(name, json.dumps(rounded(rows[-1]["severity"]["expectedAgainstMeanReader"])), flush=True)
 
-    def judge_each(kind: str, readers: list[tuple], features: list):
-        for (_, facts), one in zip(readers, features):
-            judge(f"{kind} of {facts['steps']} steps, seed {facts['seed']}", unseen.zone_maps([one]))
+    def judge_each(kind: str, readers: list[tuple], first: int):
+        for index, (_, facts) in enumerate(readers, first):
+            judge(f"{kind} of {facts['steps']} steps, seed {facts['seed']}", unseen.zone_maps(slice(index, index + 1)))
 
-    imagenet, *features = unseen.features
-    corpora, others = features[: len(loaded)], features[len(loaded) :]
+    end = 1 + len(loaded)
     judge("the members' own severity map, trained on zone scores end to end", unseen.prediction["lesion"])
-    judge("linear, without the findings stage: ImageNet weights", unseen.zone_maps([imagenet]))
-    judge_each("linear on a corpus", loaded, corpora)
-    judge("linear on the mean of all of them (ships)", unseen.zone_maps(corpora))
+    judge("linear, without the findings stage: ImageNet weights", unseen.zone_maps(slice(1)))
+    judge_each("linear on a corpus", loaded, 1)
+    judge("linear on the mean of all of them (ships)", unseen.zone_maps(slice(1, end)))
     if beside:
-        judge_each("linear on a corpus trained anew", beside, others)
-        judge("linear on the mean of those trained anew", unseen.zone_maps(others))
+        judge_each("linear on a corpus trained anew", beside, end)
+        judge("linear on the mean of those trained anew", unseen.zone_maps(slice(end, None)))
     films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
     proposals = judge_proposals(films, prediction, json.loads((args.build / "calibration.json").read_text()))
     print("outlined lesions", proposals)

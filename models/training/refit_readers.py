@@ -1,7 +1,8 @@
-"""Gives a package whose runs are gone the linear map of the infection (`infection.py`), or fits it anew; everything else stays as it is.
+"""Fits the linear maps of a package anew whose runs are gone: of the zones, and of which infection a film shows.
 
-`python read_infection.py RUN_A RUN_B RUN_C --version 1.7.0` writes `--package` over: graph, manifest, golden values, card, and in evidence.json the
-class on unseen hospitals, where the runs named here, blind to them, speak for the package's own class tokens.
+`python refit_readers.py RUN_A RUN_B RUN_C --version 1.8.0` writes `--package` over: graph, manifest, golden values, card, evidence.json. The runs named here,
+each blind to hospitals that it judges, find the lungs there, speak for the package's own severity map and class tokens, and give the constants of
+zones and lesions; those of the class stay.
 """
 
 import argparse
@@ -20,28 +21,25 @@ from sextant_training.figures_on_test import evaluate_test
 from sextant_training.from_package import load_members, load_readers, package_gate
 from sextant_training.golden import golden_values
 from sextant_training.infection import put_into
-from sextant_training.judgement import Unseen, covid_figures
-from sextant_training.onnx_graph import STORED_AS, export
+from sextant_training.judgement import covid_figures, fit
+from sextant_training.manifest import manifest
+from sextant_training.onnx_graph import export
 from sextant_training.predict import POOLINGS
-from sextant_training.zones import ZONE_ORDER
+from sextant_training.rounding import round_weights
 
 HERE = Path(__file__).resolve().parent
+REFITTED = {"class_logits", "zone_map_logits", "severity_map_logits"}
+# Of what was measured on unseen hospitals, what the manifest leaves to evidence.json.
+EVIDENCE_ALONE = {"pooling", "classShares", "reliability", "failures"}
 # What may differ between the outputs that stay, when weights are written anew: the last digit of a float32.
 SAME = 1e-3
 
 
-def constants_of(manifest: dict, evidence: dict) -> dict:
-    """What calibration.json held when the package was made."""
-    zones, kind = manifest["zones"], manifest["zones"]["pooling"]
-    pooling = next(name for name, (how, fraction) in POOLINGS.items() if (how, fraction) == (kind["kind"], kind["fraction"]))
-    share = next(row["share"] for row in evidence["zoneShares"] if round(row["dice"], 4) == round(evidence["lesionDice"], 4))
+def class_constants(manifest: dict, evidence: dict) -> dict:
+    """What calibration.json held of the class when the package was made."""
     return {
-        "zones": {
-            "a": zones["calibration"]["a"], "b": zones["calibration"]["b"], "threshold": zones["thresholds"][0], "pooling": pooling, **zones["expectedScore"],
-        },
-        "zoneShare": share, "classShares": evidence["chosenClassShares"],
+        "classShares": evidence["chosenClassShares"],
         "classTemperature": manifest["training"].get("tokenTemperature", manifest["classTemperature"]),
-        **{name: manifest[name] for name in ("lungThreshold", "lesionThreshold", "lesionCut")},
     }
 
 
@@ -59,37 +57,45 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    manifest, evidence = read_json(args.package / "manifest.json"), read_json(args.package / "evidence.json")
-    constants, graph = constants_of(manifest, evidence), args.package / manifest["weights"]["file"]
+    before, known = read_json(args.package / "manifest.json"), read_json(args.package / "evidence.json")
+    graph, classes = args.package / before["weights"]["file"], class_constants(before, known)
     members, readers = ([net for net, _ in load([args.package])] for load in (load_members, load_readers))
     infection, odds = read_infection(readers, members[0])
+    constants, judged, unseen = fit(args.runs, readers, odds)
+    constants |= classes
+    judged |= covid_figures(unseen, classes["classShares"], classes["classTemperature"], odds)
+    judged = rounded(judged | {name: known[name] for name in ("classShares", "chosenClassShares")})
     put_into(readers, *infection)
+    for reader, weights in zip(readers, unseen.weights, strict=True):
+        weights.put_into(reader)
+        round_weights(reader, reader.net.storage)
 
     network = DeployNet(members, package_gate(graph), constants, readers).eval()
     size, storage = members[0].film, members[0].storage
-    before = said_by(graph, network.outputs, size)
+    said = said_by(graph, network.outputs, size)
     weights = export(network, size, network.outputs, graph, storage)
-    changed = {name: float(np.abs(now - before[name]).max()) for name, now in said_by(graph, network.outputs, size).items()}
-    if moved := {name: by for name, by in changed.items() if by > SAME and name != "class_logits"}:
+    changed = {name: float(np.abs(now - said[name]).max()) for name, now in said_by(graph, network.outputs, size).items()}
+    if moved := {name: by for name, by in changed.items() if by > SAME and name not in REFITTED}:
         raise SystemExit(f"outputs that should have stayed have moved: {moved}")
 
-    unseen = Unseen(args.runs)
-    judged = rounded(covid_figures(unseen, constants["classShares"], constants["classTemperature"], odds))
-    metrics, shown = manifest["metrics"], rounded(evaluate_test(members, constants, readers)[0])
-    metrics["test"]["diagnosis"] |= shown["diagnosis"]
-    metrics["unseenHospitals"] |= judged
+    figures, failures = evaluate_test(members, constants, readers)
+    figures, metrics = rounded(figures), before["metrics"]
+    metrics["test"] |= {name: figures[name] for name in ("severity", "segmentation")}
+    metrics["test"]["diagnosis"] |= figures["diagnosis"]
+    metrics["unseenHospitals"] = {name: value for name, value in judged.items() if name not in EVIDENCE_ALONE}
     metrics["onnxAgainstPyTorch"] = compare_with_runtime(network, graph, size)
-    manifest |= {"version": args.version, "weights": weights, "classTemperature": 1.0}
-    manifest["training"] |= {
+    training = before["training"] | {
         "choice": (HERE / "choice.md").read_text().strip(), "torch": torch.__version__, "parameters": parameters(graph),
         "tokenTemperature": constants["classTemperature"],
     }
-    write_json(args.package / "manifest.json", manifest)
-    write_json(args.package / "evidence.json", evidence | judged)
+    gate = {"minAcceptProbability": before["gate"]["minAcceptProbability"]}
+    content = manifest(before["id"], args.version, size, weights, constants, gate, training, metrics, network.outputs)
+    write_json(args.package / "manifest.json", content)
+    write_json(args.package / "evidence.json", known | judged | {"failures": rounded(failures)})
     golden = read_json(args.package / "golden/golden.json")
     (args.package / "golden/golden.json").write_text(json.dumps(golden_values(network, POOLINGS[constants["zones"]["pooling"]], golden["tolerances"])) + "\n")
-    (args.package / "CARD.md").write_text(card(manifest))
-    print(json.dumps({"weights": weights, "moved": changed, "test": {"old": metrics["test"]["severity"], "now": shown}, "unseen": judged}, indent=1))
+    (args.package / "CARD.md").write_text(card(content))
+    print(json.dumps({"weights": weights, "moved": changed, "constants": constants, "test": figures, "unseen": judged["severity"]}, indent=1))
 
 
 if __name__ == "__main__":

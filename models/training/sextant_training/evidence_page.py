@@ -6,6 +6,7 @@ from .evidence_class import class_section, findings_section, prevalence_section
 from .evidence_copies import copies_section
 from .evidence_paper import paper_section
 from .evidence_severity import own_host_text, severity_section, unseen_section, views_section
+from .evidence_unscored import index_rows, unscored_section
 from .figures_text import figures_table, span
 
 NOT_MEASURED = """\
@@ -101,7 +102,7 @@ def crop_section(report) -> str:
 The judged runs on the {films} scored films of hospitals that they never saw, looking at them in other ways, constants cross-validated by
 patient each time{before}. Shipped: lungs and a margin of
 {100 * report['shipped']:.0f} %, which was not chosen by this table alone: half of the training's margins lie within .06 to .12. What one margin is better
-than its neighbours may be chance. COVID-19 AUC within {hosts}.
+than its neighbours may be chance. {report.get("fit", "")}COVID-19 AUC within {hosts}.
 
 {variants_table("what the network sees", report["rows"])}"""
 
@@ -139,6 +140,9 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 
 ## By projection
 {views_section(validation)}
+
+## Films without COVID-19
+{unscored_section(validation['cases'], index_rows())}
 
 ## Severity on hospitals never seen
 {unseen_section(evidence, manifest['training']['zoneReaders'], validation)}

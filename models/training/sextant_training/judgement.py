@@ -10,7 +10,7 @@ import torch
 from .calibration import Judged, cross_validate, fit_temperature, fit_zones
 from .change import change_figures
 from .copies import read_copies
-from .cross_fit import fit_on, joined_features, maps_of_unseen_hosts
+from .cross_fit import clear_features, fit_on, joined_features, maps_of_unseen_hosts
 from .dataset import DATA, Film, read_cxr
 from .deploy import load_member
 from .film_network import CLASS_HEADS
@@ -105,14 +105,15 @@ class Unseen:
             self.prediction = merge(one, {k: v[:0] for k, v in one.items()}) if self.prediction is None else merge(self.prediction, one)
             self.films += held
             self.member_of += [member] * len(held)
-        self.features, self.weights = [joined_features(parts) for parts in seen], []
+        self.features, self.clear, self.weights = [joined_features(parts) for parts in seen], [], []
         if readers:
-            self.weights = fit_on(self.films, self.features, np.ones(len(self.films), bool))
-            self.prediction["zones"] = self.zone_maps(self.features)
+            self.clear = clear_features(list(readers), nets)
+            self.weights = fit_on(self.films, self.features, self.clear, np.ones(len(self.films), bool))
+            self.prediction["zones"] = self.zone_maps()
 
-    def zone_maps(self, features: list[ZoneFeatures]) -> np.ndarray:
-        """Zone maps [N, M, M] by the readers of these features, each film's by a fit that knows nothing of its hospital."""
-        return maps_of_unseen_hosts(self.films, features, self.prediction["box"])
+    def zone_maps(self, which: slice = slice(None)) -> np.ndarray:
+        """Zone maps [N, M, M] by all readers or `which` of them, each film's by a fit that knows nothing of its hospital."""
+        return maps_of_unseen_hosts(self.films, self.features[which], self.clear[which], self.prediction["box"])
 
     def subset(self, pick) -> tuple[list[Film], dict, np.ndarray]:
         index = np.array([i for i, f in enumerate(self.films) if pick(f)], int)

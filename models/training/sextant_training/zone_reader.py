@@ -16,10 +16,13 @@ from .device import DEVICE
 from .lung_crop import back, both_views, sample, upright
 from .zones import zone_masks
 
-# Of the ridge, on standardised features: the sum of squared weights against that of errors over zones.
-STRENGTH = 1000.0
+# Of the ridge, on standardised features: the sum of squared weights against that of errors over zones; and as many times as strong for the mean
+# over the lungs, which tells the look of a film (projection, hospital) from its disease worst.
+STRENGTH, TIMES_FOR_FILM = 1000.0, 10.0
 # Targets -2 and 2 for a zone that no reader and that both call involved: about a logit, before calibration.
 TARGET_SCALE = 4.0
+# What a normal film weighs in the fit beside a scored one: the hundreds of them as much as a handful.
+CLEAR_WEIGHT = 0.01
 # Views of each film for the fit: the box where the lungs were found, and boxes whose edges lie elsewhere by this share of its sides.
 FIT_VIEWS, EDGE_SPREAD = 8, 0.04
 
@@ -128,15 +131,31 @@ def zone_features(reader: ZoneReader, inputs: np.ndarray, boxes: np.ndarray, lun
     return ZoneFeatures(*(np.stack(values) for values in rows.values()))
 
 
-def fit_weights(features: ZoneFeatures, chosen: np.ndarray, involvement: np.ndarray, strength: float = STRENGTH) -> ZoneWeights:
-    """Ridge regression of involvement [n, 6] in 0..1 on the features of the `chosen` films [n], all zones and views alike."""
+def _rows(features: ZoneFeatures, chosen: np.ndarray, involvement: np.ndarray, weight: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Features [m, 2C], targets [m] and weights [m] of the zones of all views of the `chosen` films [n] whose lungs were found; a zone of a film
+    weighs `weight`, whatever the number of its views."""
     zones, films = features.zones[chosen], features.films[chosen]
-    views, half = films.shape[1:]
-    x = np.concatenate([zones, np.repeat(films[:, :, None], 6, 2)], 3).reshape(-1, 2 * half).astype(np.float64)
-    y = TARGET_SCALE * (np.repeat(involvement[:, None], views, 1).reshape(-1) - 0.5)
-    use = np.isfinite(x).all(1)
-    x, y = x[use], y[use]
-    mean, spread = x.mean(0), x.std(0) + 1e-8
-    z = (x - mean) / spread
-    weights = np.linalg.solve(z.T @ z / views + strength * np.eye(2 * half), z.T @ (y - y.mean()) / views) / spread
-    return ZoneWeights(weights[:half].astype(np.float32), weights[half:].astype(np.float32), float(y.mean() - weights @ mean))
+    x = np.concatenate([zones, np.repeat(films[:, :, None], 6, 2)], 3).astype(np.float64)
+    found = np.isfinite(x).all(3)
+    weights = weight * found / np.maximum(found.sum(1, keepdims=True), 1)
+    targets = np.repeat(TARGET_SCALE * (involvement[:, None] - 0.5), x.shape[1], 1)
+    return x[found], targets[found], weights[found]
+
+
+def fit_weights(
+    features: ZoneFeatures, chosen: np.ndarray, involvement: np.ndarray, strength: float = STRENGTH, clear: ZoneFeatures | None = None,
+) -> ZoneWeights:
+    """Ridge regression of involvement [n, 6] in 0..1 on the features of the `chosen` films [n], all zones alike; `clear`: of normal films, none
+    of whose zones is involved, each of which weighs `CLEAR_WEIGHT`."""
+    parts = [_rows(features, chosen, involvement, 1.0)]
+    if clear is not None:
+        every = np.arange(len(clear.films))
+        parts.append(_rows(clear, every, np.zeros((len(every), 6)), CLEAR_WEIGHT))
+    x, y, weight = (np.concatenate(values) for values in zip(*parts))
+    share = weight / weight.sum()
+    mean, middle = share @ x, share @ y
+    spread = np.sqrt(share @ (x - mean) ** 2) + 1e-8
+    z, half = (x - mean) / spread, x.shape[1] // 2
+    ridge = strength * np.diag(np.repeat([1.0, TIMES_FOR_FILM], half))
+    weights = np.linalg.solve((z.T * weight) @ z + ridge, (z.T * weight) @ (y - middle)) / spread
+    return ZoneWeights(weights[:half].astype(np.float32), weights[half:].astype(np.float32), float(middle - weights @ mean))

@@ -3,6 +3,7 @@
 import numpy as np
 import torch
 from measure_readers import ImageNetFeatures
+from sextant_training import zone_reader
 from sextant_training.cross_fit import maps_of_unseen_hosts
 from sextant_training.dataset import Film
 from sextant_training.lung_crop import back
@@ -78,15 +79,35 @@ def test_the_fit_finds_the_channel_that_says_it():
     assert weights.own[0] > 3 and np.abs(weights.own[1:]).max() < 0.3
 
 
+def test_normal_films_lower_what_they_look_like(monkeypatch):
+    """Channel 0 says whether a zone is involved; channel 1 is high on normal films alone, whose channel 0 looks half involved."""
+    monkeypatch.setattr(zone_reader, "CLEAR_WEIGHT", 0.1)
+    rng = np.random.default_rng(4)
+    involvement = rng.integers(0, 2, (80, 6)).astype(np.float32)
+    _, features = made_up(rng, involvement, str)
+    _, clear = made_up(rng, np.full((40, 6), 0.5, np.float32), str)
+    clear.zones[..., 1] += 2
+
+    def said(weights) -> np.ndarray:
+        return clear.zones[:, 0] @ weights.own + clear.films[:, :1] @ weights.film + weights.bias
+
+    alone = fit_weights(features, np.arange(80), involvement, strength=1.0)
+    beside = fit_weights(features, np.arange(80), involvement, strength=1.0, clear=clear)
+    assert said(beside).mean() < said(alone).mean() - 0.3
+    scored = features.zones[:, 0] @ beside.own + features.films[:, :1] @ beside.film + beside.bias
+    assert np.corrcoef(scored.ravel(), involvement.ravel())[0, 1] > 0.9
+
+
 def test_a_hospital_does_not_move_its_own_maps():
     rng = np.random.default_rng(2)
     involvement = rng.integers(0, 2, (30, 6)).astype(np.float32)
     boxes = np.tile(np.array([[0, 0, 1, 1]], np.float32), (30, 1))
     films, features = made_up(rng, involvement, lambda i: f"host {i % 3}")
-    before = maps_of_unseen_hosts(films, [features], boxes)
+    _, clear = made_up(rng, np.zeros((6, 6), np.float32), str)
+    before = maps_of_unseen_hosts(films, [features], [clear], boxes)
     for film in films[::3]:
         film.grades_senior = 2 - film.grades_senior
-    after = maps_of_unseen_hosts(films, [features], boxes)
+    after = maps_of_unseen_hosts(films, [features], [clear], boxes)
     np.testing.assert_array_equal(before[::3], after[::3])
     assert np.abs(before[1::3] - after[1::3]).max() > 1e-3
 
