@@ -157,6 +157,7 @@ Members, {batch_text(training['members'])} films a step: {members}.
 
 ## What it says, and what it does not
 - Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
+- Films without COVID-19 have a score, too, and normal ones taken lying (AP) one that is too high: docs/EVIDENCE.md has it by class and projection.
 - Findings as ChestX-ray14 labels them; tested on few films (docs/EVIDENCE.md). Support devices are not trained and are not shown.
 - A pattern among normal, other infection and COVID-19: **unproven outside the training hospitals**. In these data class
   and hospital coincide, so read the class figures by the lines on one source and on unseen hospitals, not the pooled ones.
