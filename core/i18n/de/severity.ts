@@ -6,7 +6,7 @@ export const severity: Catalogue['severity'] = {
   yourValue: 'Ihr Wert',
   yourValueUnconfirmed: 'Unbestätigt',
   aiValue: 'Netzvorschlag',
-  expected: 'Erwarteter Score',
+  expected: 'Geschätzter Score',
   band: (low, high) => `${low} bis ${high} bei kleinen Änderungen des Bildes`,
   lesion: 'Läsionsfläche',
   change: 'Änderung',

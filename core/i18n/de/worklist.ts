@@ -15,7 +15,7 @@ export const worklist: Catalogue['worklist'] = {
   count: (state, count) => `${state}, ${count}`,
   images: (count) => (count === 1 ? '1 Aufn.' : `${count} Aufn.`),
   hiddenScore: 'Score noch verborgen',
-  change: (points) => `Δ erwartet ${points}`,
+  change: (points) => `Δ geschätzt ${points}`,
   emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie „Importieren“.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,
   noMatchInState: (search, state) => `Kein Patient passt zu „${search}“ unter „${state}“.`,

@@ -103,7 +103,7 @@ export const report = {
   signedOn: (at: string, revision: number) => `Signed ${at} UTC, revision ${revision}.`,
   network: (facts: string) => `Network: ${facts}.`,
   networkScore: (score: number) => `proposal ${score} of 6`,
-  /** The severity's expected score, in words that are no forecast. */
+  /** The severity's `expectedScore`: a mean, no forecast. */
   expected: (score: string) => `estimated score ${score}`,
   radiographs: 'RADIOGRAPHS',
   trend: 'TREND',

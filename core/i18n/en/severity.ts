@@ -6,7 +6,7 @@ export const severity = {
   yourValue: 'Your value',
   yourValueUnconfirmed: 'Unconfirmed',
   aiValue: 'Network’s proposal',
-  expected: 'Expected score',
+  expected: 'Estimated score',
   band: (low: string, high: string) => `${low} to ${high} under small changes of the image`,
   lesion: 'Lesion area',
   change: 'Change',
