@@ -4,6 +4,7 @@ import { sideOfZone, zoneIds, zonesByLung, type ZoneId } from '../severity/zone'
 import type { Change } from '../series/change-verdict';
 import { outOfReach } from '../series/out-of-reach';
 import { standingZones } from '../series/series-values';
+import { sentences } from '../text/sentences';
 
 type Texts = Pick<Catalogue, 'report' | 'severity'>;
 
@@ -60,7 +61,7 @@ export function describeChange({ change, since }: Comparison, { report, severity
 }
 
 /** That the verdict could not have been another, where the limit reaches beyond the scale; null where it could. */
-export function describeReach({ change }: Comparison, { severity }: Pick<Texts, 'severity'>): string | null {
+export function describeReach(change: Change, { severity }: Pick<Texts, 'severity'>): string | null {
   const unreached = outOfReach(change);
   return unreached === null ? null : severity.outOfReach[unreached](change.from.score);
 }
@@ -72,7 +73,7 @@ export function describeReach({ change }: Comparison, { severity }: Pick<Texts, 
 export function composeImpression(current: SeriesImage, comparison: Comparison | null, texts: Texts): string | null {
   const zones = standingZones(current);
   if (zones === null) return null;
-  const sentences: (string | null)[] = [describeZones(zones, texts), `${texts.report.severityScore(zones.length)}.`];
-  if (comparison !== null) sentences.push(describeChange(comparison, texts), describeReach(comparison, texts));
-  return sentences.filter((sentence) => sentence !== null).join(' ');
+  const compared =
+    comparison === null ? [] : [describeChange(comparison, texts), describeReach(comparison.change, texts)];
+  return sentences([describeZones(zones, texts), `${texts.report.severityScore(zones.length)}.`, ...compared]);
 }

@@ -1,5 +1,6 @@
 import type { SeriesImage } from '../contract/records';
 import type { Catalogue } from '../i18n/catalogue';
+import { sentences } from '../text/sentences';
 import { dateOnPage } from './day-on-page';
 
 const waits = ({ state }: SeriesImage): boolean => state.kind === 'pending' || state.kind === 'analysing';
@@ -18,9 +19,9 @@ export function laterFilms(
   const waiting = dates(later.filter(waits));
   // Without a current film no film has a score, and the result says so.
   const without = current === null ? [] : dates(later.filter((image) => !waits(image)));
-  const told = [
-    ...(without.length === 0 ? [] : [report.laterWithoutScore(without)]),
-    ...(waiting.length === 0 ? [] : [report.waiting(waiting)]),
-  ];
-  return told.length === 0 ? null : told.join(' ');
+  const told = sentences([
+    without.length === 0 ? null : report.laterWithoutScore(without),
+    waiting.length === 0 ? null : report.waiting(waiting),
+  ]);
+  return told || null;
 }

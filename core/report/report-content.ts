@@ -11,6 +11,7 @@ import type { EventRecord } from '../series/event';
 import { measurementBand, type MeasurementBand } from '../series/measurement-band';
 import { changeBetween, latestSigned, standingValue, withSigned } from '../series/series-values';
 import { trendLines, type TrendLine } from '../series/trend-lines';
+import { sentences } from '../text/sentences';
 import { composeImpression, describeChange, describeReach, type Comparison } from './compose-impression';
 import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
@@ -160,8 +161,6 @@ function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): Rep
   return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
 }
 
-const sentences = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(' ');
-
 /** What a reader wrote of the current image, and what is added to it when the report is written. */
 function wordsOf(
   {
@@ -188,7 +187,7 @@ function wordsOf(
     return { impression: null, verdict, calculated: sentences(calculated) };
   }
   const stale = staleComparison(current, reading, series, texts);
-  const compared = comparison === null ? [] : [describeChange(comparison, texts), describeReach(comparison, texts)];
+  const compared = [verdict, comparison === null ? null : describeReach(comparison.change, texts)];
   const added = compared.filter((words) => words !== null && !text.includes(words));
   const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
   const calculated = sentences([contradiction, stale, ...added, later, ...others]);

@@ -92,6 +92,11 @@ def parameters(graph: Path) -> int:
     return int(sum(sizes))
 
 
+def unseen_metrics(evidence: dict) -> dict:
+    """Of what was measured on unseen hospitals, what stands in the manifest, too."""
+    return {name: value for name, value in evidence.items() if name not in ("pooling", "classShares", "reliability", "failures")}
+
+
 def whole_evidence(build: Path, evidence: dict, readers: list[dict]) -> dict:
     """Everything measured: unseen hospitals, and what was measured beside them (ablations and the paper preset are of no
     package's runs). Raises where a part is of other zone readers than those to export."""
@@ -133,7 +138,7 @@ def main():
     }
     if readers:
         training["tokenTemperature"] = constants["classTemperature"]
-    unseen = {k: v for k, v in evidence.items() if k not in ("pooling", "classShares", "reliability", "failures")}
+    unseen = unseen_metrics(evidence)
     shown = {"test": metrics, "unseenHospitals": unseen, "gate": gate["report"], "onnxAgainstPyTorch": differences}
     content = manifest(args.id, args.version, size, weights, constants, gate, training, shown, network.outputs)
     write_json(args.out / "manifest.json", content)

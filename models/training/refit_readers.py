@@ -13,7 +13,7 @@ import numpy as np
 import onnxruntime
 import torch
 from evaluate import read_infection, rounded
-from export import compare_with_runtime, parameters, read_json, write_json
+from export import compare_with_runtime, parameters, read_json, unseen_metrics, write_json
 from sextant_training.card import card
 from sextant_training.dataset import REPOSITORY
 from sextant_training.deploy import DeployNet
@@ -29,8 +29,6 @@ from sextant_training.rounding import round_weights
 
 HERE = Path(__file__).resolve().parent
 REFITTED = {"class_logits", "zone_map_logits", "severity_map_logits"}
-# Of what was measured on unseen hospitals, what the manifest leaves to evidence.json.
-EVIDENCE_ALONE = {"pooling", "classShares", "reliability", "failures"}
 # What may differ between the outputs that stay, when weights are written anew: the last digit of a float32.
 SAME = 1e-3
 
@@ -82,7 +80,7 @@ def main():
     figures, metrics = rounded(figures), before["metrics"]
     metrics["test"] |= {name: figures[name] for name in ("severity", "segmentation")}
     metrics["test"]["diagnosis"] |= figures["diagnosis"]
-    metrics["unseenHospitals"] = {name: value for name, value in judged.items() if name not in EVIDENCE_ALONE}
+    metrics["unseenHospitals"] = unseen_metrics(judged)
     metrics["onnxAgainstPyTorch"] = compare_with_runtime(network, graph, size)
     training = before["training"] | {
         "choice": (HERE / "choice.md").read_text().strip(), "torch": torch.__version__, "parameters": parameters(graph),

@@ -4,12 +4,10 @@ import numpy as np
 import torch
 
 from .augment import MAP
-from .dataset import Film, read_cxr
+from .dataset import NORMAL, Film, read_cxr
 from .lung_crop import back, sample
 from .predict import film_input, predict
 from .zone_reader import ZoneFeatures, ZoneReader, ZoneWeights, fit_weights, zone_features
-
-NORMAL = 0
 
 
 def involvement_of(films: list[Film]) -> np.ndarray:

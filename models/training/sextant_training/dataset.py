@@ -24,6 +24,7 @@ CACHE = Path(os.environ.get("SEXTANT_TRAIN_CACHE", Path.home() / ".cache/sextant
 MASK_SIDE = 192
 INDEXES = ("cxr/index.csv", "pretrain/index.csv")
 CLASSES = ["normal", "otherInfection", "covid19"]
+NORMAL, OTHER, COVID = range(3)
 CLASS_OF = {"normal": 0, "other": 1, "covid": 2}
 FINDINGS = [
     ("noFinding", "No finding"),
@@ -115,24 +116,29 @@ def _number(text: str) -> float:
     return float(text) if text else float("nan")
 
 
+def index_rows(data: Path = DATA) -> list[dict]:
+    """Rows of the index of `cxr`."""
+    with open(data / "cxr/index.csv") as handle:
+        return list(csv.DictReader(handle))
+
+
 def read_cxr(data: Path = DATA, copies: bool = True) -> list[Film]:
     """Films of `cxr`; with `copies` known, patients who share a film are one, and films of `train` whose patient is in `test`, too, are of
     neither (split `apart`)."""
     films = []
-    with open(data / "cxr/index.csv") as handle:
-        for row in csv.DictReader(handle):
-            films.append(
-                Film(
-                    id=row["id"], path="cxr/" + row["image"], split=row["split"], source=row["source"],
-                    host=contributing_host(row), patient=row["patient"], view=row["view"],
-                    label=CLASS_OF.get(row["diagnosis"], -1), findings=_findings(row),
-                    grades_senior=_grades(row["brixia_senior"]), grades_junior=_grades(row["brixia_junior"]),
-                    extent=_number(row["cohen_geographic_extent"]), opacity=_number(row["cohen_opacity"]),
-                    boxes=json.loads(row["rsna_boxes"]) if row["rsna_boxes"] else ([] if row["rsna_class"] else None),
-                    lung="cxr/" + row["lung_mask"] if row["lung_mask"] else "",
-                    lesion="cxr/" + row["lesion_mask"] if row["lesion_mask"] else "", day=_number(row["offset_days"]),
-                )
+    for row in index_rows(data):
+        films.append(
+            Film(
+                id=row["id"], path="cxr/" + row["image"], split=row["split"], source=row["source"],
+                host=contributing_host(row), patient=row["patient"], view=row["view"],
+                label=CLASS_OF.get(row["diagnosis"], -1), findings=_findings(row),
+                grades_senior=_grades(row["brixia_senior"]), grades_junior=_grades(row["brixia_junior"]),
+                extent=_number(row["cohen_geographic_extent"]), opacity=_number(row["cohen_opacity"]),
+                boxes=json.loads(row["rsna_boxes"]) if row["rsna_boxes"] else ([] if row["rsna_class"] else None),
+                lung="cxr/" + row["lung_mask"] if row["lung_mask"] else "",
+                lesion="cxr/" + row["lesion_mask"] if row["lesion_mask"] else "", day=_number(row["offset_days"]),
             )
+        )
     if copies:
         patients = one_patient({film.id: film.patient for film in films})
         tested = {patients[film.id] for film in films if film.split == "test"}

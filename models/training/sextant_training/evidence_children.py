@@ -1,25 +1,11 @@
 """The page of docs/EVIDENCE.md on films of children, for whom the model is not meant."""
 
-import csv
-
 import numpy as np
 
-from .dataset import DATA
 from .figures_text import auc_cell
 from .statistics import auc_with_interval
 
 ADULT = 18.0
-
-
-def ages() -> dict[str, float]:
-    """Age in years by film id, where the index of `cxr` gives one."""
-    with open(DATA / "cxr/index.csv") as handle:
-        return {row["id"]: float(row["age"]) for row in csv.DictReader(handle) if row["age"]}
-
-
-def labels() -> dict[str, str]:
-    with open(DATA / "cxr/index.csv") as handle:
-        return {row["id"]: row["diagnosis"] for row in csv.DictReader(handle)}
 
 
 def normal_auc(cases: list[dict], known: dict[str, str]) -> dict:
@@ -27,9 +13,10 @@ def normal_auc(cases: list[dict], known: dict[str, str]) -> dict:
     return auc_with_interval([case["diagnosis"]["normal"] for case in cases], np.array([known[case["id"]] == "normal" for case in cases]))
 
 
-def children_section(validation: dict) -> str:
-    """How many films of `test` are of children, and what the class of normal films gives without them."""
-    age, known, cases = ages(), labels(), validation["cases"]
+def children_section(validation: dict, rows: dict[str, dict]) -> str:
+    """How many films of `test` are of children, and what the class of normal films gives without them; `rows` of the index, by id."""
+    age = {film: float(row["age"]) for film, row in rows.items() if row["age"]}
+    known, cases = {film: row["diagnosis"] for film, row in rows.items()}, validation["cases"]
     children = {film for film, years in age.items() if years < ADULT}
     among = [case["id"] for case in cases if case["id"] in children]
     adults = [case for case in cases if case["id"] not in children]

@@ -1,12 +1,13 @@
 """docs/EVIDENCE.md from a package's manifest and evidence, and from what the product's own `validate` measured."""
 
+from .dataset import index_rows
 from .evidence_change import change_section
 from .evidence_children import children_section
 from .evidence_class import class_section, findings_section, prevalence_section
 from .evidence_copies import copies_section
 from .evidence_paper import paper_section
 from .evidence_severity import own_host_text, severity_section, unseen_section, views_section
-from .evidence_unscored import index_rows, unscored_section
+from .evidence_unscored import unscored_section
 from .figures_text import figures_table, span
 
 NOT_MEASURED = """\
@@ -123,6 +124,7 @@ trained on. Screens, half films and most screenshots and patterns come from the 
 def page(manifest: dict, evidence: dict, validation: dict, without_copies: dict) -> str:
     """`without_copies`: `validate` on the films of `test` without a copy among the training films."""
     segmentation, test = validation["segmentation"], manifest["metrics"]["test"]
+    rows = {row["id"]: row for row in index_rows()}
     return f"""\
 # Evidence
 
@@ -142,7 +144,7 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {views_section(validation)}
 
 ## Films without COVID-19
-{unscored_section(validation['cases'], index_rows())}
+{unscored_section(validation['cases'], rows)}
 
 ## Severity on hospitals never seen
 {unseen_section(evidence, manifest['training']['zoneReaders'], validation)}
@@ -157,7 +159,7 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {class_section(validation, test, evidence)}
 
 ### Films of children
-{children_section(validation)}
+{children_section(validation, rows)}
 
 ### If COVID-19 were rarer
 Patients of `test` drawn with replacement, positives and negatives weighed to the prevalence, at the threshold whose sensitivity is at least 80 % on these films; the confounding above holds here too.

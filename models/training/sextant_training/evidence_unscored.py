@@ -1,21 +1,12 @@
 """The page of docs/EVIDENCE.md on what the severity says of films without COVID-19, whose zones no reader scored."""
 
-import csv
-
 import numpy as np
-
-from .dataset import DATA
 
 # Class and source in the index of `cxr`, and in words.
 GROUPS = {
     ("normal", "nih"): "normal, `nih`", ("normal", "cohen"): "normal, `cohen`", ("other", "nih"): "other infection, `nih`",
     ("other", "cohen"): "other infection, `cohen`", ("covid", "cohen"): "COVID-19, `cohen`",
 }
-
-
-def index_rows() -> dict[str, dict]:
-    with open(DATA / "cxr/index.csv") as handle:
-        return {row["id"]: row for row in csv.DictReader(handle)}
 
 
 def group_row(name: str, view: str, severities: list[dict]) -> str:

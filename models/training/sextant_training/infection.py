@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from sklearn.linear_model import LogisticRegression
 
-from .dataset import Film
+from .dataset import COVID, OTHER, Film
 from .device import DEVICE
 from .look import locate
 from .lung_crop import both_views
@@ -22,7 +22,6 @@ from .zone_reader import ZoneReader
 
 # Of the logistic regression on standardised features: scikit-learn's C.
 STRENGTH = 0.01
-OTHER, COVID = 1, 2
 
 
 def is_fitted_on(film: Film) -> bool:
