@@ -10,7 +10,7 @@ interface Pending {
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'stale';
 
-/** What is edited without a pause is saved this long after the first edit that is not. */
+/** After a save that failed, what is edited without a pause is saved this long after the first edit. */
 const longestWaitMs = 2_000;
 
 /** After a save that failed it is tried again. */
@@ -21,7 +21,7 @@ export const isOutdated = ({ code }: Failure): boolean =>
   code === 'reading/stale' || code === 'reading/not-a-draft' || code === 'store/not-found';
 
 /**
- * Saves a draft soon after every edit and at the latest `longestWaitMs` after it, one save at a time, each with the version that the one before returned.
+ * Saves a draft `delayMs` after the first edit that is in no store, one save at a time, each with the version that the one before returned.
  * An edit made while a save is under way is saved next; nothing is dropped on a failure, and it is tried again.
  */
 export class DraftSaver {
@@ -71,7 +71,7 @@ export class DraftSaver {
     if (this.state !== 'saving') this.state = 'unsaved';
     clearTimeout(this.timer);
     const now = performance.now();
-    this.dueAt ??= now + longestWaitMs;
+    this.dueAt ??= now + (this.failure === null ? this.delayMs : longestWaitMs);
     this.timer = setTimeout(() => void this.flush(), Math.min(this.delayMs, Math.max(0, this.dueAt - now)));
   }
 
