@@ -153,15 +153,24 @@ const systemCodes: readonly (readonly [RegExp, FailureCode])[] = [
 export const systemFailureOf = (code: string | undefined): FailureCode | undefined =>
   systemCodes.find(([codes]) => codes.test(code ?? ''))?.[1];
 
+/** Where in our code an error was made (`engine.js:120:33`); undefined where its stack cannot be told from its words. */
+function placeOf({ message, stack = '' }: Error): string | undefined {
+  const words = stack.indexOf(message);
+  if (words < 0) return undefined;
+  const [, place] = /^ {4}at (?:.*[/\\(])?([\w-]+\.c?js:\d+:\d+)\)?$/m.exec(stack.slice(words + message.length)) ?? [];
+  return place;
+}
+
 /**
  * Turns anything thrown into a Failure: a full disk is `archive/disk-full` and a damaged page `store/corrupt` wherever SQLite meets it;
- * what else keeps it from the store has its code, too. Unknown errors keep only their class name: their text may hold patient data.
+ * what else keeps it from the store has its code, too. Of unknown errors only class and place are kept: their text may hold patient data.
  */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   const systemCode = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = systemFailureOf(systemCode);
   if (known !== undefined) return new FailureError(known, systemCode).failure;
-  const detail = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? placeOf(error) : undefined;
+  const detail = [error instanceof Error ? error.name : typeof error, place && `(${place})`].filter(Boolean).join(' ');
   return { code: 'internal/unexpected', message: failureMessages['internal/unexpected'], detail };
 }

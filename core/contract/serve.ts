@@ -7,6 +7,9 @@ export function isMethodName(name: unknown): name is MethodName {
   return typeof name === 'string' && Object.hasOwn(workstationApi, name);
 }
 
+/** A field as a failure names it: one that is the path of a file may name a patient. */
+const fieldName = (key: PropertyKey): string => (/^\w*$/.test(String(key)) ? String(key) : '…');
+
 /** Parses the input with the contract's schema, runs the handler, and turns every failure into data. */
 export const serve = (
   handlers: Readonly<Partial<Record<MethodName, (input: never) => unknown>>>,
@@ -19,7 +22,7 @@ export const serve = (
     if (!parsed.success)
       throw new FailureError(
         'contract/invalid-input',
-        parsed.error.issues.map((issue) => issue.path.join('.')).join(', '),
+        parsed.error.issues.map((issue) => issue.path.map(fieldName).join('.')).join(', '),
       );
     const handler = handlers[method];
     if (handler === undefined) throw new FailureError('contract/unknown-method');
