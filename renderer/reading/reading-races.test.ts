@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import type { OpenedReading } from '../../core/contract/records';
+import type { ReadingContent } from '../../core/reading/reading';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { exampleAnalysis, exampleImage, opened } from '../testing/example-series';
 import { fakeWorkstation } from '../testing/fake-workstation';
@@ -175,6 +176,65 @@ it('tries no edit again that was made between the signature and its answer', asy
   await vi.advanceTimersByTimeAsync(20_000);
   vi.useRealTimers();
   expect(fake.inputsOf('readings.saveDraft')).toHaveLength(saves);
+});
+
+it('signs what was on screen when it was signed, whatever is pressed before the engine has answered', async () => {
+  const stored: ReadingContent[] = [];
+  const fake = fakeWorkstation({
+    'readings.open': () => opened(draftOf(first)),
+    'readings.saveDraft': ({ version, content }) => {
+      stored.push(content);
+      return { version: version + 1 };
+    },
+    'readings.sign': () => signedBy(draftOf(first)),
+  });
+  const reading = new Reading(fake.workstation, undefined, () => 'Composed.');
+  await reading.show(first, 'P1');
+  const signing = reading.sign();
+  reading.undo();
+  reading.undo();
+  reading.toggleZone('leftLower');
+  await signing;
+  expect(stored.at(-1)?.impression).toBe('Composed.');
+  expect(stored.at(-1)?.zones).toEqual(draftOf(first).content.zones.map((mark) => ({ ...mark, source: 'reader' })));
+});
+
+it('takes edits again on the film that the reader has gone on to, and after a signature that failed', async () => {
+  let fail: (error: unknown) => void = () => undefined;
+  const fake = fakeWorkstation({
+    'readings.open': ({ imageId }) => opened(draftOf(imageId === 'i1' ? first : second)),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+    'readings.sign': () => new Promise((_, reject) => (fail = reject)),
+  });
+  const reading = new Reading(fake.workstation);
+  await reading.show(first, 'P1');
+  const signing = reading.sign();
+  await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).toHaveLength(1));
+  await reading.show(second, 'P1');
+  reading.toggleZone('leftLower');
+  expect(reading.history.undo).toHaveLength(1);
+  await reading.show(first, 'P1');
+  fail(new FailureError('archive/disk-full'));
+  await signing;
+  reading.toggleZone('leftLower');
+  expect(reading.history.undo).toHaveLength(1);
+});
+
+it('has what was not saved yet wait again where a discard fails', async () => {
+  const fake = fakeWorkstation({
+    'readings.open': () => opened(draftOf(first)),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+    'readings.discardDraft': () => {
+      throw new FailureError('archive/disk-full');
+    },
+  });
+  const reading = new Reading(fake.workstation);
+  await reading.show(first, 'P1');
+  reading.toggleZone('leftLower');
+  await reading.discard();
+  expect([reading.waits, reading.failure?.code]).toEqual([true, 'archive/disk-full']);
+  await reading.flush();
+  expect(fake.inputsOf('readings.saveDraft').map(({ content }) => content)).toEqual([reading.content]);
 });
 
 it('is not loading on a film without a reading, whatever is on its way for the film before', async () => {

@@ -39,6 +39,8 @@ export class Reading {
   private shownKey: string | null = null;
   private showing: Promise<void> = Promise.resolve();
   private patientId = '';
+  /** The draft whose signature is under way: what is pressed meanwhile does nothing, so that what was on screen is signed. */
+  private signing: string | null = null;
   /** Number of the last change of image or question for a reading: what comes of an earlier one comes too late. */
   private asked = 0;
   private readonly left = new LeftDrafts();
@@ -91,6 +93,10 @@ export class Reading {
     await this.showing;
   }
 
+  private get isBeingSigned(): boolean {
+    return this.signing !== null && this.signing === this.draft?.id;
+  }
+
   /** Whether the draft is more than the proposal that it began from. */
   get touched(): boolean {
     return this.editable && (this.saver.version > 0 || this.saver.waits);
@@ -140,7 +146,7 @@ export class Reading {
   /** Applies a change to the draft as one undoable edit and saves it soon. */
   edit(name: EditName, change: Partial<ReadingContent>): void {
     const content = this.draftContent;
-    if (content === null) return;
+    if (content === null || this.isBeingSigned) return;
     const next = this.withFollowing(content, change);
     const reveals = hidesProposal(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
@@ -179,11 +185,12 @@ export class Reading {
     if (draft === null || image === null || this.proposalHidden) return null;
     this.confirm();
     const takeBack = this.composeForSigning();
-    if (!(await saver.flush())) {
-      takeBack();
-      return null;
-    }
+    this.signing = draft.id;
     try {
+      if (!(await saver.flush())) {
+        takeBack();
+        return null;
+      }
       const record = await signDraft(this.workstation, draft, saver.version);
       if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
       return record;
@@ -191,6 +198,8 @@ export class Reading {
       takeBack();
       if (this.image?.id === image.id) this.failure = toFailure(error);
       return null;
+    } finally {
+      if (this.signing === draft.id) this.signing = null;
     }
   }
 
@@ -201,12 +210,15 @@ export class Reading {
   async discard(): Promise<void> {
     const { draft, image } = this;
     if (draft === null || image === null) return;
+    const waited = this.saver.waits;
     this.saver.drop();
     try {
       await this.workstation.call('readings.discardDraft', { readingId: draft.id });
       if (this.image?.id === image.id) await this.fetch('readings.open', image.id);
     } catch (error) {
-      if (this.image?.id === image.id) this.failure = toFailure(error);
+      if (this.image?.id !== image.id) return;
+      this.failure = toFailure(error);
+      if (waited && this.draftContent !== null) this.write(this.draftContent, this.history);
     }
   }
 
@@ -253,7 +265,7 @@ export class Reading {
   }
 
   private travel(step: (history: EditHistory, content: ReadingContent) => HistoryStep<ReadingContent> | null): void {
-    const taken = this.draftContent === null ? null : step(this.history, this.draftContent);
+    const taken = this.draftContent === null || this.isBeingSigned ? null : step(this.history, this.draftContent);
     if (taken !== null) this.write(taken.content, taken.history);
   }
 
