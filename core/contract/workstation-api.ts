@@ -8,6 +8,7 @@ import { paperSchema } from '../report/paper';
 import { siteSettingsChangeSchema, type SettingsInForce } from '../reading/site-settings';
 import { correctionSchema, patientCorrectionSchema, patientMoveSchema } from '../series/correction';
 import { eventSchema, type EventRecord } from '../series/event';
+import type { SupportReport } from '../support/support-report';
 import type { AppInfo, ModelStatus } from './program-status';
 import type {
   CorrectedFilm,
@@ -143,6 +144,8 @@ export const workstationApi = {
   'quality.summary': onEngine<QualitySummary>()(nothing),
   'quality.writeCsv': onEngine<{ path: string }>()(z.strictObject({ path, language: languageSchema.default('en') })),
   'audit.verify': onEngine<AuditVerdict>()(nothing),
+  /** What the engine knows for a report for support; main asks it. */
+  'support.read': onEngine<Pick<SupportReport, 'store' | 'model'>>()(nothing),
   'report.write': onEngine<{ path: string }>()(
     z.strictObject({ patientId: recordId, paper: paperSchema, language: languageSchema.default('en'), path }),
   ),

@@ -14,6 +14,9 @@ function applicationData(): string {
   return process.env['XDG_CONFIG_HOME'] || path.join(home, '.config');
 }
 
+/** The application's own folder of this account. */
+export const accountFolder = (): string => path.join(applicationData(), 'Sextant');
+
 /** An empty option is a script's mistake: resolved, it would mean the current folder. */
 export function refuseEmpty(option: string | undefined, name: string): void {
   if (option === '') throw new FailureError('contract/invalid-input', `--${name} is empty`);
@@ -23,7 +26,7 @@ export function refuseEmpty(option: string | undefined, name: string): void {
 export function dataFolder(option: string | undefined): string {
   refuseEmpty(option, 'data');
   const wanted = option || process.env['SEXTANT_DATA'];
-  return path.resolve(wanted || path.join(applicationData(), 'Sextant', 'data'));
+  return path.resolve(wanted || path.join(accountFolder(), 'data'));
 }
 
 /**

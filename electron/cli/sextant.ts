@@ -11,6 +11,7 @@ import { qualityCommand } from './command-quality';
 import { recordCommand } from './command-record';
 import { reportCommand } from './command-report';
 import { readingsCommand, seriesCommand } from './command-series';
+import { supportCommand } from './command-support';
 import { validateCommand } from './command-validate';
 import { printFailure, printLine } from './print';
 
@@ -28,6 +29,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   record --patient ID --out FOLDER             all that is held on a patient: record.json, and every original as it came
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
+  support [--json]                             what a support ticket needs, and nothing of a patient
   audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered
 
   The columns of an INDEX.csv are in README.md and docs/VALIDATION.md, a model package of your own in docs/MODELS.md.
@@ -51,6 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
   record: { run: recordCommand, arguments: 0, options: ['patient', 'out'] },
   validate: { run: validateCommand, arguments: 1, options: ['split', 'against', 'provider'] },
   models: { run: modelsCommand, arguments: 0, options: [] },
+  support: { run: supportCommand, arguments: 0, options: [] },
   audit: { run: auditCommand, arguments: 1, options: [] },
 };
 

@@ -8,6 +8,7 @@ import { toGrayImage } from '../../core/image/to-gray-image';
 import { resizeTriangle } from '../../core/inference/resize-triangle';
 import { withoutHiddenValues } from '../../core/reading/independent-first';
 import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
+import { partOf } from '../../core/support/support-report';
 import { rescoreLungs } from './analysis/rescore-lungs';
 import { correctFilm, movePatient } from './correct-film';
 import { Imports } from './import/import-files';
@@ -23,6 +24,8 @@ import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients, placeOfPatient } from './store/patient-list';
 import { refreshWorklist } from './store/worklist-store';
+import { modelSupport } from './support/model-support';
+import { storeSupport } from './support/store-support';
 import { askWholeStore } from './whole-store/ask-whole-store';
 
 const toDisplay = (
@@ -81,6 +84,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     ...readingHandlers(engine),
     ...askWholeStore(engine.dataFolder, account),
     'model.status': () => models.status(),
+    'support.read': () => ({ store: partOf(() => storeSupport(db, account)), model: modelSupport(models.status()) }),
     'patients.list': (query) => hideValues(db, listPatients(db, inPermittedOrder(db, query)), account),
     'patients.place': (query) => placeOfPatient(db, inPermittedOrder(db, query)),
     'patients.known': ({ patientId }) => knownPatient(db, cleanText(patientId, 64)),

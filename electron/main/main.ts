@@ -1,12 +1,15 @@
 import { app, BrowserWindow, shell } from 'electron';
 import path from 'node:path';
+import type { WorkstationEvent } from '../../core/contract/events';
 import { toFailure } from '../../core/failure';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
+import { journalName } from '../../core/support/journal';
 import { readAppInfo } from './app-info';
 import { ChosenPaths } from './chosen-paths';
 import { darkenChrome } from './darken-chrome';
 import { forkEngine } from './engine-process';
 import { EngineSupervisor } from './engine-supervisor';
+import { Journal } from './journal';
 import { closeNetwork, lockSession } from './lock-down';
 import type { MenuActions } from './menu';
 import { showMenuBar } from './menu-bar';
@@ -16,6 +19,7 @@ import type { KnownStore } from './known-store';
 import { chooseDataFolder, findPlaces, type Places } from './places';
 import { refuseStart } from './refuse-start';
 import { heedSecondStart } from './second-start';
+import { saveSupportReport } from './save-support-report';
 import { serveRenderer } from './serve-renderer';
 import { systemLanguage } from './system-language';
 import { terminalAnswer } from './terminal-answer';
@@ -25,12 +29,16 @@ import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
 
-function superviseEngine(places: Places, known: KnownStore): EngineSupervisor {
+function superviseEngine(places: Places, known: KnownStore, journal: Journal): EngineSupervisor {
   const after = (milliseconds: number, action: () => void) => void setTimeout(action, milliseconds);
+  const tellAndNote = (event: WorkstationEvent) => {
+    journal.heedEvent(event);
+    tell(event);
+  };
   return new EngineSupervisor({
-    fork: (anyStore) => watchSilence(forkEngine(places, anyStore ? null : known.store), { tell, after }),
+    fork: (anyStore) => watchSilence(forkEngine(places, anyStore ? null : known.store), { tell: tellAndNote, after }),
     opened: (store) => known.remember(store),
-    tell: (event) => tell(event),
+    tell: tellAndNote,
     now: () => performance.now(),
     after,
   });
@@ -51,13 +59,27 @@ function finishBeforeQuitting(supervisor: EngineSupervisor): void {
   });
 }
 
+/** Notes the start, and which of Chromium's processes end (the page, the one that draws, the engine) unasked. */
+function noteProcesses(journal: Journal, version: string): void {
+  journal.note({ kind: 'started', version });
+  const ended = (process: string, reason: string, exitCode: number) => {
+    if (reason !== 'clean-exit') journal.note({ kind: 'ended', process, reason, exitCode });
+  };
+  app.on('render-process-gone', (_event, _page, { reason, exitCode }) => ended('page', reason, exitCode));
+  app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => ended(name ?? type, reason, exitCode));
+  process.on('uncaughtExceptionMonitor', (error) => journal.noteFailure(toFailure(error)));
+}
+
 function run(places: Places, known: KnownStore): void {
   const developer = !app.isPackaged;
   const info = readAppInfo(places.data);
   const openPatients = new OpenPatients();
-  const supervisor = superviseEngine(places, known);
+  const journal = new Journal(path.join(app.getPath('userData'), journalName));
+  noteProcesses(journal, info.version);
+  const supervisor = superviseEngine(places, known, journal);
   const languages = new WeakMap<BrowserWindow, LanguageCode>();
-  const failingTexts = (window: BrowserWindow) => catalogues[languages.get(window) ?? systemLanguage()].menu.failing;
+  const languageOf = (window: BrowserWindow) => languages.get(window) ?? systemLanguage();
+  const failingTexts = (window: BrowserWindow) => catalogues[languageOf(window)].menu.failing;
   const windowPlace = new WindowPlace(path.join(app.getPath('userData'), 'window-place.json'));
   const newWindow = () => {
     const window = openWindow(places.preload, developer, failingTexts, windowPlace);
@@ -81,20 +103,30 @@ function run(places: Places, known: KnownStore): void {
       quit: () => app.quit(),
       fullScreen: () => focused()?.setFullScreen(!(focused()?.isFullScreen() ?? false)),
       showDataFolder: () => void shell.openPath(places.data),
+      saveSupportReport: () => {
+        const window = focused();
+        const ask = () => supervisor.call('support.read', undefined);
+        if (window !== undefined)
+          void saveSupportReport(window, { info, ask, journal: journal.entries }, languageOf(window));
+      },
       restartEngine: () => supervisor.restart(),
       developerTools: () => focused()?.webContents.toggleDevTools(),
     },
   };
   const useLanguage = (language: LanguageCode) => showMenuBar(actions, { developer, language });
   useLanguage(systemLanguage());
-  serveRenderer(supervisor, {
-    info,
-    chosen: new ChosenPaths(),
-    openPatients,
-    useLanguage,
-    languages,
-    openStore: ({ any }) => supervisor.restart(any),
-  });
+  serveRenderer(
+    supervisor,
+    {
+      info,
+      chosen: new ChosenPaths(),
+      openPatients,
+      useLanguage,
+      languages,
+      openStore: ({ any }) => supervisor.restart(any),
+    },
+    journal,
+  );
   newWindow();
   heedSecondStart();
   finishBeforeQuitting(supervisor);
@@ -107,7 +139,11 @@ function start(): void {
   app.on('window-all-closed', () => app.quit());
   try {
     const { data, known } = chooseDataFolder();
-    if (app.requestSingleInstanceLock()) void app.whenReady().then(() => run(findPlaces(data), known));
+    if (app.requestSingleInstanceLock())
+      void app
+        .whenReady()
+        .then(() => run(findPlaces(data), known))
+        .catch((error: unknown) => refuseStart(toFailure(error)));
     else app.quit();
   } catch (error) {
     void refuseStart(toFailure(error));

@@ -52,7 +52,16 @@ const columns: Readonly<Record<ColumnName, readonly Entry[]>> = {
     'series.reanalyse',
   ],
   go: ['page.reading', 'page.quality', 'page.settings'],
-  help: ['help.shortcuts', '-', 'showDataFolder', 'restartEngine', 'developerTools', '-', 'page.about'],
+  help: [
+    'help.shortcuts',
+    '-',
+    'showDataFolder',
+    'saveSupportReport',
+    'restartEngine',
+    'developerTools',
+    '-',
+    'page.about',
+  ],
 };
 
 const shortcuts: Partial<Record<MainAction, string>> = {

@@ -33,7 +33,11 @@ const unlisted = 'dontAddToRecent' as const;
 const safeName = (suggested: string) => path.basename(suggested).replace(/[^\p{L}\p{N} ._-]/gu, '_');
 
 /** Asks where to write until the name with its extension is one that the dialog itself has asked about, or is free. */
-async function askWhereToWrite(window: BrowserWindow, suggested: string, extension: string): Promise<string | null> {
+export async function askWhereToWrite(
+  window: BrowserWindow,
+  suggested: string,
+  extension: string,
+): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: suggested,
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],

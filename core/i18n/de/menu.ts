@@ -48,6 +48,7 @@ export const menu: Catalogue['menu'] = {
     quit: 'B&eenden',
     fullScreen: 'Voll&bild',
     showDataFolder: '&Datenordner zeigen',
+    saveSupportReport: '&Bericht für den Support speichern…',
     restartEngine: 'Analysedienst neu &starten',
     developerTools: '&Entwicklerwerkzeuge',
   },

@@ -40,6 +40,7 @@ export const menu = {
     quit: '&Quit',
     fullScreen: 'Full &Screen',
     showDataFolder: 'Show &Data Folder',
+    saveSupportReport: 'Save a Report for &Support…',
     restartEngine: '&Restart Analysis Engine',
     developerTools: 'Developer &Tools',
   },

@@ -30,6 +30,20 @@ export function jobOf(db: Database, imageId: string): JobState {
   return row.state === 'failed' ? { state: 'failed', failure: failureOf(row.failure) } : { state: row.state };
 }
 
+/** Why analyses failed: of each reason, how many images and when last. */
+export function failedJobs(db: Database) {
+  const rows = db
+    .prepare(
+      `SELECT failure, count(*) AS images, max(updated_at) AS last FROM job WHERE state = 'failed'
+       GROUP BY failure ORDER BY last DESC`,
+    )
+    .all() as { failure: string | null; images: number; last: string }[];
+  return rows.map(({ failure, images, last }) => {
+    const { code, detail } = failureOf(failure);
+    return { code, ...(detail === undefined ? {} : { detail }), images, last };
+  });
+}
+
 /**
  * What becomes of an analysis during which the engine ended: it is tried once more, and fails the second time, so that no film
  * takes the engine down at every start.

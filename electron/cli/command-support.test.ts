@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { supportReportSchema, type SupportReport } from '../../core/support/support-report';
+import { openStore } from '../engine/store/open-store';
+import { bundledModel } from '../engine/testing/shared-data';
+import { folderOfTest, storedImage } from '../engine/testing/temporary-store';
+import { readArguments } from './arguments';
+import { supportCommand } from './command-support';
+
+let written = '';
+beforeEach(() => {
+  written = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written += String(text);
+    return true;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function support(folder: string, model: string = bundledModel): Promise<SupportReport> {
+  expect(await supportCommand(readArguments(['support', '--data', folder, '--model', model, '--json']))).toBe(0);
+  return supportReportSchema.parse(JSON.parse(written));
+}
+
+test('tells of the store, the model and what the window noted', async () => {
+  const folder = folderOfTest();
+  const db = openStore(folder);
+  storedImage(db);
+  db.close();
+  mkdirSync(path.join(folder, 'window'));
+  const noted = { kind: 'failed', at: '2026-01-01T00:00:00.000Z', code: 'engine/crashed', detail: 'exit code 139' };
+  writeFileSync(path.join(folder, 'window', 'journal.jsonl'), `${JSON.stringify(noted)}\n`);
+  expect(await support(folder)).toMatchObject({
+    store: { images: 1, patients: 1 },
+    model: { model: { id: 'compact' }, failure: null },
+    runtime: { node: process.versions.node, electron: null },
+    dataFolder: { path: folder, freeMiB: expect.any(Number) as number },
+    journal: [noted],
+  });
+});
+
+test('a store and a model that are not there are an answer, too', async () => {
+  const folder = path.join(folderOfTest(), 'none');
+  expect(await support(folder, folder)).toMatchObject({
+    store: { failure: { code: 'store/no-folder' } },
+    model: { failure: { code: 'model/not-found' } },
+    dataFolder: { freeMiB: null },
+    journal: [],
+  });
+});

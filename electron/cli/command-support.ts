@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { toFailure } from '../../core/failure';
+import { journalName, readJournal, type JournalEntry } from '../../core/support/journal';
+import { computerOf, roomIn, supportReport, withoutPart, type SupportReport } from '../../core/support/support-report';
+import { currentAccount } from '../engine/account';
+import { productVersion } from '../engine/product-version';
+import { packageSupport } from '../engine/support/model-support';
+import { storeSupport } from '../engine/support/store-support';
+import type { Arguments } from './arguments';
+import { accountFolder, dataFolder, modelFolders } from './folders';
+import { printJson, printLine } from './print';
+import { withStore } from './with-engine';
+
+/** What the window noted that uses the data folder: it keeps its files in it where the folder was chosen, else in the account's. */
+function journalOf(folder: string): JournalEntry[] {
+  const places = [
+    path.join(folder, 'window'),
+    ...(folder === path.join(accountFolder(), 'data') ? [accountFolder()] : []),
+  ];
+  return places.flatMap((place) => {
+    try {
+      return readJournal(fs.readFileSync(path.join(place, journalName), 'utf8'));
+    } catch {
+      return [];
+    }
+  });
+}
+
+const storeOf = (values: Arguments['values']): Promise<SupportReport['store']> =>
+  withStore(values, (db) => storeSupport(db, currentAccount())).catch((error: unknown) =>
+    withoutPart(toFailure(error)),
+  );
+
+/**
+ * `support [--json]`: the workstation for whoever supports it, as `sextant.support/1`, without anything of a patient. A store or a model
+ * that cannot be read is an answer, too: exit 0.
+ */
+export async function supportCommand({ values }: Arguments): Promise<number> {
+  const folder = dataFolder(values.data);
+  const system = { ...os, ...fs };
+  const report = supportReport({
+    at: new Date().toISOString(),
+    version: productVersion,
+    computer: computerOf(system),
+    runtime: { node: process.versions.node, electron: null, electronSource: null, chrome: null },
+    dataFolder: roomIn(folder, system),
+    store: await storeOf(values),
+    model: await packageSupport(await modelFolders(values.model)),
+    journal: journalOf(folder),
+  });
+  if (values.json) printJson(report);
+  else printLine(JSON.stringify(report, null, 2));
+  return 0;
+}
