@@ -30,7 +30,17 @@ export function fillWorklist(db, patients) {
       patient.run(id, name, arrival);
       const state = states[index % states.length];
       const worsening = index % 4 === 0 ? null : ((index % 13) - 6) / 2;
-      const added = row.run(id, name, key, (index % 8) + 1, arrival.slice(0, 10), index % 7, worsening, state, arrival);
+      const added = row.run(
+        id,
+        name,
+        key,
+        (index % 8) + 1,
+        arrival.slice(0, 10),
+        index % 7,
+        worsening,
+        state,
+        index + 1,
+      );
       search.run(added.lastInsertRowid, key, state);
     }
   })();

@@ -111,6 +111,8 @@ export interface ImageRecord {
 /** A film of a series; date, time and projection are those of its latest correction. */
 export interface SeriesImage extends ImageRecord {
   readonly receivedAt: Instant;
+  /** Place of its arrival in the audit log: what came first, whatever the clock showed. */
+  readonly sequence: number;
   readonly state: ImageState;
   /** The latest analysis by the current model, or else the latest of any. */
   readonly analysis: AnalysisRecord | null;

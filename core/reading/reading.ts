@@ -85,6 +85,8 @@ export interface ReadingRecord {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly signedAt: string | null;
+  /** Place of the signature in the audit log: what came first, whatever the clock showed. */
+  readonly sequence: number | null;
 }
 
 /** Number of involved zones, 0-6 (Park et al. 2021, section 3.3). */

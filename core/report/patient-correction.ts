@@ -15,11 +15,8 @@ export function patientCorrectionOf(patient: PatientSeries['patient']): ReportPa
     const [first, last] = [acts[0], acts.at(-1)];
     const printed = patient[fact] || null;
     if (first === undefined || last === undefined || printed === null) return [];
-    return last.after[fact] === printed && first.before[fact] !== printed ? [{ fact, at: last.correctedAt }] : [];
+    return last.after[fact] === printed && first.before[fact] !== printed ? [{ fact, last }] : [];
   });
-  if (latest.length === 0) return null;
-  return {
-    facts: latest.map(({ fact }) => fact),
-    correctedAt: latest.map(({ at }) => at).reduce((one, other) => (other > one ? other : one)),
-  };
+  const [last] = latest.map((each) => each.last).sort((one, other) => other.sequence - one.sequence);
+  return last === undefined ? null : { facts: latest.map(({ fact }) => fact), correctedAt: last.correctedAt };
 }

@@ -4,7 +4,6 @@ import { english } from '../i18n/en/english';
 import { withoutHiddenValues } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import { publishedLimit } from '../series/change-verdict';
-import type { PatientFacts } from '../series/correction';
 import { zoneIds } from '../severity/zone';
 import { model } from '../testing/analysis-of';
 import { filmOf, seriesOf } from '../testing/film-of';
@@ -42,6 +41,7 @@ function reading(of: Written): ReadingRecord {
     score: of.score,
     updatedAt: '2026-01-03T00:00:00.000Z',
     signedAt: of.state === 'signed' ? '2026-01-02T00:00:00.000Z' : null,
+    sequence: of.state === 'signed' ? 2 : null,
     content: { ...draft.content, independentFirst, impression, zones },
   };
 }
@@ -209,6 +209,7 @@ describe('the result of the report', () => {
       reason: 'Bea Example, not OTHER',
       correctedBy: 'Dr Roe',
       correctedAt: '2030-01-01T00:00:00.000Z',
+      sequence: 3,
     };
     const content = contentOf({ ...film(1, 1), corrections: [record] });
     expect(content.corrections).toEqual([
@@ -231,39 +232,24 @@ describe('the result of the report', () => {
       reason: 'temporary ID',
       correctedBy: 'Dr Roe',
       correctedAt: '2030-01-01T00:00:00.000Z',
+      sequence: 3,
     };
-    const again = { ...moved, correctedAt: '2030-01-02T00:00:00.000Z' };
+    const again = { ...moved, correctedAt: '2030-01-02T00:00:00.000Z', sequence: 4 };
     const content = contentOf({ ...film(1, 1), corrections: [moved] }, { ...film(2, 1), corrections: [moved, again] });
     expect(content.corrections.map(({ dates }) => dates)).toEqual([['2020-03-01', '2020-03-02'], ['2020-03-02']]);
-  });
-
-  it('says which facts of the patient it prints as corrected, and nothing that stood before', () => {
-    const { patient, ...rest } = seriesOf([film(1, 1)]);
-    const act = (before: PatientFacts, after: PatientFacts, day: number) =>
-      ({ before, after, reason: 'slip', correctedBy: 'Dr Roe', correctedAt: `2030-01-0${day}T00:00:00.000Z` }) as const;
-    const printed = (now: PatientFacts, ...corrections: ReturnType<typeof act>[]) =>
-      reportContent({ ...rest, patient: { ...patient, ...now, corrections } }, english).patientCorrection;
-    const [wrong, right] = [
-      { name: 'Doe', birthDate: null },
-      { name: 'Roe', birthDate: '1950-06-01' },
-    ];
-    const half = { ...wrong, name: 'Roe' };
-    expect(printed(right)).toBeNull();
-    expect(printed(right, act(wrong, half, 1), act(half, right, 2))).toEqual({
-      facts: ['name', 'birthDate'],
-      correctedAt: '2030-01-02T00:00:00.000Z',
-    });
-    expect(printed(half, act(wrong, half, 1))).toMatchObject({ facts: ['name'] });
-    expect(printed(wrong, act(wrong, half, 1), act(half, wrong, 2)), 'taken back').toBeNull();
-    const nobody = { name: '', birthDate: null };
-    expect(printed(nobody, act(wrong, nobody, 1)), 'nothing is printed').toBeNull();
-    expect(printed(right, act(wrong, nobody, 1)), 'another patient by now').toBeNull();
   });
 
   it('has data as of the correction of a name that it prints', () => {
     const facts = { name: 'Example, Eve', birthDate: null };
     const correctedAt = '2030-01-03T00:00:00.000Z';
-    const corrected = { before: facts, after: facts, reason: 'misspelt', correctedBy: 'Dr Roe', correctedAt };
+    const corrected = {
+      before: facts,
+      after: facts,
+      reason: 'misspelt',
+      correctedBy: 'Dr Roe',
+      correctedAt,
+      sequence: 3,
+    };
     const { patient, ...rest } = seriesOf([film(1, 1)]);
     expect(reportContent({ ...rest, patient: { ...patient, corrections: [corrected] } }, english).asOf).toBe(
       correctedAt,

@@ -11,21 +11,17 @@ import { filmOf, seriesOf } from '../testing/film-of';
 import { draftOf, signedBy } from '../testing/reading-of';
 import { staleComparison } from './stale-comparison';
 
-const [before, signedAt, after] = ['2026-02-01', '2026-02-02', '2026-02-03'].map((day) => `${day}T08:00:00.000Z`) as [
-  string,
-  string,
-  string,
-];
+const [before, signed, after] = [1, 2, 3];
 
 const film = (date: string, changes: Parameters<typeof filmOf>[1] = {}) =>
-  filmOf(`film-${date}`, { date, receivedAt: before, ...changes });
+  filmOf(`film-${date}`, { date, sequence: before, ...changes });
 
 /** A film of which something else was known until it was corrected. */
-const once = (image: SeriesImage, known: Partial<FilmFacts>, correctedAt = after): SeriesImage => {
+const once = (image: SeriesImage, known: Partial<FilmFacts>, sequence = after): SeriesImage => {
   const { date, time, view } = image;
   const now = { patientId: 'P1', date, time, view };
-  const record = { before: { ...now, ...known }, after: now, reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt };
-  return { ...image, corrections: [record] };
+  const act = { reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt: '2026-02-01T08:00:00.000Z', sequence };
+  return { ...image, corrections: [{ before: { ...now, ...known }, after: now, ...act }] };
 };
 
 const current = film('2026-01-09');
@@ -33,7 +29,7 @@ const composed = 'Severity score 2 of 6. Compared with 2026-01-05: worsened.';
 
 function signedWith(impression: string, image = current): ReadingRecord {
   const draft = draftOf(image);
-  return { ...signedBy(draft), content: { ...draft.content, impression }, signedAt };
+  return { ...signedBy(draft), content: { ...draft.content, impression }, sequence: signed };
 }
 
 function noteOn(earlier: readonly SeriesImage[], impression = composed, image = current): string | null {
@@ -62,7 +58,7 @@ it.each([composed, 'Verglichen mit 2026-01-05: schlechter.'])('says that the fil
 });
 
 it('is not satisfied by another film of that day', () => {
-  expect(noteOn([film('2026-01-05', { receivedAt: after })])).toBe(gone);
+  expect(noteOn([film('2026-01-05', { sequence: after })])).toBe(gone);
   expect(noteOn([once(film('2026-01-05'), { patientId: 'P2' })])).toBe(gone);
   expect(noteOn([film('2026-01-05')], composed, once(current, { patientId: 'P2' }))).toBe(gone);
 });
@@ -76,7 +72,7 @@ it('holds where both went to another patient ID together', () => {
 
 it('says that a film became the prior since: it came later, from another patient, or was dated anew', () => {
   const named = film('2026-01-05');
-  expect(noteOn([named, film('2026-01-07', { receivedAt: after })])).toBe(superseded);
+  expect(noteOn([named, film('2026-01-07', { sequence: after })])).toBe(superseded);
   expect(noteOn([named, once(film('2026-01-07'), { patientId: 'P2' })])).toBe(superseded);
   expect(noteOn([named, once(film('2026-01-07'), { date: '2026-01-02' })])).toBe(superseded);
 });

@@ -38,12 +38,12 @@ function statesOther(impression: string, day: NamedDay, now: readonly Pick<Chang
   return now.length > 0 && stated(changes) && !stated(now);
 }
 
-const since = ({ corrections }: SeriesImage, at: string): CorrectionRecord[] =>
-  corrections.filter(({ correctedAt }) => correctedAt > at);
+const since = ({ corrections }: SeriesImage, signed: number): CorrectionRecord[] =>
+  corrections.filter(({ sequence }) => sequence > signed);
 
 /** Whether day, hour or projection were set right since. */
-const retaken = (film: SeriesImage, at: string): boolean =>
-  since(film, at).some((record) => changedFacts(record).some((fact) => fact !== 'patientId'));
+const retaken = (film: SeriesImage, signed: number): boolean =>
+  since(film, signed).some((record) => changedFacts(record).some((fact) => fact !== 'patientId'));
 
 const isOf = ({ date, hour }: NamedDay, film: SeriesImage): boolean =>
   film.date === date && (hour === null || film.time === null || film.time.startsWith(hour));
@@ -60,17 +60,17 @@ export function staleComparison(
   { patient, images, limit }: PatientSeries,
   { report }: Pick<Catalogue, 'report'>,
 ): string | null {
-  const { signedAt, content } = reading;
+  const { sequence: signed, content } = reading;
   const days = comparedDays(content.impression);
-  if (signedAt === null || days.length === 0) return null;
-  const patientThen = (film: SeriesImage): string => since(film, signedAt)[0]?.before.patientId ?? patient.id;
+  if (signed === null || days.length === 0) return null;
+  const patientThen = (film: SeriesImage): string => since(film, signed)[0]?.before.patientId ?? patient.id;
   const stoodBeside = (film: SeriesImage): boolean =>
-    film.receivedAt <= signedAt && patientThen(film) === patientThen(image);
+    film.sequence < signed && patientThen(film) === patientThen(image);
   const named = (day: NamedDay) => filmsBefore(images, image.id).filter((film) => stoodBeside(film) && isOf(day, film));
   const gone = days.find((day) => named(day).length === 0);
   if (gone !== undefined) return report.staleComparison.gone(nameOfDay(gone));
   const { image: prior } = choosePrior(images, image.id, null);
-  const isNew = (film: SeriesImage) => !stoodBeside(film) || retaken(film, signedAt) || retaken(image, signedAt);
+  const isNew = (film: SeriesImage) => !stoodBeside(film) || retaken(film, signed) || retaken(image, signed);
   if (prior !== null && !days.some((day) => isOf(day, prior)) && isNew(prior))
     return report.staleComparison.superseded(dateInSeries(prior, images));
   const now = (day: NamedDay) =>

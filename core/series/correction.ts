@@ -63,6 +63,8 @@ export interface CorrectionOf<Facts> {
   readonly correctedBy: string;
   /** ISO 8601 instant, UTC. */
   readonly correctedAt: string;
+  /** Place in the audit log: what came first, whatever the clock showed. */
+  readonly sequence: number;
 }
 export type CorrectionRecord = CorrectionOf<FilmFacts>;
 export type PatientCorrectionRecord = CorrectionOf<PatientFacts>;

@@ -21,6 +21,7 @@ export const filmOf = (
   equipment: unknownEquipment,
   lossySteps: [],
   receivedAt: '2026-01-01T00:00:00.000Z',
+  sequence: 1,
   state: { kind: 'analysed' },
   analysis: analysisOf(id, score),
   models: [model],

@@ -29,6 +29,7 @@ export function draftOf(film: SeriesImage, { independentFirst = false, ...change
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
     signedAt: null,
+    sequence: null,
     ...changes,
   };
 }
@@ -40,4 +41,5 @@ export const signedBy = (record: ReadingRecord, by = reader): ReadingRecord => (
   reader: by,
   state: 'signed',
   signedAt: '2026-01-02T00:00:00.000Z',
+  sequence: 2,
 });

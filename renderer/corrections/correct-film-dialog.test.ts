@@ -132,7 +132,16 @@ it('may leave the time of day unknown', async () => {
 it('tells in the reader’s own time who corrected what before, and why', () => {
   vi.stubEnv('TZ', 'Europe/Berlin');
   const before = { ...filed, patientId: 'P9', time: null };
-  open([{ before, after: filed, reason: 'mixed up', correctedBy: 'Dr Roe', correctedAt: '2026-01-06T23:30:00.000Z' }]);
+  open([
+    {
+      before,
+      after: filed,
+      reason: 'mixed up',
+      correctedBy: 'Dr Roe',
+      correctedAt: '2026-01-06T23:30:00.000Z',
+      sequence: 3,
+    },
+  ]);
   screen.getByText('2026-01-07 00:30, Dr Roe: patient P9 → P1, time not known → 07:30:00 (mixed up)');
 });
 

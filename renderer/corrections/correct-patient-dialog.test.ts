@@ -68,6 +68,7 @@ it('tells in the reader’s own time who corrected what before, and why', () => 
       reason: 'asked the ward',
       correctedBy: 'Dr Roe',
       correctedAt: '2026-01-06T23:30:00.000Z',
+      sequence: 3,
     },
   ]);
   screen.getByText(

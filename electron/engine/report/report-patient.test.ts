@@ -89,7 +89,14 @@ describe.skipIf(!hasPoppler)('who a report is about', () => {
 describe.skipIf(!hasPoppler)('a patient whose name and birth date were corrected', () => {
   const before = { name: 'Mustermann^Erika', birthDate: null };
   const after = { name: 'Musterfrau^Erika', birthDate: '1950-06-01' };
-  const correction = { before, after, reason: 'slip', correctedBy: 'Dr Roe', correctedAt: '2026-01-03T10:00:00.000Z' };
+  const correction = {
+    before,
+    after,
+    reason: 'slip',
+    correctedBy: 'Dr Roe',
+    correctedAt: '2026-01-03T10:00:00.000Z',
+    sequence: 3,
+  };
   const patient = { ...series(visits).patient, ...after, corrections: [correction] };
 
   it.each([

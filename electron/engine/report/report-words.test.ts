@@ -65,6 +65,7 @@ const corrected = (of: PatientSeries, notes: number): PatientSeries => {
     reason: '',
     correctedBy: 'Dr Maximiliane Mustermann-Beispielhausen',
     correctedAt: `2026-01-02T12:00:0${film}.000Z`,
+    sequence: film,
   });
   return {
     ...of,

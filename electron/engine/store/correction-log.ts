@@ -18,10 +18,12 @@ export function correctionsIn<Facts>(
   id: string,
   facts: ZodType<Facts>,
 ): CorrectionOf<Facts>[] {
-  const { table, of } = tables[which];
+  const { table, of, kind } = tables[which];
   const rows = db
     .prepare(
-      `SELECT before, after, reason, corrected_by AS correctedBy, corrected_at AS correctedAt FROM ${table} WHERE ${of} = ? ORDER BY rowid`,
+      `SELECT before, after, reason, corrected_by AS correctedBy, corrected_at AS correctedAt,
+         (SELECT coalesce(max(sequence), 0) FROM audit_log WHERE subject = '${kind}:' || id) AS sequence
+       FROM ${table} WHERE ${of} = ? ORDER BY rowid`,
     )
     .all(id) as CorrectionOf<string>[];
   const parse = (text: string): Facts => facts.parse(JSON.parse(text));

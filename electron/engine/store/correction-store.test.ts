@@ -41,6 +41,7 @@ test('a film goes to the patient whose it is, and the store says who moved it, w
       reason: 'wrong patient chosen',
       correctedBy: 'tester',
       correctedAt: act.at,
+      sequence: 4,
     },
   ]);
   expect(verifyAudit(store.db)).toMatchObject({ whole: true });

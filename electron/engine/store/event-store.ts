@@ -5,12 +5,12 @@ import { possibleEventDays, type EventKind, type EventRecord } from '../../../co
 import { appendAudit } from './audit-log';
 import { personOf } from './patient-store';
 
-/** Events of the patient's event lane, by date; removed ones are left out. */
+/** Events of the patient's event lane, by date, those of one day as they were recorded; removed ones are left out. */
 export function eventsOfPatient(db: Database, patientId: string): EventRecord[] {
   return db
     .prepare(
       `SELECT id, patient_id AS patientId, date, kind, note, recorded_by AS recordedBy, recorded_at AS recordedAt
-       FROM event WHERE patient_id = ? AND removed_at IS NULL ORDER BY date, recorded_at`,
+       FROM event WHERE patient_id = ? AND removed_at IS NULL ORDER BY date, rowid`,
     )
     .all(patientId) as EventRecord[];
 }

@@ -4,7 +4,7 @@ import { FailureError } from '../../../core/failure';
 import { lossyStepsSchema } from '../../../core/image/lossy-compression';
 import type { Equipment } from '../../../core/image/radiograph';
 import { appendAudit } from './audit-log';
-import { oldestFirst } from './image-order';
+import { oldestFirst, whenReceived } from './image-order';
 import { recordPatient, type NewPatient } from './patient-store';
 import { refreshWorklist } from './worklist-store';
 
@@ -12,11 +12,13 @@ import { refreshWorklist } from './worklist-store';
 export interface ArchivedImage extends ImageRecord {
   readonly patientId: string;
   readonly receivedAt: string;
+  /** Place of its arrival in the audit log. */
+  readonly sequence: number;
 }
 
 const images = `
 SELECT i.id, i.patient_id AS patientId, i.sha256, i.file_name AS fileName, i.date, i.time, i.view, i.width, i.height,
-  i.spacing_row_mm AS rowMm, i.spacing_column_mm AS columnMm, i.source, i.received_at AS receivedAt,
+  i.spacing_row_mm AS rowMm, i.spacing_column_mm AS columnMm, i.source, i.received_at AS receivedAt, ${whenReceived} AS sequence,
   i.manufacturer, i.manufacturer_model_name AS modelName, i.lossy_steps AS lossySteps
 FROM image AS i`;
 

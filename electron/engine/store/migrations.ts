@@ -13,6 +13,7 @@ import { filmEquipmentSchema } from './migration-0012.sql';
 import { filmEquipmentStaysSchema } from './migration-0013.sql';
 import { modelDefinitionSchema } from './migration-0014.sql';
 import { fasterSearchSchema } from './migration-0015.sql';
+import { arrivalOrderSchema } from './migration-0016.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   filmEquipmentStaysSchema,
   modelDefinitionSchema,
   fasterSearchSchema,
+  arrivalOrderSchema,
 ];

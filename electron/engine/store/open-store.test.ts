@@ -155,6 +155,28 @@ describe('openStore', () => {
     db.close();
   });
 
+  test('lists the patients of an older store by the order in which their films came in, whatever the clock showed', () => {
+    const db = openStoreAt(15);
+    const arrival = db.prepare(
+      `INSERT INTO audit_log (sequence, at, account, action, subject, content_sha256, previous_hash, hash)
+       VALUES (?, '', '', 'image.import', 'image:' || ?, '', '', '')`,
+    );
+    for (const [number, id, at] of [
+      [1, 'first', '2036'],
+      [2, 'last', '2026'],
+    ] as const) {
+      db.prepare("INSERT INTO patient (id, name, demo, created_at) VALUES (?, 'Kept', 0, '')").run(id);
+      db.prepare(
+        `INSERT INTO worklist (number, patient_id, name, search_key, images, last_date, state, last_arrival, demo)
+         VALUES (?, ?, 'Kept', ' kept', 1, '2026-01-01', 'unread', ?, 0)`,
+      ).run(number, id, at);
+      arrival.run(number, storedImageOfOldStore(db, id));
+    }
+    migrate(db);
+    expect(listPatients(db, patientQuerySchema.parse({})).rows.map(({ id }) => id)).toEqual(['last', 'first']);
+    db.close();
+  });
+
   function storedImageOfOldStore(db: SqliteDatabase.Database, patientId: string): string {
     const id = `film of ${patientId}`;
     db.prepare("INSERT INTO study (id, patient_id, date) VALUES (?, ?, '2026-01-01')").run(id, patientId);

@@ -27,7 +27,14 @@ test('a name and a birth date are set right everywhere, and the store says who d
   expect(patientNow()).toMatchObject({
     ...renamed,
     corrections: [
-      { before: filed, after: renamed, reason: 'name by marriage', correctedBy: 'tester', correctedAt: act.at },
+      {
+        before: filed,
+        after: renamed,
+        reason: 'name by marriage',
+        correctedBy: 'tester',
+        correctedAt: act.at,
+        sequence: 2,
+      },
     ],
   });
   expect(found('beispiel')).toEqual(['Ada Beispiel']);

@@ -15,9 +15,13 @@ import { appendAudit } from './audit-log';
 import { isLatestSigned } from './latest-signed';
 import { readAnew } from './reader-agreement';
 
+/** Place of a signed reading `r` in the order of signing, by SQL: its entry in the audit log. The clock may have been wrong. */
+export const whenSigned = "(SELECT max(sequence) FROM audit_log WHERE subject = 'reading:' || r.id)";
+
 const readings = `
 SELECT r.id, r.image_id AS imageId, r.analysis_id AS analysisId, r.revision, r.kind, r.state, r.account, r.display_name AS displayName,
-  r.content, r.score, r.proposal, r.version, r.history, r.created_at AS createdAt, r.updated_at AS updatedAt, r.signed_at AS signedAt
+  r.content, r.score, r.proposal, r.version, r.history, r.created_at AS createdAt, r.updated_at AS updatedAt, r.signed_at AS signedAt,
+  ${whenSigned} AS sequence
 FROM reading AS r`;
 
 type Row = Omit<ReadingRecord, 'reader' | 'content' | 'proposal'> &
@@ -39,9 +43,6 @@ function rowOf(db: Database, readingId: string): Row {
 
 /** One revision by its id. Throws `store/not-found`. */
 export const readingById = (db: Database, readingId: string): ReadingRecord => toRecord(rowOf(db, readingId));
-
-/** Place of a signed reading `r` in the order of signing, by SQL: its entry in the audit log. The clock may have been wrong. */
-export const whenSigned = "(SELECT max(sequence) FROM audit_log WHERE subject = 'reading:' || r.id)";
 
 /** Every signed revision of an image, in the order in which they were signed. */
 export function signedReadings(db: Database, imageId: string): ReadingRecord[] {

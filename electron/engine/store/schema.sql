@@ -190,17 +190,12 @@ CREATE TABLE "worklist" (
   score_signed INTEGER NOT NULL DEFAULT 0 CHECK (score_signed IN (0, 1)),
   worsening REAL,
   state TEXT NOT NULL CHECK (state IN ('unread', 'inProgress', 'signed', 'notScorable')),
-  last_arrival TEXT NOT NULL,
   demo INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number);
+, last_arrival INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number);
 
 CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number);
-
-CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);
 
 CREATE TABLE model_rules (
   id TEXT NOT NULL,
@@ -265,3 +260,7 @@ CREATE INDEX reading_signed_marks ON reading (
   signed_at, id, image_id, account, revision, score, proposal,
   CASE WHEN json_valid(content) THEN json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') END
 ) WHERE state = 'signed';
+
+CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number);
+
+CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);

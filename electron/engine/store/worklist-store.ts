@@ -6,7 +6,7 @@ import { zoneDefinition } from '../../../core/reading/reading';
 import { mayBeSubtracted, type SeriesValue } from '../../../core/series/change-verdict';
 import { choosePrior } from '../../../core/series/choose-prior';
 import { filmToRead } from '../../../core/series/film-to-read';
-import { oldestFirst } from './image-order';
+import { oldestFirst, whenReceived } from './image-order';
 import { isRefused } from './is-refused';
 import type { JobState } from './job-store';
 import { forgetCounts } from './patient-list';
@@ -20,7 +20,8 @@ interface Row {
   readonly id: string;
   readonly date: string;
   readonly time: string | null;
-  readonly received_at: string;
+  /** Place of its arrival in the audit log. */
+  readonly arrival: number;
   readonly view: View;
   readonly job: JobState['state'] | null;
   /** 0 where the analysis refused it. */
@@ -45,7 +46,7 @@ type Visit = Row & { readonly state: { readonly kind: 'refused' | 'analysed' } }
  * refused them): the one that `latestAnalysis` gives the windows.
  */
 const visits = `
-SELECT i.id, i.date, i.time, i.received_at, i.view, j.state AS job,
+SELECT i.id, i.date, i.time, ${whenReceived} AS arrival, i.view, j.state AS job,
   a.accepted, a.score, a.expected_score, a.model_id, a.model_version, a.model_sha256,
   EXISTS (SELECT 1 FROM reading WHERE image_id = i.id AND state = 'draft' AND version > 0) AS drafted,
   (SELECT score FROM reading AS r WHERE image_id = i.id AND ${isLatestSigned} ORDER BY ${whenSigned} DESC LIMIT 1) AS signed
@@ -138,7 +139,7 @@ export function refreshWorklist(db: Database, patientId: string): void {
       scoreSigned: Number(latest.signed !== null),
       worsening: worseningOf(all, latest),
       state,
-      lastArrival: all.reduce((last, { received_at }) => (received_at > last ? received_at : last), ''),
+      lastArrival: Math.max(...all.map(({ arrival }) => arrival)),
       demo: Number(demo),
     }) as number;
   db.prepare('INSERT OR REPLACE INTO worklist_search (rowid, search_key, state) VALUES (?, ?, ?)').run(
