@@ -1,6 +1,6 @@
 import type { DataSet } from 'dicom-parser';
 import { elementCode } from './element-text';
-import { daysBetween } from './film-day';
+import { daysBetween, tomorrow } from './film-day';
 
 /** A DICOM date `YYYYMMDD` (or the retired `YYYY.MM.DD`, or ISO 8601 as some exporters write it) as `YYYY-MM-DD`; null where it is not a day of the calendar. */
 export function toIsoDate(text: string): string | null {
@@ -34,9 +34,10 @@ interface FilmMoment {
   readonly time: string | null;
 }
 
-const offset = /([-+])(\d{2})(\d{2})$/;
+/** From -1200 to +1400 (PS3.5 section 6.2, DT). */
+const offset = /([-+])(0\d|1[0-4])([0-5]\d)$/;
 
-/** Minutes from UTC that a text ends with. */
+/** Minutes from UTC that a text ends with; null where there is none on Earth. */
 function offsetMinutes(text: string): number | null {
   const [, sign, hours, minutes] = offset.exec(text) ?? [];
   return sign === undefined ? null : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
@@ -45,11 +46,14 @@ function offsetMinutes(text: string): number | null {
 /** A date-time (DT): of another offset from UTC than the device states for its clock (Timezone Offset From UTC, 0008,0201), it is moved to that. */
 function readDateTime(dataSet: DataSet, tag: string): FilmMoment {
   const [text, clock] = [elementCode(dataSet, tag), elementCode(dataSet, 'x00080201')];
-  const [date, time] = [toIsoDate(text.slice(0, 8)), toClockTime(text.slice(8).replace(offset, ''))];
+  const [date, time] = [toIsoDate(text.slice(0, 8)), toClockTime(text.slice(8).replace(/[-+]\d{4}$/, ''))];
   const [from, to] = [offsetMinutes(text.slice(8)), offsetMinutes(clock)];
   if (date === null || time === null || from === null || to === null) return { date, time };
-  const moved = new Date(Date.parse(`${date}T${time}Z`) + (to - from) * 60_000).toISOString();
-  return { date: toIsoDate(moved.slice(0, 10)), time: moved.slice(11, 19) };
+  const [day = '', hour = ''] = new Date(Date.parse(`${date}T${time}Z`) + (to - from) * 60_000)
+    .toISOString()
+    .split('T');
+  const movedTo = toIsoDate(day);
+  return { date: movedTo, time: movedTo && toClockTime(hour.slice(0, 8)) };
 }
 
 const momentIn = (dataSet: DataSet, { date, time }: Moment): FilmMoment =>
@@ -87,24 +91,35 @@ function firstDate(dataSet: DataSet): string | null {
   return null;
 }
 
-function timeOnDay(dataSet: DataSet, day: string | null): string | null {
+const secondsOf = (time: string): number => Date.parse(`1970-01-01T${time}Z`) / 1000;
+const halfDay = 12 * 3600;
+
+/** Whether an hour without a day is one after the midnight of its study. Noughts alone are what many write for no hour. */
+function isAfterMidnight(time: string, { time: begun }: FilmMoment): boolean {
+  return begun !== null && time !== '00:00:00' && secondsOf(begun) - secondsOf(time) > halfDay;
+}
+
+/** The day with the first hour that is of no other; one without a day more than twelve hours before the study's is of the next day. */
+function onDay(dataSet: DataSet, day: string | null): FilmMoment {
+  const study = momentIn(dataSet, moments.study);
   for (const moment of Object.values(moments)) {
     const { date, time } = momentIn(dataSet, moment);
-    if (time !== null && (date === null || date === day)) return time;
+    if (time === null || (date !== null && date !== day)) continue;
+    const follows = date === null && study.date !== null && study.date === day && isAfterMidnight(time, study);
+    return { date: follows ? tomorrow(Date.parse(day)) : day, time };
   }
-  return null;
+  return { date: day, time: null };
 }
 
 /**
  * When the film was taken: Acquisition Date and Time (0008,0022 and 0008,0032) or Acquisition DateTime (0008,002A), else
  * Content Date and Time (0008,0023 and 0008,0033), as one pair and where it agrees with the Study Date (0008,0020): films of one
  * study share that one's, and the clock of a plate reader may be wrong. Else the Study Date, which falls back to the others,
- * and a time that is of no other day. PS3.3 C.7.2.1 (study), C.7.3.1 (series), C.7.6.1 (content), C.7.10.1 (acquisition).
+ * and a time that is of no other day; one that states no day and lies more than twelve hours before the study's is of the next. PS3.3 C.7.2.1 (study), C.7.3.1 (series), C.7.6.1 (content), C.7.10.1 (acquisition).
  */
 export function readFilmMoment(dataSet: DataSet): FilmMoment {
   const studyDate = momentIn(dataSet, moments.study).date;
   const exposure = studyDate === null ? null : exposureIn(dataSet, studyDate);
   if (exposure !== null) return exposure;
-  const date = firstDate(dataSet);
-  return { date, time: timeOnDay(dataSet, date) };
+  return onDay(dataSet, firstDate(dataSet));
 }

@@ -30,6 +30,44 @@ it.each<[string, DicomElements, (string | null)[]]>([
     { '0008002a DT': '20200401173000', '00080201 SH': '+0200' },
     ['2020-04-01', '17:30:00'],
   ],
+  [
+    'the exposure as date-time of an offset that is none',
+    { '0008002a DT': '20200401173000-9959', '00080201 SH': '+0200' },
+    ['2020-04-01', '17:30:00'],
+  ],
+  [
+    'a date-time that its offset moves beyond the last year',
+    { '00080030 TM': '', '0008002a DT': '99991231233000-0100', '00080201 SH': '+0000' },
+    ['2020-04-01', null],
+  ],
+  [
+    'an hour alone, after the midnight of its study',
+    { '00080030 TM': '2359', '00080032 TM': '0001' },
+    ['2020-04-02', '00:01:00'],
+  ],
+  [
+    'an hour alone, after a midnight into a leap day',
+    { '00080020 DA': '20200228', '00080030 TM': '2350', '00080032 TM': '0010' },
+    ['2020-02-29', '00:10:00'],
+  ],
+  ['an hour alone, a little before its study', { '00080032 TM': '0801' }, ['2020-04-01', '08:01:00']],
+  [
+    'a midnight that stands for no hour',
+    { '00080030 TM': '2359', '00080032 TM': '000000' },
+    ['2020-04-01', '00:00:00'],
+  ],
+  [
+    'an hour in the retired form',
+    { '00080020 DA': '2020.04.01', '00080030 TM': '23:59:59' },
+    ['2020-04-01', '23:59:59'],
+  ],
+  ['a leap second as the day ends', { '00080030 TM': '235960.999999' }, ['2020-04-01', '23:59:59']],
+  ['a date-time of a month alone', { '0008002a DT': '202004+0100' }, ['2020-04-01', '08:15:30']],
+  [
+    'a leap day that there was none of',
+    { '00080022 DA': '20210229', '00080032 TM': '0900' },
+    ['2020-04-01', '09:00:00'],
+  ],
   ['after midnight', { '00080022 DA': '20200402', '00080032 TM': '0020' }, ['2020-04-02', '00:20:00']],
   ['after midnight as date-time', { '0008002a DT': '20200402002000' }, ['2020-04-02', '00:20:00']],
   [
