@@ -37,12 +37,16 @@ test('a reader draws, cuts, pushes and deletes a contour, and takes every step b
   const tool = (name: string): Locator => reader.window.getByTestId(`tool-${name}`);
   await expect(area).toContainText('All lesions');
   const untouched = await area.textContent();
+  const view = reader.window.getByTestId('view-state-current');
+  const seen = (await view.textContent()) ?? '';
 
   await tool('new').click();
   await expect(editor).toHaveAttribute('data-tool', 'new');
   await draws(reader, editor, circle(0.27, 0.45, 0.06));
   await expect(area).toContainText('Selected lesion');
   const drawn = await area.textContent();
+  // The left button draws and does not window.
+  await expect(view).toHaveText(seen);
   await keepScreenshot(reader.window, 'contour-drawn');
 
   await tool('subtract').click();

@@ -11,12 +11,10 @@ interface Drag {
 }
 
 export interface DragHandlers {
-  /** Left button belongs to somebody else now (an editing tool). */
-  readonly leftTaken: () => boolean;
   readonly move: (action: DragAction, dx: number, dy: number, from: readonly [number, number]) => void;
 }
 
-/** Left drag windows, middle drag pans, right drag zooms; positions are CSS pixels of the element. */
+/** Left drag windows, middle drag pans, right drag zooms; positions are CSS pixels of the element. An editing tool keeps its presses to itself. */
 export class PointerDrag {
   private drag: Drag | null = null;
   private readonly handlers: DragHandlers;
@@ -27,7 +25,7 @@ export class PointerDrag {
 
   down(event: PointerEvent): void {
     const action = actions[event.button];
-    if (this.drag !== null || action === undefined || (action === 'window' && this.handlers.leftTaken())) return;
+    if (this.drag !== null || action === undefined) return;
     const from = [event.offsetX, event.offsetY] as const;
     this.drag = { action, pointerId: event.pointerId, from, last: [event.clientX, event.clientY] };
     if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);

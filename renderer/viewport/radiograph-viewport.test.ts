@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import type { DifferenceImage } from '../../core/contract/records';
@@ -193,33 +193,6 @@ it('asks once for a difference that fails, and again when it is wanted again', a
   desk.overlays.toggle('difference');
   flushSync();
   await vi.waitFor(() => expect(fake.inputsOf('series.difference')).toHaveLength(2));
-});
-
-it('takes the keys with every press, also one that an editing tool keeps to itself', async () => {
-  const { desk } = exampleDesk();
-  await desk.openPatient('P1');
-  render(ViewportArea, { desk });
-  const [prior, current] = screen.getAllByRole('application') as [HTMLElement, HTMLElement];
-  await fireEvent.pointerDown(prior);
-  expect(desk.pair.active).toBe('prior');
-  const tool = current.appendChild(document.createElement('div'));
-  tool.addEventListener('pointerdown', (event) => event.stopPropagation());
-  await fireEvent.pointerDown(tool);
-  expect(desk.pair.active).toBe('current');
-});
-
-it('steps to another film by the wheel, but never with a button down', async () => {
-  const { desk } = exampleDesk();
-  await desk.openPatient('P1');
-  render(ViewportArea, { desk });
-  const surface = screen.getAllByRole('application')[1] as HTMLElement;
-  // The wheel of happy-dom knows no buttons.
-  const turn = (buttons: number) =>
-    fireEvent(surface, Object.assign(new WheelEvent('wheel', { deltaY: -100, cancelable: true }), { buttons }));
-  await turn(1);
-  expect(desk.series.currentId).toBe('b');
-  await turn(0);
-  expect(desk.series.currentId).toBe('a');
 });
 
 it('calls a window stored only where the file holds it', async () => {
