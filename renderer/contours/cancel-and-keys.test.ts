@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { box } from '../../core/testing/lung-of';
-import { drag, editBy, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
+import { circle, drag, editBy, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
 import type { ContourEditor } from './contour-editor.svelte';
 import { editByKey } from './edit-by-key';
 import { toolNames } from './editing-scene';
@@ -78,6 +78,33 @@ describe('keys', () => {
     editBy(editor, '>');
     editBy(editor, 'ArrowUp');
     expect(scene().lesions[0]?.points[0]).toEqual([25, 19.5]);
+  });
+
+  it('goes through the vertices of all rings, those of holes too', () => {
+    const { editor } = setUp('subtract', 'a');
+    drag(editor, ...circle(50, 50, 10));
+    editor.choose('select');
+    editor.select('a');
+    const { points, holes } = editor.selected!;
+    expect([points.length, holes.length]).toEqual([4, 1]);
+    editBy(editor, '<');
+    expect(editor.selectedVertex).toEqual({ ring: 1, index: holes[0]!.length - 1 });
+    editBy(editor, '>');
+    expect(editor.selectedVertex).toEqual({ ring: 0, index: 0 });
+    for (let i = 0; i < 4; i += 1) editBy(editor, '>');
+    expect(editor.selectedVertex).toEqual({ ring: 1, index: 0 });
+  });
+
+  it('makes a vertex in the middle of the edge after the chosen one, which is chosen then', () => {
+    const { editor, edits, scene } = setUp('select', 'a');
+    expect([editBy(editor, 'Insert'), edits]).toEqual([false, []]);
+    editBy(editor, '<');
+    expect(editBy(editor, 'Insert')).toBe(true);
+    expect(edits.map(({ name }) => name)).toEqual(['insert-vertex']);
+    expect(scene().lesions[0]?.points[4]).toEqual([20, 50]);
+    expect(editor.selectedVertex).toEqual({ ring: 0, index: 4 });
+    editBy(editor, 'ArrowLeft');
+    expect(scene().lesions[0]?.points[4]).toEqual([19.5, 50]);
   });
 
   it('leaves other keys, and all keys without a tool, to the window', () => {

@@ -7,6 +7,7 @@ import { beginGesture, lesionAt, reach, type Press } from './begin-gesture';
 import {
   clipSelected,
   deleteSelected,
+  insertAfterSelected,
   mergeSelected,
   selectedPoint,
   shiftSelected,
@@ -220,12 +221,23 @@ export class ContourEditor {
     return lesions.length > 0;
   }
 
-  /** The next vertex of the same ring, by keyboard. */
+  /** The next vertex, by keyboard: of the outer ring, then of the holes. */
   selectNextVertex(step: 1 | -1): boolean {
     if (this.selected === null) return false;
+    const vertices = ringsOf(this.selected).flatMap((points, ring) => points.map((_, index) => ({ ring, index })));
     const { ring, index } = this.selectedVertex ?? { ring: 0, index: step === 1 ? -1 : 0 };
-    const count = ringsOf(this.selected)[ring]?.length ?? 1;
-    this.selectedVertex = { ring, index: (index + step + count) % count };
+    const place = index < 0 ? -1 : vertices.findIndex((vertex) => vertex.ring === ring && vertex.index === index);
+    this.selectedVertex = vertices.at((place + step) % vertices.length) ?? null;
+    return true;
+  }
+
+  /** Makes a vertex in the middle of the edge that begins at the selected one, and selects it; by keyboard. */
+  insertVertex(): boolean {
+    this.drop();
+    const { selection, selectedVertex } = this;
+    if (selection === null || selectedVertex === null) return false;
+    if (this.perform(() => insertAfterSelected(this.scene, selection, this.host.newId)))
+      this.selectedVertex = { ...selectedVertex, index: selectedVertex.index + 1 };
     return true;
   }
 

@@ -17,6 +17,7 @@ const actions: Readonly<Record<string, (editor: ContourEditor, ghosts: readonly 
   '.': (editor) => editor.selectNext(1),
   '<': (editor) => editor.selectNextVertex(-1),
   '>': (editor) => editor.selectNextVertex(1),
+  Insert: (editor) => editor.insertVertex(),
   '[': (editor) => editor.resizeBrush(0.8),
   ']': (editor) => editor.resizeBrush(1.25),
   Enter: (editor) => editor.acceptGhost(),
@@ -25,7 +26,8 @@ const actions: Readonly<Record<string, (editor: ContourEditor, ghosts: readonly 
 
 /**
  * The editor's own keys, while it has the focus: Escape, Delete, arrows (Shift: ten times as far), `,` `.` for the
- * lesion, `<` `>` for the vertex, `[` `]` for the brush, `G` for the next ghost of the prior and Enter to take it over.
+ * lesion, `<` `>` for the vertex, Insert for a further one after it, `[` `]` for the brush, `G` for the next ghost of the
+ * prior and Enter to take it over.
  * @param scale CSS pixels per image pixel: an arrow moves by one CSS pixel.
  * @returns true where the key was taken.
  */

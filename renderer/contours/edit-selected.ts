@@ -1,5 +1,5 @@
 import { clipLesionToLungs } from '../../core/contours/clip-lesion-to-lungs';
-import { deleteVertex, moveVertex } from '../../core/contours/edit-vertex';
+import { deleteVertex, insertVertex, moveVertex } from '../../core/contours/edit-vertex';
 import { mergeLesions } from '../../core/contours/merge-lesions';
 import { ringsOf, type Vertex, type VertexRef } from '../../core/contours/region';
 import type { NewLesionId } from '../../core/contours/replace-lesion';
@@ -49,6 +49,21 @@ export function shiftSelected(
       : moveVertex(lesion, vertex, [from[0] + dx, from[1] + dy]);
   const change = { lesions: settleLesion(lesions, moved, newId) };
   return { name: from === null ? 'move-lesion' : 'move-vertex', change, selectedId: lesion.lesionId };
+}
+
+/** Makes a vertex in the middle of the edge that begins at the selected one; null where none is selected. */
+export function insertAfterSelected(
+  { lesions }: EditingScene,
+  { lesion, vertex }: Selection,
+  newId: NewLesionId,
+): FinishedEdit | null {
+  const points = vertex === null ? undefined : ringsOf(lesion)[vertex.ring];
+  const from = points?.[vertex?.index ?? 0];
+  const to = points?.[((vertex?.index ?? 0) + 1) % points.length];
+  if (vertex === null || from === undefined || to === undefined) return null;
+  const finer = insertVertex(lesion, vertex, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
+  const change = { lesions: settleLesion(lesions, finer, newId) };
+  return { name: 'insert-vertex', change, selectedId: lesion.lesionId };
 }
 
 /** Cuts a lesion at the lungs; null where none are known. Throws `contour/degenerate` where nothing of it lies in them. */

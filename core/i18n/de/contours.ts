@@ -15,7 +15,7 @@ export const contours: Catalogue['contours'] = {
   },
   hints: {
     select:
-      'Läsion anklicken, dann einen Eckpunkt oder das Ganze ziehen; Alt oder Doppelklick setzt einen Eckpunkt; Entf löscht. Tasten: , . wählen die Läsion, < > den Eckpunkt; Pfeile verschieben (Umschalt: zehnmal so weit); G nächster Umriss der Voraufnahme, Enter übernimmt ihn.',
+      'Läsion anklicken, dann einen Eckpunkt oder das Ganze ziehen; Alt oder Doppelklick setzt einen Eckpunkt; Entf löscht. Tasten: , . wählen die Läsion, < > den Eckpunkt; Einfg setzt einen danach; Pfeile verschieben (Umschalt: zehnmal so weit); G nächster Umriss der Voraufnahme, Enter übernimmt ihn.',
     new: 'Umriss einer neuen Läsion zeichnen.',
     add: 'Fläche zeichnen, die der berührten Läsion hinzugefügt wird.',
     subtract: 'Fläche zeichnen, die abgezogen wird; im Inneren entsteht ein Loch.',

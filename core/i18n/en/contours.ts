@@ -13,7 +13,7 @@ export const contours = {
   },
   hints: {
     select:
-      'Click a lesion, then drag a vertex or the whole; Alt or a double click makes a vertex; Delete removes. Keys: , . choose the lesion, < > the vertex; arrows move it (Shift: ten times as far); G next outline of the prior, Enter takes it over.',
+      'Click a lesion, then drag a vertex or the whole; Alt or a double click makes a vertex; Delete removes. Keys: , . choose the lesion, < > the vertex; Insert makes one after it; arrows move it (Shift: ten times as far); G next outline of the prior, Enter takes it over.',
     new: 'Draw the outline of a new lesion.',
     add: 'Draw an area to add to the lesion that it touches.',
     subtract: 'Draw an area to take away; inside a lesion it makes a hole.',
