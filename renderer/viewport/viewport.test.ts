@@ -160,16 +160,25 @@ describe('the difference', () => {
 });
 
 describe('lesions on the image', () => {
+  const image = exampleImage('a', '2026-01-01');
+
+  it('are dashed until a reader has signed them, also those that the reader left as they were proposed', () => {
+    const { content } = draftOf(image);
+    const dashed = (signed: boolean) => shownLesions(image, content, signed).map(({ proposed }) => proposed);
+    expect([dashed(false), dashed(true)]).toEqual([[true], [false]]);
+    const read = { ...image, readings: [signedBy(draftOf(image))] };
+    expect(shownLesions(read, null, true).map(({ proposed }) => proposed)).toEqual([false]);
+  });
+
   it('are the reading’s before the network’s, dashed while proposed', () => {
-    const image = exampleImage('a', '2026-01-01');
-    expect(shownLesions(image, null)).toMatchObject([{ proposed: true }]);
+    expect(shownLesions(image, null, true)).toMatchObject([{ proposed: true }]);
     const { content } = draftOf(image);
     const lesion = { ...content.lesions[0]!, origin: 'reader' as const, holes: [content.lesions[0]!.points] };
-    expect(shownLesions(image, { ...content, lesions: [lesion] }).map(({ proposed }) => proposed)).toEqual([
+    expect(shownLesions(image, { ...content, lesions: [lesion] }, false).map(({ proposed }) => proposed)).toEqual([
       false,
       false,
     ]);
     const signed = signedBy({ ...draftOf(image), content: { ...content, lesions: [] } });
-    expect(shownLesions({ ...image, readings: [signed] }, null)).toEqual([]);
+    expect(shownLesions({ ...image, readings: [signed] }, null, true)).toEqual([]);
   });
 });
