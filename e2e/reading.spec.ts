@@ -10,12 +10,14 @@ test('a reader corrects two zones, confirms, signs, and finds the patient signed
   const [upper, lower] = [reader.zone('rightUpper'), reader.zone('leftLower')];
   await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
   const before = [await upper.getAttribute('aria-pressed'), await lower.getAttribute('aria-pressed')];
+  await expect(upper).toHaveCSS('border-top-style', 'dashed');
 
   const started = performance.now();
   await reader.presses('Numpad7', 'Numpad3');
   await expect(upper).toHaveAttribute('aria-pressed', before[0] === 'true' ? 'false' : 'true');
   await expect(lower).toHaveAttribute('aria-pressed', before[1] === 'true' ? 'false' : 'true');
   await expect(upper).toContainText('corrected');
+  await expect(upper).toHaveCSS('border-top-style', 'solid');
   await reader.presses('Control+z', 'Control+Shift+Z', 'Enter');
   await expect(reader.zone('rightMiddle')).toContainText('confirmed');
   await keepScreenshot(reader.window, 'reading-confirmed');
@@ -70,11 +72,16 @@ test('independent first: the proposal stays hidden until the six zones are confi
   await reader.window.getByLabel('Every reader scores before the proposal is revealed').check();
   await reader.window.getByRole('button', { name: 'Save' }).click();
   await keepScreenshot(reader.window, 'settings');
-  await reader.presses('F2');
+  await reader.presses('F2', 'm');
+  const current = (drawn: string) =>
+    reader.window.getByRole('img', { name: new RegExp(`^Current radiograph, [-0-9]+, PA${drawn}$`) });
+  await expect(current(', Severity map')).toBeVisible();
   // The latest film was on screen before the site decided: its proposal has been seen. The one before has not.
   await reader.presses('ArrowLeft');
   await expect(reader.window.getByTestId('ai-score')).toContainText('hidden for now');
+  await expect(current('')).toBeVisible();
   await keepScreenshot(reader.window, 'independent-first');
   await reader.presses('Numpad1', 'Enter');
   await expect(reader.window.getByTestId('ai-score')).toContainText('of 6');
+  await expect(current(', Severity map')).toBeVisible();
 });

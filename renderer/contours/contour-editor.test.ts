@@ -1,8 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { regionArea } from '../../core/contours/region-area';
 import { box } from '../../core/testing/lung-of';
-import { circle, drag, editBy, press, setUp, start } from '../testing/example-editor.svelte';
-import { paintContours } from './paint-contours';
+import { circle, drag, editBy, press, setUp } from '../testing/example-editor.svelte';
 
 describe('select', () => {
   it('selects by a press, deselects beside, and edits nothing by it', () => {
@@ -54,6 +53,22 @@ describe('select', () => {
     editor.move([50, 50.5]);
     editor.release();
     expect(edits.map(({ name }) => name)).toEqual(['move-lesion']);
+  });
+
+  it.each([0.5, 1, 4])('reaches vertices and edges from 8 screen pixels, whatever the zoom: %s', (scale) => {
+    const begun = (px: number, insert: boolean) => {
+      const { editor } = setUp('select', 'a');
+      editor.press({
+        at: insert ? [50, 20 - px / scale] : [20 - px / scale, 20],
+        scale,
+        insert,
+        brushRadius: 20,
+        ghosts: [],
+      });
+      return editor.gesture?.kind ?? null;
+    };
+    expect([begun(7, false), begun(9, false)]).toEqual(['vertex', null]);
+    expect([begun(7, true), begun(9, true)]).toEqual(['vertex', null]);
   });
 
   it('resolves a vertex dragged across the outline', () => {
@@ -153,6 +168,12 @@ describe('drawing', () => {
     drag(editor, [50, 110], [50, 85], [50, 75]);
     expect(edits[0]?.name).toBe('nudge');
     expect(regionArea(scene().lesions[0]!)).toBeLessThan(3600);
+    const radiusAt = (scale: number) => {
+      const { editor: other } = setUp('nudge', 'a');
+      other.press({ at: [50, 50], scale, insert: false, brushRadius: 20, ghosts: [] });
+      return other.gesture?.kind === 'nudge' ? other.gesture.radius * scale : null;
+    };
+    expect([radiusAt(0.5), radiusAt(4)]).toEqual([20, 20]);
   });
 });
 
@@ -217,27 +238,4 @@ describe('measures', () => {
     expect(editor.measure).toEqual(dragged);
     expect(edits[0]?.change.lesionPercentOfLung).toBe(dragged.percentOfLung);
   });
-});
-
-it('paints lines and handles in screen pixels at any zoom', () => {
-  const names = ['beginPath', 'moveTo', 'lineTo', 'closePath', 'stroke', 'fill', 'rect', 'arc', 'setLineDash', 'save', 'restore'] as const; // prettier-ignore
-  const widthsAt = (scale: number): unknown[] => {
-    const calls = Object.fromEntries(names.map((name) => [name, vi.fn()])) as Record<
-      (typeof names)[number],
-      ReturnType<typeof vi.fn>
-    >;
-    const widths: unknown[] = [];
-    const context = { ...calls, strokeStyle: '', fillStyle: '', lineJoin: 'round' as const, lineWidth: 0 };
-    calls.stroke.mockImplementation(() => widths.push(context.lineWidth));
-    const picture = { scene: start, ghosts: [], selectedId: 'a', selectedVertex: null, handles: true, lungs: true };
-    paintContours(context as unknown as CanvasRenderingContext2D, {
-      ...picture,
-      placement: { scale, x: 0, y: 0 },
-      stroke: null,
-      strokeCloses: false,
-      brush: null,
-    });
-    return [widths, calls.rect.mock.calls.map(([, , width]) => width as number)];
-  };
-  expect(widthsAt(8)).toEqual(widthsAt(1));
 });

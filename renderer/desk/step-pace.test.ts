@@ -6,17 +6,10 @@ import { draftOf } from '../../core/testing/reading-of';
 import { exampleDesk } from '../testing/example-desk';
 import { withheldDifference } from '../testing/example-difference';
 import { exampleImage, opened } from '../testing/example-series';
+import { exampleMaps } from '../testing/example-maps';
 import ViewportArea from '../viewport/ViewportArea.svelte';
 import { deskCommands } from './desk-commands';
 
-const exampleMaps = {
-  size: 1,
-  severity: new Float32Array(1),
-  zones: null,
-  lung: new Float32Array(1),
-  relevanceSize: 1,
-  relevance: new Float32Array(1),
-};
 const images = 'abcdefgh'.split('').map((id, index) => exampleImage(id, `2026-01-0${index + 1}`));
 
 /** The desk on the last of eight films, and what it has asked the engine for. */
@@ -43,7 +36,7 @@ it('reads of the films that are passed in one go only the one that is come to', 
   for (let i = 0; i < 5; i += 1) commands.stepCurrent(-1);
   expect([desk.series.currentId, desk.reading.image?.id, desk.reading.editable]).toEqual(['c', 'c', false]);
   await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
-  expect(desk.films.current.value?.image.imageId).toBe('c');
+  await vi.waitFor(() => expect(desk.films.current.value?.image.imageId).toBe('c'));
   expect([asked('readings.open'), asked('images.display')]).toEqual(['hc', 'hgfcb']);
 });
 

@@ -19,7 +19,7 @@ type Save = (input: MethodInput<'readings.saveDraft'>) => { version: number };
 
 function saver(save: Save = ({ version }) => ({ version: version + 1 })) {
   const fake = fakeWorkstation({ 'readings.saveDraft': save });
-  const draft = new DraftSaver(fake.workstation, 250);
+  const draft = new DraftSaver(fake.workstation);
   draft.start(0);
   let typed = '';
   const type = async (keys: number, everyMs: number) => {

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { limitWhereUnreadable, publishedLimit } from '../../core/series/change-verdict';
+import { laterModel } from '../../core/testing/analysis-of';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskCommands } from '../desk/desk-commands';
@@ -35,6 +36,37 @@ it('leads from the refusal of a lateral film to its correction, where the film i
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   await fireEvent.click(screen.getByRole('button', { name: 'Correct the radiograph…' }));
   expect(desk.dialog).toMatchObject({ image: { id: 'i' }, series: { patient: { id: 'P1' } } });
+});
+
+it('offers to analyse films of another model again, and says that they are not compared', async () => {
+  const { desk, fake } = exampleDesk(
+    { 'readings.open': () => opened(draftOf(image)), 'series.reanalyse': () => ({ images: 1 }) },
+    seriesOf([image], { currentModel: laterModel }),
+  );
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByText(/Values of different models are not compared/)).toBeDefined();
+  await fireEvent.click(screen.getByRole('button', { name: 'Analyse 1 film again' }));
+  expect(fake.inputsOf('series.reanalyse')).toEqual([{ patientId: 'P1' }]);
+});
+
+it('shows what a zone is by a sign, too, and whose word that is', async () => {
+  const draft = draftOf(image);
+  const zones = draft.content.zones.map((mark, place) => (place === 1 ? { ...mark, source: 'reader' as const } : mark));
+  const { desk } = exampleDesk(
+    { 'readings.open': () => opened({ ...draft, content: { ...draft.content, zones } }) },
+    seriesOf([image]),
+  );
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  const shown = (zone: string) => {
+    const button = screen.getByTestId(`zone-${zone}`);
+    const [sign, words] = [button.querySelector('[aria-hidden]'), button.querySelector('.words')];
+    return [sign?.textContent, words?.textContent.split(' ·')[0]];
+  };
+  expect(shown('rightUpper')).toEqual(['■', 'proposal']);
+  expect(shown('leftUpper')).toEqual(['■', 'confirmed']);
+  expect(shown('leftLower')).toEqual(['□', 'proposal']);
 });
 
 it('has no value of a reader who has not scored yet', async () => {
@@ -130,5 +162,20 @@ it('names below the caveat the equipment that the two headers state', async () =
   const { desk } = exampleDesk({ 'readings.open': () => opened(draftOf(after!)) }, seriesOf([before!, after!]));
   await desk.openPatient('P1');
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
-  expect(screen.getByTestId('change-verdict').textContent).toContain('ACME DX 1 → <b>Other DX 1');
+  const said = screen.getByTestId('change-verdict').textContent;
+  expect(said).toContain('The films’ headers name equipment of different manufacturers');
+  expect(said).toContain('ACME DX 1 → <b>Other DX 1');
+});
+
+it('says beside the verdict that the projections differ', async () => {
+  const films = [
+    exampleImage('p', '2026-01-01', { view: 'PA' }),
+    exampleImage('c', '2026-01-02', { view: 'AP supine' }),
+  ];
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draftOf(films[1]!)) }, seriesOf(films));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByTestId('change-verdict').textContent).toContain(
+    'The projections differ: read the change with care.',
+  );
 });

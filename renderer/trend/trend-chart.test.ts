@@ -39,6 +39,15 @@ describe('the trend', () => {
     expect(desk.series.currentId).toBe('a');
   });
 
+  it('hangs an earlier film as prior by Shift or the right button', async () => {
+    const desk = await chart();
+    const [first, second] = screen.getAllByTestId('trend-point');
+    await fireEvent.click(first!, { shiftKey: true });
+    expect([desk.series.prior?.id, desk.series.currentId]).toEqual(['a', 'c']);
+    await fireEvent.contextMenu(second!);
+    expect([desk.series.prior?.id, desk.series.currentId]).toEqual(['b', 'c']);
+  });
+
   it('says of a film whose hour is not known that it may lie elsewhere among those of its day', async () => {
     const unknown = exampleImage('0', '2026-01-01', { time: null });
     await chart({ images: [unknown, images[0]!, exampleImage('c', '2026-01-05', { time: null })] });
@@ -65,6 +74,20 @@ describe('the trend', () => {
     await chart({ images: [{ ...film, readings: [signedBy(draft), theirs] }, images[2]!] });
     const names = screen.getAllByTestId('trend-point').map((point) => point.getAttribute('aria-label'));
     expect(names).toEqual([expect.stringMatching(/, signed by Dr Adam/), expect.stringMatching(/, unsigned proposal/)]);
+  });
+
+  it('marks the projection by its shape, and an unsigned score hollow', async () => {
+    const supine = exampleImage('b', '2026-01-03', { view: 'AP supine' });
+    const signed = { ...supine, readings: [signedBy(draftOf(supine))] };
+    await chart({
+      images: [exampleImage('a', '2026-01-01', { view: 'PA' }), signed, { ...images[2]!, view: 'AP supine' }],
+    });
+    const marks = screen
+      .getAllByTestId('trend-point')
+      .map((point) => point.querySelector('polygon, circle:not([data-testid])'));
+    expect(marks.map((mark) => mark?.tagName.toLowerCase())).toEqual(['circle', 'polygon', 'polygon']);
+    const [, filled, hollow] = marks.map((mark) => mark?.getAttribute('fill'));
+    expect([filled, hollow]).toEqual(['var(--text)', 'var(--ground)']);
   });
 
   it('has its band where the draft, once signed, may be compared with a signed prior', async () => {
