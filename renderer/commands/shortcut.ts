@@ -14,7 +14,6 @@ const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsL
 
 /** The numeric pad keeps its own digits, whatever NumLock says, so that zones never collide with the presets. */
 function keyName({ key, code }: KeyPress): string {
-  if (code === 'NumpadEnter') return 'Enter';
   if (/^Numpad\d$/.test(code)) return code;
   if (key === ' ') return 'Space';
   if (/^Digit\d$/.test(code) && /^\d$/.test(key)) return key;
