@@ -29,4 +29,6 @@ it('names the hour where it is known, and no number where the day has one film',
     reportContent(seriesOf(films), english).visits.map(({ hour }) => hour);
   expect(hours(film('a'))).toEqual([null]);
   expect(hours(film('a'), film('b', '08:10:00'))).toEqual(['#1', '08:10']);
+  expect(hours(film('a', '08:10:00'), film('b', '08:10:30'))).toEqual(['08:10:00', '08:10:30']);
+  expect(hours(film('a', '08:10:00'), film('b', '08:10:00'))).toEqual(['#1', '#2']);
 });

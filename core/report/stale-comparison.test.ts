@@ -92,6 +92,10 @@ it('tells films of one day apart by their hour', () => {
   const named = 'Compared with 2026-01-05 07:30: worsened.';
   expect(noteOn(at('07:30:00'), named)).toBeNull();
   expect(noteOn(at('19:30:00'), named)).toBe(english.report.staleComparison.gone('2026-01-05 07:30'));
+  const sameMinute = [...at('07:30:10'), { ...film('2026-01-05', { time: '07:30:40' }), id: 'other' }];
+  const since = (second: string) => `Compared with 2026-01-05 07:30:${second}: worsened.`;
+  expect(noteOn(sameMinute, since('40'))).toBeNull();
+  expect(noteOn(sameMinute, since('20'))).toBe(english.report.staleComparison.gone('2026-01-05 07:30:20'));
 });
 
 it('says it in the language of who looks', () => {

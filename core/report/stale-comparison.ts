@@ -11,7 +11,7 @@ import { highestScore } from '../severity/zone';
 import { changeHead } from './compose-impression';
 
 const comparedWith = Object.values(catalogues).map(
-  ({ report }) => new RegExp(report.comparedWith(String.raw`(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?`), 'g'),
+  ({ report }) => new RegExp(report.comparedWith(String.raw`(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}(?::\d{2})?))?`), 'g'),
 );
 
 const scoreSteps = Array.from({ length: 2 * highestScore + 1 }, (_, step) => step - highestScore);

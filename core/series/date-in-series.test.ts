@@ -10,5 +10,11 @@ it('tells films of one day apart by their hour', () => {
     '2026-01-01 19:40',
     '2026-01-02',
   ]);
+  const sameMinute = [film('2026-01-01', '08:15:10'), film('2026-01-01', '08:15:40'), film('2026-01-01', '08:16:00')];
+  expect(sameMinute.map((each) => dateInSeries(each, sameMinute))).toEqual([
+    '2026-01-01 08:15:10',
+    '2026-01-01 08:15:40',
+    '2026-01-01 08:16',
+  ]);
   expect(dateInSeries(film('2026-01-01'), [film('2026-01-01'), film('2026-01-01')])).toBe('2026-01-01');
 });
