@@ -69,7 +69,8 @@ export const imports: Catalogue['imports'] = {
   othersAsked: 'Das gilt; der hier eingegebene Patient gilt für die anderen Dateien.',
   impossibleTitle: 'Das Datum im Kopf kann nicht stimmen',
   impossibleDays: {
-    future: (films, days) => `${films}: Der Kopf nennt ${days}. Das liegt in der Zukunft.`,
+    future: (films, days, today) =>
+      `${films}: Der Kopf nennt ${days}. Das liegt in der Zukunft: Die Uhr dieses Rechners zeigt ${today}. Geht sie falsch, stellen Sie sie und importieren Sie noch einmal.`,
     beforeXRays: (films, days) => `${films}: Der Kopf nennt ${days}. Damals waren Röntgenstrahlen noch nicht bekannt.`,
   },
   impossibleAdvice:

@@ -69,8 +69,9 @@ export const imports = {
   othersAsked: 'That stands; the patient typed here is for the other files.',
   impossibleTitle: 'The date in the header cannot be right',
   impossibleDays: {
-    future: (films: string, days: string) => `${films}: the header states ${days}. That lies in the future.`,
-    beforeXRays: (films: string, days: string) =>
+    future: (films: string, days: string, today: string) =>
+      `${films}: the header states ${days}. That lies in the future: the clock of this computer says ${today}. If the clock is wrong, set it and import again.`,
+    beforeXRays: (films: string, days: string, _today: string) =>
       `${films}: the header states ${days}. That was before X-rays were known.`,
   },
   impossibleAdvice:
