@@ -14,9 +14,9 @@ export const failureMessages = {
   'input/unreadable': 'The file could not be read.',
   'input/empty': 'The file is empty.',
   'input/unsupported-format': 'This is not a DICOM, PNG or JPEG image.',
-  'input/truncated': 'The file is damaged: its image data end too early.',
+  'input/truncated': 'The file is damaged: its image data end too early. Copy or export it anew.',
   'input/too-large': 'The image is larger than Sextant accepts.',
-  'input/corrupt': 'The file is damaged and its image could not be decoded.',
+  'input/corrupt': 'The file is damaged and its image could not be decoded. Copy or export it anew.',
   'input/not-a-file': 'This is a folder or a device, not a file: choose another.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form':
@@ -26,7 +26,8 @@ export const failureMessages = {
   'input/date-before-x-rays':
     'The header dates the film before X-rays were known: such a day is not taken over. State patient, date and projection of the film; a patient or a projection that the header states stands.',
   'dicom/no-pixel-data': 'The DICOM object holds no image.',
-  'dicom/unsupported-transfer-syntax': 'The image is compressed in a way that Sextant cannot read.',
+  'dicom/unsupported-transfer-syntax':
+    'The image is compressed in a way that Sextant cannot read. Have it exported uncompressed.',
   'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',
   'dicom/unsupported-bits':
     'The header states grey values of other than 8 or 16 bits (colour: 8), or more bits stored than allocated: Sextant cannot read them.',
@@ -41,7 +42,7 @@ export const failureMessages = {
     'The film is turned: its header says that its rows do not run to the patient’s left or its columns not to the feet. Export it upright and import it again.',
   'dicom/oblong-pixels':
     'The pixels of the film are not square: it would be drawn and scored with its proportions distorted.',
-  'dicom/malformed': 'The DICOM header is damaged.',
+  'dicom/malformed': 'The DICOM header is damaged. Have the film exported anew.',
   'input/lateral-view':
     'This is a lateral or oblique radiograph, as its header or the form says: severity is read on a frontal film only.',
   'import/cancelled': 'The import was cancelled.',
@@ -66,18 +67,22 @@ export const failureMessages = {
   'import/index-empty': 'The index file lists no film.',
   'import/index-duplicate': 'Two films of the index file have the same id.',
   'import/index-split': 'The index file has no film in this split.',
-  'archive/write-failed': 'The file could not be written to the archive.',
-  'archive/disk-full': 'The disk is full: nothing was stored.',
+  'archive/write-failed':
+    'The file could not be written to the archive. See to the disk and the rights of the data folder.',
+  'archive/disk-full': 'The disk is full: nothing was stored. Make room on it and try again.',
   'archive/disk-failing':
     'The disk did not take what was to be written: nothing was stored. It may be failing, or the share of it that this account may use is full: have it looked at, and back up the data folder.',
   'archive/away': 'The originals are not where the folder archive leads: a drive may be missing. Nothing was stored.',
-  'archive/missing-original': 'The archived original is missing.',
-  'archive/altered-original': 'The archived original no longer matches its checksum.',
-  'store/newer-version': 'The data folder was written by a newer Sextant. Nothing was changed.',
+  'archive/missing-original': 'The archived original is missing. Have it put back from a backup of the data folder.',
+  'archive/altered-original':
+    'The archived original no longer matches its checksum. Have it put back from a backup of the data folder.',
+  'store/newer-version':
+    'The data folder was written by a newer Sextant. Nothing was changed. Start that version, or a newer one.',
   'store/corrupt':
     'The patient store is damaged, or the disk that it lies on could not be read. See to disk and connection first and restart the analysis engine (Help). Only if this stays, move the data folder aside and put the whole of it back from a backup.',
-  'store/unusable': 'The data folder cannot be opened for reading and writing.',
-  'store/locked': 'Another Sextant is using this data folder.',
+  'store/unusable':
+    'The data folder cannot be opened for reading and writing. See to its rights, its disk and its connection.',
+  'store/locked': 'Another Sextant is using this data folder. Close that one first.',
   'store/busy':
     'Another program keeps the patient store to itself: nothing was stored. Try again once it has let go of it.',
   'store/missing':
@@ -93,19 +98,22 @@ export const failureMessages = {
   'settings/name-unreadable':
     'Your name in the settings could not be read. Until it is saved anew under Settings, you sign and correct under the name of your account.',
   'output/write-failed': 'The answer could not be written.',
-  'model/not-found': 'The model package was not found.',
+  'model/not-found': 'The model package was not found. See to its folder, or install Sextant anew.',
   'model/manifest-invalid': 'The model manifest is not valid.',
-  'model/checksum-mismatch': 'The model weights do not match the checksum in their manifest.',
+  'model/checksum-mismatch':
+    'The model weights do not match the checksum in their manifest. Install the model package anew.',
   'model/rules-changed':
     'The manifest of this model was changed under the same version: Sextant will not score by other rules under one name. Put back the manifest, or give it a version of its own.',
   'model/output-invalid': 'The model returned values outside its contract.',
-  'model/load-failed': 'The model could not be loaded.',
+  'model/load-failed': 'The model could not be loaded. If that stays, save a report for support (Help).',
   'model/wrong-answers':
-    'On this computer the model does not give the answers that came with it: Sextant will not score.',
-  'inference/failed': 'The analysis did not complete.',
-  'inference/self-test-failed': 'No execution provider passed the self-test: Sextant will not score.',
+    'On this computer the model does not give the answers that came with it: Sextant will not score. Save a report for support (Help).',
+  'inference/failed':
+    'The analysis did not complete. Analyse the series again; if it fails again, save a report for support (Help).',
+  'inference/self-test-failed':
+    'No execution provider passed the self-test: Sextant will not score. Save a report for support (Help).',
   'engine/crashed': 'The analysis engine stopped and was restarted. Nothing stored was lost.',
-  'engine/unavailable': 'The analysis engine is not running.',
+  'engine/unavailable': 'The analysis engine is not running. Restart it (Help).',
   'contract/invalid-input': 'The request was not valid.',
   'contract/unknown-method': 'The request is not known.',
   'contract/forbidden-sender': 'The request did not come from the Sextant window.',
@@ -118,10 +126,13 @@ export const failureMessages = {
   'reading/refused':
     'The model refuses this film now, so nothing is signed on it. The draft is kept; discard it if it is not wanted.',
   'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',
-  'report/failed': 'The report could not be written.',
+  'report/failed': 'The report could not be written. Choose another folder, or see to the rights of this one.',
   'report/file-in-use':
     'The file of this name could not be replaced: it is open in another program, or protected. Close it there, or choose another name.',
-  'internal/unexpected': 'Something went wrong inside Sextant.',
+  'program/incomplete':
+    'A part of Sextant is missing. Install it anew; if it goes again, ask whether a virus scanner takes it away.',
+  'internal/unexpected':
+    'Something went wrong inside Sextant. Try again; if it stays, save a report for support (Help).',
 } as const satisfies Record<string, string>;
 
 export type FailureCode = keyof typeof failureMessages;

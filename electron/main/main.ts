@@ -16,7 +16,7 @@ import { showMenuBar } from './menu-bar';
 import { OpenPatients } from './open-patients';
 import { declarePageScheme, servePages } from './page-server';
 import type { KnownStore } from './known-store';
-import { chooseDataFolder, findPlaces, type Places } from './places';
+import { chooseDataFolder, findPlaces, requireParts, type Places } from './places';
 import { refuseStart } from './refuse-start';
 import { heedSecondStart } from './second-start';
 import { saveSupportReport } from './save-support-report';
@@ -71,6 +71,7 @@ function noteProcesses(journal: Journal, version: string): void {
 }
 
 function run(places: Places, known: KnownStore): void {
+  requireParts(places);
   const developer = !app.isPackaged;
   const info = readAppInfo(places.data);
   const openPatients = new OpenPatients();

@@ -12,7 +12,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { chooseDataFolder, findPlaces } from './places';
+import { FailureError } from '../../core/failure';
+import { chooseDataFolder, findPlaces, requireParts } from './places';
 
 const userData = vi.hoisted(() => ({ folder: '' }));
 vi.mock('electron', () => ({
@@ -26,6 +27,18 @@ vi.mock('electron', () => ({
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
+});
+
+test('an installation of which a part is missing is refused, naming the part', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const at = (name: string) => path.join(folder, name);
+  const places = { ...findPlaces('/data'), pages: folder, preload: at('preload.cjs'), engine: at('engine.js') };
+  for (const name of ['index.html', 'preload.cjs']) writeFileSync(at(name), '');
+  const { failure } = new FailureError('program/incomplete', at('engine.js'));
+  expect(() => requireParts(places)).toThrow(expect.objectContaining({ failure }) as Error);
+  writeFileSync(at('engine.js'), '');
+  expect(() => requireParts(places)).not.toThrow();
 });
 
 function runOnWindows(): void {

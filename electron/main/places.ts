@@ -100,3 +100,9 @@ export function findPlaces(data: string): Places {
     native: resource('native'),
   };
 }
+
+/** Without one of these the window would stay black, or say that it is loading. Throws `program/incomplete`, naming what is missing. */
+export function requireParts({ pages, preload, engine }: Places): void {
+  const missing = [path.join(pages, 'index.html'), preload, engine].find((file) => !fs.existsSync(file));
+  if (missing !== undefined) throw new FailureError('program/incomplete', missing);
+}

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { FailureError } from '../../core/failure';
+import { failureMessages, FailureError } from '../../core/failure';
+import { catalogues } from '../../core/i18n/catalogues';
 import { refuseStart } from './refuse-start';
 
 const electron = vi.hoisted(() => ({ showErrorBox: vi.fn(), exit: vi.fn() }));
@@ -11,11 +12,9 @@ vi.mock('electron', () => ({
 test("says why in the system's language and on standard error, and ends with a failure", async () => {
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   await refuseStart(new FailureError('store/unusable', '/data (EACCES)').failure);
-  expect(said).toHaveBeenCalledWith(
-    'Sextant: The data folder cannot be opened for reading and writing.\n/data (EACCES)\n',
-  );
+  expect(said).toHaveBeenCalledWith(`Sextant: ${failureMessages['store/unusable']}\n/data (EACCES)\nstore/unusable\n`);
   said.mockRestore();
-  const german = 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.\n/data (EACCES)';
+  const german = `${catalogues.de.failures['store/unusable']}\n/data (EACCES)\nstore/unusable`;
   expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', german);
   expect(electron.exit).toHaveBeenCalledWith(1);
 });

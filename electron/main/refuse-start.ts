@@ -6,8 +6,7 @@ import { systemLanguage } from './system-language';
 
 /** Says why Sextant cannot start, on standard error at once and in a box as soon as there can be one, and ends it. */
 export async function refuseStart(failure: Failure): Promise<void> {
-  const withDetail = (sentence: string): string =>
-    failure.detail === undefined ? sentence : `${sentence}\n${failure.detail}`;
+  const withDetail = (sentence: string): string => [sentence, failure.detail ?? [], failure.code].flat().join('\n');
   process.stderr.write(`Sextant: ${withDetail(failure.message)}\n`);
   await app.whenReady();
   dialog.showErrorBox('Sextant', withDetail(textOfCode(catalogues[systemLanguage()].failures, failure)));

@@ -69,7 +69,9 @@ describe('an import', () => {
     expect(screen.getByText('Result of the import: 8 imported, 2 already in the archive, 1 not imported').role).toBe(
       'status',
     );
-    expect(screen.getByText('The file is damaged: its image data end too early.')).toBeDefined();
+    expect(
+      screen.getByText('The file is damaged: its image data end too early. Copy or export it anew.'),
+    ).toBeDefined();
     expect(screen.getByText('imported, of patient Schulz, Erna (P)')).toBeDefined();
     expect(
       screen.getByText(/^imported, of patient Schulz, Erna \(S\)\. The form named another patient ID/),

@@ -31,7 +31,7 @@ it('keeps what was imported when the engine fails over the pictures without a he
   await imports.start(['/in/a.png']);
   expect(waiting(imports)).toEqual(['/in/a.png']);
   await imports.submitForms({ '/in/a.png': form });
-  expect(await screen.findByText('The disk is full: nothing was stored.')).toBeDefined();
+  expect(await screen.findByText('The disk is full: nothing was stored. Make room on it and try again.')).toBeDefined();
   expect(imports.running).toBeNull();
 });
 

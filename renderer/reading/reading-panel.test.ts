@@ -19,7 +19,7 @@ it('says why a reading could not be opened, and opens it on request', async () =
   });
   await desk.openPatient('P1');
   render(ReadingPanel, { desk, commands: deskCommands(desk) });
-  expect(screen.getByText('The analysis engine is not running.')).toBeDefined();
+  expect(screen.getByText('The analysis engine is not running. Restart it (Help).')).toBeDefined();
   expect(screen.queryByText('Without an accepted analysis there is nothing to read.')).toBeNull();
   fail = false;
   await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -96,7 +96,7 @@ describe('the settings', () => {
       },
     });
     render(SettingsPage, { desk });
-    expect(await screen.findByText('The analysis engine is not running.')).toBeDefined();
+    expect(await screen.findByText('The analysis engine is not running. Restart it (Help).')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
     fail = false;
     await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

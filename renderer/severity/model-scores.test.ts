@@ -29,7 +29,7 @@ it('shows the results once they can be read, though they could not before', asyn
   });
   render(ModelScores, { workstation, patientId: 'P1', images: [exampleImage('a', '2026-01-01')] });
   await toggle(true);
-  expect(await screen.findByText('The analysis engine is not running.')).toBeDefined();
+  expect(await screen.findByText('The analysis engine is not running. Restart it (Help).')).toBeDefined();
   fail = false;
   await toggle(false);
   await toggle(true);

@@ -4,9 +4,10 @@ export const failures: Catalogue['failures'] = {
   'input/unreadable': 'Die Datei konnte nicht gelesen werden.',
   'input/empty': 'Die Datei ist leer.',
   'input/unsupported-format': 'Dies ist kein DICOM-, PNG- oder JPEG-Bild.',
-  'input/truncated': 'Die Datei ist beschädigt: Ihre Bilddaten enden zu früh.',
+  'input/truncated': 'Die Datei ist beschädigt: Ihre Bilddaten enden zu früh. Kopieren oder exportieren Sie sie neu.',
   'input/too-large': 'Das Bild ist größer, als Sextant annimmt.',
-  'input/corrupt': 'Die Datei ist beschädigt; ihr Bild konnte nicht dekodiert werden.',
+  'input/corrupt':
+    'Die Datei ist beschädigt; ihr Bild konnte nicht dekodiert werden. Kopieren oder exportieren Sie sie neu.',
   'input/not-a-file': 'Das ist ein Ordner oder ein Gerät, keine Datei: Wählen Sie eine andere.',
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
@@ -17,7 +18,8 @@ export const failures: Catalogue['failures'] = {
   'input/date-before-x-rays':
     'Der Kopf datiert die Aufnahme vor die Entdeckung der Röntgenstrahlen: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
-  'dicom/unsupported-transfer-syntax': 'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest.',
+  'dicom/unsupported-transfer-syntax':
+    'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest. Lassen Sie es unkomprimiert exportieren.',
   'dicom/unsupported-photometric-interpretation': 'Das Farbmodell des Bildes wird nicht unterstützt.',
   'dicom/unsupported-bits':
     'Der Kopf nennt andere Grauwerte als solche von 8 oder 16 Bit (Farbe: 8) oder mehr gespeicherte als zugewiesene Bit: Sextant kann sie nicht lesen.',
@@ -34,7 +36,7 @@ export const failures: Catalogue['failures'] = {
     'Die Aufnahme ist gedreht: Laut Kopf laufen ihre Zeilen nicht zur linken Seite des Patienten oder ihre Spalten nicht zu den Füßen. Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
   'dicom/oblong-pixels':
     'Die Pixel der Aufnahme sind nicht quadratisch: Sie würde mit verzerrten Proportionen gezeigt und bewertet.',
-  'dicom/malformed': 'Der DICOM-Kopf ist beschädigt.',
+  'dicom/malformed': 'Der DICOM-Kopf ist beschädigt. Lassen Sie die Aufnahme neu exportieren.',
   'input/lateral-view':
     'Laut Kopf oder Formular ist dies eine seitliche oder schräge Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
@@ -61,19 +63,25 @@ export const failures: Catalogue['failures'] = {
   'import/index-empty': 'Die Indexdatei führt keine Aufnahme auf.',
   'import/index-duplicate': 'Zwei Aufnahmen der Indexdatei haben dieselbe Kennung (id).',
   'import/index-split': 'Die Indexdatei hat in diesem Teil (split) keine Aufnahme.',
-  'archive/write-failed': 'Die Datei konnte nicht ins Archiv geschrieben werden.',
-  'archive/disk-full': 'Der Datenträger ist voll: Es wurde nichts gespeichert.',
+  'archive/write-failed':
+    'Die Datei konnte nicht ins Archiv geschrieben werden. Prüfen Sie Datenträger und Rechte des Datenordners.',
+  'archive/disk-full':
+    'Der Datenträger ist voll: Es wurde nichts gespeichert. Schaffen Sie darauf Platz und versuchen Sie es erneut.',
   'archive/disk-failing':
     'Der Datenträger hat nicht angenommen, was zu schreiben war: Es wurde nichts gespeichert. Er ist womöglich defekt, oder der Platz, den dieses Konto darauf nutzen darf, ist erschöpft: Lassen Sie ihn prüfen und sichern Sie den Datenordner.',
   'archive/away':
     'Die Originale sind nicht da, wohin der Ordner archive führt: Vielleicht fehlt ein Laufwerk. Es wurde nichts gespeichert.',
-  'archive/missing-original': 'Das archivierte Original fehlt.',
-  'archive/altered-original': 'Das archivierte Original passt nicht mehr zu seiner Prüfsumme.',
-  'store/newer-version': 'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert.',
+  'archive/missing-original':
+    'Das archivierte Original fehlt. Lassen Sie es aus einer Sicherung des Datenordners zurücklegen.',
+  'archive/altered-original':
+    'Das archivierte Original passt nicht mehr zu seiner Prüfsumme. Lassen Sie es aus einer Sicherung des Datenordners zurücklegen.',
+  'store/newer-version':
+    'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert. Starten Sie jene Version oder eine neuere.',
   'store/corrupt':
     'Der Patientenspeicher ist beschädigt, oder sein Datenträger ließ sich nicht lesen. Prüfen Sie zuerst Datenträger und Verbindung und starten Sie den Analysedienst neu (Hilfe). Nur wenn das nicht hilft, legen Sie den Datenordner beiseite und den ganzen Ordner aus einer Sicherung an seine Stelle.',
-  'store/unusable': 'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen.',
-  'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner.',
+  'store/unusable':
+    'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen. Prüfen Sie seine Rechte, seinen Datenträger und die Verbindung dorthin.',
+  'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner. Schließen Sie zuerst jenes.',
   'store/busy':
     'Ein anderes Programm hält den Patientenspeicher besetzt: Es wurde nichts gespeichert. Versuchen Sie es erneut, sobald es ihn freigibt.',
   'store/missing':
@@ -89,19 +97,24 @@ export const failures: Catalogue['failures'] = {
   'settings/name-unreadable':
     'Ihr Name in den Einstellungen konnte nicht gelesen werden. Bis er unter Einstellungen neu gespeichert wird, signieren und berichtigen Sie unter dem Namen Ihres Kontos.',
   'output/write-failed': 'Die Antwort ließ sich nicht schreiben.',
-  'model/not-found': 'Das Modellpaket wurde nicht gefunden.',
+  'model/not-found':
+    'Das Modellpaket wurde nicht gefunden. Prüfen Sie seinen Ordner oder installieren Sie Sextant neu.',
   'model/manifest-invalid': 'Das Manifest des Modells ist ungültig.',
-  'model/checksum-mismatch': 'Die Gewichte des Modells passen nicht zur Prüfsumme im Manifest.',
+  'model/checksum-mismatch':
+    'Die Gewichte des Modells passen nicht zur Prüfsumme im Manifest. Installieren Sie das Modellpaket neu.',
   'model/rules-changed':
     'Das Manifest dieses Modells wurde unter derselben Version geändert: Sextant vergibt unter einem Namen keine Scores nach anderen Regeln. Stellen Sie das Manifest wieder her oder geben Sie ihm eine eigene Version.',
   'model/output-invalid': 'Das Modell lieferte Werte außerhalb seines Vertrags.',
-  'model/load-failed': 'Das Modell konnte nicht geladen werden.',
+  'model/load-failed':
+    'Das Modell konnte nicht geladen werden. Bleibt das so, speichern Sie einen Bericht für den Support (Hilfe).',
   'model/wrong-answers':
-    'Auf diesem Rechner liefert das Modell andere Antworten als die mitgelieferten: Sextant vergibt keinen Score.',
-  'inference/failed': 'Die Analyse wurde nicht abgeschlossen.',
-  'inference/self-test-failed': 'Keine Recheneinheit bestand den Selbsttest: Sextant vergibt keinen Score.',
+    'Auf diesem Rechner liefert das Modell andere Antworten als die mitgelieferten: Sextant vergibt keinen Score. Speichern Sie einen Bericht für den Support (Hilfe).',
+  'inference/failed':
+    'Die Analyse wurde nicht abgeschlossen. Analysieren Sie die Serie neu; misslingt das erneut, speichern Sie einen Bericht für den Support (Hilfe).',
+  'inference/self-test-failed':
+    'Keine Recheneinheit bestand den Selbsttest: Sextant vergibt keinen Score. Speichern Sie einen Bericht für den Support (Hilfe).',
   'engine/crashed': 'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren.',
-  'engine/unavailable': 'Der Analysedienst läuft nicht.',
+  'engine/unavailable': 'Der Analysedienst läuft nicht. Starten Sie ihn neu (Hilfe).',
   'contract/invalid-input': 'Die Anfrage war ungültig.',
   'contract/unknown-method': 'Die Anfrage ist nicht bekannt.',
   'contract/forbidden-sender': 'Die Anfrage kam nicht aus dem Sextant-Fenster.',
@@ -115,10 +128,14 @@ export const failures: Catalogue['failures'] = {
     'Das Modell lehnt diese Aufnahme jetzt ab, daher wird dazu nichts signiert. Der Entwurf bleibt; verwerfen Sie ihn, wenn er nicht gebraucht wird.',
   'reading/zones-unmarked':
     'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
-  'report/failed': 'Der Bericht konnte nicht geschrieben werden.',
+  'report/failed':
+    'Der Bericht konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner oder prüfen Sie die Rechte an diesem.',
   'report/file-in-use':
     'Die Datei dieses Namens ließ sich nicht ersetzen: Sie ist in einem anderen Programm geöffnet oder geschützt. Schließen Sie sie dort oder wählen Sie einen anderen Namen.',
-  'internal/unexpected': 'In Sextant ist etwas schiefgegangen.',
+  'program/incomplete':
+    'Ein Teil von Sextant fehlt. Installieren Sie es neu; fehlt er wieder, fragen Sie, ob ein Virenscanner ihn entfernt.',
+  'internal/unexpected':
+    'In Sextant ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es so, speichern Sie einen Bericht für den Support (Hilfe).',
 };
 
 export const gate: Catalogue['gate'] = {
