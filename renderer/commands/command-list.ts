@@ -22,6 +22,8 @@ export interface CommandTarget {
   lastPatient(): void;
   focusSearch(): void;
   stepCurrent(by: -1 | 1): void;
+  /** The film at an end of the series: 0 the first, -1 the last. */
+  showEnd(place: 0 | -1): void;
   stepPrior(by: -1 | 1): void;
   automaticPrior(): void;
   invert(): void;
@@ -114,6 +116,8 @@ export const commandList: readonly Command[] = [
   command('patient.search', 'patients', 'Ctrl+F', (t) => t.focusSearch(), { inFields: true }),
   step('image.previous', 'images', 'ArrowLeft', (t) => t.stepCurrent(-1)),
   step('image.next', 'images', 'ArrowRight', (t) => t.stepCurrent(1)),
+  command('image.first', 'images', 'Home', (t) => t.showEnd(0)),
+  command('image.last', 'images', 'End', (t) => t.showEnd(-1)),
   step('prior.previous', 'images', 'PageUp', (t) => t.stepPrior(-1)),
   step('prior.next', 'images', 'PageDown', (t) => t.stepPrior(1)),
   command('prior.automatic', 'images', 'R', (t) => t.automaticPrior()),

@@ -24,13 +24,9 @@ export function deskCommands(desk: Desk): CommandTarget {
     redo: onImage(() => redo(desk)),
     nextUnread: () => void desk.nextUnread(),
     lastPatient: () => void desk.lastPatient(),
-    focusSearch: () => {
-      desk.page = 'reading';
-      // Beside a film that fills the space there is no list.
-      pair.maximised = null;
-      desk.searchRequested = true;
-    },
+    focusSearch: () => focusSearch(desk),
     stepCurrent: (by) => desk.step('current', by),
+    showEnd: (place) => showEnd(desk, place),
     stepPrior: (by) => desk.step('prior', by),
     automaticPrior: () => desk.showPrior(null),
     invert: () => pair.activeSettings.toggleInvert(),
@@ -67,6 +63,18 @@ export function deskCommands(desk: Desk): CommandTarget {
       desk.dialog = 'shortcuts';
     },
   };
+}
+
+function focusSearch(desk: Desk): void {
+  desk.page = 'reading';
+  // Beside a film that fills the space there is no list.
+  desk.pair.maximised = null;
+  desk.searchRequested = true;
+}
+
+function showEnd(desk: Desk, place: 0 | -1): void {
+  const image = desk.series.images.at(place);
+  if (image !== undefined && image.id !== desk.series.currentId) desk.showCurrent(image.id);
 }
 
 function switchViewport({ series, pair }: Desk): void {

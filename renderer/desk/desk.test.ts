@@ -241,6 +241,29 @@ describe('the desk', () => {
     expect(state.series.currentId).toBe('a');
   });
 
+  it('shows each patient without overlays, and as films are looked at first', async () => {
+    const { desk: state } = desk();
+    await state.openPatient('P1');
+    state.overlays.toggle('severityMap');
+    state.pair.activeSettings.toggleInvert();
+    state.pair.toggleMaximised('current');
+    await state.openPatient('P2');
+    expect([state.overlays.any, state.pair.activeSettings.invert, state.pair.maximised]).toEqual([false, false, null]);
+  });
+
+  it('goes to the first and the last film of the series by key', async () => {
+    const films = ['a', 'b', 'c', 'd'].map((id, index) => exampleImage(id, `2026-01-0${index + 1}`));
+    const { desk: state } = desk({ 'readings.open': () => opened(null) }, seriesOf(films));
+    await state.openPatient('P1');
+    const press = (key: string) =>
+      handleKey(new KeyboardEvent('keydown', { key, cancelable: true }), state.keymap, deskCommands(state));
+    press('Home');
+    expect([state.series.currentId, state.reading.image?.id]).toEqual(['a', 'a']);
+    press('Home');
+    press('End');
+    expect([state.series.currentId, state.reading.image?.id]).toEqual(['d', 'd']);
+  });
+
   it('reaches the prior by key, where there is one', async () => {
     const { desk: state } = desk();
     await state.openPatient('P1');

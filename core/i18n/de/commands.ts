@@ -11,6 +11,8 @@ export const commands: Catalogue['commands'] = {
   'patient.search': 'Patienten suchen',
   'image.previous': 'Vorherige Aufnahme',
   'image.next': 'Nächste Aufnahme',
+  'image.first': 'Erste Aufnahme',
+  'image.last': 'Letzte Aufnahme',
   'prior.previous': 'Frühere Voraufnahme',
   'prior.next': 'Spätere Voraufnahme',
   'prior.automatic': 'Voraufnahme automatisch wählen',

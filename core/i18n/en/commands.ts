@@ -10,6 +10,8 @@ export const commands = {
   'patient.search': 'Search patients',
   'image.previous': 'Previous radiograph',
   'image.next': 'Next radiograph',
+  'image.first': 'First radiograph',
+  'image.last': 'Last radiograph',
   'prior.previous': 'Earlier prior',
   'prior.next': 'Later prior',
   'prior.automatic': 'Choose the prior automatically',
