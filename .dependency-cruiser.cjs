@@ -72,6 +72,12 @@ module.exports = {
       { path: '^(electron|renderer)/' },
     ),
     never(
+      'together-is-for-tests',
+      'Only tests may see page and engine at once.',
+      { path: '^(core|electron|renderer|e2e|build)/' },
+      { path: '^together/' },
+    ),
+    never(
       'nothing-ships-with-build',
       'Build scripts are not part of the product.',
       { path: '^(core|electron|renderer)/' },

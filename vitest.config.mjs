@@ -45,6 +45,12 @@ export default defineConfig({
       { test: { ...onNode, ...onVulkan } },
       {
         plugins: [svelte({ configFile: false })],
+        // Svelte's browser build, in which state is alive.
+        resolve: { conditions: ['browser'] },
+        test: { ...onNode, name: 'together', include: ['together/**/*.test.ts'] },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
         // Svelte's browser build, so that components mount.
         resolve: { conditions: ['browser'] },
         test: {

@@ -1,4 +1,4 @@
-import type { AnalysisResult, ModelIdentity, Severity } from '../analysis/analysis';
+import type { AnalysisResult, LungGeometry, ModelIdentity, Severity } from '../analysis/analysis';
 import type { AnalysisRecord } from '../contract/records';
 import { zoneArray, zoneIds } from '../severity/zone';
 
@@ -31,6 +31,41 @@ export const resultOf = (involved: number | readonly boolean[], by = model): Ana
   lesionPercentOfLung: 0,
   lungs: null,
 });
+
+const lung = (left: number, right: number): LungGeometry => ({
+  outline: [
+    [
+      [left, 10],
+      [right, 10],
+      [right, 90],
+      [left, 90],
+    ],
+  ],
+  top: 10,
+  upperCut: 43,
+  lowerCut: 63,
+  bottom: 90,
+  left,
+  right,
+  areaPx: (right - left) * 80,
+});
+
+/** Both lungs on a film of 100 by 100 pixels, and a lesion in the right upper zone. */
+export const outlines: Pick<AnalysisResult, 'contours' | 'lesionPercentOfLung' | 'lungs'> = {
+  contours: [
+    {
+      points: [
+        [12, 20],
+        [30, 20],
+        [30, 40],
+      ],
+      holes: [],
+      percentOfLung: 4,
+    },
+  ],
+  lesionPercentOfLung: 12.5,
+  lungs: { right: lung(10, 45), left: lung(55, 90) },
+};
 
 /** What a later model says of a film that it refuses. */
 export const refusedResult: AnalysisResult = {

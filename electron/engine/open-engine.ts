@@ -20,9 +20,9 @@ import { writeIfRoom } from './store/write-if-room';
 import { archivedChecksums, imageById } from './store/image-store';
 import { refuseGoneStore } from './store/lost-store';
 import { keepModelRules } from './store/model-rules';
-import { openJobs, releaseJobs, reopenJobs, settleCutOffJobs, startJob } from './store/job-store';
+import { releaseJobs, startJob } from './store/job-store';
 import { emptyLog, lockDataFolder, openStore } from './store/open-store';
-import { showJobsInWorklist, showModelInWorklist } from './store/worklist-store';
+import { takeUpStore } from './store/take-up-store';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -163,14 +163,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       context.readingChanged(patientId);
     },
   };
-  writeIfRoom(() => settleCutOffJobs(db, now()));
-  const { identity } = models;
-  if (identity !== null) {
-    showModelInWorklist(db, identity);
-    writeIfRoom(() => reopenJobs(db, identity, now()));
-  }
-  writeIfRoom(() => showJobsInWorklist(db));
-  if (identity !== null) queue.add(openJobs(db));
+  queue.add(takeUpStore(db, models.identity, now));
   const stop = (): void => {
     void queue.close();
     writeIfRoom(() => leaveStore(db));

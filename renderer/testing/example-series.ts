@@ -1,26 +1,8 @@
 import type { AnalysisRecord, OpenedReading, PatientRow, SeriesImage } from '../../core/contract/records';
 import type { ReadingRecord } from '../../core/reading/reading';
-import { analysisOf, model, severityOf } from '../../core/testing/analysis-of';
+import { analysisOf, model, outlines, severityOf } from '../../core/testing/analysis-of';
 import { filmOf } from '../../core/testing/film-of';
 import { reader } from '../../core/testing/reading-of';
-
-const lung = (left: number, right: number) => ({
-  outline: [
-    [
-      [left, 10],
-      [right, 10],
-      [right, 90],
-      [left, 90],
-    ] as [number, number][],
-  ],
-  top: 10,
-  upperCut: 43,
-  lowerCut: 63,
-  bottom: 90,
-  left,
-  right,
-  areaPx: (right - left) * 80,
-});
 
 /** An analysis whose first `score` zones are involved, with a lesion and both lungs. */
 export const exampleAnalysis = (imageId: string, score: number, by = model): AnalysisRecord =>
@@ -28,19 +10,7 @@ export const exampleAnalysis = (imageId: string, score: number, by = model): Ana
     model: by,
     findings: { Consolidation: 0.4 },
     severity: { ...severityOf(score), expectedScore: score - 0.2, band: { low: score - 0.5, high: score + 0.1 } },
-    contours: [
-      {
-        points: [
-          [12, 20],
-          [30, 20],
-          [30, 40],
-        ],
-        holes: [],
-        percentOfLung: 4,
-      },
-    ],
-    lesionPercentOfLung: 12.5,
-    lungs: { right: lung(10, 45), left: lung(55, 90) },
+    ...outlines,
   });
 
 export const exampleImage = (

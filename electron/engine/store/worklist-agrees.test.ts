@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SeriesImage } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import { mayBeSubtracted } from '../../../core/series/change-verdict';
-import { choosePrior } from '../../../core/series/choose-prior';
-import { canBeRead, filmToRead } from '../../../core/series/film-to-read';
-import { latestSigned, modelValue, readerValue, standingValue } from '../../../core/series/series-values';
 import { laterModel, model, refusedResult, resultOf } from '../../../core/testing/analysis-of';
 import { readingHandlers } from '../readings/reading-handlers';
 import { context, desk, toggled, useReadingDesk } from '../testing/reading-desk';
+import { filmsWithDrafts, rowOfSeries } from '../testing/row-of-series';
 import { analysed, listedIn, storedImage } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
 import { imageById } from './image-store';
 import { requestJob, startJob } from './job-store';
-import { seriesOfPatient } from './series-store';
 import { imagesOfRow, refreshWorklist, showModelInWorklist } from './worklist-store';
 
 useReadingDesk();
@@ -79,33 +74,6 @@ async function happen(imageId: string, what: Act): Promise<void> {
     await read(imageId, what);
 }
 
-const isDraft = ({ state, version }: SeriesImage['readings'][number]): boolean => state === 'draft' && version > 0;
-
-/** A patient's films as the windows have them, with the drafts of every reader. */
-function filmsOf(patientId: string): SeriesImage[] {
-  const [ours = [], theirs = []] = readers.map(
-    (account) => seriesOfPatient(desk.store.db, patientId, { model: laterModel, account }).images,
-  );
-  return ours.map((each, at) => ({
-    ...each,
-    readings: [...each.readings, ...(theirs[at]?.readings.filter(({ state }) => state === 'draft') ?? [])],
-  }));
-}
-
-function stateOf(each: SeriesImage) {
-  if (each.readings.some(isDraft)) return 'inProgress';
-  if (latestSigned(each) !== null) return 'signed';
-  return canBeRead(each) ? 'unread' : 'notScorable';
-}
-
-/** The network's expected score, where no signature contradicts what it scores. */
-function expectedOf(each: SeriesImage) {
-  const [value, signed] = [modelValue(each), readerValue(each)];
-  const expected = each.analysis?.severity?.expectedScore;
-  if (value === null || expected === undefined || (signed !== null && signed.score !== value.score)) return null;
-  return { ...value, score: expected };
-}
-
 const filmOf = (day: number, ...acts: Act[]) => ({ day, time: null, view: 'PA' as const, acts });
 const score: Act = { kind: 'score', of: 1, by: model };
 
@@ -126,20 +94,9 @@ test('a row says what the functions say of the series that the windows show', as
         const id = storedImage(db, { patientId, date: `2026-01-0${day}`, ...fields });
         for (const each of acts) await happen(id, each);
       }
-      const images = filmsOf(patientId);
-      const latest = filmToRead(images, (each) => stateOf(each) !== 'notScorable') as SeriesImage;
-      const prior = choosePrior(images, latest.id, null).image;
-      const [from, to] = [prior && expectedOf(prior), expectedOf(latest)];
-      expect(imagesOfRow(db, patientId)).toEqual({ latest: latest.id, prior: prior?.id ?? null });
-      expect(listedIn(db, { search: patientId })[0]).toMatchObject({
-        id: patientId,
-        images: images.length,
-        lastDate: latest.date,
-        lastScore: standingValue(latest)?.score ?? null,
-        scoreSigned: latestSigned(latest) !== null,
-        state: stateOf(latest),
-        worsening: from === null || to === null || !mayBeSubtracted(from, to) ? null : to.score - from.score,
-      });
+      const { row, of } = rowOfSeries(filmsWithDrafts(db, patientId, { model: laterModel, accounts: readers }));
+      expect(imagesOfRow(db, patientId)).toEqual(of);
+      expect(listedIn(db, { search: patientId })[0]).toMatchObject({ id: patientId, ...row });
     }),
     { numRuns: 80, examples: [[failedSince], [askedAgain]] },
   );

@@ -104,9 +104,10 @@ export function analysed(
   imageId: string,
   result: AnalysisResult,
   at = '2026-01-02T00:00:00.000Z',
+  maps = emptyMaps,
 ): string {
   startJob(db, imageId, at);
-  return recordAnalysis(db, { imageId, result, maps: emptyMaps, account: 'tester', at });
+  return recordAnalysis(db, { imageId, result, maps, account: 'tester', at });
 }
 
 export const listedIn = (db: Database, query: Partial<PatientQuery> = {}): readonly PatientRow[] =>
