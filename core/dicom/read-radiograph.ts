@@ -117,7 +117,11 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
   checkIntent(dataSet);
   if (dataSet.elements['x7fe00010'] === undefined) throw new FailureError('dicom/no-pixel-data');
   const layout = readPixelLayout(dataSet);
-  if (syntax === null) throw new FailureError('dicom/unsupported-transfer-syntax', transferSyntaxUid.slice(0, 64));
+  if (syntax === null)
+    throw new FailureError(
+      'dicom/unsupported-transfer-syntax',
+      /^[0-9.]{1,64}$/.test(transferSyntaxUid) ? transferSyntaxUid : '',
+    );
   const identity = readIdentity(dataSet);
   const view = readView(dataSet);
   const misplacement = view === 'lateral' ? null : misplacementOf(dataSet);

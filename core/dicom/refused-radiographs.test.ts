@@ -82,6 +82,15 @@ describe('refusals', () => {
     expect(await codeOf(readRadiograph(writeDicom(chestHeader), host))).toBe('dicom/no-pixel-data');
   });
 
+  it.each([
+    ['1.2.840.10008.1.2.4.102', '1.2.840.10008.1.2.4.102'],
+    ['NYM^ANNA', ''],
+  ])('names the compression %s where it is one, and nothing else that stands there', async (transferSyntax, detail) => {
+    await expect(read({}, { transferSyntax })).rejects.toMatchObject({
+      failure: { code: 'dicom/unsupported-transfer-syntax', detail },
+    });
+  });
+
   it('refuses a compression it does not know', async () => {
     expect(await codeOf(read({}, { transferSyntax: '1.2.840.10008.1.2.4.102' }))).toBe(
       'dicom/unsupported-transfer-syntax',

@@ -92,7 +92,8 @@ export class Following {
       return;
     }
     const reason = () => (failure.code === 'engine/unavailable' ? '' : ` ${language.failure(failure)}`);
-    notices.say({ id: 'engine', tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
+    const { code } = failure;
+    notices.say({ id: 'engine', code, tone: 'failure', text: (t) => `${t.app.engineUnavailable}${reason()}` });
   }
 
   /** After the engine came back: what waited is saved, what is on screen is read again. */

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
 import NoticeBar from './NoticeBar.svelte';
 import { Notices, type Notice } from './notices.svelte';
 
@@ -53,4 +54,11 @@ it('waits as long as the pointer is over it or the focus in it', async () => {
   screen.getByRole('button').blur();
   vi.advanceTimersByTime(9000);
   expect(notices.list).toHaveLength(0);
+});
+
+it('shows the code of a failure, by which support finds it in any language', () => {
+  const notices = new Notices();
+  notices.sayFailure(new FailureError('archive/disk-full').failure);
+  render(NoticeBar, { notices });
+  expect(screen.getByText('archive/disk-full')).toBeDefined();
 });

@@ -1,4 +1,4 @@
-import { toFailure, type Failure } from '../../core/failure';
+import { toFailure, type Failure, type FailureCode } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { language } from '../i18n/language.svelte';
 
@@ -7,6 +7,8 @@ export interface Notice {
   readonly tone: 'information' | 'warning' | 'failure';
   /** Worded when shown, so that it follows the language. */
   readonly text: (texts: Catalogue) => string;
+  /** Of a failure: by it support finds the message in any language. */
+  readonly code?: FailureCode;
   readonly action?: { readonly label: (texts: Catalogue) => string; readonly run: () => void };
 }
 
@@ -28,7 +30,8 @@ export class Notices {
   }
 
   sayFailure(failure: Failure): void {
-    this.say({ id: failure.code, tone: 'failure', text: () => language.failure(failure) });
+    const { code } = failure;
+    this.say({ id: code, code, tone: 'failure', text: () => language.failure(failure) });
   }
 
   /** Does the work; where it fails the reader is told why, unless that is `told` in another place. */

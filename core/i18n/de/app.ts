@@ -19,7 +19,7 @@ export const app: Catalogue['app'] = {
   engineSilent:
     'Der Analysedienst antwortet seit einiger Zeit nicht; was angefordert ist, wartet. Dauert das an, kann er neu gestartet werden (Menü Hilfe).',
   engineUnavailable:
-    'Der Analysedienst läuft nicht. Bis er wieder da ist, können Aufnahmen weder geöffnet noch analysiert werden.',
+    'Der Analysedienst läuft nicht. Bis er neu gestartet wird (Menü Hilfe), können Aufnahmen weder geöffnet noch analysiert werden.',
   alsoOpenElsewhere:
     'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; die spätere Speicherung wird abgewiesen.',
   lostStore: {

@@ -16,7 +16,8 @@ export const app = {
     'The analysis engine stopped and was restarted. Nothing stored was lost; unsaved edits are kept here.',
   engineSilent:
     'The analysis engine has not answered for some time; what was asked of it waits. If that lasts, restart it (Help menu).',
-  engineUnavailable: 'The analysis engine is not running. Films cannot be opened or analysed until it is back.',
+  engineUnavailable:
+    'The analysis engine is not running. Films cannot be opened or analysed until it is restarted (Help menu).',
   alsoOpenElsewhere:
     'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
   /** Of a data folder whose store is missing (`store/gone`), or is not the one that was known (`store/another`). */
