@@ -21,9 +21,9 @@ export class StopRequest {
 
   readonly #hear = (signal: NodeJS.Signals): void => {
     if (this.#askedAt === null) {
-      this.#askedAt = Date.now();
+      this.#askedAt = performance.now();
       this.#onAsked();
-    } else if (Date.now() - this.#askedAt > oneRequestMs) {
+    } else if (performance.now() - this.#askedAt > oneRequestMs) {
       this.#ignore();
       process.kill(process.pid, signal);
     }
@@ -35,7 +35,7 @@ export class StopRequest {
 
   /** From then on a signal ends the process as ever, also while it computes. */
   async forget(): Promise<void> {
-    if (this.#askedAt !== null) await wait(Math.max(0, this.#askedAt + oneRequestMs - Date.now()));
+    if (this.#askedAt !== null) await wait(Math.max(0, this.#askedAt + oneRequestMs - performance.now()));
     this.#ignore();
   }
 }
