@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { english } from '../i18n/en/english';
 import { filmOf, seriesOf } from '../testing/film-of';
 import { draftOf, signedBy } from '../testing/reading-of';
+import { dateOnPage } from './day-on-page';
 import { reportContent } from './report-content';
 
 const film = (id: string, time: string | null = null) => filmOf(id, { date: '2020-03-02', view: 'PA', time });
@@ -31,4 +33,14 @@ it('names the hour where it is known, and no number where the day has one film',
   expect(hours(film('a'), film('b', '08:10:00'))).toEqual(['#1', '08:10']);
   expect(hours(film('a', '08:10:00'), film('b', '08:10:30'))).toEqual(['08:10:00', '08:10:30']);
   expect(hours(film('a', '08:10:00'), film('b', '08:10:00'))).toEqual(['#1', '#2']);
+});
+
+it('names no two films of a series alike', () => {
+  const time = fc.constantFrom(null, '00:01:00', '23:59:00', '23:59:30', '23:59:59');
+  const day = fc.constantFrom('2020-02-28', '2020-02-29');
+  fc.assert(
+    fc.property(fc.array(fc.record({ date: day, time }), { minLength: 2, maxLength: 8 }), (films) => {
+      expect(new Set(films.map((each) => dateOnPage(each, films))).size).toBe(films.length);
+    }),
+  );
 });
