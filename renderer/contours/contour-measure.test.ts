@@ -27,7 +27,7 @@ it('says what share the prior’s reader gave the same lesion, as long as that o
   const prior = { lesions: [{ ...scene().lesions[0]!, points: box(20, 20, 60, 120) }], lungs: scene().lungs };
   render(ContourMeasure, { editor, prior });
   const text = () => screen.getByTestId('lesion-area').textContent;
-  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, 9.0 cm² at the detector, on the prior 3.0\u00a0% of lung');
+  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, prior 3.0\u00a0%, 9.0 cm² at the detector');
   editor.select('b');
   flushSync();
   expect(text()).not.toContain('prior');

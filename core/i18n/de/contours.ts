@@ -36,7 +36,7 @@ export const contours: Catalogue['contours'] = {
   percentOfLung: (percent) => `${percent}\u00a0% der Lunge`,
   squareCentimetres: (area) => `${area} cm² am Detektor`,
   outsideLungs: (percent) => `davon ${percent}\u00a0% außerhalb der Lunge`,
-  onPrior: (share) => `auf der Voraufnahme ${share}`,
+  onPrior: (percent) => `Voraufnahme ${percent}\u00a0%`,
   refused: {
     split: 'Die Linie quert die Läsion nicht.',
     merge: 'Diese Läsionen berühren sich nicht und können nicht eine werden.',

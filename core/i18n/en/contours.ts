@@ -34,7 +34,7 @@ export const contours = {
   percentOfLung: (percent: string) => `${percent}\u00a0% of lung`,
   squareCentimetres: (area: string) => `${area} cm² at the detector`,
   outsideLungs: (percent: string) => `${percent}\u00a0% of it outside the lungs`,
-  onPrior: (share: string) => `on the prior ${share}`,
+  onPrior: (percent: string) => `prior ${percent}\u00a0%`,
   refused: {
     split: 'The line does not cross the lesion.',
     merge: 'These lesions do not touch, so they cannot become one.',
