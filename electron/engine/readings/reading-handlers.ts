@@ -5,6 +5,7 @@ import { FailureError } from '../../../core/failure';
 import { hidesProposal } from '../../../core/reading/independent-first';
 import { latestRevisions } from '../../../core/reading/latest-revisions';
 import { draftFromAnalysis, type Reader, type ReadingRecord } from '../../../core/reading/reading';
+import { analysisById } from '../store/analysis-store';
 import { imageById } from '../store/image-store';
 import { addEvent, removeEvent } from '../store/event-store';
 import { refreshWorklist } from '../store/worklist-store';
@@ -26,8 +27,20 @@ function currentReader(context: ReadingContext): Reader {
   return { account, displayName: readerName(db, account) };
 }
 
+/** Whether a draft is nothing but the proposal of an analysis before the latest one. */
+const isOutdated = ({ kind, version, analysisId }: ReadingRecord, latest: AnalysisRecord): boolean =>
+  kind === 'reading' && version === 0 && analysisId !== latest.id;
+
+/**
+ * Whether a draft of a film that is refused since tells only that its proposal was seen: it is shown to nobody and stays, because a look
+ * cannot be taken back.
+ */
+const isLookAlone = (draft: ReadingRecord, latest: AnalysisRecord | null): boolean =>
+  latest?.severity === null && isOutdated(draft, latest) && !hidesProposal(draft.content);
+
 function opened(context: ReadingContext, imageId: string): OpenedReading {
-  const draft = draftOf(context.db, imageId, context.account);
+  const kept = draftOf(context.db, imageId, context.account);
+  const draft = kept === null || isLookAlone(kept.record, context.latestAnalysis(imageId)) ? null : kept;
   return {
     reader: currentReader(context),
     draft: draft?.record ?? null,
@@ -43,16 +56,25 @@ function proposalOf(analysis: AnalysisRecord | null): Pick<ReadingRecord, 'analy
   return { analysisId: analysis.id, proposal: { score, expectedScore, array, model: analysis.model } };
 }
 
+/** What a draft begins with. */
+interface Beginning {
+  /** For an addendum. */
+  readonly signed?: ReadingRecord | undefined;
+  /** The reader knows the proposal. */
+  readonly seen?: boolean;
+  /** The latest one if not told otherwise. */
+  readonly analysis?: AnalysisRecord | null;
+}
+
 /**
  * Begins the reader's draft from the proposal; an addendum from what was `signed`, also where the model of today refuses the
- * image. `seen`: the reader knows the proposal. Throws `reading/no-analysis`.
+ * image. Throws `reading/no-analysis`.
  */
 function beginDraft(
   context: ReadingContext,
   imageId: string,
-  { signed, seen = false }: { readonly signed?: ReadingRecord | undefined; readonly seen?: boolean },
+  { signed, seen = false, analysis = context.latestAnalysis(imageId) }: Beginning,
 ): void {
-  const analysis = context.latestAnalysis(imageId);
   const independentFirst = !seen && readSiteRules(context.db).independentFirst === 'enforced';
   const proposed =
     analysis === null ? null : draftFromAnalysis(analysis, { independentFirst, newLesionId: randomUUID });
@@ -79,16 +101,12 @@ function requireAccepted(context: ReadingContext, { kind, imageId }: ReadingReco
   if (kind === 'reading' && refused) throw new FailureError('reading/refused');
 }
 
-/** Whether a draft is nothing but the proposal of an analysis before the latest one. */
-const isOutdated = ({ kind, version, analysisId }: ReadingRecord, latest: AnalysisRecord): boolean =>
-  kind === 'reading' && version === 0 && analysisId !== latest.id;
-
 function openReading(context: ReadingContext, imageId: string): OpenedReading {
   const { db, account } = context;
   const analysis = context.latestAnalysis(imageId);
   const alreadySigned = signedReadings(db, imageId).some(({ reader }) => reader.account === account);
   const draft = draftOf(db, imageId, account)?.record ?? null;
-  const outdated = draft !== null && analysis !== null && isOutdated(draft, analysis);
+  const outdated = draft !== null && analysis !== null && isOutdated(draft, analysis) && !isLookAlone(draft, analysis);
   const begins = analysis?.severity != null && (outdated || (draft === null && !alreadySigned));
   if (outdated || begins) {
     const renew = db.transaction(() => {
@@ -126,11 +144,14 @@ function openAddendum(context: ReadingContext, imageId: string): OpenedReading {
 }
 
 /** Drops a draft; one that showed the proposal makes room for one that does: what was seen cannot be taken back. */
-function dropDraft(context: ReadingContext, { id, imageId, kind, content }: ReadingRecord): void {
+function dropDraft(context: ReadingContext, { id, imageId, kind, content, analysisId }: ReadingRecord): void {
   writeReading(context, imageId, () => {
     discardDraft(context.db, id, context.account);
-    const again = kind === 'reading' && !hidesProposal(content) && context.latestAnalysis(imageId)?.severity != null;
-    if (again) beginDraft(context, imageId, { seen: true });
+    if (kind !== 'reading' || hidesProposal(content)) return;
+    const latest = context.latestAnalysis(imageId);
+    // Of a film that is refused since, what was seen is what the draft began from.
+    const analysis = latest?.severity == null ? analysisById(context.db, analysisId) : latest;
+    beginDraft(context, imageId, { seen: true, analysis });
   });
 }
 

@@ -36,7 +36,9 @@ function show(day: Workday, window: WindowName, imageId: string, { draft, signed
     const { readingId: id, version, content } = kept;
     expect(draft).toMatchObject({ id, version, content });
   }
-  const shown = begun(day, { imageId, account }, draft);
+  // Of a film that is refused since, a draft that showed its proposal stays, but is not shown.
+  const isLookAlone = draft === null && kept?.version === 0 && !hidesProposal(kept.content);
+  const shown = isLookAlone ? null : begun(day, { imageId, account }, draft);
   if (shown === null) day.shown.delete(window);
   else day.shown.set(window, shown);
 }
