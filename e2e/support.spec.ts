@@ -26,19 +26,33 @@ test('a report for support says what happened, also before the last start, and n
   await expect(first.patientRow(demoPatient)).toBeVisible();
   await first.chooses([path.join(projectRoot, 'README.md')]);
   await expect(first.window.getByText('This is not a DICOM, PNG or JPEG image.')).toBeVisible();
+  await first.window.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new TypeError('Anna Nym');
+      }),
+  );
+  await first.window.evaluate(() => void Promise.reject(new RangeError('Anna Nym')));
   process.kill(await enginePid(first.app), 'SIGKILL');
   await expect(first.notices.filter({ hasText: 'was restarted' })).toBeVisible();
   const { store, model, ...rest } = await reportOf(workplace, first);
   expect(store).toMatchObject({ patients: 1, images: 8, failedAnalyses: [] });
   expect(model).toMatchObject({ model: { id: 'compact' }, failure: null });
-  expect(noted({ store, model, ...rest })).toEqual(['started', 'input/unsupported-format', 'ended', 'engine/crashed']);
+  expect(noted({ store, model, ...rest })).toEqual([
+    'started',
+    'input/unsupported-format',
+    'internal/unexpected',
+    'internal/unexpected',
+    'ended',
+    'engine/crashed',
+  ]);
   await workplace.close();
 
   const second = await workplace.start();
   const report = await reportOf(workplace, second);
   expect(noted(report)).toEqual([...noted({ store, model, ...rest }), 'started']);
   const text = JSON.stringify(report);
-  for (const told of [demoPatient, 'Demo', 'README', 'C253']) expect(text).not.toContain(told);
+  for (const told of [demoPatient, 'Demo', 'README', 'C253', 'Nym']) expect(text).not.toContain(told);
 });
 
 test('a report for support is had where the store cannot be opened', async ({ workplace }) => {

@@ -5,6 +5,7 @@ import { mount } from 'svelte';
 import { createWorkstation, type Transport } from '../core/contract/client';
 import App from './App.svelte';
 import { Desk } from './desk/desk.svelte';
+import { noteUnforeseen } from './desk/note-unforeseen';
 import { language } from './i18n/language.svelte';
 
 declare global {
@@ -19,4 +20,6 @@ Konva.pixelRatio = 0;
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no place for the application.');
 document.documentElement.lang = language.code;
-mount(App, { target, props: { desk: new Desk(createWorkstation(window.sextant)) } });
+const workstation = createWorkstation(window.sextant);
+noteUnforeseen(workstation);
+mount(App, { target, props: { desk: new Desk(workstation) } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { viewSchema, type AnalysisMaps, type ZoneResult } from '../analysis/analysis';
 import { isFilmDay } from '../dicom/film-day';
+import { isFailureCode } from '../failure';
 import { languageSchema } from '../i18n/catalogues';
 import { readingContentSchema, type ReadingRecord } from '../reading/reading';
 import type { AuditVerdict } from '../reading/audit-chain';
@@ -118,6 +119,10 @@ export const workstationApi = {
   ),
   'import.cancel': onEngine<null>()(z.strictObject({ importId: recordId })),
   'window.useLanguage': onMain<null>()(z.strictObject({ language: languageSchema })),
+  /** An error of the page that nobody foresaw, for the journal. */
+  'window.noteFailure': onMain<null>()(
+    z.strictObject({ code: z.string().refine(isFailureCode), detail: z.string().max(256).optional() }),
+  ),
   'window.showPatient': onMain<{ alsoOpenElsewhere: boolean }>()(z.strictObject({ patientId: recordId.nullable() })),
 
   // Reading workflow: served by electron/engine/readings, spread into the engine's handlers.

@@ -24,6 +24,7 @@ const main: Handlers<'main'> = {
   'store.open': () => null,
   'shell.showReport': () => null,
   'window.useLanguage': () => null,
+  'window.noteFailure': () => null,
   'window.showPatient': () => ({ alsoOpenElsewhere: false }),
 };
 

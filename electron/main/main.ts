@@ -59,8 +59,9 @@ function finishBeforeQuitting(supervisor: EngineSupervisor): void {
   });
 }
 
-/** Notes the start, and which of Chromium's processes end (the page, the one that draws, the engine) unasked. */
-function noteProcesses(journal: Journal, version: string): void {
+/** The journal, with the start and with which of Chromium's processes end (the page, the one that draws, the engine) unasked. */
+function openJournal(version: string): Journal {
+  const journal = new Journal(path.join(app.getPath('userData'), journalName));
   journal.note({ kind: 'started', version });
   const ended = (process: string, reason: string, exitCode: number) => {
     if (reason !== 'clean-exit') journal.note({ kind: 'ended', process, reason, exitCode });
@@ -68,6 +69,7 @@ function noteProcesses(journal: Journal, version: string): void {
   app.on('render-process-gone', (_event, _page, { reason, exitCode }) => ended('page', reason, exitCode));
   app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => ended(name ?? type, reason, exitCode));
   process.on('uncaughtExceptionMonitor', (error) => journal.noteFailure(toFailure(error)));
+  return journal;
 }
 
 function run(places: Places, known: KnownStore): void {
@@ -75,8 +77,7 @@ function run(places: Places, known: KnownStore): void {
   const developer = !app.isPackaged;
   const info = readAppInfo(places.data);
   const openPatients = new OpenPatients();
-  const journal = new Journal(path.join(app.getPath('userData'), journalName));
-  noteProcesses(journal, info.version);
+  const journal = openJournal(info.version);
   const supervisor = superviseEngine(places, known, journal);
   const languages = new WeakMap<BrowserWindow, LanguageCode>();
   const languageOf = (window: BrowserWindow) => languages.get(window) ?? systemLanguage();
@@ -124,6 +125,7 @@ function run(places: Places, known: KnownStore): void {
       openPatients,
       useLanguage,
       languages,
+      noteFailure: (failure) => journal.noteFailure(failure),
       openStore: ({ any }) => supervisor.restart(any),
     },
     journal,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../core/contract/program-status';
 import type { Handlers, ParsedInput } from '../../core/contract/workstation-api';
+import { FailureError, type Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import type { ChosenPaths } from './chosen-paths';
@@ -17,6 +18,8 @@ export interface Shared {
   readonly useLanguage: (language: LanguageCode) => void;
   /** Language of each window's page, which the dialogs speak. */
   readonly languages: WeakMap<BrowserWindow, LanguageCode>;
+  /** Notes a failure of the page for whoever supports the workstation. */
+  readonly noteFailure: (failure: Failure) => void;
   /** Tries the data folder again; with `any` whichever store is there counts, and none is a new one. */
   readonly openStore: (options: { readonly any: boolean }) => void;
 }
@@ -72,7 +75,7 @@ async function chooseSources(
 /** The contract's methods that main answers itself, for the window that asks. */
 export function windowHandlers(
   window: BrowserWindow,
-  { info, chosen, openPatients, useLanguage, languages, openStore }: Shared,
+  { info, chosen, openPatients, useLanguage, languages, noteFailure, openStore }: Shared,
 ): Handlers<'main'> {
   return {
     'app.info': () => info,
@@ -96,6 +99,10 @@ export function windowHandlers(
     'window.useLanguage': ({ language }) => {
       languages.set(window, language);
       useLanguage(language);
+      return null;
+    },
+    'window.noteFailure': ({ code, detail }) => {
+      noteFailure(new FailureError(code, detail).failure);
       return null;
     },
     'window.showPatient': ({ patientId }) => ({ alsoOpenElsewhere: openPatients.show(window.id, patientId) }),
