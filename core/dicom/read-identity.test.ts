@@ -112,6 +112,10 @@ it('cuts a long name between characters', () => {
 
 it.each<[string, DicomElements, number | null]>([
   ['the age that is stated', { '00101010 AS': '006Y' }, 6],
+  ['an age without noughts before it', { '00101010 AS': '6Y' }, 6],
+  ['an age made unknown without them', { '00101010 AS': '0Y', '00100030 DA': '' }, null],
+  ['a film before the date of birth', { '00100030 DA': '20200402' }, null],
+  ['the eve of the first birthday of a leap day', { '00080020 DA': '20220228', '00100030 DA': '20040229' }, 17],
   ['an age in months', { '00101010 AS': '023M' }, 1],
   ['an age in weeks', { '00101010 AS': '051W' }, 0],
   ['an age in days', { '00101010 AS': '000D', '00100030 DA': '' }, 0],

@@ -32,12 +32,12 @@ function toDisplayName(text: string): string {
 const perYear: Readonly<Record<string, number>> = { Y: 1, M: 12, W: 52, D: 365 };
 
 /** What scanners and anonymisers write for an age that is not known; an infant's is counted in months, weeks or days. */
-const unknownAge = '000Y';
+const unknownAge = /^0+Y$/;
 
-/** Whole years of a DICOM age (AS, PS3.5 section 6.2: three digits and Y, M, W or D); null where it is none or not known. */
+/** Whole years of a DICOM age (AS, PS3.5 section 6.2: three digits and Y, M, W or D; some write fewer); null where it is none or not known. */
 function toYears(text: string): number | null {
-  if (text === unknownAge) return null;
-  const [, count, unit = ''] = /^(\d{3})([YMWD])$/.exec(text) ?? [];
+  if (unknownAge.test(text)) return null;
+  const [, count, unit = ''] = /^(\d{1,3})([YMWD])$/.exec(text) ?? [];
   return count === undefined ? null : Math.floor(Number(count) / (perYear[unit] as number));
 }
 
