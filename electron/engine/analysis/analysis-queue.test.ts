@@ -75,6 +75,20 @@ test.each([
   expect(failed).toEqual([['a', code]]);
 });
 
+test('a slip of ours is reported with its class and its place, for whoever looks for it', async () => {
+  const details: (string | undefined)[] = [];
+  const slip = Object.assign(new TypeError('of Anna Nym'), {
+    stack: 'TypeError: of Anna Nym\n    at f (/out/engine.js:1:2)',
+  });
+  const queue = new AnalysisQueue({
+    analyse: () => Promise.reject(slip),
+    failed: (_, { detail }) => details.push(detail) > 0,
+  });
+  queue.add(['a']);
+  await queue.drained();
+  expect(details).toEqual(['TypeError (engine.js:1:2)']);
+});
+
 describe('an image whose failure cannot be recorded', () => {
   const laterMs = 1000;
   beforeEach(() => void vi.useFakeTimers());

@@ -12,7 +12,9 @@ const defaultRetryAfterMs = 60_000;
 /** Unexpected errors are those of an analysis that did not complete. */
 function failureOf(error: unknown): Failure {
   const failure = toFailure(error);
-  return failure.code === 'internal/unexpected' ? new FailureError('inference/failed').failure : failure;
+  return failure.code === 'internal/unexpected'
+    ? new FailureError('inference/failed', failure.detail).failure
+    : failure;
 }
 
 /** Analyses images one after the other: two at once would only share the same cores. */
