@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -49,6 +50,15 @@ describe('chooseProvider', () => {
       stdio: 'ignore',
     });
     expect(await once(trial, 'exit')).toEqual(process.platform === 'win32' ? [1, null] : [null, 'SIGKILL']);
+  });
+
+  test.skipIf(process.platform === 'win32')('says how a trial ended that gave no answer', async () => {
+    const crashing = path.join(bundle, 'crashing-driver.js');
+    writeFileSync(crashing, "process.kill(process.pid, 'SIGSEGV');");
+    const { selfTest } = await chooseProvider({ cpu, confirmed: true }, bundledModel, {
+      worker: pathToFileURL(crashing),
+    });
+    expect(selfTest[1]?.outcome).toMatchObject({ failure: { code: 'inference/failed', detail: 'ended by SIGSEGV' } });
   });
 
   test.each([

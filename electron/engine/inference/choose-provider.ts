@@ -24,7 +24,10 @@ export interface TrialOptions {
 type TrialOutcome = Reply<TrialReport>;
 
 /** A trial that ended without an answer, or did not even begin. */
-const noAnswer: TrialOutcome = { ok: false, failure: new FailureError('inference/failed').failure };
+const noAnswer = (how?: string): TrialOutcome => ({
+  ok: false,
+  failure: new FailureError('inference/failed', how).failure,
+});
 
 /** Tries a provider in a child process: a crash of a driver ends that one, a hang ends with its time limit. */
 function tryProvider(
@@ -44,12 +47,12 @@ function tryProvider(
         killSignal: 'SIGKILL',
       },
     );
-    let outcome = noAnswer;
+    let outcome: TrialOutcome | undefined;
     child.on('message', (message) => {
       outcome = message as TrialOutcome;
     });
-    child.on('error', () => resolve(noAnswer));
-    child.on('exit', () => resolve(outcome));
+    child.on('error', () => resolve(noAnswer('did not start')));
+    child.on('exit', (code, signal) => resolve(outcome ?? noAnswer(`ended by ${signal ?? `exit code ${code}`}`)));
   });
 }
 
@@ -83,7 +86,7 @@ export async function chooseProvider(
   const selfTest = [trial];
   let best: { provider: ExecutionProvider; milliseconds: number } = { provider: 'cpu', milliseconds: cpuMs };
   for (const provider of candidates[process.platform] ?? []) {
-    const outcome = await tried(options, folder, provider).catch(() => noAnswer);
+    const outcome = await tried(options, folder, provider).catch(() => noAnswer());
     if (!outcome.ok) {
       selfTest.push({ provider, passed: false, outcome: { kind: 'notAvailable', failure: outcome.failure } });
       continue;
