@@ -13,6 +13,7 @@ export class Session {
   readonly windows: ReadonlyMap<WindowName, ReadingWindow>;
   private readonly scheduler: fc.Scheduler;
   private readonly truths: WindowTruths;
+  /** What each request that was begun has thrown. */
   private readonly underWay: Promise<unknown>[] = [];
 
   constructor(day: Workday, scheduler: fc.Scheduler) {
@@ -24,7 +25,12 @@ export class Session {
 
   /** Asks the engine for something, and does not wait for it. */
   begin(request: () => Promise<unknown>): void {
-    this.underWay.push(request());
+    this.underWay.push(
+      request().then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    );
   }
 
   /** Signs in a window; what is on screen then is what is signed. */
@@ -42,7 +48,7 @@ export class Session {
       if (this.scheduler.count() === 0) break;
       await this.scheduler.waitNext(1);
     }
-    await Promise.all(this.underWay);
+    for (const error of await Promise.all(this.underWay)) if (error !== null) throw error as Error;
   }
 
   /** The readers do nothing for a moment: the windows save. */

@@ -194,7 +194,9 @@ it('signs what was on screen when it was signed, whatever is pressed before the 
   reading.undo();
   reading.undo();
   reading.toggleZone('leftLower');
-  await signing;
+  expect(await reading.sign()).toBeNull();
+  expect(await signing).not.toBeNull();
+  expect(fake.inputsOf('readings.sign')).toHaveLength(1);
   expect(stored.at(-1)?.impression).toBe('Composed.');
   expect(stored.at(-1)?.zones).toEqual(draftOf(first).content.zones.map((mark) => ({ ...mark, source: 'reader' })));
 });

@@ -182,7 +182,7 @@ export class Reading {
    */
   async sign(): Promise<ReadingRecord | null> {
     const { draft, image, saver } = this;
-    if (draft === null || image === null || this.proposalHidden) return null;
+    if (draft === null || image === null || this.proposalHidden || this.isBeingSigned) return null;
     this.confirm();
     const takeBack = this.composeForSigning();
     this.signing = draft.id;
