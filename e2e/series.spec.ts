@@ -50,7 +50,9 @@ test('the first start shows the demo patient, analysed, with trend, map and cont
   await expect(current.getByTestId('contour-editor')).toBeHidden();
   await keepScreenshot(reader.window, 'overlays-hidden');
   await reader.presses('F1');
-  await expect(reader.window.getByText('Research use, not for diagnosis.').first()).toBeVisible();
+  await expect(reader.window.getByRole('main')).toContainText('Research use, not for diagnosis.');
+  // Below every page.
+  await expect(reader.window.getByRole('contentinfo')).toHaveText('Research use, not for diagnosis.');
   const electron = await reader.app.evaluate(() => process.versions.electron);
   await expect(reader.window.getByText(electron, { exact: true })).toBeVisible();
   await keepScreenshot(reader.window, 'about');

@@ -49,6 +49,11 @@ it('says where Electron came from, which one was meant, and under what licence t
   expect(screen.getByText('Brixia score of at least 1')).toBeDefined();
 });
 
+it('says that Sextant is for research and not for diagnosis', () => {
+  about();
+  expect(screen.getByText('Research use, not for diagnosis.')).toBeDefined();
+});
+
 it('calls a provider that this computer lacks not available, not failed', () => {
   about();
   expect(screen.getByText(/cuda/).textContent).toBe('– cuda: not available');

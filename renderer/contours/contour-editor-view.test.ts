@@ -3,18 +3,11 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { deskCommands } from '../desk/desk-commands';
 import type { Lesion } from '../../core/reading/reading';
+import { drawNowhere } from '../testing/draw-nowhere';
 import { exampleDesk } from '../testing/example-desk';
 import ContourEditor from './ContourEditor.svelte';
 
-/** happy-dom does not draw: what is drawn goes nowhere. */
-const nowhere: Record<PropertyKey, unknown> = new Proxy(
-  { getImageData: () => ({ data: [0, 0, 0, 0] }) },
-  { get: (target, name) => (Reflect.get(target, name) as unknown) ?? (() => undefined) },
-);
-
-beforeEach(() => {
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(nowhere as never);
-});
+beforeEach(drawNowhere);
 afterEach(() => vi.restoreAllMocks());
 
 const place = { placement: { scale: 1, x: 0, y: 0 }, size: { width: 100, height: 100 }, label: 'editor' };

@@ -52,6 +52,20 @@ it('says whose the dotted outlines are, as long as one of the prior is open', as
   expect(told()).toBe(0);
 });
 
+it('says what share of the lungs a lesion had on the prior from which it was taken over', async () => {
+  const [prior, current] = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05')];
+  const signed = { ...prior, readings: [signedBy(draftOf(prior))] };
+  const draft = draftOf(current);
+  const { desk } = exampleDesk({ 'readings.open': () => opened(draft) }, seriesOf([signed, current]));
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('contours');
+  desk.contours.choose('select');
+  desk.contours.select(draft.content.lesions[0]!.lesionId);
+  flushSync();
+  expect(screen.getByTestId('lesion-area').textContent).toMatch(/% of lung, prior \d/);
+});
+
 it('shows of the prior what the reader at the desk signed, from which the change is counted, and says whose it is', async () => {
   const [prior, current] = [exampleImage('a', '2026-01-01', { score: 1 }), deskImages[1]!];
   const own = signedBy(draftOf(prior, { id: 'own' }));
@@ -69,6 +83,18 @@ it('shows of the prior what the reader at the desk signed, from which the change
   const [before, now] = (['prior', 'current'] as const).map((role) => within(screen.getByTestId(`viewport-${role}`)));
   expect(before!.getByText('reading of Dr Eve')).toBeDefined();
   expect(now!.queryByText(/^reading of/)).toBeNull();
+});
+
+it('says by which rule the prior was chosen, and whether the films are linked', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  const told = () => [...screen.getByTestId('prior-rule').querySelectorAll('span')].map((part) => part.textContent);
+  expect(told()).toEqual(['Prior: latest earlier film with the same projection (AP).', 'Linked']);
+  desk.showPrior('a');
+  desk.pair.toggleLink();
+  flushSync();
+  expect(told()).toEqual(['Prior: chosen by you.', 'Not linked']);
 });
 
 it('says that a film has marks in an overlay plane, which are not drawn', async () => {
