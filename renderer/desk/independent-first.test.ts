@@ -9,6 +9,7 @@ import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { zoneIds } from '../../core/severity/zone';
 import ReadingPanel from '../reading/ReadingPanel.svelte';
+import PatternPanel from '../severity/PatternPanel.svelte';
 import SeverityPanel from '../severity/SeverityPanel.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
@@ -45,6 +46,15 @@ async function desk(images: readonly SeriesImage[], handlers: FakeHandlers = {})
 }
 
 describe('independent first', () => {
+  it('shows no pattern before the six zones are marked', async () => {
+    const { state } = await desk([prior, current], { 'readings.open': () => opened(ownDraft) });
+    render(PatternPanel, { desk: state });
+    expect(screen.queryByText('COVID-19 pattern')).toBeNull();
+    for (const zone of zoneIds) state.reading.toggleZone(zone);
+    await tick();
+    expect(screen.getByText('COVID-19 pattern')).toBeDefined();
+  });
+
   it('offers no order of the worklist by worsening, and is by arrival where that was chosen before', async () => {
     const { desk: state } = exampleDesk({
       'settings.read': () => ({ ...defaultSettingsInForce, independentFirst: 'enforced' }),

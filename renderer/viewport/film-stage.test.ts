@@ -1,13 +1,18 @@
 import Konva from 'konva';
 import { render } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { flushSync } from 'svelte';
+import { seriesOf } from '../../core/testing/film-of';
+import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { proposedMarks } from '../../core/reading/reading';
 import { drawNowhere } from '../testing/draw-nowhere';
-import { exampleAnalysis } from '../testing/example-series';
+import { exampleDesk } from '../testing/example-desk';
+import { exampleAnalysis, exampleImage, opened } from '../testing/example-series';
 import { exampleFilm } from '../testing/example-film';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import { FilmCache } from './film-cache';
 import FilmStage from './FilmStage.svelte';
+import ViewportArea from './ViewportArea.svelte';
 
 beforeEach(drawNowhere);
 afterEach(() => vi.restoreAllMocks());
@@ -55,4 +60,21 @@ it('tells a zone that a reader marked from a proposed one by its line, and what 
   const dashed = found.find<Konva.Rect>('Rect').map(isDashed);
   expect(dashed).toEqual([false, true, true, true, true, true]);
   expect(found.find<Konva.Text>('Text').map((text) => text.text())).toEqual(['1', '0', '0', '0', '0', '0']);
+});
+
+it('draws solid what is signed of a film, and dashed the proposal beside it', async () => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(100);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(100);
+  const [prior, current] = [exampleImage('a', '2026-01-01'), exampleImage('b', '2026-01-05')];
+  const signed = signedBy(draftOf(current));
+  const { desk } = exampleDesk(
+    { 'readings.open': () => opened(null, [signed]) },
+    seriesOf([prior, { ...current, readings: [signed] }]),
+  );
+  await desk.openPatient('P1');
+  render(ViewportArea, { desk });
+  desk.overlays.toggle('contours');
+  flushSync();
+  const outlines = Konva.stages.slice(-2).map((each) => each.find<Konva.Line>('Line').map(isDashed).at(-1));
+  expect(outlines).toEqual([true, false]);
 });
