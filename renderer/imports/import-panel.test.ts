@@ -113,20 +113,36 @@ describe('an import', () => {
     expect(await screen.findByRole('button', { name: 'Show 100 more' })).toBeDefined();
   });
 
-  it('lists a refused film and those imported before hundreds of slices that are no radiographs', async () => {
-    const failed = (code: 'dicom/unsupported-modality' | 'dicom/mirrored') =>
-      ({ kind: 'failed', failure: new FailureError(code, 'CT').failure }) as const;
+  it('passes over what a disc holds beside radiographs in one line a kind, and names each file when asked', async () => {
+    const failed = (
+      code: 'dicom/unsupported-modality' | 'dicom/mirrored' | 'input/unsupported-format',
+      detail?: string,
+    ) => ({ kind: 'failed', failure: new FailureError(code, detail).failure }) as const;
     const outcomes = [
-      ...Array.from({ length: 300 }, (_, i) => outcome(`slice-${i}`, failed('dicom/unsupported-modality'))),
+      ...Array.from({ length: 500 }, (_, i) => outcome(`slice-${i}`, failed('dicom/unsupported-modality', 'CT'))),
+      outcome('SR000000', failed('dicom/unsupported-modality', 'SR')),
+      outcome('OB000000', failed('dicom/unsupported-modality', '')),
+      outcome('viewer.so.1', failed('input/unsupported-format')),
       outcome('good', { ...imported, imageId: 'i' }),
-      outcome('turned', failed('dicom/mirrored')),
+      outcome('turned', failed('dicom/mirrored', 'R\\F')),
     ];
     const { imports } = importPanel({ 'import.start': ({ importId }) => ({ importId, cancelled: false, outcomes }) });
     await imports.start(['/disc']);
-    const files = await screen.findAllByText(/^(slice-\d+|good|turned)$/);
-    expect(files.slice(0, 3).map(({ textContent }) => textContent)).toEqual(['turned', 'good', 'slice-0']);
+    await screen.findByText('1 imported, 0 already in the archive, 1 not imported, 503 passed over');
+    const lines = () =>
+      screen.getAllByRole('listitem').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+    const [turned, good, ...besides] = lines();
+    expect([turned, good]).toEqual([expect.stringContaining('turned'), expect.stringContaining('good')]);
+    expect(besides).toEqual([
+      '– viewer.so.1 This is not a DICOM, PNG or JPEG image.',
+      '– 502 files (CT 500, SR 1, no modality 1) Only projection radiographs (CR, DX) are read.',
+      'Show 502 more',
+    ]);
     // On a disc many films are called IM000000.
-    expect(files[0]?.title).toBe('/in/turned');
+    expect(screen.getByText('turned').title).toBe('/in/turned');
+    await fireEvent.click(screen.getByRole('button', { name: 'Show 502 more' }));
+    expect(screen.getAllByText(/^slice-/)).toHaveLength(500);
+    expect(lines()).toHaveLength(505);
   });
 
   it('says that a folder held nothing to import', async () => {

@@ -3,6 +3,7 @@ import type { WorkstationEvent } from '../../core/contract/events';
 import type { ImportOutcome } from '../../core/contract/records';
 import type { PictureForm } from '../../core/contract/workstation-api';
 import { FailureError, toFailure, type Failure } from '../../core/failure';
+import { isPassedOver } from './passed-over';
 
 type Progress = Omit<Extract<WorkstationEvent, { readonly kind: 'import.progress' }>, 'kind'>;
 
@@ -40,10 +41,12 @@ export class Imports {
   readonly tally = $derived.by(() => {
     const count = (kind: ImportOutcome['result']['kind']) =>
       this.outcomes.filter(({ result }) => result.kind === kind).length;
+    const passedOver = this.outcomes.filter(isPassedOver).length;
     return {
       imported: count('imported'),
       duplicate: count('duplicate'),
-      failed: count('failed') + count('needs-form'),
+      failed: count('failed') + count('needs-form') - passedOver,
+      passedOver,
       doubtful: this.outcomes.filter(isDoubtful).length,
     };
   });

@@ -25,8 +25,8 @@ export const imports: Catalogue['imports'] = {
   starting: 'Dateien werden gelesen …',
   cancel: 'Import abbrechen',
   outcomes: 'Ergebnis des Imports',
-  summary: (imported, duplicates, failed) =>
-    `${imported} importiert, ${duplicates} schon im Archiv, ${failed} nicht importiert`,
+  summary: ({ imported, duplicate, failed, passedOver }) =>
+    `${imported} importiert, ${duplicate} schon im Archiv, ${failed} nicht importiert${passedOver === 0 ? '' : `, ${passedOver} übergangen`}`,
   cancelled: 'Der Import wurde abgebrochen. Was vorher importiert wurde, bleibt.',
   patient: (id, name) => (name === '' ? id : `${name} (${id})`),
   imported: (patient) => `importiert, von Patient ${patient}`,
@@ -53,6 +53,10 @@ export const imports: Catalogue['imports'] = {
   otherPatient: (patient) =>
     `schon im Archiv, doch von Patient ${patient} und nicht von dem angegebenen. Von wem ist sie?`,
   furtherRows: (count) => `Weitere ${count} anzeigen`,
+  files: (count, modalities) => {
+    const kinds = modalities.map(({ modality, files }) => `${modality || 'ohne Modalität'} ${files}`);
+    return `${count} Dateien${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`;
+  },
   leftOut: 'ausgelassen',
   time: 'Uhrzeit (darf leer sein)',
   hour: 'Uhrzeit',

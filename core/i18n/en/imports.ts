@@ -24,8 +24,13 @@ export const imports = {
   starting: 'Reading the files…',
   cancel: 'Cancel import',
   outcomes: 'Result of the import',
-  summary: (imported: number, duplicates: number, failed: number) =>
-    `${imported} imported, ${duplicates} already in the archive, ${failed} not imported`,
+  summary: ({
+    imported,
+    duplicate,
+    failed,
+    passedOver,
+  }: Record<'imported' | 'duplicate' | 'failed' | 'passedOver', number>) =>
+    `${imported} imported, ${duplicate} already in the archive, ${failed} not imported${passedOver === 0 ? '' : `, ${passedOver} passed over`}`,
   cancelled: 'The import was cancelled. What was imported before stays.',
   patient: (id: string, name: string) => (name === '' ? id : `${name} (${id})`),
   imported: (patient: string) => `imported, of patient ${patient}`,
@@ -51,6 +56,10 @@ export const imports = {
   otherPatient: (patient: string) =>
     `already in the archive, but of patient ${patient} and not of the one stated. Whose is it?`,
   furtherRows: (count: number) => `Show ${count} more`,
+  files: (count: number, modalities: readonly { readonly modality: string; readonly files: number }[]) => {
+    const kinds = modalities.map(({ modality, files }) => `${modality || 'no modality'} ${files}`);
+    return `${count} files${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`;
+  },
   leftOut: 'left out',
   time: 'Time (may be empty)',
   hour: 'Time',
