@@ -233,20 +233,24 @@ export interface ArchivedFilm extends Omit<FiledFilm, 'otherPatient'> {
   readonly samePicture: boolean | null;
 }
 
+/** A known patient whom a new one may be; `by`: an ID that differs only in how it is written, or the same name and birth date. */
+export interface ResemblingPatient extends NamedPatient {
+  readonly by: 'id' | 'person';
+}
+
 export interface ImportOutcome {
   /** Base name only. */
   readonly fileName: string;
   readonly path: string;
   readonly result:
     /**
-     * `differs`: what the film states otherwise than the archive; `resembles`: the patient is new here, and the ID differs from
-     * this known patient's only in how it is written; `byStudyAlone`: nobody names the patient, and films of the same
-     * study and day are there.
+     * `differs`: what the film states otherwise than the archive; `resembles`: the patient is new here, and may be this known
+     * one; `byStudyAlone`: nobody names the patient, and films of the same study and day are there.
      */
     | (FiledFilm & {
         readonly kind: 'imported';
         readonly differs: readonly PatientFact[];
-        readonly resembles?: NamedPatient;
+        readonly resembles?: ResemblingPatient;
         readonly byStudyAlone?: true;
       })
     | (FiledFilm & { readonly kind: 'duplicate' })

@@ -59,6 +59,7 @@ const doubtTexts = {
   otherDate: 'not of the date that was stated',
   otherView: 'not in the view that was stated',
 } as const;
+const likenesses = { id: 'an ID spelt almost as that', person: 'the name and birth date' } as const;
 type Doubt = keyof typeof doubtTexts;
 const doubtNames = Object.keys(doubtTexts) as Doubt[];
 
@@ -103,13 +104,14 @@ function report(db: Database, { path, result }: ImportOutcome, { form }: Planned
   }
   const { kind, imageId, patientId } = result;
   const doubts = doubtsOf(db, result, form);
-  const resembles = kind === 'imported' ? (result.resembles?.id ?? null) : null;
+  const resembles = kind === 'imported' ? result.resembles : undefined;
   const byStudyAlone = kind === 'imported' && result.byStudyAlone === true;
-  if (json) printJson({ path, result: kind, imageId, patientId, ...doubts, resembles, byStudyAlone });
+  if (json)
+    printJson({ path, result: kind, imageId, patientId, ...doubts, resembles: resembles?.id ?? null, byStudyAlone });
   else {
     const what = kind === 'imported' ? 'imported' : 'already in the archive';
     const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
-    const alike = resembles === null ? '' : `, new, with an ID spelt almost as that of patient ${resembles}`;
+    const alike = resembles === undefined ? '' : `, new, with ${likenesses[resembles.by]} of patient ${resembles.id}`;
     const unnamed = byStudyAlone ? ', its header names no patient: with films of the same study UID and day' : '';
     printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')}${alike}${unnamed})`);
   }

@@ -47,7 +47,18 @@ describe('an import', () => {
           outcome('nameless.png', { ...imported, imageId: 'o', patientId: 'R', patientName: '' }),
           outcome('mixed.dcm', { ...imported, imageId: 'q', patientId: 'T', differs: ['name'], otherPatient: true }),
           outcome('typed.dcm', { ...imported, imageId: 'p', patientId: 'S', otherPatient: true }),
-          outcome('alike.dcm', { ...imported, imageId: 'r', patientId: 'U', resembles: { id: 'u', name: 'Schulz' } }),
+          outcome('alike.dcm', {
+            ...imported,
+            imageId: 'r',
+            patientId: 'U',
+            resembles: { id: 'u', name: 'Schulz', by: 'id' },
+          }),
+          outcome('abroad.dcm', {
+            ...imported,
+            imageId: 't',
+            patientId: 'V',
+            resembles: { id: '4', name: 'Schulz', by: 'person' },
+          }),
           outcome('nobody.dcm', {
             ...imported,
             imageId: 's',
@@ -65,8 +76,8 @@ describe('an import', () => {
       }),
     });
     await imports.start(['/in']);
-    expect(await screen.findByText('8 imported, 2 already in the archive, 1 not imported')).toBeDefined();
-    expect(screen.getByText('Result of the import: 8 imported, 2 already in the archive, 1 not imported').role).toBe(
+    expect(await screen.findByText('9 imported, 2 already in the archive, 1 not imported')).toBeDefined();
+    expect(screen.getByText('Result of the import: 9 imported, 2 already in the archive, 1 not imported').role).toBe(
       'status',
     );
     expect(
@@ -84,9 +95,14 @@ describe('an import', () => {
       screen.getByText(/^imported, of patient Schulz, Erna \(U\)\. .* from that of patient Schulz \(u\)\./),
     ).toBeDefined();
     expect(
+      screen.getByText(
+        /^imported, of patient Schulz, Erna \(V\)\. .* patient Schulz \(4\) has the same name and birth date/,
+      ),
+    ).toBeDefined();
+    expect(
       screen.getByText(/^imported, of patient anonymous-1\. Its header names no patient: .* Correct the Radiograph\.$/),
     ).toBeDefined();
-    expect(screen.getByText('It is in doubt whose 7 films are: see below')).toBeDefined();
+    expect(screen.getByText('It is in doubt whose 8 films are: see below')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
     expect(screen.getByText(/^already in the archive, but of patient Schulz, Erna \(Q\)/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', undefined);

@@ -44,8 +44,12 @@ export const imports: Catalogue['imports'] = {
   statesTheSame: 'Diese Datei widerspricht nicht dem, was zu Patient, Datum und Projektion bekannt ist.',
   correctArchived: (commands) =>
     `Stimmt die Datei, öffnen Sie die archivierte Aufnahme und wählen Sie Befund > ${listed.format(commands)}.`,
-  resembles: (patient, command) =>
-    `Dieser Patient ist hier neu, und die ID weicht nur in der Schreibweise von der des Patienten ${patient} ab. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
+  resembles: {
+    id: (patient, command) =>
+      `Dieser Patient ist hier neu, und die ID weicht nur in der Schreibweise von der des Patienten ${patient} ab. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
+    person: (patient, command) =>
+      `Diese Patienten-ID ist hier neu, und Patient ${patient} hat denselben Namen und dasselbe Geburtsdatum. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}: Alle Aufnahmen der neuen ID können auf einmal umziehen.`,
+  },
   byStudyAlone: (command) =>
     `Ihr Kopf nennt keinen Patienten: Sie liegt bei Aufnahmen mit derselben Study UID vom selben Tag, wie manche Anonymisierer sie in Aufnahmen verschiedener Personen schreiben. Ist sie von jemand anderem, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
   headerStands: 'Das Formular nannte eine andere Patienten-ID; es gilt die in der Datei.',

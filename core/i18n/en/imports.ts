@@ -47,8 +47,12 @@ export const imports = {
   statesTheSame: 'This file contradicts nothing that is known of patient, date and projection.',
   correctArchived: (commands: readonly string[]) =>
     `If the file is right, open the archived film and choose Reading > ${listed.format(commands)}.`,
-  resembles: (patient: string, command: string) =>
-    `This patient is new here, and the ID differs only in its spelling from that of patient ${patient}. If it is the same person, open the film and choose Reading > ${command}.`,
+  resembles: {
+    id: (patient: string, command: string) =>
+      `This patient is new here, and the ID differs only in its spelling from that of patient ${patient}. If it is the same person, open the film and choose Reading > ${command}.`,
+    person: (patient: string, command: string) =>
+      `This patient ID is new here, and patient ${patient} has the same name and birth date. If it is the same person, open the film and choose Reading > ${command}: all films of the new ID can move at once.`,
+  },
   byStudyAlone: (command: string) =>
     `Its header names no patient: it lies with films of the same study UID and day, which some anonymisers write into films of different people. If it is another person’s, open the film and choose Reading > ${command}.`,
   headerStands: 'The form named another patient ID; the one in the file stands.',

@@ -43,24 +43,6 @@ describe('films of different people', () => {
     },
   );
 
-  test.each(['p-1', '\uff30-\uff11', 'P - 1', '0P-1'])(
-    'stay apart under IDs that differ little, and the reader is told: %s',
-    async (id) => {
-      await importFile(context, file('a.png', await filmPng(3)), {
-        ...form,
-        patientId: 'P-1',
-        patientName: 'Jane Doe',
-      });
-      const stated = { ...form, patientId: id, patientName: 'Doe, Jane' };
-      const first = await importFile(context, file('b.png', await filmPng(5)), stated);
-      expect(first.result).toMatchObject({ patientId: id, resembles: { id: 'P-1', name: 'Jane Doe' } });
-      const known = await importFile(context, file('c.png', await filmPng(7)), stated);
-      expect(known.result).toMatchObject({ kind: 'imported', patientId: id });
-      expect(known.result).not.toHaveProperty('resembles');
-      expect(count('patient')).toBe(2);
-    },
-  );
-
   test('are not made one by a study UID that an anonymiser wrote into all of them: a study has one date', async () => {
     const nobody = { '00100020 LO': '', '00100010 PN': '', '0020000d UI': '1.2.3' };
     for (const date of ['20200401', '20200402', '20210105']) await importDicom({ ...nobody, '00080020 DA': date });
@@ -82,16 +64,6 @@ describe('films of different people', () => {
       results.push(await importDicom({ ...nobody, '0020000d UI': long + end, '00080018 UI': long + end }));
     expect(results.map(({ kind }) => kind)).toEqual(['imported', 'imported']);
     expect(count('patient')).toBe(2);
-  });
-
-  test.each([
-    ['P-10', 'Doe, Jane'],
-    ['p-1', 'Roe, Richard'],
-  ])('are nobody known under another ID, or another name: %s %s', async (patientId, patientName) => {
-    await importFile(context, file('a.png', await filmPng(3)), { ...form, patientId: 'P-1', patientName: 'Jane Doe' });
-    const { result } = await importFile(context, file('b.png', await filmPng(5)), { ...form, patientId, patientName });
-    expect(result).toMatchObject({ kind: 'imported', patientId });
-    expect(result).not.toHaveProperty('resembles');
   });
 
   test('are asked for where their header has no date of any kind, and keep what it does say', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOtherName, isSameName } from './is-other-name';
+import { agreesInName, isOtherName, isSameName } from './is-other-name';
 
 it.each([
   ['Müller, Anna', 'MULLER, ANNA', false],
@@ -27,4 +27,19 @@ it.each([
 ])('%s and %s are the same name: %s', (known, stated, same) => {
   expect(isSameName(known, stated)).toBe(same);
   expect(isSameName(stated, known)).toBe(same);
+});
+
+it.each([
+  ['Müller, Anna', 'MUELLER, Dr. ANNA', true],
+  ['Müller, Anna', 'Müller-Groß, Anna Maria', true],
+  ['Müller, A.', 'Müller, Anna', true],
+  ['Yamada, Tarou (山田 太郎)', '山田, 太郎', true],
+  ['Müller, Anna', 'Müller, Erna', false],
+  ['Müller, Anna', 'Schmidt, Anna', false],
+  ['Müller, Anna', 'Dr. A.', false],
+  ['Müller, Anna', '', false],
+  ['ANONYMOUS', 'anonymous', false],
+])('%s and %s agree: %s', (known, stated, agree) => {
+  expect(agreesInName(known, stated)).toBe(agree);
+  expect(agreesInName(stated, known)).toBe(agree);
 });

@@ -51,6 +51,10 @@ const differs = (known: string | null, stated: string | null): boolean =>
   known !== null && stated !== null && known.toLowerCase() !== stated.toLowerCase();
 const isBinary = (sex: string | null): boolean => sex === 'F' || sex === 'M';
 
+/** Whether both are known, and equal. */
+export const isSameBirthDate = (known: string | null, stated: string | null): boolean =>
+  known === stated && ![null, unknownBirthDate].includes(known);
+
 const contradictsBirthDate = (known: string | null, stated: string | null): boolean =>
   ![known, stated].includes(unknownBirthDate) && differs(known, stated);
 
@@ -111,7 +115,7 @@ export function judgePatient(db: Database, stated: NewPatient): PatientVerdict {
   const known = personOf(db, stated.id);
   if (known === undefined) return { name: stated.name, differs: [], isAnother: false };
   const facts = contradictions(known, stated);
-  const vouched = known.birthDate === stated.birthDate && ![null, unknownBirthDate].includes(known.birthDate);
+  const vouched = isSameBirthDate(known.birthDate, stated.birthDate);
   const name = isPlaceholderName(known.name) ? stated.name || known.name : known.name;
   return { name, differs: facts, isAnother: facts.length > 0 && !vouched };
 }
