@@ -201,6 +201,22 @@ it('signs what was on screen when it was signed, whatever is pressed before the 
   expect(stored.at(-1)?.zones).toEqual(draftOf(first).content.zones.map((mark) => ({ ...mark, source: 'reader' })));
 });
 
+it('discards no draft, and signs none again, while its signature is under way', async () => {
+  const fake = fakeWorkstation({
+    'readings.open': ({ imageId }) => opened(draftOf(imageId === 'i1' ? first : second)),
+    'readings.saveDraft': ({ version }) => ({ version: version + 1 }),
+    'readings.sign': () => new Promise(() => undefined),
+  });
+  const reading = new Reading(fake.workstation);
+  for (const film of [first, second, first]) {
+    await reading.show(film, 'P1');
+    void reading.sign();
+    await reading.discard();
+  }
+  await vi.waitFor(() => expect(fake.inputsOf('readings.sign')).toHaveLength(2));
+  expect(fake.inputsOf('readings.discardDraft')).toEqual([]);
+});
+
 it('takes edits again on the film that the reader has gone on to, and after a signature that failed', async () => {
   let fail: (error: unknown) => void = () => undefined;
   const fake = fakeWorkstation({

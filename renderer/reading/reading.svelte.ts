@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { EditName } from '../../core/contours/edited-content';
 import {
   amendEdit,
@@ -39,8 +40,8 @@ export class Reading {
   private shownKey: string | null = null;
   private showing: Promise<void> = Promise.resolve();
   private patientId = '';
-  /** The draft whose signature is under way: what is pressed meanwhile does nothing, so that what was on screen is signed. */
-  private signing: string | null = null;
+  /** Drafts whose signature is under way: what is pressed meanwhile does nothing, so that what was on screen is signed. */
+  private readonly signing = new SvelteSet<string>();
   /** Number of the last change of image or question for a reading: what comes of an earlier one comes too late. */
   private asked = 0;
   private readonly left = new LeftDrafts();
@@ -94,7 +95,7 @@ export class Reading {
   }
 
   private get isBeingSigned(): boolean {
-    return this.signing !== null && this.signing === this.draft?.id;
+    return this.draft !== null && this.signing.has(this.draft.id);
   }
 
   /** Whether the draft is more than the proposal that it began from. */
@@ -185,7 +186,7 @@ export class Reading {
     if (draft === null || image === null || this.proposalHidden || this.isBeingSigned) return null;
     this.confirm();
     const takeBack = this.composeForSigning();
-    this.signing = draft.id;
+    this.signing.add(draft.id);
     try {
       if (!(await saver.flush())) {
         takeBack();
@@ -199,7 +200,7 @@ export class Reading {
       if (this.image?.id === image.id) this.failure = toFailure(error);
       return null;
     } finally {
-      if (this.signing === draft.id) this.signing = null;
+      this.signing.delete(draft.id);
     }
   }
 
@@ -209,7 +210,7 @@ export class Reading {
 
   async discard(): Promise<void> {
     const { draft, image } = this;
-    if (draft === null || image === null) return;
+    if (draft === null || image === null || this.isBeingSigned) return;
     const waited = this.saver.waits;
     this.saver.drop();
     try {
