@@ -68,14 +68,14 @@ module.exports = {
     never(
       'e2e-drives-the-built-app',
       'It imports the core for fixtures, never the sources of a process.',
-      { path: '^e2e/' },
+      { path: '^e2e/(?!together/)' },
       { path: '^(electron|renderer)/' },
     ),
     never(
       'together-is-for-tests',
       'Only tests may see page and engine at once.',
-      { path: '^(core|electron|renderer|e2e|build)/' },
-      { path: '^together/' },
+      { path: '^(core|electron|renderer|build|e2e/(?!together/))' },
+      { path: '^e2e/together/' },
     ),
     never(
       'nothing-ships-with-build',

@@ -47,7 +47,7 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         // Svelte's browser build, in which state is alive.
         resolve: { conditions: ['browser'] },
-        test: { ...onNode, name: 'together', include: ['together/**/*.test.ts'] },
+        test: { ...onNode, name: 'together', include: ['e2e/together/**/*.test.ts'] },
       },
       {
         plugins: [svelte({ configFile: false })],

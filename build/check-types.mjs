@@ -16,7 +16,7 @@ const checks = [
     'electron/preload/tsconfig.json',
     'electron/cli/tsconfig.json',
     'e2e/tsconfig.json',
-    'together/tsconfig.json',
+    'e2e/together/tsconfig.json',
   ].map((config) => [config, [...tsc, config]]),
 ];
 

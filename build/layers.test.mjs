@@ -33,11 +33,19 @@ const plantings = {
   'engine-without-electron': { 'electron/engine/app.ts': "export { app } from 'electron';\n" },
   'preload-is-thin': { 'electron/preload/image.ts': "export { target } from '../../core/image/target';\n" },
   'e2e-drives-the-built-app': { 'e2e/inside.ts': "export { target } from '../electron/engine/target';\n" },
-  'together-is-for-tests': { 'renderer/joined.ts': "export { target } from '../together/target';\n" },
+  'together-is-for-tests': { 'build/joined.ts': "export { target } from '../e2e/together/target';\n" },
   'nothing-ships-with-build': { 'core/build.ts': "export { target } from '../build/target';\n" },
 };
-const targets = ['core/image', 'core/contract', 'electron/engine', 'electron/main', 'renderer', 'together', 'build'];
-const folders = ['core', 'electron', 'renderer', 'e2e', 'together', 'build'];
+const targets = [
+  'core/image',
+  'core/contract',
+  'electron/engine',
+  'electron/main',
+  'renderer',
+  'e2e/together',
+  'build',
+];
+const folders = ['core', 'electron', 'renderer', 'e2e', 'build'];
 
 let tree;
 

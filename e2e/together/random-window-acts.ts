@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { zoneIds } from '../core/severity/zone';
-import { analyse, correctFilm } from '../electron/engine/testing/workday/film-acts';
-import { setRule } from '../electron/engine/testing/workday/reading-acts';
-import { windows } from '../electron/engine/testing/workday/workday';
+import { zoneIds } from '../../core/severity/zone';
+import { analyse, correctFilm } from '../../electron/engine/testing/workday/film-acts';
+import { setRule } from '../../electron/engine/testing/workday/reading-acts';
+import { windows } from '../../electron/engine/testing/workday/workday';
 import * as acts from './window-acts';
 import type { WindowAct } from './window-acts';
 

@@ -1,14 +1,14 @@
 import type fc from 'fast-check';
-import { createWorkstation, type Workstation } from '../core/contract/client';
-import type { SeriesImage } from '../core/contract/records';
-import { serve } from '../core/contract/serve';
-import type { MethodName } from '../core/contract/workstation-api';
-import { FailureError } from '../core/failure';
-import { hidesProposal } from '../core/reading/independent-first';
-import { readingScore, type ReadingContent } from '../core/reading/reading';
-import { seriesOfPatient } from '../electron/engine/store/series-store';
-import { accountOf, type WindowName, type Workday } from '../electron/engine/testing/workday/workday';
-import { Reading } from '../renderer/reading/reading.svelte';
+import { createWorkstation, type Workstation } from '../../core/contract/client';
+import type { SeriesImage } from '../../core/contract/records';
+import { serve } from '../../core/contract/serve';
+import type { MethodName } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
+import { hidesProposal } from '../../core/reading/independent-first';
+import { readingScore, type ReadingContent } from '../../core/reading/reading';
+import { seriesOfPatient } from '../../electron/engine/store/series-store';
+import { accountOf, type WindowName, type Workday } from '../../electron/engine/testing/workday/workday';
+import { Reading } from '../../renderer/reading/reading.svelte';
 
 /** An impression as the desk composes it: it tells of the zones, and of nothing that may not be seen. */
 export const composed = (content: ReadingContent): string =>

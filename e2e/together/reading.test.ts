@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { test, vi } from 'vitest';
-import { openStore } from '../electron/engine/store/open-store';
-import { folderOfFile } from '../electron/engine/testing/temporary-store';
-import { analyse, importFilm } from '../electron/engine/testing/workday/film-acts';
-import { Workday } from '../electron/engine/testing/workday/workday';
+import { openStore } from '../../electron/engine/store/open-store';
+import { folderOfFile } from '../../electron/engine/testing/temporary-store';
+import { daysToLive } from '../../electron/engine/testing/workday/act';
+import { analyse, importFilm } from '../../electron/engine/testing/workday/film-acts';
+import { Workday } from '../../electron/engine/testing/workday/workday';
 import { randomWindowActs } from './random-window-acts';
 import { Session } from './session';
 import type { WindowAct } from './window-acts';
@@ -31,13 +32,12 @@ async function live(acts: readonly WindowAct[], scheduler: fc.Scheduler): Promis
   }
 }
 
-/** More where somebody hunts for a fault: `SEXTANT_TEST_DAYS=2000 npm run unit -- together`. */
-const numRuns = Number(process.env['SEXTANT_TEST_DAYS'] ?? 40);
+const days = daysToLive();
 
 test(
   'whatever readers do in their windows, what is signed was on screen, what is called saved is stored, and each step can be taken back',
-  { timeout: numRuns * 10_000 },
+  { timeout: days.numRuns * 10_000 },
   async () => {
-    await fc.assert(fc.asyncProperty(randomWindowActs, fc.scheduler(), live), { numRuns });
+    await fc.assert(fc.asyncProperty(randomWindowActs, fc.scheduler(), live), days);
   },
 );

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { windows as names, type WindowName, type Workday } from '../electron/engine/testing/workday/workday';
+import { windows as names, type WindowName, type Workday } from '../../electron/engine/testing/workday/workday';
 import { ReadingWindow } from './reading-window';
 import { WindowTruths } from './window-truths';
 

@@ -1,8 +1,8 @@
-import { hidesProposal } from '../core/reading/independent-first';
-import type { ReadingContent } from '../core/reading/reading';
-import type { ZoneId } from '../core/severity/zone';
-import type { Act } from '../electron/engine/testing/workday/act';
-import type { WindowName } from '../electron/engine/testing/workday/workday';
+import { hidesProposal } from '../../core/reading/independent-first';
+import type { ReadingContent } from '../../core/reading/reading';
+import type { ZoneId } from '../../core/severity/zone';
+import type { Act } from '../../electron/engine/testing/workday/act';
+import type { WindowName } from '../../electron/engine/testing/workday/workday';
 import { composed, type ReadingWindow } from './reading-window';
 import type { Session } from './session';
 

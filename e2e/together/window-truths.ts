@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { expect } from 'vitest';
-import { everyZoneMarked } from '../core/reading/independent-first';
-import { verifyAudit } from '../electron/engine/store/audit-log';
-import { draftOf, signedReadings } from '../electron/engine/store/reading-store';
-import type { Reading } from '../renderer/reading/reading.svelte';
+import { everyZoneMarked } from '../../core/reading/independent-first';
+import { verifyAudit } from '../../electron/engine/store/audit-log';
+import { draftOf, signedReadings } from '../../electron/engine/store/reading-store';
+import type { Reading } from '../../renderer/reading/reading.svelte';
 import type { ReadingWindow } from './reading-window';
 
 /** What holds of windows and store, whatever readers do. */

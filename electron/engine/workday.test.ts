@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import { openStore } from './store/open-store';
 import { folderOfFile } from './testing/temporary-store';
-import type { Act } from './testing/workday/act';
+import { daysToLive, type Act } from './testing/workday/act';
 import { randomActs } from './testing/workday/random-acts';
 import { expectTruths, readingsAreKept } from './testing/workday/truths';
 import { Workday } from './testing/workday/workday';
@@ -23,13 +23,12 @@ async function live(acts: readonly Act[]): Promise<void> {
   }
 }
 
-/** More where somebody hunts for a fault: `SEXTANT_TEST_DAYS=2000 npm run unit -- workday`. */
-const numRuns = Number(process.env['SEXTANT_TEST_DAYS'] ?? 40);
+const days = daysToLive();
 
 test(
   'whatever readers do and wherever the engine dies, what was acknowledged holds',
-  { timeout: numRuns * 10_000 },
+  { timeout: days.numRuns * 10_000 },
   async () => {
-    await fc.assert(fc.asyncProperty(randomActs, live), { numRuns });
+    await fc.assert(fc.asyncProperty(randomActs, live), days);
   },
 );

@@ -14,6 +14,15 @@ export const act = (name: string, of: object, happen: Act['happen']): Act => ({
   toString: () => `${name}(${JSON.stringify(of)})`,
 });
 
+/**
+ * How many random days a test lives: the same forty each time, so that a build fails for what was changed; others, and as many as are asked for, where
+ * somebody hunts for a fault (`SEXTANT_TEST_DAYS=2000 npm run unit -- workday together`).
+ */
+export function daysToLive(): { numRuns: number; seed?: number } {
+  const asked = process.env['SEXTANT_TEST_DAYS'];
+  return asked === undefined ? { numRuns: 40, seed: 20261128 } : { numRuns: Number(asked) };
+}
+
 /** The film that a number stands for, of those that came in; undefined before the first. */
 export const filmAt = ({ known: { films } }: Workday, place: number): KnownFilm | undefined =>
   films[place % Math.max(1, films.length)];
