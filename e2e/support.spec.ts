@@ -35,6 +35,9 @@ test('a report for support says what happened, also before the last start, and n
   await first.window.evaluate(() => void Promise.reject(new RangeError('Anna Nym')));
   process.kill(await enginePid(first.app), 'SIGKILL');
   await expect(first.notices.filter({ hasText: 'was restarted' })).toBeVisible();
+  await first.choosesMenu('restartEngine');
+  const journal = path.join(workplace.dataFolder, 'window', 'journal.jsonl');
+  await expect.poll(() => fs.readFileSync(journal, 'utf8').split('engine/crashed')).toHaveLength(3);
   const { store, model, ...rest } = await reportOf(workplace, first);
   expect(store).toMatchObject({ patients: 1, images: 8, failedAnalyses: [] });
   expect(model).toMatchObject({ model: { id: 'compact' }, failure: null });
@@ -43,6 +46,9 @@ test('a report for support says what happened, also before the last start, and n
     'input/unsupported-format',
     'internal/unexpected',
     'internal/unexpected',
+    'ended',
+    'engine/crashed',
+    'restarted',
     'ended',
     'engine/crashed',
   ]);

@@ -6,6 +6,8 @@ const at = z.iso.datetime();
 /** What a workstation notes of itself for whoever supports it: never a patient, a film or the name of a file. */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('started'), at, version: z.string() }),
+  /** A person had the engine started anew, which ends the one before. */
+  z.strictObject({ kind: z.literal('restarted'), at }),
   z.strictObject({
     kind: z.literal('failed'),
     at,
@@ -30,6 +32,10 @@ function entryOf(line: string): JournalEntry | null {
 
 /** The entries of a journal, one a line, oldest first; a line that a crash cut off, or that another version wrote, is passed over. */
 export const readJournal = (text: string): JournalEntry[] => text.split('\n').flatMap((line) => entryOf(line) ?? []);
+
+/** Folder, in a data folder, of an account's window: that of whoever began it, or of another account, which has one of its own. */
+export const windowFolderName = (otherAccount?: string): string =>
+  otherAccount === undefined ? 'window' : `window-${otherAccount}`;
 
 /** File of the journal, in the folder that the window keeps its own files in. */
 export const journalName = 'journal.jsonl';

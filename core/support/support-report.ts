@@ -78,12 +78,24 @@ export type SupportFacts = Omit<SupportReport, 'schema' | 'notice' | 'journal'> 
   readonly journal: readonly JournalEntry[];
 };
 
-export const supportReport = (facts: SupportFacts): SupportReport => ({
-  schema: 'sextant.support/1',
-  ...facts,
-  journal: facts.journal.slice(-journalShown),
-  notice: english.app.researchUse,
-});
+/** The facts with `~` for the account's own folder, wherever a path begins with it: it bears the account's name. */
+const withoutAccount = (facts: SupportFacts, home: string): SupportFacts =>
+  JSON.parse(JSON.stringify(facts), (_key, value: unknown) =>
+    typeof value === 'string' && home !== ''
+      ? value.replaceAll(`${home}/`, '~/').replaceAll(`${home}\\`, '~\\')
+      : value,
+  ) as SupportFacts;
+
+/** @param home the account's own folder in the system, which the report does not name. */
+export function supportReport(facts: SupportFacts, home: string): SupportReport {
+  const { journal, ...rest } = withoutAccount(facts, home);
+  return {
+    schema: 'sextant.support/1',
+    ...rest,
+    journal: journal.slice(-journalShown),
+    notice: english.app.researchUse,
+  };
+}
 
 /** The part of a report that stands for one which could not be had. */
 export const withoutPart = ({ code: why, message, detail }: Failure): { readonly failure: Failure } => ({

@@ -40,6 +40,21 @@ test('tells of the store, the model and what the window noted', async () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')(
+  'tells what the window of this account noted where another account began the folder',
+  async () => {
+    const folder = folderOfTest();
+    const note = (name: string, code: string) => {
+      mkdirSync(path.join(folder, name));
+      const noted = { kind: 'failed', at: '2026-01-01T00:00:00.000Z', code };
+      writeFileSync(path.join(folder, name, 'journal.jsonl'), `${JSON.stringify(noted)}\n`);
+    };
+    note('window', 'store/locked');
+    note(`window-${process.getuid?.()}`, 'store/busy');
+    expect((await support(folder)).journal).toMatchObject([{ code: 'store/busy' }]);
+  },
+);
+
 test('a store and a model that are not there are an answer, too', async () => {
   const folder = path.join(folderOfTest(), 'none');
   expect(await support(folder, folder)).toMatchObject({

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { toFailure } from '../../core/failure';
-import { journalName, readJournal, type JournalEntry } from '../../core/support/journal';
+import { journalName, readJournal, windowFolderName, type JournalEntry } from '../../core/support/journal';
 import { computerOf, roomIn, supportReport, withoutPart, type SupportReport } from '../../core/support/support-report';
 import { currentAccount } from '../engine/account';
 import { productVersion } from '../engine/product-version';
@@ -13,19 +13,20 @@ import { accountFolder, dataFolder, modelFolders } from './folders';
 import { printJson, printLine } from './print';
 import { withStore } from './with-engine';
 
-/** What the window noted that uses the data folder: it keeps its files in it where the folder was chosen, else in the account's. */
+function journalIn(place: string): JournalEntry[] {
+  try {
+    return readJournal(fs.readFileSync(path.join(place, journalName), 'utf8'));
+  } catch {
+    return [];
+  }
+}
+
+/** What this account's window noted that uses the data folder: it keeps its files in it where the folder was chosen, else in the account's. */
 function journalOf(folder: string): JournalEntry[] {
-  const places = [
-    path.join(folder, 'window'),
-    ...(folder === path.join(accountFolder(), 'data') ? [accountFolder()] : []),
-  ];
-  return places.flatMap((place) => {
-    try {
-      return readJournal(fs.readFileSync(path.join(place, journalName), 'utf8'));
-    } catch {
-      return [];
-    }
-  });
+  const account = process.platform === 'win32' ? os.userInfo().username : `${process.getuid?.() ?? ''}`;
+  const places = [windowFolderName(account), windowFolderName()].map((name) => path.join(folder, name));
+  if (folder === path.join(accountFolder(), 'data')) places.push(accountFolder());
+  return places.map(journalIn).find((entries) => entries.length > 0) ?? [];
 }
 
 const storeOf = (values: Arguments['values']): Promise<SupportReport['store']> =>
@@ -40,7 +41,7 @@ const storeOf = (values: Arguments['values']): Promise<SupportReport['store']> =
 export async function supportCommand({ values }: Arguments): Promise<number> {
   const folder = dataFolder(values.data);
   const system = { ...os, ...fs };
-  const report = supportReport({
+  const facts = {
     at: new Date().toISOString(),
     version: productVersion,
     computer: computerOf(system),
@@ -49,7 +50,8 @@ export async function supportCommand({ values }: Arguments): Promise<number> {
     store: await storeOf(values),
     model: await packageSupport(await modelFolders(values.model)),
     journal: journalOf(folder),
-  });
+  };
+  const report = supportReport(facts, os.homedir());
   if (values.json) printJson(report);
   else printLine(JSON.stringify(report, null, 2));
   return 0;

@@ -71,6 +71,23 @@ test('notes why a film was not taken in, but no name of it', () => {
   expect(readFileSync(file, 'utf8')).not.toContain('NYM');
 });
 
+test('keeps what went before where a whole folder is refused, each film for a reason of its own', () => {
+  const journal = new Journal(file);
+  journal.note({ kind: 'started', version: '1' });
+  const outcomes = Array.from({ length: 3_000 }, (_, i) => ({
+    fileName: `${i}.png`,
+    path: `/${i}.png`,
+    result: { kind: 'failed', failure: failure('input/too-large', `${i} x ${i}`) },
+  }));
+  outcomes.push({
+    fileName: 'last.png',
+    path: '/last.png',
+    result: { kind: 'failed', failure: failure('input/empty') },
+  });
+  journal.heedReply('import.start', { ok: true, value: { importId: 'i', outcomes, cancelled: false } });
+  expect(codes(journal)).toEqual(['started', 'input/too-large', 'input/empty']);
+});
+
 test('notes what the page is told of the engine', () => {
   const journal = new Journal(file);
   journal.heedEvent({ kind: 'engine.restarted', failure: failure('engine/crashed', 'exit code 139') });

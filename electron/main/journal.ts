@@ -10,9 +10,11 @@ const againMs = 60_000;
 
 type Noted = { [K in JournalEntry['kind']]: Omit<Extract<JournalEntry, { kind: K }>, 'at'> }[JournalEntry['kind']];
 
-/** Why films were not taken in, by the answer to an import. */
-const refusedFilms = ({ outcomes }: ImportSummary): Failure[] =>
-  outcomes.flatMap(({ result }) => (result.kind === 'failed' ? [result.failure] : []));
+/** Why films were not taken in, by the answer to an import: of each code the first, so that a folder of them pushes nothing else out. */
+function refusedFilms({ outcomes }: ImportSummary): Failure[] {
+  const failures = outcomes.flatMap(({ result }) => (result.kind === 'failed' ? [result.failure] : []));
+  return failures.filter(({ code }, place) => failures.findIndex((each) => each.code === code) === place);
+}
 
 /**
  * What went wrong at this workstation, kept in a file for whoever supports it. Where that cannot be written, it is kept until Sextant

@@ -29,19 +29,25 @@ import { openWindow, tell } from './windows';
 
 const quitWaitMs = 2_000;
 
-function superviseEngine(places: Places, known: KnownStore, journal: Journal): EngineSupervisor {
+/** `restart` is a person's request; with `anyStore` whichever store is there counts. */
+function superviseEngine(places: Places, known: KnownStore, journal: Journal) {
   const after = (milliseconds: number, action: () => void) => void setTimeout(action, milliseconds);
   const tellAndNote = (event: WorkstationEvent) => {
     journal.heedEvent(event);
     tell(event);
   };
-  return new EngineSupervisor({
+  const supervisor = new EngineSupervisor({
     fork: (anyStore) => watchSilence(forkEngine(places, anyStore ? null : known.store), { tell: tellAndNote, after }),
     opened: (store) => known.remember(store),
     tell: tellAndNote,
     now: () => performance.now(),
     after,
   });
+  const restart = (anyStore = false): void => {
+    journal.note({ kind: 'restarted' });
+    supervisor.restart(anyStore);
+  };
+  return { supervisor, restart };
 }
 
 /** What a closing window still asked for (a draft to be saved, say) is answered before the engine goes. */
@@ -59,7 +65,7 @@ function finishBeforeQuitting(supervisor: EngineSupervisor): void {
   });
 }
 
-/** The journal, with the start and with which of Chromium's processes end (the page, the one that draws, the engine) unasked. */
+/** The journal, with the start and with which of Chromium's processes end (the page, the one that draws, the engine) otherwise than by themselves. */
 function openJournal(version: string): Journal {
   const journal = new Journal(path.join(app.getPath('userData'), journalName));
   journal.note({ kind: 'started', version });
@@ -78,7 +84,7 @@ function run(places: Places, known: KnownStore): void {
   const info = readAppInfo(places.data);
   const openPatients = new OpenPatients();
   const journal = openJournal(info.version);
-  const supervisor = superviseEngine(places, known, journal);
+  const { supervisor, restart } = superviseEngine(places, known, journal);
   const languages = new WeakMap<BrowserWindow, LanguageCode>();
   const languageOf = (window: BrowserWindow) => languages.get(window) ?? systemLanguage();
   const failingTexts = (window: BrowserWindow) => catalogues[languageOf(window)].menu.failing;
@@ -111,7 +117,7 @@ function run(places: Places, known: KnownStore): void {
         if (window !== undefined)
           void saveSupportReport(window, { info, ask, journal: journal.entries }, languageOf(window));
       },
-      restartEngine: () => supervisor.restart(),
+      restartEngine: () => restart(),
       developerTools: () => focused()?.webContents.toggleDevTools(),
     },
   };
@@ -126,7 +132,7 @@ function run(places: Places, known: KnownStore): void {
       useLanguage,
       languages,
       noteFailure: (failure) => journal.noteFailure(failure),
-      openStore: ({ any }) => supervisor.restart(any),
+      openStore: ({ any }) => restart(any),
     },
     journal,
   );

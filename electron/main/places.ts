@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../core/failure';
 import { orderModelFolders } from '../../core/inference/order-model-folders';
+import { windowFolderName } from '../../core/support/journal';
 import { KnownStore } from './known-store';
 
 /** Where this installation and this account keep things. */
@@ -40,11 +41,12 @@ function makeWritable(folder: string): void {
 
 /** The window's folder in a data folder: what another account's window keeps is for that account alone. */
 function windowFolder(data: string): string {
-  const folder = path.join(data, 'window');
-  if (process.platform === 'win32') return `${folder}-${os.userInfo().username}`;
+  const folder = path.join(data, windowFolderName());
+  if (process.platform === 'win32') return path.join(data, windowFolderName(os.userInfo().username));
   const account = process.getuid?.();
   const owner = fs.statSync(folder, { throwIfNoEntry: false })?.uid;
-  return account === undefined || owner === undefined || owner === account ? folder : `${folder}-${account}`;
+  if (account === undefined || owner === undefined || owner === account) return folder;
+  return path.join(data, windowFolderName(`${account}`));
 }
 
 /**

@@ -38,7 +38,7 @@ export async function reportForSupport(
 ): Promise<SupportReport> {
   const { version, dataFolder, node, electron, electronSource, chrome } = info;
   const system = { ...os, ...fs };
-  return supportReport({
+  const facts = {
     at: new Date().toISOString(),
     version,
     computer: computerOf(system),
@@ -46,7 +46,8 @@ export async function reportForSupport(
     dataFolder: roomIn(dataFolder, system),
     ...(await enginePart(ask, withinMs)),
     journal,
-  });
+  };
+  return supportReport(facts, os.homedir());
 }
 
 /** Asks where to, and writes the report there; says why where that fails. */

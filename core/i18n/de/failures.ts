@@ -72,16 +72,16 @@ export const failures: Catalogue['failures'] = {
   'archive/away':
     'Die Originale sind nicht da, wohin der Ordner archive führt: Vielleicht fehlt ein Laufwerk. Es wurde nichts gespeichert.',
   'archive/missing-original':
-    'Das archivierte Original fehlt. Lassen Sie es aus einer Sicherung des Datenordners zurücklegen.',
+    'Das archivierte Original fehlt. Lassen Sie es aus einer Sicherung des Datenordners wiederherstellen.',
   'archive/altered-original':
-    'Das archivierte Original passt nicht mehr zu seiner Prüfsumme. Lassen Sie es aus einer Sicherung des Datenordners zurücklegen.',
+    'Das archivierte Original passt nicht mehr zu seiner Prüfsumme. Lassen Sie es aus einer Sicherung des Datenordners wiederherstellen.',
   'store/newer-version':
-    'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert. Starten Sie jene Version oder eine neuere.',
+    'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert. Starten Sie diese neuere Version oder eine noch neuere.',
   'store/corrupt':
     'Der Patientenspeicher ist beschädigt, oder sein Datenträger ließ sich nicht lesen. Prüfen Sie zuerst Datenträger und Verbindung und starten Sie den Analysedienst neu (Hilfe). Nur wenn das nicht hilft, legen Sie den Datenordner beiseite und den ganzen Ordner aus einer Sicherung an seine Stelle.',
   'store/unusable':
     'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen. Prüfen Sie seine Rechte, seinen Datenträger und die Verbindung dorthin.',
-  'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner. Schließen Sie zuerst jenes.',
+  'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner. Beenden Sie es zuerst.',
   'store/busy':
     'Ein anderes Programm hält den Patientenspeicher besetzt: Es wurde nichts gespeichert. Versuchen Sie es erneut, sobald es ihn freigibt.',
   'store/missing':
@@ -133,7 +133,7 @@ export const failures: Catalogue['failures'] = {
   'report/file-in-use':
     'Die Datei dieses Namens ließ sich nicht ersetzen: Sie ist in einem anderen Programm geöffnet oder geschützt. Schließen Sie sie dort oder wählen Sie einen anderen Namen.',
   'program/incomplete':
-    'Ein Teil von Sextant fehlt. Installieren Sie es neu; fehlt er wieder, fragen Sie, ob ein Virenscanner ihn entfernt.',
+    'Ein Teil von Sextant fehlt. Installieren Sie es neu; fehlt er wieder, lassen Sie prüfen, ob ein Virenscanner ihn entfernt.',
   'internal/unexpected':
     'In Sextant ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es so, speichern Sie einen Bericht für den Support (Hilfe).',
 };
