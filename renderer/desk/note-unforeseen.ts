@@ -8,6 +8,9 @@ export function noteUnforeseen(workstation: Workstation): void {
     const noted = { code, ...(detail === undefined ? {} : { detail: detail.slice(0, 256) }) };
     void workstation.call('window.noteFailure', noted).catch(() => undefined);
   };
-  window.addEventListener('error', ({ error }) => note(error));
+  // What the browser itself complains of, such as a loop of ResizeObserver, has no error.
+  window.addEventListener('error', ({ error }: { readonly error: unknown }) => {
+    if (error !== null && error !== undefined) note(error);
+  });
   window.addEventListener('unhandledrejection', ({ reason }) => note(reason));
 }
