@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { words, type DicomElements } from '../../../core/testing/write-dicom';
 import { useImportInbox } from '../testing/import-inbox';
+import { filmPng } from '../testing/temporary-store';
 import { importFile } from './import-file';
 
 const inbox = useImportInbox();
@@ -102,4 +104,46 @@ test('and what a form says is not taken for what the file states', async () => {
   const nobody = { ...uid, ...picture, '00100010 PN': '', '00100020 LO': '' };
   const { result } = await importFile(inbox.context, inbox.dicomFile(nobody), form);
   expect(result).toMatchObject({ kind: 'failed', film: { differs: [] } });
+});
+
+describe('the same picture of one patient and day under another instance UID', () => {
+  const twice = async (first: DicomElements, second: DicomElements) => {
+    const known = await importFile(inbox.context, inbox.dicomFile({ ...picture, ...first }));
+    const { result } = await importFile(inbox.context, inbox.dicomFile({ ...picture, ...second }));
+    return { imageId: known.result.kind === 'imported' ? known.result.imageId : '', result };
+  };
+
+  test('is the archived film once more, in whatever study', async () => {
+    const { imageId, result } = await twice({}, { '0020000d UI': '1.2.3', '00080050 SH': 'A-17' });
+    expect(result).toMatchObject({ kind: 'duplicate', imageId, patientId: 'P-1' });
+    expect([inbox.count('image'), inbox.archived().length]).toEqual([1, 1]);
+  });
+
+  test.each<[string, DicomElements, readonly string[]]>([
+    ['window', { '00281050 DS': '1000', '00281051 DS': '500' }, []],
+    ['projection', { '00185101 CS': 'AP' }, ['view']],
+  ])('is that film under another header where the header states another %s', async (_, other, differs) => {
+    const { imageId, result } = await twice({}, other);
+    const failure = new FailureError('import/other-header').failure;
+    expect(result).toMatchObject({ kind: 'failed', failure, film: { imageId, differs, samePicture: true } });
+    expect([inbox.count('image'), inbox.archived().length]).toEqual([1, 1]);
+  });
+
+  test.each<[string, DicomElements]>([
+    ['patient', { '00100020 LO': 'P-2' }],
+    ['day', { '00080020 DA': '20200402' }],
+    ['picture', { '7fe00010 OW': words([7, 1000, 2000, 3000, 4000, 4094]) }],
+  ])('is a film of its own with another %s', async (_, other) => {
+    expect((await twice({}, other)).result).toMatchObject({ kind: 'imported' });
+    expect(inbox.count('image')).toBe(2);
+  });
+
+  test('is told of a picture without a header, too, however it is coded', async () => {
+    const form = { patientId: 'P1', date: '2026-01-01', view: 'AP' } as const;
+    const png = await filmPng(3);
+    await importFile(inbox.context, inbox.file('a.png', png), form);
+    const again = await sharp(png).png({ compressionLevel: 1, adaptiveFiltering: true }).toBuffer();
+    const { result } = await importFile(inbox.context, inbox.file('b.png', again), form);
+    expect(result).toMatchObject({ kind: 'duplicate', patientId: 'P1' });
+  });
 });

@@ -22,7 +22,7 @@ import {
   withoutDay,
   type ImportForm,
 } from './describe-image';
-import { conflict, duplicate, withPictures } from './known-film';
+import { conflict, duplicate, twinConflict, withPictures } from './known-film';
 import { readSettledInput, unlessCancelled, type Clock } from './read-input';
 
 export interface ImportContext {
@@ -133,7 +133,7 @@ async function importBytes(
     return version === null ? needsForm(radiograph, headerDay) : withPictures(context, version, decoded);
   }
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
-  const before = objection(db, description, stated);
+  const before = objection(db, description, stated) ?? (await twinConflict(context, description, stated.radiograph));
   if (before !== null) return withPictures(context, before, decoded);
   await archive.store(bytes, sha256, onStep);
   // Another window may have imported the same film meanwhile.

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { ImportOutcome } from '../../../core/contract/records';
 import { FailureError } from '../../../core/failure';
-import type { Radiograph } from '../../../core/image/radiograph';
+import type { DicomIdentity, Radiograph } from '../../../core/image/radiograph';
 import { samePicture } from '../../../core/image/same-picture';
 import type { Archive } from '../archive/archive';
 import type { DecoderPool } from '../decoding/decoder-pool';
-import { imageById, type ArchivedImage } from '../store/image-store';
+import { imageById, imagesOfPatient, type ArchivedImage, type NewImage } from '../store/image-store';
 import { judgePatient, patientName, type NewPatient } from '../store/patient-store';
 import { ownPatient, statedPatient, type ImportForm } from './describe-image';
 
@@ -69,8 +69,30 @@ async function archivedRadiograph({ db, archive, decode }: Originals, imageId: s
   }
 }
 
-/** All that is read of a file but its pixels. */
-const readBeside = (film: Radiograph): string => JSON.stringify({ ...film, values: null });
+/**
+ * The refusal of a film whose picture the archive has of the same patient and day, under whatever instance UID: no two exposures are
+ * alike in every grey value. Null where it has none.
+ */
+export async function twinConflict(
+  originals: Originals,
+  { patient, date }: Pick<NewImage, 'patient' | 'date'>,
+  radiograph: Radiograph,
+): Promise<Result | null> {
+  const { width, height } = radiograph;
+  const films = imagesOfPatient(originals.db, patient.id).filter((film) => film.date === date);
+  for (const film of films.filter((each) => each.width === width && each.height === height)) {
+    const archived = await archivedRadiograph(originals, film.id);
+    if (archived !== null && samePicture(radiograph, archived))
+      return conflict(originals.db, film, { radiograph, patient });
+  }
+  return null;
+}
+
+const withoutUids = (identity: DicomIdentity) => ({ ...identity, sopInstanceUid: '', studyInstanceUid: '' });
+
+/** All that is read of a file but its pixels and the UIDs. */
+const readBeside = (film: Radiograph): string =>
+  JSON.stringify({ ...film, values: null, identity: film.identity && withoutUids(film.identity) });
 
 /**
  * A refusal that says, where it is about an archived film, whether that shows the same picture as the one that comes in. Where
