@@ -1,8 +1,11 @@
 import { rmSync, utimesSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import type { WorkstationEvent } from '../../../core/contract/events';
 import { useImportInbox } from '../testing/import-inbox';
 import { Imports } from './import-files';
+
+vi.mock('node:fs/promises', { spy: true });
 
 const inbox = useImportInbox();
 
@@ -35,4 +38,16 @@ test('an import is cancelled while a file is waited for that a drive does not gi
   expect([inbox.count('image'), inbox.archived()]).toEqual([0, []]);
   // It lets go of the file: Windows removes no folder before.
   await vi.waitFor(() => rmSync(inbox.folder(), { recursive: true }));
+});
+
+test('an import is cancelled while a drive does not list a folder, too', async () => {
+  inbox.dicomFile({});
+  const waiting = new Promise<void>((begun) => {
+    vi.mocked(readdir).mockImplementationOnce(() => (begun(), new Promise(() => undefined)));
+  });
+  const imports = new Imports();
+  const importing = run(imports);
+  await waiting;
+  imports.cancel('one');
+  expect(await importing).toEqual({ importId: 'one', outcomes: [], cancelled: true });
 });

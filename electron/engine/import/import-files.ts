@@ -3,11 +3,22 @@ import type { ImportOutcome, ImportSummary } from '../../../core/contract/record
 import type { ImportForm } from './describe-image';
 import { importFile, type ImportContext } from './import-file';
 import { listFiles } from './list-files';
+import { unlessCancelled } from './read-input';
 
 const wasCancelled = ({ result }: ImportOutcome): boolean =>
   result.kind === 'failed' && result.failure.code === 'import/cancelled';
 
-/** Imports in progress, each of which can be cancelled between two files, and while one is being read. */
+/** The files to import; null where that is cancelled before a drive has listed them. */
+async function filesOf(paths: readonly string[], signal: AbortSignal): Promise<readonly string[] | null> {
+  try {
+    return await unlessCancelled(listFiles(paths), signal);
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
+/** Imports in progress, each of which can be cancelled between two files, and while a folder or a file is being read. */
 export class Imports {
   readonly #running = new Map<string, AbortController>();
 
@@ -31,7 +42,8 @@ export class Imports {
     this.#running.set(importId, cancelling);
     const outcomes: ImportOutcome[] = [];
     try {
-      const files = await listFiles(request.paths);
+      const files = await filesOf(request.paths, signal);
+      if (files === null) return { importId, outcomes, cancelled: true };
       for (const file of files) {
         if (signal.aborted) return { importId, outcomes, cancelled: true };
         const outcome = await importFile({ ...context, signal }, file, request.forms?.[file]);
