@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { model as recordedBy, resultOf } from '../../core/testing/analysis-of';
 import { openStore } from '../engine/store/open-store';
 import { bundleForTest } from '../engine/testing/bundle-for-test';
@@ -19,7 +19,7 @@ describe('the model of a series', () => {
     ['a manifest that is none', (model) => writeFileSync(path.join(model, 'manifest.json'), '{')],
     ['damaged weights', (model) => appendFileSync(path.join(model, 'compact.onnx'), '!')],
   ];
-  test.each(broken)('is none where the package has %s, as in the window', async (name, breakIt) => {
+  test.each(broken)('is none where the package has %s, as in the window, and that is told', async (name, breakIt) => {
     const model = path.join(folder, name);
     mkdirSync(model);
     cpSync(bundledModel, model, { recursive: true });
@@ -27,11 +27,15 @@ describe('the model of a series', () => {
     const image = storedImage(store.db);
     analysed(store.db, image, resultOf(1));
     const { values } = readArguments(['series', '--model', model]);
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => told.mockRestore());
     expect((await storedSeries(store.db, values, 'P1')).currentModel).toMatchObject({ id: 'compact' });
+    expect(told).not.toHaveBeenCalled();
     breakIt(model);
     const { currentModel, images } = await storedSeries(store.db, values, 'P1');
     expect(currentModel).toBeNull();
     expect(images[0]?.analysis?.model).toEqual(recordedBy);
+    expect(told).toHaveBeenCalledWith(expect.stringContaining(model));
     store.close();
   });
 });

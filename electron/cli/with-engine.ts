@@ -8,6 +8,7 @@ import { requireStore } from '../engine/store/require-store';
 import { seriesOfPatient } from '../engine/store/series-store';
 import type { Arguments } from './arguments';
 import { dataFolder, modelFolders } from './folders';
+import { printNote } from './print';
 
 type Values = Arguments['values'];
 
@@ -62,8 +63,13 @@ export async function withStore<Result>(
   }
 }
 
-/** A patient's series as the current model sees it, from the store alone. */
+/** A patient's series as the current model sees it, from the store alone; a note where there is no such model. Throws `store/not-found`. */
 export async function storedSeries(db: Database, values: Values, patientId: string): Promise<PatientSeries> {
-  const model = await currentIdentity(await modelFolders(values.model));
+  const folders = await modelFolders(values.model);
+  const model = await currentIdentity(folders);
+  if (model === null)
+    printNote(
+      `No sound model package in ${folders.join(', ')}: of each film the latest analysis is shown, of any model.`,
+    );
   return seriesOfPatient(db, patientId, { model, account: currentAccount() });
 }
