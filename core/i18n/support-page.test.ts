@@ -7,6 +7,9 @@ import { failures, gate } from './de/failures';
 
 const page = fileURLToPath(new URL('../../docs/SUPPORT.md', import.meta.url));
 
+const heading = '## Every message\n';
+const beforeList = (): string => readFileSync(page, 'utf8').split(heading)[0] ?? '';
+
 /** A message of the page: its code, what it says in English, and in German. */
 const line = (code: string, english: string, german: string): string => `- \`${code}\` ${english} / _${german}_`;
 const sentences = (texts: Readonly<Record<string, string>>, others: Readonly<Record<string, string>>): string[] =>
@@ -16,15 +19,13 @@ const sentences = (texts: Readonly<Record<string, string>>, others: Readonly<Rec
 const list = [...sentences(failureMessages, failures), ...sentences(gateMessages, gate)].join('\n');
 
 it('has every message with its code in both languages (UPDATE_SUPPORT=1 writes them anew)', () => {
-  const [head, heading] = [readFileSync(page, 'utf8'), '## Every message\n'];
-  const at = head.indexOf(heading) + heading.length;
-  const text = `${head.slice(0, at)}\n${list}\n`;
+  const text = `${beforeList()}${heading}\n${list}\n`;
   if (process.env['UPDATE_SUPPORT'] === '1') writeFileSync(page, text);
   expect(readFileSync(page, 'utf8')).toBe(text);
 });
 
 it('says of every kind of message whom it concerns', () => {
-  const [beginnings] = [readFileSync(page, 'utf8').split('## Every message')[0] ?? ''];
+  const told = beforeList();
   for (const code of Object.keys({ ...failureMessages, ...gateMessages }))
-    expect(beginnings).toContain(`\`${code.split('/')[0] ?? ''}/\``);
+    expect(told).toContain(`\`${code.split('/')[0] ?? ''}/\``);
 });
