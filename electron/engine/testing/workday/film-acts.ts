@@ -52,14 +52,20 @@ export const importFilm = (film: NewFilm): Act =>
     const result = outcomes[0]?.result;
     const same = day.known.films.find((known) => known.sha256 === sha256);
     const version = day.known.films.find((known) => known.sopInstanceUid === sopInstanceUid);
+    const twins = filmsOf(day, film.patientId).flatMap(({ imageId, date, pixels }) =>
+      date === dayOf(film.day) && pixels === film.pixels ? [imageId] : [],
+    );
     if (same !== undefined) expect(result).toMatchObject({ kind: 'duplicate', imageId: same.imageId });
     else if (version !== undefined)
       expect(result).toMatchObject({ kind: 'failed', film: { imageId: version.imageId } });
     else if (result?.kind === 'imported') {
       expect(result.patientId).toBe(film.patientId);
+      expect(twins).toEqual([]);
       const facts = { patientId: film.patientId, date: dayOf(film.day), time: timeOf(film.hour), view: 'PA' } as const;
-      day.known.films.push({ imageId: result.imageId, sha256, sopInstanceUid, ...facts });
-    } else expect(result).toMatchObject({ kind: 'failed', failure: { code: 'import/patient-mismatch' } });
+      day.known.films.push({ imageId: result.imageId, sha256, sopInstanceUid, pixels: film.pixels, ...facts });
+    } else if (result?.kind === 'duplicate') expect(twins).toContain(result.imageId);
+    else if (result?.kind === 'failed' && result.film !== undefined) expect(twins).toContain(result.film.imageId);
+    else expect(result).toMatchObject({ kind: 'failed', failure: { code: 'import/patient-mismatch' } });
   });
 
 /** Where the network sees something, zones change with the lungs. */

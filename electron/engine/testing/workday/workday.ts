@@ -45,6 +45,7 @@ export interface KnownFilm extends FilmFacts {
   readonly imageId: string;
   readonly sha256: string;
   readonly sopInstanceUid: string;
+  readonly pixels: number;
 }
 
 /** A draft as it was last acknowledged. */
