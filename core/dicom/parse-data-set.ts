@@ -63,20 +63,26 @@ function streamOf(bytes: Uint8Array, { position, transferSyntaxUid }: Start, inf
   return stream;
 }
 
-/** Runs the parser; damage after the image is forgiven, because the pixel reader checks that the image is whole. */
-function parse(bytes: Uint8Array, start: Start, inflate: Inflate): ParsedDataSet {
-  const { transferSyntaxUid } = start;
+/** Runs the parser as far as it comes; `thrown` says why it came no further. */
+function parseAhead(bytes: Uint8Array, start: Start, inflate: Inflate): { dataSet: DataSet; thrown?: unknown } {
   const stream = streamOf(bytes, start, inflate);
   const dataSet = new dicomParser.DataSet(stream.byteArrayParser, stream.byteArray, {});
   dataSet.warnings = stream.warnings;
   try {
-    if (transferSyntaxUid === implicitLittleEndian) dicomParser.parseDicomDataSetImplicit(dataSet, stream);
+    if (start.transferSyntaxUid === implicitLittleEndian) dicomParser.parseDicomDataSetImplicit(dataSet, stream);
     else dicomParser.parseDicomDataSetExplicit(dataSet, stream);
+    return { dataSet };
   } catch (thrown) {
-    if (dataSet.elements[pixelDataTag] === undefined)
-      throw new FailureError(endsEarly(thrown) ? 'input/truncated' : 'dicom/malformed');
+    return { dataSet, thrown };
   }
-  return { dataSet, transferSyntaxUid };
+}
+
+/** Parses a data set; damage after the image is forgiven, because the pixel reader checks that the image is whole. */
+function parse(bytes: Uint8Array, start: Start, inflate: Inflate): ParsedDataSet {
+  const { dataSet, thrown } = parseAhead(bytes, start, inflate);
+  if (thrown !== undefined && dataSet.elements[pixelDataTag] === undefined)
+    throw new FailureError(endsEarly(thrown) ? 'input/truncated' : 'dicom/malformed');
+  return { dataSet, transferSyntaxUid: start.transferSyntaxUid };
 }
 
 /** Where the data set begins behind the Part 10 header (PS3.10 section 7.1). */
@@ -113,4 +119,14 @@ function parseBare(bytes: Uint8Array, inflate: Inflate): ParsedDataSet {
 export function parseDataSet(file: Uint8Array, inflate: Inflate): ParsedDataSet {
   const bytes = withPreamble(file);
   return hasPart10Preamble(bytes) ? parse(bytes, startOf(bytes), inflate) : parseBare(bytes, inflate);
+}
+
+/** The elements that lie whole in the first bytes of a DICOM file (PS3.10 section 7.1); null where none can be told. */
+export function parseBeginning(bytes: Uint8Array): DataSet | null {
+  const noInflate: Inflate = () => new Uint8Array(0);
+  try {
+    return hasPart10Preamble(bytes) ? parseAhead(bytes, startOf(bytes), noInflate).dataSet : null;
+  } catch {
+    return null;
+  }
 }

@@ -7,7 +7,7 @@ import { countValues, summariseCounts, type ValueHistogram } from '../image/valu
 import { elementCode } from './element-text';
 import { hasOverlay } from './has-overlay';
 import { modalityScale } from './modality-scale';
-import { parseDataSet, type Inflate } from './parse-data-set';
+import { parseBeginning, parseDataSet, type Inflate } from './parse-data-set';
 import { readFrame, type DecodeCodestream } from './read-frame';
 import { readIdentity } from './read-identity';
 import { readLossySteps } from './read-lossy-steps';
@@ -35,6 +35,16 @@ function checkModality(dataSet: DataSet): void {
   if (modality === 'CR' || modality === 'DX') return;
   if (modality === '' && projectionSopClasses.test(elementCode(dataSet, 'x00080016'))) return;
   throw new FailureError('dicom/unsupported-modality', /^[A-Z0-9_]{1,16}$/.test(modality) ? modality : '');
+}
+
+/**
+ * Refuses a file by its first bytes where they say that it is no radiograph: a disc may hold a thousand slices of a CT. What they do not
+ * say is left to `readRadiograph`.
+ * @throws FailureError `dicom/unsupported-modality`.
+ */
+export function checkBeginning(bytes: Uint8Array): void {
+  const dataSet = parseBeginning(bytes);
+  if (dataSet?.elements['x00080060'] !== undefined) checkModality(dataSet);
 }
 
 /**

@@ -4,6 +4,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
+import { chestHeader, writeDicom } from '../../../core/testing/write-dicom';
 import { sha256Of } from '../archive/sha256-of';
 import { useImportInbox } from '../testing/import-inbox';
 import { filmPng } from '../testing/temporary-store';
@@ -177,5 +178,25 @@ describe('importFile', () => {
     const { result } = await importFile(context, file('a.png', await filmPng()), { ...form, view: 'lateral' });
     expect(result).toMatchObject({ kind: 'failed', failure: { code: 'input/lateral-view' } });
     expect(archived()).toEqual([]);
+  });
+
+  test.each([
+    ['1.2.840.10008.1.2', true],
+    ['1.2.840.10008.1.2.1', false],
+  ])(
+    'refuses what is no radiograph by its beginning, however much follows (transfer syntax %s)',
+    async (transferSyntax, implicit) => {
+      const ct = { ...chestHeader, '00080060 CS': 'CT', '00104000 LT': 'x'.repeat(9000) };
+      const target = file('slice', writeDicom(ct, { transferSyntax, implicit }));
+      truncateSync(target, 300 * 1024 * 1024);
+      const { result } = await importFile(context, target);
+      expect(result).toMatchObject({ kind: 'failed', failure: { code: 'dicom/unsupported-modality', detail: 'CT' } });
+    },
+  );
+
+  test('refuses no radiograph by its beginning, where that says nothing of what it is', async () => {
+    const long = { '00080050 SH': 'x'.repeat(5000), '00080060 CS': 'DX' };
+    expect((await importFile(context, dicomFile(long))).result.kind).toBe('imported');
+    expect((await importFile(context, dicomFile({ '00080060 CS': '' }))).result.kind).toBe('imported');
   });
 });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ImportOutcome } from '../../../core/contract/records';
 import type { ImpossibleDay } from '../../../core/dicom/film-day';
+import { checkBeginning } from '../../../core/dicom/read-radiograph';
 import { toFailure } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
@@ -23,7 +24,7 @@ import {
   type ImportForm,
 } from './describe-image';
 import { conflict, duplicate, twinConflict, withPictures } from './known-film';
-import { readSettledInput, unlessCancelled, type Clock } from './read-input';
+import { readBeginning, readSettledInput, unlessCancelled, type Clock } from './read-input';
 
 export interface ImportContext {
   readonly db: Database;
@@ -115,6 +116,7 @@ async function importBytes(
   form: ImportForm | undefined,
 ): Promise<ImportOutcome['result']> {
   const { db, archive, onStep } = context;
+  checkBeginning(await unlessCancelled(readBeginning(file), context.signal));
   const bytes = await unlessCancelled(readSettledInput(file, context.clock), context.signal);
   onStep?.('read');
   const sha256 = sha256Of(bytes);

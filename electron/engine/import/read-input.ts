@@ -34,6 +34,23 @@ async function checkedStats(handle: FileHandle): Promise<Stats> {
   return stats;
 }
 
+const beginningBytes = 4096;
+
+/** The first bytes of a regular file; none where it cannot be read: reading all of it says why. */
+export async function readBeginning(path: string): Promise<Uint8Array> {
+  const handle = await open(path, readWithoutWaiting).catch(() => null);
+  if (handle === null) return new Uint8Array(0);
+  try {
+    if (!(await handle.stat()).isFile()) return new Uint8Array(0);
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(beginningBytes), 0, beginningBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch {
+    return new Uint8Array(0);
+  } finally {
+    await handle.close();
+  }
+}
+
 async function readWhole(path: string, settle: (before: Stats) => Promise<void>): Promise<Uint8Array> {
   const handle = await open(path, readWithoutWaiting).catch(unreadable);
   try {
