@@ -112,7 +112,7 @@ export const failureMessages = {
     'The analysis did not complete. Analyse the series again; if it fails again, save a report for support (Help).',
   'inference/self-test-failed':
     'No execution provider passed the self-test: Sextant will not score. Save a report for support (Help).',
-  'engine/crashed': 'The analysis engine stopped and was restarted. Nothing stored was lost.',
+  'engine/crashed': 'The analysis engine stopped while it was at this. Nothing stored was lost.',
   'engine/unavailable': 'The analysis engine is not running. Restart it (Help).',
   'contract/invalid-input': 'The request was not valid.',
   'contract/unknown-method': 'The request is not known.',

@@ -113,7 +113,7 @@ export const failures: Catalogue['failures'] = {
     'Die Analyse wurde nicht abgeschlossen. Analysieren Sie die Serie neu; misslingt das erneut, speichern Sie einen Bericht für den Support (Hilfe).',
   'inference/self-test-failed':
     'Keine Recheneinheit bestand den Selbsttest: Sextant vergibt keinen Score. Speichern Sie einen Bericht für den Support (Hilfe).',
-  'engine/crashed': 'Der Analysedienst wurde beendet und neu gestartet. Nichts Gespeichertes ging verloren.',
+  'engine/crashed': 'Der Analysedienst wurde währenddessen unerwartet beendet. Nichts Gespeichertes ging verloren.',
   'engine/unavailable': 'Der Analysedienst läuft nicht. Starten Sie ihn neu (Hilfe).',
   'contract/invalid-input': 'Die Anfrage war ungültig.',
   'contract/unknown-method': 'Die Anfrage ist nicht bekannt.',
