@@ -17,6 +17,7 @@ const all = [
   'reading',
   'quality',
   'import-dicom',
+  'endurance',
 ];
 
 async function bench() {
