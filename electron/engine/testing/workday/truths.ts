@@ -24,7 +24,7 @@ const patientsOf = ({ known }: Workday): string[] => [...new Set(known.films.map
 
 /** No film is lost or counted twice, and each is filed under its patient, as it was corrected last. */
 async function filmsAreWhole(day: Workday): Promise<void> {
-  const facts = ({ imageId, sha256, patientId, date, time, view }: Omit<KnownFilm, 'sopInstanceUid'>) =>
+  const facts = ({ imageId, sha256, patientId, date, time, view }: Omit<KnownFilm, 'sopInstanceUid' | 'pixels'>) =>
     ({ imageId, sha256, patientId, date, time, view }) as const;
   const filed = day.db.prepare('SELECT DISTINCT patient_id FROM image').pluck().all() as string[];
   const films = filed.flatMap((patientId) => imagesOfPatient(day.db, patientId));
