@@ -92,3 +92,49 @@ test('a film dropped on the window is imported, analysed and stepped through its
   await reader.presses('8');
   await expect(below).toContainText('stored 1 of 2 NORMAL');
 });
+
+test('a disc of another hospital is told of by kind, and its films join the known patient at once', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  const person = { '00100030 DA': '19601104' };
+  const known = path.join(usedWorkplace.folder, 'known');
+  fs.writeFileSync(known, dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.8.1', '20210301', person));
+  await reader.chooses([known]);
+  await expect(reader.outcomes).toContainText('1 imported');
+
+  const disc = path.join(usedWorkplace.folder, 'disc');
+  const put = (name: string, bytes: Uint8Array | string) => {
+    fs.mkdirSync(path.join(disc, path.dirname(name)), { recursive: true });
+    fs.writeFileSync(path.join(disc, name), bytes);
+  };
+  const uid = '1.2.826.0.1.3680043.10.8.2';
+  const film = (number: number, more: Record<string, string> = {}) =>
+    dicomFilm('C253_day007_0357.jpg', `${uid}.${number}`, '20210305', {
+      ...person,
+      '00100020 LO': 'ABROAD-7',
+      ...more,
+    });
+  put('DICOMDIR', 'the directory');
+  put('AUTORUN.INF', '[autorun]');
+  put('VIEWER/skin.png', 'a picture of the viewer');
+  put('VIEWER/LICENSE', 'words');
+  put('DICOM/CR/IM000001', film(1));
+  put('DICOM/CR/IM000002', film(2));
+  for (const slice of [1, 2, 3]) put(`DICOM/CT/IM00000${slice}`, film(10 + slice, { '00080060 CS': 'CT' }));
+  await reader.chooses([disc], 'import.folder');
+  await expect(reader.outcomes).toContainText('1 imported, 1 already in the archive, 0 not imported, 4 passed over');
+  await expect(reader.outcomes).toContainText('3 files (CT 3)');
+  await expect(reader.outcomes).toContainText('has the same name and birth date');
+  await keepScreenshot(reader.window, 'disc');
+
+  await reader.outcomes.getByRole('button', { name: 'Open' }).first().click();
+  await reader.choosesMenu('image.correct');
+  const dialog = reader.window.getByRole('dialog');
+  await dialog.getByLabel('Patient ID').fill('DICOM-1');
+  await dialog.getByLabel(/all of patient ABROAD-7/).check();
+  await dialog.getByLabel('Reason').fill('a film of the hospital before');
+  await dialog.getByRole('button', { name: 'Move all radiographs' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(reader.patientRow('DICOM-1')).toContainText('2 films');
+});
