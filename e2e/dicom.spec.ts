@@ -129,6 +129,8 @@ test('a disc of another hospital is told of by kind, and its films join the know
   await keepScreenshot(reader.window, 'disc');
 
   await reader.outcomes.getByRole('button', { name: 'Open' }).first().click();
+  await expect(reader.window.getByTestId('patient-banner')).toContainText('ABROAD-7');
+  await expect(reader.window.getByTestId('viewport-current').getByText('2021-03-05')).toBeVisible();
   await reader.choosesMenu('image.correct');
   const dialog = reader.window.getByRole('dialog');
   await dialog.getByLabel('Patient ID').fill('DICOM-1');

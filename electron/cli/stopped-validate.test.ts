@@ -58,7 +58,7 @@ describe('a request to stop', () => {
 
   test('is one however often it is passed on at once, and the next one ends the process', async () => {
     const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
-    const now = vi.spyOn(Date, 'now').mockReturnValue(0);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const onAsked = vi.fn();
     const stop = new StopRequest(onAsked);
     expect(stop.isAsked()).toBe(false);
