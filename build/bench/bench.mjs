@@ -17,8 +17,9 @@ const all = [
   'reading',
   'quality',
   'import-dicom',
-  'endurance',
 ];
+/** Those that take long run where they are asked for by name. */
+const long = ['endurance'];
 
 async function bench() {
   const electron = await makeReady('test');
@@ -29,7 +30,7 @@ async function bench() {
   );
   for (const name of wanted.length > 0 ? wanted : all) {
     const script = fromRoot('build', 'bench', `${name}.mjs`);
-    if (!fs.existsSync(script)) throw new Error(`no benchmark ${name}; there are ${all.join(', ')}`);
+    if (!fs.existsSync(script)) throw new Error(`no benchmark ${name}; there are ${[...all, ...long].join(', ')}`);
     console.log(`\n${name}`);
     const code = await runOnScreen(process.execPath, [script], electron);
     if (code !== 0) return code;
