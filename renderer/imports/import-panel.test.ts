@@ -102,7 +102,7 @@ describe('an import', () => {
     expect(
       screen.getByText(/^imported, of patient anonymous-1\. Its header names no patient: .* Correct the Radiograph\.$/),
     ).toBeDefined();
-    expect(screen.getByText('It is in doubt whose 8 films are: see below')).toBeDefined();
+    expect(screen.getByText('8 films: check whose they are (see below)')).toBeDefined();
     expect(screen.getByText('already in the archive, of patient Schulz, Erna (P)')).toBeDefined();
     expect(screen.getByText(/^already in the archive, but of patient Schulz, Erna \(Q\)/)).toBeDefined();
     expect(onImported).toHaveBeenCalledWith('P', undefined);

@@ -36,8 +36,8 @@ export const imports: Catalogue['imports'] = {
     `Nicht importiert: Patient ${patient} hat im Archiv ${factList(differs)}. Die Datei blieb, wie sie war. Ist es eine andere Person, geben Sie der Aufnahme eine andere Patienten-ID; ist es dieselbe, berichtigen Sie, was abweicht. Tun Sie das bei einer DICOM-Datei an ihrer Quelle, bei einem Bild im Formular, und importieren Sie sie erneut.`,
   doubtful: (count) =>
     count === 1
-      ? 'Bei 1 Aufnahme ist fraglich, von wem sie ist: siehe unten'
-      : `Bei ${count} Aufnahmen ist fraglich, von wem sie sind: siehe unten`,
+      ? '1 Aufnahme: bitte prüfen, von wem sie ist (siehe unten)'
+      : `${count} Aufnahmen: bitte prüfen, von wem sie sind (siehe unten)`,
   archivedFilm: (patient, date) => `Die archivierte Aufnahme: Patient ${patient}, ${date}.`,
   otherPicture: 'Die beiden Bilder sind verschieden.',
   statesOther: (differs) => `Diese Datei nennt ${listed.format(differs.map((fact) => filmFacts[fact]))}.`,

@@ -39,7 +39,7 @@ export const imports = {
   otherPerson: (patient: string, differs: readonly PatientFact[]) =>
     `Not imported: patient ${patient} has ${factList(differs)} in the archive. The file is as it was. If it is another person, give the film another patient ID; if it is the same one, correct what differs. Do so at the source of a DICOM file, or in the form of a picture, and import it again.`,
   doubtful: (count: number) =>
-    count === 1 ? 'It is in doubt whose 1 film is: see below' : `It is in doubt whose ${count} films are: see below`,
+    count === 1 ? '1 film: check whose it is (see below)' : `${count} films: check whose they are (see below)`,
   archivedFilm: (patient: string, date: string) => `The archived film: patient ${patient}, ${date}.`,
   otherPicture: 'The two images differ.',
   statesOther: (differs: ArchivedFilm['differs']) =>
