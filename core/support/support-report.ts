@@ -74,7 +74,7 @@ export const supportReportSchema = z.strictObject({
 export type SupportReport = z.infer<typeof supportReportSchema>;
 
 /** What a report is made of: the rest follows from it. */
-export type SupportFacts = Omit<SupportReport, 'schema' | 'notice' | 'journal'> & {
+type SupportFacts = Omit<SupportReport, 'schema' | 'notice' | 'journal'> & {
   readonly journal: readonly JournalEntry[];
 };
 
@@ -118,12 +118,13 @@ export interface System {
   readonly arch: () => string;
   readonly cpus: () => readonly { readonly model: string }[];
   readonly totalmem: () => number;
+  readonly homedir: () => string;
   readonly statfsSync: (folder: string) => { readonly bavail: number; readonly bsize: number };
 }
 
 const mebibytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
 
-export function computerOf({ type, release, arch, cpus, totalmem }: System): SupportReport['computer'] {
+function computerOf({ type, release, arch, cpus, totalmem }: System): SupportReport['computer'] {
   const processors = cpus();
   return {
     system: type(),
@@ -135,7 +136,7 @@ export function computerOf({ type, release, arch, cpus, totalmem }: System): Sup
 }
 
 /** A data folder and the room on its disk. */
-export function roomIn(folder: string, { statfsSync }: System): SupportReport['dataFolder'] {
+function roomIn(folder: string, { statfsSync }: System): SupportReport['dataFolder'] {
   try {
     const { bavail, bsize } = statfsSync(folder);
     return { path: folder, freeMiB: mebibytes(bavail * bsize) };
@@ -143,3 +144,18 @@ export function roomIn(folder: string, { statfsSync }: System): SupportReport['d
     return { path: folder, freeMiB: null };
   }
 }
+
+/** The report of a workstation as it is now, whose data are in `folder`. */
+export const workstationReport = (
+  { folder, ...facts }: Omit<SupportFacts, 'at' | 'computer' | 'dataFolder'> & { readonly folder: string },
+  system: System,
+): SupportReport =>
+  supportReport(
+    {
+      ...facts,
+      at: new Date().toISOString(),
+      computer: computerOf(system),
+      dataFolder: roomIn(folder, system),
+    },
+    system.homedir(),
+  );

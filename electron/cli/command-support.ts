@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { toFailure } from '../../core/failure';
 import { journalName, readJournal, windowFolderName, type JournalEntry } from '../../core/support/journal';
-import { computerOf, roomIn, supportReport, withoutPart, type SupportReport } from '../../core/support/support-report';
+import { withoutPart, workstationReport, type SupportReport } from '../../core/support/support-report';
 import { currentAccount } from '../engine/account';
 import { productVersion } from '../engine/product-version';
 import { packageSupport } from '../engine/support/model-support';
@@ -40,18 +40,15 @@ const storeOf = (values: Arguments['values']): Promise<SupportReport['store']> =
  */
 export async function supportCommand({ values }: Arguments): Promise<number> {
   const folder = dataFolder(values.data);
-  const system = { ...os, ...fs };
   const facts = {
-    at: new Date().toISOString(),
+    folder,
     version: productVersion,
-    computer: computerOf(system),
     runtime: { node: process.versions.node, electron: null, electronSource: null, chrome: null },
-    dataFolder: roomIn(folder, system),
     store: await storeOf(values),
     model: await packageSupport(await modelFolders(values.model)),
     journal: journalOf(folder),
   };
-  const report = supportReport(facts, os.homedir());
+  const report = workstationReport(facts, { ...os, ...fs });
   if (values.json) printJson(report);
   else printLine(JSON.stringify(report, null, 2));
   return 0;

@@ -7,7 +7,7 @@ import { FailureError, type Failure } from '../../core/failure';
 import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import { textOfCode } from '../../core/i18n/text-of-code';
 import type { JournalEntry } from '../../core/support/journal';
-import { computerOf, roomIn, supportReport, withoutPart, type SupportReport } from '../../core/support/support-report';
+import { withoutPart, workstationReport, type SupportReport } from '../../core/support/support-report';
 import { askWhereToWrite } from './window-handlers';
 
 /** An engine that hangs is part of what is reported. */
@@ -37,17 +37,14 @@ export async function reportForSupport(
   withinMs = answerWithinMs,
 ): Promise<SupportReport> {
   const { version, dataFolder, node, electron, electronSource, chrome } = info;
-  const system = { ...os, ...fs };
   const facts = {
-    at: new Date().toISOString(),
+    folder: dataFolder,
     version,
-    computer: computerOf(system),
     runtime: { node, electron, electronSource, chrome },
-    dataFolder: roomIn(dataFolder, system),
     ...(await enginePart(ask, withinMs)),
     journal,
   };
-  return supportReport(facts, os.homedir());
+  return workstationReport(facts, { ...os, ...fs });
 }
 
 /** Asks where to, and writes the report there; says why where that fails. */

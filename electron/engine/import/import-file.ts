@@ -23,7 +23,7 @@ import {
   withoutDay,
   type ImportForm,
 } from './describe-image';
-import { conflict, duplicate, twinConflict, withPictures } from './known-film';
+import { conflict, duplicate, twinOf, withPictures } from './known-film';
 import { readBeginning, readSettledInput, unlessCancelled, type Clock } from './read-input';
 
 export interface ImportContext {
@@ -135,8 +135,10 @@ async function importBytes(
     return version === null ? needsForm(radiograph, headerDay) : withPictures(context, version, decoded);
   }
   const description = describeImage({ path: file, bytes: bytes.length, sha256 }, radiograph, form);
-  const before = objection(db, description, stated) ?? (await twinConflict(context, description, stated.radiograph));
+  const before = objection(db, description, stated);
   if (before !== null) return withPictures(context, before, decoded);
+  const twin = await twinOf(context, description, radiograph, decoded);
+  if (twin !== null) return twin;
   await archive.store(bytes, sha256, onStep);
   // Another window may have imported the same film meanwhile.
   const meanwhile = objection(db, description, stated);

@@ -10,6 +10,9 @@ import { judgePatient, patientName, type NewPatient } from '../store/patient-sto
 import { ownPatient, statedPatient, type ImportForm } from './describe-image';
 
 type Result = ImportOutcome['result'];
+type Failed = Extract<Result, { kind: 'failed' }>;
+/** Of a file that is about an archived film. */
+type Refusal = Failed & Required<Pick<Failed, 'film'>>;
 
 /** A known film; whose it is, only a picture's form may contradict: a header stands against any form. */
 export function duplicate(
@@ -47,7 +50,7 @@ export function conflict(
   db: Database,
   known: ArchivedImage,
   { radiograph, patient }: { readonly radiograph: Radiograph; readonly patient: NewPatient },
-): Result {
+): Refusal {
   const { id: imageId, patientId, date } = known;
   const differs = [...differingFacts(radiograph, known), ...differingOfPatient(db, radiograph, patient, known)];
   const film = { imageId, patientId, patientName: patientName(db, patientId), date, differs, samePicture: null };
@@ -69,42 +72,45 @@ async function archivedRadiograph({ db, archive, decode }: Originals, imageId: s
   }
 }
 
-/**
- * The refusal of a film whose picture the archive has of the same patient and day, under whatever instance UID: no two exposures are
- * alike in every grey value. Null where it has none.
- */
-export async function twinConflict(
-  originals: Originals,
-  { patient, date }: Pick<NewImage, 'patient' | 'date'>,
-  radiograph: Radiograph,
-): Promise<Result | null> {
-  const { width, height } = radiograph;
-  const films = imagesOfPatient(originals.db, patient.id).filter((film) => film.date === date);
-  for (const film of films.filter((each) => each.width === width && each.height === height)) {
-    const archived = await archivedRadiograph(originals, film.id);
-    if (archived !== null && samePicture(radiograph, archived))
-      return conflict(originals.db, film, { radiograph, patient });
-  }
-  return null;
-}
-
 const withoutUids = (identity: DicomIdentity) => ({ ...identity, sopInstanceUid: '', studyInstanceUid: '' });
 
 /** All that is read of a file but its pixels and the UIDs. */
 const readBeside = (film: Radiograph): string =>
   JSON.stringify({ ...film, values: null, identity: film.identity && withoutUids(film.identity) });
 
-/**
- * A refusal that says, where it is about an archived film, whether that shows the same picture as the one that comes in. Where
- * all that is read of both is the same, it is the archived film once more.
- */
-export async function withPictures(originals: Originals, refusal: Result, radiograph: Radiograph): Promise<Result> {
-  if (refusal.kind !== 'failed' || refusal.film === undefined) return refusal;
-  const { imageId } = refusal.film;
-  const archived = await archivedRadiograph(originals, imageId);
+/** A refusal with whether both show the same picture; where all that is read of both is the same, it is the archived film once more. */
+function compared(db: Database, refusal: Refusal, radiograph: Radiograph, archived: Radiograph | null): Result {
   const isSame = archived === null ? null : samePicture(radiograph, archived);
   if (archived !== null && isSame === true && readBeside(radiograph) === readBeside(archived))
-    return duplicate(originals.db, imageById(originals.db, imageId), undefined);
+    return duplicate(db, imageById(db, refusal.film.imageId), undefined);
   const failure = isSame === true ? new FailureError('import/other-header').failure : refusal.failure;
   return { ...refusal, failure, film: { ...refusal.film, samePicture: isSame } };
+}
+
+/** A refusal that says, where it is about an archived film, what there is to say of the two pictures. */
+export async function withPictures(originals: Originals, refusal: Result, radiograph: Radiograph): Promise<Result> {
+  if (refusal.kind !== 'failed' || refusal.film === undefined) return refusal;
+  const { failure, film } = refusal;
+  const archived = await archivedRadiograph(originals, film.imageId);
+  return compared(originals.db, { kind: 'failed', failure, film }, radiograph, archived);
+}
+
+/**
+ * The answer to a film whose picture the archive has of the same patient and day, under whatever instance UID: no two exposures are
+ * alike in every grey value. Null where it has none. `decoded`: the film as its file has it.
+ */
+export async function twinOf(
+  originals: Originals,
+  { patient, date }: Pick<NewImage, 'patient' | 'date'>,
+  radiograph: Radiograph,
+  decoded: Radiograph,
+): Promise<Result | null> {
+  const { width, height } = radiograph;
+  const films = imagesOfPatient(originals.db, patient.id).filter((film) => film.date === date);
+  for (const film of films.filter((each) => each.width === width && each.height === height)) {
+    const archived = await archivedRadiograph(originals, film.id);
+    if (archived !== null && samePicture(radiograph, archived))
+      return compared(originals.db, conflict(originals.db, film, { radiograph, patient }), decoded, archived);
+  }
+  return null;
 }
