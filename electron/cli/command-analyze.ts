@@ -35,7 +35,7 @@ function describe(path: string, { result: { gate, severity, lesionPercentOfLung,
   const rows = severity.array.map((row) => row.join(' ')).join(' / ');
   const percent = lesionPercentOfLung ?? 0;
   return (
-    `${inline(path)}: score ${severity.score} of ${highestScore} (expected ${severity.expectedScore.toFixed(1)}${part}), zones right-left, top to bottom: ` +
+    `${inline(path)}: score ${severity.score} of ${highestScore} (estimated ${severity.expectedScore.toFixed(1)}${part}), zones right-left, top to bottom: ` +
     `${rows}; lesions ${percent.toFixed(lungPercentDigits(percent))} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
   );
 }

@@ -133,10 +133,10 @@ describe('the change', () => {
 
   it('says that it could be none, where the limit reaches beyond the scale', async () => {
     await panel(draftOf(current), { ...publishedLimit, points: 5 });
-    expect(screen.getByText('From 1 no score would count as a change.').className).toContain('quiet');
+    expect(screen.getByText('Starting from 1, neither 0 nor 6 would count as a change.').className).toContain('quiet');
     cleanup();
     await panel();
-    expect(screen.queryByText(/^From 1 no/)).toBeNull();
+    expect(screen.queryByText(/^Starting from 1/)).toBeNull();
   });
 
   it('says by which limit it is judged, and warns where the settings of the site could not be read', async () => {

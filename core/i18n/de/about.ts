@@ -4,6 +4,9 @@ export const about: Catalogue['about'] = {
   purpose:
     'Ein Arbeitsplatz, um den Schweregrad der COVID-19-Pneumonie an seriellen Thoraxaufnahmen zu verfolgen, nach Park et al., Medical Image Analysis 2021.',
   version: 'Version',
+  accuracy: 'Genauigkeit',
+  accuracyIn:
+    'CARD.md im Ordner des Modells sagt, an welchen Aufnahmen sie gemessen wurde; zum mitgelieferten Modell sagt docs/EVIDENCE.md mehr.',
   runtime: 'Electron',
   runtimeSource: 'Herkunft von Electron',
   sources: {

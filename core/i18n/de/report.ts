@@ -66,7 +66,8 @@ export const report: Catalogue['report'] = {
     equipment: 'Die Köpfe der Aufnahmen nennen verschiedene Geräte: Verschattungen können dadurch anders aussehen.',
     models: 'Die Serie enthält Ergebnisse verschiedener Modellversionen; diese werden nicht verglichen.',
     drafts: (dates) => `Nicht signierte Entwürfe, die hier nicht gedruckt sind: ${dates}.`,
-    definition: 'Für Befunder gilt ein Feld ab Brixia-Grad 1 als betroffen.',
+    definition:
+      'Für Befunder gilt ein Feld ab Brixia-Grad 1 als betroffen. Geschätzter Score: aus den Wahrscheinlichkeiten aller Felder.',
     publishedLimit: (points, films) =>
       `Die Grenze von ${points} Punkten sind 2,77 Standardabweichungen innerhalb einer Aufnahme zwischen zwei Radiologen, an ${films} Aufnahmen der öffentlichen BrixIA-Befunde.`,
   },

@@ -7,7 +7,7 @@ export const severity: Catalogue['severity'] = {
   yourValueUnconfirmed: 'Unbestätigt',
   aiValue: 'Netzvorschlag',
   expected: 'Geschätzter Score',
-  band: (low, high) => `${low} bis ${high} bei kleinen Änderungen des Bildes`,
+  band: (low, high) => `aus den Prozenten der Felder; ${low} bis ${high} bei kleinen Änderungen des Bildes`,
   lesion: 'Läsionsfläche',
   change: 'Änderung',
   changeHidden: 'Änderung: verborgen, bis Sie auch die Voraufnahme befundet haben.',
@@ -30,9 +30,9 @@ export const severity: Catalogue['severity'] = {
       `obere Vertrauensgrenze (95\u00a0%) der Messung dieses Hauses an ${films} Aufnahmen mit zwei oder mehr Befundern`,
   },
   outOfReach: {
-    change: (from) => `Von ${from} aus gälte kein Score als Änderung.`,
-    improvement: (from) => `Von ${from} aus gälte kein niedrigerer Score als gebessert.`,
-    worsening: (from) => `Von ${from} aus gälte kein höherer Score als verschlechtert.`,
+    change: (from) => `Ausgehend von ${from} gälten weder 0 noch 6 als Änderung.`,
+    improvement: (from) => `Ausgehend von ${from} gälte selbst 0 nicht als gebessert.`,
+    worsening: (from) => `Ausgehend von ${from} gälte selbst 6 nicht als verschlechtert.`,
   },
   reasons: {
     'different-model': 'Die beiden Aufnahmen wurden von verschiedenen Modellen analysiert.',

@@ -2,6 +2,9 @@ export const about = {
   purpose:
     'A workstation for following the severity of COVID-19 pneumonia on serial chest radiographs, after Park et al., Medical Image Analysis 2021.',
   version: 'Version',
+  accuracy: 'Accuracy',
+  accuracyIn:
+    'CARD.md in the model’s folder says on which films it was measured; of the model that comes with Sextant docs/EVIDENCE.md says more.',
   runtime: 'Electron',
   runtimeSource: 'Source of Electron',
   sources: {

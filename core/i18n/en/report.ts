@@ -68,7 +68,8 @@ export const report = {
     equipment: 'The films’ headers name different equipment, which may change how opacities look.',
     models: 'The series holds results of different model versions; values across them are not compared.',
     drafts: (dates: string) => `Drafts that are not signed and not printed here: ${dates}.`,
-    definition: 'Readers count a zone as involved at Brixia grade 1 or more.',
+    definition:
+      'Readers count a zone as involved at Brixia grade 1 or more. Estimated score: from the network’s probabilities of all zones.',
     publishedLimit: (points: string, films: number) =>
       `The limit of ${points} points is 2.77 standard deviations within a film between two radiologists, on ${films} films of the public BrixIA readings.`,
   },

@@ -7,7 +7,8 @@ export const severity = {
   yourValueUnconfirmed: 'Unconfirmed',
   aiValue: 'Network’s proposal',
   expected: 'Estimated score',
-  band: (low: string, high: string) => `${low} to ${high} under small changes of the image`,
+  band: (low: string, high: string) =>
+    `from the zones’ percentages; ${low} to ${high} under small changes of the image`,
   lesion: 'Lesion area',
   change: 'Change',
   changeHidden: 'Change: hidden until you have read the prior too.',
@@ -32,9 +33,9 @@ export const severity = {
   },
   /** Counted from a score near an end of the scale, or in its middle, the limit reaches beyond the scale. */
   outOfReach: {
-    change: (from: number) => `From ${from} no score would count as a change.`,
-    improvement: (from: number) => `From ${from} no lower score would count as improved.`,
-    worsening: (from: number) => `From ${from} no higher score would count as worsened.`,
+    change: (from: number) => `Starting from ${from}, neither 0 nor 6 would count as a change.`,
+    improvement: (from: number) => `Starting from ${from}, not even 0 would count as improved.`,
+    worsening: (from: number) => `Starting from ${from}, not even 6 would count as worsened.`,
   },
   reasons: {
     'different-model': 'The two films were analysed by different models.',
