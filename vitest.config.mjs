@@ -58,7 +58,8 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
           setupFiles: ['renderer/testing/each-test.ts'],
-          // Svelte and Konva are loaded once a process instead of once a file. Every file puts back what it changes.
+          // Svelte and Konva are loaded once a process instead of once a file: a third of the time. So every file puts back what it changes
+          // (language, clock, spies), and none replaces a module with `vi.mock`. Where a test fails only in company, `--isolate` tells why.
           isolate: false,
           testTimeout: 15_000,
         },

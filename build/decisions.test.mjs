@@ -7,6 +7,8 @@ const files = fs.readdirSync(folder).filter((name) => name !== 'README.md');
 
 test('the list of decisions names each once, under its number', () => {
   const rows = fs.readFileSync(`${folder}/README.md`, 'utf8').matchAll(/^\| (\d{4}) +\| \[.+\]\((.+?)\)/gm);
-  const listed = [...rows].map(([, number, file]) => ({ number, file }));
+  const listed = [...rows]
+    .map(([, number, file]) => ({ number, file }))
+    .sort((a, b) => a.number.localeCompare(b.number));
   expect(listed).toEqual(files.sort().map((file) => ({ number: file.slice(0, 4), file })));
 });

@@ -31,7 +31,7 @@ export class Signing {
     this.desk = desk;
   }
 
-  /** Signs what the reader sees, once, and goes to the next unread image. */
+  /** Signs what the reader sees, once, and goes on to the next film to be read. */
   async signAndNext(): Promise<void> {
     const { reading, series, notices } = this.desk;
     const { image, editable } = reading;
@@ -60,7 +60,10 @@ export class Signing {
     return films.current.value === null || pair.maximised === 'prior' ? 'filmFirst' : null;
   }
 
-  /** Goes to the patient's next film that nobody has signed, else to the next unread patient. */
+  /**
+   * Goes to the patient's next later film that nobody has signed, else to the next unread patient. Studies read a series from its first
+   * film to its last; whoever begins at the latest notices nothing.
+   */
   private async goOn(signedImage: string): Promise<void> {
     const { reading, series, worklist } = this.desk;
     await Promise.all([series.refresh(), worklist.reload()]);

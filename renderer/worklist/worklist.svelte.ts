@@ -47,8 +47,9 @@ export class Worklist {
   }
 
   /**
-   * Where the open patient stands in the list, also beyond the rows that are held; `unlisted` tells of one who is left out. Undefined for
-   * them, for nobody, and where the list has changed meanwhile or cannot be read.
+   * Where the open patient stands in the list, also beyond the rows that are held. Search and filter stay as the reader set them: whoever
+   * works off the unread would lose the place. `unlisted` tells of one whom they leave out. Undefined for them, for nobody, and where the
+   * list has changed meanwhile or cannot be read.
    */
   async find(patientId: string | null): Promise<number | undefined> {
     await this.answered();

@@ -93,7 +93,7 @@ const passing = [
 
 /**
  * Asks again for the analyses that failed for want of a model, of room, of the store or of the original. A film that this very model
- * answered outside its contract would fail again at every start.
+ * (id, version and SHA-256) answered outside its contract would fail again at every start: it waits for another package, or for a reader who asks.
  */
 export function reopenJobs(db: Database, model: ModelIdentity, at: string): void {
   const codes = passing.map(() => '?').join(', ');
