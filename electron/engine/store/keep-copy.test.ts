@@ -7,7 +7,7 @@ import { FailureError } from '../../../core/failure';
 import { draftFromAnalysis } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, storedImage, folderOfTest } from '../testing/temporary-store';
-import { migrations } from './migrations';
+import { migrations } from './migrations/migrations';
 import { lockDataFolder, openStore, openStoreBeside } from './open-store';
 import { createDraft } from './reading-store';
 

@@ -8,7 +8,7 @@ import { failureMessages } from '../../../core/failure';
 import { unknownEquipment } from '../../../core/image/radiograph';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, folderOfTest, seriesIn, storedImage } from '../testing/temporary-store';
-import { migrations } from './migrations';
+import { migrations } from './migrations/migrations';
 import { listPatients } from './patient-list';
 import { lockDataFolder, migrate, openSnapshot, openStore } from './open-store';
 

@@ -7,7 +7,7 @@ import { errorCode } from '../error-code';
 import { madeFile, restrictFolderToReaders } from '../restrict-to-readers';
 import { keepCopy } from './keep-copy';
 import { refuseLostStore } from './lost-store';
-import { migrations } from './migrations';
+import { migrations } from './migrations/migrations';
 import { storeFile } from './store-file';
 import { refuseOtherStore } from './store-identity';
 

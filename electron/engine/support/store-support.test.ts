@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { failJob, startJob } from '../store/job-store';
-import { migrations } from '../store/migrations';
+import { migrations } from '../store/migrations/migrations';
 import { writeSiteSettings } from '../store/site-settings-store';
 import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { storeSupport } from './store-support';
