@@ -1,18 +1,7 @@
 import type { Lungs } from '../analysis/analysis';
-import type { ReadonlyRing } from '../contours/region';
+import { rowCrossings } from '../contours/row-crossings';
 import type { Size } from '../geometry/point';
 import { lungSides, zoneAtRow } from './zone';
-
-/** Columns (in cells) at which an outline crosses a row's middle, from left to right. */
-function crossings(ring: ReadonlyRing, y: number, toCell: number): number[] {
-  const at: number[] = [];
-  let [fromX, fromY] = ring[ring.length - 1] ?? [0, 0];
-  for (const [x, toY] of ring) {
-    if (fromY > y !== toY > y) at.push((fromX + ((x - fromX) * (y - fromY)) / (toY - fromY)) * toCell);
-    [fromX, fromY] = [x, toY];
-  }
-  return at.sort((a, b) => a - b);
-}
 
 /**
  * The six zones on the model's grid from lung outlines and cuts in image pixels, as a reader may have corrected them:
@@ -26,7 +15,7 @@ export function zonesOfLungs(lungs: Lungs, size: number, image: Size): Int8Array
       const y = ((row + 0.5) * image.height) / size;
       const zone = zoneAtRow(y, side, lung);
       for (const ring of lung.outline) {
-        const spans = crossings(ring, y, size / image.width);
+        const spans = rowCrossings([ring], y).map((x) => x * (size / image.width));
         for (let i = 0; i + 1 < spans.length; i += 2) {
           const [from, to] = [Math.ceil((spans[i] as number) - 0.5), Math.ceil((spans[i + 1] as number) - 0.5)];
           for (let x = Math.max(0, from); x < Math.min(size, to); x += 1) zoneOf[row * size + x] = zone;

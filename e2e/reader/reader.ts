@@ -1,3 +1,5 @@
+import type { Lungs } from '../../core/analysis/analysis';
+import type { ReadingContent } from '../../core/reading/reading';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
 /** The patient who is there at the first start, with eight films. */
@@ -127,8 +129,9 @@ export interface StoredSeries {
     readonly analysis: {
       readonly model: { readonly sha256: string };
       readonly severity: { readonly score: number } | null;
+      readonly lungs: Lungs | null;
     } | null;
-    readonly readings: readonly { readonly state: string }[];
+    readonly readings: readonly { readonly state: string; readonly content: ReadingContent }[];
   }[];
 }
 

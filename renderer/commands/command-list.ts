@@ -41,6 +41,7 @@ export interface CommandTarget {
   choosePreset(digit: number): void;
   toggleZone(zone: ZoneId): void;
   confirmZones(): void;
+  stepTool(by: -1 | 1): void;
   signAndNext(): void;
   addendum(): void;
   discardDraft(): void;
@@ -144,6 +145,8 @@ export const commandList: readonly Command[] = [
   command('reading.sign', 'reading', 'Ctrl+Enter', (t) => t.signAndNext(), { inFields: true }),
   command('reading.addendum', 'reading', 'A', (t) => t.addendum()),
   command('reading.discard', 'reading', null, (t) => t.discardDraft()),
+  command('tool.next', 'reading', 'T', (t) => t.stepTool(1)),
+  command('tool.previous', 'reading', 'Shift+T', (t) => t.stepTool(-1)),
   step('edit.undo', 'reading', 'Ctrl+Z', (t) => t.undo()),
   step('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
   command('event.add', 'reading', 'V', (t) => t.addEvent()),

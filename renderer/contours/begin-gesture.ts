@@ -19,6 +19,8 @@ export interface Press {
   readonly brushRadius: number;
   /** The prior's lesions in pixels of this image, as far as they can still be taken over. */
   readonly ghosts: readonly Lesion[];
+  /** Pressed by a key, which does not tremble. */
+  readonly byKey?: true;
 }
 
 /** What a press begins, and what is selected from then on. */
@@ -35,6 +37,7 @@ const none: Begun = { gesture: null, selectedId: null, vertex: null, ghost: null
 export const reach = 8;
 /** How far a held outline stays where it is, CSS pixels: a hand trembles in a click. */
 const slackOfHand = 3;
+const slackOf = ({ scale, byKey }: Press): number => (byKey === true ? 0 : slackOfHand / scale);
 /** Distance of the points of a freehand stroke, CSS pixels. */
 const strokeSpacing = 3;
 
@@ -51,7 +54,7 @@ export function lesionAt(lesions: readonly Lesion[], [x, y]: Vertex, tolerance: 
 
 function beginSelect(scene: EditingScene, selectedId: string | null, press: Press): Begun {
   const { at, scale, insert } = press;
-  const held = { from: at, slack: slackOfHand / scale };
+  const held = { from: at, slack: slackOf(press) };
   const selected = scene.lesions.find(({ lesionId }) => lesionId === selectedId);
   if (selected !== undefined) {
     const { vertex, vertexDistance, edge, edgeDistance } = nearestOnRegion(selected, ...at);
@@ -85,15 +88,16 @@ function beginNudge(scene: EditingScene, selectedId: string | null, { at, scale,
 }
 
 /** A zone line where one is near, else the outline of the lung on that side of the image. */
-function beginLungs({ lungs }: EditingScene, { at, scale, brushRadius }: Press): Gesture | null {
+function beginLungs({ lungs }: EditingScene, press: Press): Gesture | null {
   if (lungs === null) return null;
+  const { at, scale, brushRadius } = press;
   const [x, y] = at;
   for (const side of lungSides) {
     const lung = lungs[side];
     if (x < lung.left || x > lung.right) continue;
     for (const cut of ['upperCut', 'lowerCut'] as const)
       if (Math.abs(y - lung[cut]) <= reach / scale)
-        return { kind: 'cut', side, cut, before: lung, lung, from: at, slack: slackOfHand / scale };
+        return { kind: 'cut', side, cut, before: lung, lung, from: at, slack: slackOf(press) };
   }
   const away = (side: LungSide): number => {
     const inside = lungs[side].outline.some((ring) => ringContains(ring, x, y));

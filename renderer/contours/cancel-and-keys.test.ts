@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { box } from '../../core/testing/lung-of';
-import { circle, drag, editBy, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
+import { circle, drag, editBy, film, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
 import type { ContourEditor } from './contour-editor.svelte';
 import { editByKey } from './edit-by-key';
 import { toolNames } from './editing-scene';
@@ -132,10 +132,10 @@ describe('ghosts of the prior', () => {
 
   it('are chosen, taken over and dropped by key', () => {
     const { editor, edits } = setUp('select');
-    expect(editByKey(editor, key('g'), 1, ghosts)).toBe(true);
-    expect(editByKey(editor, key('Delete'), 1, ghosts)).toBe(true);
+    expect(editByKey(editor, key('g'), film, ghosts)).toBe(true);
+    expect(editByKey(editor, key('Delete'), film, ghosts)).toBe(true);
     expect([editor.openGhosts(ghosts), edits]).toEqual([[], []]);
-    expect(editByKey(editor, key('Enter'), 1, ghosts)).toBe(false);
+    expect(editByKey(editor, key('Enter'), film, ghosts)).toBe(false);
   });
 
   it('stay dropped while their image is shown, and are back with it', () => {

@@ -44,6 +44,48 @@ it('ends the gesture where its button is up, whatever other button is down', asy
   expect(desk.contours.gesture).toBeNull();
 });
 
+it('keeps what the keys hold from the pointer, and puts it down where they leave', async () => {
+  const { desk } = await held();
+  const { contours, reading } = desk;
+  contours.drop();
+  contours.choose('nudge');
+  contours.crosshair = { at: [14, 22], scale: 1 };
+  const surface = screen.getByTestId('contour-editor');
+  surface.focus();
+  await fireEvent.keyDown(surface, { key: 'Enter' });
+  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
+  await fireEvent.pointerMove(surface, { buttons: 0 });
+  await fireEvent.pointerUp(surface);
+  expect([contours.heldByKeys, reading.history.undo]).toEqual([true, []]);
+  surface.blur();
+  await fireEvent.blur(window);
+  expect([contours.heldByKeys, reading.history.undo.map(({ name }) => name)]).toEqual([false, ['nudge']]);
+});
+
+it('puts down what the keys hold where the pointer presses', async () => {
+  const { desk } = await held();
+  desk.contours.drop();
+  desk.contours.choose('nudge');
+  desk.contours.crosshair = { at: [14, 22], scale: 1 };
+  const surface = screen.getByTestId('contour-editor');
+  surface.setPointerCapture = () => undefined;
+  await fireEvent.keyDown(surface, { key: 'Enter' });
+  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
+  await fireEvent.pointerDown(surface, { button: 0 });
+  expect(desk.reading.history.undo.map(({ name }) => name)).toEqual(['nudge']);
+  expect(desk.contours.crosshair).toBeNull();
+});
+
+it('comes with its tools by key', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1');
+  deskCommands(desk).stepTool(1);
+  expect([desk.overlays.shows('contours'), desk.contours.tool]).toEqual([true, 'select']);
+  deskCommands(desk).stepTool(-1);
+  deskCommands(desk).stepTool(-1);
+  expect(desk.contours.tool).toBe('lungs');
+});
+
 it('takes the gesture back before any edit', async () => {
   const { desk } = await held();
   const commands = deskCommands(desk);

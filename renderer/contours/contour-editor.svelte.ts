@@ -13,7 +13,14 @@ import {
   shiftSelected,
   type Selection,
 } from './edit-selected';
-import type { EditingChange, EditingScene, OnEdit, ToolName } from './editing-scene';
+import {
+  toolNames,
+  type Crosshair,
+  type EditingChange,
+  type EditingScene,
+  type OnEdit,
+  type ToolName,
+} from './editing-scene';
 import { acceptGhost, finishGesture, type FinishedEdit } from './finish-gesture';
 import { continueGesture, previewOf, type Gesture } from './gesture';
 
@@ -45,6 +52,9 @@ export class ContourEditor {
   /** The last edit that was refused, until the next press. */
   failure = $state.raw<Failure | null>(null);
 
+  /** Where the keys point; null while the pointer does. */
+  crosshair = $state.raw<Crosshair | null>(null);
+
   private readonly host: EditorHost;
   /** What was selected last; an edit or an undo may have taken it away. */
   private chosenId = $state<string | null>(null);
@@ -56,6 +66,8 @@ export class ContourEditor {
   readonly selectedId: string | null = $derived(this.selected?.lesionId ?? null);
   readonly stroke: Ring | null = $derived(this.gesture?.kind === 'stroke' ? this.gesture.points : null);
   readonly usesBrush: boolean = $derived(this.tool === 'nudge' || this.tool === 'lungs');
+  /** What the keys hold, they hold without a button. */
+  readonly heldByKeys: boolean = $derived(this.gesture !== null && this.crosshair !== null);
   /** All lesions together, live. */
   readonly measure: LesionMeasure = $derived.by(() => this.measured(this.preview.lesions));
   /** The selected lesion alone, live; null where none is selected. */
@@ -81,7 +93,15 @@ export class ContourEditor {
     this.gesture = null;
     this.failure = null;
     this.tool = this.host.scene() === null ? null : tool;
-    if (tool === null) this.select(null);
+    if (tool !== null) return;
+    this.select(null);
+    this.crosshair = null;
+  }
+
+  /** The next tool or the one before; none lies between the last and the first. */
+  chooseNext(step: 1 | -1): void {
+    const tools = [null, ...toolNames];
+    this.choose(tools.at((tools.indexOf(this.tool) + step) % tools.length) ?? null);
   }
 
   /** Another image is shown: nothing of the one before remains. */
@@ -221,9 +241,10 @@ export class ContourEditor {
     return lesions.length > 0;
   }
 
-  /** The next vertex, by keyboard: of the outer ring, then of the holes. */
+  /** The next vertex, by keyboard: of the outer ring, then of the holes. The tool that moves it comes with it. */
   selectNextVertex(step: 1 | -1): boolean {
     if (this.selected === null) return false;
+    if (this.tool !== 'select') this.choose('select');
     const vertices = ringsOf(this.selected).flatMap((points, ring) => points.map((_, index) => ({ ring, index })));
     const { ring, index } = this.selectedVertex ?? { ring: 0, index: step === 1 ? -1 : 0 };
     const place = index < 0 ? -1 : vertices.findIndex((vertex) => vertex.ring === ring && vertex.index === index);
@@ -253,7 +274,7 @@ export class ContourEditor {
 
   resizeBrush(factor: number): boolean {
     this.brushRadius = Math.min(largestBrush, Math.max(smallestBrush, this.brushRadius * factor));
-    return this.usesBrush;
+    return this.usesBrush || this.crosshair !== null;
   }
 
   /** The second of two lesions that are pressed is merged into one with the first. */

@@ -1,5 +1,7 @@
 import type { Lesion } from '../../core/reading/reading';
+import { shortcutOf } from '../commands/shortcut';
 import type { ContourEditor } from './contour-editor.svelte';
+import { moveCrosshair, pointToNext, pressAtCrosshair, type SeenFilm } from './point-by-key';
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -8,42 +10,65 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+/** Those that go on with what is held. */
+const keysOfHold: ReadonlySet<string | null> = new Set([...Object.keys(arrows), 'Enter', 'Escape']);
+
+type Act = (editor: ContourEditor, film: SeenFilm, ghosts: readonly Lesion[]) => boolean;
+
 /** What a key does; false where there was nothing to do. */
-const actions: Readonly<Record<string, (editor: ContourEditor, ghosts: readonly Lesion[]) => boolean>> = {
+const actions: Readonly<Record<string, Act>> = {
   Escape: (editor) => editor.cancel(),
   Delete: (editor) => editor.deleteSelected(),
   Backspace: (editor) => editor.deleteSelected(),
-  ',': (editor) => editor.selectNext(-1),
-  '.': (editor) => editor.selectNext(1),
+  ',': (editor, film) => pointToNext(editor, film, -1),
+  '.': (editor, film) => pointToNext(editor, film, 1),
   '<': (editor) => editor.selectNextVertex(-1),
   '>': (editor) => editor.selectNextVertex(1),
   Insert: (editor) => editor.insertVertex(),
   '[': (editor) => editor.resizeBrush(0.8),
   ']': (editor) => editor.resizeBrush(1.25),
-  Enter: (editor) => editor.acceptGhost(),
-  g: (editor, ghosts) => editor.chooseNextGhost(ghosts),
+  Enter: (editor, film) => {
+    if (editor.tool === 'select') return editor.acceptGhost();
+    pressAtCrosshair(editor, film);
+    return true;
+  },
+  g: (editor, _, ghosts) => editor.chooseNextGhost(ghosts),
 };
 
+/** The key of a press without a modifier but the one that a sign is typed with; the numeric pad is the zones', whatever NumLock makes of it. */
+function ownKey(press: KeyboardEvent): string | null {
+  const modified = press.ctrlKey || press.metaKey || press.altKey;
+  if ((modified && !press.getModifierState('AltGraph')) || /^Numpad\d$/.test(press.code)) return null;
+  return press.key.length === 1 ? press.key.toLowerCase() : press.key;
+}
+
+function moveByArrow(editor: ContourEditor, film: SeenFilm, [right, down]: readonly [number, number], by: number) {
+  if (editor.tool !== 'select') moveCrosshair(editor, film, [right * by, down * by]);
+  else if (editor.selected === null) return false;
+  else editor.shift((right * by) / film.placement.scale, (down * by) / film.placement.scale);
+  return true;
+}
+
 /**
- * The editor's own keys, while it has the focus: Escape, Delete, arrows (Shift: ten times as far), `,` `.` for the
- * lesion, `<` `>` for the vertex, Insert for a further one after it, `[` `]` for the brush, `G` for the next ghost of the
- * prior and Enter to take it over.
- * @param scale CSS pixels per image pixel: an arrow moves by one CSS pixel.
+ * The editor's own keys, while it has the focus: Escape, Delete, `,` `.` for the lesion (under the tool of the lungs for
+ * the zone line or lung), `<` `>` for the vertex, Insert for a further one after it, `[` `]` for the brush, `G` for the next
+ * ghost of the prior. Arrows move what is selected, or under the other tools the crosshair, by one CSS pixel (Shift: ten).
+ * Enter takes a ghost over, or presses at the crosshair and lets go; any other key finds what was held put down.
  * @returns true where the key was taken.
  */
 export function editByKey(
   editor: ContourEditor,
-  { key, code, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  scale: number,
+  press: KeyboardEvent,
+  film: SeenFilm,
   ghosts: readonly Lesion[] = [],
 ): boolean {
-  if (editor.tool === null || ctrlKey || metaKey || altKey) return false;
-  // The zones' keys, whatever NumLock makes of them.
-  if (/^Numpad\d$/.test(code)) return false;
+  if (editor.tool === null || shortcutOf(press) === null) return false;
+  const key = ownKey(press);
+  if (editor.heldByKeys && !keysOfHold.has(key)) editor.release();
+  if (key === null) return false;
   const arrow = arrows[key];
-  if (arrow === undefined) return actions[key.length === 1 ? key.toLowerCase() : key]?.(editor, ghosts) ?? false;
-  if (editor.selected === null) return false;
-  const step = (shiftKey ? 10 : 1) / scale;
-  editor.shift(arrow[0] * step, arrow[1] * step);
-  return true;
+  if (arrow !== undefined) return moveByArrow(editor, film, arrow, press.shiftKey ? 10 : 1);
+  // A finger that rests on Enter presses once.
+  if (key === 'Enter' && press.repeat) return editor.tool !== 'select';
+  return actions[key]?.(editor, film, ghosts) ?? false;
 }

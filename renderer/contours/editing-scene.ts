@@ -1,4 +1,5 @@
 import type { EditName } from '../../core/contours/edited-content';
+import type { Vertex } from '../../core/contours/region';
 import type { ReadingContent } from '../../core/reading/reading';
 
 /** What the editor shows and changes, in image pixels. */
@@ -15,3 +16,11 @@ export type OnEdit = (name: EditName, change: EditingChange) => void;
 export const toolNames = ['select', 'new', 'add', 'subtract', 'nudge', 'split', 'merge', 'lungs'] as const;
 /** A tool is a state: what the next press of the pointer will begin. */
 export type ToolName = (typeof toolNames)[number];
+
+/** Where keys point instead of the pointer. */
+export interface Crosshair {
+  /** Image pixels. */
+  readonly at: Vertex;
+  /** CSS pixels per image pixel. */
+  readonly scale: number;
+}

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { start } from '../testing/example-editor.svelte';
 import { paintContours, type ContourPicture } from './paint-contours';
 
-const bare = { ghosts: [], selectedId: 'a', selectedVertex: null, handles: true, lungs: true };
-const idle = { stroke: null, strokeCloses: false, brush: null };
+const bare = { ghosts: [], selectedId: 'a', selectedVertex: null, handles: true, lungs: true, lungPart: null };
+const idle = { stroke: null, strokeCloses: false, brush: null, crosshair: null };
 
 /** What a picture is drawn with: width and dashes of each line, in order, and the width of each handle. */
 function painted(picture: Partial<ContourPicture>) {
@@ -41,6 +41,20 @@ function painted(picture: Partial<ContourPicture>) {
 it('paints lines and handles in screen pixels at any zoom', () => {
   const at = (scale: number) => painted({ placement: { scale, x: 0, y: 0 } });
   expect(at(8)).toEqual(at(1));
+});
+
+it('draws what the keys point at of the lungs wider than the rest', () => {
+  const widths = (cut: 'upperCut' | null) =>
+    painted({ scene: { ...start, lesions: [] }, lungPart: { side: 'left', cut } })
+      .lines.filter((_, index) => index % 2 === 1)
+      .map(({ width }) => width);
+  expect(widths('upperCut')).toEqual([1.5, 1.5, 1.5, 1.5, 3, 1.5]);
+  expect(widths(null)).toEqual([1.5, 1.5, 1.5, 3, 1.5, 1.5]);
+});
+
+it('tells what the crosshair holds by a box about it', () => {
+  const boxes = (held: boolean) => painted({ handles: false, crosshair: { at: [50, 50], held } }).handles;
+  expect([boxes(false), boxes(true).length]).toEqual([[], 1]);
 });
 
 it('tells by its line what is proposed, what the reader drew and what was taken over', () => {

@@ -2,7 +2,9 @@ import type { LungGeometry } from '../../core/analysis/analysis';
 import { ringsOf, type ReadonlyRing, type Ring, type Vertex, type VertexRef } from '../../core/contours/region';
 import { toScreen, type Placement } from '../../core/display/view-placement';
 import type { Lesion } from '../../core/reading/reading';
+import { lungSides } from '../../core/severity/zone';
 import type { EditingScene } from './editing-scene';
+import type { LungPart } from './lung-part';
 
 /** Everything that is drawn; lines and handles keep their size on the screen at any zoom. */
 export interface ContourPicture {
@@ -14,11 +16,15 @@ export interface ContourPicture {
   readonly selectedVertex: VertexRef | null;
   readonly handles: boolean;
   readonly lungs: boolean;
+  /** What of the lungs the keys point at. */
+  readonly lungPart: LungPart | null;
   /** A stroke under way, image pixels; closed where it will enclose an area. */
   readonly stroke: Ring | null;
   readonly strokeCloses: boolean;
   /** CSS pixels of the viewport. */
   readonly brush: { readonly at: Vertex; readonly radius: number } | null;
+  /** CSS pixels of the viewport; told by its box where it holds something. */
+  readonly crosshair: { readonly at: Vertex; readonly held: boolean } | null;
 }
 
 type Context = Pick<
@@ -37,6 +43,8 @@ const halo = 'rgba(0, 0, 0, 0.7)';
 /** Handles nearer to each other than this on the screen would cover the outline: every other one is left out. */
 const handleSpacing = 7;
 const handleHalf = 3;
+const crosshairGap = 5;
+const crosshairArm = 16;
 
 function trace(context: Context, placement: Placement, ring: ReadonlyRing, closed: boolean): void {
   ring.forEach((vertex, i) => {
@@ -47,25 +55,29 @@ function trace(context: Context, placement: Placement, ring: ReadonlyRing, close
   if (closed) context.closePath();
 }
 
-interface Stroke {
+interface Line {
   readonly colour: string;
   readonly width: number;
   readonly dash: readonly number[];
-  readonly closed: boolean;
+}
+type Stroke = Line & { readonly closed: boolean };
+
+/** Strokes the path with a dark rim, legible on bone and on lung. */
+function rim(context: Context, { colour, width, dash }: Line): void {
+  context.setLineDash([]);
+  context.strokeStyle = halo;
+  context.lineWidth = width + 2;
+  context.stroke();
+  context.setLineDash([...dash]);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
 }
 
-/** A line with a dark rim, legible on bone and on lung. */
 function strokeRings(context: Context, placement: Placement, rings: readonly ReadonlyRing[], style: Stroke): void {
   context.beginPath();
   for (const ring of rings) trace(context, placement, ring, style.closed);
-  context.setLineDash([]);
-  context.strokeStyle = halo;
-  context.lineWidth = style.width + 2;
-  context.stroke();
-  context.setLineDash([...style.dash]);
-  context.strokeStyle = style.colour;
-  context.lineWidth = style.width;
-  context.stroke();
+  rim(context, style);
 }
 
 function paintHandles(context: Context, placement: Placement, lesion: Lesion, chosen: VertexRef | null): void {
@@ -89,14 +101,40 @@ function paintHandles(context: Context, placement: Placement, lesion: Lesion, ch
   });
 }
 
-function paintLung(context: Context, placement: Placement, lung: LungGeometry): void {
-  const style = { colour: lungLine, width: 1.5, dash: [] };
-  strokeRings(context, placement, lung.outline, { ...style, closed: true });
-  const cuts = [lung.upperCut, lung.lowerCut].map((y): Ring => [
-    [lung.left, y],
-    [lung.right, y],
-  ]);
-  strokeRings(context, placement, cuts, { ...style, dash: [10, 4], closed: false });
+/** @param chosen the zone line that is pointed at, the outline where none of them is but the lung; undefined where it is not. */
+function paintLung(context: Context, placement: Placement, lung: LungGeometry, chosen?: LungPart['cut']): void {
+  const style = (isChosen: boolean) => (isChosen ? { colour: chosenLine, width: 3 } : { colour: lungLine, width: 1.5 });
+  strokeRings(context, placement, lung.outline, { ...style(chosen === null), dash: [], closed: true });
+  for (const cut of ['upperCut', 'lowerCut'] as const) {
+    const line: Ring = [
+      [lung.left, lung[cut]],
+      [lung.right, lung[cut]],
+    ];
+    strokeRings(context, placement, [line], { ...style(chosen === cut), dash: [10, 4], closed: false });
+  }
+}
+
+function paintLungs(context: Context, { scene: { lungs }, lungPart, placement }: ContourPicture): void {
+  if (lungs === null) return;
+  for (const side of lungSides)
+    paintLung(context, placement, lungs[side], lungPart?.side === side ? lungPart.cut : undefined);
+}
+
+/** Lines that leave the middle open, so that what is pointed at is seen. */
+function paintCrosshair(context: Context, [x, y]: Vertex, held: boolean): void {
+  context.beginPath();
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    // prettier-ignore
+    context.moveTo(x + dx * crosshairGap, y + dy * crosshairGap);
+    context.lineTo(x + dx * crosshairArm, y + dy * crosshairArm);
+  }
+  if (held) context.rect(x - crosshairGap, y - crosshairGap, 2 * crosshairGap, 2 * crosshairGap);
+  rim(context, { colour: chosenLine, width: 2, dash: [] });
 }
 
 /** Draws the editor onto a canvas whose unit is the CSS pixel. */
@@ -104,8 +142,7 @@ export function paintContours(context: Context, picture: ContourPicture): void {
   const { scene, ghosts, placement, selectedId, selectedVertex, stroke, brush } = picture;
   context.save();
   context.lineJoin = 'round';
-  if (picture.lungs && scene.lungs !== null)
-    for (const lung of [scene.lungs.right, scene.lungs.left]) paintLung(context, placement, lung);
+  if (picture.lungs) paintLungs(context, picture);
   for (const ghost of ghosts)
     strokeRings(context, placement, ringsOf(ghost), {
       colour: ghost.lesionId === selectedId ? chosenLine : ghostLine,
@@ -134,5 +171,6 @@ export function paintContours(context: Context, picture: ContourPicture): void {
     context.lineWidth = 1;
     context.stroke();
   }
+  if (picture.crosshair !== null) paintCrosshair(context, picture.crosshair.at, picture.crosshair.held);
   context.restore();
 }

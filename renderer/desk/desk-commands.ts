@@ -42,6 +42,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
     toggleZone: onImage((zone: ZoneId) => markZones(desk, () => reading.toggleZone(zone))),
     confirmZones: onImage(() => markZones(desk, () => reading.confirm())),
+    stepTool: onImage((by: -1 | 1) => stepTool(desk, by)),
     signAndNext: onImage(() => void desk.signAndNext()),
     addendum: onImage(() => void reading.addendum()),
     discardDraft: onImage(() => discard(desk)),
@@ -92,6 +93,12 @@ function markZones({ reading, notices }: Desk, mark: () => void): void {
   const { proposalHidden: wasHidden } = reading;
   mark();
   if (wasHidden && !reading.proposalHidden) notices.dismiss('sign');
+}
+
+/** The tools come with the contours; where there is nothing to edit, what is shown says why. */
+function stepTool({ contours, overlays }: Desk, by: -1 | 1): void {
+  if (!overlays.shows('contours')) overlays.toggle('contours');
+  contours.chooseNext(by);
 }
 
 /** A gesture under way is taken back before any edit. */

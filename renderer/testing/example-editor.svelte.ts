@@ -48,7 +48,10 @@ export function drag(editor: ContourEditor, ...path: Vertex[]): void {
 export const key = (name: string, more: KeyboardEventInit = {}): KeyboardEvent =>
   new KeyboardEvent('keydown', { key: name, ...more });
 
+/** Seen at twice its size, from its corner. */
+export const film = { placement: { scale: 2, x: 0, y: 0 }, size: { width: 1200, height: 1400 } };
+
 export const editBy = (editor: ContourEditor, name: string, more?: KeyboardEventInit): boolean =>
-  editByKey(editor, key(name, more), 2);
+  editByKey(editor, key(name, more), film);
 export const circle = (cx: number, cy: number, r: number): Vertex[] =>
   Array.from({ length: 40 }, (_, i) => [cx + r * Math.cos(i / 6.4), cy + r * Math.sin(i / 6.4)]);

@@ -60,6 +60,8 @@ export const commands: Catalogue['commands'] = {
   'reading.discard': 'Entwurf verwerfen',
   'image.correct': 'Aufnahme berichtigen',
   'patient.correct': 'Patienten berichtigen',
+  'tool.next': 'Nächstes Konturwerkzeug',
+  'tool.previous': 'Voriges Konturwerkzeug',
   'event.add': 'Klinisches Ereignis eintragen',
   'series.reanalyse': 'Serie neu analysieren',
   'page.reading': 'Befundungsseite zeigen',

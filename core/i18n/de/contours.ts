@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue';
 
 export const contours: Catalogue['contours'] = {
   tools: 'Werkzeuge für Konturen',
-  editor: 'Kontureditor. Escape legt das Werkzeug weg, Entf löscht das Ausgewählte.',
+  editor:
+    'Kontureditor. Pfeile bewegen das Fadenkreuz, Enter fasst und lässt los, Escape legt das Werkzeug weg, Entf löscht das Ausgewählte.',
   toolNames: {
     select: 'Auswählen',
     new: 'Neu',
@@ -23,6 +24,21 @@ export const contours: Catalogue['contours'] = {
     split: 'Linie quer durch die ausgewählte Läsion zeichnen.',
     merge: 'Zwei Läsionen anklicken, die sich berühren.',
     lungs: 'Umriss einer Lunge schieben oder eine Feldgrenze ziehen.',
+  },
+  keys: 'Tasten',
+  byKeys:
+    'Pfeile bewegen das Fadenkreuz (Umschalt: zehnmal so weit), , . setzen es auf die nächste Läsion, Feldgrenze oder Lunge. Enter fasst, was dort liegt, und lässt es los; wo eine Fläche gezeichnet wird, zeichnet Enter dort einen Ring, dessen Größe [ ] ändern. Escape nimmt zurück.',
+  place: {
+    vertex: (number, of) => `Eckpunkt ${number} von ${of}`,
+    ring: (pixels) => `Ring ${pixels}\u00a0px breit`,
+    held: 'gefasst',
+    lines: {
+      upperCut: { right: 'obere Feldgrenze der rechten Lunge', left: 'obere Feldgrenze der linken Lunge' },
+      lowerCut: { right: 'untere Feldgrenze der rechten Lunge', left: 'untere Feldgrenze der linken Lunge' },
+    },
+    outlines: { right: 'Umriss der rechten Lunge', left: 'Umriss der linken Lunge' },
+    down: (percent) => `${percent}\u00a0% von oben`,
+    outside: 'außerhalb der Lungen',
   },
   signed: 'Signiert: Konturen werden in einem Nachtrag geändert.',
   clip: 'Beschneiden',

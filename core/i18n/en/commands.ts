@@ -59,6 +59,8 @@ export const commands = {
   'reading.discard': 'Discard the draft',
   'image.correct': 'Correct the radiograph',
   'patient.correct': 'Correct the patient',
+  'tool.next': 'Next contour tool',
+  'tool.previous': 'Previous contour tool',
   'event.add': 'Add a clinical event',
   'series.reanalyse': 'Analyse the series again',
   'page.reading': 'Show the reading page',

@@ -1,6 +1,7 @@
 export const contours = {
   tools: 'Contour tools',
-  editor: 'Contour editor. Escape puts the tool away, Delete removes what is selected.',
+  editor:
+    'Contour editor. Arrows move the crosshair, Enter takes hold and lets go, Escape puts the tool away, Delete removes what is selected.',
   toolNames: {
     select: 'Select',
     new: 'New',
@@ -21,6 +22,21 @@ export const contours = {
     split: 'Draw a line across the selected lesion.',
     merge: 'Click two lesions that touch.',
     lungs: 'Push the outline of a lung, or drag a zone line.',
+  },
+  keys: 'Keys',
+  byKeys:
+    'Arrows move the crosshair (Shift: ten times as far), , . put it on the next lesion, zone line or lung. Enter takes hold of what lies there, and lets go of it; where an area is drawn, Enter draws a ring there, whose size [ ] change. Escape takes back.',
+  place: {
+    vertex: (number: string, of: string) => `vertex ${number} of ${of}`,
+    ring: (pixels: string) => `ring ${pixels}\u00a0px wide`,
+    held: 'held',
+    lines: {
+      upperCut: { right: 'upper zone line of the right lung', left: 'upper zone line of the left lung' },
+      lowerCut: { right: 'lower zone line of the right lung', left: 'lower zone line of the left lung' },
+    },
+    outlines: { right: 'outline of the right lung', left: 'outline of the left lung' },
+    down: (percent: string) => `${percent}\u00a0% down`,
+    outside: 'outside the lungs',
   },
   signed: 'Signed: contours are changed in an addendum.',
   clip: 'Clip to lungs',

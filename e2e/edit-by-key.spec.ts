@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test';
+import { test } from './fixture/test';
+import { keepScreenshot } from './fixture/workstation-process';
+import { demoPatient, storedSeries, type Reader } from './reader/reader';
+
+const times = (count: number, key: string): string[] => Array.from({ length: count }, () => key);
+
+/** The films of the demo patient, whom the window opens with. */
+async function seesFilms(reader: Reader): Promise<void> {
+  await reader.seesCurrentFilm();
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+}
+
+test('a reader corrects a zone line and a lung, draws a lesion and signs, by keyboard alone', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  const { window } = reader;
+  await seesFilms(reader);
+  const place = window.getByTestId('contour-place');
+  const latest = async () => (await storedSeries(window, demoPatient)).images.at(-1)!;
+  const proposed = (await latest()).analysis!.lungs!;
+
+  await reader.presses('Shift+T');
+  await expect(window.getByTestId('contour-editor')).toBeFocused();
+  await reader.presses('.');
+  await expect(place).toHaveText(/^Lungs: upper zone line of the right lung, \d+.% down$/);
+  await reader.presses('Enter', ...times(3, 'Shift+ArrowDown'), 'ArrowUp');
+  await expect(place).toHaveText(/^Lungs, held: upper zone line of the right lung/);
+  await keepScreenshot(window, 'keys-hold-a-zone-line');
+  await reader.presses('Enter', '.', '.');
+  await expect(place).toHaveText('Lungs: outline of the right lung, right middle zone');
+  await reader.presses('Enter', ...times(10, 'Shift+ArrowLeft'));
+  await keepScreenshot(window, 'keys-hold-a-lung');
+  await reader.presses('Enter', 'T', 'T', 'T', 'Enter', ...times(12, 'Shift+ArrowLeft'), ']', ']');
+  await expect(place).toHaveText(/^New: ring 69.px wide, right \w+ zone$/);
+  await keepScreenshot(window, 'keys-hold-a-ring');
+  await reader.presses('Enter', '>', ...times(2, 'Shift+ArrowRight'));
+  await expect(place).toHaveText(/^Select: vertex 1 of \d+, right \w+ zone$/);
+  await keepScreenshot(window, 'keys-hold-a-vertex');
+  const drawn = await window.getByTestId('lesion-area').textContent();
+  await reader.presses('Control+z');
+  await expect(window.getByTestId('lesion-area')).not.toHaveText(drawn ?? '');
+  await reader.presses('Control+Shift+Z');
+  await expect(window.getByTestId('lesion-area')).toHaveText(drawn ?? '');
+  await reader.presses('Control+Enter');
+  await expect(window.getByTestId('filter-signed')).toContainText('1');
+
+  const [signed] = (await latest()).readings;
+  const { lungs, lungsCorrected, lesions } = signed!.content;
+  expect([signed?.state, lungsCorrected]).toEqual(['signed', true]);
+  expect(lungs!.right.upperCut).toBeGreaterThan(proposed.right.upperCut);
+  expect(lungs!.right.areaPx).toBeGreaterThan(proposed.right.areaPx);
+  expect(lungs!.left).toEqual(proposed.left);
+  expect(lesions.at(-1)?.origin).toBe('reader');
+});
