@@ -12,7 +12,7 @@ function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major >= 24 || minor >= firstMinor[major]) return;
   throw new Error(
-    `Sextant needs Node 20.20, 22.13, 24 or newer; this is ${process.versions.node}. See https://nodejs.org`,
+    `Sextant needs Node 20.20 or a later 20, 22.13 or a later 22, or any from 24 on; this is ${process.versions.node}. See https://nodejs.org`,
   );
 }
 

@@ -1,5 +1,4 @@
 // npm run bench -- NAME...: runs benchmarks on the bundled application, one after the other. Nothing is asserted.
-import fs from 'node:fs';
 import os from 'node:os';
 import { makeReady } from '../bundle.mjs';
 import { fromRoot } from '../folders.mjs';
@@ -22,15 +21,16 @@ const all = [
 const long = ['endurance'];
 
 async function bench() {
-  const electron = await makeReady('test');
   const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => ![...all, ...long].includes(name));
+  if (unknown !== undefined) throw new Error(`no benchmark ${unknown}; there are ${[...all, ...long].join(', ')}`);
+  const electron = await makeReady('test');
   const { model } = os.cpus()[0];
   console.log(
     `${os.availableParallelism()} cores of ${model}, Node ${process.versions.node}, Electron ${electron.version}`,
   );
   for (const name of wanted.length > 0 ? wanted : all) {
     const script = fromRoot('build', 'bench', `${name}.mjs`);
-    if (!fs.existsSync(script)) throw new Error(`no benchmark ${name}; there are ${[...all, ...long].join(', ')}`);
     console.log(`\n${name}`);
     const code = await runOnScreen(process.execPath, [script], electron);
     if (code !== 0) return code;

@@ -65,7 +65,7 @@ function joinFragments(dataSet: DataSet, element: Element): Uint8Array {
  * Lossy coding with more bits than are stored overshoots: what lies beyond the stored range becomes its end. JPEG-LS knows no sign: some
  * encoders leave the bits above the stored ones of a negative sample 0, which then lies further above the range than coding strays.
  */
-function saturate(samples: Uint8Array, { bitsAllocated, bitsStored, signed }: PixelLayout): Uint8Array {
+function clampLossy(samples: Uint8Array, { bitsAllocated, bitsStored, signed }: PixelLayout): Uint8Array {
   const { buffer } = Uint8Array.from(samples);
   const half = 2 ** (bitsStored - 1);
   const [Signed, Unsigned] = bitsAllocated === 8 ? [Int8Array, Uint8Array] : [Int16Array, Uint16Array];
@@ -109,7 +109,7 @@ async function readCompressed(
     throw new FailureError('dicom/malformed', 'pixel representation');
   if (narrow) return new Uint8Array(Uint16Array.from(samples).buffer);
   const overshoots = syntax.lossyMethod !== null && info.bits > layout.bitsStored && layout.samplesPerPixel === 1;
-  return overshoots && layout.highBit === layout.bitsStored - 1 ? saturate(samples, layout) : samples;
+  return overshoots && layout.highBit === layout.bitsStored - 1 ? clampLossy(samples, layout) : samples;
 }
 
 /**

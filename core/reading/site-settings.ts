@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Failure } from '../failure';
 import { smallestLimit } from '../series/change-verdict';
 import { highestScore } from '../severity/zone';
-import { typedText } from '../typed-text';
+import { typedText } from '../text/typed-text';
 
 /** What holds for every reader of a store. */
 export const siteRulesSchema = z.object({

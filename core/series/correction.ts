@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewSchema } from '../analysis/analysis';
-import { typedText } from '../typed-text';
+import { typedText } from '../text/typed-text';
 
 /** What a person may set right about an archived film: whose it is, when and how it was taken; never its pixels. */
 export const filmFactsSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstFilmDay, tomorrow } from '../dicom/film-day';
-import { typedText } from '../typed-text';
+import { typedText } from '../text/typed-text';
 
 /** Clinical events of the trend's event lane. */
 export const eventKinds = ['intubated', 'extubated', 'steroid', 'prone', 'icu', 'other'] as const;

@@ -147,7 +147,7 @@ export async function importCommand(args: Arguments): Promise<number> {
       const outcome = await importFile(engine.importContext, planned.path, planned.form);
       outcomes.push(outcome);
       if (!report(engine.db, outcome, planned, args.values.json)) refused += 1;
-      printProgress(index + 1, plan.length, 'files seen to');
+      printProgress(index + 1, plan.length, 'files done');
     }
     await engine.queue.drained();
     return refused + reportUnanalysed(engine.db, outcomes) === 0 ? 0 : 2;

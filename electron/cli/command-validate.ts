@@ -39,7 +39,7 @@ async function runModel(
       printFailure(failure, row.image);
     }
     seen += 1;
-    if (!stop.isAsked()) printProgress(seen, rows.length, `films seen to, ${model.id} ${model.version}`);
+    if (!stop.isAsked()) printProgress(seen, rows.length, `films done, ${model.id} ${model.version}`);
   }
   const incomplete = seen < rows.length ? { seen, rows: rows.length } : undefined;
   return { model, metrics: manifest.metrics, incomplete, cases, unread, unreadMasks, unreadLabels: index.unreadLabels };

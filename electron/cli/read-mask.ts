@@ -36,8 +36,8 @@ async function readSamples(file: string): Promise<Samples> {
 }
 
 /**
- * A reference mask, PNG or JPEG: black outside; of at most 16 labels those above a sixteenth of the highest inside, of shades what is brighter than half
- * of the brightest.
+ * A reference mask, PNG or JPEG. An image of at most 16 values holds labels: those above a sixteenth of the highest are inside. Any other
+ * holds shades: what is brighter than half of the brightest is inside.
  * Throws the failures of reading a file, naming this one: the row names its film, too.
  */
 export async function readMask(file: string): Promise<Mask> {

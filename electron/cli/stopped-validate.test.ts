@@ -25,7 +25,7 @@ async function stopped(signal: NodeJS.Signals, ...args: string[]) {
   let told = false;
   command.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
-    if (told || !stderr.includes('films seen to')) return;
+    if (told || !stderr.includes('films done')) return;
     told = true;
     command.kill(signal);
     setTimeout(() => command.kill(signal), 30);

@@ -90,7 +90,7 @@ describe('validate', { timeout: 240_000 }, () => {
     const index = writeIndex('one.csv', [{ id: 'f0', image: image(0), view: 'PA', brixia_senior: 'b111222' }]);
     const { status, stdout, stderr } = validate(index);
     expect(status).toBe(0);
-    expect(stderr).toContain('1/1 films seen to, compact');
+    expect(stderr).toContain('1/1 films done, compact');
     expect(stdout).toContain('Gate: 1 of 1 accepted');
     expect(stdout).toContain('View PA');
     expect(stdout).not.toContain('{');
@@ -129,7 +129,7 @@ describe('validate', { timeout: 240_000 }, () => {
     const { status, stdout, stderr } = validate(index, '--against', missing);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(firstError(stderr)).toMatchObject({ code: 'model/not-found', detail: missing });
-    expect(stderr).not.toContain('films seen to');
+    expect(stderr).not.toContain('films done');
     expect(firstError(validate(index, '--against', '').stderr)).toMatchObject({ detail: '--against is empty' });
   });
 

@@ -20,7 +20,7 @@ abstract class Asked<Value, Source = Workstation> {
     return this.key !== null && this.value === null && this.failure === null;
   }
 
-  /** @param rest the question is put after it, where it is still the last one then. */
+  /** @param rest of the reader, who steps through films: the question is put then, where no other was asked meanwhile. */
   protected async ask(
     key: string | null,
     question: () => Promise<Value>,
@@ -47,7 +47,7 @@ abstract class Asked<Value, Source = Workstation> {
 
 /** What one viewport shows: a film, or why not. */
 export class FilmSlot extends Asked<Film, FilmCache> {
-  /** @param rest a film that is not at hand is read after it. */
+  /** @param rest of the reader, who steps through films: one that is not at hand is read then. */
   show(imageId: string | null, rest: Promise<void> | null = null): Promise<void> {
     const isHeld = imageId !== null && this.source.holds(imageId);
     return this.ask(imageId, () => this.source.get(imageId ?? ''), isHeld ? null : rest);

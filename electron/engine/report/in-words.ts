@@ -3,7 +3,7 @@ import type { ReportContent } from '../../../core/report/report-content';
 import type { ReportVisit } from '../../../core/report/report-visit';
 import { nameOfDay } from '../../../core/series/date-in-series';
 import { eventName } from '../../../core/series/event-name';
-import { plainText } from './report-page';
+import { visibleText } from './report-page';
 
 /** The score of a film and whether it is signed. */
 export function scoreInWords({ score, state }: ReportVisit, { report }: Catalogue): string {
@@ -18,5 +18,5 @@ export function trendInWords({ visits, events }: ReportContent, texts: Catalogue
   const happened = events.map((event) => `${event.date} ${eventName(event, trend.events, Infinity)}`);
   const said = [`${report.scoreAxis}: ${scores.join('; ')}.`];
   if (happened.length > 0) said.push(`${trend.eventsAxis}: ${happened.join('; ')}.`);
-  return plainText(said.join(' '));
+  return visibleText(said.join(' '));
 }

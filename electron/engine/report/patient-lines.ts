@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import type { ReportContent } from '../../../core/report/report-content';
 import { isPrintable, nameOnPage } from './printable';
-import { plainText, type Pdf } from './report-page';
+import { visibleText, type Pdf } from './report-page';
 import { setText, type SetLine } from './running-text';
 
 const size = 10;
@@ -21,7 +21,7 @@ function sideBySide(pdf: Pdf, texts: readonly string[], width: number): string[]
 
 /** In words where it is a code of DICOM's, else as the film states it. */
 const sexName = (sex: string, { sexes }: Catalogue['report']): string =>
-  Object.entries(sexes).find(([code]) => code === sex)?.[1] ?? plainText(sex);
+  Object.entries(sexes).find(([code]) => code === sex)?.[1] ?? visibleText(sex);
 
 /** Who it is, whole: in one line where it fits one, else the name in lines of its own and below it ID, birth date and sex. */
 export function patientLines(
@@ -31,7 +31,7 @@ export function patientLines(
   report: Catalogue['report'],
 ): SetLine[] {
   const printedName = name === '' ? '' : nameOnPage(pdf, name, report, longestName);
-  const printedId = plainText(isPrintable(pdf, id) ? id : report.notPrintable);
+  const printedId = visibleText(isPrintable(pdf, id) ? id : report.notPrintable);
   const filled = (texts: readonly string[]) => texts.filter((text) => text !== '');
   const born = filled([birthDate === null ? '' : report.born(birthDate), sexName(sex ?? '', report)]).join(gap);
   const facts = filled([report.id(printedId), born]);

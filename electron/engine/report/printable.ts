@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../core/i18n/catalogue';
 import { cutShort } from '../../../core/text/cut-short';
-import { plainLines, plainText, type Pdf } from './report-page';
+import { plainLines, visibleText, type Pdf } from './report-page';
 
 /** pdfkit sets words from left to right: these would stand in the wrong order. */
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -29,7 +29,7 @@ export function isPrintable(pdf: Pdf, text: string): boolean {
 
 /** A name without what the page cannot print: ideographs in brackets beside it, a pile of marks, or all of it (then empty). */
 export function printableName(pdf: Pdf, name: string): string {
-  const printed = Array.from(plainText(name.normalize('NFC')))
+  const printed = Array.from(visibleText(name.normalize('NFC')))
     .filter(printableIn(pdf))
     .join('')
     .replace(pile, '$1');

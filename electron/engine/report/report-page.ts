@@ -41,7 +41,7 @@ export const minuteOf = (iso: string): string => iso.slice(0, 16).replace('T', '
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
 
 /** A text without its invisible characters. */
-export const plainText = (text: string): string => text.replace(invisible, ' ').trim();
+export const visibleText = (text: string): string => text.replace(invisible, ' ').trim();
 
 /** A text as it was typed, in its lines: without invisible characters, but with the white space at their start. */
 export const plainLines = (text: string): string[] =>
@@ -63,7 +63,7 @@ export function line(pdf: Pdf, text: string, x: number, y: number, style: LineSt
   const { size = 9, font = 'regular', colour = ink.text, width, align = 'left' } = style;
   pdf.font(font).fontSize(size).fillColor(colour);
   const height = pdf.currentLineHeight();
-  pdf.text(plainText(text), x, y, {
+  pdf.text(visibleText(text), x, y, {
     lineBreak: width !== undefined,
     height,
     ellipsis: true,

@@ -6,7 +6,7 @@ import type { Thumbnail } from './draw-thumbnails';
 import { firstPage } from './first-page';
 import { paperRoom } from './paper-room';
 import { finishPages } from './report-frame';
-import { plainText, registerFonts } from './report-page';
+import { visibleText, registerFonts } from './report-page';
 import { continuePages } from './text-section';
 
 export interface ReportOptions {
@@ -36,7 +36,7 @@ export async function reportPdf(content: ReportContent, options: ReportOptions):
     displayTitle: true,
     tagged: true,
     info: {
-      Title: plainText(report.fileTitle(content.patient.id)),
+      Title: visibleText(report.fileTitle(content.patient.id)),
       Creator: `Sextant ${productVersion}`,
       Producer: 'Sextant',
       Subject: app.researchUse,
