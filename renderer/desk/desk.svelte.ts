@@ -178,7 +178,7 @@ export class Desk {
     return this.settings.displayName ?? this.reading.account ?? '';
   }
 
-  /** Signs what the reader sees, once, and goes to the next unread image. */
+  /** Signs what the reader sees, once, and goes on to the next film to be read. */
   signAndNext(): Promise<void> {
     return this.signing.signAndNext();
   }
