@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -106,6 +115,27 @@ test('says that the disk is full where there is no room for a folder either', as
   await expect(archive.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'archive/disk-full' } });
 });
 
+test('leaves nothing behind of an original that could not take its place', async () => {
+  mkdirSync(archive.pathOf(sha256), { recursive: true });
+  await expect(archive.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'archive/write-failed' } });
+  expect(readdirSync(inArchive('partial'))).toEqual([]);
+});
+
+test('does not write an original again that is there, whole', async () => {
+  await archive.store(bytes, sha256);
+  const { ino } = statSync(archive.pathOf(sha256));
+  await archive.restore(bytes, sha256);
+  expect(statSync(archive.pathOf(sha256)).ino).toBe(ino);
+});
+
+test('takes nothing in where another folder lies in the place of the one that it made', async () => {
+  await archive.store(bytes, sha256);
+  renameSync(inArchive(), path.join(folder, 'aside'));
+  mkdirSync(inArchive());
+  await expect(archive.store(bytes, sha256)).rejects.toMatchObject({ failure: { code: 'archive/away' } });
+  expect(readdirSync(inArchive())).toEqual([]);
+});
+
 test('takes nothing in where another folder lies in the place of its own, as a drive that was pulled leaves one', async () => {
   const [data, aside] = [path.join(folder, 'data'), path.join(folder, 'aside')];
   mkdirSync(data);
@@ -131,6 +161,7 @@ describe.skipIf(process.platform === 'win32')('an archive that is a link', () =>
   });
 
   test('keeps the originals where it leads', async () => {
+    await archive.sweep(new Set());
     await archive.store(bytes, sha256);
     expect(readFileSync(drive(sha256.slice(0, 2), sha256))).toEqual(bytes);
     const next = new Archive(folder);

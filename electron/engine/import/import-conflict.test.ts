@@ -97,6 +97,15 @@ test.each<[string, DicomElements, string[]]>([
   expect(JSON.stringify(result)).not.toMatch(/P-2|2020-04-02|Roe|1962|There/);
 });
 
+test('and nothing of how another patient whom it names is known', async () => {
+  const other = { '00100010 PN': 'Poe^Eve', '00100020 LO': 'P-2' };
+  await importFile(inbox.context, inbox.dicomFile(other));
+  const uid = { '00080018 UI': '1.2.3.4' };
+  await importFile(inbox.context, inbox.dicomFile(uid));
+  const { result } = await importFile(inbox.context, inbox.dicomFile({ ...uid, ...other, '00100010 PN': 'Roe^Ann' }));
+  expect(result).toMatchObject({ kind: 'failed', film: { patientId: 'P-1', differs: ['patientId'] } });
+});
+
 test('and what a form says is not taken for what the file states', async () => {
   const uid = { '00080018 UI': '1.2.3.4' };
   await importFile(inbox.context, inbox.dicomFile(uid));
@@ -136,6 +145,20 @@ describe('the same picture of one patient and day under another instance UID', (
   ])('is a film of its own with another %s', async (_, other) => {
     expect((await twice({}, other)).result).toMatchObject({ kind: 'imported' });
     expect(inbox.count('image')).toBe(2);
+  });
+
+  test('is the archived film once more where a form dates both, since no film can be of their own day', async () => {
+    const form = { patientId: '', date: '2020-04-01', view: 'PA' } as const;
+    const films = [1, 2].map(() => inbox.dicomFile({ ...picture, '00080020 DA': '21800506' }));
+    const [first, second] = films as [string, string];
+    expect((await importFile(inbox.context, first, form)).result).toMatchObject({ kind: 'imported' });
+    expect((await importFile(inbox.context, second, form)).result).toMatchObject({ kind: 'duplicate' });
+  });
+
+  test('is not seen in another film of the day because an archived one cannot be read', async () => {
+    await importFile(inbox.context, inbox.dicomFile({}));
+    writeFileSync(inbox.archived()[0]!, 'damaged');
+    expect((await importFile(inbox.context, inbox.dicomFile({}))).result).toMatchObject({ kind: 'imported' });
   });
 
   test('is told of a picture without a header, too, however it is coded', async () => {

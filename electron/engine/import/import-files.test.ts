@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import type { WorkstationEvent } from '../../../core/contract/events';
 import { useImportInbox } from '../testing/import-inbox';
+import { filmPng } from '../testing/temporary-store';
+import type { ImportForm } from './describe-image';
 import { Imports } from './import-files';
 
 vi.mock('node:fs/promises', { spy: true });
@@ -19,6 +21,18 @@ test('a cancelled import keeps what has come in and begins no further file', asy
   const summary = await run(imports, () => imports.cancel('one'));
   expect(summary).toMatchObject({ cancelled: true, outcomes: [{ result: { kind: 'imported' } }] });
   expect([inbox.count('image'), inbox.archived()]).toEqual([1, [expect.any(String)]]);
+});
+
+test('each picture is filed under the form that is its own', async () => {
+  const forms: Record<string, ImportForm> = {};
+  for (const [seed, patientId] of ['P1', 'P2'].entries())
+    forms[inbox.file(`${patientId}.png`, await filmPng(seed + 1))] = { patientId, date: '2026-01-01', view: 'AP' };
+  const paths = [inbox.folder()];
+  const { outcomes } = await new Imports().run({ importId: 'one', paths, forms }, inbox.context, () => undefined);
+  expect(outcomes).toMatchObject([
+    { fileName: 'P1.png', result: { kind: 'imported', patientId: 'P1' } },
+    { fileName: 'P2.png', result: { kind: 'imported', patientId: 'P2' } },
+  ]);
 });
 
 test('an import is cancelled while a file is waited for that a drive does not give, which is not taken later either', async () => {

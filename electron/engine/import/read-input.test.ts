@@ -1,10 +1,11 @@
-import { appendFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { getEventListeners } from 'node:events';
+import { appendFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import type * as Files from 'node:fs/promises';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { folderOfTest } from '../testing/temporary-store';
-import { readInput, readSettledInput } from './read-input';
+import { readInput, readSettledInput, unlessCancelled } from './read-input';
 
 vi.mock('node:fs/promises', { spy: true });
 
@@ -23,11 +24,26 @@ test.each([
   expect(close).toHaveBeenCalledOnce();
 });
 
+test('a file that is larger than any radiograph is not read', async () => {
+  const film = path.join(folderOfTest(), 'film.dcm');
+  writeFileSync(film, '');
+  truncateSync(film, 256 * 1024 * 1024 + 1);
+  await expect(readInput(film)).rejects.toMatchObject({ failure: { code: 'input/too-large' } });
+});
+
+test('what has been read lets go of the signal that would have cancelled it', async () => {
+  const { signal } = new AbortController();
+  expect(await unlessCancelled(Promise.resolve('read'), signal)).toBe('read');
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
 describe('a file that is written to', () => {
+  const day = new Date('2026-01-01T12:00:00Z');
   let film: string;
   beforeEach(() => {
     film = path.join(folderOfTest(), 'film.dcm');
     writeFileSync(film, 'half');
+    utimesSync(film, day, day);
   });
 
   const changing = { failure: { code: 'input/changing' } };
@@ -49,21 +65,35 @@ describe('a file that is written to', () => {
     utimesSync(film, new Date(), new Date(Date.now() + 10_000));
   };
 
-  test.each([
-    ['longer', () => appendFileSync(film, 'more')],
-    ['otherwise', overwrite],
-  ])('while it is read is refused: %s', async (_, write) => {
+  const appendUnseen = (): void => {
+    appendFileSync(film, 'more');
+    utimesSync(film, day, day);
+  };
+
+  /** Of the next file that is opened this is what is read, in place of what lies there. */
+  async function readOnce(instead: (read: () => Promise<Buffer>) => Promise<Buffer>): Promise<void> {
     const { open: openFile } = await vi.importActual<typeof Files>('node:fs/promises');
     vi.mocked(open).mockImplementationOnce(async (...args) => {
       const handle = await openFile(...args);
       const read = handle.readFile.bind(handle);
-      return Object.assign(handle, {
-        readFile: () => {
-          write();
-          return read();
-        },
-      });
+      return Object.assign(handle, { readFile: () => instead(read) });
     });
+  }
+
+  test.each([
+    ['longer', () => appendFileSync(film, 'more')],
+    ['longer, and dated as it was', appendUnseen],
+    ['otherwise', overwrite],
+  ])('while it is read is refused: %s', async (_, write) => {
+    await readOnce((read) => {
+      write();
+      return read();
+    });
+    await expect(readInput(film)).rejects.toMatchObject(changing);
+  });
+
+  test('is refused where less of it is read than there is', async () => {
+    await readOnce(async (read) => (await read()).subarray(1));
     await expect(readInput(film)).rejects.toMatchObject(changing);
   });
 

@@ -36,12 +36,11 @@ async function checkedStats(handle: FileHandle): Promise<Stats> {
 
 const beginningBytes = 4096;
 
-/** The first bytes of a regular file; none where it cannot be read: reading all of it says why. */
+/** The first bytes of a file; none where it cannot be read: reading all of it says why. */
 export async function readBeginning(path: string): Promise<Uint8Array> {
   const handle = await open(path, readWithoutWaiting).catch(() => null);
   if (handle === null) return new Uint8Array(0);
   try {
-    if (!(await handle.stat()).isFile()) return new Uint8Array(0);
     const { buffer, bytesRead } = await handle.read(new Uint8Array(beginningBytes), 0, beginningBytes, 0);
     return buffer.subarray(0, bytesRead);
   } catch {
