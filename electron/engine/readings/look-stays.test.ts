@@ -39,3 +39,13 @@ test('nor does it go with the refusal of a film that was only looked at', async 
   analysed(desk.store.db, imageId, resultOf(3));
   expect(await open()).toMatchObject({ score: 3, content: { independentFirst: false } });
 });
+
+test('a draft that still hides the proposal of a film that is refused since tells of no look, and goes', async () => {
+  const imageId = analysedImage();
+  const { open, enforce } = readerOf(imageId);
+  await enforce();
+  await open();
+  analysed(desk.store.db, imageId, refusedResult);
+  expect(await open()).toBeNull();
+  expect(desk.store.db.prepare('SELECT count(*) FROM reading').pluck().get()).toBe(0);
+});

@@ -83,8 +83,19 @@ describe('readingHandlers', () => {
     const change = { readingId: draft?.id ?? '', version: 0, content, history: '' };
     const first = await handlers['readings.saveDraft'](change);
     expect(await handlers['readings.saveDraft'](change)).toEqual(first);
+    const otherwise = { ...change, content: toggled(content, 2) };
+    await expect(async () => handlers['readings.saveDraft'](otherwise)).rejects.toThrow(
+      failureMessages['reading/stale'],
+    );
     await handlers['readings.saveDraft']({ ...change, ...first, history: '[]' });
     await expect(async () => handlers['readings.saveDraft'](change)).rejects.toThrow(failureMessages['reading/stale']);
+  });
+
+  test('signs nothing but the draft as the reader saw it', async () => {
+    const { handlers, image, content, saved } = await savedDraft();
+    await handlers['readings.saveDraft']({ ...saved, content: toggled(content, 3), history: '[]' });
+    await expect(async () => handlers['readings.sign'](saved)).rejects.toThrow(failureMessages['reading/stale']);
+    expect(await handlers['readings.open']({ imageId: image })).toMatchObject({ draft: { score: 4 }, signed: [] });
   });
 
   test('an addendum is a new revision beside the first', async () => {
@@ -93,6 +104,9 @@ describe('readingHandlers', () => {
     expect(draft).toMatchObject({ revision: 2, kind: 'addendum', state: 'draft' });
     expect(draft?.content.zones).toEqual(record.content.zones);
     expect(signed).toHaveLength(1);
+    await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
+    const signatures = desk.store.db.prepare("SELECT action FROM audit_log WHERE subject LIKE 'reading:%'").pluck();
+    expect(signatures.all()).toEqual(['reading.sign', 'addendum.sign']);
   });
 
   test('the latest revision stands and is corrected further, also where the clock went back in between', async () => {

@@ -58,3 +58,12 @@ test('the signature of each reader stands while they draft an addendum, and besi
   await ben['readings.sign']({ readingId: draft!.id, version: draft!.version });
   expect(standing()).toEqual([['anna', 1], ['ben', 2]]); // prettier-ignore
 });
+
+test('the revisions of a film come in the order in which they were begun, whoever began them', async () => {
+  const { handlers, image, saved } = await savedDraft('ben');
+  await handlers['readings.sign'](saved);
+  await readingHandlers(context('anna'))['readings.open']({ imageId: image });
+  await handlers['readings.addendum']({ imageId: image });
+  const begun = readingsOfPatient(desk.store.db, 'P1').map(({ reader, revision }) => [reader.account, revision]);
+  expect(begun).toEqual([['ben', 1], ['anna', 1], ['ben', 2]]); // prettier-ignore
+});
