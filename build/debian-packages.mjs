@@ -23,6 +23,7 @@ const compiler = [
 const testTools = [
   { program: 'pdftotext', packages: ['poppler-utils'], optional: true },
   { program: 'dcmdump', packages: ['dcmtk'], optional: true },
+  { program: 'dciodvfy', packages: ['dicom3tools'], optional: true },
   { program: 'strace', packages: ['strace'], optional: true },
 ];
 

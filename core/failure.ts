@@ -129,6 +129,13 @@ export const failureMessages = {
   'report/failed': 'The report could not be written. Choose another folder, or see to the rights of this one.',
   'report/file-in-use':
     'The file of this name could not be replaced: it is open in another program, or protected. Close it there, or choose another name.',
+  'results/nothing-signed': 'No film of this patient has a signed reading, and only what is signed leaves as DICOM.',
+  'results/no-study':
+    'The film came as a picture, or its header names no study and series: there is nothing in an archive that a DICOM object could stand beside. Import the DICOM original and read that.',
+  'results/other-patient':
+    'The film’s own header states another patient ID than it is filed under here: an archive would file the object under the other one. Have the film set right at its source, and import it anew.',
+  'results/not-as-written':
+    'A DICOM object could not be read back as it should be: it was not kept. Choose another folder; if it stays, save a report for support (Help).',
   'program/incomplete':
     'A part of Sextant is missing. Install it anew; if it goes again, ask whether a virus scanner takes it away.',
   'internal/unexpected':

@@ -1,24 +1,13 @@
-import type { LungGeometry, Lungs } from '../analysis/analysis';
+import type { Lungs } from '../analysis/analysis';
 import { differingMarks, type Lesion, type ReadingContent, type ZoneMark } from '../reading/reading';
-import { levelOfZone, sideOfZone, zoneIds, zoneLines, type ZoneId } from '../severity/zone';
+import type { ZoneId } from '../severity/zone';
+import { areaInZone } from './area-in-zone';
 import { commonArea } from './common-area';
-import { outlinedRegions } from './lung-regions';
 import type { Region } from './region';
 
 type Marked = Pick<ReadingContent, 'zones' | 'lungs'>;
 
-/** Part of the image between the lines of a lung that bound a zone. */
-function bandOf(lung: LungGeometry, level: number): Region {
-  const { left, right } = lung;
-  const [from, to] = zoneLines(lung).slice(level, level + 2) as [number, number];
-  return { points: [[left, from], [right, from], [right, to], [left, to]], holes: [] }; // prettier-ignore
-}
-
-function touches(lesion: Region, zone: ZoneId, lungs: Lungs): boolean {
-  const index = zoneIds.indexOf(zone);
-  const lung = lungs[sideOfZone(index)];
-  return commonArea([lesion], outlinedRegions(lung), [bandOf(lung, levelOfZone(index))]) > 0;
-}
+const touches = (lesion: Region, zone: ZoneId, lungs: Lungs): boolean => areaInZone(lesion, zone, lungs) > 0;
 
 const touchesInvolved = (lesion: Region, zones: readonly ZoneMark[], lungs: Lungs): boolean =>
   zones.some(({ zone, involved }) => involved && touches(lesion, zone, lungs));

@@ -274,6 +274,21 @@ export interface ImportOutcome {
       };
 }
 
+/** A DICOM object that was written: of a reading, or the report; `name` of its file. */
+export interface WrittenResult {
+  readonly kind: 'reading' | 'report';
+  readonly name: string;
+  readonly sopInstanceUid: string;
+}
+
+export interface WrittenResults {
+  /** The folder. */
+  readonly path: string;
+  readonly files: readonly WrittenResult[];
+  /** Films that were signed and beside which no object may stand. */
+  readonly leftOut: readonly { readonly imageId: string; readonly date: StudyDate; readonly failure: Failure }[];
+}
+
 export interface ImportSummary {
   readonly importId: string;
   readonly outcomes: readonly ImportOutcome[];

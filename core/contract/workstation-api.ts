@@ -23,6 +23,7 @@ import type {
   PatientPage,
   PatientPlace,
   PatientSeries,
+  WrittenResults,
 } from './records';
 
 /** One method: who answers, what it accepts (parsed at the guarded door), what it returns. */
@@ -74,6 +75,13 @@ export type PatientPlaceQuery = z.infer<typeof patientPlaceSchema>;
 /** Serialised undo and redo stacks of an image's editor: opaque to the engine, bounded, restored as they were. */
 export const editHistorySchema = z.string().max(4_000_000);
 
+const reportRequest = z.strictObject({
+  patientId: recordId,
+  paper: paperSchema,
+  language: languageSchema.default('en'),
+  path,
+});
+
 /** The renderer's whole world. Adding a row here makes main, engine and the client fail to compile until they serve it. */
 export const workstationApi = {
   'app.info': onMain<AppInfo>()(nothing),
@@ -83,6 +91,8 @@ export const workstationApi = {
   'dialog.chooseWhereToWrite': onMain<string | null>()(
     z.strictObject({ suggestedName: z.string().max(128), kind: z.enum(['pdf', 'csv']) }),
   ),
+  /** A folder to write into; null where none was chosen. */
+  'dialog.chooseFolderToWrite': onMain<string | null>()(nothing),
   /** The data folder is tried again; with `any` whichever store is there counts, and none is a new one. */
   'store.open': onMain<null>()(z.strictObject({ any: z.boolean() })),
   'shell.showReport': onMain<null>()(z.strictObject({ path })),
@@ -151,9 +161,9 @@ export const workstationApi = {
   'audit.verify': onEngine<AuditVerdict>()(nothing),
   /** What the engine knows for a report for support; main asks it. */
   'support.read': onEngine<Pick<SupportReport, 'store' | 'model'>>()(nothing),
-  'report.write': onEngine<{ path: string }>()(
-    z.strictObject({ patientId: recordId, paper: paperSchema, language: languageSchema.default('en'), path }),
-  ),
+  'report.write': onEngine<{ path: string }>()(reportRequest),
+  /** What is signed of a patient as DICOM objects; `path` is a folder. */
+  'results.write': onEngine<WrittenResults>()(reportRequest),
 } as const;
 
 type Api = typeof workstationApi;

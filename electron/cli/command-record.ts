@@ -1,28 +1,15 @@
-import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError, systemFailureOf, toFailure } from '../../core/failure';
+import { FailureError, toFailure } from '../../core/failure';
 import { english } from '../../core/i18n/en/english';
 import { Archive } from '../engine/archive/archive';
-import { errorCode } from '../engine/error-code';
 import { productVersion } from '../engine/product-version';
 import { replaceFile } from '../engine/replace-file';
 import { patientRecord } from '../engine/store/patient-record';
 import { required, type Arguments } from './arguments';
+import { enterFolder } from './enter-folder';
 import { dataFolder } from './folders';
 import { printFailure, printJson, printLine } from './print';
 import { withStore } from './with-engine';
-
-/** Makes the folder for this account alone. Throws `contract/invalid-input` where something lies in it, `report/failed`, `archive/disk-full`. */
-async function enterEmptyFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await readdir(folder)).length === 0) return;
-  } catch (error) {
-    const code = errorCode(error);
-    throw new FailureError(systemFailureOf(code) ?? 'report/failed', code, { cause: error });
-  }
-  throw new FailureError('contract/invalid-input', '--out: the folder is not empty');
-}
 
 const pictureKind = (fileName: string): string => /\.(png|jpe?g)$/i.exec(fileName)?.[0].toLowerCase() ?? '';
 
@@ -39,7 +26,8 @@ export async function recordCommand({ values }: Arguments): Promise<number> {
   const folder = path.resolve(required(values.out, 'out'));
   return withStore(values, async (db) => {
     const record = patientRecord(db, patientId);
-    await enterEmptyFolder(folder);
+    if ((await enterFolder(folder)).length > 0)
+      throw new FailureError('contract/invalid-input', '--out: the folder is not empty');
     const head = { schema: 'sextant.record/1', version: productVersion, notice: english.app.researchUse };
     await replaceFile(path.join(folder, 'record.json'), `${JSON.stringify({ ...head, ...record }, null, 2)}\n`);
     const archive = new Archive(dataFolder(values.data));

@@ -10,6 +10,7 @@ import { patientsCommand } from './command-patients';
 import { qualityCommand } from './command-quality';
 import { recordCommand } from './command-record';
 import { reportCommand } from './command-report';
+import { resultsCommand } from './command-results';
 import { readingsCommand, seriesCommand } from './command-series';
 import { supportCommand } from './command-support';
 import { validateCommand } from './command-validate';
@@ -27,6 +28,7 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   quality --out FILE.csv                       signed scores beside the network's, of all readers (--language ${choices.language})
   report --patient ID --out FILE.pdf           the report as PDF (--paper ${choices.paper}, --language ${choices.language})
   record --patient ID --out FOLDER             all that is held on a patient: record.json, and every original as it came
+  results --patient ID --out FOLDER            what is signed as DICOM objects (--paper, --language of the report)
   validate INDEX.csv [--split NAME] [--json]   statistics against references (--against FOLDER: a second model)
   models [--json]                              the model packages found
   support [--json]                             what a support ticket needs, and nothing of a patient
@@ -55,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   models: { run: modelsCommand, arguments: 0, options: [] },
   support: { run: supportCommand, arguments: 0, options: [] },
   audit: { run: auditCommand, arguments: 1, options: [] },
+  results: { run: resultsCommand, arguments: 0, options: ['patient', 'out', 'paper', 'language'] },
 };
 
 async function main(): Promise<number> {

@@ -17,6 +17,7 @@ import { hideValues, inPermittedOrder } from './readings/hide-values';
 import { readingHandlers } from './readings/reading-handlers';
 import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
+import { writeResults } from './results/write-results';
 import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
 import { requestJob } from './store/job-store';
 import { correctPatient } from './store/patient-correction-store';
@@ -116,5 +117,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
     'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
     'report.write': ({ patientId, paper, language, path }) =>
       writeSeriesReport(printable(patientId), { paper, language, path, filmOf: radiographOf }),
+    'results.write': ({ patientId, paper, language, path }) =>
+      writeResults(printable(patientId), importContext.archive, { paper, language, path, filmOf: radiographOf }),
   };
 }

@@ -9,6 +9,7 @@ type MethodNamingFiles = {
 /** How a person chooses what a request may name. A method that names files does not compile until it stands here. */
 const choiceOf: Readonly<Record<MethodNamingFiles, 'to write' | 'to import'>> = {
   'report.write': 'to write',
+  'results.write': 'to write',
   'quality.writeCsv': 'to write',
   'shell.showReport': 'to write',
   'import.start': 'to import',

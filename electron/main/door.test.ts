@@ -20,6 +20,7 @@ const main: Handlers<'main'> = {
   'app.info': () => info,
   'dialog.chooseFiles': () => [],
   'dialog.chooseFolder': () => null,
+  'dialog.chooseFolderToWrite': () => null,
   'dialog.chooseWhereToWrite': () => null,
   'store.open': () => null,
   'shell.showReport': () => null,

@@ -62,6 +62,15 @@ async function chooseWhereToWrite(
   return file;
 }
 
+async function chooseFolderToWrite(window: BrowserWindow, chosen: ChosenPaths): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openDirectory', 'createDirectory', unlisted],
+  });
+  const folder = filePaths[0] ?? null;
+  if (folder !== null) chosen.add(folder);
+  return folder;
+}
+
 async function chooseSources(
   window: BrowserWindow,
   options: OpenDialogOptions,
@@ -87,6 +96,7 @@ export function windowHandlers(
     'dialog.chooseFolder': async () =>
       (await chooseSources(window, { properties: ['openDirectory', unlisted] }, chosen))[0] ?? null,
     'dialog.chooseWhereToWrite': (input) => chooseWhereToWrite(window, input, chosen),
+    'dialog.chooseFolderToWrite': () => chooseFolderToWrite(window, chosen),
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);

@@ -132,6 +132,14 @@ export const failures: Catalogue['failures'] = {
     'Der Bericht konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner oder prüfen Sie die Rechte an diesem.',
   'report/file-in-use':
     'Die Datei dieses Namens ließ sich nicht ersetzen: Sie ist in einem anderen Programm geöffnet oder geschützt. Schließen Sie sie dort oder wählen Sie einen anderen Namen.',
+  'results/nothing-signed':
+    'Keine Aufnahme dieses Patienten hat einen signierten Befund, und nur Signiertes wird als DICOM ausgegeben.',
+  'results/no-study':
+    'Die Aufnahme kam als Bild, oder ihr Kopf nennt keine Studie und Serie: In einem Archiv gibt es nichts, neben dem ein DICOM-Objekt stehen könnte. Importieren Sie das DICOM-Original und befunden Sie dieses.',
+  'results/other-patient':
+    'Der Kopf der Aufnahme nennt eine andere Patienten-ID als die, unter der sie hier geführt wird: Ein Archiv würde das Objekt unter der anderen ablegen. Lassen Sie die Aufnahme an ihrer Quelle berichtigen und importieren Sie sie neu.',
+  'results/not-as-written':
+    'Ein DICOM-Objekt ließ sich nicht so zurücklesen, wie es sein soll: Es wurde nicht behalten. Wählen Sie einen anderen Ordner; bleibt es dabei, speichern Sie einen Bericht für den Support (Hilfe).',
   'program/incomplete':
     'Ein Teil von Sextant fehlt. Installieren Sie es neu; fehlt er wieder, lassen Sie prüfen, ob ein Virenscanner ihn entfernt.',
   'internal/unexpected':

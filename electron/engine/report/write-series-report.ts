@@ -23,7 +23,7 @@ interface Films {
   readonly failures: ReadonlyMap<string, Failure>;
 }
 
-async function readFilms(content: ReportContent, options: SeriesReportOptions): Promise<Films> {
+async function readFilms(content: ReportContent, options: Omit<SeriesReportOptions, 'path'>): Promise<Films> {
   const thumbnails = new Map<string, Thumbnail>();
   const failures = new Map<string, Failure>();
   for (const { imageId } of shownVisits(content, options.paper)) {
@@ -43,16 +43,23 @@ function withNote(visit: ReportVisit, failure: Failure | undefined, texts: Catal
   return { ...visit, note: `${texts.viewport.failed} ${textOfCode(texts.failures, failure)}` };
 }
 
-/** Writes the report of a patient's series to `path`. Throws what `replaceFile` throws. */
-export async function writeSeriesReport(
+/** The report of a patient's series as a PDF file. */
+export async function seriesReportPdf(
   series: PatientSeries,
-  options: SeriesReportOptions,
-): Promise<{ path: string }> {
+  options: Omit<SeriesReportOptions, 'path'>,
+): Promise<Uint8Array> {
   const texts = catalogues[options.language];
   const content = reportContent(series, texts);
   const { thumbnails, failures } = await readFilms(content, options);
   const visits = content.visits.map((visit) => withNote(visit, failures.get(visit.imageId), texts));
-  const pdf = await reportPdf({ ...content, visits }, { ...options, thumbnails });
-  await replaceFile(options.path, pdf);
-  return { path: options.path };
+  return reportPdf({ ...content, visits }, { ...options, thumbnails });
+}
+
+/** Writes the report of a patient's series to `path`. Throws what `replaceFile` throws. */
+export async function writeSeriesReport(
+  series: PatientSeries,
+  { path, ...options }: SeriesReportOptions,
+): Promise<{ path: string }> {
+  await replaceFile(path, await seriesReportPdf(series, options));
+  return { path };
 }

@@ -1,0 +1,69 @@
+import type { DataSet } from './attributes';
+import { legalDataSet } from './legal-text';
+import type { Writer } from './signed-result';
+import type { SourceFilm } from './source-film';
+import { uidOf } from './uid';
+
+/** "Research use, not for diagnosis.", as it must stand on all that leaves Sextant. */
+export const notice = 'Research use, not for diagnosis.';
+
+/** Local day and time of an instant (ISO 8601), as DICOM writes them (DA, TM). */
+export function localMoment(instant: string): { readonly date: string; readonly time: string } {
+  const at = new Date(instant);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    date: `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`,
+    time: `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`,
+  };
+}
+
+interface Kind {
+  readonly sopClassUid: string;
+  readonly modality: 'SR' | 'DOC';
+  readonly seriesNumber: string;
+  readonly instanceNumber: number;
+}
+
+/** A data set that is to be a file, and what it is known by. */
+export interface ResultObject {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly dataSet: DataSet;
+}
+
+/** Equipment is of a series: another version of Sextant has a series of its own. */
+const seriesOf = ({ modality, seriesNumber }: Kind, film: SourceFilm, { version, sha256 }: Writer): DataSet => ({
+  Modality: modality,
+  SeriesInstanceUID: uidOf(sha256, 'series', film.studyInstanceUid, modality, version),
+  SeriesNumber: seriesNumber,
+  SeriesDescription: 'Sextant: severity. Research use, not for diagnosis.',
+  Manufacturer: 'The Sextant developers',
+  ManufacturerModelName: 'Sextant',
+  SoftwareVersions: version,
+});
+
+/**
+ * An object in the study of a film (PS3.3 C.7.1.1, C.7.2.1, C.7.5.1, C.12.1), its text made legal. Its UID is made of what it says and of `subject`: the
+ * same content has the same one, and other content never does.
+ */
+export function resultObject(
+  kind: Kind,
+  film: SourceFilm,
+  content: { readonly dataSet: DataSet; readonly subject: string },
+  writer: Writer,
+): ResultObject {
+  const { sopClassUid } = kind;
+  const said = legalDataSet({
+    SpecificCharacterSet: 'ISO_IR 192',
+    SOPClassUID: sopClassUid,
+    InstanceNumber: String(kind.instanceNumber),
+    ...film.filedUnder,
+    ...seriesOf(kind, film, writer),
+    ...content.dataSet,
+  });
+  const text = JSON.stringify(said, (_, value: unknown) =>
+    value instanceof Uint8Array ? writer.sha256(value) : value,
+  );
+  const sopInstanceUid = uidOf(writer.sha256, 'instance', content.subject, text);
+  return { sopClassUid, sopInstanceUid, dataSet: { ...said, SOPInstanceUID: sopInstanceUid } };
+}

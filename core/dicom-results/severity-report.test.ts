@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { filmOf } from '../testing/film-of';
+import { contentItems, groupsOf, valuesOf } from '../testing/content-items';
+import { onlyResult, priorFilm, seriesOfTwo, signedFilm, sourceFilm, writer } from '../testing/dicom-results';
+import { draftOf, signedBy } from '../testing/reading-of';
+import { severityReport } from './severity-report';
+import { signedResults } from './signed-result';
+
+const film = sourceFilm(2);
+const prior = sourceFilm(1);
+
+const reportOf = (series = seriesOfTwo()) => severityReport(onlyResult(signedResults(series)), film, prior, writer);
+const groupBy = (of: string, series = seriesOfTwo()) =>
+  groupsOf(reportOf(series).dataSet).filter((group) => valuesOf(group, 'Tracking Identifier')[0]?.includes(of));
+
+describe('the report of a signed reading', () => {
+  it('is complete and unverified, in the study and of the patient of its film, and says what it is not for', () => {
+    const { dataSet } = reportOf();
+    expect(dataSet).toMatchObject({
+      ...film.filedUnder,
+      SpecificCharacterSet: 'ISO_IR 192',
+      Modality: 'SR',
+      CompletionFlag: 'COMPLETE',
+      VerificationFlag: 'UNVERIFIED',
+      ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: '1500' }],
+    });
+    expect(valuesOf(contentItems(dataSet), 'Comment')).toEqual(['Research use, not for diagnosis.']);
+  });
+
+  it('keeps what the reader signed apart from what the network had proposed', () => {
+    const [lungs, ...zones] = groupBy(', reader');
+    expect(valuesOf(lungs ?? [], 'Person Observer Name')).toEqual(['Dr Eve']);
+    expect(valuesOf(lungs ?? [], 'Number of lung zones with opacities, 0 to 6')).toEqual(['2']);
+    expect(zones.map((zone) => valuesOf(zone, 'Opacity in the zone')[0])).toEqual(
+      [true, true, false, false, false, false].map((involved) => (involved ? 'Present' : 'Absent')),
+    );
+    const [network, ...proposed] = groupBy(', network');
+    expect(valuesOf(network ?? [], 'Person Observer Name')).toEqual([]);
+    expect(valuesOf(network ?? [], 'Device Observer Name')).toEqual(['compact 1.0.0']);
+    expect(valuesOf(network ?? [], 'Algorithm Parameters')).toEqual([`SHA-256 ${'a'.repeat(64)}`]);
+    expect(valuesOf(network ?? [], 'Number of lung zones with opacities, 0 to 6')).toEqual(['3']);
+    expect(proposed.filter((zone) => valuesOf(zone, 'Opacity in the zone')[0] === 'Present')).toHaveLength(3);
+  });
+
+  it('names each zone by its place and its side', () => {
+    const sites = groupBy(', reader').map((group) => group.find(({ name }) => name === 'Finding Site'));
+    expect(sites.map((site) => [site?.value, ...(site?.content ?? []).map(({ value }) => value)])).toEqual([
+      ['Lung'],
+      ['Upper zone of lung', 'Right'],
+      ['Upper zone of lung', 'Left'],
+      ['Middle zone of lung', 'Right'],
+      ['Middle zone of lung', 'Left'],
+      ['Lower zone of lung', 'Right'],
+      ['Lower zone of lung', 'Left'],
+    ]);
+  });
+
+  it('outlines each lesion in columns and rows of the film, closed and within it, its holes apart', () => {
+    const lesion = {
+      lesionId: 'lesion-9',
+      points: [[-5, 20], [30.1, 20], [30, 140]] as [number, number][],
+      holes: [[[12, 22], [14, 22], [14, 24]]] as [number, number][][],
+      origin: 'reader' as const,
+    }; // prettier-ignore
+    const [group = []] = groupBy('lesion-9', seriesOfTwo(signedFilm({ lesions: [lesion] })));
+    const [outline, hole] = group.filter(({ dataSet }) => dataSet.ValueType === 'SCOORD');
+    expect(outline?.dataSet.GraphicData).toEqual([0, 20, Math.fround(30.1), 20, 30, 100, 0, 20]);
+    expect(outline?.content.map(({ value }) => value)).toEqual([film.sopInstanceUid]);
+    expect([hole?.name, hole?.value]).toEqual(['Part of the region that is left out', '12 22 14 22 14 24 12 22']);
+    expect(valuesOf(group, 'Origin of the outline')).toEqual(['Drawn or changed by the reader']);
+    expect(Number(valuesOf(group, 'Area')[0])).toBeGreaterThan(0);
+    expect(valuesOf(group, 'Finding Site')).toEqual(['Lower zone of lung']);
+  });
+
+  it('states no area where the film states no spacing, and no percentage where the lungs are not known', () => {
+    const [group = []] = groupBy('lesion-1', seriesOfTwo(signedFilm({ lungs: null }, { pixelSpacingMm: null })));
+    expect([...valuesOf(group, 'Area'), ...valuesOf(group, 'Percent of both lungs')]).toEqual([]);
+    expect(valuesOf(group, 'Finding Site')).toEqual(['Lung']);
+  });
+
+  it('says how the score changed, by which limit, and that the change is Sextant’s', () => {
+    const signedPrior = { ...priorFilm, readings: [signedBy(draftOf(priorFilm, { score: 6 }))] };
+    const [, result] = signedResults(seriesOfTwo(signedFilm(), signedPrior));
+    const { dataSet } = severityReport(result!, film, prior, writer);
+    const group =
+      groupsOf(dataSet).find((each) => valuesOf(each, 'Finding')[0] === 'Comparison to previous exams') ?? [];
+    expect(valuesOf(group, 'Device Observer Name')).toEqual(['Sextant 0.1.0']);
+    expect(valuesOf(group, 'Scores that are compared')).toEqual(['Of one reader']);
+    expect(valuesOf(group, 'Change of the score since the prior')).toEqual(['-4']);
+    expect(valuesOf(group, 'Limit that a change must exceed')).toEqual(['3.5']);
+    expect(valuesOf(group, 'Source of the limit')).toEqual(['Published readings of two radiologists']);
+    expect(valuesOf(group, 'Verdict on the change')).toEqual(['Improved beyond measurement error']);
+    expect(valuesOf(group, 'Prior radiograph')).toEqual([prior.sopInstanceUid]);
+    expect(dataSet.PertinentOtherEvidenceSequence).toHaveLength(1);
+  });
+
+  it('subtracts nothing where the reader did not accept the proposal and the prior is not signed', () => {
+    const [group = []] = groupBy('change of the score');
+    expect(valuesOf(group, 'Verdict on the change')).toEqual(['Not comparable']);
+    expect(valuesOf(group, 'Reservation about the comparison')).toEqual(['Proposal not accepted by the reader']);
+    expect(valuesOf(group, 'Change of the score since the prior')).toEqual([]);
+  });
+
+  it('lists a prior of the same study with the film itself', () => {
+    const { dataSet } = severityReport(
+      onlyResult(signedResults(seriesOfTwo())),
+      film,
+      { ...film, sopInstanceUid: '1.2.3.2.1.2' },
+      writer,
+    );
+    expect(dataSet.PertinentOtherEvidenceSequence).toBeUndefined();
+    expect(dataSet.CurrentRequestedProcedureEvidenceSequence).toMatchObject([
+      { ReferencedSeriesSequence: [{ ReferencedSOPSequence: [{}, {}] }] },
+    ]);
+  });
+});
+
+describe('its UID', () => {
+  it('is the same for the same content, whenever it is written', () => {
+    expect(reportOf()).toEqual(reportOf());
+    expect(reportOf().sopInstanceUid).toMatch(/^2\.25\.[1-9]\d{1,38}$/);
+  });
+
+  it('is another for another revision, another limit and another Sextant', () => {
+    const revised = signedFilm();
+    const uids = [
+      reportOf(),
+      reportOf(seriesOfTwo({ ...revised, readings: revised.readings.map((each) => ({ ...each, id: 'next' })) })),
+      reportOf({ ...seriesOfTwo(signedFilm({ zones: draftOf(signedFilm()).content.zones })), events: [] }),
+      severityReport(onlyResult(signedResults(seriesOfTwo())), film, prior, { ...writer, version: '0.2.0' }),
+    ].map(({ sopInstanceUid }) => sopInstanceUid);
+    expect(new Set(uids).size).toBe(uids.length);
+  });
+});
+
+it('nothing leaves of a draft, nor of a proposal alone', () => {
+  const unsigned = filmOf('current', { source: 'dicom' });
+  expect(signedResults(seriesOfTwo({ ...unsigned, readings: [draftOf(unsigned)] }))).toEqual([]);
+});
+
+it('each reader’s signature of a film is a report of its own', () => {
+  const film = signedFilm();
+  const [eve] = film.readings;
+  const ben = signedBy({ ...eve!, id: 'reading-ben' }, { account: 'ben', displayName: 'Dr Ben' });
+  const results = signedResults(seriesOfTwo({ ...film, readings: [eve!, ben] }));
+  expect(results.map(({ reading }) => reading.reader.account)).toEqual(['eve', 'ben']);
+});
