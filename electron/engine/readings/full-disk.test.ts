@@ -3,6 +3,7 @@ import { serve } from '../../../core/contract/serve';
 import type { ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { verifyAudit } from '../store/audit-log';
+import { draftOf } from '../store/reading-store';
 import { fillDiskOnUpdate, freeDisk } from '../testing/full-disk';
 import {
   analysedImage,
@@ -56,6 +57,17 @@ test('a disk that is full for the worklist leaves every reading as it was, and n
   await handlers['readings.sign']({ readingId: first.readingId, version });
   expect(desk.told).toEqual(['inProgress', 'signed']);
   expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
+});
+
+test('a disk that is full for the draft of a new analysis leaves the one before', async () => {
+  const handlers = readingHandlers(context());
+  const image = analysedImage();
+  const { draft } = await handlers['readings.open']({ imageId: image });
+  const { db } = desk.store;
+  analysed(db, image, resultOf(3));
+  db.exec("CREATE TRIGGER full BEFORE INSERT ON reading BEGIN SELECT raise(ABORT, 'full'); END");
+  expect(await serve(handlers, 'readings.open', { imageId: image })).toMatchObject({ ok: false });
+  expect(draftOf(db, image, 'anna')?.record).toEqual(draft);
 });
 
 test('a disk that is full for the removal of an event leaves it', async () => {

@@ -49,3 +49,12 @@ test('a draft that still hides the proposal of a film that is refused since tell
   expect(await open()).toBeNull();
   expect(desk.store.db.prepare('SELECT count(*) FROM reading').pluck().get()).toBe(0);
 });
+
+test('a draft that still hides the proposal hides that of a new analysis, too', async () => {
+  const imageId = analysedImage();
+  const { open, enforce } = readerOf(imageId);
+  await enforce();
+  await open();
+  const analysisId = analysed(desk.store.db, imageId, resultOf(3));
+  expect(await open()).toMatchObject({ analysisId, score: 0, content: { independentFirst: true } });
+});

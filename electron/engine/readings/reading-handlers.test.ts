@@ -98,39 +98,6 @@ describe('readingHandlers', () => {
     expect(await handlers['readings.open']({ imageId: image })).toMatchObject({ draft: { score: 4 }, signed: [] });
   });
 
-  test('an addendum is a new revision beside the first', async () => {
-    const { handlers, image, record } = await signedReading();
-    const { draft, signed } = await handlers['readings.addendum']({ imageId: image });
-    expect(draft).toMatchObject({ revision: 2, kind: 'addendum', state: 'draft' });
-    expect(draft?.content.zones).toEqual(record.content.zones);
-    expect(signed).toHaveLength(1);
-    await handlers['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
-    const signatures = desk.store.db.prepare("SELECT action FROM audit_log WHERE subject LIKE 'reading:%'").pluck();
-    expect(signatures.all()).toEqual(['reading.sign', 'addendum.sign']);
-  });
-
-  test('the latest revision stands and is corrected further, also where the clock went back in between', async () => {
-    desk.clock = 100;
-    const { handlers, image, record } = await signedReading();
-    const corrects = async () => {
-      const { draft } = await handlers['readings.addendum']({ imageId: image });
-      if (draft === null) throw new Error('no draft');
-      return draft;
-    };
-    desk.clock = 0;
-    const addendum = await corrects();
-    const { version } = await handlers['readings.saveDraft']({
-      readingId: addendum.id,
-      version: 0,
-      content: toggled(addendum.content, 3),
-      history: '',
-    });
-    const { signedAt, score, content } = await handlers['readings.sign']({ readingId: addendum.id, version });
-    expect(signedAt).toSatisfy((at: string) => at < (record.signedAt ?? ''));
-    expect(desk.store.db.prepare('SELECT last_score FROM worklist').pluck().get()).toBe(score);
-    expect(await corrects()).toMatchObject({ revision: 3, content });
-  });
-
   test('a draft that nobody touched is the latest proposal; a touched one stays as the reader left it', async () => {
     const handlers = readingHandlers(context());
     const image = analysedImage();
@@ -147,15 +114,6 @@ describe('readingHandlers', () => {
     await handlers['readings.saveDraft']({ readingId: draft?.id ?? '', version: 0, content, history: '' });
     analysed(desk.store.db, image, resultOf(0, { ...laterModel, version: '1.2.0' }), evenLater);
     expect((await handlers['readings.open']({ imageId: image })).draft).toMatchObject({ analysisId: again, content });
-  });
-
-  test('an image that the model of today refuses keeps its readings, and they can be corrected', async () => {
-    const { handlers, image, record } = await signedReading();
-    analysed(desk.store.db, image, refusedResult, later);
-    const { draft } = await handlers['readings.addendum']({ imageId: image });
-    expect(draft).toMatchObject({ content: record.content, analysisId: record.analysisId, proposal: record.proposal });
-    const other = await readingHandlers(context('bert'))['readings.open']({ imageId: image });
-    expect(other).toMatchObject({ draft: null, signed: [{ id: record.id }] });
   });
 
   test('a draft made by looking goes when the gate refuses the film, and another is not begun', async () => {
@@ -266,6 +224,15 @@ describe('readingHandlers', () => {
     expect((await signedReading('anna')).record.reader.displayName).toBe('Dr Anna');
     expect(verifyAudit(desk.store.db)).toMatchObject({ whole: true });
   });
+});
+
+test('every window is told of an event that is added, and of one that is removed', async () => {
+  const handlers = readingHandlers(context());
+  analysedImage();
+  const event = { date: '2026-01-02', kind: 'intubated', note: '' } as const;
+  const { id } = await handlers['events.add']({ patientId: 'P1', event });
+  await handlers['events.remove']({ eventId: id });
+  expect(desk.told).toEqual(['series of P1', 'series of P1']);
 });
 
 describe('the audit log', () => {

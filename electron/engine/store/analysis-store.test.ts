@@ -41,6 +41,14 @@ describe('a clock that was ahead once', () => {
   });
 });
 
+test('packages of one version with other weights are two models', () => {
+  const image = storedImage(store.db);
+  const other = { ...model, sha256: 'f'.repeat(64) };
+  analysed(store.db, image, resultOf(1));
+  analysed(store.db, image, resultOf(2, other));
+  expect(scoresOfPatient(store.db, 'P1').map((each) => [each.model, each.score])).toEqual([[model, 1], [other, 2]]); // prettier-ignore
+});
+
 test('a film whose new analysis failed is asked for again, though an earlier one of this model stands', () => {
   const [failed, done] = [storedImage(store.db, { time: '08:00:00' }), storedImage(store.db, { time: '09:00:00' })];
   for (const image of [failed, done]) analysed(store.db, image, resultOf(1));
@@ -94,6 +102,8 @@ test('maps are read back to half a step of 255, the relevance as shares of its h
     map.forEach((value, i) => expect(Math.abs(value - values[i]!)).toBeLessThan(0.5 / 255 + 1e-6));
   const empty = record({ ...maps, zones: null, relevance: new Float32Array(4) });
   expect([empty.zones, [...empty.relevance]]).toEqual([null, [0, 0, 0, 0]]);
+  const beyond = { ...maps, lung: Float32Array.of(-0.5, 0, 1, 1.5), relevance: values };
+  expect([...record(beyond).lung]).toEqual([0, 0, 1, 1]);
   expect(() => mapsOf(store.db, 'gone')).toThrow(new FailureError('store/not-found', 'analysis maps'));
 });
 

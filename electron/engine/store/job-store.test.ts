@@ -17,33 +17,40 @@ test('asks again for what failed for want of a model, of room or of its original
     });
     return image;
   };
-  const [noModel, otherRules, otherModel, noRoom, selfTest, noOriginal, noArchive, noStore, unreadStore, film] = [
-    failed('model/not-found'),
-    failed('model/rules-changed'),
-    failed('model/output-invalid'),
-    failed('archive/disk-full'),
-    failed('inference/self-test-failed'),
-    failed('archive/altered-original'),
-    failed('input/unreadable'),
-    failed('store/busy'),
-    failed('store/corrupt'),
-    failed('input/corrupt'),
+  const passing: readonly FailureCode[] = [
+    'archive/disk-full',
+    'archive/disk-failing',
+    'archive/missing-original',
+    'archive/altered-original',
+    'store/busy',
+    'store/unusable',
+    'store/corrupt',
+    'input/unreadable',
+    'model/not-found',
+    'model/manifest-invalid',
+    'model/checksum-mismatch',
+    'model/load-failed',
+    'model/wrong-answers',
+    'model/rules-changed',
+    'model/output-invalid',
+    'inference/self-test-failed',
   ];
+  const waiting = passing.map(failed);
+  const film = failed('input/corrupt');
   expect(openJobs(store.db)).toEqual([]);
   reopenJobs(store.db, model, '2026-01-02T00:00:00.000Z');
-  expect(openJobs(store.db)).toEqual([
-    noModel,
-    otherRules,
-    otherModel,
-    noRoom,
-    selfTest,
-    noOriginal,
-    noArchive,
-    noStore,
-    unreadStore,
-  ]);
+  expect(openJobs(store.db)).toEqual(waiting);
   expect(jobOf(store.db, film)).toMatchObject({ state: 'failed', failure: { code: 'input/corrupt' } });
   store.close();
+});
+
+test('what is asked for again is done in the order in which the films came in, whatever the clock showed', () => {
+  const { db, close } = temporaryStore();
+  const [first, second] = [storedImage(db), storedImage(db)];
+  requestJob(db, first, '2026-01-03T00:00:00.000Z');
+  requestJob(db, second, '2026-01-02T00:00:00.000Z');
+  expect(openJobs(db)).toEqual([first, second]);
+  close();
 });
 
 test('tries a film that a model answered outside its contract no more with that model, but with another one or on request', () => {
@@ -80,6 +87,12 @@ test('tries a film during whose analysis the engine ended once more, and no more
   expect(openJobs(db)).toEqual([]);
   expect(jobOf(db, image)).toMatchObject({ state: 'failed', failure: { code: 'engine/crashed' } });
   requestJob(db, image, '2026-01-03T00:00:00.000Z');
+  crash();
+  expect(openJobs(db)).toEqual([image]);
+  startJob(db, image, '2026-01-04T00:00:00.000Z');
+  const { failure } = new FailureError('model/not-found');
+  failJob(db, { imageId: image, failure, at: '2026-01-04T00:00:00.000Z', model });
+  reopenJobs(db, model, '2026-01-05T00:00:00.000Z');
   crash();
   expect(openJobs(db)).toEqual([image]);
   close();

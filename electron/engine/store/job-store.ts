@@ -61,12 +61,9 @@ export function releaseJobs(db: Database): void {
   db.prepare("UPDATE job SET state = 'pending' WHERE state = 'running'").run();
 }
 
-/** Images whose analysis is still to be done, in the order they came. */
+/** Images whose analysis is still to be done, in the order in which they came in. */
 export function openJobs(db: Database): string[] {
-  return db
-    .prepare("SELECT image_id FROM job WHERE state = 'pending' ORDER BY updated_at, rowid")
-    .pluck()
-    .all() as string[];
+  return db.prepare("SELECT image_id FROM job WHERE state = 'pending' ORDER BY rowid").pluck().all() as string[];
 }
 
 /** Failures of the model, the disk, the store or the archive and not of the film: once they are gone, the film may have its analysis. */

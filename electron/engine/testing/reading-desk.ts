@@ -8,7 +8,7 @@ import { analysed, storedImage, temporaryStore } from './temporary-store';
 
 interface ReadingDesk {
   store: ReturnType<typeof temporaryStore>;
-  /** The worklist state that a window finds when it is told of a change. */
+  /** What the windows are told: of a reading the worklist state that they find then. */
   told: unknown[];
   /** Seconds of the workstation's clock, one further at every look. */
   clock: number;
@@ -39,7 +39,7 @@ export const context = (account = 'anna'): ReadingContext => ({
     expect(desk.store.db.inTransaction).toBe(false);
     desk.told.push(state());
   },
-  seriesChanged: () => undefined,
+  seriesChanged: (patientId) => desk.told.push(`series of ${patientId}`),
   settingsChanged: () => desk.told.push('settings'),
 });
 
