@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
 import { laterModel, refusedResult, resultOf } from '../../../core/testing/analysis-of';
-import {
-  analysedImage,
-  context,
-  desk,
-  savedDraft,
-  signedReading,
-  toggled,
-  useReadingDesk,
-} from '../testing/reading-desk';
+import { context, desk, signedReading, toggled, useReadingDesk } from '../testing/reading-desk';
 import { analysed } from '../testing/temporary-store';
 import { readingHandlers } from './reading-handlers';
 
