@@ -35,6 +35,18 @@ test('images that are wanted first are analysed after the one at work, in the or
   expect(done).toEqual(['a', 'd', 'c', 'b', 'e']);
 });
 
+test('a queue that is closed ends the image at work and begins no other', async () => {
+  let closed = Promise.resolve();
+  const { queue, done } = queueOf(() => {
+    closed = queue.close();
+    return Promise.resolve();
+  });
+  queue.add(['a', 'b']);
+  await queue.drained();
+  await closed;
+  expect(done).toEqual(['a']);
+});
+
 test('an image that fails is reported and the next one is analysed', async () => {
   const { queue, done, failed } = queueOf((imageId) =>
     imageId === 'bad' ? Promise.reject(new FailureError('input/corrupt')) : Promise.resolve(),
