@@ -1,4 +1,4 @@
-import { translateRegion, translateRing } from '../contours/translate-region';
+import { translateRegion, translateRing } from '../regions/translate-region';
 import type { PixelRect, Size } from '../geometry/point';
 import { sampleGrid } from '../image/sample-grid';
 import type { AnalysisMaps, LungGeometry } from './analysis';

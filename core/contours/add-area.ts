@@ -1,11 +1,11 @@
 import { FailureError } from '../failure';
 import type { Lesion } from '../reading/reading';
-import { intersectRegions, uniteRegions } from './combine-regions';
-import { regionArea } from './region-area';
-import { repairRegion } from './repair-region';
+import { intersectRegions, uniteRegions } from '../regions/combine-regions';
+import { regionArea } from '../regions/region-area';
+import { repairRegion } from '../regions/repair-region';
 import { readerLesion, replaceLesion, type NewLesionId } from './replace-lesion';
-import type { ReadonlyRing, Region, Vertex } from './region';
-import { leastDrawn, withoutCrumbs } from './without-crumbs';
+import type { ReadonlyRing, Region, Vertex } from '../regions/region';
+import { leastDrawn, withoutCrumbs } from '../regions/without-crumbs';
 
 /**
  * A drawn closed stroke as regions, largest first, without the loops of a trembling hand.

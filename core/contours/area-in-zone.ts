@@ -1,8 +1,8 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
 import { levelOfZone, sideOfZone, zoneIds, zoneLines, type ZoneId } from '../severity/zone';
-import { commonArea } from './common-area';
+import { commonArea } from '../regions/common-area';
 import { outlinedRegions } from './lung-regions';
-import type { Region } from './region';
+import type { Region } from '../regions/region';
 
 /** Part of the image between the lines of a lung that bound a zone. */
 function bandOf(lung: LungGeometry, level: number): Region {

@@ -1,7 +1,7 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
 import type { Lesion } from '../reading/reading';
 import type { LungSide } from '../severity/zone';
-import type { ReadonlyRing, Ring } from './region';
+import type { ReadonlyRing, Ring } from '../regions/region';
 
 /** The lung that most vertices lie closest to, measured from the lungs' middle columns. */
 function sideOf(points: ReadonlyRing, { right, left }: Lungs): LungSide {

@@ -1,7 +1,7 @@
 import type { Lungs } from '../analysis/analysis';
 import { FailureError } from '../failure';
 import type { Lesion } from '../reading/reading';
-import { intersectRegions } from './combine-regions';
+import { intersectRegions } from '../regions/combine-regions';
 import { lungRegions } from './lung-regions';
 import { replaceLesion, type NewLesionId } from './replace-lesion';
 

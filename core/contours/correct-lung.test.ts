@@ -3,8 +3,8 @@ import { FailureError } from '../failure';
 import { zonesOfLungs } from '../severity/zones-of-lungs';
 import { box, lungOf } from '../testing/lung-of';
 import { correctLungOutline, moveLungCut } from './correct-lung';
-import { signedRingArea } from './region-area';
-import type { Ring } from './region';
+import { signedRingArea } from '../regions/region-area';
+import type { Ring } from '../regions/region';
 
 const lung = lungOf(0, 0, 10, 24);
 

@@ -1,10 +1,10 @@
 import type { LungGeometry } from '../analysis/analysis';
 import { FailureError } from '../failure';
 import { valueRange } from '../image/value-range';
-import { commonArea } from './common-area';
-import { repairRegion } from './repair-region';
-import type { Ring } from './region';
-import { withoutCrumbs } from './without-crumbs';
+import { commonArea } from '../regions/common-area';
+import { repairRegion } from '../regions/repair-region';
+import type { Ring } from '../regions/region';
+import { withoutCrumbs } from '../regions/without-crumbs';
 
 /** Zones keep at least this height, image pixels. */
 const minZoneHeight = 1;

@@ -16,10 +16,10 @@ import {
   undoEdit,
   type EditHistory,
 } from './edit-history';
-import { deleteVertex, insertVertex, moveVertex } from './edit-vertex';
+import { deleteVertex, insertVertex, moveVertex } from '../regions/edit-vertex';
 import { mergeLesions } from './merge-lesions';
-import { nudgeRegion } from './nudge-region';
-import type { Ring } from './region';
+import { nudgeRegion } from '../regions/nudge-region';
+import type { Ring } from '../regions/region';
 import { settleLesion } from './settle-lesion';
 import { splitLesion } from './split-lesion';
 import { subtractArea } from './subtract-area';

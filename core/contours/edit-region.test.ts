@@ -5,20 +5,20 @@ import type { Lesion } from '../reading/reading';
 import { box, lungOf } from '../testing/lung-of';
 import { addArea } from './add-area';
 import { clipLesionToLungs } from './clip-lesion-to-lungs';
-import { uniteRegions } from './combine-regions';
-import { deleteVertex } from './edit-vertex';
+import { uniteRegions } from '../regions/combine-regions';
+import { deleteVertex } from '../regions/edit-vertex';
 import { mergeLesions } from './merge-lesions';
-import { closestOnSegment, nearestOnRegion } from './nearest-on-region';
-import { nudgeRegion } from './nudge-region';
-import { regionArea } from './region-area';
-import { regionContains } from './region-contains';
-import type { Region, Ring, Vertex } from './region';
-import { repairRegion } from './repair-region';
-import { ringsCross } from './rings-cross';
-import { simplifyRing } from './simplify-ring';
+import { closestOnSegment, nearestOnRegion } from '../regions/nearest-on-region';
+import { nudgeRegion } from '../regions/nudge-region';
+import { regionArea } from '../regions/region-area';
+import { regionContains } from '../regions/region-contains';
+import type { Region, Ring, Vertex } from '../regions/region';
+import { repairRegion } from '../regions/repair-region';
+import { ringsCross } from '../regions/rings-cross';
+import { simplifyRing } from '../regions/simplify-ring';
 import { splitLesion } from './split-lesion';
 import { subtractArea } from './subtract-area';
-import { translateRegion } from './translate-region';
+import { translateRegion } from '../regions/translate-region';
 
 const circle = (cx: number, cy: number, r: number, n: number): Ring =>
   Array.from({ length: n }, (_, i) => [

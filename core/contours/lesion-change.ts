@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lesionSchema, type Lesion } from '../reading/reading';
 import { applySplice, invertSplice, spliceBetween, type ListSplice } from './list-splice';
-import { ringsOf, type Ring, type Vertex } from './region';
+import { ringsOf, type Ring, type Vertex } from '../regions/region';
 
 const position = z.number().int().min(0);
 const origin = lesionSchema.shape.origin;

@@ -3,8 +3,8 @@ import { lungGeometry } from '../severity/lung-geometry';
 import { zoneRegions } from '../severity/zone-regions';
 import { lungOf } from '../testing/lung-of';
 import { lesionContours } from './lesion-contours';
-import { nearestOnRegion } from './nearest-on-region';
-import { regionArea } from './region-area';
+import { nearestOnRegion } from '../regions/nearest-on-region';
+import { regionArea } from '../regions/region-area';
 import { traceContours } from './trace-contours';
 
 const size = 64;

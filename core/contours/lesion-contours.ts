@@ -1,9 +1,9 @@
 import { lungAreaPx, type LesionContour, type Lungs } from '../analysis/analysis';
-import { commonArea, percentOfArea } from './common-area';
+import { commonArea, percentOfArea } from '../regions/common-area';
 import { lungRegions } from './lung-regions';
-import type { Region } from './region';
-import { regionArea, signedRingArea } from './region-area';
-import { simplifyRegion } from './simplify-region';
+import type { Region } from '../regions/region';
+import { regionArea, signedRingArea } from '../regions/region-area';
+import { simplifyRegion } from '../regions/simplify-region';
 import { traceContours } from './trace-contours';
 
 const minPercentOfLung = 0.1;

@@ -1,6 +1,6 @@
 import type { Lesion } from '../reading/reading';
-import type { ReadonlyRing } from './region';
-import { regionContains } from './region-contains';
+import type { ReadonlyRing } from '../regions/region';
+import { regionContains } from '../regions/region-contains';
 
 const samplesOfSegment = 32;
 

@@ -2,8 +2,8 @@ import type { Lungs } from '../analysis/analysis';
 import { differingMarks, type Lesion, type ReadingContent, type ZoneMark } from '../reading/reading';
 import type { ZoneId } from '../severity/zone';
 import { areaInZone } from './area-in-zone';
-import { commonArea } from './common-area';
-import type { Region } from './region';
+import { commonArea } from '../regions/common-area';
+import type { Region } from '../regions/region';
 
 type Marked = Pick<ReadingContent, 'zones' | 'lungs'>;
 

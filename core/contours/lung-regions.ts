@@ -1,5 +1,5 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
-import type { Region } from './region';
+import type { Region } from '../regions/region';
 
 /** What the outline of a lung encloses; a hole is lung. */
 export const outlinedRegions = ({ outline }: Pick<LungGeometry, 'outline'>): Region[] =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { box, lungOf } from '../testing/lung-of';
-import { intersectRegions, uniteRegions } from './combine-regions';
-import { commonArea } from './common-area';
+import { intersectRegions, uniteRegions } from '../regions/combine-regions';
+import { commonArea } from '../regions/common-area';
 import { measureLesions } from './measure-lesions';
-import { regionArea } from './region-area';
-import type { Region, Ring } from './region';
+import { regionArea } from '../regions/region-area';
+import type { Region, Ring } from '../regions/region';
 
 const region = (points: Ring, holes: Ring[] = []): Region => ({ points, holes });
 const lungs = { right: lungOf(0, 0, 20, 40), left: lungOf(30, 0, 20, 40) };

@@ -1,7 +1,7 @@
 import { lungAreaPx, type Lungs } from '../analysis/analysis';
-import { commonArea, percentOfArea } from './common-area';
+import { commonArea, percentOfArea } from '../regions/common-area';
 import { lungRegions } from './lung-regions';
-import type { Region } from './region';
+import type { Region } from '../regions/region';
 
 export interface LesionMeasure {
   /** What overlaps counts once. */

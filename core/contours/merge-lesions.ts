@@ -1,7 +1,7 @@
 import { FailureError } from '../failure';
 import type { Lesion } from '../reading/reading';
-import { uniteRegions } from './combine-regions';
-import { regionArea } from './region-area';
+import { uniteRegions } from '../regions/combine-regions';
+import { regionArea } from '../regions/region-area';
 import { readerLesion } from './replace-lesion';
 
 /**

@@ -1,5 +1,5 @@
 import type { Lesion } from '../reading/reading';
-import type { Region } from './region';
+import type { Region } from '../regions/region';
 
 /** Makes an identity for a lesion that an edit brings into being. */
 export type NewLesionId = () => string;

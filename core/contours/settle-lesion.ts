@@ -1,7 +1,7 @@
 import type { Lesion } from '../reading/reading';
-import { repairRegion } from './repair-region';
+import { repairRegion } from '../regions/repair-region';
 import { replaceLesion, type NewLesionId } from './replace-lesion';
-import { withoutCrumbs } from './without-crumbs';
+import { withoutCrumbs } from '../regions/without-crumbs';
 
 /**
  * Ends a gesture that bent one lesion: self-crossings are resolved, which may make several lesions of it, but none of what the brush tore off.

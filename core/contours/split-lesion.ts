@@ -1,7 +1,7 @@
 import type { Lesion } from '../reading/reading';
 import { replaceLesion, type NewLesionId } from './replace-lesion';
-import type { ReadonlyRing } from './region';
-import { splitRegion } from './split-region';
+import type { ReadonlyRing } from '../regions/region';
+import { splitRegion } from '../regions/split-region';
 
 /**
  * Cuts the lesion along a drawn line (image pixels); the largest part keeps its identity.

@@ -1,8 +1,8 @@
 import type { Lesion } from '../reading/reading';
 import { strokeRegions } from './add-area';
-import { intersectRegions, subtractRegions } from './combine-regions';
+import { intersectRegions, subtractRegions } from '../regions/combine-regions';
 import { replaceLesion, type NewLesionId } from './replace-lesion';
-import type { ReadonlyRing } from './region';
+import type { ReadonlyRing } from '../regions/region';
 
 /**
  * Takes a freehand area (closed stroke, image pixels) away from the selected lesion, or from all where none is selected.

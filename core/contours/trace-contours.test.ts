@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { regionArea } from './region-area';
+import { regionArea } from '../regions/region-area';
 import { traceContours } from './trace-contours';
 
 const size = 32;

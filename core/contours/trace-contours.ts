@@ -1,7 +1,7 @@
 import { contours } from 'd3-contour';
 import type { Size } from '../geometry/point';
-import type { Region, Ring } from './region';
-import { regionArea } from './region-area';
+import type { Region, Ring } from '../regions/region';
+import { regionArea } from '../regions/region-area';
 
 /**
  * Marching squares on a `size` x `size` field that covers the whole image; cell centres lie half a cell from the border.

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Ring } from './region';
+import type { Ring } from '../regions/region';
 import type { Lesion } from '../reading/reading';
 import { strokeRegions } from './add-area';
-import { nudgeRegion } from './nudge-region';
-import { regionArea } from './region-area';
+import { nudgeRegion } from '../regions/nudge-region';
+import { regionArea } from '../regions/region-area';
 import { settleLesion } from './settle-lesion';
 
 /** An outline as rough as a traced one. */

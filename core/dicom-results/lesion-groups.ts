@@ -1,6 +1,6 @@
 import { mainZone } from '../contours/area-in-zone';
 import { measureLesions } from '../contours/measure-lesions';
-import { ringsOf, type ReadonlyRing } from '../contours/region';
+import { ringsOf, type ReadonlyRing } from '../regions/region';
 import type { Size } from '../geometry/point';
 import type { Lesion } from '../reading/reading';
 import type { DataSet } from './attributes';

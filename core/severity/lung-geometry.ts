@@ -1,5 +1,5 @@
 import type { LungGeometry, Lungs } from '../analysis/analysis';
-import { signedRingArea } from '../contours/region-area';
+import { signedRingArea } from '../regions/region-area';
 import { traceContours } from '../contours/trace-contours';
 import type { Size } from '../geometry/point';
 import { sideOfZone, type LungSide } from './zone';

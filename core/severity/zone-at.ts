@@ -1,6 +1,6 @@
 import type { Lungs } from '../analysis/analysis';
-import { ringContains } from '../contours/region-contains';
-import type { Vertex } from '../contours/region';
+import { ringContains } from '../regions/region-contains';
+import type { Vertex } from '../regions/region';
 import { lungSides, zoneAtRow, zoneIds, type ZoneId } from './zone';
 
 /** The zone in which a point of the image lies (image pixels); null outside the outlines of the lungs. */

@@ -1,5 +1,5 @@
 import type { Lungs } from '../analysis/analysis';
-import { rowCrossings } from '../contours/row-crossings';
+import { rowCrossings } from '../regions/row-crossings';
 import type { Size } from '../geometry/point';
 import { lungSides, zoneAtRow } from './zone';
 

@@ -1,5 +1,5 @@
 import type { LungGeometry } from '../analysis/analysis';
-import type { Ring } from '../contours/region';
+import type { Ring } from '../regions/region';
 
 /** A box, in image pixels. */
 export const box = (x: number, y: number, w: number, h: number): Ring => [

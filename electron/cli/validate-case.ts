@@ -1,5 +1,5 @@
 import type { AnalysisMaps, Severity } from '../../core/analysis/analysis';
-import { percentOfArea } from '../../core/contours/common-area';
+import { percentOfArea } from '../../core/regions/common-area';
 import { outlinedMap, type CutMap } from '../../core/contours/outlined-map';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Manifest } from '../../core/inference/manifest';

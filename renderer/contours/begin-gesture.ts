@@ -1,7 +1,7 @@
-import { insertVertex } from '../../core/contours/edit-vertex';
-import { nearestOnRegion } from '../../core/contours/nearest-on-region';
-import { regionContains, ringContains } from '../../core/contours/region-contains';
-import type { Vertex, VertexRef } from '../../core/contours/region';
+import { insertVertex } from '../../core/regions/edit-vertex';
+import { nearestOnRegion } from '../../core/regions/nearest-on-region';
+import { regionContains, ringContains } from '../../core/regions/region-contains';
+import type { Vertex, VertexRef } from '../../core/regions/region';
 import type { Lesion } from '../../core/reading/reading';
 import { lungSides, type LungSide } from '../../core/severity/zone';
 import type { EditingScene, ToolName } from './editing-scene';

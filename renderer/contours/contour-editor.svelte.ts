@@ -1,6 +1,6 @@
 import type { EditName } from '../../core/contours/edited-content';
 import { measureLesions, type LesionMeasure } from '../../core/contours/measure-lesions';
-import { ringsOf, type Ring, type Vertex, type VertexRef } from '../../core/contours/region';
+import { ringsOf, type Ring, type Vertex, type VertexRef } from '../../core/regions/region';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Lesion } from '../../core/reading/reading';
 import { beginGesture, lesionAt, reach, type Press } from './begin-gesture';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regionArea } from '../../core/contours/region-area';
+import { regionArea } from '../../core/regions/region-area';
 import { box } from '../../core/testing/lung-of';
 import { circle, drag, editBy, press, setUp } from '../testing/example-editor.svelte';
 

@@ -1,10 +1,10 @@
 import { clipLesionToLungs } from '../../core/contours/clip-lesion-to-lungs';
-import { deleteVertex, insertVertex, moveVertex } from '../../core/contours/edit-vertex';
+import { deleteVertex, insertVertex, moveVertex } from '../../core/regions/edit-vertex';
 import { mergeLesions } from '../../core/contours/merge-lesions';
-import { ringsOf, type Vertex, type VertexRef } from '../../core/contours/region';
+import { ringsOf, type Vertex, type VertexRef } from '../../core/regions/region';
 import type { NewLesionId } from '../../core/contours/replace-lesion';
 import { settleLesion } from '../../core/contours/settle-lesion';
-import { translateRegion } from '../../core/contours/translate-region';
+import { translateRegion } from '../../core/regions/translate-region';
 import type { Lesion } from '../../core/reading/reading';
 import type { EditingScene } from './editing-scene';
 import type { FinishedEdit } from './finish-gesture';

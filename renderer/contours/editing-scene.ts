@@ -1,5 +1,5 @@
 import type { EditName } from '../../core/contours/edited-content';
-import type { Vertex } from '../../core/contours/region';
+import type { Vertex } from '../../core/regions/region';
 import type { ReadingContent } from '../../core/reading/reading';
 
 /** What the editor shows and changes, in image pixels. */

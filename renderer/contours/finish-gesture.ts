@@ -4,7 +4,7 @@ import type { EditName } from '../../core/contours/edited-content';
 import { lesionUnderLine } from '../../core/contours/lesion-under-line';
 import { readerLesion, type NewLesionId } from '../../core/contours/replace-lesion';
 import { settleLesion } from '../../core/contours/settle-lesion';
-import { simplifyRing } from '../../core/contours/simplify-ring';
+import { simplifyRing } from '../../core/regions/simplify-ring';
 import { splitLesion } from '../../core/contours/split-lesion';
 import { subtractArea } from '../../core/contours/subtract-area';
 import { FailureError } from '../../core/failure';

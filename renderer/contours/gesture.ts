@@ -1,9 +1,9 @@
 import type { LungGeometry } from '../../core/analysis/analysis';
-import { moveVertex } from '../../core/contours/edit-vertex';
+import { moveVertex } from '../../core/regions/edit-vertex';
 import { moveLungCut } from '../../core/contours/correct-lung';
-import { nudgeRegion } from '../../core/contours/nudge-region';
-import type { Ring, Vertex, VertexRef } from '../../core/contours/region';
-import { translateRegion } from '../../core/contours/translate-region';
+import { nudgeRegion } from '../../core/regions/nudge-region';
+import type { Ring, Vertex, VertexRef } from '../../core/regions/region';
+import { translateRegion } from '../../core/regions/translate-region';
 import type { Lesion } from '../../core/reading/reading';
 import type { LungSide } from '../../core/severity/zone';
 import type { EditingScene } from './editing-scene';

@@ -1,5 +1,5 @@
 import type { LungGeometry } from '../../core/analysis/analysis';
-import { ringsOf, type ReadonlyRing, type Ring, type Vertex, type VertexRef } from '../../core/contours/region';
+import { ringsOf, type ReadonlyRing, type Ring, type Vertex, type VertexRef } from '../../core/regions/region';
 import { toScreen, type Placement } from '../../core/display/view-placement';
 import type { Lesion } from '../../core/reading/reading';
 import { lungSides } from '../../core/severity/zone';

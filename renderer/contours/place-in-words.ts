@@ -1,4 +1,4 @@
-import { ringsOf, type Vertex } from '../../core/contours/region';
+import { ringsOf, type Vertex } from '../../core/regions/region';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { zoneAt } from '../../core/severity/zone-at';
 import type { ContourEditor } from './contour-editor.svelte';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regionArea } from '../../core/contours/region-area';
+import { regionArea } from '../../core/regions/region-area';
 import { english } from '../../core/i18n/en/english';
 import { editBy, press, setUp } from '../testing/example-editor.svelte';
 import type { ContourEditor } from './contour-editor.svelte';

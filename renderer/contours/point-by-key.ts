@@ -1,5 +1,5 @@
-import { middleOfRow } from '../../core/contours/middle-of-row';
-import { ringsOf, type Region, type Vertex } from '../../core/contours/region';
+import { middleOfRow } from '../../core/regions/middle-of-row';
+import { ringsOf, type Region, type Vertex } from '../../core/regions/region';
 import { toImage, toScreen, type Placement } from '../../core/display/view-placement';
 import type { Size } from '../../core/geometry/point';
 import { valueRange } from '../../core/image/value-range';

@@ -1,5 +1,5 @@
 import type { EditName } from '../../core/contours/edited-content';
-import type { Vertex } from '../../core/contours/region';
+import type { Vertex } from '../../core/regions/region';
 import type { Lesion } from '../../core/reading/reading';
 import { box, lungOf } from '../../core/testing/lung-of';
 import { ContourEditor } from '../contours/contour-editor.svelte';

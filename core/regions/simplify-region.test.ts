@@ -5,7 +5,7 @@ import { ringsOf, type ReadonlyRing, type Region } from './region';
 import { regionArea } from './region-area';
 import { ringsCross } from './rings-cross';
 import { simplifyRegion } from './simplify-region';
-import { traceContours } from './trace-contours';
+import { traceContours } from '../contours/trace-contours';
 
 const size = 24;
 const image = { width: 240, height: 240 };
