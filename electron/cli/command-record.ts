@@ -3,7 +3,7 @@ import { FailureError, toFailure } from '../../core/failure';
 import { english } from '../../core/i18n/en/english';
 import { Archive } from '../engine/archive/archive';
 import { productVersion } from '../engine/product-version';
-import { replaceFile } from '../engine/replace-file';
+import { replaceFile } from '../engine/files/replace-file';
 import { patientRecord } from '../engine/store/patient-record';
 import { required, type Arguments } from './arguments';
 import { enterFolder } from './enter-folder';

@@ -3,11 +3,11 @@ import { statSync } from 'node:fs';
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../../core/failure';
-import { errorCode } from '../error-code';
-import { namesIn } from '../names-in';
-import { renameWhenFree } from '../rename-when-free';
-import { madeFile, madeFolder, restrictToReaders } from '../restrict-to-readers';
-import { syncFolder } from '../sync-folder';
+import { errorCode } from '../files/error-code';
+import { namesIn } from '../files/names-in';
+import { renameWhenFree } from '../files/rename-when-free';
+import { madeFile, madeFolder, restrictToReaders } from '../files/restrict-to-readers';
+import { syncFolder } from '../files/sync-folder';
 import { sha256Of } from './sha256-of';
 
 /** Steps of a durable write, in order; a crash test ends the process at each of them. */

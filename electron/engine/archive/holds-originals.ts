@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { namesInSync } from '../names-in';
+import { namesInSync } from '../files/names-in';
 import { isChecksum } from './archive';
 
 /** Whether the archive of a data folder holds any original, in its place or in `unclaimed/`. */

@@ -7,7 +7,7 @@ import type { Radiograph } from '../../../core/image/radiograph';
 import { reportContent, type ReportContent } from '../../../core/report/report-content';
 import type { ReportVisit } from '../../../core/report/report-visit';
 import { shownVisits, type Thumbnail } from './draw-thumbnails';
-import { replaceFile } from '../replace-file';
+import { replaceFile } from '../files/replace-file';
 import { makeThumbnail } from './make-thumbnail';
 import { reportPdf, type ReportOptions } from './report-pdf';
 

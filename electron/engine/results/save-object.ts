@@ -5,7 +5,7 @@ import type { ResultObject } from '../../../core/dicom-results/result-object';
 import { parseDataSet } from '../../../core/dicom/parse-data-set';
 import { FailureError } from '../../../core/failure';
 import { inflate } from '../decoding/inflate';
-import { replaceFile } from '../replace-file';
+import { replaceFile } from '../files/replace-file';
 import { encodeObject } from './encode-object';
 
 /** Where a file differs from what should be in it; null where it does not, and a word where it cannot be read at all. */

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { renameSyncWhenFree } from '../rename-when-free';
-import { madeFile, restrictToReaders } from '../restrict-to-readers';
+import { renameSyncWhenFree } from '../files/rename-when-free';
+import { madeFile, restrictToReaders } from '../files/restrict-to-readers';
 
 function sync(file: string): void {
   const descriptor = openSync(file, 'r+');

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
-import { replaceFile } from '../replace-file';
+import { replaceFile } from '../files/replace-file';
 import { signedCases } from './quality-summary';
 import { qualityTable, type Cell } from './quality-table';
 

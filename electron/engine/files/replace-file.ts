@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError, systemFailureOf } from '../../core/failure';
+import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from './error-code';
 import { namesIn } from './names-in';
 import { mayBeInUse, renameWhenFree } from './rename-when-free';

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Archive } from './archive/archive';
-import { sha256Of } from './archive/sha256-of';
+import { Archive } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
 import { replaceFile } from './replace-file';
-import { folderOfTest } from './testing/temporary-store';
+import { folderOfTest } from '../testing/temporary-store';
 
 vi.mock('node:fs/promises', async (original) => {
   const actual = await original<typeof FilePromises>();

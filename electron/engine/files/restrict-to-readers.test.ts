@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { Archive } from './archive/archive';
-import { sha256Of } from './archive/sha256-of';
-import { lockDataFolder, openStore } from './store/open-store';
-import { folderOfTest } from './testing/temporary-store';
+import { Archive } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
+import { lockDataFolder, openStore } from '../store/open-store';
+import { folderOfTest } from '../testing/temporary-store';
 
 const onPosix = test.skipIf(process.platform === 'win32');
 

@@ -13,7 +13,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { replaceFile } from './replace-file';
-import { folderOfTest } from './testing/temporary-store';
+import { folderOfTest } from '../testing/temporary-store';
 
 /** What is asked of open files; `file` is any that is there. */
 async function spyOnHandles<Method extends 'sync' | 'writeFile'>(file: string, method: Method) {
