@@ -27,7 +27,7 @@ const testTools = [
   { program: 'strace', packages: ['strace'], optional: true },
 ];
 
-/** Needs by purpose; `compile` only when SQLite is not in the cache. */
+/** What the system must have, by purpose; the compiler only where SQLite is not in the cache. */
 export const systemNeeds = { libraries, screen, compiler, testTools };
 
 function isProgram(name) {
