@@ -1,21 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { pictureFormSchema } from '../../core/contract/workstation-api';
-import type { ImpossibleDay } from '../../core/dicom/film-day';
-import { FailureError, type Failure } from '../../core/failure';
-import { english } from '../../core/i18n/en/english';
+import { FailureError } from '../../core/failure';
 import type { ImportOutcome } from '../../core/contract/records';
 import type { ImportForm } from '../engine/import/describe-image';
 import { importFile } from '../engine/import/import-file';
 import { listFiles } from '../engine/import/list-files';
 import { readIndex } from '../engine/import/read-index';
 import { imageById } from '../engine/store/image-store';
-import { isOtherName } from '../engine/store/is-other-name';
 import { jobOf } from '../engine/store/job-store';
 import { storeFile } from '../engine/store/store-file';
 import type { Arguments } from './arguments';
 import { dataFolder } from './folders';
-import { inline, printFailure, printJson, printLine, printNote, printProgress } from './print';
+import { doubtsOf, importDocument, importLine, refusalOf } from './import-answer';
+import { printFailure, printJson, printLine, printNote, printProgress } from './print';
 import { withEngine } from './with-engine';
 
 interface Planned {
@@ -51,70 +49,15 @@ async function planOf({ rest, values }: Arguments): Promise<Planned[]> {
   return values.index === undefined ? files : [...(await readIndex(values.index)), ...files];
 }
 
-const doubtTexts = {
-  otherName: 'known by another name',
-  otherSex: 'known with the other sex',
-  otherIssuer: 'known with an ID of another issuer',
-  otherPatient: 'not the patient that was stated',
-  otherDate: 'not of the date that was stated',
-  otherView: 'not in the view that was stated',
-} as const;
-const likenesses = { id: 'an ID spelt almost as that', person: 'the name and birth date' } as const;
-type Doubt = keyof typeof doubtTexts;
-const doubtNames = Object.keys(doubtTexts) as Doubt[];
-
-/** In what the archive, which heeds a header before a form, contradicts the header or the form of a film. */
-function doubtsOf(
-  db: Database,
-  result: Extract<ImportOutcome['result'], { kind: 'imported' | 'duplicate' }>,
-  form: ImportForm = {},
-): Readonly<Record<Doubt, boolean>> {
-  const { date, view } = imageById(db, result.imageId);
-  const differs = result.kind === 'imported' ? result.differs : [];
-  return {
-    otherName: differs.includes('name') || isOtherName(result.patientName, form.patientName ?? ''),
-    otherSex: differs.includes('sex'),
-    otherIssuer: differs.includes('issuer'),
-    otherPatient: result.otherPatient,
-    otherDate: form.date !== undefined && form.date !== date,
-    otherView: form.view !== undefined && form.view !== 'unknown' && form.view !== view,
-  };
-}
-
-function missingForm(headerDay: ImpossibleDay | undefined): Failure {
-  if (headerDay === undefined) return new FailureError('input/missing-form', 'study date').failure;
-  const code = headerDay.why === 'future' ? 'input/future-date' : 'input/date-before-x-rays';
-  return new FailureError(code, headerDay.day).failure;
-}
-
-/** Why a film was refused; of another version of an archived one also what that states otherwise, without any value. */
-function refusalOf({ failure, film }: Extract<ImportOutcome['result'], { kind: 'failed' }>): Failure {
-  const differs = film?.differs ?? [];
-  return differs.length === 0 ? failure : { ...failure, detail: english.imports.statesOther(differs) };
-}
-
+/** Prints what became of a file. @returns whether it is in the archive now. */
 function report(db: Database, { path, result }: ImportOutcome, { form }: Planned, json: boolean): boolean {
-  if (result.kind === 'needs-form') {
-    printFailure(missingForm(result.headerDay), path);
-    return false;
-  }
-  if (result.kind === 'failed') {
+  if (result.kind === 'needs-form' || result.kind === 'failed') {
     printFailure(refusalOf(result), path);
     return false;
   }
-  const { kind, imageId, patientId } = result;
-  const doubts = doubtsOf(db, result, form);
-  const resembles = kind === 'imported' ? result.resembles : undefined;
-  const byStudyAlone = kind === 'imported' && result.byStudyAlone === true;
-  if (json)
-    printJson({ path, result: kind, imageId, patientId, ...doubts, resembles: resembles?.id ?? null, byStudyAlone });
-  else {
-    const what = kind === 'imported' ? 'imported' : 'already in the archive';
-    const said = doubtNames.filter((name) => doubts[name]).map((name) => `, ${doubtTexts[name]}`);
-    const alike = resembles === undefined ? '' : `, new, with ${likenesses[resembles.by]} of patient ${resembles.id}`;
-    const unnamed = byStudyAlone ? ', its header names no patient: with films of the same study UID and day' : '';
-    printLine(`${inline(path)}: ${what} (patient ${patientId}${said.join('')}${alike}${unnamed})`);
-  }
+  const doubts = doubtsOf(result, imageById(db, result.imageId), form);
+  if (json) printJson(importDocument(path, result, doubts));
+  else printLine(importLine(path, result, doubts));
   return true;
 }
 
