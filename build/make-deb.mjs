@@ -55,6 +55,12 @@ function copyFiles(root, copies) {
   execFileSync('chmod', ['-R', 'u+rwX,go+rX,go-w', root]);
 }
 
+/** No film is opened from the desktop: its entry takes none, although electron-builder writes that it does. */
+function takeNoFiles(root) {
+  const entry = path.join(root, 'usr/share/applications/sextant.desktop');
+  fs.writeFileSync(entry, fs.readFileSync(entry, 'utf8').replace(/^(Exec=.*) %U$/m, '$1'));
+}
+
 function controlFile(read, sizeKib) {
   const [first = read.name, ...rest] = (read.description ?? '')
     .split('\n')
@@ -83,6 +89,7 @@ const read = readArguments(process.argv.slice(2));
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'sextant-deb-'));
 try {
   copyFiles(root, read.copies);
+  takeNoFiles(root);
   const size = Number(execFileSync('du', ['-sk', root], { encoding: 'utf8' }).split('\t')[0]);
   const debian = path.join(root, 'DEBIAN');
   fs.mkdirSync(debian);

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
+import { commandOfClone, commandOfPackage } from './fixture/command-line';
 import { dicomFilm } from './fixture/dicom-film';
 import { test } from './fixture/test';
 import { outgoing, tracedCommand, tracingLauncher, whyNoTrace } from './fixture/trace-network';
@@ -117,22 +118,27 @@ test('nothing leaves the computer', async ({ workplace }) => {
   expect(outgoing(trace)).toEqual([]);
 });
 
-test('nothing leaves the computer from the command line either', ({ workplace }) => {
-  const missing = whyNoTrace();
-  test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
-  const { folder, dataFolder } = workplace;
-  const film = path.join(folder, 'film.dcm');
-  fs.writeFileSync(film, dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.7.1', '20210301'));
-  for (const [args, answer] of [
-    [['import', film], 'imported'],
-    [['analyze', film], 'of 6'],
-    [['report', '--patient', 'DICOM-1', '--out', path.join(folder, 'report.pdf')], 'Report written'],
-  ] as const) {
-    const { said, trace } = tracedCommand(folder, [...args, '--data', dataFolder]);
-    expect(said).toContain(answer);
-    expect(outgoing(trace)).toEqual([]);
-  }
-});
+for (const [where, command] of [
+  ['a clone', () => commandOfClone],
+  ['a package', commandOfPackage],
+] as const)
+  test(`nothing leaves the computer from the command line of ${where} either`, ({ workplace }) => {
+    const missing = whyNoTrace();
+    test.skip(missing !== undefined, `watching system calls ${missing ?? ''}`);
+    const { folder, dataFolder } = workplace;
+    const program = command(folder);
+    const film = path.join(folder, 'film.dcm');
+    fs.writeFileSync(film, dicomFilm('C253_day005_0356.jpg', '1.2.826.0.1.3680043.10.7.1', '20210301'));
+    for (const [args, answer] of [
+      [['import', film], 'imported'],
+      [['analyze', film], 'of 6'],
+      [['report', '--patient', 'DICOM-1', '--out', path.join(folder, 'report.pdf')], 'Report written'],
+    ] as const) {
+      const { said, trace } = tracedCommand(folder, program, [...args, '--data', dataFolder]);
+      expect(said).toContain(answer);
+      expect(outgoing(trace)).toEqual([]);
+    }
+  });
 
 test('WebRTC, which no content security policy holds, sends nothing either', async ({ usedWorkplace }) => {
   const missing = whyNoTrace();

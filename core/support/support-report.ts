@@ -56,7 +56,7 @@ export const supportReportSchema = z.strictObject({
   at: z.iso.datetime(),
   version: z.string(),
   computer: computerSchema,
-  /** `electron` and what goes with it are null of the command line, which runs in Node. */
+  /** `electron` and what goes with it are null of the command line of a clone, which runs in Node. */
   runtime: z.strictObject({
     node: z.string(),
     electron: z.string().nullable(),

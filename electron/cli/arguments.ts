@@ -20,7 +20,7 @@ const options = {
   against: { type: 'string' },
   provider: { type: 'string', default: 'cpu' },
   help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
 } as const;
 
 export type OptionName = keyof typeof options;

@@ -5,7 +5,7 @@ import { toFailure } from '../../core/failure';
 import { journalName, readJournal, windowFolderName, type JournalEntry } from '../../core/support/journal';
 import { withoutPart, workstationReport, type SupportReport } from '../../core/support/support-report';
 import { currentAccount } from '../engine/account';
-import { productVersion } from '../engine/product-version';
+import { electronSource, productVersion } from '../engine/product-version';
 import { packageSupport } from '../engine/support/model-support';
 import { storeSupport } from '../engine/support/store-support';
 import type { Arguments } from './arguments';
@@ -29,6 +29,20 @@ function journalOf(folder: string): JournalEntry[] {
   return places.map(journalIn).find((entries) => entries.length > 0) ?? [];
 }
 
+interface Versions {
+  readonly node: string;
+  readonly electron?: string | undefined;
+  readonly chrome?: string | undefined;
+}
+
+/** In a package the command line runs in its Electron, as Node alone. */
+const runtimeOf = ({ node, electron, chrome }: Versions): SupportReport['runtime'] => ({
+  node,
+  electron: electron ?? null,
+  electronSource: electron === undefined ? null : electronSource,
+  chrome: chrome ?? null,
+});
+
 const storeOf = (values: Arguments['values']): Promise<SupportReport['store']> =>
   withStore(values, (db) => storeSupport(db, currentAccount())).catch((error: unknown) =>
     withoutPart(toFailure(error)),
@@ -43,7 +57,7 @@ export async function supportCommand({ values }: Arguments): Promise<number> {
   const facts = {
     folder,
     version: productVersion,
-    runtime: { node: process.versions.node, electron: null, electronSource: null, chrome: null },
+    runtime: runtimeOf(process.versions),
     store: await storeOf(values),
     model: await packageSupport(await modelFolders(values.model)),
     journal: journalOf(folder),

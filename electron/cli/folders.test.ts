@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { bundledModel } from '../engine/testing/shared-data';
-import { dataFolder, modelFolders } from './folders';
+import { dataFolder, modelFolders, resourceFolder } from './folders';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -31,6 +31,11 @@ test.each([
   onTestFinished(() => void Object.defineProperty(process, 'platform', { value: platform }));
   for (const [name, value] of Object.entries({ SEXTANT_DATA: '', ...variables })) vi.stubEnv(name, value);
   expect(dataFolder(undefined)).toBe(path.resolve(above, 'Sextant', 'data'));
+});
+
+test('resources lie in a clone itself, and beside the archive of a package', () => {
+  expect(resourceFolder()).toBe(path.resolve('.'));
+  expect(resourceFolder('/opt/Sextant/resources/app.asar/')).toBe(path.resolve('/opt/Sextant/resources'));
 });
 
 test('says on standard error which folders of SEXTANT_MODELS hold no package, and only those', async () => {

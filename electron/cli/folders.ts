@@ -17,6 +17,13 @@ function applicationData(): string {
 /** The application's own folder of this account. */
 export const accountFolder = (): string => path.join(applicationData(), 'Sextant');
 
+/**
+ * Where models, documents and demo lie: in a clone in its own folder, in a package beside the archive that its program is in.
+ * @param program folder of `package.json`.
+ */
+export const resourceFolder = (program = fileURLToPath(new URL('../..', import.meta.url))): string =>
+  path.extname(path.resolve(program)) === '.asar' ? path.dirname(path.resolve(program)) : path.resolve(program);
+
 /** An empty option is a script's mistake: resolved, it would mean the current folder. */
 export function refuseEmpty(option: string | undefined, name: string): void {
   if (option === '') throw new FailureError('contract/invalid-input', `--${name} is empty`);
@@ -36,7 +43,7 @@ export function dataFolder(option: string | undefined): string {
 export async function modelFolders(option: string | undefined): Promise<string[]> {
   refuseEmpty(option, 'model');
   if (option !== undefined) return [path.resolve(option)];
-  const bundled = fileURLToPath(new URL('../../models', import.meta.url));
+  const bundled = path.join(resourceFolder(), 'models');
   const folders = orderModelFolders(process.env['SEXTANT_MODELS'], path.delimiter, bundled);
   for (const folder of folders.slice(0, -1))
     if ((await findModelPackages([folder])).length === 0)

@@ -14,6 +14,7 @@ import { resultsCommand } from './command-results';
 import { readingsCommand, seriesCommand } from './command-series';
 import { supportCommand } from './command-support';
 import { validateCommand } from './command-validate';
+import { resourceFolder } from './folders';
 import { printFailure, printLine } from './print';
 
 const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Research use, not for diagnosis.
@@ -34,11 +35,15 @@ const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Res
   support [--json]                             what a support ticket needs, and nothing of a patient
   audit verify [--json]                        exit 3 where the log, a record it covers or an original was altered
 
-  The columns of an INDEX.csv are in README.md and docs/VALIDATION.md, a model package of your own in docs/MODELS.md.
+  The columns of an INDEX.csv are in README.md and docs/VALIDATION.md, a model package of your own in docs/MODELS.md, all in
+  ${resourceFolder()}. Installed from a package, Sextant opens its window where it is given no command.
 
   --data DIR      data folder of this command      --model DIR     model package
   --provider P    cpu, webgpu, cuda, dml, coreml (analyze and validate)
-  --version       the version of Sextant`;
+  --version       the version of Sextant
+
+  SEXTANT_DATA    environment variable: the data folder
+  SEXTANT_MODELS  environment variable: folders of model packages, parted as in PATH`;
 
 interface Command extends Taken {
   readonly run: (args: Arguments) => Promise<number>;

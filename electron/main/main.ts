@@ -22,7 +22,6 @@ import { heedSecondStart } from './second-start';
 import { saveSupportReport } from './save-support-report';
 import { serveRenderer } from './serve-renderer';
 import { systemLanguage } from './system-language';
-import { terminalAnswer } from './terminal-answer';
 import { watchSilence } from './watch-silence';
 import { WindowPlace } from './window-place';
 import { openWindow, tell } from './windows';
@@ -159,9 +158,4 @@ function start(): void {
   }
 }
 
-const answer = terminalAnswer(process.argv.slice(1), app.getVersion());
-if (answer === null) start();
-else {
-  process.stdout.write(answer);
-  app.exit();
-}
+start();
