@@ -5,7 +5,7 @@ import { staleComparison } from '../../../core/report/stale-comparison';
 import { resultOf } from '../../../core/testing/analysis-of';
 import { analysed, listedIn, seriesIn, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
-import { correctImage, factsOf } from './correction-store';
+import { correctImage, correctionsOf, factsOf } from './correction-store';
 import { addEvent, eventsOfPatient } from './event-store';
 import { imageById } from './image-store';
 import { createDraft, readingById, signReading } from './reading-store';
@@ -76,6 +76,20 @@ test('films of which day and hour do not say the order, and events of one day, s
   const kinds = ['prone', 'icu', 'intubated'] as const;
   kinds.forEach((kind, i) => addEvent(store.db, { ...event, kind, at: i === 0 ? ahead : right }));
   expect(eventsOfPatient(store.db, 'P1').map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test('corrections stand in the order in which they were made', () => {
+  const imageId = storedImage(store.db);
+  const made = [
+    ['PA', ahead],
+    ['AP supine', right],
+  ] as const;
+  for (const [view, at] of made) {
+    const before = factsOf(imageById(store.db, imageId));
+    const correction = { imageId, before, after: { ...before, view }, patientName: '', reason: 'header is wrong' };
+    correctImage(store.db, correction, { account: 'anna', at });
+  }
+  expect(correctionsOf(store.db, imageId).map(({ after }) => after.view)).toEqual(['PA', 'AP supine']);
 });
 
 test('the patient whose film came in last is the first of the list', () => {

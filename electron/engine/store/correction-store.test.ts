@@ -7,6 +7,7 @@ import { recordAnalysis } from './analysis-store';
 import { verifyAudit } from './audit-log';
 import { correctImage, correctionsOf } from './correction-store';
 import { failJob, openJobs, startJob } from './job-store';
+import { writeSiteSettings } from './site-settings-store';
 
 const store = storeOfEachTest();
 
@@ -45,6 +46,13 @@ test('a film goes to the patient whose it is, and the store says who moved it, w
     },
   ]);
   expect(verifyAudit(store.db)).toMatchObject({ whole: true });
+});
+
+test('a correction stands under the name that its account has in the settings, as a signature does', () => {
+  const film = storedImage(store.db);
+  writeSiteSettings(store.db, { displayName: 'Dr Test' }, 'tester', act.at);
+  correctImage(store.db, correction(film, { view: 'PA' }), act);
+  expect(correctionsOf(store.db, film)).toMatchObject([{ correctedBy: 'Dr Test' }]);
 });
 
 test('a patient left without films leaves the worklist and its search, and comes back with one', () => {
@@ -151,11 +159,12 @@ test('an analysis that was under way does not end the one that a correction asks
   expect(openJobs(store.db)).toEqual([film]);
 });
 
-test('films neither leave the demonstration patient nor join it', () => {
+test('films neither leave the demonstration patient nor join it, but are set right there', () => {
   const [shown, own] = [storedImage(store.db, { patientId: 'DEMO', name: 'Demo', demo: true }), storedImage(store.db)];
   for (const wrong of [correction(shown, {}), correction(own, { patientId: 'DEMO' })])
     expect(() => correctImage(store.db, wrong, act)).toThrow(new FailureError('correction/demo-patient'));
   expect(listed()).toEqual(['P1:1', 'DEMO:1']);
+  expect(correctImage(store.db, correction(shown, { patientId: 'DEMO', view: 'PA' }), act).changed).toEqual(['view']);
 });
 
 test('the store changes nothing of a film without a correction, nothing that the file gave, and no correction', () => {

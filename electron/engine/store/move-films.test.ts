@@ -194,6 +194,7 @@ describe('no film of a patient goes', () => {
     const { films, move } = admitted();
     refused(() => moveFilms(store.db, move({ imageIds: films.slice(1) }), act, none), 'correction/stale');
     refused(() => moveFilms(store.db, move({ imageIds: [...films, 'gone'] }), act, none), 'correction/stale');
+    refused(() => moveFilms(store.db, move({ imageIds: [films[0]!, 'gone'] }), act, none), 'correction/stale');
     const before = { patientId: 'ED-1', date: '2026-01-01', time: null, view: 'AP' as const };
     const lone = {
       imageId: films[0]!,

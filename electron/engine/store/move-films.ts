@@ -115,8 +115,7 @@ export function moveFilm(
   const moveOne = db.transaction(() => {
     const corrected = correctImage(db, correction, act);
     const from = corrected.before.patientId;
-    const isLast = corrected.changed.includes('patientId') && imagesOfPatient(db, from).length === 0;
-    if (!isLast) return { ...corrected, eventsLeft: 0 };
+    if (imagesOfPatient(db, from).length > 0) return { ...corrected, eventsLeft: 0 };
     const vacated = { from, to: after.patientId, reason };
     if (isSamePerson(db, from, vacated.to)) {
       moveEvents(db, vacated, act);

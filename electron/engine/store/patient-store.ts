@@ -79,7 +79,7 @@ function contradictions(known: Person, stated: Person): PatientFact[] {
 
 /** Whether a film's own birth date may contradict a patient: theirs is known, and the reader does not name them. */
 export function heedsBirthDate(patient: Person | undefined, typedName: string): boolean {
-  if (patient === undefined || [null, unknownBirthDate].includes(patient.birthDate)) return false;
+  if (patient === undefined || patient.birthDate === null) return false;
   return !isSameName(patient.name, typedName);
 }
 

@@ -4,12 +4,7 @@ import { agreesInName } from './is-other-name';
 import { isSameBirthDate, judgePatient, knownPatient, type NewPatient } from './patient-store';
 
 /** What stays of an ID without letter case, blanks, leading zeros and full-width forms, in all of which systems and typists differ. */
-const bareId = (id: string): string =>
-  id
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, '')
-    .replace(/^0+(?=.)/, '');
+const bareId = (id: string): string => id.normalize('NFKC').toLowerCase().replace(/\s+/gu, '').replace(/^0+/, '');
 
 /** The patient of another ID, unless the film contradicts what is known of them. */
 function uncontradicted(db: Database, id: string, stated: NewPatient) {
