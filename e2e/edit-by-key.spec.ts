@@ -54,3 +54,40 @@ test('a reader corrects a zone line and a lung, draws a lesion and signs, by key
   expect(lungs!.left).toEqual(proposed.left);
   expect(lesions.at(-1)?.origin).toBe('reader');
 });
+
+test('a button that has nothing left to do keeps the focus: Enter pressed once more confirms no zones', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  const { window } = reader;
+  await seesFilms(reader);
+  const pressesTwice = async (name: RegExp) => {
+    const button = window.getByRole('button', { name });
+    await button.focus();
+    await reader.presses('Enter', 'Enter');
+    await expect(reader.zone('rightMiddle')).toContainText('proposal');
+    await expect(button).toBeFocused();
+  };
+  await reader.presses('Numpad7');
+  await pressesTwice(/^Undo/);
+  await reader.presses('T', 'T', 'Enter', 'Enter');
+  await pressesTwice(/^Delete/);
+});
+
+test('the keys come back to the films from a text, and stay with the trend where an event goes', async ({
+  usedWorkplace,
+}) => {
+  const reader = await usedWorkplace.start();
+  const { window } = reader;
+  await seesFilms(reader);
+  await window.getByLabel('Impression').focus();
+  await reader.presses('F2');
+  await expect(window.locator('#images')).toBeFocused();
+  await reader.presses('v', '1', 'v', '2');
+  const events = window.getByTestId('trend-event');
+  await expect(events).toHaveCount(2);
+  await events.first().focus();
+  await reader.presses('Delete');
+  await expect(events).toHaveCount(1);
+  await expect(window.getByRole('button', { name: 'Add event' })).toBeFocused();
+});

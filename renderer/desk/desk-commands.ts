@@ -3,6 +3,7 @@ import type { ZoneId } from '../../core/severity/zone';
 import { commandList, type CommandTarget } from '../commands/command-list';
 import { dialogOpen } from '../commands/dialog-open';
 import { language } from '../i18n/language.svelte';
+import { focusImages } from '../viewport/focus-images';
 import type { OverlayName } from '../viewport/overlays.svelte';
 import type { Desk } from './desk.svelte';
 
@@ -58,6 +59,8 @@ export function deskCommands(desk: Desk): CommandTarget {
     },
     reanalyse: onImage(() => void desk.reanalyse()),
     showPage: (page) => {
+      // Out of a text or the panels, back to the films.
+      if (page === 'reading' && desk.page === page) focusImages();
       desk.page = page;
     },
     showShortcuts: () => {
