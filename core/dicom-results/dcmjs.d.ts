@@ -5,6 +5,5 @@ declare module 'dcmjs' {
     /** The file; explicit little endian and UTF-8, whatever the elements say. */
     write(): ArrayBuffer;
   }
-  const dcmjs: { readonly data: { readonly DicomDict: new (meta: object) => DicomDict } };
-  export default dcmjs;
+  export const data: { readonly DicomDict: new (meta: object) => DicomDict };
 }

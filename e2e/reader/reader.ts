@@ -61,8 +61,11 @@ export class Reader {
     }, id);
   }
 
-  /** Imports files, or a folder, chosen from the menu. */
-  async chooses(paths: readonly string[], row: 'import.files' | 'import.folder' = 'import.files'): Promise<void> {
+  /** Chooses files, or a folder, in the dialog that a row of the menu opens. */
+  async chooses(
+    paths: readonly string[],
+    row: 'import.files' | 'import.folder' | 'results.write' = 'import.files',
+  ): Promise<void> {
     await this.app.evaluate(({ dialog }, filePaths) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
     }, paths);

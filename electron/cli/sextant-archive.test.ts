@@ -36,6 +36,11 @@ describe('import, patients, series, readings, quality, report, audit', { timeout
     expect(run('readings', '--patient', 'C253', '--json').answers).toEqual([
       { schema: 'sextant.readings/1', readings: [], notice: 'Research use, not for diagnosis.' },
     ]);
+    const { status, errors } = run('results', '--patient', 'C253', '--out', path.join(data, 'results'));
+    expect([status, errors]).toEqual([
+      2,
+      [{ error: expect.objectContaining({ code: 'results/nothing-signed' }) as unknown }],
+    ]);
     const table = path.join(data, 'quality.csv');
     expect(run('quality', '--out', table, '--language', 'de', '--json').answers).toEqual([{ path: table }]);
     expect(readFileSync(table, 'utf8')).toMatch(/^\uFEFFimage;patient;.*\r\n$/);

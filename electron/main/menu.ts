@@ -19,7 +19,18 @@ type Entry = CommandId | MainAction | Role | '-';
 type ColumnName = keyof Texts['columns'];
 
 const columns: Readonly<Record<ColumnName, readonly Entry[]>> = {
-  file: ['import.files', 'import.folder', '-', 'report.write', '-', 'newWindow', 'closeWindow', '-', 'quit'],
+  file: [
+    'import.files',
+    'import.folder',
+    '-',
+    'report.write',
+    'results.write',
+    '-',
+    'newWindow',
+    'closeWindow',
+    '-',
+    'quit',
+  ],
   edit: ['edit.undo', 'edit.redo', '-', 'cut', 'copy', 'paste', 'selectAll'],
   view: [
     'view.invert',

@@ -16,6 +16,7 @@ export interface CommandTarget {
   importFiles(): void;
   importFolder(): void;
   writeReport(): void;
+  writeResults(): void;
   undo(): void;
   redo(): void;
   nextUnread(): void;
@@ -156,6 +157,7 @@ export const commandList: readonly Command[] = [
   command('import.files', 'pages', 'Ctrl+O', (t) => t.importFiles(), { inFields: true }),
   command('import.folder', 'pages', 'Ctrl+Shift+O', (t) => t.importFolder(), { inFields: true }),
   command('report.write', 'pages', ['P', 'Ctrl+P'], (t) => t.writeReport(), { inFields: true }),
+  command('results.write', 'pages', null, (t) => t.writeResults()),
   command('page.reading', 'pages', 'F2', (t) => t.showPage('reading'), { inFields: true }),
   command('page.quality', 'pages', 'F3', (t) => t.showPage('quality'), { inFields: true }),
   command('page.settings', 'pages', 'F4', (t) => t.showPage('settings'), { inFields: true }),

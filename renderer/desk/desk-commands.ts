@@ -21,6 +21,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     importFiles: () => void imports.chooseFiles(),
     importFolder: () => void imports.chooseFolder(),
     writeReport: () => void writeReport(desk),
+    writeResults: () => void writeResults(desk),
     undo: onImage(() => undo(desk)),
     redo: onImage(() => redo(desk)),
     nextUnread: () => void desk.nextUnread(),
@@ -129,6 +130,10 @@ async function writeReport({ series, reading, report, preferences, notices }: De
   if (unsaved) notices.say({ id: 'report', tone: 'warning', text: (t) => t.reading.reportWithoutEdits });
   else notices.dismiss('report');
   await report.write(patientId, preferences.paper, language.code);
+}
+
+async function writeResults({ series, report, preferences }: Desk): Promise<void> {
+  if (series.patientId !== null) await report.writeResults(series.patientId, preferences.paper, language.code);
 }
 
 /** Runs a command that the menu bar sent, where it is accepted and no dialog is open; an unknown id is none of ours. */

@@ -1,12 +1,16 @@
 import type { Workstation } from '../../core/contract/client';
+import type { WrittenResults } from '../../core/contract/records';
 import type { LanguageCode } from '../../core/i18n/catalogues';
 import { toFailure, type Failure } from '../../core/failure';
 import type { Paper } from '../../core/report/paper';
 
-/** Writes the report of a series where the reader says. */
+/** Writes what leaves of a series, one after the other, where the reader says: the report, or what is signed as DICOM objects. */
 export class ReportJob {
-  writing = $state(false);
+  writing = $state<'report' | 'results' | null>(null);
+  /** The file of the report, or the folder of the objects. */
   path = $state<string | null>(null);
+  /** What was written as DICOM objects; null of the report. */
+  results = $state.raw<WrittenResults | null>(null);
   failure = $state.raw<Failure | null>(null);
   private readonly workstation: Workstation;
 
@@ -16,22 +20,24 @@ export class ReportJob {
 
   /** Asks for a path and writes; the suggested name carries no patient data. */
   async write(patientId: string, paper: Paper, language: LanguageCode): Promise<void> {
-    if (this.writing) return;
-    this.writing = true;
-    this.path = null;
-    this.failure = null;
-    try {
+    await this.run('report', async () => {
       const path = await this.workstation.call('dialog.chooseWhereToWrite', {
         suggestedName: 'sextant-report.pdf',
         kind: 'pdf',
       });
       if (path !== null)
         this.path = (await this.workstation.call('report.write', { patientId, paper, language, path })).path;
-    } catch (error) {
-      this.failure = toFailure(error);
-    } finally {
-      this.writing = false;
-    }
+    });
+  }
+
+  /** Asks for a folder and writes into it. */
+  async writeResults(patientId: string, paper: Paper, language: LanguageCode): Promise<void> {
+    await this.run('results', async () => {
+      const path = await this.workstation.call('dialog.chooseFolderToWrite');
+      if (path === null) return;
+      this.results = await this.workstation.call('results.write', { patientId, paper, language, path });
+      this.path = this.results.path;
+    });
   }
 
   async show(): Promise<void> {
@@ -45,6 +51,20 @@ export class ReportJob {
 
   dismiss(): void {
     this.path = null;
+    this.results = null;
     this.failure = null;
+  }
+
+  private async run(what: 'report' | 'results', write: () => Promise<void>): Promise<void> {
+    if (this.writing !== null) return;
+    this.writing = what;
+    this.dismiss();
+    try {
+      await write();
+    } catch (error) {
+      this.failure = toFailure(error);
+    } finally {
+      this.writing = null;
+    }
   }
 }

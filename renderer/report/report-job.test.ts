@@ -1,6 +1,9 @@
+import { render } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { expect, it } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { fakeWorkstation } from '../testing/fake-workstation';
+import ReportBar from './ReportBar.svelte';
 import { ReportJob } from './report-job.svelte';
 
 it('says why a report cannot be shown in its folder', async () => {
@@ -16,4 +19,43 @@ it('says why a report cannot be shown in its folder', async () => {
   expect(job.path).toBe('/out/report.pdf');
   await job.show();
   expect(job.failure?.code).toBe('input/unreadable');
+});
+
+const written = {
+  path: '/out',
+  files: [
+    { kind: 'reading', name: 'reading-2.25.1.dcm', sopInstanceUid: '2.25.1' },
+    { kind: 'report', name: 'report-2.25.2.dcm', sopInstanceUid: '2.25.2' },
+  ],
+  leftOut: ['2026-01-01', '2026-01-03'].map((date, index) => ({
+    imageId: `image-${index}`,
+    date,
+    failure: new FailureError('results/no-study').failure,
+  })),
+} as const;
+
+it('says what it wrote as DICOM objects, where, and which films it left out and why', async () => {
+  const { workstation, inputsOf } = fakeWorkstation({
+    'dialog.chooseFolderToWrite': () => '/out',
+    'results.write': () => written,
+  });
+  const job = new ReportJob(workstation);
+  const { container } = render(ReportBar, { report: job });
+  await job.writeResults('P1', 'A4', 'en');
+  await tick();
+  expect(inputsOf('results.write')).toEqual([{ patientId: 'P1', paper: 'A4', language: 'en', path: '/out' }]);
+  expect(container.textContent).toContain('1 signed reading and the report written: /out');
+  expect(container.textContent.replace(/\s+/g, ' ')).toContain(
+    'Left out: 2026-01-01, 2026-01-03. The film came as a picture',
+  );
+  job.dismiss();
+  await tick();
+  expect(container.textContent.trim()).toBe('');
+});
+
+it('writes nothing where no folder was chosen', async () => {
+  const { workstation, inputsOf } = fakeWorkstation({ 'dialog.chooseFolderToWrite': () => null });
+  const job = new ReportJob(workstation);
+  await job.writeResults('P1', 'A4', 'en');
+  expect([inputsOf('results.write'), job.path, job.failure]).toEqual([[], null, null]);
 });

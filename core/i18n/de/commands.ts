@@ -4,6 +4,7 @@ export const commands: Catalogue['commands'] = {
   'import.files': 'Dateien importieren',
   'import.folder': 'Ordner importieren',
   'report.write': 'Bericht schreiben',
+  'results.write': 'Als DICOM speichern',
   'edit.undo': 'Rückgängig',
   'edit.redo': 'Wiederholen',
   'patient.nextUnread': 'Nächster unbefundeter Patient',

@@ -105,6 +105,11 @@ export const imports: Catalogue['imports'] = {
   skip: () => 'Auslassen',
   open: 'Öffnen',
   reportDone: (path) => `Bericht geschrieben: ${path}`,
+  reportState: 'Bericht und DICOM-Objekte',
   reportShow: 'Im Ordner zeigen',
   reportWriting: 'Bericht wird geschrieben …',
+  resultsWriting: 'DICOM-Objekte werden geschrieben …',
+  resultsDone: (readings, report, path) =>
+    `${readings === 1 ? '1 signierter Befund' : `${readings} signierte Befunde`} ${report ? 'und der Bericht geschrieben' : 'geschrieben, ohne den Bericht (sein Ergebnis ist nicht signiert, oder seine Aufnahme ist ausgelassen)'}: ${path}`,
+  resultsLeftOut: (dates) => `Ausgelassen: ${dates}.`,
 };

@@ -13,6 +13,7 @@ export const menu: Catalogue['menu'] = {
     'import.files': '&Dateien importieren…',
     'import.folder': '&Ordner importieren…',
     'report.write': '&Bericht schreiben…',
+    'results.write': 'Als DI&COM speichern…',
     'edit.undo': '&Rückgängig',
     'edit.redo': '&Wiederholen',
     'view.invert': '&Invertieren',

@@ -3,6 +3,7 @@ export const commands = {
   'import.files': 'Import files',
   'import.folder': 'Import a folder',
   'report.write': 'Write the report',
+  'results.write': 'Save as DICOM',
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',
   'patient.nextUnread': 'Next unread patient',

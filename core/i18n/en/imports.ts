@@ -111,6 +111,11 @@ export const imports = {
   skip: (count: number) => (count === 1 ? 'Leave it out' : 'Leave them out'),
   open: 'Open',
   reportDone: (path: string) => `Report written: ${path}`,
+  reportState: 'Report and DICOM objects',
   reportShow: 'Show in folder',
   reportWriting: 'Writing the report…',
+  resultsWriting: 'Writing DICOM objects…',
+  resultsDone: (readings: number, report: boolean, path: string) =>
+    `${readings === 1 ? '1 signed reading' : `${readings} signed readings`} ${report ? 'and the report written' : 'written, without the report (its result is not signed, or its film is left out)'}: ${path}`,
+  resultsLeftOut: (dates: string) => `Left out: ${dates}.`,
 } as const;

@@ -5,6 +5,7 @@ export const menu = {
     'import.files': 'Import &Files…',
     'import.folder': 'Import a F&older…',
     'report.write': 'Write the &Report…',
+    'results.write': 'Save as &DICOM…',
     'edit.undo': '&Undo',
     'edit.redo': '&Redo',
     'view.invert': '&Invert',

@@ -1,3 +1,5 @@
+import type * as Dcmjs from 'dcmjs';
+import { createRequire } from 'node:module';
 import { entriesOf, tagAndVr, type DataSet, type Value } from '../../../core/dicom-results/attributes';
 import type { ResultObject } from '../../../core/dicom-results/result-object';
 import { uidOf } from '../../../core/dicom-results/uid';
@@ -36,11 +38,17 @@ const metaOf = ({ sopClassUid, sopInstanceUid }: ResultObject): Elements => ({
   '00020013': { vr: 'SH', Value: [`SEXTANT_${productVersion}`.slice(0, 16)] },
 });
 
+/**
+ * Loaded when it is first needed: a tenth of a second, for a command that most days nobody gives. By `require`, as the Node of Electron
+ * takes its modules for CommonJS: their package does not say what they are.
+ */
+const require = createRequire(import.meta.url);
+const dcmjs = () => require('dcmjs') as typeof Dcmjs;
+
 /** A DICOM file (PS3.10), explicit little endian. */
-export async function encodeObject(object: ResultObject): Promise<Uint8Array> {
-  // Loaded when it is first needed: a tenth of a second, for a command that most days nobody gives.
-  const { default: dcmjs } = await import('dcmjs');
-  const file = new dcmjs.data.DicomDict(metaOf(object));
+export function encodeObject(object: ResultObject): Uint8Array {
+  const { data } = dcmjs();
+  const file = new data.DicomDict(metaOf(object));
   file.dict = elementsOf(object.dataSet);
   return new Uint8Array(file.write());
 }

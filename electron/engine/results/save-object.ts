@@ -24,7 +24,7 @@ function differenceOf(file: Uint8Array, { dataSet }: ResultObject): string | nul
  * @throws FailureError `results/not-as-written`, naming the tag, with nothing left behind; and what `replaceFile` throws.
  */
 export async function saveObject(folder: string, name: string, object: ResultObject): Promise<void> {
-  const encoded = await encodeObject(object);
+  const encoded = encodeObject(object);
   const before = differenceOf(encoded, object);
   if (before !== null) throw new FailureError('results/not-as-written', before);
   const file = path.join(folder, name);
