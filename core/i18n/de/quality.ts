@@ -26,7 +26,7 @@ export const quality: Catalogue['quality'] = {
     `Zwischen Befundern dieses Hauses: ${films === 1 ? '1 Aufnahme' : `${films} Aufnahmen`}, unabhängig bewertet von zwei oder mehr Befundern; Reproduzierbarkeitskoeffizient (2,77 SD innerhalb einer Aufnahme) ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Aufnahmen ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
   betweenReadersNone: 'Noch keine Aufnahme wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals:
-    'Intervalle sollen 95\u00a0% fassen; ein Bootstrap zieht dafür Patienten mit allen ihren Aufnahmen. Bei weniger als etwa 40 Patienten geraten sie zu eng; bei weniger als fünf, oder wo alle gleich übereinstimmen, gibt es keines.',
+    'Intervalle sind nominell 95\u00a0%; ein Bootstrap zieht dafür Patienten mit allen ihren Aufnahmen. Bei weniger als etwa 40 Patienten sind sie zu eng; bei weniger als fünf, oder wo alle gleich übereinstimmen, gibt es keines.',
   export: 'Als CSV ausgeben',
   csvDelimiter: ';',
   exported: (path) => `Geschrieben: ${path}`,

@@ -7,7 +7,7 @@ export const settings: Catalogue['settings'] = {
   displayNameHint: 'Leer: der Name Ihres Kontos.',
   limit: 'Wiederholbarkeitsgrenze, Punkte des Scores 0–6',
   limitHint:
-    'Leer: für signierte Scores die eigene Messung (obere Vertrauensgrenze zu 95\u00a0%, mindestens 1\u00a0Punkt), sobald 20 Aufnahmen von zwei oder mehr Befundern unabhängig bewertet sind (alle vor dem Vorschlag), sonst 3,5\u00a0Punkte, aus veröffentlichten Befunden berechnet.',
+    'Leer: 3,5\u00a0Punkte, aus veröffentlichten Befunden berechnet. Sobald zwei oder mehr Befunder 20 Aufnahmen unabhängig bewertet haben (alle vor dem Vorschlag), gilt für signierte Scores die eigene Messung: ihre obere Vertrauensgrenze zu 95\u00a0%, mindestens 1\u00a0Punkt.',
   independentFirst: 'Jeder Befunder bewertet, bevor der Vorschlag gezeigt wird',
   paper: 'Papierformat des Berichts',
   language: 'Sprache',

@@ -24,7 +24,7 @@ export const quality = {
     `Between readers at this site: ${films === 1 ? '1 film' : `${films} films`} read independently by two readers or more, reproducibility coefficient (2.77 SD within a film) ${points} points, upper 95\u00a0% bound ${bound}. From 20 films on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
   betweenReadersNone: 'No film has been read independently by two readers yet, both before the proposal was shown.',
   intervals:
-    'Intervals are meant to be 95\u00a0%, by a bootstrap that draws patients with all their films. Of fewer than some 40 patients they come out too narrow; of fewer than five, or where all agree alike, there is none.',
+    'Intervals are nominally 95\u00a0%, by a bootstrap that draws patients with all their films. With fewer than about 40 patients they are too narrow; with fewer than five, or where all agree alike, none is given.',
   export: 'Export as CSV',
   /** The list separator of the language's spreadsheets: a semicolon where the comma is the decimal mark. */
   csvDelimiter: ',',

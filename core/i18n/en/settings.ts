@@ -5,7 +5,7 @@ export const settings = {
   displayNameHint: 'Empty: the name of your account.',
   limit: 'Repeatability limit, points of the 0–6 score',
   limitHint:
-    'Empty: for signed scores what this site measured (upper 95\u00a0% bound, at least 1 point), once 20 films were read independently by two readers or more (all before the proposal was shown), else 3.5 points, calculated from published readings.',
+    'Empty: 3.5 points, calculated from published readings. Once two readers or more have scored 20 films independently (all before the proposal was shown), what this site measured counts for signed scores: the upper 95\u00a0% bound, at least 1 point.',
   independentFirst: 'Every reader scores before the proposal is revealed',
   paper: 'Paper of the report',
   language: 'Language',
