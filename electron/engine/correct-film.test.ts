@@ -19,7 +19,9 @@ function engineOver(headerOf: () => Promise<{ birthDate: string } | null>) {
   storedImage(store.db, { patient: { id: '4712', ...schulz, ...none } });
   const told: string[] = [];
   const readingChanged = (id: string) => told.push(id);
-  const engine = { db: store.db, account: 'a', models: {}, headerOf, readingChanged, now: () => '2026-01-05' };
+  const queued: string[] = [];
+  const queue = { add: (ids: readonly string[]) => queued.push(...ids) };
+  const engine = { db: store.db, account: 'a', models: {}, queue, headerOf, readingChanged, now: () => '2026-01-05' };
   const handlers = engineHandlers(engine as unknown as Engine);
   const before = { patientId: 'P1', date: '2026-01-01', time: null, view: 'AP' } as const;
   const correct = async (patientName = '') =>
@@ -32,7 +34,15 @@ function engineOver(headerOf: () => Promise<{ birthDate: string } | null>) {
     });
   const move = async (patientName = '') =>
     handlers['patients.move']({ from: 'P1', to: '4712', imageIds: [film], patientName, reason: 'temporary ID' });
-  return { handlers, told, correct, move };
+  const project = async (view: 'AP' | 'PA') =>
+    handlers['images.correct']({
+      imageId: film,
+      before,
+      after: { ...before, view },
+      patientName: '',
+      reason: 'as the marker says',
+    });
+  return { handlers, film, told, queued, correct, move, project };
 }
 
 const bornIn = (birthDate: string) => async () => Promise.resolve({ birthDate });
@@ -69,6 +79,16 @@ test('the original is read only where its birth date could keep a film from the 
   const known = engineOver(async () => Promise.resolve(asked.push('read')).then(() => null));
   expect(await known.move('Schulz')).toBeNull();
   expect(asked).toEqual([]);
+});
+
+test('a film of another projection is analysed again, without its header being asked, and the windows are told', async () => {
+  const asked: string[] = [];
+  const { film, told, queued, project } = engineOver(() => Promise.resolve(asked.push('read')).then(() => null));
+  store.db.prepare("UPDATE patient SET birth_date = '1930-03-01' WHERE id = 'P1'").run();
+  await project('AP');
+  expect([told, queued]).toEqual([[], []]);
+  await project('PA');
+  expect([told, queued, asked]).toEqual([['P1'], [film], []]);
 });
 
 test.each([

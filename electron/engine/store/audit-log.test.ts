@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { openStore } from './open-store';
-import { storeOfEachTest } from '../testing/temporary-store';
+import { storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { verifyAudit } from './audit-log';
 import { writeSiteSettings } from './site-settings-store';
 
@@ -26,4 +26,23 @@ test('reads log and contents as of one instant: a commit in between is no tamper
   expect(committed).toBe(1);
   expect(verifyAudit(store.db)).toMatchObject({ whole: true, entries: 4 });
   elsewhere.close();
+});
+
+test('names the entry whose record is gone, and of a record without one the place where it should stand', () => {
+  const [first, second] = [storedImage(store.db), storedImage(store.db)];
+  store.db.exec('DROP TRIGGER audit_log_stays; DROP TRIGGER image_stays; DELETE FROM audit_log WHERE sequence = 2');
+  expect(verifyAudit(store.db)).toEqual({
+    whole: false,
+    brokenAt: 2,
+    reason: 'missing-entry',
+    subject: `image:${second}`,
+  });
+  store.db.pragma('foreign_keys = OFF');
+  store.db.prepare('DELETE FROM image WHERE id = ?').run(first);
+  expect(verifyAudit(store.db)).toEqual({
+    whole: false,
+    brokenAt: 1,
+    reason: 'missing-content',
+    subject: `image:${first}`,
+  });
 });

@@ -81,7 +81,8 @@ describe('what a site set before', () => {
 
   test('stays, too, where an earlier Sextant kept no revision of it', () => {
     store.db.prepare("INSERT INTO site_setting (key, value) VALUES ('site', ?)").run(rules(1.25));
-    appendAudit(store.db, { account: 'anna', action: 'settings.write', kind: 'settings', id: 'site', at: first });
+    for (const account of ['cy', 'anna'])
+      appendAudit(store.db, { account, action: 'settings.write', kind: 'settings', id: 'site', at: first });
     writeSiteSettings(store.db, { repeatabilityLimit: 4.75 }, 'ben', second);
     expect(revisions()).toEqual([
       { key: 'site', value: rules(1.25), account: 'anna', at: first },
