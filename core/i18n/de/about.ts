@@ -6,7 +6,7 @@ export const about: Catalogue['about'] = {
   version: 'Version',
   accuracy: 'Genauigkeit',
   accuracyIn:
-    'CARD.md im Ordner des Modells sagt, an welchen Aufnahmen sie gemessen wurde; zum mitgelieferten Modell sagt docs/EVIDENCE.md mehr.',
+    'Die Werte, und an welchen Aufnahmen sie gemessen wurden, stehen in CARD.md im Ordner des Modells; zum mitgelieferten Modell sagt docs/EVIDENCE.md mehr.',
   runtime: 'Electron',
   runtimeSource: 'Herkunft von Electron',
   sources: {

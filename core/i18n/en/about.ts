@@ -4,7 +4,7 @@ export const about = {
   version: 'Version',
   accuracy: 'Accuracy',
   accuracyIn:
-    'CARD.md in the model’s folder says on which films it was measured; of the model that comes with Sextant docs/EVIDENCE.md says more.',
+    'The figures, and the films that they were measured on, are in CARD.md in the model’s folder; of the model that comes with Sextant, docs/EVIDENCE.md says more.',
   runtime: 'Electron',
   runtimeSource: 'Source of Electron',
   sources: {
