@@ -13,15 +13,23 @@ import type { SignedResult, Writer } from './signed-result';
 import type { InstanceReference } from './source-film';
 import { uidOf } from './uid';
 
+/** Vertices of an outline, the first one twice, that the 65,534 bytes of a value hold (PS3.5 section 7.1.2), two numbers of four bytes each. */
+const mostVertices = 8190;
+
+/** The ring, of one with more vertices than a value holds so many of them, evenly chosen. */
+const thinned = (ring: ReadonlyRing): ReadonlyRing => {
+  const step = ring.length / mostVertices;
+  return step <= 1 ? ring : Array.from({ length: mostVertices }, (_, i) => ring[Math.floor(i * step)] ?? [0, 0]);
+};
+
 /**
  * A ring as graphic data: single precision, within the image (0\0 to columns\rows), closed. Image pixels of Sextant begin at the outer
  * corner of the first pixel, as those of PS3.3 C.18.6 do.
  */
 function graphicData(ring: ReadonlyRing, { width, height }: Size): number[] {
   const within = (value: number, most: number): number => Math.fround(Math.min(Math.max(value, 0), most));
-  const [first] = ring;
-  const closed = first === undefined ? ring : [...ring, first];
-  return closed.flatMap(([x, y]) => [within(x, width), within(y, height)]);
+  const vertices = thinned(ring);
+  return [...vertices, ...vertices.slice(0, 1)].flatMap(([x, y]) => [within(x, width), within(y, height)]);
 }
 
 function lesionGroup(

@@ -72,6 +72,19 @@ describe('the report of a signed reading', () => {
     expect(valuesOf(group, 'Finding Site')).toEqual(['Lower zone of lung']);
   });
 
+  it('keeps an outline of any number of vertices within the 65,534 bytes that a value may have', () => {
+    const points = Array.from({ length: 20_000 }, (_, i): [number, number] => {
+      const angle = (2 * Math.PI * i) / 20_000;
+      return [50 + 40 * Math.cos(angle), 50 + 40 * Math.sin(angle)];
+    });
+    const lesion = { lesionId: 'lesion-9', points, holes: [], origin: 'reader' as const };
+    const [group = []] = groupBy('lesion-9', seriesOfTwo(signedFilm({ lesions: [lesion] })));
+    const data = group.find(({ dataSet }) => dataSet.ValueType === 'SCOORD')?.dataSet.GraphicData ?? [];
+    expect(data.length).toBeLessThanOrEqual(65_534 / 4);
+    expect(data.length).toBeGreaterThan(10_000);
+    expect(data.slice(-2)).toEqual(data.slice(0, 2));
+  });
+
   it('states no area where the film states no spacing, and no percentage where the lungs are not known', () => {
     const [group = []] = groupBy('lesion-1', seriesOfTwo(signedFilm({ lungs: null }, { pixelSpacingMm: null })));
     expect([...valuesOf(group, 'Area'), ...valuesOf(group, 'Percent of both lungs')]).toEqual([]);

@@ -163,6 +163,28 @@ describe('other programs', () => {
     },
   );
 
+  it.skipIf(!hasProgram('dciodvfy'))(
+    'find no fault in names and texts of any script and length (dciodvfy)',
+    async () => {
+      const long = (text: string) => new Uint8Array(Buffer.from(text.repeat(20)));
+      const texts = {
+        '00080005 CS': 'ISO_IR 192',
+        '00080050 SH': long('Ä1'),
+        '00080090 PN': long('山田^'),
+        '00081030 LO': long('胸部 '),
+        '00100010 PN': new Uint8Array(Buffer.from('Yamada^Tarou=山田^太郎=やまだ^たろう')),
+        '00100021 LO': long('Ü\\'),
+        '00200010 SH': long('é'),
+      };
+      await sign(await film('1.2.3.1', '2026-01-01', texts));
+      for (const { name } of (await write()).files) {
+        const said = linesOf('dciodvfy', '-new', path.join(out, name));
+        // It counts bytes where PS3.5 section 6.2 counts characters.
+        expect(said.filter((line) => /error/i.test(line) && !line.includes('Length invalid'))).toEqual([]);
+      }
+    },
+  );
+
   it.skipIf(!hasProgram('dsrdump'))('show the content of the structured report (dsrdump)', async () => {
     const said = linesOf('dsrdump', '+Pl', await written('reading')).join('\n');
     expect(said).toContain('Müller^Änne');
