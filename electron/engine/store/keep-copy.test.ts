@@ -52,14 +52,23 @@ const goBack = (db: Database): unknown => db.pragma(`user_version = ${before}`);
 
 function draftedReading(db: Database): void {
   const imageId = storedImage(db);
-  const analysisId = analysed(db, imageId, resultOf(2));
+  draftOf(db, 'anna', { imageId, analysisId: analysed(db, imageId, resultOf(2)) });
+}
+
+function draftOf(db: Database, account: string, of: { imageId: string; analysisId: string }): void {
   const { severity, model } = resultOf(2);
   const content = draftFromAnalysis(resultOf(2), { independentFirst: false, newLesionId: () => 'lesion' });
   if (severity === null || content === null) throw new Error('no score');
   const { score, expectedScore, array } = severity;
-  const reader = { account: 'anna', displayName: 'anna' };
+  const reader = { account, displayName: account };
   const proposal = { score, expectedScore, array, model };
-  createDraft(db, { imageId, analysisId, reader, content, proposal, at: '2026-02-01T10:00:00.000Z' });
+  createDraft(db, { ...of, reader, content, proposal, at: '2026-02-01T10:00:00.000Z' });
+}
+
+/** What another reader drafts at the very instant of the last draft. */
+function draftedBeside(db: Database): void {
+  const of = db.prepare('SELECT image_id AS imageId, analysis_id AS analysisId FROM reading').get();
+  draftOf(db, 'ben', of as { imageId: string; analysisId: string });
 }
 
 const copies = (): string[] =>
@@ -121,6 +130,7 @@ describe('a store that an earlier Sextant wrote', () => {
 
   test.each<[string, (db: Database) => unknown]>([
     ['films', (db) => storedImage(db)],
+    ['a further draft', draftedBeside],
     ['drafts', (db) => db.prepare("UPDATE reading SET updated_at = '2026-03-01T10:00:00.000Z'").run()],
   ])('is kept anew where the site had gone back to that Sextant and went on with %s', (_, goOn) => {
     const db = openStore(folder);
@@ -156,6 +166,12 @@ describe('a store that an earlier Sextant wrote', () => {
     openStore(folder).close();
     expect(existsSync(copy())).toBe(false);
     expect(versionInFile()).toBe(migrations.length);
+  });
+
+  test('stays as it is where another store was known', () => {
+    olderStore();
+    expect(() => openStore(folder, 'f'.repeat(64))).toThrow(new FailureError('store/another', folder));
+    expect([versionInFile(), copies()]).toEqual([before, []]);
   });
 
   test('stays as it is on a disk that has no room for the copy', () => {

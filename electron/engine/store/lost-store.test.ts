@@ -54,6 +54,25 @@ describe.each([
   });
 });
 
+test.each<[string, string, () => void]>([
+  ['cannot be read', 'store/unusable', () => mkdirSync(inFolder('sextant.sqlite'))],
+  ['holds something else', 'store/corrupt', () => writeFileSync(inFolder('sextant.sqlite'), Buffer.alloc(200))],
+  [
+    'was cut off in its header',
+    'store/corrupt',
+    () => {
+      closedStore();
+      truncateSync(inFolder('sextant.sqlite'), 50);
+    },
+  ],
+])('a store that %s is not called missing', async (_, code, damage) => {
+  damage();
+  await storeOriginal();
+  expect(() => openStore(folder)).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code }) as unknown }),
+  );
+});
+
 test('originals that were set aside by a start without their store are originals, too', async () => {
   await storeOriginal();
   await new Archive(folder).sweep(new Set());

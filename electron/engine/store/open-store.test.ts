@@ -47,8 +47,16 @@ describe('openStore', () => {
     const db = openStore(folder);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('fullfsync', { simple: true })).toBe(1);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     db.close();
+  });
+
+  test('runs no function that a damaged schema may name', () => {
+    for (const db of [openStore(folder), openSnapshot(folder)]) {
+      expect(db.pragma('trusted_schema', { simple: true })).toBe(0);
+      db.close();
+    }
   });
 
   test.skipIf(process.platform !== 'linux')(
@@ -239,9 +247,15 @@ describe('openStore', () => {
     for (const db of [late, early]) db.close();
   });
 
+  test.skipIf(process.platform === 'win32')('makes a data folder for its own account alone', () => {
+    const made = path.join(folder, 'on', 'a-drive');
+    openStore(made).close();
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+  });
+
   test('refuses a store written by a newer Sextant and changes nothing', () => {
     const db = openStore(folder);
-    db.pragma('user_version = 999');
+    db.pragma(`user_version = ${migrations.length + 1}`);
     db.close();
     expect(() => openStore(folder)).toThrow(failureMessages['store/newer-version']);
   });

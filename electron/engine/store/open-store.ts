@@ -38,8 +38,6 @@ function openDatabase(file: string): Database {
     // What was taken back (a draft, a former text) does not stay in pages that hold nothing any more.
     db.pragma('secure_delete = ON');
     sortInMemory(db);
-    db.pragma('foreign_keys = ON');
-    db.pragma('busy_timeout = 5000');
     db.pragma('trusted_schema = OFF');
   } catch (error) {
     db.close();
