@@ -8,7 +8,9 @@ import { codeOf } from '../../../core/testing/read-chest';
 import { chestHeader, writeDicom, type DicomElements } from '../../../core/testing/write-dicom';
 import { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
+import { engineHandlers } from '../handlers';
 import { readingHandlers } from '../readings/reading-handlers';
+import type { Engine } from '../open-engine';
 import { hasProgram } from '../testing/dicom-tools';
 import { context, desk, useReadingDesk } from '../testing/reading-desk';
 import { analysed, folderOfTest, seriesIn, storedImage } from '../testing/temporary-store';
@@ -138,6 +140,23 @@ describe('what is refused', () => {
     rmSync(archive.pathOf(seriesIn(desk.store.db).images[0]?.sha256 ?? ''));
     expect(await codeOf(write())).toBe('archive/missing-original');
   });
+});
+
+it('what another reader signed of a film that this one must score first does not leave', async () => {
+  await sign(await film('1.2.3.1', '2026-01-01'));
+  await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
+  const results = (account: string) => {
+    const engine = {
+      ...context(account),
+      models: { identity: null },
+      importContext: { archive },
+      radiographOf: unread,
+    };
+    const request = { patientId: 'P1', paper: 'A4', language: 'en', path: out } as const;
+    return Promise.resolve(engineHandlers(engine as unknown as Engine)['results.write'](request));
+  };
+  expect(await codeOf(results('ben'))).toBe('results/nothing-signed');
+  expect((await results('anna')).files.map(({ kind }) => kind)).toEqual(['reading', 'report']);
 });
 
 describe('other programs', () => {
