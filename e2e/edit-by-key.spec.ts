@@ -24,12 +24,12 @@ test('a reader corrects a zone line and a lung, draws a lesion and signs, by key
   await reader.presses('Shift+T');
   await expect(window.getByTestId('contour-editor')).toBeFocused();
   await reader.presses('.');
-  await expect(place).toHaveText(/^Lungs: upper zone line of the right lung, \d+.% down$/);
+  await expect(place).toHaveText(/^Lungs: right upper zone line, \d+.% down$/);
   await reader.presses('Enter', ...times(3, 'Shift+ArrowDown'), 'ArrowUp');
-  await expect(place).toHaveText(/^Lungs, held: upper zone line of the right lung/);
+  await expect(place).toHaveText(/^Lungs, held: right upper zone line/);
   await keepScreenshot(window, 'keys-hold-a-zone-line');
   await reader.presses('Enter', '.', '.');
-  await expect(place).toHaveText('Lungs: outline of the right lung, right middle zone');
+  await expect(place).toHaveText('Lungs: outline on the right, right middle zone');
   await reader.presses('Enter', ...times(10, 'Shift+ArrowLeft'));
   await keepScreenshot(window, 'keys-hold-a-lung');
   await reader.presses('Enter', 'T', 'T', 'T', 'Enter', ...times(12, 'Shift+ArrowLeft'), ']', ']');

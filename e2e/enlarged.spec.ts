@@ -72,6 +72,14 @@ test('at 200 % the tools lie below the films, and a message below toolbar and se
   ).toEqual([true, true]);
 });
 
+test('at 200 % the film comes into sight with a tool that is chosen by key', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await reader.seesCurrentFilm();
+  await sizes(reader, 1280, 800, 2);
+  await reader.presses('T');
+  await expect(reader.window.getByTestId('contour-editor')).toBeInViewport({ ratio: 1 });
+});
+
 test('in an upright window the films lie one above the other', async ({ usedWorkplace }) => {
   const reader = await usedWorkplace.start();
   await reader.opensPatient(demoPatient);

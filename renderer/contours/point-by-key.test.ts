@@ -13,9 +13,9 @@ describe('the lungs by keys', () => {
   it('moves a zone line by pixels of the screen, in one step of the history', () => {
     const { editor, edits, scene } = setUp('lungs');
     keys(editor, '.');
-    expect(where(editor)).toBe('Lungs: upper zone line of the right lung, 42 % down');
+    expect(where(editor)).toBe('Lungs: right upper zone line, 42 % down');
     keys(editor, 'Enter', ...times(20, 'ArrowDown'));
-    expect(where(editor)).toBe('Lungs, held: upper zone line of the right lung, 43 % down');
+    expect(where(editor)).toBe('Lungs, held: right upper zone line, 43 % down');
     expect(edits).toEqual([]);
     keys(editor, 'Enter');
     expect(scene().lungs?.right.upperCut).toBe(260);
@@ -29,12 +29,12 @@ describe('the lungs by keys', () => {
       return where(editor);
     });
     expect(places).toEqual([
-      'Lungs: upper zone line of the right lung, 42 % down',
-      'Lungs: lower zone line of the right lung, 67 % down',
-      'Lungs: outline of the right lung, right middle zone',
-      'Lungs: upper zone line of the left lung, 42 % down',
-      'Lungs: lower zone line of the left lung, 67 % down',
-      'Lungs: outline of the left lung, left middle zone',
+      'Lungs: right upper zone line, 42 % down',
+      'Lungs: right lower zone line, 67 % down',
+      'Lungs: outline on the right, right middle zone',
+      'Lungs: left upper zone line, 42 % down',
+      'Lungs: left lower zone line, 67 % down',
+      'Lungs: outline on the left, left middle zone',
       places[0],
     ]);
     keys(editor, ',');
@@ -45,7 +45,7 @@ describe('the lungs by keys', () => {
     const { editor, edits, scene } = setUp('lungs');
     keys(editor, ',', 'Enter');
     for (let i = 0; i < 20; i += 1) editBy(editor, 'ArrowRight', { shiftKey: true });
-    expect(where(editor)).toBe('Lungs, held: outline of the left lung, left middle zone');
+    expect(where(editor)).toBe('Lungs, held: outline on the left, left middle zone');
     keys(editor, 'Enter');
     expect(edits.map(({ name }) => name)).toEqual(['lungs']);
     expect(scene().lungs!.left.areaPx).toBeGreaterThan(120_000);

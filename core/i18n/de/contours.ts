@@ -27,16 +27,16 @@ export const contours: Catalogue['contours'] = {
   },
   keys: 'Tasten',
   byKeys:
-    'Pfeile bewegen das Fadenkreuz (Umschalt: zehnmal so weit), , . setzen es auf die nächste Läsion, Feldgrenze oder Lunge. Enter fasst, was dort liegt, und lässt es los; wo eine Fläche gezeichnet wird, zeichnet Enter dort einen Ring, dessen Größe [ ] ändern. Escape nimmt zurück.',
+    'Pfeile bewegen das Fadenkreuz (Umschalt: zehnmal so weit); , und . setzen es auf die nächste Läsion, Feldgrenze oder Lunge. Enter fasst, was dort liegt, und lässt es los; wo eine Fläche gezeichnet wird, zeichnet Enter dort einen Ring, dessen Größe [ und ] ändern. Escape nimmt zurück.',
   place: {
     vertex: (number, of) => `Eckpunkt ${number} von ${of}`,
     ring: (pixels) => `Ring ${pixels}\u00a0px breit`,
     held: 'gefasst',
     lines: {
-      upperCut: { right: 'obere Feldgrenze der rechten Lunge', left: 'obere Feldgrenze der linken Lunge' },
-      lowerCut: { right: 'untere Feldgrenze der rechten Lunge', left: 'untere Feldgrenze der linken Lunge' },
+      upperCut: { right: 'obere Feldgrenze rechts', left: 'obere Feldgrenze links' },
+      lowerCut: { right: 'untere Feldgrenze rechts', left: 'untere Feldgrenze links' },
     },
-    outlines: { right: 'Umriss der rechten Lunge', left: 'Umriss der linken Lunge' },
+    outlines: { right: 'Umriss rechts', left: 'Umriss links' },
     down: (percent) => `${percent}\u00a0% von oben`,
     outside: 'außerhalb der Lungen',
   },

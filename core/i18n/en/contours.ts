@@ -25,16 +25,16 @@ export const contours = {
   },
   keys: 'Keys',
   byKeys:
-    'Arrows move the crosshair (Shift: ten times as far), , . put it on the next lesion, zone line or lung. Enter takes hold of what lies there, and lets go of it; where an area is drawn, Enter draws a ring there, whose size [ ] change. Escape takes back.',
+    'Arrows move the crosshair (Shift: ten times as far); , and . put it on the next lesion, zone line or lung. Enter takes hold of what lies there, and lets go of it; where an area is drawn, Enter draws a ring there, whose size [ and ] change. Escape takes back.',
   place: {
     vertex: (number: string, of: string) => `vertex ${number} of ${of}`,
     ring: (pixels: string) => `ring ${pixels}\u00a0px wide`,
     held: 'held',
     lines: {
-      upperCut: { right: 'upper zone line of the right lung', left: 'upper zone line of the left lung' },
-      lowerCut: { right: 'lower zone line of the right lung', left: 'lower zone line of the left lung' },
+      upperCut: { right: 'right upper zone line', left: 'left upper zone line' },
+      lowerCut: { right: 'right lower zone line', left: 'left lower zone line' },
     },
-    outlines: { right: 'outline of the right lung', left: 'outline of the left lung' },
+    outlines: { right: 'outline on the right', left: 'outline on the left' },
     down: (percent: string) => `${percent}\u00a0% down`,
     outside: 'outside the lungs',
   },
