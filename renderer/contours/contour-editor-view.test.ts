@@ -79,7 +79,9 @@ it('puts down what the keys hold where the pointer presses', async () => {
 it('comes with its tools by key', async () => {
   const { desk } = exampleDesk();
   await desk.openPatient('P1');
+  desk.pair.maximised = 'prior';
   deskCommands(desk).stepTool(1);
+  expect(desk.pair.maximised).toBeNull();
   expect([desk.overlays.shows('contours'), desk.contours.tool]).toEqual([true, 'select']);
   deskCommands(desk).stepTool(-1);
   deskCommands(desk).stepTool(-1);

@@ -27,11 +27,7 @@ const actions: Readonly<Record<string, Act>> = {
   Insert: (editor) => editor.insertVertex(),
   '[': (editor) => editor.resizeBrush(0.8),
   ']': (editor) => editor.resizeBrush(1.25),
-  Enter: (editor, film) => {
-    if (editor.tool === 'select') return editor.acceptGhost();
-    pressAtCrosshair(editor, film);
-    return true;
-  },
+  Enter: (editor, film) => (editor.tool === 'select' ? editor.acceptGhost() : pressAtCrosshair(editor, film)),
   g: (editor, _, ghosts) => editor.chooseNextGhost(ghosts),
 };
 
@@ -69,6 +65,6 @@ export function editByKey(
   const arrow = arrows[key];
   if (arrow !== undefined) return moveByArrow(editor, film, arrow, press.shiftKey ? 10 : 1);
   // A finger that rests on Enter presses once.
-  if (key === 'Enter' && press.repeat) return editor.tool !== 'select';
+  if (key === 'Enter' && press.repeat) return editor.tool !== 'select' && editor.crosshair !== null;
   return actions[key]?.(editor, film, ghosts) ?? false;
 }

@@ -73,8 +73,6 @@ describe('the lungs by keys', () => {
 describe('areas by keys', () => {
   it('draws a new lesion as a ring, whose vertices come next', () => {
     const { editor, edits, scene } = setUp('new');
-    keys(editor, 'Enter');
-    expect([edits, editor.crosshair?.at]).toEqual([[], [300, 350]]);
     keys(editor, 'ArrowLeft', ']', ']', 'Enter');
     expect(where(editor)).toBe('New: ring 69 px wide, left middle zone');
     expect(edits.map(({ name }) => name)).toEqual(['new-lesion']);
@@ -107,7 +105,7 @@ describe('areas by keys', () => {
 
   it('pushes an outline, splits a lesion along a line and merges two', () => {
     const { editor, edits, scene } = setUp('nudge', 'a');
-    keys(editor, 'Enter', 'Enter');
+    keys(editor, 'ArrowRight', 'Enter');
     for (let i = 0; i < 5; i += 1) editBy(editor, 'ArrowRight', { shiftKey: true });
     keys(editor, 'Enter');
     expect(scene().lesions).toHaveLength(3);
@@ -134,6 +132,19 @@ describe('the crosshair', () => {
     expect([editor.tool, editor.crosshair?.at]).toEqual(['add', [600, 350]]);
     editor.choose(null);
     expect(editor.crosshair).toBeNull();
+  });
+
+  it('leaves Enter to the zones until an arrow has called it', () => {
+    const { editor } = setUp('new');
+    expect(editBy(editor, 'Enter')).toBe(false);
+    keys(editor, 'ArrowLeft');
+    expect(editBy(editor, 'Enter')).toBe(true);
+  });
+
+  it('takes a sign for which AltGr is held', () => {
+    const { editor } = setUp('nudge');
+    const altGr = { ctrlKey: true, altKey: true, modifierAltGraph: true };
+    expect([editBy(editor, ']', altGr), editor.brushRadius]).toEqual([true, 27.5]);
   });
 
   it('goes through the tools and back, with none between the last and the first', () => {

@@ -72,19 +72,19 @@ export function pointToNext(editor: ContourEditor, film: SeenFilm, step: 1 | -1)
   return next !== undefined;
 }
 
-/** Presses at the crosshair, or lets go of what it holds; where an area is drawn, a ring of the brush's size is one. */
-export function pressAtCrosshair(editor: ContourEditor, film: SeenFilm): void {
-  if (editor.heldByKeys) {
-    editor.release();
-    return;
-  }
-  if (editor.crosshair === null) {
-    pointTo(editor, begin(editor, film), film);
-    return;
-  }
+/**
+ * Presses at the crosshair, or lets go of what it holds; where an area is drawn, a ring of the brush's size is one.
+ * @returns false where there is no crosshair: a reader who draws with the pointer confirms the zones with that key.
+ */
+export function pressAtCrosshair(editor: ContourEditor, film: SeenFilm): boolean {
+  if (editor.crosshair === null) return false;
+  if (editor.heldByKeys) editor.release();
+  else pressAt(editor, editor.crosshair.at, film);
+  return true;
+}
+
+function pressAt(editor: ContourEditor, [x, y]: Vertex, { placement: { scale } }: SeenFilm): void {
   const { tool, brushRadius } = editor;
-  const { scale } = film.placement;
-  const [x, y] = editor.crosshair.at;
   const press = (at: Vertex): Press => ({ at, scale, insert: false, brushRadius, ghosts: [], byKey: true });
   if (tool !== 'new' && tool !== 'add' && tool !== 'subtract') {
     editor.press(press([x, y]));

@@ -100,7 +100,8 @@ function markZones({ reading, notices }: Desk, mark: () => void): void {
 }
 
 /** The tools come with the contours; where there is nothing to edit, what is shown says why. */
-function stepTool({ contours, overlays }: Desk, by: -1 | 1): void {
+function stepTool({ contours, overlays, pair }: Desk, by: -1 | 1): void {
+  pair.uncoverCurrent();
   if (!overlays.shows('contours')) overlays.toggle('contours');
   contours.chooseNext(by);
 }
