@@ -10,6 +10,7 @@ const libraries = [
   { library: 'libnss3.so', packages: ['libnss3'] },
   { library: 'libgbm.so.1', packages: ['libgbm1'] },
   { library: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
+  { library: 'libX11-xcb.so.1', packages: ['libx11-xcb1'] },
 ];
 const screen = [
   { program: 'xvfb-run', packages: ['xvfb'] },
