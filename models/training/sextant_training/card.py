@@ -119,6 +119,14 @@ def constants_lines(training: dict, unseen: dict) -> str:
   them speak ({networks_text(unseen['members'])}) than ship; the shipped mean is somewhat more reliable than its probabilities say."""
 
 
+def trainings_table(training: dict) -> str:
+    """The trainings behind each network, a row a network."""
+    uses = [("lungs, lesions, class", member) for member in training["members"]] + [("zones", reader) for reader in training["zoneReaders"]]
+    rows = [f"| {place} | {use} | {member_text(member)} |" for place, (use, member) in enumerate(uses, start=1)]
+    head = f"| network | speaks of | trained, {batch_text(training['members'])} films a step |"
+    return "\n".join([head, "| --- | --- | --- |", *rows])
+
+
 def readers_sentence(training: dict) -> str:
     """What gives the zone map, and says of which infection a film is."""
     readers = training["zoneReaders"]
@@ -129,8 +137,8 @@ def readers_sentence(training: dict) -> str:
         " that is not normal;\nthe relevance explains the token's part alone."
     )
     return (
-        f"The zones are read by {len(readers)} more networks of that kind, of which only the corpus is used and which never saw a zone score: "
-        f"{'; '.join(member_text(m) for m in readers)}. A\nlinear map (ridge regression) of their features gives the zone map."
+        f"The zones are read by {len(readers)} more networks of that kind, of which only the corpus is used and which never saw a zone score. A\n"
+        "linear map (ridge regression) of their features gives the zone map."
         + (infection if "tokenTemperature" in training else "")
     )
 
@@ -141,7 +149,6 @@ def networks_part(content: dict) -> str:
     unseen = content["metrics"]["unseenHospitals"]
     preset = PRESETS[training["members"][0]["preset"]]
     readers = readers_sentence(training)
-    members = "; ".join(member_text(m) for m in training["members"])
     networks = "one network" if len(training["members"]) == 1 else f"{len(training['members'])}\nnetworks"
     return f"""\
 # {content['name']} {content['version']}
@@ -152,11 +159,13 @@ Research use only. Not a medical device, not for diagnosis.
 out, `cohen` and `nih` the two collections, `a`, `b`, `c` and `corpus` sets of hospitals that a network was not trained on.
 {copies_caveat(training, unseen)}
 One ONNX graph ({weights['bytes'] / 1e6:.1f} MB, {weights['precision']}, {training['parameters'] / 1e6:.1f} M parameters): the mean of {networks} over {preset.looks}. {preset.parts}; the relevance of the class token and the input gate are part of the graph.
-Members, {batch_text(training['members'])} films a step: {members}.
-{readers} SHA-256 of the weights: `{weights['sha256']}`.
+{readers}
+SHA-256 of the weights: `{weights['sha256']}`.
+
+{trainings_table(training)}
 
 ## What it says, and what it does not
-- Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score, a severity map, lung masks.
+- Six zones (involved: Brixia score of at least 1), their sum and a calibrated expected score (in the application: estimated score), a severity map, lung masks.
 - Films without COVID-19 have a score, too, and normal ones taken lying (AP) one that is too high: docs/EVIDENCE.md has it by class and projection.
 - Findings as ChestX-ray14 labels them; tested on few films (docs/EVIDENCE.md). Support devices are not trained and are not shown.
 - A pattern among normal, other infection and COVID-19: **unproven outside the training hospitals**. In these data class
