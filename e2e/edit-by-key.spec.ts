@@ -83,6 +83,10 @@ test('the keys come back to the films from a text, and stay with the trend where
   await window.getByLabel('Impression').focus();
   await reader.presses('F2');
   await expect(window.locator('#images')).toBeFocused();
+  const point = window.getByTestId('trend-point').last();
+  await point.focus();
+  await reader.presses('v', 'Escape');
+  await expect(point).toBeFocused();
   await reader.presses('v', '1', 'v', '2');
   const events = window.getByTestId('trend-event');
   await expect(events).toHaveCount(2);

@@ -28,6 +28,14 @@ it('gives the focus back to where it was, also where it is taken off the page', 
   expect(document.activeElement).toBe(button);
 });
 
+it('gives the focus to the films where nothing had it: the next Tab goes on from there', () => {
+  const { films, button, unmount } = opened();
+  unmount();
+  button.blur();
+  render(Dialog, { title: 'title', onclose: () => undefined, children }).unmount();
+  expect(document.activeElement).toBe(films);
+});
+
 it('gives the focus to the films where that is gone', () => {
   const { films, button, unmount } = opened();
   button.remove();
