@@ -150,12 +150,10 @@ export class EngineSupervisor {
     this.#ready = true;
     this.#anyStore = false;
     this.#world.opened(store);
-    const crash = this.#crash;
-    this.#crash = null;
     const queued = this.#queued;
     this.#queued = [];
     for (const waiting of queued) this.#send(waiting);
-    if (crash !== null) this.#world.tell({ kind: 'engine.restarted', failure: crash });
+    if (this.#crash !== null) this.#world.tell({ kind: 'engine.restarted', failure: this.#crash });
   }
 
   #ended(code: number): void {

@@ -88,6 +88,12 @@ test('keeps what went before where a whole folder is refused, each film for a re
   expect(codes(journal)).toEqual(['started', 'input/too-large', 'input/empty']);
 });
 
+test('notes which request failed', () => {
+  const journal = new Journal(file);
+  journal.heedReply('readings.sign', { ok: false, failure: failure('archive/disk-full') });
+  expect(journal.entries).toMatchObject([{ kind: 'failed', code: 'archive/disk-full', request: 'readings.sign' }]);
+});
+
 test('notes what the page is told of the engine', () => {
   const journal = new Journal(file);
   journal.heedEvent({ kind: 'engine.restarted', failure: failure('engine/crashed', 'exit code 139') });

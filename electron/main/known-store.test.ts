@@ -31,10 +31,12 @@ test('is away where it is known and not to be seen', () => {
   expect(known.isAway).toBe(false);
 });
 
-test('is not known from a note that cannot be read, and is until the end where none can be written', () => {
+test('is not known from a note that cannot be read or is of another folder, and is until the end where none can be written', () => {
   const known = new KnownStore(account, drive());
   known.remember('a');
   writeFileSync(path.join(known.folder, 'store.json'), '{');
+  expect(new KnownStore(account, drive()).store).toBeNull();
+  writeFileSync(path.join(known.folder, 'store.json'), JSON.stringify({ dataFolder: '/elsewhere', store: 'a' }));
   expect(new KnownStore(account, drive()).store).toBeNull();
   rmSync(path.join(account, 'stores'), { recursive: true });
   writeFileSync(path.join(account, 'stores'), '');

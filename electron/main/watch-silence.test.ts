@@ -63,3 +63,26 @@ it('asks nothing of an engine that nobody waits for, and tells nothing of one th
   pass();
   expect(told).toEqual([]);
 });
+
+it('tells of a silence that begins after the engine was heard, each time', () => {
+  const { engine, told, pass, say } = watched();
+  engine.post(call);
+  say({ alive: true });
+  pass();
+  expect(told).toEqual([]);
+  pass();
+  expect(told).toEqual([silence(true)]);
+  say({ alive: true });
+  pass();
+  expect(told).toEqual([silence(true), silence(false), silence(true)]);
+});
+
+it('asks once, and tells once, however many calls wait', () => {
+  const { engine, posted, told, pass } = watched();
+  for (const id of [7, 8]) engine.post({ ...call, id });
+  expect(posted.filter((message) => !('id' in (message as object)))).toEqual([{ ping: true }]);
+  pass();
+  engine.post({ ...call, id: 9 });
+  pass();
+  expect(told).toEqual([silence(true)]);
+});

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
 import { ChosenPaths } from './chosen-paths';
 import { OpenPatients } from './open-patients';
 import { windowHandlers, type Shared } from './window-handlers';
@@ -11,10 +12,11 @@ const asked = vi.hoisted(() => ({
   answers: [] as string[],
   opened: [] as string[],
   suggestions: [] as string[],
+  shown: [] as string[],
   listed: 0,
 }));
 vi.mock('electron', () => ({
-  shell: {},
+  shell: { showItemInFolder: (file: string) => asked.shown.push(file) },
   app: { getLocale: () => 'de-AT' },
   dialog: {
     showOpenDialog: (
@@ -90,6 +92,18 @@ test('what is chosen in a dialog does not join the system’s list of recent fil
   await handlers['dialog.chooseFolder'](undefined);
   await choose('report.pdf');
   expect(asked.listed).toBe(0);
+});
+
+test('the system’s file manager shows what was written where a person chose, and nothing else', async () => {
+  const [report, film] = ['report.pdf', 'film.png'].map((name) => path.join(folder, name)) as [string, string];
+  const show = async (file: string) =>
+    windowHandlers({} as BrowserWindow, { chosen } as unknown as Shared)['shell.showReport']({ path: file });
+  chosen.addSources([folder]);
+  for (const file of [report, film])
+    await expect(show(file)).rejects.toThrow(new FailureError('contract/invalid-input', 'path'));
+  chosen.add(report);
+  await show(report);
+  expect(asked.shown).toEqual([report]);
 });
 
 describe('where to write', () => {

@@ -52,6 +52,7 @@ test('hands out all that is held on a patient, what was put right and taken back
   for (const held of ['Ada Example', 'Ada Exemple', 'on the ward', 'a draft of Ben', 'a step', 'film.png'])
     expect(text).toContain(held);
   expect(text).not.toContain('P2');
+  expect(record.analysis_map[0]?.['lung']).toBe(Buffer.alloc(4).toString('base64'));
   expect(record.reading[0]?.['content']).toMatchObject({ zones: expect.any(Array) as unknown });
 });
 
@@ -71,7 +72,10 @@ test('names the films that were taken for the patient’s, and a patient whose l
     patient: [{ name: 'Ada Example' }],
     image: [],
     correction: [{ reason: 'label' }],
+    audit_log: [{ action: 'correction.add' }],
   });
+  const [{ study_id: studyId } = {}] = patientRecord(db, 'P9').image;
+  expect(patientRecord(db, 'P9').study).toMatchObject([{ id: studyId, patient_id: 'P1' }]);
   expect(() => patientRecord(db, 'P8')).toThrow('The record does not exist.');
 });
 
