@@ -93,10 +93,16 @@ it('a name that a person calls themselves by is one component', () => {
 
 it('a decimal string has at most 16 characters, and nine figures', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -1e13, max: 1e13 }).map((n) => n / 1e5), (value) => {
-      const text = decimalString(value);
-      expect(legalText('DS', text)).toBe(text);
-      expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(Math.abs(value) * 1e-8);
-    }),
+    fc.property(
+      fc
+        .oneof(fc.integer({ min: -1e13, max: 1e13 }), fc.double({ min: -1e9, max: 1e9, noNaN: true }))
+        .map((n) => n / 1e5),
+      (value) => {
+        const text = decimalString(value);
+        expect(legalText('DS', text)).toBe(text);
+        expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(Math.abs(value) * 1e-8 + 1e-300);
+      },
+    ),
   );
+  expect(decimalString(-0.0000024109274821169926)).toBe('-2.41092748e-6');
 });

@@ -59,8 +59,11 @@ export function legalText(vr: TextVr, text: string): string {
 /** What a person calls themselves as one component of a person name: `^` and `=` part components and groups. */
 export const asNameComponent = (name: string): string => cleanText(name.replace(/[\^=]/g, ' '), longestGroup);
 
-/** A number as a decimal string (DS): at most 16 characters. */
-export const decimalString = (value: number): string => String(Number(value.toPrecision(9)));
+/** A number as a decimal string (DS): nine figures, at most 16 characters. */
+export function decimalString(value: number): string {
+  const text = String(Number(value.toPrecision(9)));
+  return text.length <= 16 ? text : value.toExponential(8);
+}
 
 function legalValue(vr: ReturnType<typeof tagAndVr>['vr'], value: Value): Value {
   if (typeof value === 'string') return legalText(vr as TextVr, value);
