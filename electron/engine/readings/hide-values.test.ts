@@ -5,7 +5,7 @@ import { latestAnalysis } from '../store/analysis-store';
 import { listPatients } from '../store/patient-list';
 import { refreshWorklist } from '../store/worklist-store';
 import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
-import { hideValues } from './hide-values';
+import { hideValues, inPermittedOrder } from './hide-values';
 import { readingHandlers } from './reading-handlers';
 
 const store = storeOfEachTest();
@@ -92,4 +92,12 @@ test('no change is told of a film whose score is hidden', async () => {
   expect(rowFor('anna')).toMatchObject({ lastScore: 6, worsening: 1 });
   await handlersOf('anna')['settings.write'](enforced);
   expect(rowFor('anna')).toMatchObject({ lastScore: null, worsening: null, valuesHidden: true });
+});
+
+test('patients are not put in the order of a change that a reader who scores first may not see', async () => {
+  const byChange = patientQuerySchema.parse({ sort: 'worsening' });
+  expect(inPermittedOrder(store.db, byChange)).toEqual(byChange);
+  await handlersOf('anna')['settings.write'](enforced);
+  expect(inPermittedOrder(store.db, byChange)).toEqual({ ...byChange, sort: 'arrival' });
+  expect(inPermittedOrder(store.db, { sort: 'name' as const })).toEqual({ sort: 'name' });
 });

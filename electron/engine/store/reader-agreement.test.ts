@@ -15,24 +15,29 @@ function analysedImage(demo = false): { imageId: string; analysisId: string } {
   return { imageId, analysisId: analysed(store.db, imageId, proposal) };
 }
 
-/** One signed revision that involves the first `score` zones. */
-function sign(
+/** A draft that involves the first `score` zones. */
+function draft(
   { imageId, analysisId }: ReturnType<typeof analysedImage>,
   account: string,
   score: number,
   independentFirst = true,
-): void {
-  const draft = draftFromAnalysis(proposal, { independentFirst, newLesionId: () => 'lesion' }) as ReadingContent;
-  const zones = draft.zones.map((mark, i) => ({ ...mark, involved: i < score, source: 'reader' as const }));
-  const { id } = createDraft(store.db, {
+): string {
+  const begun = draftFromAnalysis(proposal, { independentFirst, newLesionId: () => 'lesion' }) as ReadingContent;
+  const zones = begun.zones.map((mark, i) => ({ ...mark, involved: i < score, source: 'reader' as const }));
+  return createDraft(store.db, {
     imageId,
     analysisId,
     reader: { account, displayName: account },
-    content: { ...draft, zones },
+    content: { ...begun, zones },
     proposal: { score: 2, expectedScore: 2, array: proposal.severity!.array, model: proposal.model },
     at,
-  });
-  signReading(store.db, { readingId: id, version: 0, account, displayName: account, at });
+  }).id;
+}
+
+/** One signed revision that involves the first `score` zones. */
+function sign(of: ReturnType<typeof analysedImage>, account: string, score: number, independentFirst = true): void {
+  const readingId = draft(of, account, score, independentFirst);
+  signReading(store.db, { readingId, version: 0, account, displayName: account, at });
 }
 
 describe('signedByReaders', () => {
@@ -42,6 +47,13 @@ describe('signedByReaders', () => {
     sign(image, 'ben', 5);
     sign(analysedImage(), 'anna', 1);
     expect(signedByReaders(store.db)).toEqual([[2, 5]]);
+  });
+
+  test('leaves out what nobody has signed', () => {
+    const image = analysedImage();
+    sign(image, 'anna', 2);
+    draft(image, 'ben', 5);
+    expect(signedByReaders(store.db)).toEqual([]);
   });
 
   test('takes the latest signed revision of each reader', () => {
