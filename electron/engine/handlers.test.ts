@@ -47,7 +47,7 @@ test('a disk that is full for a new analysis of the series asks for none of it, 
   expect([openJobs(store.db), queued, changed]).toEqual([images, images, ['P1']]);
 });
 
-test('where every reader scores first, the order of the worklist does not tell which patient is worse', async () => {
+test('where every reader scores first, the worklist tells no score, and its order not which patient is worse', async () => {
   const { db } = store;
   for (const [patientId, scores] of [
     ['worse', [1, 6]],
@@ -76,4 +76,25 @@ test('where every reader scores first, the order of the worklist does not tell w
   expect(byArrival).not.toEqual(byWorsening);
   await handlers['settings.write']({ repeatabilityLimit: null, independentFirst: 'enforced', displayName: null });
   expect(await inOrder('worsening')).toEqual(byArrival);
+  const { rows } = await handlers['patients.list'](patientQuerySchema.parse({}));
+  expect(rows.map(({ lastScore, valuesHidden }) => [lastScore, valuesHidden])).toEqual([[null, true], [null, true]]); // prettier-ignore
+});
+
+test('the windows are told where a patient was set right, and where nothing changed they are not', async () => {
+  storedImage(store.db);
+  const told: string[] = [];
+  const readingChanged = (patientId: string) => told.push(patientId);
+  const engine = { db: store.db, models: {}, account: 'anna', readingChanged, now: () => '2026-01-05T00:00:00.000Z' };
+  const before = { name: 'Ada Example', birthDate: null };
+  const correct = async (name: string) =>
+    engineHandlers(engine as unknown as Engine)['patients.correct']({
+      patientId: 'P1',
+      before,
+      after: { ...before, name },
+      reason: 'misspelt',
+    });
+  await correct('Ada Example');
+  expect(told).toEqual([]);
+  await correct('Ada Exemple');
+  expect(told).toEqual(['P1']);
 });

@@ -140,6 +140,23 @@ test('an engine that is stopped on purpose leaves the film under analysis for th
   }
 });
 
+test('an engine that is stopped on purpose begins no further analysis', async () => {
+  const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
+  engine.stop();
+  const image = storedImage(engine.db);
+  engine.queue.add([image]);
+  await engine.queue.drained();
+  expect(jobOf(engine.db, image)).toEqual({ state: 'pending' });
+  await engine.close();
+});
+
+test('one engine at a time opens a data folder', async () => {
+  const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
+  await expect(openAndClose()).rejects.toThrow(new FailureError('store/locked'));
+  await engine.close();
+  await openAndClose();
+});
+
 test('an engine that is stopped on purpose leaves a store that is whole without its log', async () => {
   const engine = await openEngine({ dataFolder: folder, modelFolders: [], onEvent: () => undefined });
   storedImage(engine.db);
