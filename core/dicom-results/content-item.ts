@@ -1,6 +1,6 @@
 import type { DataSet } from './attributes';
 import type { Code } from './codes';
-import { asNameComponent, decimalString } from './legal-text';
+import { decimalString } from './legal-text';
 import type { InstanceReference } from './source-film';
 
 type Relationship = 'CONTAINS' | 'HAS CONCEPT MOD' | 'HAS OBS CONTEXT' | 'SELECTED FROM';
@@ -53,9 +53,9 @@ export const codeContent = (
 export const textContent = (relationship: Relationship, name: Code, text: string): DataSet =>
   item(relationship, 'TEXT', name, { TextValue: text });
 
-/** A person by one name, of which nothing says what is family name and what given name. */
+/** A person by one name component, of which nothing says what is family name and what given name (`asNameComponent`). */
 export const personContent = (relationship: Relationship, name: Code, person: string): DataSet =>
-  item(relationship, 'PNAME', name, { PersonName: asNameComponent(person) });
+  item(relationship, 'PNAME', name, { PersonName: person });
 
 export const uidContent = (relationship: Relationship, name: Code, uid: string): DataSet =>
   item(relationship, 'UIDREF', name, { UID: uid });

@@ -4,6 +4,7 @@ import type { Reader } from '../reading/reading';
 import type { DataSet } from './attributes';
 import { codes } from './codes';
 import { codeContent, personContent, textContent, uidContent } from './content-item';
+import { asNameComponent } from './legal-text';
 import type { Writer } from './signed-result';
 import { uidOf } from './uid';
 
@@ -12,7 +13,7 @@ const context = 'HAS OBS CONTEXT';
 /** The reader as an observer (TID 1003). */
 export const personObserver = ({ account, displayName }: Reader): DataSet[] => [
   codeContent(context, codes.observerType, codes.person),
-  personContent(context, codes.personName, displayName),
+  personContent(context, codes.personName, asNameComponent(displayName) || asNameComponent(account)),
   textContent(context, codes.loginName, account),
 ];
 

@@ -128,6 +128,15 @@ describe('the report of a signed reading', () => {
   });
 });
 
+it('names a reader whose name has no letter by the account, and has no impression of invisible characters', () => {
+  const film = signedFilm({ impression: '\u200b' });
+  const readings = film.readings.map((each) => ({ ...each, reader: { account: 'eve', displayName: '^' } }));
+  const { dataSet } = reportOf(seriesOfTwo({ ...film, readings }));
+  const [lungs] = groupBy(', reader', seriesOfTwo({ ...film, readings }));
+  expect(valuesOf(lungs ?? [], 'Person Observer Name')).toEqual(['eve']);
+  expect(valuesOf(contentItems(dataSet), 'Impression')).toEqual([]);
+});
+
 describe('its UID', () => {
   it('is the same for the same content, whenever it is written', () => {
     expect(reportOf()).toEqual(reportOf());

@@ -3,6 +3,7 @@ import type { DataSet } from './attributes';
 import { codes } from './codes';
 import { comparisonGroup } from './comparison-group';
 import { codeContent, containerItem, imageContent, referenceItem, rootContainer, textContent } from './content-item';
+import { legalText } from './legal-text';
 import { lesionGroups } from './lesion-groups';
 import { networkGroups, readerGroups } from './measurement-groups';
 import { personObserver, sextantObserver } from './observers';
@@ -32,7 +33,7 @@ const privateSchemeItem: DataSet = {
 
 /** The tree of an imaging measurement report (PS3.16 TID 1500). */
 function contentTree(result: SignedResult, film: SourceFilm, prior: SourceFilm | null, writer: Writer): DataSet {
-  const impression = result.reading.content.impression.trim();
+  const impression = legalText('UT', result.reading.content.impression);
   return rootContainer(codes.measurementReport, '1500', [
     codeContent('HAS CONCEPT MOD', codes.language, codes.english),
     ...personObserver(result.reading.reader),

@@ -110,6 +110,6 @@ export const imports: Catalogue['imports'] = {
   reportWriting: 'Bericht wird geschrieben …',
   resultsWriting: 'DICOM-Objekte werden geschrieben …',
   resultsDone: (readings, report, path) =>
-    `${readings === 1 ? '1 signierter Befund' : `${readings} signierte Befunde`} ${report ? 'und der Bericht geschrieben' : 'geschrieben, ohne den Bericht (sein Ergebnis ist nicht signiert, oder seine Aufnahme ist ausgelassen)'}: ${path}`,
+    `${readings === 1 ? '1 signierter Befund' : `${readings} signierte Befunde`} ${report ? 'und der Bericht geschrieben' : 'geschrieben, ohne den Bericht (sein Ergebnis ist nicht signiert, oder seine Aufnahme ist ausgelassen oder nennt keinen Patienten)'}: ${path}`,
   resultsLeftOut: (dates) => `Ausgelassen: ${dates}.`,
 };

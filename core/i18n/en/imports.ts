@@ -116,6 +116,6 @@ export const imports = {
   reportWriting: 'Writing the report…',
   resultsWriting: 'Writing DICOM objects…',
   resultsDone: (readings: number, report: boolean, path: string) =>
-    `${readings === 1 ? '1 signed reading' : `${readings} signed readings`} ${report ? 'and the report written' : 'written, without the report (its result is not signed, or its film is left out)'}: ${path}`,
+    `${readings === 1 ? '1 signed reading' : `${readings} signed readings`} ${report ? 'and the report written' : 'written, without the report (its result is not signed, or its film is left out or names no patient)'}: ${path}`,
   resultsLeftOut: (dates: string) => `Left out: ${dates}.`,
 } as const;

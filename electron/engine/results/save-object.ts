@@ -20,7 +20,6 @@ function differenceOf(file: Uint8Array, { dataSet }: ResultObject): string | nul
 /**
  * Writes an object into a folder and reads it again from there with the reader that films are read with: it is saved where every element is
  * as it should be.
- * @returns the name of the file.
  * @throws FailureError `results/not-as-written`, naming the tag, with nothing left behind; and what `replaceFile` throws.
  */
 export async function saveObject(folder: string, name: string, object: ResultObject): Promise<void> {

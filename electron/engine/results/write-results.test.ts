@@ -129,10 +129,15 @@ describe('what is refused', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it('is not a film whose header names nobody: the object names nobody, too', async () => {
-    await sign(await film('1.2.3.1', '2026-01-01', { '00100020 LO': '' }));
-    expect((await write()).files).toHaveLength(2);
-  });
+  it.each(['', 'ANONYMOUS'])(
+    'is the report, which names a person, beside a film whose header’s ID is “%s”',
+    async (id) => {
+      await sign(await film('1.2.3.1', '2026-01-01', { '00100020 LO': id }));
+      const { files, leftOut } = await write();
+      expect(files.map(({ kind }) => kind)).toEqual(['reading']);
+      expect(leftOut).toEqual([]);
+    },
+  );
 
   it('with the archive’s own code, a film whose original is gone', async () => {
     const image = await film('1.2.3.1', '2026-01-01');

@@ -34,7 +34,7 @@ function readingObject(result: SignedResult, film: SourceFilm, sources: Sources)
   return severityReport(result, film, prior, writer);
 }
 
-/** The report, where it gives the result that a reader signed; else null. */
+/** The report, where it gives the result that a reader signed, of a film whose header names the patient that its page names; else null. */
 async function reportObject(
   series: PatientSeries,
   sources: Sources,
@@ -44,7 +44,7 @@ async function reportObject(
   const { result, current, asOf } = reportContent(series, texts);
   if (result.kind !== 'signed' || current === null) return null;
   const film = knownFilm(sources.get(current.imageId));
-  if (film === null) return null;
+  if (film === null || film.filedUnder.PatientID !== series.patient.id) return null;
   const pdf = await seriesReportPdf(series, options);
   const films = series.images.flatMap(({ id }) => knownFilm(sources.get(id)) ?? []);
   const report = { pdf, asOf, title: texts.report.title, subject: current.imageId };
@@ -53,7 +53,8 @@ async function reportObject(
 
 /**
  * Writes what is signed of a patient into a folder as DICOM objects: a structured report of each reader's latest signature of each film, and
- * the report, where it gives the signed result of a film that is not left out. A film beside which no object may stand is left out, and told of.
+ * the report, where it gives the signed result of a film that is not left out and names its patient. A film beside which no object may stand is
+ * left out, and told of.
  * Throws `results/nothing-signed`; where every film is left out, why the first is; and what `saveObject` throws.
  */
 export async function writeResults(
