@@ -176,6 +176,8 @@ describe('a patient whose latest film has nothing to be read', () => {
     const image = storedImage(store.db);
     expect(state()).toBe('unread');
     startJob(store.db, image, at);
+    refreshWorklist(store.db, 'P1');
+    expect(state()).toBe('unread');
     analysed(store.db, image, refusedResult);
     expect(state()).toBe('notScorable');
     expect(list().counts).toEqual({ unread: 0, inProgress: 0, signed: 0, notScorable: 1 });
