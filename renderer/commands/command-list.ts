@@ -13,6 +13,8 @@ export type Page = (typeof pages)[number];
 export interface CommandTarget {
   /** Whether commands of the group have anything to act on where the reader is now. */
   accepts(group: CommandGroup): boolean;
+  /** Lets go of what the keys hold of an outline: the menu bar takes no focus away from them. */
+  putDown(): void;
   importFiles(): void;
   importFolder(): void;
   writeReport(): void;

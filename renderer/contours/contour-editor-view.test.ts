@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { deskCommands } from '../desk/desk-commands';
+import { deskCommands, hearCommand } from '../desk/desk-commands';
 import type { Lesion } from '../../core/reading/reading';
 import { drawNowhere } from '../testing/draw-nowhere';
 import { exampleDesk } from '../testing/example-desk';
@@ -59,6 +59,20 @@ it('keeps what the keys hold from the pointer, and puts it down where they leave
   expect([contours.heldByKeys, reading.history.undo]).toEqual([true, []]);
   surface.blur();
   await fireEvent.blur(window);
+  expect([contours.heldByKeys, reading.history.undo.map(({ name }) => name)]).toEqual([false, ['nudge']]);
+});
+
+it('puts down what the keys hold before a command of the menu bar', async () => {
+  const { desk } = await held();
+  const { contours, reading } = desk;
+  contours.drop();
+  contours.choose('nudge');
+  contours.crosshair = { at: [14, 22], scale: 1 };
+  const surface = screen.getByTestId('contour-editor');
+  surface.focus();
+  await fireEvent.keyDown(surface, { key: 'Enter' });
+  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
+  hearCommand({ kind: 'command', id: 'view.invert' }, deskCommands(desk));
   expect([contours.heldByKeys, reading.history.undo.map(({ name }) => name)]).toEqual([false, ['nudge']]);
 });
 

@@ -145,6 +145,11 @@ export class ContourEditor {
       this.keepVertex(ringsOf(gesture.lesion)[gesture.ref.ring]?.[gesture.ref.index]);
   }
 
+  /** What the keys hold stays where it is, once they turn to something else. */
+  putDown(): void {
+    if (this.heldByKeys) this.release();
+  }
+
   /** An edit was taken back or done again: the selected vertex may be another one now, and what was refused before is past. */
   forgetVertex(): void {
     this.selectedVertex = null;

@@ -60,7 +60,7 @@ export function editByKey(
 ): boolean {
   if (editor.tool === null || shortcutOf(press) === null) return false;
   const key = ownKey(press);
-  if (editor.heldByKeys && !keysOfHold.has(key)) editor.release();
+  if (!keysOfHold.has(key)) editor.putDown();
   if (key === null) return false;
   const arrow = arrows[key];
   if (arrow !== undefined) return moveByArrow(editor, film, arrow, press.shiftKey ? 10 : 1);

@@ -162,4 +162,17 @@ describe('the crosshair', () => {
     expect(editor.heldByKeys).toBe(false);
     expect(where(editor)).toBe('');
   });
+
+  it.each(['ArrowLeft', '.'])('takes nothing over that the pointer holds (%s): a key drops it', (name) => {
+    for (const tool of ['nudge', 'lungs'] as const) {
+      const { editor, edits } = setUp(tool, 'a');
+      press(editor, [70, 30]);
+      editor.move([75, 30]);
+      expect(editor.gesture).not.toBeNull();
+      keys(editor, name);
+      expect([editor.gesture, editor.crosshair === null]).toEqual([null, false]);
+      editor.release();
+      expect(edits).toEqual([]);
+    }
+  });
 });

@@ -43,7 +43,9 @@ function begin({ selected }: ContourEditor, { placement, size }: SeenFilm): Vert
   return [x, y];
 }
 
+/** From here on the keys point: what the pointer held is dropped, as by any key that edits. */
 function pointTo(editor: ContourEditor, at: Vertex, { placement }: SeenFilm): void {
+  if (!editor.heldByKeys) editor.drop();
   editor.crosshair = { at, scale: placement.scale };
 }
 

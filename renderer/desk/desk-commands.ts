@@ -1,6 +1,6 @@
 import type { WorkstationEvent } from '../../core/contract/events';
 import type { ZoneId } from '../../core/severity/zone';
-import { commandList, type CommandTarget } from '../commands/command-list';
+import { commandList, type CommandTarget, type Page } from '../commands/command-list';
 import { dialogOpen } from '../commands/dialog-open';
 import { language } from '../i18n/language.svelte';
 import { focusImages } from '../viewport/focus-images';
@@ -9,7 +9,7 @@ import type { Desk } from './desk.svelte';
 
 /** What each command does at the desk. */
 export function deskCommands(desk: Desk): CommandTarget {
-  const { series, reading, overlays, pair, imports } = desk;
+  const { series, reading, overlays, pair, imports, contours } = desk;
   const shown = () => series.current !== null;
   const onImage =
     <Of extends unknown[]>(act: (...of: Of) => void) =>
@@ -18,6 +18,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     };
   return {
     accepts: (group) => desk.page === 'reading' || group === 'pages' || group === 'patients',
+    putDown: () => contours.putDown(),
     importFiles: () => void imports.chooseFiles(),
     importFolder: () => void imports.chooseFolder(),
     writeReport: () => void writeReport(desk),
@@ -59,15 +60,17 @@ export function deskCommands(desk: Desk): CommandTarget {
       if (series.data !== null) desk.dialog = { patient: series.data.patient };
     },
     reanalyse: onImage(() => void desk.reanalyse()),
-    showPage: (page) => {
-      // Out of a text or the panels, back to the films.
-      if (page === 'reading' && desk.page === page) focusImages();
-      desk.page = page;
-    },
+    showPage: (page) => showPage(desk, page),
     showShortcuts: () => {
       desk.dialog = 'shortcuts';
     },
   };
+}
+
+function showPage(desk: Desk, page: Page): void {
+  // Out of a text or the panels, back to the films.
+  if (page === 'reading' && desk.page === page) focusImages();
+  desk.page = page;
 }
 
 function focusSearch(desk: Desk): void {
@@ -141,5 +144,7 @@ async function writeResults({ series, report, preferences }: Desk): Promise<void
 export function hearCommand(event: WorkstationEvent, target: CommandTarget): void {
   if (event.kind !== 'command' || dialogOpen()) return;
   const command = commandList.find(({ id }) => id === event.id);
-  if (command !== undefined && target.accepts(command.group)) command.run(target);
+  if (command === undefined || !target.accepts(command.group)) return;
+  target.putDown();
+  command.run(target);
 }
