@@ -7,6 +7,8 @@ import type { Paper } from '../../core/report/paper';
 /** Writes what leaves of a series, one after the other, where the reader says: the report, or what is signed as DICOM objects. */
 export class ReportJob {
   writing = $state<'report' | 'results' | null>(null);
+  /** Of whom it writes, or wrote last. */
+  patientId = $state('');
   /** The file of the report, or the folder of the objects. */
   path = $state<string | null>(null);
   /** What was written as DICOM objects; null of the report. */
@@ -20,7 +22,7 @@ export class ReportJob {
 
   /** Asks for a path and writes; the suggested name carries no patient data. */
   async write(patientId: string, paper: Paper, language: LanguageCode): Promise<void> {
-    await this.run('report', async () => {
+    await this.run('report', patientId, async () => {
       const path = await this.workstation.call('dialog.chooseWhereToWrite', {
         suggestedName: 'sextant-report.pdf',
         kind: 'pdf',
@@ -32,7 +34,7 @@ export class ReportJob {
 
   /** Asks for a folder and writes into it. */
   async writeResults(patientId: string, paper: Paper, language: LanguageCode): Promise<void> {
-    await this.run('results', async () => {
+    await this.run('results', patientId, async () => {
       const path = await this.workstation.call('dialog.chooseFolderToWrite');
       if (path === null) return;
       this.results = await this.workstation.call('results.write', { patientId, paper, language, path });
@@ -55,9 +57,10 @@ export class ReportJob {
     this.failure = null;
   }
 
-  private async run(what: 'report' | 'results', write: () => Promise<void>): Promise<void> {
+  private async run(what: 'report' | 'results', patientId: string, write: () => Promise<void>): Promise<void> {
     if (this.writing !== null) return;
     this.writing = what;
+    this.patientId = patientId;
     this.dismiss();
     try {
       await write();

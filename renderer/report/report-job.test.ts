@@ -53,6 +53,23 @@ it('says what it wrote as DICOM objects, where, and which films it left out and 
   expect(container.textContent.trim()).toBe('');
 });
 
+it('names the patient, as the reader may have gone on to another', async () => {
+  const { workstation } = fakeWorkstation({
+    'dialog.chooseFolderToWrite': () => '/out',
+    'results.write': ({ patientId }) => {
+      if (patientId === 'P1') return written;
+      throw new FailureError('results/nothing-signed');
+    },
+  });
+  const job = new ReportJob(workstation);
+  const { container } = render(ReportBar, { report: job });
+  for (const id of ['P1', 'P2']) {
+    await job.writeResults(id, 'A4', 'en');
+    await tick();
+    expect(container.textContent.trim()).toMatch(new RegExp(`^${id}:`));
+  }
+});
+
 it('writes nothing where no folder was chosen', async () => {
   const { workstation, inputsOf } = fakeWorkstation({ 'dialog.chooseFolderToWrite': () => null });
   const job = new ReportJob(workstation);
