@@ -129,7 +129,7 @@ export const failures: Catalogue['failures'] = {
   'reading/zones-unmarked':
     'Eine unabhängige Befundung braucht eine Entscheidung zu jedem Feld, bevor sie signiert wird.',
   'report/failed':
-    'Der Bericht konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner oder prüfen Sie die Rechte an diesem.',
+    'Was zu speichern war, konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner oder prüfen Sie die Rechte an diesem.',
   'report/file-in-use':
     'Die Datei dieses Namens ließ sich nicht ersetzen: Sie ist in einem anderen Programm geöffnet oder geschützt. Schließen Sie sie dort oder wählen Sie einen anderen Namen.',
   'results/nothing-signed':
