@@ -126,7 +126,8 @@ export const failureMessages = {
   'reading/refused':
     'The model refuses this film now, so nothing is signed on it. The draft is kept; discard it if it is not wanted.',
   'reading/zones-unmarked': 'An independent reading needs a decision on each zone before it is signed.',
-  'report/failed': 'What was to be saved could not be written. Choose another folder, or see to the rights of this one.',
+  'report/failed':
+    'What was to be saved could not be written. Choose another folder, or see to the rights of this one.',
   'report/file-in-use':
     'The file of this name could not be replaced: it is open in another program, or protected. Close it there, or choose another name.',
   'results/nothing-signed': 'No film of this patient has a signed reading, and only what is signed leaves as DICOM.',
