@@ -10,7 +10,11 @@ for word; do
     *) run=command ;;
   esac
 done
-[ $run = window ] && exec "$place/sextant-bin" "$@"
+if [ $run = window ]; then
+  # Terminals that are Electron themselves leave it behind; there would be no window.
+  unset ELECTRON_RUN_AS_NODE
+  exec "$place/sextant-bin" "$@"
+fi
 
 # The same Electron, as Node alone: of Chromium nothing starts, and no switch is taken from the command's own.
 export ELECTRON_RUN_AS_NODE=1

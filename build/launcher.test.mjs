@@ -11,7 +11,10 @@ describe.skipIf(process.platform === 'win32')('the launcher of a package', () =>
   let link;
   /** Runs it by its link in another folder; answers how Electron was called. */
   function called(...words) {
-    const env = { PATH: process.env.PATH };
+    return calledWith({}, ...words);
+  }
+  function calledWith(more, ...words) {
+    const env = { PATH: process.env.PATH, ...more };
     const { stdout, stderr } = spawnSync(link, words, { encoding: 'utf8', env, cwd: above });
     expect(stderr).toBe('');
     const [asNode, native, telemetryOff, ...args] = stdout.split('\n').slice(0, -1);
@@ -55,5 +58,9 @@ describe.skipIf(process.platform === 'win32')('the launcher of a package', () =>
     ["switches of Chromium's", ['--no-sandbox', '--ozone-platform=wayland']],
   ])('opens the window for %s', (_, words) => {
     expect(called(...words)).toEqual({ ...asWindow, args: words });
+  });
+
+  test('opens the window from a terminal whose own Electron left its mark in the environment', () => {
+    expect(calledWith({ ELECTRON_RUN_AS_NODE: '1' })).toEqual({ ...asWindow, args: [] });
   });
 });
