@@ -1,8 +1,8 @@
 import type { PatientSeries, SeriesImage } from '../contract/records';
 import type { ReadingRecord } from '../reading/reading';
 import type { Change } from '../series/change-verdict';
-import { choosePrior } from '../series/choose-prior';
-import { changeBetween, standingValue, withSigned } from '../series/series-values';
+import { scoredPrior } from '../series/scored-prior';
+import { changeBetween, withSigned } from '../series/series-values';
 
 /** What a reader signed of a film, and how it compares with the prior. */
 export interface SignedResult {
@@ -19,8 +19,7 @@ export interface Writer {
 }
 
 function comparisonOf(series: PatientSeries, image: SeriesImage, reading: ReadingRecord): SignedResult['comparison'] {
-  const scored = series.images.filter((each) => each === image || standingValue(each) !== null);
-  const { image: prior } = choosePrior(scored, image.id, null);
+  const prior = scoredPrior(series.images, image.id);
   const change = prior === null ? null : changeBetween(prior, withSigned(image, reading), series.limit);
   return prior === null || change === null ? null : { prior, change };
 }

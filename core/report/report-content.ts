@@ -4,12 +4,12 @@ import type { Catalogue } from '../i18n/catalogue';
 import { hidesProposal } from '../reading/independent-first';
 import type { ReadingRecord } from '../reading/reading';
 import type { Change, RepeatabilityLimit } from '../series/change-verdict';
-import { choosePrior } from '../series/choose-prior';
 import { differentEquipment } from '../series/compare-equipment';
 import { dateInSeries } from '../series/date-in-series';
 import type { EventRecord } from '../series/event';
 import { measurementBand, type MeasurementBand } from '../series/measurement-band';
 import { changeBetween, latestSigned, standingValue, withSigned } from '../series/series-values';
+import { scoredPrior } from '../series/scored-prior';
 import { trendLines, type TrendLine } from '../series/trend-lines';
 import { sentences } from '../text/sentences';
 import { composeImpression, describeChange, describeReach, type Comparison } from './compose-impression';
@@ -206,7 +206,7 @@ function limitNote(change: Change | null, { caveats, decimal }: Catalogue['repor
 
 /**
  * Decides the content of the report of a series in a language. The last image with a score is the current one: what was signed of it, else
- * this reader's own draft, else the proposal. The prior is chosen among the images with a score by the rule by which the window hangs one.
+ * this reader's own draft, else the proposal. The prior is that of `scoredPrior`.
  */
 export function reportContent(series: PatientSeries, texts: Catalogue): ReportContent {
   const { images, limit } = series;
@@ -214,8 +214,7 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
   const film = scored.at(-1) ?? null;
   const draft = film === null ? null : standingDraft(film);
   const current = film !== null && draft !== null ? withSigned(film, draft) : film;
-  const comparable = images.filter((image) => image === film || standingValue(image) !== null);
-  const prior = current === null ? null : choosePrior(comparable, current.id, null).image;
+  const prior = current === null ? null : scoredPrior(images, current.id);
   const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
   const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
   const models = reportModels(series);
