@@ -147,8 +147,19 @@ describe('what is refused', () => {
   });
 });
 
-it('what another reader signed of a film that this one must score first does not leave', async () => {
+it('a folder that is gone, and one that stands in the place of an object, are told of, and nothing else is touched', async () => {
   await sign(await film('1.2.3.1', '2026-01-01'));
+  const [name] = (await write()).files.map((file) => file.name);
+  rmSync(out, { recursive: true });
+  expect(await codeOf(write())).toBe('report/failed');
+  mkdirSync(path.join(out, name ?? ''), { recursive: true });
+  expect(await codeOf(write())).toBe('input/not-a-file');
+  expect(readdirSync(out)).toEqual([name]);
+});
+
+it('what another reader signed of a film that this one must score first does not leave, nor while they score', async () => {
+  const image = await film('1.2.3.1', '2026-01-01');
+  await sign(image);
   await readingHandlers(context())['settings.write']({ independentFirst: 'enforced' });
   const results = (account: string) => {
     const engine = {
@@ -160,6 +171,8 @@ it('what another reader signed of a film that this one must score first does not
     const request = { patientId: 'P1', paper: 'A4', language: 'en', path: out } as const;
     return Promise.resolve(engineHandlers(engine as unknown as Engine)['results.write'](request));
   };
+  expect(await codeOf(results('ben'))).toBe('results/nothing-signed');
+  await readingHandlers(context('ben'))['readings.open']({ imageId: image });
   expect(await codeOf(results('ben'))).toBe('results/nothing-signed');
   expect((await results('anna')).files.map(({ kind }) => kind)).toEqual(['reading', 'report']);
 });
