@@ -13,6 +13,9 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 /** Those that go on with what is held. */
 const keysOfHold: ReadonlySet<string | null> = new Set([...Object.keys(arrows), 'Enter', 'Escape']);
 
+/** Those that a finger may rest on: after the vertex the lesion would be deleted, after the selection the tool put away. */
+const keysOfOnce: ReadonlySet<string> = new Set(['Delete', 'Backspace', 'Insert', 'Escape']);
+
 type Act = (editor: ContourEditor, film: SeenFilm, ghosts: readonly Lesion[]) => boolean;
 
 /** What a key does; false where there was nothing to do. */
@@ -66,5 +69,6 @@ export function editByKey(
   if (arrow !== undefined) return moveByArrow(editor, film, arrow, press.shiftKey ? 10 : 1);
   // A finger that rests on Enter presses once.
   if (key === 'Enter' && press.repeat) return editor.tool !== 'select' && editor.crosshair !== null;
+  if (press.repeat && keysOfOnce.has(key)) return true;
   return actions[key]?.(editor, film, ghosts) ?? false;
 }

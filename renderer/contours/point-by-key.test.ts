@@ -70,6 +70,21 @@ describe('the lungs by keys', () => {
   });
 });
 
+it('deletes, makes and lets go once while a finger rests on the key', () => {
+  const { editor, edits, scene } = setUp('select', 'a');
+  const resting = { repeat: true };
+  keys(editor, '>', 'Insert');
+  editBy(editor, 'Insert', resting);
+  keys(editor, 'Delete');
+  editBy(editor, 'Delete', resting);
+  editBy(editor, 'Backspace', resting);
+  expect(edits.map(({ name }) => name)).toEqual(['insert-vertex', 'delete-vertex']);
+  expect(scene().lesions.map(({ lesionId }) => lesionId)).toEqual(['a', 'b', 'c']);
+  keys(editor, 'Escape');
+  editBy(editor, 'Escape', resting);
+  expect([editor.selectedId, editor.tool]).toEqual([null, 'select']);
+});
+
 describe('areas by keys', () => {
   it('draws a new lesion as a ring, whose vertices come next', () => {
     const { editor, edits, scene } = setUp('new');
