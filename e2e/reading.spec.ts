@@ -70,7 +70,7 @@ test('independent first: the proposal stays hidden until the six zones are confi
   await reader.seesCurrentFilm();
   await reader.presses('F4');
   await reader.window.getByLabel('Every reader scores before the proposal is revealed').check();
-  await reader.window.getByRole('button', { name: 'Save' }).click();
+  await reader.window.getByRole('button', { name: 'Save', exact: true }).click();
   await keepScreenshot(reader.window, 'settings');
   await reader.presses('F2', 'm');
   const current = (drawn: string) =>
