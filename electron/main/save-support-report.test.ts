@@ -56,5 +56,5 @@ test('a report is written where the person chose, with why the engine refused', 
 test('a report that cannot be written is told of', async () => {
   electron.file = path.join(folder, 'missing', 'ticket.json');
   await saveSupportReport(window, reporting, 'de');
-  expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', expect.stringContaining('Bericht'));
+  expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', expect.stringContaining('nicht geschrieben'));
 });
