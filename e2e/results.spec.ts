@@ -6,7 +6,7 @@ import { parseDataSet } from '../core/dicom/parse-data-set';
 import { dicomFilm } from './fixture/dicom-film';
 import { test } from './fixture/test';
 import { keepScreenshot } from './fixture/workstation-process';
-import { analysedSeries, demoPatient } from './reader/reader';
+import { analysedSeries, demoPatient, storedSeries } from './reader/reader';
 
 const uid = '1.2.826.0.1.3680043.10.9.1';
 
@@ -63,11 +63,11 @@ test('a film that came as a picture is left out, and why is said', async ({ used
   await reader.seesCurrentFilm();
   await reader.presses('Enter');
   await reader.presses('Control+Enter');
-  await reader.opensPatient(demoPatient);
-  await expect
-    .poll(async () => {
-      await reader.chooses([usedWorkplace.folder], 'results.write');
-      return reader.window.getByTestId('report-state').textContent();
-    })
-    .toContain('The film came as a picture');
+  const readings = async () =>
+    (await storedSeries(reader.window, demoPatient)).images.flatMap(({ readings }) =>
+      readings.map(({ state }) => state),
+    );
+  await expect.poll(readings).toContain('signed');
+  await reader.chooses([usedWorkplace.folder], 'results.write');
+  await expect(reader.window.getByTestId('report-state')).toContainText('The film came as a picture');
 });
