@@ -20,24 +20,24 @@ const item = (relationship: Relationship, valueType: string, name: Code | null, 
   ...value,
 });
 
+/** The value of a container; `template` where PS3.16 has one of its own for it. */
+const container = (content: readonly DataSet[], template?: string): DataSet => ({
+  ContinuityOfContent: 'SEPARATE',
+  ...(template === undefined
+    ? {}
+    : { ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: template }] }),
+  ContentSequence: content,
+});
+
 /** Content of a container that is the root of a document, by a template of PS3.16. */
 export const rootContainer = (name: Code, template: string, content: readonly DataSet[]): DataSet => ({
   ValueType: 'CONTAINER',
   ConceptNameCodeSequence: [codeItem(name)],
-  ContinuityOfContent: 'SEPARATE',
-  ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: template }],
-  ContentSequence: content,
+  ...container(content, template),
 });
 
-/** A container; `template` where the standard has one of its own for it. */
 export const containerItem = (name: Code, content: readonly DataSet[], template?: string): DataSet =>
-  item('CONTAINS', 'CONTAINER', name, {
-    ContinuityOfContent: 'SEPARATE',
-    ...(template === undefined
-      ? {}
-      : { ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: template }] }),
-    ContentSequence: content,
-  });
+  item('CONTAINS', 'CONTAINER', name, container(content, template));
 
 export const codeContent = (
   relationship: Relationship,

@@ -1,11 +1,12 @@
+import { english } from '../i18n/en/english';
 import type { DataSet } from './attributes';
 import { legalDataSet } from './legal-text';
 import type { Writer } from './signed-result';
 import type { SourceFilm } from './source-film';
 import { uidOf } from './uid';
 
-/** "Research use, not for diagnosis.", as it must stand on all that leaves Sextant. */
-export const notice = 'Research use, not for diagnosis.';
+/** As it must stand on all that leaves Sextant. */
+export const notice = english.app.researchUse;
 
 /** Local day and time of an instant (ISO 8601), as DICOM writes them (DA, TM). */
 export function localMoment(instant: string): { readonly date: string; readonly time: string } {
@@ -36,7 +37,7 @@ const seriesOf = ({ modality, seriesNumber }: Kind, film: SourceFilm, { version,
   Modality: modality,
   SeriesInstanceUID: uidOf(sha256, 'series', film.studyInstanceUid, modality, version),
   SeriesNumber: seriesNumber,
-  SeriesDescription: 'Sextant: severity. Research use, not for diagnosis.',
+  SeriesDescription: `Sextant: severity. ${notice}`,
   Manufacturer: 'The Sextant developers',
   ManufacturerModelName: 'Sextant',
   SoftwareVersions: version,

@@ -17,6 +17,9 @@ export const toolNames = ['select', 'new', 'add', 'subtract', 'nudge', 'split', 
 /** A tool is a state: what the next press of the pointer will begin. */
 export type ToolName = (typeof toolNames)[number];
 
+/** Whether a closed line makes, enlarges or cuts a lesion with the tool. */
+export const drawsArea = (tool: ToolName | null): boolean => tool === 'new' || tool === 'add' || tool === 'subtract';
+
 /** Where keys point instead of the pointer. */
 export interface Crosshair {
   /** Image pixels. */

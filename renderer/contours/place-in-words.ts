@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/i18n/catalogue';
 import { zoneAt } from '../../core/severity/zone-at';
 import type { ContourEditor } from './contour-editor.svelte';
 import { selectedPoint } from './edit-selected';
+import { drawsArea } from './editing-scene';
 import { lungPartAt } from './lung-part';
 
 function zoneWords({ preview }: ContourEditor, at: Vertex, { app, contours }: Catalogue): string {
@@ -35,8 +36,7 @@ export function placeInWords(editor: ContourEditor, text: Catalogue): string {
   }
   if (crosshair === null) return '';
   const { at } = crosshair;
-  const ring = tool === 'new' || tool === 'add' || tool === 'subtract';
-  const size = ring ? [place.ring(String(Math.round(2 * editor.brushRadius)))] : [];
+  const size = drawsArea(tool) ? [place.ring(String(Math.round(2 * editor.brushRadius)))] : [];
   const where = tool === 'lungs' ? lungWords(editor, at, text) : zoneWords(editor, at, text);
   const name = editor.heldByKeys ? `${toolNames[tool]}, ${place.held}` : toolNames[tool];
   return `${name}: ${[...size, where].join(', ')}`;

@@ -6,7 +6,7 @@ import { valueRange } from '../../core/image/value-range';
 import { lungSides } from '../../core/severity/zone';
 import type { Press } from './begin-gesture';
 import type { ContourEditor } from './contour-editor.svelte';
-import type { EditingScene } from './editing-scene';
+import { drawsArea, type EditingScene } from './editing-scene';
 
 /** The film under the editor: where it lies, and how much of it is seen (CSS pixels). */
 export interface SeenFilm {
@@ -88,7 +88,7 @@ export function pressAtCrosshair(editor: ContourEditor, film: SeenFilm): boolean
 function pressAt(editor: ContourEditor, [x, y]: Vertex, { placement: { scale } }: SeenFilm): void {
   const { tool, brushRadius } = editor;
   const press = (at: Vertex): Press => ({ at, scale, insert: false, brushRadius, ghosts: [], byKey: true });
-  if (tool !== 'new' && tool !== 'add' && tool !== 'subtract') {
+  if (!drawsArea(tool)) {
     editor.press(press([x, y]));
     return;
   }

@@ -43,13 +43,12 @@ function withNote(visit: ReportVisit, failure: Failure | undefined, texts: Catal
   return { ...visit, note: `${texts.viewport.failed} ${textOfCode(texts.failures, failure)}` };
 }
 
-/** The report of a patient's series as a PDF file. */
+/** A report as a PDF file, with its films. */
 export async function seriesReportPdf(
-  series: PatientSeries,
+  content: ReportContent,
   options: Omit<SeriesReportOptions, 'path'>,
 ): Promise<Uint8Array> {
   const texts = catalogues[options.language];
-  const content = reportContent(series, texts);
   const { thumbnails, failures } = await readFilms(content, options);
   const visits = content.visits.map((visit) => withNote(visit, failures.get(visit.imageId), texts));
   return reportPdf({ ...content, visits }, { ...options, thumbnails });
@@ -60,6 +59,7 @@ export async function writeSeriesReport(
   series: PatientSeries,
   { path, ...options }: SeriesReportOptions,
 ): Promise<{ path: string }> {
-  await replaceFile(path, await seriesReportPdf(series, options));
+  const content = reportContent(series, catalogues[options.language]);
+  await replaceFile(path, await seriesReportPdf(content, options));
   return { path };
 }

@@ -41,11 +41,12 @@ async function reportObject(
   options: Omit<SeriesReportOptions, 'path'>,
 ): Promise<ResultObject | null> {
   const texts = catalogues[options.language];
-  const { result, current, asOf } = reportContent(series, texts);
+  const content = reportContent(series, texts);
+  const { result, current, asOf } = content;
   if (result.kind !== 'signed' || current === null) return null;
   const film = knownFilm(sources.get(current.imageId));
   if (film === null || film.filedUnder.PatientID !== series.patient.id) return null;
-  const pdf = await seriesReportPdf(series, options);
+  const pdf = await seriesReportPdf(content, options);
   const films = series.images.flatMap(({ id }) => knownFilm(sources.get(id)) ?? []);
   const report = { pdf, asOf, title: texts.report.title, subject: current.imageId };
   return reportDocument(report, film, films, writer);
