@@ -76,7 +76,7 @@ export default ts.config(
   },
   {
     files: ['electron/**/*.ts'],
-    ignores: ['electron/main/serve-renderer.ts'],
+    ignores: ['electron/main/door/serve-renderer.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -85,7 +85,8 @@ export default ts.config(
             {
               name: 'electron',
               importNames: ['ipcMain'],
-              message: 'The only door for the renderer is electron/main/serve-renderer.ts, which checks the sender.',
+              message:
+                'The only door for the renderer is electron/main/door/serve-renderer.ts, which checks the sender.',
             },
           ],
         },

@@ -46,7 +46,7 @@ test('paths that documents name are there', () => {
 test('ARCHITECTURE.md says what each folder holds', () => {
   const rows = read('docs/ARCHITECTURE.md').matchAll(/^\| `([\w-]+(?:\/[\w-]+)*)` +\| .*\|$/gm);
   const listed = [...rows].map(([, folder]) => folder);
-  const folders = ['build', 'core', 'electron/engine', 'renderer'].flatMap((parent) =>
+  const folders = ['build', 'core', 'electron/engine', 'electron/main', 'renderer'].flatMap((parent) =>
     fs
       .readdirSync(fromRoot(parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

@@ -1,0 +1,129 @@
+import type { BrowserWindow } from 'electron';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FailureError } from '../../../core/failure';
+import { ChosenPaths } from './chosen-paths';
+import { OpenPatients } from '../windows/open-patients';
+import { windowHandlers, type Shared } from './window-handlers';
+
+const asked = vi.hoisted(() => ({
+  answers: [] as string[],
+  opened: [] as string[],
+  suggestions: [] as string[],
+  shown: [] as string[],
+  listed: 0,
+}));
+vi.mock('electron', () => ({
+  shell: { showItemInFolder: (file: string) => asked.shown.push(file) },
+  app: { getLocale: () => 'de-AT' },
+  dialog: {
+    showOpenDialog: (
+      _: unknown,
+      { filters = [], properties }: { filters?: { name: string }[]; properties: string[] },
+    ) => {
+      if (!properties.includes('dontAddToRecent')) asked.listed += 1;
+      asked.suggestions.push(...filters.map(({ name }) => name));
+      return Promise.resolve({ canceled: asked.opened.length === 0, filePaths: asked.opened });
+    },
+    showSaveDialog: (_: unknown, { defaultPath, properties }: { defaultPath: string; properties: string[] }) => {
+      if (!properties.includes('dontAddToRecent')) asked.listed += 1;
+      asked.suggestions.push(defaultPath);
+      const filePath = asked.answers.shift() ?? '';
+      return Promise.resolve({ canceled: filePath === '', filePath });
+    },
+  },
+}));
+
+let folder: string;
+let chosen: ChosenPaths;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-save-'));
+  chosen = new ChosenPaths();
+  asked.suggestions = [];
+  asked.opened = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function choose(...answers: string[]): string | null | Promise<string | null> {
+  asked.answers = answers.map((name) => path.join(folder, name));
+  const shared = { chosen, openPatients: new OpenPatients() } as unknown as Shared;
+  const wanted = { suggestedName: '../a/b:c.pdf', kind: 'pdf' } as const;
+  return windowHandlers({} as BrowserWindow, shared)['dialog.chooseWhereToWrite'](wanted);
+}
+
+const mayWrite = (name: string): boolean => {
+  try {
+    chosen.object('report.write', { path: path.join(folder, name) });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+test('the dialogs speak the language of the page, request by request, or that of the system before it has one', async () => {
+  const [german, english] = [{} as BrowserWindow, {} as BrowserWindow];
+  const shared = { chosen, useLanguage: () => undefined, languages: new WeakMap() } as unknown as Shared;
+  await windowHandlers(english, shared)['window.useLanguage']({ language: 'en' });
+  for (const window of [german, english]) await windowHandlers(window, shared)['dialog.chooseFiles'](undefined);
+  expect(asked.suggestions).toEqual(['Röntgenaufnahmen', 'Alle Dateien', 'Radiographs', 'All files']);
+});
+
+test.each(['dialog.chooseFiles', 'dialog.chooseFolder'] as const)(
+  '%s lets be imported what was chosen',
+  async (method) => {
+    const shared = { chosen, languages: new WeakMap() } as unknown as Shared;
+    const open = () => windowHandlers({} as BrowserWindow, shared)[method](undefined);
+    const start = () => chosen.object('import.start', { paths: [path.join(folder, 'film.png')] });
+    await open();
+    expect(start).toThrow();
+    asked.opened = [path.join(folder, 'film.png')];
+    await open();
+    expect(start).not.toThrow();
+  },
+);
+
+test('what is chosen in a dialog does not join the system’s list of recent files', async () => {
+  const shared = { chosen, languages: new WeakMap() } as unknown as Shared;
+  const handlers = windowHandlers({} as BrowserWindow, shared);
+  asked.listed = 0;
+  await handlers['dialog.chooseFiles'](undefined);
+  await handlers['dialog.chooseFolder'](undefined);
+  await choose('report.pdf');
+  expect(asked.listed).toBe(0);
+});
+
+test('the system’s file manager shows what was written where a person chose, and nothing else', async () => {
+  const [report, film] = ['report.pdf', 'film.png'].map((name) => path.join(folder, name)) as [string, string];
+  const show = async (file: string) =>
+    windowHandlers({} as BrowserWindow, { chosen } as unknown as Shared)['shell.showReport']({ path: file });
+  chosen.addSources([folder]);
+  for (const file of [report, film])
+    await expect(show(file)).rejects.toThrow(new FailureError('contract/invalid-input', 'path'));
+  chosen.add(report);
+  await show(report);
+  expect(asked.shown).toEqual([report]);
+});
+
+describe('where to write', () => {
+  test('is what the person chose, with the extension of its kind', async () => {
+    expect(await choose('report')).toBe(path.join(folder, 'report.pdf'));
+    expect(asked.suggestions).toEqual(['b_c.pdf']);
+    expect(mayWrite('report.pdf')).toBe(true);
+    expect(mayWrite('other.pdf')).toBe(false);
+  });
+
+  test('is asked again where the extension makes it a file that is there: the dialog has not asked about that one', async () => {
+    writeFileSync(path.join(folder, 'report.pdf'), 'of another patient');
+    expect(await choose('report')).toBeNull();
+    expect(asked.suggestions).toEqual(['b_c.pdf', path.join(folder, 'report.pdf')]);
+    expect(mayWrite('report.pdf')).toBe(false);
+    expect(await choose('report', 'report.pdf')).toBe(path.join(folder, 'report.pdf'));
+  });
+
+  test('keeps a date with dots in the name', async () => {
+    expect(await choose('Befund 24.11')).toBe(path.join(folder, 'Befund 24.11.pdf'));
+    expect(await choose('report.PDF')).toBe(path.join(folder, 'report.PDF'));
+  });
+});

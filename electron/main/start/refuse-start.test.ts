@@ -1,0 +1,20 @@
+import { expect, test, vi } from 'vitest';
+import { failureMessages, FailureError } from '../../../core/failure';
+import { catalogues } from '../../../core/i18n/catalogues';
+import { refuseStart } from './refuse-start';
+
+const electron = vi.hoisted(() => ({ showErrorBox: vi.fn(), exit: vi.fn() }));
+vi.mock('electron', () => ({
+  app: { getLocale: () => 'de-CH', whenReady: () => Promise.resolve(), exit: electron.exit },
+  dialog: { showErrorBox: electron.showErrorBox },
+}));
+
+test("says why in the system's language and on standard error, and ends with a failure", async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await refuseStart(new FailureError('store/unusable', '/data (EACCES)').failure);
+  expect(said).toHaveBeenCalledWith(`Sextant: ${failureMessages['store/unusable']}\n/data (EACCES)\nstore/unusable\n`);
+  said.mockRestore();
+  const german = `${catalogues.de.failures['store/unusable']}\n/data (EACCES)\nstore/unusable`;
+  expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', german);
+  expect(electron.exit).toHaveBeenCalledWith(1);
+});

@@ -1,0 +1,60 @@
+import type { BrowserWindow } from 'electron';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AppInfo } from '../../../core/contract/program-status';
+import type { Reply } from '../../../core/contract/reply';
+import { FailureError } from '../../../core/failure';
+import { supportReportSchema } from '../../../core/support/support-report';
+import { reportForSupport, saveSupportReport } from './save-support-report';
+
+const electron = vi.hoisted(() => ({ file: '', showErrorBox: vi.fn() }));
+vi.mock('electron', () => ({
+  app: { getLocale: () => 'de' },
+  shell: {},
+  dialog: {
+    showErrorBox: electron.showErrorBox,
+    showSaveDialog: () => Promise.resolve({ canceled: electron.file === '', filePath: electron.file }),
+  },
+}));
+
+const info: AppInfo = {
+  version: '1',
+  electron: '45',
+  electronSource: 'official',
+  electronDeclared: '45',
+  chrome: '1',
+  node: '24',
+  dataFolder: '/not/there',
+};
+const refused: Reply = { ok: false, failure: new FailureError('store/corrupt', 'SQLITE_NOTADB').failure };
+const reporting = { info, ask: () => Promise.resolve(refused), journal: [] };
+const window = {} as BrowserWindow;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('an engine that does not answer is part of the report', async () => {
+  const never = new Promise<Reply>(() => undefined);
+  const report = supportReportSchema.parse(await reportForSupport({ ...reporting, ask: () => never }, 1));
+  const silent = { failure: { code: 'engine/unavailable', detail: 'no answer' } };
+  expect(report).toMatchObject({ store: silent, model: silent, dataFolder: { path: '/not/there', freeMiB: null } });
+});
+
+test('a report is written where the person chose, with why the engine refused', async () => {
+  electron.file = path.join(folder, 'ticket.json');
+  await saveSupportReport(window, reporting, 'de');
+  const report = supportReportSchema.parse(JSON.parse(readFileSync(electron.file, 'utf8')));
+  expect(report.store).toMatchObject({ failure: { code: 'store/corrupt', detail: 'SQLITE_NOTADB' } });
+  expect(electron.showErrorBox).not.toHaveBeenCalled();
+});
+
+test('a report that cannot be written is told of', async () => {
+  electron.file = path.join(folder, 'missing', 'ticket.json');
+  await saveSupportReport(window, reporting, 'de');
+  expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', expect.stringContaining('nicht geschrieben'));
+});
