@@ -1,21 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeDamagedStore } from '../engine/testing/damaged-store';
 import { folderOfTest } from '../engine/testing/temporary-store';
-import { readArguments } from './arguments';
 import { auditCommand } from './command-audit';
+import { runCommand } from './testing/run-command';
 
-/** Runs `audit verify` and catches what it says on standard error. */
-async function verified(folder: string) {
-  const said: string[] = [];
-  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  try {
-    return { code: await auditCommand(readArguments(['audit', 'verify', '--data', folder])), said };
-  } finally {
-    write.mockRestore();
-  }
-}
+const verified = (folder: string) => runCommand(auditCommand, 'audit', 'verify', '--data', folder);
 
 test.each<[string, (folder: string) => unknown]>([
   ['of which a page is damaged', makeDamagedStore],
@@ -24,9 +15,9 @@ test.each<[string, (folder: string) => unknown]>([
   const folder = path.join(folderOfTest(), 'data');
   mkdirSync(folder);
   damage(folder);
-  const { code, said } = await verified(folder);
-  expect(code).toBe(3);
-  expect(said.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ error: { code: 'store/corrupt' } }]);
+  const { code, stdout, stderr } = await verified(folder);
+  expect([code, stdout]).toEqual([3, '']);
+  expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'store/corrupt' } });
 });
 
 test('a store that is not there is no altered one', async () => {

@@ -1,8 +1,12 @@
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chestHeader, words, writeDicom } from '../../core/testing/write-dicom';
+import { Archive } from '../engine/archive/archive';
 import { sha256Of } from '../engine/archive/sha256-of';
+import { storedImage, storeOfEachTest } from '../engine/testing/temporary-store';
+import { recordCommand } from './command-record';
+import { runCommand } from './testing/run-command';
 import { useSextantProgram } from './testing/sextant-program';
 
 const { folder, sextant } = useSextantProgram('cli-record');
@@ -54,3 +58,38 @@ test(
     expect(altered.errors).toMatchObject([{ error: { code: 'archive/altered-original' } }]);
   },
 );
+
+describe('what record hands out', () => {
+  const store = storeOfEachTest();
+  const record = (out: string) =>
+    runCommand(recordCommand, 'record', '--patient', 'P1', '--out', out, '--data', store.folder);
+
+  test('keeps the kind of a picture and nothing else of the name with which it came', async () => {
+    const archive = new Archive(store.folder);
+    const originals = await Promise.all(
+      ['Ada.PNG', 'Ada.jpeg', 'a.jpg', 'Ada.png.Example'].map(async (fileName) => {
+        const sha256 = sha256Of(Buffer.from(fileName));
+        await archive.store(Buffer.from(fileName), sha256);
+        return { fileName, id: storedImage(store.db, { fileName, sha256 }) };
+      }),
+    );
+    const out = path.join(store.folder, 'handed-out');
+    const { code, stdout } = await record(out);
+    expect([code, stdout]).toEqual([0, `Written to ${out}: record.json and 4 original(s)\n`]);
+    const kinds = ['.png', '.jpeg', '.jpg', ''];
+    const names = originals.map(({ id }, i) => `${id}${kinds[i]}`);
+    expect(readdirSync(out).sort()).toEqual(['record.json', ...names].sort());
+    expect(names.map((name) => readFileSync(path.join(out, name), 'utf8'))).toEqual(
+      originals.map(({ fileName }) => fileName),
+    );
+  });
+
+  test('does not go below a file, and says so', async () => {
+    storedImage(store.db);
+    const file = path.join(store.folder, 'a-file');
+    writeFileSync(file, '');
+    await expect(record(path.join(file, 'out'))).rejects.toMatchObject({
+      failure: { code: 'report/failed', detail: 'ENOTDIR' },
+    });
+  });
+});

@@ -1,26 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { supportReportSchema, type SupportReport } from '../../core/support/support-report';
 import { openStore } from '../engine/store/open-store';
 import { bundledModel } from '../engine/testing/shared-data';
 import { folderOfTest, storedImage } from '../engine/testing/temporary-store';
-import { readArguments } from './arguments';
 import { supportCommand } from './command-support';
+import { runCommand } from './testing/run-command';
 
-let written = '';
-beforeEach(() => {
-  written = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    written += String(text);
-    return true;
-  });
-});
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => vi.unstubAllEnvs());
 
 async function support(folder: string, model: string = bundledModel): Promise<SupportReport> {
-  expect(await supportCommand(readArguments(['support', '--data', folder, '--model', model, '--json']))).toBe(0);
-  return supportReportSchema.parse(JSON.parse(written));
+  const { code, stdout } = await runCommand(
+    supportCommand,
+    ...['support', '--data', folder, '--model', model, '--json'],
+  );
+  expect(code).toBe(0);
+  return supportReportSchema.parse(JSON.parse(stdout));
 }
 
 test('tells of the store, the model and what the window noted', async () => {
@@ -34,7 +30,7 @@ test('tells of the store, the model and what the window noted', async () => {
   expect(await support(folder)).toMatchObject({
     store: { images: 1, patients: 1 },
     model: { model: { id: 'compact' }, failure: null },
-    runtime: { node: process.versions.node, electron: null },
+    runtime: { node: process.versions.node, electron: null, electronSource: null, chrome: null },
     dataFolder: { path: folder, freeMiB: expect.any(Number) as number },
     journal: [noted],
   });
@@ -52,6 +48,20 @@ test.skipIf(process.platform === 'win32')(
     note('window', 'store/locked');
     note(`window-${process.getuid?.()}`, 'store/busy');
     expect((await support(folder)).journal).toMatchObject([{ code: 'store/busy' }]);
+  },
+);
+
+test.skipIf(process.platform !== 'linux')(
+  'tells what the window noted in the folder of the account, of the data folder there alone',
+  async () => {
+    const above = folderOfTest();
+    vi.stubEnv('XDG_CONFIG_HOME', above);
+    const account = path.join(above, 'Sextant');
+    mkdirSync(account);
+    const noted = { kind: 'failed', at: '2026-01-01T00:00:00.000Z', code: 'store/busy' };
+    writeFileSync(path.join(account, 'journal.jsonl'), `${JSON.stringify(noted)}\n`);
+    expect((await support(path.join(account, 'data'))).journal).toEqual([noted]);
+    expect((await support(folderOfTest())).journal).toEqual([]);
   },
 );
 

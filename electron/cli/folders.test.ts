@@ -12,6 +12,7 @@ afterEach(() => {
 test('the data folder is the option, else SEXTANT_DATA', () => {
   vi.stubEnv('SEXTANT_DATA', '/somewhere');
   expect(dataFolder('/here')).toBe(path.resolve('/here'));
+  expect(dataFolder('here')).toBe(path.resolve('here'));
   expect(dataFolder(undefined)).toBe(path.resolve('/somewhere'));
 });
 
@@ -22,6 +23,7 @@ test.skipIf(process.platform !== 'linux')('an empty variable counts as none: the
 });
 
 test.each([
+  ['linux', { XDG_CONFIG_HOME: '/ada/config' }, '/ada/config'],
   ['win32', { LOCALAPPDATA: '/ada/Local', APPDATA: '/server/ada/Roaming' }, '/ada/Local'],
   ['win32', { LOCALAPPDATA: '' }, path.join(os.homedir(), 'AppData', 'Local')],
   ['darwin', {}, path.join(os.homedir(), 'Library', 'Application Support')],

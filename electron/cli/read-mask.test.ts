@@ -6,7 +6,7 @@ import { folderOfTest } from '../engine/testing/temporary-store';
 import { readMask } from './read-mask';
 
 /** Cells of a mask file of one row of grey values. */
-async function cellsOf(values: Uint8Array | Uint16Array, channels: 1 | 3 = 1): Promise<number[]> {
+async function cellsOf(values: Uint8Array | Uint16Array, channels: 1 | 3 | 4 = 1): Promise<number[]> {
   const file = path.join(folderOfTest(), 'mask.png');
   const raw = { width: values.length / channels, height: 1, channels };
   const image = sharp(values, { raw });
@@ -30,6 +30,16 @@ describe('a reference mask', () => {
   it('of shades is cut at half of the brightest', async () => {
     const shades = Uint8Array.from({ length: 101 }, (_, i) => i);
     expect(await cellsOf(shades)).toEqual([...shades].map((value) => Number(value > 50)));
+  });
+
+  it('of as many values as it may have labels holds labels, and of one more shades', async () => {
+    const greys = (count: number) => Uint8Array.from({ length: count }, (_, i) => i);
+    expect(await cellsOf(greys(16))).toEqual([...greys(16)].map((value) => Number(value > 0)));
+    expect(await cellsOf(greys(17))).toEqual([...greys(17)].map((value) => Number(value > 8)));
+  });
+
+  it('is not inside for being opaque', async () => {
+    expect(await cellsOf(Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255), 4)).toEqual([0, 1]);
   });
 
   it('takes any colour for its inside', async () => {
