@@ -23,6 +23,7 @@ import { saveSupportReport } from './support/save-support-report';
 import { serveRenderer } from './door/serve-renderer';
 import { systemLanguage } from './start/system-language';
 import { watchSilence } from './supervision/watch-silence';
+import { WindowLanguages } from './windows/window-languages';
 import { WindowPlace } from './windows/window-place';
 import { openWindow, tell } from './windows/open-window';
 
@@ -84,9 +85,8 @@ function run(places: Places, known: KnownStore): void {
   const openPatients = new OpenPatients();
   const journal = openJournal(info.version);
   const { supervisor, restart } = superviseEngine(places, known, journal);
-  const languages = new WeakMap<BrowserWindow, LanguageCode>();
-  const languageOf = (window: BrowserWindow) => languages.get(window) ?? systemLanguage();
-  const failingTexts = (window: BrowserWindow) => catalogues[languageOf(window)].menu.failing;
+  const languages = new WindowLanguages();
+  const failingTexts = (window: BrowserWindow) => catalogues[languages.of(window)].menu.failing;
   const windowPlace = new WindowPlace(path.join(app.getPath('userData'), 'window-place.json'));
   const newWindow = () => {
     const window = openWindow(places.preload, developer, failingTexts, windowPlace);
@@ -114,7 +114,7 @@ function run(places: Places, known: KnownStore): void {
         const window = focused();
         const ask = () => supervisor.call('support.read', undefined);
         if (window !== undefined)
-          void saveSupportReport(window, { info, ask, journal: journal.entries }, languageOf(window));
+          void saveSupportReport(window, { info, ask, journal: journal.entries }, languages.of(window));
       },
       restartEngine: () => restart(),
       developerTools: () => focused()?.webContents.toggleDevTools(),

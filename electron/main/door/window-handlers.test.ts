@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { ChosenPaths } from './chosen-paths';
 import { OpenPatients } from '../windows/open-patients';
+import { WindowLanguages } from '../windows/window-languages';
+import { ChosenPaths } from './chosen-paths';
 import { windowHandlers, type Shared } from './window-handlers';
 
 const asked = vi.hoisted(() => ({
@@ -64,7 +65,7 @@ const mayWrite = (name: string): boolean => {
 
 test('the dialogs speak the language of the page, request by request, or that of the system before it has one', async () => {
   const [german, english] = [{} as BrowserWindow, {} as BrowserWindow];
-  const shared = { chosen, useLanguage: () => undefined, languages: new WeakMap() } as unknown as Shared;
+  const shared = { chosen, useLanguage: () => undefined, languages: new WindowLanguages() } as unknown as Shared;
   await windowHandlers(english, shared)['window.useLanguage']({ language: 'en' });
   for (const window of [german, english]) await windowHandlers(window, shared)['dialog.chooseFiles'](undefined);
   expect(asked.suggestions).toEqual(['Röntgenaufnahmen', 'Alle Dateien', 'Radiographs', 'All files']);
@@ -73,7 +74,7 @@ test('the dialogs speak the language of the page, request by request, or that of
 test.each(['dialog.chooseFiles', 'dialog.chooseFolder'] as const)(
   '%s lets be imported what was chosen',
   async (method) => {
-    const shared = { chosen, languages: new WeakMap() } as unknown as Shared;
+    const shared = { chosen, languages: new WindowLanguages() } as unknown as Shared;
     const open = () => windowHandlers({} as BrowserWindow, shared)[method](undefined);
     const start = () => chosen.object('import.start', { paths: [path.join(folder, 'film.png')] });
     await open();
@@ -85,7 +86,7 @@ test.each(['dialog.chooseFiles', 'dialog.chooseFolder'] as const)(
 );
 
 test('what is chosen in a dialog does not join the system’s list of recent files', async () => {
-  const shared = { chosen, languages: new WeakMap() } as unknown as Shared;
+  const shared = { chosen, languages: new WindowLanguages() } as unknown as Shared;
   const handlers = windowHandlers({} as BrowserWindow, shared);
   asked.listed = 0;
   await handlers['dialog.chooseFiles'](undefined);

@@ -11,8 +11,6 @@ import { reportForSupport, saveSupportReport } from './save-support-report';
 
 const electron = vi.hoisted(() => ({ file: '', showErrorBox: vi.fn() }));
 vi.mock('electron', () => ({
-  app: { getLocale: () => 'de' },
-  shell: {},
   dialog: {
     showErrorBox: electron.showErrorBox,
     showSaveDialog: () => Promise.resolve({ canceled: electron.file === '', filePath: electron.file }),

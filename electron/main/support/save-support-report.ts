@@ -8,7 +8,7 @@ import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { textOfCode } from '../../../core/i18n/text-of-code';
 import type { JournalEntry } from '../../../core/support/journal';
 import { withoutPart, workstationReport, type SupportReport } from '../../../core/support/support-report';
-import { askWhereToWrite } from '../door/window-handlers';
+import { askWhereToWrite } from '../windows/ask-for-paths';
 
 /** An engine that hangs is part of what is reported. */
 const answerWithinMs = 5_000;
