@@ -181,6 +181,7 @@ describe('import, patients, series, readings, quality, report, audit', { timeout
     expect(status).toBe(3);
     expect(stdout).toContain(`Altered: original ${altered}`);
     expect(stdout).toContain(`Missing: original ${gone}`);
+    expect(stdout).not.toContain('match their checksums');
     expect(sextant('audit', 'verify', '--json', ...bare)).toMatchObject({
       status: 3,
       answers: [{ whole: false, originals: { checked: 2 } }],
@@ -220,7 +221,8 @@ describe('import, patients, series, readings, quality, report, audit', { timeout
       status: 2,
       errors: [{ error: { code: 'store/not-found' } }],
     });
-    expect(sextant('help').stdout).toContain('analyze FILE');
+    for (const asked of [[], ['help'], ['series', '--help']])
+      expect(sextant(...asked).stdout).toContain('analyze FILE');
     expect(sextant('--version').stdout).toBe(`Sextant ${productVersion}\n`);
   });
 });

@@ -83,7 +83,8 @@ describe('analyze', { timeout: 120_000 }, () => {
 
 describe('a command line that is wrong', { timeout: 120_000 }, () => {
   test.each([
-    ['an unknown command', ['bogus'], 'no command bogus: see help'],
+    ['an unknown command', ['constructor'], 'no command constructor: see help'],
+    ['an unknown option', ['series', '--pateint', 'P'], expect.stringContaining('--pateint') as string],
     ['analyze without a file', ['analyze'], 'analyze FILE...'],
     ['an empty data folder', ['patients', '--data', ''], '--data is empty'],
     ['an empty model folder', ['models', '--model', ''], '--model is empty'],
@@ -106,6 +107,18 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
       'a day that is none',
       ['import', 'a.png', '--patient', 'P', '--date', '2020-02-30', '--view', 'oblique', '--data', 'nowhere'],
       'missing or not valid: --date, --view',
+    ],
+    ['nothing to import', ['import', '--data', 'nowhere'], 'nothing to import'],
+    ['an empty target', ['record', '--patient', 'P', '--out', ''], '--out is missing'],
+    [
+      'a paper that is none',
+      ['report', '--patient', 'P', '--out', 'a.pdf', '--paper', 'A5'],
+      '--paper is A4 or Letter',
+    ],
+    [
+      'a processor that is none',
+      ['analyze', 'a.png', '--provider', 'gpu'],
+      expect.stringContaining('--provider is one') as string,
     ],
     ['a language that is none', ['quality', '--out', 'a.csv', '--language', 'xx'], '--language is en or de'],
     ['an option of another command', ['patients', '--out', 'x.pdf'], 'patients takes no --out'],

@@ -60,7 +60,11 @@ describe('listPatients', () => {
       for (let i = 0; i < 2_100; i += 1)
         storedImage(store.db, { patientId: `W-${i}`, name: i % 700 === 0 ? 'Rare' : 'Common' });
     })();
+    const latest = { patientId: 'W-refused', at: '2026-02-01T00:00:00.000Z' };
+    analysed(store.db, storedImage(store.db, latest), refusedResult);
+    expect(ids({ search: 'w', limit: 1 })).toEqual(['W-refused']);
     expect(list({ search: 'w', state: 'unread' })).toMatchObject({ total: 2_100, rows: { length: 100 } });
+    expect(ids({ search: 'w', state: 'unread' })).not.toContain('W-refused');
     expect(list({ search: 'w', state: 'signed' })).toMatchObject({ total: 0, rows: [] });
     expect(ids({ search: 'w rare', state: 'unread', sort: 'name' })).toEqual(['W-0', 'W-700', 'W-1400']);
   });
@@ -74,6 +78,17 @@ describe('listPatients', () => {
         if (searchWords(search).length === 0) expect(page.total).toBe(1);
       }),
     );
+  });
+
+  test('tells whose score a row has, the network’s or a reader’s, and whether the patient is the demonstration', () => {
+    const image = storedImage(store.db, { demo: true });
+    analysed(store.db, image, resultOf(2));
+    expect(list().rows[0]).toMatchObject({ lastScore: 2, scoreSigned: false, demo: true });
+    storedImage(store.db, { patientId: 'P2' });
+    expect(list({ sort: 'name' }).rows.map(({ id, demo }) => [id, demo])).toEqual([
+      ['P1', true],
+      ['P2', false],
+    ]);
   });
 
   test('shows no score where the last model that looked refused the film', () => {
