@@ -1,16 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
-import type { DifferenceImage, DisplayImage } from '../../core/contract/records';
 import type { Handlers } from '../../core/contract/workstation-api';
 import { cleanText } from '../../core/dicom/clean-text';
-import { FailureError } from '../../core/failure';
-import type { Radiograph } from '../../core/image/radiograph';
-import { toGrayImage } from '../../core/image/to-gray-image';
-import { resizeTriangle } from '../../core/inference/resize-triangle';
 import { withoutHiddenValues } from '../../core/reading/independent-first';
-import { registeredDifference, type FilmOnGrid } from '../../core/registration/registered-difference';
 import { partOf } from '../../core/support/support-report';
+import { differenceImage } from './analysis/difference-image';
+import { reanalyseSeries } from './analysis/reanalyse-series';
 import { rescoreLungs } from './analysis/rescore-lungs';
 import { correctFilm, movePatient } from './correct-film';
+import { displayImage } from './decoding/display-image';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';
 import { hideValues, inPermittedOrder } from './readings/hide-values';
@@ -18,61 +14,14 @@ import { readingHandlers } from './readings/reading-handlers';
 import { readSiteRules } from './store/site-settings-store';
 import { writeSeriesReport } from './report/write-series-report';
 import { writeResults } from './results/write-results';
-import { imagesWithout, latestAnalysis, mapsOf, scoresOfPatient } from './store/analysis-store';
-import { requestJob } from './store/job-store';
+import { mapsOf, scoresOfPatient } from './store/analysis-store';
 import { correctPatient } from './store/patient-correction-store';
 import { knownPatient } from './store/patient-store';
 import { seriesOfPatient } from './store/series-store';
 import { listPatients, placeOfPatient } from './store/patient-list';
-import { refreshWorklist } from './store/worklist-store';
 import { modelSupport } from './support/model-support';
 import { storeSupport } from './support/store-support';
 import { askWholeStore } from './whole-store/ask-whole-store';
-
-const toDisplay = (
-  imageId: string,
-  { width, height, values, windows, min, max, blankPixels, opening, scale, hasOverlay }: Radiograph,
-): DisplayImage => ({
-  imageId,
-  width,
-  height,
-  pixels: values,
-  windows,
-  min,
-  max,
-  blankPixels,
-  opening,
-  scale,
-  hasOverlay,
-});
-
-/** A film and its lungs on the grid of its own maps. */
-async function filmOnGrid({ db, models, radiographOf }: Engine, imageId: string): Promise<FilmOnGrid> {
-  const analysis = latestAnalysis(db, imageId, models.identity);
-  if (analysis === null || !analysis.gate.accepted) throw new FailureError('reading/no-analysis');
-  const { size, lung } = mapsOf(db, analysis.id);
-  const gray = resizeTriangle(toGrayImage(await radiographOf(imageId)), size, size);
-  return { size, pixels: gray.pixels, lung };
-}
-
-async function difference(engine: Engine, priorImageId: string, currentImageId: string): Promise<DifferenceImage> {
-  const [prior, current] = [await filmOnGrid(engine, priorImageId), await filmOnGrid(engine, currentImageId)];
-  return registeredDifference(prior, current, setImmediate);
-}
-
-function reanalyse({ db, models, queue, now, readingChanged }: Engine, patientId: string): { images: number } {
-  const model = models.identity;
-  if (model === null) throw new FailureError('model/not-found');
-  const images = imagesWithout(db, patientId, model);
-  const request = db.transaction(() => {
-    for (const id of images) requestJob(db, id, now());
-    refreshWorklist(db, patientId);
-  });
-  request.immediate();
-  queue.add(images);
-  readingChanged(patientId);
-  return { images: images.length };
-}
 
 /** The engine's side of the contract, complete by construction. */
 export function engineHandlers(engine: Engine): Handlers<'engine'> {
@@ -99,7 +48,7 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
       await movePatient(engine, move);
       return null;
     },
-    'images.display': async ({ imageId }) => toDisplay(imageId, await radiographOf(imageId)),
+    'images.display': async ({ imageId }) => displayImage(imageId, await radiographOf(imageId)),
     'images.correct': (correction) => correctFilm(engine, correction),
     'analyses.putFirst': ({ imageIds }) => {
       engine.queue.putFirst(imageIds);
@@ -113,8 +62,8 @@ export function engineHandlers(engine: Engine): Handlers<'engine'> {
       imports.cancel(importId);
       return null;
     },
-    'series.reanalyse': ({ patientId }) => reanalyse(engine, patientId),
-    'series.difference': ({ priorImageId, currentImageId }) => difference(engine, priorImageId, currentImageId),
+    'series.reanalyse': ({ patientId }) => reanalyseSeries(engine, patientId),
+    'series.difference': (films) => differenceImage(engine, films),
     'report.write': ({ patientId, paper, language, path }) =>
       writeSeriesReport(printable(patientId), { paper, language, path, filmOf: radiographOf }),
     'results.write': ({ patientId, paper, language, path }) =>
