@@ -14,7 +14,7 @@ const asked = vi.hoisted(() => ({
   opened: [] as string[],
   suggestions: [] as string[],
   shown: [] as string[],
-  listed: 0,
+  properties: [] as string[][],
 }));
 vi.mock('electron', () => ({
   shell: { showItemInFolder: (file: string) => asked.shown.push(file) },
@@ -24,12 +24,12 @@ vi.mock('electron', () => ({
       _: unknown,
       { filters = [], properties }: { filters?: { name: string }[]; properties: string[] },
     ) => {
-      if (!properties.includes('dontAddToRecent')) asked.listed += 1;
+      asked.properties.push(properties);
       asked.suggestions.push(...filters.map(({ name }) => name));
       return Promise.resolve({ canceled: asked.opened.length === 0, filePaths: asked.opened });
     },
     showSaveDialog: (_: unknown, { defaultPath, properties }: { defaultPath: string; properties: string[] }) => {
-      if (!properties.includes('dontAddToRecent')) asked.listed += 1;
+      asked.properties.push(properties);
       asked.suggestions.push(defaultPath);
       const filePath = asked.answers.shift() ?? '';
       return Promise.resolve({ canceled: filePath === '', filePath });
@@ -44,6 +44,7 @@ beforeEach(() => {
   chosen = new ChosenPaths();
   asked.suggestions = [];
   asked.opened = [];
+  asked.properties = [];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -54,9 +55,9 @@ function choose(...answers: string[]): string | null | Promise<string | null> {
   return windowHandlers({} as BrowserWindow, shared)['dialog.chooseWhereToWrite'](wanted);
 }
 
-const mayWrite = (name: string): boolean => {
+const mayWrite = (name: string, method: 'report.write' | 'quality.writeCsv' = 'report.write'): boolean => {
   try {
-    chosen.object('report.write', { path: path.join(folder, name) });
+    chosen.object(method, { path: path.join(folder, name) });
     return true;
   } catch {
     return false;
@@ -85,14 +86,51 @@ test.each(['dialog.chooseFiles', 'dialog.chooseFolder'] as const)(
   },
 );
 
-test('what is chosen in a dialog does not join the system’s list of recent files', async () => {
+test('a dialog takes files or a folder as is asked, writes over no file unasked, and lists nothing as recent', async () => {
   const shared = { chosen, languages: new WindowLanguages() } as unknown as Shared;
   const handlers = windowHandlers({} as BrowserWindow, shared);
-  asked.listed = 0;
   await handlers['dialog.chooseFiles'](undefined);
   await handlers['dialog.chooseFolder'](undefined);
+  await handlers['dialog.chooseFolderToWrite'](undefined);
   await choose('report.pdf');
-  expect(asked.listed).toBe(0);
+  const recent = 'dontAddToRecent';
+  expect(asked.properties).toEqual([
+    ['openFile', 'multiSelections', recent],
+    ['openDirectory', recent],
+    ['openDirectory', 'createDirectory', recent],
+    ['createDirectory', 'showOverwriteConfirmation', recent],
+  ]);
+});
+
+test('what is signed may be written into the folder that was chosen for it, and nothing imported from it', async () => {
+  const handlers = windowHandlers({} as BrowserWindow, { chosen } as unknown as Shared);
+  const write = () => chosen.object('results.write', { path: folder });
+  expect(await handlers['dialog.chooseFolderToWrite'](undefined)).toBeNull();
+  expect(write).toThrow();
+  asked.opened = [folder];
+  expect(await handlers['dialog.chooseFolderToWrite'](undefined)).toBe(folder);
+  expect(write).not.toThrow();
+  expect(() => chosen.object('import.start', { paths: [path.join(folder, 'film.png')] })).toThrow();
+});
+
+test('what a page says of itself is done for its window: language, failure, patient, and which store may be opened', async () => {
+  const shared = {
+    openPatients: new OpenPatients(),
+    languages: new WindowLanguages(),
+    useLanguage: vi.fn(),
+    noteFailure: vi.fn(),
+    openStore: vi.fn(),
+  };
+  const [first, second] = [1, 2].map((id) => windowHandlers({ id } as BrowserWindow, shared as unknown as Shared));
+  await first!['window.useLanguage']({ language: 'de' });
+  expect(shared.useLanguage).toHaveBeenCalledExactlyOnceWith('de');
+  const { failure } = new FailureError('internal/unexpected', 'TypeError (page.js:1:2)');
+  await first!['window.noteFailure']({ code: failure.code, detail: failure.detail });
+  expect(shared.noteFailure).toHaveBeenCalledExactlyOnceWith(failure);
+  const show = (handlers: typeof first) => handlers!['window.showPatient']({ patientId: 'P1' });
+  expect([await show(first), await show(second)]).toEqual([{ alsoOpenElsewhere: false }, { alsoOpenElsewhere: true }]);
+  for (const any of [false, true]) await first!['store.open']({ any });
+  expect(shared.openStore.mock.calls).toEqual([[{ any: false }], [{ any: true }]]);
 });
 
 test('the system’s file manager shows what was written where a person chose, and nothing else', async () => {
@@ -111,7 +149,7 @@ describe('where to write', () => {
   test('is what the person chose, with the extension of its kind', async () => {
     expect(await choose('report')).toBe(path.join(folder, 'report.pdf'));
     expect(asked.suggestions).toEqual(['b_c.pdf']);
-    expect(mayWrite('report.pdf')).toBe(true);
+    expect([mayWrite('report.pdf'), mayWrite('report.pdf', 'quality.writeCsv')]).toEqual([true, true]);
     expect(mayWrite('other.pdf')).toBe(false);
   });
 

@@ -1,8 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { LanguageCode } from '../../../core/i18n/catalogues';
 
-const { template } = vi.hoisted(() => ({ template: vi.fn() }));
-vi.mock('electron', () => ({ Menu: { buildFromTemplate: template, setApplicationMenu: () => undefined } }));
+const { template, put } = vi.hoisted(() => ({
+  template: vi.fn<(rows: unknown) => unknown>(() => 'menu'),
+  put: vi.fn(),
+}));
+vi.mock('electron', () => ({ Menu: { buildFromTemplate: template, setApplicationMenu: put } }));
 
 const { platform } = process;
 afterEach(() => {
@@ -11,10 +15,13 @@ afterEach(() => {
   template.mockClear();
 });
 
-async function menuOn(system: string): Promise<{ submenu?: MenuItemConstructorOptions[] }[]> {
+async function menuOn(
+  system: string,
+  language: LanguageCode = 'en',
+): Promise<{ submenu?: MenuItemConstructorOptions[] }[]> {
   Object.defineProperty(process, 'platform', { value: system });
   const { showMenuBar } = await import('./menu-bar');
-  showMenuBar({ command: vi.fn(), main: {} as never }, { developer: false, language: 'en' });
+  showMenuBar({ command: vi.fn(), main: {} as never }, { developer: false, language });
   return template.mock.calls[0]?.[0] as { submenu?: MenuItemConstructorOptions[] }[];
 }
 
@@ -35,4 +42,9 @@ test.each([
   const roles = items.filter(({ role }) => role === 'undo' || role === 'redo');
   expect(roles.map(({ role }) => role)).toEqual(expected);
   for (const { visible } of roles) expect(visible).toBe(false);
+});
+
+test('the menu bar is put up in the language of the page', async () => {
+  expect(await menuOn('linux', 'de')).toMatchObject({ 0: { label: '&Datei' } });
+  expect(put).toHaveBeenLastCalledWith('menu');
 });

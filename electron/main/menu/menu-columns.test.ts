@@ -4,7 +4,8 @@ import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { menuColumns, type MenuActions } from './menu-columns';
 
 const sent: string[] = [];
-const main = new Proxy({} as MenuActions['main'], { get: () => () => undefined });
+const done: string[] = [];
+const main = new Proxy({} as MenuActions['main'], { get: (_, action: string) => () => void done.push(action) });
 const columns = (developer: boolean, language: LanguageCode = 'en') =>
   menuColumns(catalogues[language].menu, { command: (id) => sent.push(id), main }, { developer });
 const rows = (developer: boolean) => columns(developer).flatMap((column) => column.submenu);
@@ -16,11 +17,26 @@ describe('the menu', () => {
     for (const id of sent) expect(Object.keys(catalogues.en.commands)).toContain(id);
   });
 
-  test('gives every row its own id and every shortcut once', () => {
+  test('has a row for each thing that main does, which does that', () => {
+    const actions = rows(true).filter(({ id }) => Object.hasOwn(catalogues.en.menu.actions, id ?? ''));
+    done.length = 0;
+    for (const { click } of actions) click?.({} as MenuItem, undefined, {});
+    expect(done).toEqual(actions.map(({ id }) => id));
+    expect(done.toSorted()).toEqual(Object.keys(catalogues.en.menu.actions).sort());
+  });
+
+  test('gives every row its own id, and takes these keys and no other from the page', () => {
     const ids = rows(true).flatMap(({ id }) => id ?? []);
     expect(new Set(ids).size).toBe(ids.length);
-    const shortcuts = rows(true).flatMap(({ accelerator }) => accelerator ?? []);
-    expect(new Set(shortcuts).size).toBe(shortcuts.length);
+    expect(rows(true).flatMap(({ id, accelerator }) => (accelerator === undefined ? [] : [[id, accelerator]]))).toEqual(
+      [
+        ['newWindow', 'CmdOrCtrl+N'],
+        ['closeWindow', 'CmdOrCtrl+W'],
+        ['quit', 'CmdOrCtrl+Q'],
+        ['fullScreen', 'F11'],
+        ['developerTools', 'F12'],
+      ],
+    );
   });
 
   test.each(Object.keys(catalogues) as LanguageCode[])(

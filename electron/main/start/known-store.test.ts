@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,6 +18,7 @@ test('is known at the next start, of its own data folder alone', () => {
   first.remember('b');
   expect(new KnownStore(account, drive()).store).toBe('b');
   expect(new KnownStore(account, `${drive()}2`).store).toBeNull();
+  if (process.platform !== 'win32') expect(statSync(first.folder).mode & 0o077).toBe(0);
 });
 
 test('is away where it is known and not to be seen', () => {
@@ -37,6 +38,8 @@ test('is not known from a note that cannot be read or is of another folder, and 
   writeFileSync(path.join(known.folder, 'store.json'), '{');
   expect(new KnownStore(account, drive()).store).toBeNull();
   writeFileSync(path.join(known.folder, 'store.json'), JSON.stringify({ dataFolder: '/elsewhere', store: 'a' }));
+  expect(new KnownStore(account, drive()).store).toBeNull();
+  writeFileSync(path.join(known.folder, 'store.json'), JSON.stringify({ dataFolder: drive(), store: '' }));
   expect(new KnownStore(account, drive()).store).toBeNull();
   rmSync(path.join(account, 'stores'), { recursive: true });
   writeFileSync(path.join(account, 'stores'), '');

@@ -97,8 +97,9 @@ test('notes which request failed', () => {
 test('notes what the page is told of the engine', () => {
   const journal = new Journal(file);
   journal.heedEvent({ kind: 'engine.restarted', failure: failure('engine/crashed', 'exit code 139') });
+  journal.heedEvent({ kind: 'engine.unavailable', failure: failure('store/corrupt', 'SQLITE_NOTADB') });
   journal.heedEvent({ kind: 'engine.silent', silent: true });
   journal.heedEvent({ kind: 'patients.changed' });
   journal.heedReply('patients.list', { ok: true, value: null });
-  expect(codes(journal)).toEqual(['engine/crashed', 'silent']);
+  expect(codes(journal)).toEqual(['engine/crashed', 'store/corrupt', 'silent']);
 });

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,11 +9,14 @@ import { FailureError } from '../../../core/failure';
 import { supportReportSchema } from '../../../core/support/support-report';
 import { reportForSupport, saveSupportReport } from './save-support-report';
 
-const electron = vi.hoisted(() => ({ file: '', showErrorBox: vi.fn() }));
+const electron = vi.hoisted(() => ({ file: '', suggested: '', showErrorBox: vi.fn() }));
 vi.mock('electron', () => ({
   dialog: {
     showErrorBox: electron.showErrorBox,
-    showSaveDialog: () => Promise.resolve({ canceled: electron.file === '', filePath: electron.file }),
+    showSaveDialog: (_: unknown, { defaultPath }: { defaultPath: string }) => {
+      electron.suggested = defaultPath;
+      return Promise.resolve({ canceled: electron.file === '', filePath: electron.file });
+    },
   },
 }));
 
@@ -43,11 +46,21 @@ test('an engine that does not answer is part of the report', async () => {
   expect(report).toMatchObject({ store: silent, model: silent, dataFolder: { path: '/not/there', freeMiB: null } });
 });
 
-test('a report is written where the person chose, with why the engine refused', async () => {
+test('a report is written where the person chose, with what was noted and why the engine refused', async () => {
   electron.file = path.join(folder, 'ticket.json');
-  await saveSupportReport(window, reporting, 'de');
+  const noted = { kind: 'started', at: '2026-01-01T00:00:00.000Z', version: '1' } as const;
+  await saveSupportReport(window, { ...reporting, journal: [noted] }, 'de');
   const report = supportReportSchema.parse(JSON.parse(readFileSync(electron.file, 'utf8')));
   expect(report.store).toMatchObject({ failure: { code: 'store/corrupt', detail: 'SQLITE_NOTADB' } });
+  expect(report.journal).toEqual([noted]);
+  expect(electron.suggested).toBe(`sextant-support-${report.at.slice(0, 10)}.json`);
+  expect(electron.showErrorBox).not.toHaveBeenCalled();
+});
+
+test('where no place was chosen nothing is written or said', async () => {
+  electron.file = '';
+  await saveSupportReport(window, reporting, 'de');
+  expect(readdirSync(folder)).toEqual([]);
   expect(electron.showErrorBox).not.toHaveBeenCalled();
 });
 
