@@ -5,7 +5,7 @@ import { partOf } from '../../core/support/support-report';
 import { differenceImage } from './analysis/difference-image';
 import { reanalyseSeries } from './analysis/reanalyse-series';
 import { rescoreLungs } from './analysis/rescore-lungs';
-import { correctFilm, movePatient } from './correct-film';
+import { correctFilm, movePatient } from './corrections/correct-film';
 import { displayImage } from './decoding/display-image';
 import { Imports } from './import/import-files';
 import type { Engine } from './open-engine';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FailureError } from '../../core/failure';
-import { chestHeader, writeDicom } from '../../core/testing/write-dicom';
-import { Archive } from './archive/archive';
-import { sha256Of } from './archive/sha256-of';
-import { engineHandlers } from './handlers';
-import { openEngine, type Engine } from './open-engine';
-import { storedImage, temporaryStore } from './testing/temporary-store';
+import { FailureError } from '../../../core/failure';
+import { chestHeader, writeDicom } from '../../../core/testing/write-dicom';
+import { Archive } from '../archive/archive';
+import { sha256Of } from '../archive/sha256-of';
+import { engineHandlers } from '../handlers';
+import { openEngine, type Engine } from '../open-engine';
+import { storedImage, temporaryStore } from '../testing/temporary-store';
 
 let store: ReturnType<typeof temporaryStore>;
 beforeEach(() => (store = temporaryStore()));

@@ -1,8 +1,8 @@
-import type { CorrectedFilm } from '../../core/contract/records';
-import type { Correction, PatientMove } from '../../core/series/correction';
-import type { Engine } from './open-engine';
-import { moveFilm, moveFilms } from './store/move-films';
-import { heedsBirthDate, personOf } from './store/patient-store';
+import type { CorrectedFilm } from '../../../core/contract/records';
+import type { Correction, PatientMove } from '../../../core/series/correction';
+import type { Engine } from '../open-engine';
+import { moveFilm, moveFilms } from '../store/move-films';
+import { heedsBirthDate, personOf } from '../store/patient-store';
 
 /** The birth date that the film's own header states; null where there is none, or where its original cannot be read. */
 async function headerBirthDateOf({ headerOf }: Engine, imageId: string): Promise<string | null> {
