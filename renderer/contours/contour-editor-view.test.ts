@@ -25,6 +25,20 @@ async function held() {
   return { desk, unmount };
 }
 
+/** The editor with a brush that the keys have put down on the film and pushed with. */
+async function heldByKeys() {
+  const { desk } = await held();
+  desk.contours.drop();
+  desk.contours.choose('nudge');
+  desk.contours.crosshair = { at: [14, 22], scale: 1 };
+  const surface = screen.getByTestId('contour-editor');
+  surface.focus();
+  await fireEvent.keyDown(surface, { key: 'Enter' });
+  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
+  const edits = () => desk.reading.history.undo.map(({ name }) => name);
+  return { desk, surface, edits };
+}
+
 it('drops the gesture when it goes out of sight, as with the space bar', async () => {
   const { desk, unmount } = await held();
   unmount();
@@ -45,48 +59,26 @@ it('ends the gesture where its button is up, whatever other button is down', asy
 });
 
 it('keeps what the keys hold from the pointer, and puts it down where they leave', async () => {
-  const { desk } = await held();
-  const { contours, reading } = desk;
-  contours.drop();
-  contours.choose('nudge');
-  contours.crosshair = { at: [14, 22], scale: 1 };
-  const surface = screen.getByTestId('contour-editor');
-  surface.focus();
-  await fireEvent.keyDown(surface, { key: 'Enter' });
-  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
+  const { desk, surface, edits } = await heldByKeys();
   await fireEvent.pointerMove(surface, { buttons: 0 });
   await fireEvent.pointerUp(surface);
-  expect([contours.heldByKeys, reading.history.undo]).toEqual([true, []]);
+  expect([desk.contours.heldByKeys, edits()]).toEqual([true, []]);
   surface.blur();
   await fireEvent.blur(window);
-  expect([contours.heldByKeys, reading.history.undo.map(({ name }) => name)]).toEqual([false, ['nudge']]);
+  expect([desk.contours.heldByKeys, edits()]).toEqual([false, ['nudge']]);
 });
 
 it('puts down what the keys hold before a command of the menu bar', async () => {
-  const { desk } = await held();
-  const { contours, reading } = desk;
-  contours.drop();
-  contours.choose('nudge');
-  contours.crosshair = { at: [14, 22], scale: 1 };
-  const surface = screen.getByTestId('contour-editor');
-  surface.focus();
-  await fireEvent.keyDown(surface, { key: 'Enter' });
-  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
+  const { desk, edits } = await heldByKeys();
   hearCommand({ kind: 'command', id: 'view.invert' }, deskCommands(desk));
-  expect([contours.heldByKeys, reading.history.undo.map(({ name }) => name)]).toEqual([false, ['nudge']]);
+  expect([desk.contours.heldByKeys, edits()]).toEqual([false, ['nudge']]);
 });
 
 it('puts down what the keys hold where the pointer presses', async () => {
-  const { desk } = await held();
-  desk.contours.drop();
-  desk.contours.choose('nudge');
-  desk.contours.crosshair = { at: [14, 22], scale: 1 };
-  const surface = screen.getByTestId('contour-editor');
+  const { desk, surface, edits } = await heldByKeys();
   surface.setPointerCapture = () => undefined;
-  await fireEvent.keyDown(surface, { key: 'Enter' });
-  await fireEvent.keyDown(surface, { key: 'ArrowRight', shiftKey: true });
   await fireEvent.pointerDown(surface, { button: 0 });
-  expect(desk.reading.history.undo.map(({ name }) => name)).toEqual(['nudge']);
+  expect(edits()).toEqual(['nudge']);
   expect(desk.contours.crosshair).toBeNull();
 });
 
