@@ -8,6 +8,9 @@ import { fakeWorkstation } from '../testing/fake-workstation';
 import { Worklist } from './worklist.svelte';
 import WorklistColumn from './WorklistColumn.svelte';
 
+/** CSS pixels. */
+const rowHeight = 56;
+
 const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]> = {}) =>
   render(WorklistColumn, {
     worklist,
@@ -17,6 +20,20 @@ const shown = (worklist: Worklist, change: Partial<Parameters<typeof render>[1]>
     onopen: vi.fn(),
     ...change,
   });
+
+/** The column over a hundred thousand unread patients, of whom the list shows ten at a time. */
+async function manyShown() {
+  const worklist = new Worklist(many().workstation);
+  await worklist.reload();
+  const { rerender } = shown(worklist);
+  const list = screen.getByRole('listbox').parentElement!;
+  vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * rowHeight);
+  const scrollTo = async (row: number) => {
+    list.scrollTop = row * rowHeight;
+    await fireEvent.scroll(list);
+  };
+  return { worklist, rerender, scrollTo, firstRow: () => list.scrollTop / rowHeight };
+}
 
 /** Once what was asked meanwhile is answered, and drawn. */
 const answered = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -51,74 +68,53 @@ describe('the column of the worklist', () => {
   });
 
   it('begins at the top again in another order', async () => {
-    const worklist = new Worklist(many().workstation);
-    await worklist.reload();
-    shown(worklist);
-    const list = screen.getByRole('listbox').parentElement!;
-    const scrollTo = async (top: number) => {
-      list.scrollTop = top;
-      await fireEvent.scroll(list);
-    };
-    await scrollTo(330 * 56);
+    const { scrollTo, firstRow } = await manyShown();
+    await scrollTo(330);
     expect(await screen.findByText('Patient P330')).toBeDefined();
     // Nothing is read for these rows: their page is there.
-    await scrollTo(340 * 56);
+    await scrollTo(340);
     await fireEvent.change(screen.getByRole('combobox'), { target: { value: 'name' } });
-    await vi.waitFor(() => expect(list.scrollTop).toBe(0));
+    await vi.waitFor(() => expect(firstRow()).toBe(0));
     expect(await screen.findByText('Patient P0')).toBeDefined();
   });
 
   it('brings the patient into sight who was opened elsewhere, and then stays where it is scrolled to', async () => {
-    const worklist = new Worklist(many().workstation);
-    await worklist.reload();
-    const { rerender } = shown(worklist);
-    const list = screen.getByRole('listbox').parentElement!;
-    vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
+    const { worklist, rerender, scrollTo, firstRow } = await manyShown();
     const openedAt: number[] = [];
     for (const selectedId of ['P9', 'P12', 'P5', 'P1', 'P4000', 'P99999', 'nobody']) {
       await rerender({ selectedId });
       await answered();
-      openedAt.push(list.scrollTop / 56);
+      openedAt.push(firstRow());
     }
     expect(openedAt).toEqual([0, 3, 3, 1, 3991, 99_990, 99_990]);
     expect(screen.getByText('Patient P99999').closest('[role="option"]')).toBeDefined();
-    list.scrollTop = 40 * 56;
-    await fireEvent.scroll(list);
+    await scrollTo(40);
     await worklist.reload();
     await tick();
-    expect(list.scrollTop).toBe(40 * 56);
+    expect(firstRow()).toBe(40);
   });
 
   it('has the open patient in sight once the search that led there is emptied', async () => {
-    const worklist = new Worklist(many().workstation);
-    await worklist.reload();
-    const { rerender } = shown(worklist);
-    const list = screen.getByRole('listbox').parentElement!;
-    vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
+    const { worklist, rerender, scrollTo, firstRow } = await manyShown();
     const search = screen.getByRole('searchbox');
     await fireEvent.input(search, { target: { value: 'P77' } });
     await rerender({ selectedId: 'P77' });
     await fireEvent.keyDown(search, { key: 'Escape' });
-    await vi.waitFor(() => expect(list.scrollTop).toBe(68 * 56));
-    list.scrollTop = 0;
-    await fireEvent.scroll(list);
+    await vi.waitFor(() => expect(firstRow()).toBe(68));
+    await scrollTo(0);
     await worklist.reload();
     await tick();
-    expect(list.scrollTop).toBe(0);
+    expect(firstRow()).toBe(0);
   });
 
   it('tells of an open patient whom the filter leaves out, and shows them among all', async () => {
-    const worklist = new Worklist(many().workstation);
-    await worklist.reload();
-    const { rerender } = shown(worklist);
-    const list = screen.getByRole('listbox').parentElement!;
-    vi.spyOn(list, 'clientHeight', 'get').mockReturnValue(10 * 56);
+    const { worklist, rerender, firstRow } = await manyShown();
     const told = () => screen.queryByText('Open, but not in this list: Patient P4000');
     await rerender({ selectedId: 'P4000' });
-    await vi.waitFor(() => expect(list.scrollTop).toBe(3991 * 56));
+    await vi.waitFor(() => expect(firstRow()).toBe(3991));
     await fireEvent.click(screen.getByTestId('filter-unread'));
     await answered();
-    expect([told(), list.scrollTop]).toEqual([null, 0]);
+    expect([told(), firstRow()]).toEqual([null, 0]);
     await fireEvent.click(screen.getByTestId('filter-signed'));
     await vi.waitFor(() => expect(told()).not.toBeNull());
     await rerender({ selectedId: null });
@@ -126,7 +122,7 @@ describe('the column of the worklist', () => {
     await rerender({ selectedId: 'P4000' });
     await vi.waitFor(() => expect(told()).not.toBeNull());
     await fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
-    await vi.waitFor(() => expect(list.scrollTop).toBe(3991 * 56));
+    await vi.waitFor(() => expect(firstRow()).toBe(3991));
     expect(told()).toBeNull();
     expect(worklist.filter).toBe('all');
   });
@@ -182,7 +178,7 @@ describe('the column of the worklist', () => {
     await worklist.reload();
     shown(worklist);
     const list = screen.getByRole('listbox').parentElement!;
-    list.scrollTop = 98 * 56;
+    list.scrollTop = 98 * rowHeight;
     await fireEvent.scroll(list);
     await vi.waitFor(() => expect(screen.getAllByText('Patient P99')).toHaveLength(2));
   });
