@@ -1,7 +1,7 @@
-// npm test: sets up, then every check, each timed, those that only read the sources two at a time; goes on after a failure to
-// show them all.
-// The last line is `N passed, N failed` (with `, N skipped` where tests were skipped, which are named before): the counts of
-// Vitest and Playwright, and one failure for each other check that did not pass.
+// npm test: sets up, then every check, each timed; goes on after a failure to show them all. Those that only read the sources
+// run two at a time, and the first that runs the product begins beside the last of them.
+// What was skipped and what failed is named at the end. The last line is `N passed, N failed` (with `, N skipped` where tests were
+// skipped): the counts of Vitest and Playwright, and one failure for each other check that did not pass.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -36,38 +36,47 @@ function readJson(name) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
 }
 
-const noCounts = { passed: 0, failed: 0, skipped: [] };
+const noCounts = { passed: 0, failed: [], skipped: [] };
 
 function vitestCounts(report) {
   if (report === undefined) return noCounts;
-  const skipped = report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => !['passed', 'failed'].includes(status))
-      .map(({ fullName }) => `${path.relative(projectRoot, name)}: ${fullName}`),
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+  const tests = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(projectRoot, name);
+    const own = assertionResults.map((test) => ({ status: test.status, title: `${file}: ${test.fullName}` }));
+    if (status !== 'failed' || own.some((test) => test.status === 'failed')) return own;
+    return [...own, { status, title: `${file}: ${message.trim().split('\n')[0] || 'outside its tests'}` }];
+  });
+  const titles = (isWanted) => tests.filter(({ status }) => isWanted(status)).map(({ title }) => title);
+  return {
+    passed: report.numPassedTests,
+    failed: titles((status) => status === 'failed'),
+    skipped: titles((status) => !['passed', 'failed'].includes(status)),
+  };
 }
 
 function playwrightCounts(report) {
   if (report === undefined) return noCounts;
-  const { expected, flaky, unexpected } = report.stats;
+  const { expected, flaky } = report.stats;
   const specsOf = ({ suites = [], specs = [] }) => [...suites.flatMap(specsOf), ...specs];
-  const skipped = specsOf(report).flatMap(({ file, title, tests }) =>
-    tests
-      .filter(({ status }) => status === 'skipped')
-      .map(
-        ({ annotations }) => `e2e/${file}: ${title} (${annotations.map(({ description }) => description).join(', ')})`,
-      ),
+  const tests = specsOf(report).flatMap(({ file, title, tests }) =>
+    tests.map(({ status, annotations }) => ({ status, annotations, title: `e2e/${file}: ${title}` })),
   );
-  return { passed: expected + flaky, failed: unexpected, skipped };
+  const of = (wanted) => tests.filter(({ status }) => status === wanted);
+  return {
+    passed: expected + flaky,
+    failed: of('unexpected').map(({ title }) => title),
+    skipped: of('skipped').map(
+      ({ title, annotations }) => `${title} (${annotations.map(({ description }) => description).join(', ')})`,
+    ),
+  };
 }
 
-/** Whether a step succeeded. Where it is not alone its output is kept together, and shown at its end. */
-function run({ name, args = [], env }, alone) {
+/** Whether a step succeeded. The output of one that only reads is kept together, and shown at its end. */
+function run({ name, args = [], env }, isReader) {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
       cwd: projectRoot,
-      stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: isReader ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       // As on a build machine: a test that is left to run alone is refused.
       env: { ...process.env, CI: '1', ...env },
       shell: process.platform === 'win32',
@@ -83,13 +92,14 @@ function run({ name, args = [], env }, alone) {
 }
 
 /** One step's own counts; a step that fails without a failed test (it never started, say) counts as one failure. */
-async function countsOf(step, alone) {
+async function countsOf(step, isReader) {
   const started = Date.now();
   say(step.name, 'running');
-  const succeeded = await run(step, alone);
+  const succeeded = await run(step, isReader);
   say(step.name, `${succeeded ? 'passed' : 'FAILED'} in ${seconds(Date.now() - started)}`);
   const counts = step.counts?.() ?? noCounts;
-  return { ...counts, failed: succeeded ? counts.failed : Math.max(1, counts.failed) };
+  if (succeeded || counts.failed.length > 0) return counts;
+  return { ...counts, failed: [`${step.name}: npm run ${step.name}`] };
 }
 
 function wantedSteps(names) {
@@ -106,22 +116,24 @@ async function prepare() {
   return wanted;
 }
 
-const total = { passed: 0, failed: 0, skipped: [] };
+const total = { passed: 0, failed: [], skipped: [] };
 
-async function take(steps, alone) {
+async function take(steps, isReader) {
   for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-    const { passed, failed, skipped } = await countsOf(step, alone);
+    const { passed, failed, skipped } = await countsOf(step, isReader);
     total.passed += passed;
-    total.failed += failed;
+    total.failed.push(...failed);
     total.skipped.push(...skipped);
   }
 }
 
 const wanted = await prepare().catch(endOnFailure);
 const reading = wanted(readers);
-await Promise.all([take(reading, false), take(reading, false)]);
-await take(wanted(runners), true);
+const lanes = [take(reading, true), take(reading, true)];
+await Promise.race(lanes);
+await Promise.all([...lanes, take(wanted(runners), false)]);
 for (const test of total.skipped) say('skipped', test);
+for (const test of total.failed) say('FAILED', test);
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
-console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exit(total.failed > 0 ? 1 : 0);
+console.log(`${total.passed} passed, ${total.failed.length} failed${skipped}`);
+process.exit(total.failed.length > 0 ? 1 : 0);
