@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { serve } from '../../core/contract/serve';
 import { patientQuerySchema } from '../../core/contract/workstation-api';
+import { FailureError } from '../../core/failure';
 import { resultOf } from '../../core/testing/analysis-of';
 import { AnalysisQueue } from './analysis/analysis-queue';
 import { engineHandlers } from './handlers';
 import type { Engine } from './open-engine';
 import { openJobs } from './store/job-store';
+import { hasPoppler, textOf } from './testing/example-report';
 import { fillDiskOnUpdate, freeDisk } from './testing/full-disk';
 import { refreshWorklist } from './store/worklist-store';
 import { analysed, storedImage, storeOfEachTest } from './testing/temporary-store';
@@ -97,4 +101,44 @@ test('the windows are told where a patient was set right, and where nothing chan
   expect(told).toEqual([]);
   await correct('Ada Exemple');
   expect(told).toEqual(['P1']);
+});
+
+test('a patient is known by an ID as it is typed, and a move that fails is told of', async () => {
+  storedImage(store.db);
+  const handlers = engineHandlers({ db: store.db, models: {}, account: 'anna' } as unknown as Engine);
+  for (const [patientId, name] of [
+    [' P1\u0000 ', 'Ada Example'],
+    ['P2', undefined],
+  ] as const)
+    expect((await handlers['patients.known']({ patientId }))?.name).toBe(name);
+  const move = { from: 'P1', to: 'P2', imageIds: ['gone'], patientName: '', reason: 'another person' };
+  expect(await serve(handlers, 'patients.move', move)).toMatchObject({ ok: false });
+});
+
+test.skipIf(!hasPoppler)('a report tells nothing of a film that its reader must score first', async () => {
+  const { db, folder } = store;
+  const image = storedImage(db);
+  analysed(db, image, resultOf(5));
+  const unread = () => Promise.reject(new FailureError('archive/missing-original'));
+  const report = async (account: string) => {
+    const engine = { db, models: { identity: null }, account, radiographOf: unread };
+    const file = path.join(folder, 'report.pdf');
+    await engineHandlers(engine as unknown as Engine)['report.write']({
+      patientId: 'P1',
+      paper: 'A4',
+      language: 'en',
+      path: file,
+    });
+    return textOf(readFileSync(file)).text;
+  };
+  expect(await report('anna')).toContain('5 of 6');
+  const engine = {
+    db,
+    models: {},
+    account: 'anna',
+    now: () => '2026-01-05T00:00:00.000Z',
+    settingsChanged: () => null,
+  };
+  await engineHandlers(engine as unknown as Engine)['settings.write']({ independentFirst: 'enforced' });
+  expect(await report('anna')).not.toContain('5 of 6');
 });

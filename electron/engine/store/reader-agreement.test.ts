@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { draftFromAnalysis, type ReadingContent } from '../../../core/reading/reading';
 import { resultOf } from '../../../core/testing/analysis-of';
+import { qualitySummary } from '../whole-store/quality-summary';
 import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { measuredLimit, signedByReaders } from './reader-agreement';
 import { createDraft, signReading } from './reading-store';
@@ -150,7 +151,9 @@ describe('measuredLimit', () => {
       [3, 3, 4],
       [2, 5],
     ]);
-    expect(measuredLimit(store.db)).toMatchObject({ films: 2 });
+    const limit = measuredLimit(store.db);
+    expect(limit).toMatchObject({ films: 2 });
+    expect(qualitySummary(store.db, () => false).betweenReaders).toEqual(limit);
   });
 
   test('knows of no signature that was not stored', () => {

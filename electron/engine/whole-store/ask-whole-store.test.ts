@@ -60,3 +60,19 @@ test.each([
   writeFileSync(path.join(bundle, worker), "import './whole-store-worker.js';");
   expect(await questions['audit.verify'](undefined)).toMatchObject({ whole: true });
 });
+
+test('what is asked is answered one after the other', async () => {
+  const heard = path.join(desk.store.folder, 'heard');
+  const hear = (what: string) => `appendFileSync(${JSON.stringify(heard)}, '${what} ');`;
+  const worker = 'whole-store-slow.mjs';
+  writeFileSync(
+    path.join(bundle, worker),
+    `import { appendFileSync } from 'node:fs';
+     import { parentPort } from 'node:worker_threads';
+     ${hear('begins')}
+     setTimeout(() => { ${hear('ends')} parentPort.postMessage({ ok: true, value: null }); }, 100);`,
+  );
+  const questions = asked(worker);
+  await Promise.all([questions['audit.verify'](undefined), questions['quality.summary'](undefined)]);
+  expect(readFileSync(heard, 'utf8').trim()).toBe('begins ends begins ends');
+});

@@ -62,6 +62,34 @@ test('the quality page speaks of the reader minus the proposal, in figures as in
   });
 });
 
+test('the quality page has limits around the mean, a point for each pair of scores, and nothing where nothing is signed', async () => {
+  expect((await summary()).strata).toMatchObject([{ cases: 0, zoneAgreement: null, blandAltman: null, points: [] }]);
+  await signedAsProposed(3, model);
+  await signedReading('anna', 'P2');
+  const { points, blandAltman } = (await summary()).strata[0]!;
+  expect(points).toEqual([
+    { reader: 3, proposal: 3, count: 1 },
+    { reader: 3, proposal: 2, count: 1 },
+  ]);
+  const spread = 1.96 * Math.sqrt(0.5);
+  expect(blandAltman?.lower?.estimate).toBeCloseTo(0.5 - spread);
+  expect(blandAltman?.upper?.estimate).toBeCloseTo(0.5 + spread);
+});
+
+test('the quality page gives figures of each projection', async () => {
+  for (const [score, view] of [
+    [1, 'PA'],
+    [2, 'AP supine'],
+    [3, 'PA'],
+  ] as const)
+    await signedAsProposed(score, model, storedImage(desk.store.db, { view }));
+  const strata = (await summary()).strata.filter(({ view }) => view !== null);
+  expect(strata.map(({ view, points }) => [view, points.map(({ reader }) => reader)])).toEqual([
+    ['PA', [1, 3]],
+    ['AP supine', [2]],
+  ]);
+});
+
 test('the quality page takes the films of a patient as one draw, and gives no interval of fewer than five patients', async () => {
   const { handlers } = await signedReading('anna', 'P1');
   const agreementOf = async () => (await summary()).strata[0]?.zoneAgreement;
@@ -86,6 +114,7 @@ test('the quality page tells readings made before the proposal was shown from th
   await handlers['settings.write']({ independentFirst: 'off' });
   await signedReading('bert', 'P2');
   const { strata } = await summary();
+  expect(strata.map(({ independent }) => independent).filter((each) => each !== null)).toEqual([true, false]);
   const of = (independent: boolean | null) => strata.filter((each) => each.independent === independent);
   expect(of(true)).toMatchObject([
     { cases: 1, view: null, model: null, points: [{ reader: 3, proposal: 2, count: 1 }] },
@@ -119,6 +148,25 @@ test('figures and table hold no film that the reader who asks has not scored yet
   expect(await told('anna')).toEqual([0, 2, ['bert', 'anna']]);
 });
 
+test('a film that two readers signed is one film that is withheld', async () => {
+  const { handlers, image } = await signedReading('bert', 'P1');
+  const ofAnna = readingHandlers(context('anna'));
+  const { draft } = await ofAnna['readings.open']({ imageId: image });
+  await ofAnna['readings.sign']({ readingId: draft?.id ?? '', version: 0 });
+  await handlers['settings.write']({ independentFirst: 'enforced' });
+  expect(await summary('carl')).toMatchObject({ filmsWithheld: 1, strata: [{ cases: 0 }] });
+});
+
+test('the table has each zone on its own side, of the proposal and of the reader, and what the film and the model are', async () => {
+  const { record } = await signedReading('anna', 'P1');
+  const zones = ['rightUpper', 'leftUpper', 'rightMiddle', 'leftMiddle', 'rightLower', 'leftLower'];
+  const cellsOf = async (of: string) => (await csvOf(zones.map((zone) => `${of}_${zone}`)))[0]?.join(' ');
+  expect([await cellsOf('proposal'), await cellsOf('reader')]).toEqual(['1 0 1 0 0 0', '1 1 1 0 0 0']);
+  expect(await csvOf(['date', 'view', 'model', 'model_sha256', 'signed_at'])).toEqual([
+    ['2026-01-01', 'AP', 'compact', model.sha256, record.signedAt],
+  ]);
+});
+
 test('the table of signed cases has one pseudonym a patient, and the revision of each', async () => {
   const { handlers } = await signedReading('anna', 'P1');
   await signedReading('anna', 'P2');
@@ -147,11 +195,13 @@ test.each([
   'the table opens in a spreadsheet of the language that is read (%s), and is read as an index is',
   async (language, start) => {
     await signedReading('Jürgen; Müller, Ä "x"', 'P1');
+    await signedReading('Ada; Ä', 'P2');
     await wholeStoreHandlers(desk.store.db, 'anna')['quality.writeCsv']({ path: csvFile(), language });
     expect(readFileSync(csvFile(), 'utf8').slice(0, start.length)).toBe(start);
     const records = await readRecords(csvFile());
     expect(records.map(({ values }) => values)).toMatchObject([
       { patient: 'patient 1', reader: 'Jürgen; Müller, Ä "x"', reader_score: '3', notice: english.app.researchUse },
+      { patient: 'patient 2', reader: 'Ada; Ä', reader_score: '3', notice: english.app.researchUse },
     ]);
   },
 );
