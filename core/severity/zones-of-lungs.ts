@@ -3,6 +3,12 @@ import { rowCrossings } from '../regions/row-crossings';
 import type { Size } from '../geometry/point';
 import { lungSides, zoneAtRow } from './zone';
 
+/** Gives a zone to the cells of a row whose centres lie between a crossing and the next, of each two; in columns of the grid. */
+function fillInside(row: Int8Array, crossings: readonly number[], zone: number): void {
+  const columns = crossings.map((x) => Math.max(0, Math.ceil(x - 0.5)));
+  for (let i = 0; i + 1 < columns.length; i += 2) row.fill(zone, columns[i], columns[i + 1]);
+}
+
 /**
  * The six zones on the model's grid from lung outlines and cuts in image pixels, as a reader may have corrected them:
  * index in `zoneIds` for each cell whose centre lies in an outline of a lung, -1 elsewhere.
@@ -14,12 +20,10 @@ export function zonesOfLungs(lungs: Lungs, size: number, image: Size): Int8Array
     for (let row = 0; row < size; row += 1) {
       const y = ((row + 0.5) * image.height) / size;
       const zone = zoneAtRow(y, side, lung);
+      const cells = zoneOf.subarray(row * size, (row + 1) * size);
       for (const ring of lung.outline) {
-        const spans = rowCrossings([ring], y).map((x) => x * (size / image.width));
-        for (let i = 0; i + 1 < spans.length; i += 2) {
-          const [from, to] = [Math.ceil((spans[i] as number) - 0.5), Math.ceil((spans[i + 1] as number) - 0.5)];
-          for (let x = Math.max(0, from); x < Math.min(size, to); x += 1) zoneOf[row * size + x] = zone;
-        }
+        const crossings = rowCrossings([ring], y).map((x) => x * (size / image.width));
+        fillInside(cells, crossings, zone);
       }
     }
   }
