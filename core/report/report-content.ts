@@ -11,17 +11,14 @@ import { measurementBand, type MeasurementBand } from '../series/measurement-ban
 import { changeBetween, latestSigned, standingValue, withSigned } from '../series/series-values';
 import { scoredPrior } from '../series/scored-prior';
 import { trendLines, type TrendLine } from '../series/trend-lines';
-import { sentences } from '../text/sentences';
-import { composeImpression, describeChange, describeReach, type Comparison } from './compose-impression';
-import { contradictsZones } from './contradicts-zones';
 import { correctedFacts } from './correction-words';
 import { dateOnPage } from './day-on-page';
 import { laterFilms } from './later-films';
 import { patientCorrectionOf, type ReportPatientCorrection } from './patient-correction';
-import { otherReadings } from './other-readings';
+import { reportCaveats } from './report-caveats';
 import { nameAmong, reportModels, type ReportModel } from './report-models';
 import { visitOf, type ReportVisit } from './report-visit';
-import { staleComparison } from './stale-comparison';
+import { reportWords, type ReportWords } from './report-words';
 
 export interface ReportReading {
   readonly date: string;
@@ -53,7 +50,7 @@ export type ReportResult =
   | { readonly kind: 'none' };
 
 /** Everything the page says, decided before anything is drawn: same series, same content. */
-export interface ReportContent {
+export interface ReportContent extends ReportWords {
   readonly patient: PatientSeries['patient'];
   readonly visits: readonly ReportVisit[];
   readonly current: ReportVisit | null;
@@ -62,11 +59,6 @@ export interface ReportContent {
   /** The image that the verdict compares the current one with; null where it compares nothing. */
   readonly priorId: string | null;
   readonly result: ReportResult;
-  readonly verdict: string | null;
-  /** What a reader wrote, and in which revision; null where they wrote nothing. */
-  readonly impression: { readonly text: string; readonly revision: number } | null;
-  /** What is added when the report is written: signed by nobody. Null where the reader's own words hold it. */
-  readonly calculated: string | null;
   readonly readings: readonly ReportReading[];
   readonly events: readonly EventRecord[];
   /** About the value that the verdict subtracts; null where nothing is compared, and so nothing says where the limit comes from. */
@@ -120,24 +112,6 @@ function correctionsOf(images: readonly SeriesImage[], texts: Catalogue): Report
   return [...acts.values()];
 }
 
-function caveatsOf(
-  images: readonly SeriesImage[],
-  models: readonly ModelIdentity[],
-  draftsLeftOut: readonly string[],
-  { caveats }: Catalogue['report'],
-): string[] {
-  const views = new Set(images.map(({ view }) => view));
-  return [
-    ...(views.size > 1 ? [caveats.projections] : []),
-    ...(views.has('AP supine') ? [caveats.supine] : []),
-    ...(views.has('unknown') ? [caveats.unknown] : []),
-    ...(differentEquipment(images.map(({ equipment }) => equipment)).length > 0 ? [caveats.equipment] : []),
-    ...(models.length > 1 ? [caveats.models] : []),
-    ...(draftsLeftOut.length > 0 ? [caveats.drafts(draftsLeftOut.join(', '))] : []),
-    caveats.definition,
-  ];
-}
-
 function lastInstant({ patient, images, events }: PatientSeries, draft: ReadingRecord | null): string {
   const instants = images.flatMap((image) => [
     image.receivedAt,
@@ -161,47 +135,22 @@ function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): Rep
   return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
 }
 
-/** What a reader wrote of the current image, and what is added to it when the report is written. */
-function wordsOf(
-  {
-    reading,
-    current,
-    comparison,
-    series,
-    later,
-  }: {
-    reading: ReadingRecord | null;
-    current: SeriesImage | null;
-    later: string | null;
-    comparison: Comparison | null;
-    series: PatientSeries;
-  },
-  texts: Catalogue,
-): Pick<ReportContent, 'impression' | 'verdict' | 'calculated'> {
-  const text = reading?.content.impression.trim() ?? '';
-  const verdict = comparison === null ? null : describeChange(comparison, texts);
-  const others = current === null ? [] : otherReadings(current, texts);
-  if (current === null || reading === null || text === '') {
-    const composed = current === null ? null : composeImpression(current, comparison, texts);
-    const calculated = [composed ?? (later === null ? texts.report.noScoreAtAll : null), later, ...others];
-    return { impression: null, verdict, calculated: sentences(calculated) };
-  }
-  const stale = staleComparison(current, reading, series, texts);
-  const compared = [verdict, comparison === null ? null : describeReach(comparison.change, texts)];
-  const added = compared.filter((words) => words !== null && !text.includes(words));
-  const contradiction = contradictsZones(reading.content) ? texts.report.contradictsZones : null;
-  const calculated = sentences([contradiction, stale, ...added, later, ...others]);
-  return { impression: { text, revision: reading.revision }, verdict, calculated: calculated || null };
-}
-
 const bandOfVerdict = (change: Change | null, siteLimit: RepeatabilityLimit): MeasurementBand | null =>
   change?.comparable === true ? measurementBand(change.from, siteLimit) : null;
 
-/** What a limit is that the site did not give: the verdict has no room for it. */
-function limitNote(change: Change | null, { caveats, decimal }: Catalogue['report']): string[] {
-  if (change?.comparable !== true) return [];
-  const { points, films, source } = change.limit;
-  return films === null || source === 'site-measured' ? [] : [caveats.publishedLimit(decimal(points), films)];
+/** The film that the page gives the result of, what stands for it, and the prior that it is compared with. */
+function subjectOf({ images, limit }: PatientSeries) {
+  const scored = images.filter((image) => standingValue(image) !== null || standingDraft(image) !== null);
+  const film = scored.at(-1) ?? null;
+  const uncompared = { comparison: null, priorId: null };
+  if (film === null) return { film, draft: null, current: null, ...uncompared };
+  const draft = standingDraft(film);
+  const current = draft === null ? film : withSigned(film, draft);
+  const prior = scoredPrior(images, current.id);
+  const change = prior === null ? null : changeBetween(prior, current, limit);
+  if (prior === null || change === null) return { film, draft, current, ...uncompared };
+  const comparison = { change, since: dateInSeries(prior, images) };
+  return { film, draft, current, comparison, priorId: prior.id };
 }
 
 /**
@@ -210,13 +159,8 @@ function limitNote(change: Change | null, { caveats, decimal }: Catalogue['repor
  */
 export function reportContent(series: PatientSeries, texts: Catalogue): ReportContent {
   const { images, limit } = series;
-  const scored = images.filter((image) => standingValue(image) !== null || standingDraft(image) !== null);
-  const film = scored.at(-1) ?? null;
-  const draft = film === null ? null : standingDraft(film);
-  const current = film !== null && draft !== null ? withSigned(film, draft) : film;
-  const prior = current === null ? null : scoredPrior(images, current.id);
-  const change = current === null || prior === null ? null : changeBetween(prior, current, limit);
-  const comparison = change === null || prior === null ? null : { change, since: dateInSeries(prior, images) };
+  const { film, draft, current, comparison, priorId } = subjectOf(series);
+  const change = comparison?.change ?? null;
   const models = reportModels(series);
   const page = { series: images, texts, models };
   const visit = (image: SeriesImage) => visitOf(image, image === film ? draft : null, page);
@@ -226,31 +170,14 @@ export function reportContent(series: PatientSeries, texts: Catalogue): ReportCo
     visits: images.map(visit),
     current: film === null ? null : visit(film),
     lines: trendLines(images, (image) => (image === film ? current : image)),
-    priorId: change === null ? null : (prior?.id ?? null),
+    priorId,
     result: resultOf(film, draft),
-    ...wordsOf(
-      {
-        reading: current === null ? null : latestSigned(current),
-        current,
-        comparison,
-        series,
-        later: laterFilms(film, images, texts),
-      },
-      texts,
-    ),
+    ...reportWords({ current, comparison, series, later: laterFilms(film, images, texts) }, texts),
     readings: readingsOf(images, models),
     events: series.events,
     band: bandOfVerdict(change, limit),
     models,
-    caveats: [
-      ...caveatsOf(
-        images,
-        models,
-        leftOut.map((image) => dateOnPage(image, images)),
-        texts.report,
-      ),
-      ...limitNote(change, texts.report),
-    ],
+    caveats: reportCaveats({ images, models, change, draftsLeftOut: leftOut }, texts.report),
     equipment: differentEquipment(images.map(({ equipment }) => equipment)),
     corrections: correctionsOf(images, texts),
     patientCorrection: patientCorrectionOf(series.patient),
