@@ -1,12 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import { performance } from 'node:perf_hooks';
-import { analyzeRadiograph } from '../../core/analysis/analyze-radiograph';
 import type { WorkstationEvent } from '../../core/contract/events';
-import { toGrayImage } from '../../core/image/to-gray-image';
 import type { DicomIdentity, Radiograph } from '../../core/image/radiograph';
-import { statedBy } from '../../core/inference/judge-gate';
 import { currentAccount } from './account';
 import { AnalysisQueue } from './analysis/analysis-queue';
+import { analyseImage } from './analysis/analyse-image';
 import { RadiographCache } from './analysis/radiograph-cache';
 import { Archive } from './archive/archive';
 import { DecoderPool } from './decoding/decoder-pool';
@@ -15,12 +12,12 @@ import type { ImportContext } from './import/import-file';
 import { InferenceThread } from './inference/inference-thread';
 import { ModelHost } from './inference/model-host';
 import type { ReadingContext } from './readings/reading-context';
-import { latestAnalysis, recordAnalysis, recordFailure } from './store/analysis-store';
+import { latestAnalysis, recordFailure } from './store/analysis-store';
 import { writeIfRoom } from './store/write-if-room';
 import { archivedChecksums, imageById } from './store/image-store';
 import { refuseGoneStore } from './store/lost-store';
 import { keepModelRules } from './store/model-rules';
-import { releaseJobs, startJob } from './store/job-store';
+import { releaseJobs } from './store/job-store';
 import { emptyLog, lockDataFolder, openStore } from './store/open-store';
 import { takeUpStore } from './store/take-up-store';
 
@@ -64,30 +61,6 @@ function readingContextOf(db: Database, models: ModelHost, emit: Engine['emit'])
     },
     seriesChanged,
     settingsChanged: () => emit({ kind: 'settings.changed' }),
-  };
-}
-
-/** Analyses one archived image and records the result. */
-function analyser(base: ReadingContext & Pick<Engine, 'models' | 'radiographOf'>) {
-  const { db, models, account } = base;
-  return async (imageId: string): Promise<void> => {
-    const { patientId, view } = imageById(db, imageId);
-    startJob(db, imageId, now());
-    base.seriesChanged(patientId);
-    const started = performance.now();
-    const radiograph = await base.radiographOf(imageId);
-    const decodeMs = performance.now() - started;
-    const model = await models.model();
-    const { result, maps } = await analyzeRadiograph(toGrayImage(radiograph), model, {
-      opening: radiograph.opening,
-      stated: { ...statedBy(radiograph), view },
-      now: () => performance.now(),
-      decodeMs,
-      band: true,
-    });
-    recordAnalysis(db, { imageId, result, maps, account, at: now() });
-    // A correction may have given the film to another patient meanwhile.
-    base.readingChanged(imageById(db, imageId).patientId);
   };
 }
 
@@ -144,7 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const context = readingContextOf(db, models, emit);
   const base = { ...context, dataFolder, models, emit, radiographOf, headerOf };
   const queue = new AnalysisQueue({
-    analyse: analyser(base),
+    analyse: (imageId) => analyseImage(base, imageId),
     failed: (imageId, failure) => {
       const recorded = recordFailure(db, { imageId, failure, at: now(), model: models.identity });
       context.readingChanged(imageById(db, imageId).patientId);
