@@ -1,14 +1,24 @@
 // npm run e2e: Playwright against the bundled app in a real Electron. Arguments go on to Playwright.
+import os from 'node:os';
 import { makeReady } from './bundle.mjs';
 import { fromRoot } from './folders.mjs';
 import { runOnScreen } from './launch.mjs';
-import { endOnFailure } from './setup.mjs';
+import { say } from './say.mjs';
+import { endOnFailure, hasScreen } from './setup.mjs';
+import { startVirtualScreens } from './virtual-screens.mjs';
 
+const playwright = [fromRoot('node_modules/@playwright/test/cli.js'), 'test', '--config'];
+const args = [...playwright, fromRoot('e2e/playwright.config.ts'), ...process.argv.slice(2)];
+
+/** Where there is no screen, two tests at a time have a virtual one each; a person's own screen has room for one. */
 async function e2e() {
   const electron = await makeReady('test');
-  const playwright = fromRoot('node_modules/@playwright/test/cli.js');
-  const args = [playwright, 'test', '--config', fromRoot('e2e/playwright.config.ts'), ...process.argv.slice(2)];
-  return runOnScreen(process.execPath, args, electron);
+  if (hasScreen()) return runOnScreen(process.execPath, args, electron);
+  const { displays, authority, end } = await startVirtualScreens(Math.min(2, os.availableParallelism()));
+  say('screen', `no display here: using ${displays.length} virtual ones (Xvfb, 1600 x 1000)`);
+  const screens = { DISPLAY: displays[0], XAUTHORITY: authority, SEXTANT_TEST_DISPLAYS: displays.join(' ') };
+  Object.assign(process.env, screens);
+  return runOnScreen(process.execPath, args, electron).finally(end);
 }
 
 process.exit(await e2e().catch(endOnFailure));

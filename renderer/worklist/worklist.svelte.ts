@@ -35,6 +35,8 @@ export class Worklist {
   private visible: readonly [first: number, last: number] = [0, pageSize - 1];
   /** Patients left unread in this round of "next unread". */
   private passed: readonly string[] = [];
+  /** The last patient of the round before, as long as nobody else is open. */
+  private endedBy: string | null = null;
   private readonly workstation: Workstation;
 
   constructor(workstation: Workstation) {
@@ -131,11 +133,15 @@ export class Worklist {
     const limit = Math.min(mostRows, this.passed.length + 2);
     const { rows } = await this.workstation.call('patients.list', { state: 'unread', sort: this.sort, limit });
     const unread = rows.map(({ id }) => id);
-    const left = unread.filter((id) => id === openId);
+    if (openId !== this.endedBy) this.endedBy = null;
+    const left = unread.filter((id) => id === openId && id !== this.endedBy);
     this.passed = [...this.passed.filter((id) => id !== openId), ...left];
     const others = unread.filter((id) => id !== openId);
     const next = others.find((id) => !this.passed.includes(id));
-    if (next === undefined) this.passed = left;
+    if (next === undefined) {
+      this.passed = [];
+      this.endedBy = openId;
+    }
     return next ?? others[0] ?? null;
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
 import { exampleRow } from '../testing/example-series';
 import { many, patients, unreadOf } from '../testing/example-worklist';
 import { fakeWorkstation } from '../testing/fake-workstation';
@@ -13,6 +14,36 @@ describe('the worklist', () => {
     expect(fake.inputsOf('patients.list').map(({ offset }) => offset)).toEqual([0, 200]);
     expect(worklist.rowAt(255)?.id).toBe('P255');
     expect(worklist.rowAt(5000)).toBeUndefined();
+  });
+
+  it('finds the open patient first of all, on a later page that is held, and beyond', async () => {
+    const fake = many();
+    const worklist = new Worklist(fake.workstation);
+    await worklist.show(250, 260);
+    expect([await worklist.find('P255'), await worklist.find('P0'), await worklist.find('P5000')]).toEqual([
+      255, 0, 5000,
+    ]);
+    expect(fake.inputsOf('patients.place')).toHaveLength(2);
+    expect((await worklist.first())?.id).toBe('P0');
+    await worklist.query({ search: 'P1' });
+    expect(fake.inputsOf('patients.list').at(-1)).toMatchObject({ search: 'P1', offset: 0 });
+  });
+
+  it('asks again for a page that could not be read, and then says no more that it could not', async () => {
+    let busy = true;
+    const { workstation } = fakeWorkstation({
+      'patients.list': () => {
+        if (busy) throw new FailureError('store/busy');
+        const counts = { unread: 1, inProgress: 0, signed: 0, notScorable: 0 };
+        return { rows: [exampleRow('P0')], total: 1, counts };
+      },
+    });
+    const worklist = new Worklist(workstation);
+    await worklist.show(0, 10);
+    expect([worklist.failure?.code, worklist.loaded]).toEqual(['store/busy', true]);
+    busy = false;
+    await worklist.show(0, 10);
+    expect([worklist.failure, worklist.rowAt(0)?.id]).toEqual([null, 'P0']);
   });
 
   it('forgets the answer to a search that has been typed over', async () => {
@@ -45,12 +76,21 @@ describe('the worklist', () => {
     const unread = ['P0', 'P1', 'P2', 'P3'];
     const { worklist } = unreadOf(() => unread);
     const visited: string[] = [];
-    for (let open: string | null = null; visited.length < 6; visited.push(open ?? '-')) {
+    for (let open: string | null = null; visited.length < 12; visited.push(open ?? '-')) {
       // The desk reads ahead in between: it asks the same without going there.
       await worklist.nextUnread(open);
       open = await worklist.nextUnread(open);
     }
-    expect(visited).toEqual(['P0', 'P1', 'P2', 'P3', 'P0', 'P1']);
+    expect(visited).toEqual([...unread, ...unread, ...unread]);
+  });
+
+  it('begins the round again at once, in the order that is shown', async () => {
+    const { worklist, fake } = unreadOf(() => ['P0', 'P1', 'P2']);
+    worklist.sort = 'name';
+    const visited: (string | null)[] = [null];
+    for (let i = 0; i < 6; i += 1) visited.push(await worklist.nextUnread(visited.at(-1) ?? null));
+    expect(visited.slice(1)).toEqual(['P0', 'P1', 'P2', 'P0', 'P1', 'P2']);
+    expect(fake.inputsOf('patients.list')[0]).toMatchObject({ state: 'unread', sort: 'name' });
   });
 
   it('meets a patient again in the same round who was signed and has a new film', async () => {
