@@ -1,10 +1,12 @@
 // npm run types: every process against its own tsconfig, the renderer with svelte-check, as many at once as there are cores.
+// TypeScript keeps beside the other artifacts what it found, and checks anew what has changed and what depends on that.
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import { fromRoot, projectRoot } from './folders.mjs';
 import { seconds } from './say.mjs';
 
-const tsc = [fromRoot('node_modules/typescript/bin/tsc'), '--pretty', 'false', '-p'];
+const tsc = [fromRoot('node_modules/typescript/bin/tsc'), '--pretty', 'false', '--incremental'];
+const keptOf = (config) => fromRoot('artifacts', 'types', `${config}.tsbuildinfo`);
 const svelteCheck = fromRoot('node_modules/svelte-check/bin/svelte-check');
 const checks = [
   ['renderer', [svelteCheck, '--tsconfig', 'renderer/tsconfig.json', '--output', 'human', '--fail-on-warnings']],
@@ -17,7 +19,7 @@ const checks = [
     'electron/cli/tsconfig.json',
     'e2e/tsconfig.json',
     'e2e/together/tsconfig.json',
-  ].map((config) => [config, [...tsc, config]]),
+  ].map((config) => [config, [...tsc, '--tsBuildInfoFile', keptOf(config), '-p', config]]),
 ];
 
 function run([name, args]) {
