@@ -1,6 +1,6 @@
 import { render } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FailureError } from '../../core/failure';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import ReportBar from './ReportBar.svelte';
@@ -75,4 +75,25 @@ it('writes nothing where no folder was chosen', async () => {
   const job = new ReportJob(workstation);
   await job.writeResults('P1', 'A4', 'en');
   expect([inputsOf('results.write'), job.path, job.failure]).toEqual([[], null, null]);
+});
+
+it('writes one after the other, nothing where no file was chosen, and tells no more of what it wrote before', async () => {
+  const chosen: ((path: string | null) => void)[] = [];
+  const { workstation, inputsOf } = fakeWorkstation({
+    'dialog.chooseWhereToWrite': () => new Promise((resolve) => chosen.push(resolve)),
+    'report.write': ({ path }) => ({ path }),
+  });
+  const job = new ReportJob(workstation);
+  const first = job.write('P1', 'A4', 'en');
+  await job.write('P2', 'A4', 'en');
+  await vi.waitFor(() => expect(chosen).toHaveLength(1));
+  chosen[0]?.('/out/report.pdf');
+  await first;
+  expect([job.patientId, job.path, job.writing]).toEqual(['P1', '/out/report.pdf', null]);
+  const second = job.write('P2', 'A4', 'en');
+  await vi.waitFor(() => expect(chosen).toHaveLength(2));
+  expect(job.path).toBeNull();
+  chosen[1]?.(null);
+  await second;
+  expect([inputsOf('report.write').length, job.path, job.failure]).toEqual([1, null, null]);
 });
