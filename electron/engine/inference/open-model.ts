@@ -74,6 +74,9 @@ function toOutputs(outputs: InferenceSession.OnnxValueMapType, manifest: Manifes
 const said = (provider: string, error: unknown): string =>
   `${provider}: ${error instanceof Error ? error.message.replace(/\s+/g, ' ').trim().slice(0, 600) : typeof error}`;
 
+/** Threads that wait for work sleep, and leave the processor to the page and to other programs (decision 0157). */
+const withoutSpinning = { intra_op: { allow_spinning: '0' } };
+
 /** Makes a session of a package on one execution provider. onnxruntime is loaded on the thread that calls this. Throws `model/load-failed`. */
 export async function openModel(
   { manifest, weights }: ModelPackage,
@@ -89,7 +92,7 @@ export async function openModel(
       intraOpNumThreads: Math.min(8, os.availableParallelism()),
       logSeverityLevel: 3,
       // Weights of a further file would come from where Sextant was started, and no checksum would cover them: there is none to be found.
-      extra: { session: { model_external_initializers_file_folder_path: os.devNull } },
+      extra: { session: { model_external_initializers_file_folder_path: os.devNull, ...withoutSpinning } },
     });
   } catch (error) {
     throw new FailureError('model/load-failed', said(provider, error), { cause: error });
