@@ -86,6 +86,8 @@ test('the keys come back to the films from a text, and stay with the trend where
   const point = window.getByTestId('trend-point').last();
   await point.focus();
   await reader.presses('v', 'Escape');
+  // The focus is back before the page has heard that the dialog closed.
+  await expect(window.locator('dialog')).toHaveCount(0);
   await expect(point).toBeFocused();
   await reader.presses('v', '1', 'v', '2');
   const events = window.getByTestId('trend-event');
