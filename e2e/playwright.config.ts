@@ -6,9 +6,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: path.resolve(import.meta.dirname, '../artifacts/e2e'),
-  // A test waits much of its time, for a window, a clock or an engine; but two windows on one screen take the focus from each other.
+  // Two windows on one screen take the focus from each other: one test a virtual screen.
   workers: Math.max(1, ownDisplays.length),
-  // Limits are for what hangs: on a busy machine two engines at a time take minutes for the demo patient.
+  // Limits are for what hangs: on a busy machine an engine takes minutes for the demo patient.
   timeout: 360_000,
   expect: { timeout: 40_000 },
   forbidOnly: process.env['CI'] !== undefined,
