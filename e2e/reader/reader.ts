@@ -146,7 +146,7 @@ export async function analysedSeries(window: Page, patientId: string, images: nu
         (await storedSeries(window, patientId)).images.filter(({ state }) =>
           ['analysed', 'refused'].includes(state.kind),
         ).length,
-      { timeout: 240_000 },
+      { timeout: 120_000 },
     )
     .toBe(images);
   return storedSeries(window, patientId);
