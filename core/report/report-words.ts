@@ -27,19 +27,15 @@ interface Subject {
 /** What a reader wrote of the current image, and what is added to it when the report is written. */
 export function reportWords({ current, comparison, series, later }: Subject, texts: Catalogue): ReportWords {
   const verdict = comparison === null ? null : describeChange(comparison, texts);
-  if (current === null)
-    return {
-      impression: null,
-      verdict,
-      calculated: sentences([later === null ? texts.report.noScoreAtAll : null, later]),
-    };
+  const withoutScore = later ?? texts.report.noScoreAtAll;
+  if (current === null) return { impression: null, verdict, calculated: sentences([withoutScore]) };
   const reading = latestSigned(current);
   const text = reading?.content.impression.trim() ?? '';
   const others = otherReadings(current, texts);
   if (reading === null || text === '') {
     const composed = composeImpression(current, comparison, texts);
-    const calculated = [composed ?? (later === null ? texts.report.noScoreAtAll : null), later, ...others];
-    return { impression: null, verdict, calculated: sentences(calculated) };
+    const calculated = composed === null ? [withoutScore] : [composed, later];
+    return { impression: null, verdict, calculated: sentences([...calculated, ...others]) };
   }
   const stale = staleComparison(current, reading, series, texts);
   const compared = [verdict, comparison === null ? null : describeReach(comparison.change, texts)];

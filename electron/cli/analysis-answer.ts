@@ -37,6 +37,6 @@ export function analysisLine(
   const percent = lesionPercentOfLung ?? 0;
   return (
     `${inline(path)}: score ${severity.score} of ${highestScore} (estimated ${severity.expectedScore.toFixed(1)}${part}), zones right-left, top to bottom: ` +
-    `${rows}; lesions ${percent.toFixed(lungPercentDigits(percent))} % of lung; ${model.id} ${model.version}. Research use, not for diagnosis.`
+    `${rows}; lesions ${percent.toFixed(lungPercentDigits(percent))} % of lung; ${model.id} ${model.version}. ${english.app.researchUse}`
   );
 }

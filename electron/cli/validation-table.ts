@@ -1,4 +1,5 @@
 import { diagnosisClasses } from '../../core/analysis/diagnosis-class';
+import { english } from '../../core/i18n/en/english';
 import { zoneIds } from '../../core/severity/zone';
 import type { BootstrapEstimate } from '../../core/statistics/bootstrap';
 import type { AucComparison } from '../../core/validation/compare-models';
@@ -176,7 +177,7 @@ function comparisonLines(comparison: NonNullable<ValidationDocument['comparison'
 export function validationTable(document: ValidationDocument): string[] {
   const { gate, model, strata, comparison, diagnosis, intervals } = document;
   return [
-    `${model.id} ${model.version}. Research use, not for diagnosis.`,
+    `${model.id} ${model.version}. ${english.app.researchUse}`,
     ...incompleteLines(document),
     `Intervals: ${intervals.other}. Class AUC: ${intervals.diagnosis}.`,
     `Gate: ${gate.accepted} of ${gate.cases} accepted${countsOf(gate.reasons)}`,

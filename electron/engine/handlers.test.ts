@@ -16,6 +16,16 @@ import { analysed, storedImage, storeOfEachTest } from './testing/temporary-stor
 
 const store = storeOfEachTest();
 
+/** The engine as far as a reader's settings and lists ask of it. */
+const readersEngine = () =>
+  ({
+    db: store.db,
+    models: {},
+    account: 'anna',
+    now: () => '2026-01-05T00:00:00.000Z',
+    settingsChanged: () => null,
+  }) as unknown as Engine;
+
 test('the films of the patient that a window opened are analysed before those that came in earlier', async () => {
   const analysed: string[] = [];
   const analyse = (imageId: string) => Promise.resolve(void analysed.push(imageId));
@@ -61,14 +71,7 @@ test('where every reader scores first, the worklist tells no score, and its orde
       analysed(db, storedImage(db, { patientId, date: `2026-01-0${day + 1}` }), resultOf(score));
     refreshWorklist(db, patientId);
   }
-  const engine = {
-    db,
-    models: {},
-    account: 'anna',
-    now: () => '2026-01-05T00:00:00.000Z',
-    settingsChanged: () => null,
-  };
-  const handlers = engineHandlers(engine as unknown as Engine);
+  const handlers = engineHandlers(readersEngine());
   const inOrder = async (sort: 'worsening' | 'arrival') => {
     const page = await handlers['patients.list'](patientQuerySchema.parse({ sort }));
     const place = await handlers['patients.place']({ search: '', state: 'all', sort, patientId: 'worse' });
@@ -132,13 +135,6 @@ test.skipIf(!hasPoppler)('a report tells nothing of a film that its reader must 
     return textOf(readFileSync(file)).text;
   };
   expect(await report('anna')).toContain('5 of 6');
-  const engine = {
-    db,
-    models: {},
-    account: 'anna',
-    now: () => '2026-01-05T00:00:00.000Z',
-    settingsChanged: () => null,
-  };
-  await engineHandlers(engine as unknown as Engine)['settings.write']({ independentFirst: 'enforced' });
+  await engineHandlers(readersEngine())['settings.write']({ independentFirst: 'enforced' });
   expect(await report('anna')).not.toContain('5 of 6');
 });
