@@ -158,9 +158,12 @@ export class FailureError extends Error {
   }
 }
 
-/** What the codes of the system and of SQLite say of the disk and of the store; SQLite tells a used-up quota by that of a failing disk. */
+/**
+ * What the codes of the system and of SQLite say of the disk and of the store; SQLite tells a used-up quota by that of a failing disk, and
+ * Node, which has no name for it (EDQUOT), by its number: 122 on Linux, 69 on macOS.
+ */
 const systemCodes: readonly (readonly [RegExp, FailureCode])[] = [
-  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/, 'archive/disk-full'],
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|Unknown system error -(122|69))$/, 'archive/disk-full'],
   [/^(SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE)|EIO)$/, 'archive/disk-failing'],
   // A file that is damaged, or no database at all; SQLite answers a page that the disk does not give back (EIO) in the same way.
   [/^SQLITE_(CORRUPT|NOTADB)/, 'store/corrupt'],

@@ -1,3 +1,5 @@
+import os from 'node:os';
+import { getSystemErrorName } from 'node:util';
 import { expect, test } from 'vitest';
 import { FailureError, toFailure } from '../../../core/failure';
 import { writeIfRoom } from './write-if-room';
@@ -12,6 +14,8 @@ test.each([
   ['archive/disk-full', 'SQLITE_IOERR_SHMSIZE'],
   ['archive/disk-full', 'ENOSPC'],
   ['archive/disk-full', 'EDQUOT'],
+  // What this Node calls it.
+  ['archive/disk-full', getSystemErrorName(-os.constants.errno.EDQUOT)],
   ['archive/disk-failing', 'SQLITE_IOERR_WRITE'],
   ['archive/disk-failing', 'SQLITE_IOERR_FSYNC'],
   ['archive/disk-failing', 'EIO'],
