@@ -1,4 +1,4 @@
-// The architecture as data. build/layers.test.mjs plants a violation of each rule and expects it to be found.
+// The architecture as data. build/rules/layers.test.mjs plants a violation of each rule and expects it to be found.
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {

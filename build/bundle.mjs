@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './folders.mjs';
-import { isFresh, markFresh, sourceState } from './freshness.mjs';
-import { renameWhenFree } from './rename-when-free.mjs';
+import { isFresh, markFresh, sourceState } from './bundling/freshness.mjs';
+import { renameWhenFree } from './bundling/rename-when-free.mjs';
 import { say, seconds } from './say.mjs';
 import { setUp } from './setup.mjs';
 
@@ -17,14 +17,14 @@ async function writeWhole(file, contents) {
 }
 
 async function bundleNode() {
-  const [{ build }, { nodeBundles }] = await Promise.all([import('esbuild'), import('./bundles.mjs')]);
+  const [{ build }, { nodeBundles }] = await Promise.all([import('esbuild'), import('./bundling/bundles.mjs')]);
   const results = await Promise.all(nodeBundles().map((options) => build({ ...options, write: false })));
   for (const { path: file, contents } of results.flatMap(({ outputFiles }) => outputFiles))
     await writeWhole(file, contents);
 }
 
 async function bundleRenderer() {
-  const [{ build }, { rendererBundle }] = await Promise.all([import('vite'), import('./bundles.mjs')]);
+  const [{ build }, { rendererBundle }] = await Promise.all([import('vite'), import('./bundling/bundles.mjs')]);
   const made = fromRoot('out', `.renderer-${process.pid}`);
   const place = fromRoot('out', 'renderer');
   try {

@@ -5,9 +5,9 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { makeReady } from './bundle.mjs';
-import { checkPackage, unpackedPackage } from './check-package.mjs';
+import { checkPackage, unpackedPackage } from './packaging/check-package.mjs';
 import { fromRoot, projectRoot } from './folders.mjs';
-import { putLauncher } from './launcher.mjs';
+import { putLauncher } from './packaging/launcher.mjs';
 import { say } from './say.mjs';
 import { endOnFailure } from './setup.mjs';
 
@@ -18,7 +18,7 @@ const known = ['dir', 'tar.gz', 'deb'];
 function offlineTools() {
   const { path7za } = require('7zip-bin');
   fs.chmodSync(path7za, 0o755);
-  const makeDeb = fromRoot('build', 'make-deb.mjs');
+  const makeDeb = fromRoot('build', 'packaging', 'make-deb.mjs');
   fs.chmodSync(makeDeb, 0o755);
   return { ELECTRON_BUILDER_7ZIP_PATH: path7za, CUSTOM_FPM_PATH: makeDeb, ELECTRON_BUILDER_COMPRESSION_LEVEL: '3' };
 }

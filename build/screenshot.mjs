@@ -6,7 +6,7 @@ import { endOnFailure } from './setup.mjs';
 
 async function screenshot() {
   const electron = await makeReady('test');
-  return runOnScreen(process.execPath, [fromRoot('build', 'take-screenshot.mjs')], electron);
+  return runOnScreen(process.execPath, [fromRoot('build', 'demo', 'take-screenshot.mjs')], electron);
 }
 
 process.exit(await screenshot().catch(endOnFailure));

@@ -1,8 +1,8 @@
 // Brings a fresh clone to the point where Sextant runs. Every step is skipped when it is already done.
 // Only Node's own modules may be imported here at the top: node_modules may not exist yet.
 import { pathToFileURL } from 'node:url';
-import { ensureSystem, systemNeeds } from './debian-packages.mjs';
-import { ensureNodeModules } from './node-modules.mjs';
+import { ensureSystem, systemNeeds } from './setting-up/debian-packages.mjs';
+import { ensureNodeModules } from './setting-up/node-modules.mjs';
 import { say } from './say.mjs';
 
 /** As in package.json: the first minor version of the major ones before 24 that the tools run on. */
@@ -19,7 +19,7 @@ function checkNode() {
 /** The binding is compiled only for runtimes whose Node-API is too old for the package's own. */
 async function ensureSqliteFor(nodeApis) {
   if (Math.min(...nodeApis) >= 10) return;
-  const { ensureNativeSqlite } = await import('./native-sqlite.mjs');
+  const { ensureNativeSqlite } = await import('./setting-up/native-sqlite.mjs');
   await ensureNativeSqlite(() => ensureSystem(systemNeeds.compiler));
 }
 
@@ -41,11 +41,11 @@ export async function setUp(purpose) {
   if (purpose === 'test') needs.push(...systemNeeds.testTools);
   await ensureSystem(needs);
   await ensureNodeModules();
-  const { ensureElectron } = await import('./electron-runtime.mjs');
+  const { ensureElectron } = await import('./setting-up/electron-runtime.mjs');
   const electron = await ensureElectron();
   await ensureSqliteFor([ownApi, electron.nodeApi]);
   if (purpose === 'test') {
-    const { ensureLavapipe } = await import('./lavapipe.mjs');
+    const { ensureLavapipe } = await import('./setting-up/lavapipe.mjs');
     await ensureLavapipe();
   }
   return electron;

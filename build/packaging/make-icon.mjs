@@ -1,7 +1,7 @@
 // Draws the icon: six zones of two lungs, some involved. Run by hand; the results are committed.
 import fs from 'node:fs';
 import sharp from 'sharp';
-import { fromRoot } from './folders.mjs';
+import { fromRoot } from '../folders.mjs';
 
 const involved = new Set(['1-0', '2-0', '2-1']);
 const zones = [0, 1, 2].flatMap((row) =>
@@ -12,8 +12,8 @@ const zones = [0, 1, 2].flatMap((row) =>
 );
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512">
   <rect x="16" y="16" width="480" height="480" rx="72" fill="#16191d"/>${zones.join('')}</svg>`;
-fs.mkdirSync(fromRoot('build', 'icons'), { recursive: true });
+fs.mkdirSync(fromRoot('build', 'packaging', 'icons'), { recursive: true });
 for (const size of [32, 64, 128, 256, 512]) {
-  const file = fromRoot('build', 'icons', `${size}x${size}.png`);
+  const file = fromRoot('build', 'packaging', 'icons', `${size}x${size}.png`);
   await sharp(Buffer.from(svg)).resize(size, size).png().toFile(file);
 }

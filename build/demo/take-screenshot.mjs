@@ -1,7 +1,7 @@
 // The picture of build/screenshot.mjs, taken by Playwright in the bundled application.
-import { startSextant, temporaryFolder, untilAnalysed } from './bench/app.mjs';
-import { fromRoot } from './folders.mjs';
-import { say } from './say.mjs';
+import { startSextant, temporaryFolder, untilAnalysed } from '../bench/app.mjs';
+import { fromRoot } from '../folders.mjs';
+import { say } from '../say.mjs';
 
 const demo = 'C253';
 const { app, page } = await startSextant(temporaryFolder());

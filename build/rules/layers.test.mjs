@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fromRoot } from './folders.mjs';
+import { fromRoot } from '../folders.mjs';
 
 const require = createRequire(import.meta.url);
-const rules = require('../.dependency-cruiser.cjs').forbidden.map((rule) => rule.name);
+const rules = require('../../.dependency-cruiser.cjs').forbidden.map((rule) => rule.name);
 
 /** For each rule the files that break it; of the two in `no-cycle` the first is named. */
 const plantings = {
@@ -76,7 +76,7 @@ test('each dependency rule finds the import planted against it', () => {
   const found = {};
   for (const { rule, from } of JSON.parse(stdout).summary.violations) (found[rule.name] ??= []).push(from);
   for (const name of rules) {
-    expect(plantings, `plant a violation of ${name} in build/layers.test.mjs`).toHaveProperty(name);
+    expect(plantings, `plant a violation of ${name} in build/rules/layers.test.mjs`).toHaveProperty(name);
     const broken = Object.keys(plantings[name]);
     expect(found[name], name).toEqual(expect.arrayContaining(name === 'no-cycle' ? broken.slice(0, 1) : broken));
   }

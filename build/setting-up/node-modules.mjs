@@ -1,8 +1,8 @@
 // Installs node_modules from the lock file when they are missing or the lock file has changed since.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { fromRoot } from './folders.mjs';
-import { runWithProgress } from './say.mjs';
+import { fromRoot } from '../folders.mjs';
+import { runWithProgress } from '../say.mjs';
 
 const stampFile = fromRoot('node_modules', '.sextant-lock');
 

@@ -1,7 +1,7 @@
 // What is bundled from what. Packages stay outside the Node bundles: they are loaded from node_modules.
 import fs from 'node:fs';
 import path from 'node:path';
-import { fromRoot } from './folders.mjs';
+import { fromRoot } from '../folders.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
 const common = {

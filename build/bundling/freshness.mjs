@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fromRoot } from './folders.mjs';
+import { fromRoot } from '../folders.mjs';
 
 const sources = {
-  node: ['core', 'electron', 'build/bundles.mjs', 'tsconfig.base.json', 'package-lock.json', 'package.json'],
+  node: ['core', 'electron', 'build/bundling/bundles.mjs', 'tsconfig.base.json', 'package-lock.json', 'package.json'],
   renderer: [
     'core',
     'renderer',
-    'build/bundles.mjs',
-    'build/third-party-notices.mjs',
-    'build/licences',
+    'build/bundling/bundles.mjs',
+    'build/bundling/third-party-notices.mjs',
+    'build/bundling/licences',
     'tsconfig.base.json',
     'package-lock.json',
   ],

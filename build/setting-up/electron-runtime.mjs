@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fallbackFolder, makeFallbackRuntime, removeLeftovers } from './electron-fallback.mjs';
-import { say, seconds } from './say.mjs';
+import { say, seconds } from '../say.mjs';
 
 const require = createRequire(import.meta.url);
 

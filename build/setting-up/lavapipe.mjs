@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureSystem } from './debian-packages.mjs';
-import { cacheFolder } from './folders.mjs';
-import { runWithProgress, say } from './say.mjs';
+import { cacheFolder } from '../folders.mjs';
+import { runWithProgress, say } from '../say.mjs';
 
 /** Debian 12's own lavapipe (Mesa 22.3) has no adapter that WebGPU takes; its backports' has. */
 const driver = {

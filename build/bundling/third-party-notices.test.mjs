@@ -55,7 +55,7 @@ test('a package that is passed on without a licence file of its own is named wit
   expect(notices).toContain('Permission is hereby granted, free of charge');
   installed('other', { 'package.json': JSON.stringify({ name: 'other', version: '1.0.0', license: 'BSD-4-Clause' }) });
   expect(() => noticesWithoutFiles(folder, { 'node_modules/other': {} })).toThrow(
-    'other has no licence file, and build/licences no text of BSD-4-Clause',
+    'other has no licence file, and build/bundling/licences no text of BSD-4-Clause',
   );
 });
 

@@ -2,7 +2,7 @@
 // of them that come without a licence file are named here with the text of the licence that they state.
 import fs from 'node:fs';
 import path from 'node:path';
-import { fromRoot, projectRoot } from './folders.mjs';
+import { fromRoot, projectRoot } from '../folders.mjs';
 
 export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 const folderName = `${path.sep}node_modules${path.sep}`;
@@ -40,9 +40,9 @@ function noticeOf(folder) {
 /** What a package without a licence file states of itself, with the text of its licence. Throws where that is not at hand. */
 function statedNoticeOf(folder) {
   const { author, repository, ...manifest } = manifestOf(folder);
-  const file = fromRoot('build', 'licences', `${manifest.license}.txt`);
+  const file = fromRoot('build', 'bundling', 'licences', `${manifest.license}.txt`);
   if (!fs.existsSync(file))
-    throw new Error(`${manifest.name} has no licence file, and build/licences no text of ${manifest.license}`);
+    throw new Error(`${manifest.name} has no licence file, and build/bundling/licences no text of ${manifest.license}`);
   const known = (value) => value ?? 'not stated';
   const stated = `Author: ${known(author?.name ?? author)}\nSource: ${known(repository?.url ?? repository)}`;
   return notice(manifest, [stated, fs.readFileSync(file, 'utf8').trim()]);

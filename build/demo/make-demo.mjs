@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { fromRoot, sharedData } from './folders.mjs';
+import { fromRoot, sharedData } from '../folders.mjs';
 
 const source = path.join(sharedData, 'series');
 const target = fromRoot('demo');

@@ -7,8 +7,8 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { cacheFolder, nativeSqlite } from './folders.mjs';
-import { runWithProgress, say } from './say.mjs';
+import { cacheFolder, nativeSqlite } from '../folders.mjs';
+import { runWithProgress, say } from '../say.mjs';
 
 const recipe = 1;
 const require = createRequire(import.meta.url);
@@ -55,7 +55,7 @@ function copySource(packageFolder, folder) {
   const stable = fs.readFileSync(gypFile, 'utf8');
   const experimental = stable.replace("'NAPI_VERSION=10'", "'NAPI_EXPERIMENTAL', 'NODE_API_EXPERIMENTAL_NO_WARNING'");
   if (experimental === stable)
-    throw new Error('binding.gyp of better-sqlite3 has changed: look at build/native-sqlite.mjs');
+    throw new Error('binding.gyp of better-sqlite3 has changed: look at build/setting-up/native-sqlite.mjs');
   fs.writeFileSync(gypFile, experimental);
   const addonApi = path.dirname(require.resolve('node-addon-api/package.json', { paths: [packageFolder] }));
   // A copy, not a link: gyp would take the path that the link leads to, and break it at a space.

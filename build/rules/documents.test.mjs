@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { fromRoot } from './folders.mjs';
+import { fromRoot } from '../folders.mjs';
 
 const documents = ['.', 'demo', 'docs', 'docs/decisions', 'models/compact', 'models/training'].flatMap((folder) =>
   fs

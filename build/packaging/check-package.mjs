@@ -1,4 +1,4 @@
-// node build/check-package.mjs [FOLDER]: runs the command line of an unpacked package, where there is no screen, in a folder of its own,
+// node build/packaging/check-package.mjs [FOLDER]: runs the command line of an unpacked package, where there is no screen, in a folder of its own,
 // as whoever calls it and, where that is root, as an ordinary user too, and holds its answers to those of this clone. `npm run
 // package` ends with it.
 import assert from 'node:assert/strict';
@@ -8,8 +8,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fromRoot } from './folders.mjs';
-import { say } from './say.mjs';
+import { fromRoot } from '../folders.mjs';
+import { say } from '../say.mjs';
 
 export const unpackedPackage = fromRoot(
   'dist',
