@@ -157,6 +157,20 @@ it('a folder that is gone, and one that stands in the place of an object, are to
   expect(readdirSync(out)).toEqual([name]);
 });
 
+it('is written whole or not at all: where one object cannot be, only those that stood there before stay', async () => {
+  await sign(await film('1.2.3.1', '2026-01-01'));
+  const [before = ''] = (await write()).files.map(({ name }) => name);
+  for (const name of readdirSync(out)) if (name !== before) rmSync(path.join(out, name));
+  await sign(await film('1.2.3.2', '2026-02-01'));
+  await sign(await film('1.2.3.3', '2026-03-01'));
+  const names = (await write()).files.map(({ name }) => name);
+  for (const name of names) if (name !== before) rmSync(path.join(out, name));
+  const last = names.at(-1) ?? '';
+  mkdirSync(path.join(out, last));
+  expect(await codeOf(write())).toBe('input/not-a-file');
+  expect(readdirSync(out).sort()).toEqual([before, last].sort());
+});
+
 it('what another reader signed of a film that this one must score first does not leave, nor while they score', async () => {
   const image = await film('1.2.3.1', '2026-01-01');
   await sign(image);

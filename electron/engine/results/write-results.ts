@@ -12,17 +12,21 @@ import type { Archive } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
 import { productVersion } from '../product-version';
 import { seriesReportPdf, type SeriesReportOptions } from '../report/write-series-report';
-import { saveObject } from './save-object';
+import { saveObjects, type NamedObject } from './save-objects';
 import { sourceFilms, type Source } from './source-films';
 
 const writer: Writer = { version: productVersion, sha256: sha256Of };
 
-/** Named by its UID: a file name says nothing of the patient, and the same object takes the place of itself. */
-async function save(folder: string, kind: WrittenResult['kind'], object: ResultObject): Promise<WrittenResult> {
-  const name = `${kind}-${object.sopInstanceUid}.dcm`;
-  await saveObject(folder, name, object);
-  return { kind, name, sopInstanceUid: object.sopInstanceUid };
+interface KindOfObject extends NamedObject {
+  readonly kind: WrittenResult['kind'];
 }
+
+/** Named by its UID: a file name says nothing of the patient, and the same object takes the place of itself. */
+const named = (kind: WrittenResult['kind'], object: ResultObject): KindOfObject => ({
+  kind,
+  name: `${kind}-${object.sopInstanceUid}.dcm`,
+  object,
+});
 
 type Sources = ReadonlyMap<string, Source>;
 
@@ -55,8 +59,8 @@ async function reportObject(
 /**
  * Writes what is signed of a patient into a folder as DICOM objects: a structured report of each reader's latest signature of each film, and
  * the report, where it gives the signed result of a film that is not left out and names its patient. A film beside which no object may stand is
- * left out, and told of.
- * Throws `results/nothing-signed`; where every film is left out, why the first is; and what `saveObject` throws.
+ * left out, and told of. All that is to be written is, or nothing.
+ * Throws `results/nothing-signed`; where every film is left out, why the first is; and what `saveObjects` throws.
  */
 export async function writeResults(
   series: PatientSeries,
@@ -66,17 +70,19 @@ export async function writeResults(
   const results = signedResults(series);
   if (results.length === 0) throw new FailureError('results/nothing-signed');
   const sources = await sourceFilms(archive, series);
-  const files: WrittenResult[] = [];
+  const objects: KindOfObject[] = [];
   const leftOut = new Map<string, WrittenResults['leftOut'][number]>();
   for (const result of results) {
     const { id, date } = result.image;
     const source = sources.get(id) ?? new FailureError('store/not-found', 'image');
     if (source instanceof FailureError) leftOut.set(id, { imageId: id, date, failure: source.failure });
-    else files.push(await save(folder, 'reading', readingObject(result, source, sources)));
+    else objects.push(named('reading', readingObject(result, source, sources)));
   }
   const [first] = leftOut.values();
-  if (files.length === 0 && first !== undefined) throw new FailureError(first.failure.code, first.failure.detail);
+  if (objects.length === 0 && first !== undefined) throw new FailureError(first.failure.code, first.failure.detail);
   const report = await reportObject(series, sources, options);
-  if (report !== null) files.push(await save(folder, 'report', report));
+  if (report !== null) objects.push(named('report', report));
+  await saveObjects(folder, objects);
+  const files = objects.map(({ kind, name, object }) => ({ kind, name, sopInstanceUid: object.sopInstanceUid }));
   return { path: path.resolve(folder), files, leftOut: [...leftOut.values()] };
 }
