@@ -1,7 +1,8 @@
 import dicomParser, { type ByteStream, type DataSet } from 'dicom-parser';
 import { FailureError } from '../failure';
-import { explicitBigEndian, explicitLittleEndian, implicitLittleEndian, transferSyntaxOf } from './transfer-syntax';
+import { encodingAt } from './encoding-at';
 import { joinBytes } from './join-bytes';
+import { explicitBigEndian, explicitLittleEndian, implicitLittleEndian, transferSyntaxOf } from './transfer-syntax';
 
 /** Inflates a raw deflate stream (RFC 1951), bounded; injected because the core has no zlib. */
 export type Inflate = (bytes: Uint8Array) => Uint8Array;
@@ -12,17 +13,19 @@ export interface ParsedDataSet {
   readonly transferSyntaxUid: string;
 }
 
-/** Where a data set begins in a file, and the transfer syntax it is written in. */
+/** Where a data set begins in a file, the transfer syntax that it has, and the uncompressed one that its elements are written in. */
 interface Start {
   readonly position: number;
   readonly transferSyntaxUid: string;
+  readonly encoding: string;
 }
 
 const magic = Uint8Array.of(0x44, 0x49, 0x43, 0x4d);
 const pixelDataTag = 'x7fe00010';
 /** Of these PS3.5 section 7.1.2 makes the length as long as that of UN; dicom-parser 1.8.21 does not know them. */
 const longVrs: readonly string[] = ['OV', 'SV', 'UV'];
-const endedEarly = /overrun|past the end|past end|cannot seek|out of range|eof/i;
+/** The parser names the end of a sequence that lies behind the file's `maxPosition`. */
+const endedEarly = /overrun|past the end|past end|cannot seek|out of range|eof|maxp ?osition/i;
 
 /** True where the bytes carry the Part 10 preamble (PS3.10 section 7.1). */
 export function hasPart10Preamble(bytes: Uint8Array): boolean {
@@ -49,11 +52,12 @@ const endsEarly = (thrown: unknown): boolean =>
   endedEarly.test(thrown instanceof Error ? thrown.message : String(thrown));
 
 /** A stream on the data set, of whose VRs those that dicom-parser gives a length of 16 bits in error are read as UN. */
-function streamOf(bytes: Uint8Array, { position, transferSyntaxUid }: Start, inflate: Inflate): ByteStream {
-  const { bigEndian, deflated } = transferSyntaxOf(transferSyntaxUid) ?? { bigEndian: false, deflated: false };
-  const plain = deflated ? joinBytes([bytes.subarray(0, position), inflate(bytes.subarray(position))]) : bytes;
+function streamOf(bytes: Uint8Array, { position, transferSyntaxUid, encoding }: Start, inflate: Inflate): ByteStream {
+  const isDeflated = transferSyntaxOf(transferSyntaxUid)?.deflated === true;
+  const plain = isDeflated ? joinBytes([bytes.subarray(0, position), inflate(bytes.subarray(position))]) : bytes;
   if (position >= plain.length) throw new FailureError('input/truncated');
-  const parser = bigEndian ? dicomParser.bigEndianByteArrayParser : dicomParser.littleEndianByteArrayParser;
+  const parser =
+    encoding === explicitBigEndian ? dicomParser.bigEndianByteArrayParser : dicomParser.littleEndianByteArrayParser;
   const stream = new dicomParser.ByteStream(parser, plain, position);
   const read = stream.readFixedString.bind(stream);
   stream.readFixedString = (length) => {
@@ -69,7 +73,7 @@ function parseAhead(bytes: Uint8Array, start: Start, inflate: Inflate): { dataSe
   const dataSet = new dicomParser.DataSet(stream.byteArrayParser, stream.byteArray, {});
   dataSet.warnings = stream.warnings;
   try {
-    if (start.transferSyntaxUid === implicitLittleEndian) dicomParser.parseDicomDataSetImplicit(dataSet, stream);
+    if (start.encoding === implicitLittleEndian) dicomParser.parseDicomDataSetImplicit(dataSet, stream);
     else dicomParser.parseDicomDataSetExplicit(dataSet, stream);
     return { dataSet };
   } catch (thrown) {
@@ -85,29 +89,34 @@ function parse(bytes: Uint8Array, start: Start, inflate: Inflate): ParsedDataSet
   return { dataSet, transferSyntaxUid: start.transferSyntaxUid };
 }
 
-/** Where the data set begins behind the Part 10 header (PS3.10 section 7.1). */
+/**
+ * The start of a data set behind a stated transfer syntax. Its first element says how it is written; where neither is compressed nor deflated,
+ * that is its transfer syntax.
+ */
+function startAt(bytes: Uint8Array, position: number, stated: string): Start {
+  const syntax = transferSyntaxOf(stated);
+  const seen = syntax?.deflated === true ? null : encodingAt(bytes, position);
+  const isPlain = stated === '' || (syntax?.pixels === 'native' && !syntax.deflated);
+  const transferSyntaxUid = isPlain ? (seen ?? stated) : stated;
+  return { position, transferSyntaxUid, encoding: seen ?? (isPlain ? stated : explicitLittleEndian) };
+}
+
+/** Where the data set begins behind the Part 10 header (PS3.10 section 7.1), which may lack its transfer syntax. */
 function startOf(bytes: Uint8Array): Start {
   try {
     const header = dicomParser.readPart10Header(bytes);
-    const transferSyntaxUid = header.string('x00020010');
-    if (transferSyntaxUid !== undefined && transferSyntaxUid !== '')
-      return { position: header.position, transferSyntaxUid };
+    const start = startAt(bytes, header.position, header.string('x00020010') ?? '');
+    if (start.transferSyntaxUid !== '') return start;
   } catch (thrown) {
     if (endsEarly(thrown)) throw new FailureError('input/truncated');
   }
   throw new FailureError('dicom/malformed');
 }
 
-/** A data set without Part 10 header: the encoding is the one that yields a plausible SOP Class UID. */
+/** A data set without Part 10 header: whether it is one, its SOP Class UID shows. */
 function parseBare(bytes: Uint8Array, inflate: Inflate): ParsedDataSet {
-  for (const transferSyntaxUid of [explicitLittleEndian, implicitLittleEndian, explicitBigEndian]) {
-    try {
-      const parsed = parse(bytes, { position: 0, transferSyntaxUid }, inflate);
-      if (/^1\.2\.840\.10008\.[0-9.]+$/.test(parsed.dataSet.string('x00080016') ?? '')) return parsed;
-    } catch {
-      continue;
-    }
-  }
+  const parsed = parse(bytes, startAt(bytes, 0, ''), inflate);
+  if (/^1\.2\.840\.10008\.[0-9.]+$/.test(parsed.dataSet.string('x00080016') ?? '')) return parsed;
   throw new FailureError('dicom/malformed');
 }
 
