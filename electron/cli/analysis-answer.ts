@@ -1,5 +1,6 @@
 import { lungPercentDigits } from '../../core/contours/measure-lesions';
 import { english } from '../../core/i18n/en/english';
+import { writtenNumber } from '../../core/i18n/written-number';
 import { highestScore } from '../../core/severity/zone';
 import { inline } from './print';
 import type { Analysed } from './run-model';
@@ -36,7 +37,7 @@ export function analysisLine(
   const rows = severity.array.map((row) => row.join(' ')).join(' / ');
   const percent = lesionPercentOfLung ?? 0;
   return (
-    `${inline(path)}: score ${severity.score} of ${highestScore} (estimated ${severity.expectedScore.toFixed(1)}${part}), zones right-left, top to bottom: ` +
-    `${rows}; lesions ${percent.toFixed(lungPercentDigits(percent))} % of lung; ${model.id} ${model.version}. ${english.app.researchUse}`
+    `${inline(path)}: score ${severity.score} of ${highestScore} (estimated ${english.report.decimal(severity.expectedScore)}${part}), zones right-left, top to bottom: ` +
+    `${rows}; lesions ${writtenNumber(percent, lungPercentDigits(percent), 'en')} % of lung; ${model.id} ${model.version}. ${english.app.researchUse}`
   );
 }

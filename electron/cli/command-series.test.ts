@@ -83,6 +83,14 @@ test('series tells of each film what the network says and what was signed, and o
   ]);
 });
 
+test('series rounds a limit as the report does, and in its document not at all', async () => {
+  film('2026-01-01', 1);
+  film('2026-02-01', 5);
+  await readingHandlers(context())['settings.write']({ repeatabilityLimit: 2.7718 });
+  expect((await run(seriesCommand)).stdout).toContain('; limit 2.8 points, site-entered)');
+  expect(JSON.parse((await run(seriesCommand, '--json')).stdout)).toMatchObject({ changes: [{ limit: 2.7718 }] });
+});
+
 test('readings tells every revision, and of a patient who is not there that they are not', async () => {
   const { db } = desk.store;
   const image = film('2026-01-01', 1);

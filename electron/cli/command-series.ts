@@ -1,5 +1,6 @@
 import type { SeriesImage } from '../../core/contract/records';
 import type { Change, SeriesValue } from '../../core/series/change-verdict';
+import { english } from '../../core/i18n/en/english';
 import { dateInSeries } from '../../core/series/date-in-series';
 import { latestSigned, seriesChanges } from '../../core/series/series-values';
 import { required, type Arguments } from './arguments';
@@ -53,7 +54,7 @@ function printSeries(points: readonly ReturnType<typeof pointOf>[], changes: rea
   for (const { from, to, verdict, limit } of changes) {
     const by = [from, to].map(observerText).join(' against ');
     printLine(
-      `${days.get(from.imageId)} to ${days.get(to.imageId)}: ${verdict} (${by}; limit ${limit.points} points, ${limit.source})`,
+      `${days.get(from.imageId)} to ${days.get(to.imageId)}: ${verdict} (${by}; limit ${english.report.decimal(limit.points)} points, ${limit.source})`,
     );
   }
 }

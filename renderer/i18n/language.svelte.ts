@@ -3,6 +3,7 @@ import type { Failure } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { catalogues, isLanguage, languageOfLocale, type LanguageCode } from '../../core/i18n/catalogues';
 import { textOfCode } from '../../core/i18n/text-of-code';
+import { writtenNumber } from '../../core/i18n/written-number';
 import { correctedFacts, type AnyCorrection } from '../../core/report/correction-words';
 
 const storageKey = 'sextant.language';
@@ -24,16 +25,14 @@ class Language {
   }
 
   number(value: number, digits: number): string {
-    return new Intl.NumberFormat(this.code, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      value,
-    );
+    return writtenNumber(value, digits, this.code);
   }
 
   /** With its sign, and a true minus. */
   signed(value: number, digits: number): string {
     const size = this.number(Math.abs(value), digits);
-    const rounded = Number(value.toFixed(digits));
-    return rounded > 0 ? `+${size}` : rounded < 0 ? `\u2212${size}` : size;
+    if (!/[1-9]/.test(size)) return size;
+    return value > 0 ? `+${size}` : `\u2212${size}`;
   }
 
   /** A fraction 0..1 in per cent. */

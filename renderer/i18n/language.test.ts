@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { catalogues, type LanguageCode } from '../../core/i18n/catalogues';
 import { language } from './language.svelte';
 
 it('gives no sign to what rounds to nothing', () => {
@@ -24,4 +25,11 @@ it('calls nothing certain that a model gives a probability of', () => {
 it('writes numbers as the language does', () => {
   language.choose('de');
   expect(language.signed(-1.25, 1)).toBe('\u22121,3');
+});
+
+it('rounds on the screen as in print', () => {
+  for (const [code, { report }] of Object.entries(catalogues)) {
+    language.choose(code as LanguageCode);
+    for (const value of [0.15, 1.25, 1.45, 2.95, 5.55]) expect(language.number(value, 1)).toBe(report.decimal(value));
+  }
 });

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { writtenNumber } from '../written-number';
 import { factNames } from './corrections';
 import { severity } from './severity';
 
@@ -74,7 +75,7 @@ export const report: Catalogue['report'] = {
   equipment: (names) => `Geräte: ${names}.`,
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
   fileTitle: (patientId) => `Schweregrad im Verlauf ${patientId}`,
-  decimal: (value) => value.toFixed(1).replace('.', ','),
+  decimal: (value) => writtenNumber(value, 1, 'de'),
   nameNotPrintable: '(Name in Zeichen, die diese Seite nicht drucken kann)',
   notPrintable: '(in Zeichen, die diese Seite nicht drucken kann)',
   impressionNotPrintable: (revision) =>

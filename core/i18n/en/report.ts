@@ -1,3 +1,4 @@
+import { writtenNumber } from '../written-number';
 import { factNames } from './corrections';
 import { severity } from './severity';
 
@@ -77,7 +78,7 @@ export const report = {
   title: 'Severity follow-up of serial chest radiographs',
   fileTitle: (patientId: string) => `Severity follow-up ${patientId}`,
   /** A value with one decimal. */
-  decimal: (value: number) => value.toFixed(1),
+  decimal: (value: number) => writtenNumber(value, 1, 'en'),
   nameNotPrintable: '(name in characters that this page cannot print)',
   notPrintable: '(in characters that this page cannot print)',
   impressionNotPrintable: (revision: number) =>
