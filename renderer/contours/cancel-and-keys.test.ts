@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { box } from '../../core/testing/lung-of';
 import { circle, drag, editBy, film, ghosts, key, press, setUp, start } from '../testing/example-editor.svelte';
+import { chooseNextGhost } from './choose-by-key';
 import type { ContourEditor } from './contour-editor.svelte';
 import { editByKey } from './edit-by-key';
 import { toolNames } from './editing-scene';
@@ -140,7 +141,7 @@ describe('ghosts of the prior', () => {
 
   it('stay dropped while their image is shown, and are back with it', () => {
     const { editor } = setUp('select');
-    editor.chooseNextGhost(ghosts);
+    chooseNextGhost(editor, ghosts);
     editor.deleteSelected();
     editor.choose(null);
     editor.choose('select');

@@ -5,6 +5,7 @@ import { deskCommands, hearCommand } from '../desk/desk-commands';
 import type { Lesion } from '../../core/reading/reading';
 import { drawNowhere } from '../testing/draw-nowhere';
 import { exampleDesk } from '../testing/example-desk';
+import { chooseNextGhost } from './choose-by-key';
 import ContourEditor from './ContourEditor.svelte';
 
 beforeEach(drawNowhere);
@@ -111,6 +112,24 @@ it('takes the gesture back before any edit', async () => {
   expect(desk.contours.gesture).toBeNull();
 });
 
+it('moves a lesion by one step of the history for as long as a finger rests on the arrow', async () => {
+  const { desk } = await held();
+  desk.contours.drop();
+  desk.contours.forgetVertex();
+  flushSync();
+  const surface = screen.getByTestId('contour-editor');
+  const steps = () => desk.reading.history.undo.map(({ name }) => name);
+  const corner = () => desk.contours.selected?.points[0]?.[0] ?? 0;
+  const before = corner();
+  for (const repeat of [false, true, true]) await fireEvent.keyDown(surface, { key: 'ArrowRight', repeat });
+  expect([steps(), corner() - before]).toEqual([['move-lesion'], 3]);
+  await fireEvent.keyDown(surface, { key: 'ArrowRight' });
+  expect([steps().length, corner() - before]).toEqual([2, 4]);
+  deskCommands(desk).undo();
+  deskCommands(desk).undo();
+  expect([steps().length, corner() - before]).toEqual([0, 0]);
+});
+
 it('knows its letter also with Caps Lock', async () => {
   const { desk } = await held();
   desk.contours.drop();
@@ -131,7 +150,7 @@ it('takes over no outline of a film that is no longer hung', async () => {
   const moved: Lesion = { ...old, points: points.map(([x, y]) => [x, y + 5]) };
   const { rerender } = render(ContourEditor, { editor: contours, ...place, ghosts: [old] });
   const hang = (ghosts: Lesion[]) => rerender({ ghosts });
-  contours.chooseNextGhost([old]);
+  chooseNextGhost(contours, [old]);
   await hang([moved]);
   expect(contours.ghost).toBe(moved);
   await hang([]);

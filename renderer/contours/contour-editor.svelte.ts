@@ -228,35 +228,6 @@ export class ContourEditor {
     if (this.gesture?.kind === 'ghost' && drawn(this.gesture.before) === null) this.gesture = null;
   }
 
-  /** The next ghost, by keyboard. */
-  chooseNextGhost(ghosts: readonly Lesion[]): boolean {
-    const open = this.openGhosts(ghosts);
-    const index = open.findIndex(({ lesionId }) => lesionId === this.ghost?.lesionId);
-    this.select(null);
-    this.ghost = open[(index + 1) % Math.max(1, open.length)] ?? null;
-    return open.length > 0;
-  }
-
-  /** The next lesion, by keyboard. */
-  selectNext(step: 1 | -1): boolean {
-    const { lesions } = this.scene;
-    const index = lesions.findIndex(({ lesionId }) => lesionId === this.selectedId);
-    const next = index < 0 ? (step === 1 ? 0 : lesions.length - 1) : (index + step + lesions.length) % lesions.length;
-    this.select(lesions[next]?.lesionId ?? null);
-    return lesions.length > 0;
-  }
-
-  /** The next vertex, by keyboard: of the outer ring, then of the holes. The tool that moves it comes with it. */
-  selectNextVertex(step: 1 | -1): boolean {
-    if (this.selected === null) return false;
-    if (this.tool !== 'select') this.choose('select');
-    const vertices = ringsOf(this.selected).flatMap((points, ring) => points.map((_, index) => ({ ring, index })));
-    const { ring, index } = this.selectedVertex ?? { ring: 0, index: step === 1 ? -1 : 0 };
-    const place = index < 0 ? -1 : vertices.findIndex((vertex) => vertex.ring === ring && vertex.index === index);
-    this.selectedVertex = vertices.at((place + step) % vertices.length) ?? null;
-    return true;
-  }
-
   /** Makes a vertex in the middle of the edge that begins at the selected one, and selects it; by keyboard. */
   insertVertex(): boolean {
     this.drop();
@@ -267,13 +238,13 @@ export class ContourEditor {
     return true;
   }
 
-  /** Moves the selected vertex, or else the selected lesion, by image pixels; by keyboard. */
-  shift(dx: number, dy: number): void {
+  /** Moves the selected vertex, or else the selected lesion, by image pixels; by keyboard, `goesOn` while the key is held. */
+  shift(dx: number, dy: number, goesOn = false): void {
     this.drop();
     const { selection } = this;
     if (selection === null) return;
     const from = selectedPoint(selection);
-    const done = this.perform(() => shiftSelected(this.scene, selection, [dx, dy], this.host.newId));
+    const done = this.perform(() => shiftSelected(this.scene, selection, [dx, dy], this.host.newId), goesOn);
     if (done && from !== null) this.keepVertex([from[0] + dx, from[1] + dy]);
   }
 
@@ -292,18 +263,18 @@ export class ContourEditor {
     this.perform(() => mergeSelected(this.scene, selectedId, lesion.lesionId));
   }
 
-  private commit(name: EditName, change: EditingChange): void {
+  private commit(name: EditName, change: EditingChange, goesOn: boolean): void {
     const { lesions, lungs } = { ...this.scene, ...change };
     const { percentOfLung, areaMm2 } = measureLesions(lesions, lungs, this.host.pixelSpacingMm());
-    this.host.onEdit(name, { ...change, lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 });
+    this.host.onEdit(name, { ...change, lesionPercentOfLung: percentOfLung, lesionAreaMm2: areaMm2 }, goesOn);
   }
 
   /** Hands an edit to the host and selects what it leaves selected. @returns false where there was none, or it was refused. */
-  private perform(make: () => FinishedEdit | null): boolean {
+  private perform(make: () => FinishedEdit | null, goesOn = false): boolean {
     try {
       const edit = make();
       if (edit === null) return false;
-      this.commit(edit.name, edit.change);
+      this.commit(edit.name, edit.change, goesOn);
       this.select(edit.selectedId);
       return true;
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Lesion } from '../../core/reading/reading';
 import { shortcutOf } from '../commands/shortcut';
+import { chooseNextGhost, selectNextVertex } from './choose-by-key';
 import type { ContourEditor } from './contour-editor.svelte';
 import { moveCrosshair, pointToNext, pressAtCrosshair, type SeenFilm } from './point-by-key';
 
@@ -25,13 +26,13 @@ const actions: Readonly<Record<string, Act>> = {
   Backspace: (editor) => editor.deleteSelected(),
   ',': (editor, film) => pointToNext(editor, film, -1),
   '.': (editor, film) => pointToNext(editor, film, 1),
-  '<': (editor) => editor.selectNextVertex(-1),
-  '>': (editor) => editor.selectNextVertex(1),
+  '<': (editor) => selectNextVertex(editor, -1),
+  '>': (editor) => selectNextVertex(editor, 1),
   Insert: (editor) => editor.insertVertex(),
   '[': (editor) => editor.resizeBrush(0.8),
   ']': (editor) => editor.resizeBrush(1.25),
   Enter: (editor, film) => (editor.tool === 'select' ? editor.acceptGhost() : pressAtCrosshair(editor, film)),
-  g: (editor, _, ghosts) => editor.chooseNextGhost(ghosts),
+  g: (editor, _, ghosts) => chooseNextGhost(editor, ghosts),
 };
 
 /** The key of a press without a modifier but the one that a sign is typed with; the numeric pad is the zones', whatever NumLock makes of it. */
@@ -41,17 +42,19 @@ function ownKey(press: KeyboardEvent): string | null {
   return press.key.length === 1 ? press.key.toLowerCase() : press.key;
 }
 
-function moveByArrow(editor: ContourEditor, film: SeenFilm, [right, down]: readonly [number, number], by: number) {
-  if (editor.tool !== 'select') moveCrosshair(editor, film, [right * by, down * by]);
+function moveByArrow(editor: ContourEditor, press: KeyboardEvent, film: SeenFilm, arrow: readonly [number, number]) {
+  const [right, down] = arrow.map((by) => (press.shiftKey ? 10 * by : by)) as [number, number];
+  if (editor.tool !== 'select') moveCrosshair(editor, film, [right, down]);
   else if (editor.selected === null) return false;
-  else editor.shift((right * by) / film.placement.scale, (down * by) / film.placement.scale);
+  else editor.shift(right / film.placement.scale, down / film.placement.scale, press.repeat);
   return true;
 }
 
 /**
  * The editor's own keys, while it has the focus: Escape, Delete, `,` `.` for the lesion (under the tool of the lungs for
  * the zone line or lung), `<` `>` for the vertex, Insert for a further one after it, `[` `]` for the brush, `G` for the next
- * ghost of the prior. Arrows move what is selected, or under the other tools the crosshair, by one CSS pixel (Shift: ten).
+ * ghost of the prior. Arrows move what is selected, or under the other tools the crosshair, by one CSS pixel (Shift: ten);
+ * while one is held, that is one step of the history.
  * Enter takes a ghost over, or presses at the crosshair and lets go; any other key finds what was held put down.
  * @returns true where the key was taken.
  */
@@ -66,7 +69,7 @@ export function editByKey(
   if (!keysOfHold.has(key)) editor.putDown();
   if (key === null) return false;
   const arrow = arrows[key];
-  if (arrow !== undefined) return moveByArrow(editor, film, arrow, press.shiftKey ? 10 : 1);
+  if (arrow !== undefined) return moveByArrow(editor, press, film, arrow);
   // A finger that rests on Enter presses once.
   if (key === 'Enter' && press.repeat) return editor.tool !== 'select' && editor.crosshair !== null;
   if (press.repeat && keysOfOnce.has(key)) return true;

@@ -10,8 +10,8 @@ export type EditingChange = Partial<
   Pick<ReadingContent, 'lesions' | 'lungs' | 'lungsCorrected' | 'lesionPercentOfLung' | 'lesionAreaMm2'>
 >;
 
-/** Called once an edit is complete, never while the pointer moves. */
-export type OnEdit = (name: EditName, change: EditingChange) => void;
+/** Called once an edit is complete, never while the pointer moves; one that goes on with the last, as while a key is held, is a step with it. */
+export type OnEdit = (name: EditName, change: EditingChange, goesOn: boolean) => void;
 
 export const toolNames = ['select', 'new', 'add', 'subtract', 'nudge', 'split', 'merge', 'lungs'] as const;
 /** A tool is a state: what the next press of the pointer will begin. */

@@ -5,6 +5,7 @@ import type { Size } from '../../core/geometry/point';
 import { valueRange } from '../../core/image/value-range';
 import { lungSides } from '../../core/severity/zone';
 import type { Press } from './begin-gesture';
+import { selectNextLesion } from './choose-by-key';
 import type { ContourEditor } from './contour-editor.svelte';
 import { drawsArea, type EditingScene } from './editing-scene';
 
@@ -63,7 +64,7 @@ export function moveCrosshair(editor: ContourEditor, film: SeenFilm, [dx, dy]: V
 export function pointToNext(editor: ContourEditor, film: SeenFilm, step: 1 | -1): boolean {
   const { tool, scene, crosshair } = editor;
   if (tool !== 'lungs' && tool !== 'merge') {
-    if (!editor.selectNext(step)) return false;
+    if (!selectNextLesion(editor, step)) return false;
     if (tool !== 'select' && editor.selected !== null) pointTo(editor, pointIn(editor.selected), film);
     return true;
   }

@@ -79,7 +79,7 @@ export class Desk {
     this.contours = new ContourEditor({
       scene: () => (this.contoursEditable ? this.reading.content : null),
       pixelSpacingMm: () => this.series.current?.pixelSpacingMm ?? null,
-      onEdit: (name, change) => this.reading.edit(name, change),
+      onEdit: (name, change, goesOn) => this.reading.edit(name, change, goesOn),
       newId: () => crypto.randomUUID(),
     });
   }

@@ -144,14 +144,15 @@ export class Reading {
     if (this.draftContent !== null && impression !== this.draftContent.impression) this.edit(name, { impression });
   }
 
-  /** Applies a change to the draft as one undoable edit and saves it soon. */
-  edit(name: EditName, change: Partial<ReadingContent>): void {
+  /** Applies a change to the draft as one undoable edit, or as part of the last of that name where it goes on with it, and saves it soon. */
+  edit(name: EditName, change: Partial<ReadingContent>, goesOn = false): void {
     const content = this.draftContent;
     if (content === null || this.isBeingSigned) return;
     const next = this.withFollowing(content, change);
+    const record = goesOn ? amendEdit : recordEdit;
     const reveals = hidesProposal(content) && everyZoneMarked(next);
     // A look at the proposal cannot be taken back, and so neither can what was done before it.
-    this.write(next, reveals ? emptyHistory : recordEdit(this.history, name, content, next));
+    this.write(next, reveals ? emptyHistory : record(this.history, name, content, next));
     if (change.lungs != null) void this.followLungs(name, change.lungs);
   }
 
