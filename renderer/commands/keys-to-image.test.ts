@@ -1,4 +1,6 @@
+import { tick } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
+import { imagesId } from '../viewport/focus-images';
 import { keysToImage } from './keys-to-image';
 
 afterEach(() => document.body.replaceChildren());
@@ -39,4 +41,21 @@ it('takes them out of a list after a choice with the mouse, and leaves them ther
 
 it('leaves them with the contour editor', () => {
   expect(pressWhile('[role="application"]')?.getAttribute('role')).toBe('application');
+});
+
+it('takes them from a button that vanishes as it is pressed by key, to the films', async () => {
+  document.body.innerHTML = `<main><section id="${imagesId}" tabindex="-1"></section><p><button>Dismiss</button><button>Other</button></p></main>`;
+  const window = document.querySelector('main') as HTMLElement;
+  const stop = keysToImage(window);
+  const [dismiss, other] = window.querySelectorAll('button');
+  other?.focus();
+  other?.click();
+  await tick();
+  expect(document.activeElement).toBe(other);
+  dismiss?.addEventListener('click', () => dismiss.parentElement?.remove());
+  dismiss?.focus();
+  dismiss?.click();
+  await tick();
+  expect(document.activeElement?.id).toBe(imagesId);
+  stop();
 });

@@ -1,4 +1,6 @@
+import { tick } from 'svelte';
 import { on } from 'svelte/events';
+import { focusImages } from '../viewport/focus-images';
 
 const pressable = 'button, summary, [role="button"]';
 /** The contour editor: its keys are keys of the image. */
@@ -17,9 +19,21 @@ function keysAfterChoice(element: HTMLElement): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
+/** A button that is gone once a key has pressed it leaves the keys with the films: the next Tab goes on from there. */
+function keysOfVanished(element: HTMLElement): () => void {
+  const hear = () => {
+    const { activeElement: pressed } = document;
+    void tick().then(() => {
+      if (pressed?.isConnected === false && document.activeElement === document.body) focusImages();
+    });
+  };
+  return on(element, 'click', hear, { capture: true });
+}
+
 /** Attachment of the reading window and the toolbar: a control that is pressed with the mouse, or chosen from, leaves the keys with the image. */
 export function keysToImage(element: HTMLElement): () => void {
   const stopChoices = keysAfterChoice(element);
+  const stopVanished = keysOfVanished(element);
   const stopPresses = on(element, 'mousedown', (press) => {
     if (!(press.target instanceof Element)) return;
     const pressed = press.target.closest(pressable);
@@ -32,5 +46,6 @@ export function keysToImage(element: HTMLElement): () => void {
   return () => {
     stopChoices();
     stopPresses();
+    stopVanished();
   };
 }

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { imagesId } from '../viewport/focus-images';
 import Dialog from './Dialog.svelte';
 
@@ -59,6 +59,17 @@ it('says at Escape that what was typed is not saved, and discards it at the next
 it('goes at Escape where nothing was typed', async () => {
   opened();
   expect(await escape()).toBe(true);
+});
+
+it('is told of as closed at once, and only once: the next key may open another', async () => {
+  const onclose = vi.fn();
+  render(Dialog, { title: 'title', onclose, children });
+  const dialog = screen.getByRole<HTMLDialogElement>('dialog');
+  await escape();
+  expect(onclose).toHaveBeenCalledTimes(1);
+  dialog.close();
+  dialog.dispatchEvent(new Event('close'));
+  expect(onclose).toHaveBeenCalledTimes(1);
 });
 
 it('says the same at Close, and goes at the next', async () => {
