@@ -46,6 +46,7 @@ export interface CommandTarget {
   confirmZones(): void;
   stepTool(by: -1 | 1): void;
   signAndNext(): void;
+  writeImpression(): void;
   addendum(): void;
   discardDraft(): void;
   addEvent(): void;
@@ -146,6 +147,7 @@ export const commandList: readonly Command[] = [
   ...zones,
   command('reading.confirm', 'reading', 'Enter', (t) => t.confirmZones()),
   command('reading.sign', 'reading', 'Ctrl+Enter', (t) => t.signAndNext(), { inFields: true }),
+  command('reading.impression', 'reading', 'S', (t) => t.writeImpression()),
   command('reading.addendum', 'reading', 'A', (t) => t.addendum()),
   command('reading.discard', 'reading', null, (t) => t.discardDraft()),
   command('tool.next', 'reading', 'T', (t) => t.stepTool(1)),

@@ -1,21 +1,35 @@
 import type { WorkstationEvent } from '../../core/contract/events';
+import type { Catalogue } from '../../core/i18n/catalogue';
 import type { ZoneId } from '../../core/severity/zone';
 import { commandList, type CommandTarget, type Page } from '../commands/command-list';
 import { dialogOpen } from '../commands/dialog-open';
 import { language } from '../i18n/language.svelte';
+import { focusImpression } from '../reading/focus-impression';
 import { focusImages } from '../viewport/focus-images';
 import type { OverlayName } from '../viewport/overlays.svelte';
 import type { Desk } from './desk.svelte';
 
+type Act<Of extends unknown[]> = (...of: Of) => void;
+
+/** Commands that need a film, or a draft of its reading: what was signed is changed in an addendum, and says so. */
+const conditions = (desk: Desk) => ({
+  onImage:
+    <Of extends unknown[]>(act: Act<Of>): Act<Of> =>
+    (...of) => {
+      if (desk.series.current !== null) act(...of);
+    },
+  inDraft:
+    <Of extends unknown[]>(act: Act<Of>): Act<Of> =>
+    (...of) => {
+      if (desk.reading.editable || desk.reading.ownSigned === null) act(...of);
+      else sayChangeInAddendum(desk);
+    },
+});
+
 /** What each command does at the desk. */
 export function deskCommands(desk: Desk): CommandTarget {
   const { series, reading, overlays, pair, imports, contours } = desk;
-  const shown = () => series.current !== null;
-  const onImage =
-    <Of extends unknown[]>(act: (...of: Of) => void) =>
-    (...of: Of) => {
-      if (shown()) act(...of);
-    };
+  const { onImage, inDraft } = conditions(desk);
   return {
     accepts: (group) => desk.page === 'reading' || group === 'pages' || group === 'patients',
     putDown: () => contours.putDown(),
@@ -23,7 +37,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     importFolder: () => void imports.chooseFolder(),
     writeReport: () => void writeReport(desk),
     writeResults: () => void writeResults(desk),
-    undo: onImage(() => undo(desk)),
+    undo: onImage(inDraft(() => undo(desk))),
     redo: onImage(() => redo(desk)),
     nextUnread: () => void desk.nextUnread(),
     lastPatient: () => void desk.lastPatient(),
@@ -43,11 +57,12 @@ export function deskCommands(desk: Desk): CommandTarget {
     toggleLink: () => pair.toggleLink(),
     toggleOverlay: onImage((name: OverlayName) => overlays.toggle(name)),
     choosePreset: (digit) => pair.activeSettings.chooseDigit(digit),
-    toggleZone: onImage((zone: ZoneId) => markZones(desk, () => reading.toggleZone(zone))),
-    confirmZones: onImage(() => markZones(desk, () => reading.confirm())),
+    toggleZone: onImage(inDraft((zone: ZoneId) => markZones(desk, () => reading.toggleZone(zone)))),
+    confirmZones: onImage(inDraft(() => markZones(desk, () => reading.confirm()))),
     stepTool: onImage((by: -1 | 1) => stepTool(desk, by)),
-    signAndNext: onImage(() => void desk.signAndNext()),
-    addendum: onImage(() => void reading.addendum()),
+    signAndNext: onImage(inDraft(() => void desk.signAndNext())),
+    writeImpression: onImage(inDraft(focusImpression)),
+    addendum: onImage(() => addendum(desk)),
     discardDraft: onImage(() => discard(desk)),
     addEvent: onImage(() => {
       desk.dialog = 'event';
@@ -93,6 +108,16 @@ function switchViewport({ series, pair }: Desk): void {
 function discard(desk: Desk): void {
   if (desk.reading.touched) desk.dialog = 'discard';
   else void desk.reading.discard();
+}
+
+function addendum({ reading, notices }: Desk): void {
+  notices.dismiss('sign');
+  void reading.addendum();
+}
+
+function sayChangeInAddendum(desk: Desk): void {
+  const action = { label: (t: Catalogue) => t.reading.addendum, run: () => addendum(desk) };
+  desk.notices.say({ id: 'sign', tone: 'information', text: (t) => t.reading.signedAlready, action });
 }
 
 /** Marks zones; where that shows the proposal, it answers the message that asked for it. */

@@ -33,8 +33,50 @@ describe('signing', () => {
     record.open(signedBy(draftOf(later)));
     await Promise.all(twice);
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);
-    expect(noticesOf(desk)).toEqual([]);
+    expect(noticesOf(desk)).toHaveLength(1);
     expect(desk.series.patientId).toBe('P2');
+  });
+
+  it('says what was signed once the window has gone on, and leads back to it', async () => {
+    const { desk } = exampleDesk();
+    await desk.openPatient('P1');
+    await desk.signAndNext();
+    expect(desk.series.patientId).toBe('P2');
+    expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2 of 6.']);
+    desk.notices.list[0]?.action?.run();
+    await vi.waitFor(() => expect([desk.series.patientId, desk.series.currentId]).toEqual(['P1', 'b']));
+    expect(noticesOf(desk)).toEqual([]);
+  });
+
+  it('is followed by a word on whatever would change what was signed, and by the way to change it', async () => {
+    const record = signedBy(draftOf(later));
+    const addendum = { ...draftOf(later), id: 'again', kind: 'addendum' as const, revision: 2 };
+    const { desk, fake } = exampleDesk({
+      'readings.open': () => opened(null, [record]),
+      'readings.addendum': () => opened(addendum, [record]),
+    });
+    await desk.openPatient('P1');
+    const commands = deskCommands(desk);
+    const told = 'This reading is signed: what you change goes into an addendum.';
+    const changes = [
+      () => commands.toggleZone('leftLower'),
+      () => commands.confirmZones(),
+      () => commands.writeImpression(),
+      () => commands.undo(),
+      () => commands.signAndNext(),
+    ];
+    for (const change of changes) {
+      change();
+      expect(noticesOf(desk)).toEqual([told]);
+      desk.notices.dismiss('sign');
+    }
+    commands.toggleZone('leftLower');
+    desk.notices.list[0]?.action?.run();
+    await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
+    expect(noticesOf(desk)).toEqual([]);
+    expect(fake.inputsOf('readings.sign')).toEqual([]);
+    commands.toggleZone('leftLower');
+    expect(noticesOf(desk)).toEqual([]);
   });
 
   it('leaves the way back to the patient who was signed, and forth again', async () => {
@@ -66,7 +108,7 @@ describe('signing', () => {
     await opening;
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);
-    expect(noticesOf(desk)).toEqual([]);
+    expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2 of 6.']);
   });
 
   it('waits for the film also where the prior fills the space', async () => {

@@ -1,4 +1,5 @@
-import type { SeriesImage } from '../../core/contract/records';
+import type { PatientSeries, SeriesImage } from '../../core/contract/records';
+import { readingScore, type ReadingRecord } from '../../core/reading/reading';
 import { latestSigned, modelValue } from '../../core/series/series-values';
 import type { Notices } from '../notices/notices.svelte';
 import type { Reading } from '../reading/reading.svelte';
@@ -16,7 +17,10 @@ interface Screen {
   readonly notices: Notices;
   readonly showCurrent: (imageId: string) => void;
   readonly nextUnread: () => Promise<void>;
+  readonly openPatient: (patientId: string, imageId: string) => Promise<void>;
 }
+
+type Patient = Pick<PatientSeries['patient'], 'id' | 'name'>;
 
 /** Whether a film has a proposal to begin from, and no signature. */
 const isUnread = (image: SeriesImage): boolean =>
@@ -37,6 +41,7 @@ export class Signing {
     const { image, editable } = reading;
     const { patientId } = series;
     if (!editable || image === null || patientId === null || this.underWay) return;
+    const patient = { id: patientId, name: series.data?.patient.name ?? '' };
     const { leftToDo } = this;
     if (leftToDo !== null) {
       notices.say({ id: 'sign', tone: 'warning', text: (t) => t.reading[leftToDo] });
@@ -50,6 +55,7 @@ export class Signing {
       return;
     }
     notices.dismiss('sign');
+    this.saySigned(signed, patient, image);
     await this.goOn(signed.imageId);
   }
 
@@ -73,6 +79,21 @@ export class Signing {
     const next = later.find(isUnread);
     if (next !== undefined) this.desk.showCurrent(next.id);
     else await this.desk.nextUnread();
+  }
+
+  /** The window goes on at once: what was signed is said, and the way back to it. */
+  private saySigned({ content }: ReadingRecord, { id, name }: Patient, image: SeriesImage): void {
+    const { desk } = this;
+    const run = () => {
+      desk.notices.dismiss('signed');
+      void desk.openPatient(id, image.id);
+    };
+    desk.notices.say({
+      id: 'signed',
+      tone: 'information',
+      text: ({ reading, imports }) => reading.signedOf(imports.patient(id, name), image.date, readingScore(content)),
+      action: { label: ({ reading }) => reading.showSigned, run },
+    });
   }
 
   /** Where the reader has gone on, the message names its film and outlasts the one that is shown. */

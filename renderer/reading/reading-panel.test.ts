@@ -37,6 +37,22 @@ it('names the keys that run its commands on this workstation', async () => {
   expect(await screen.findByText(/^Keys: zones Q Num 9 .*; confirm Shift\+Enter; sign none\.$/)).toBeDefined();
 });
 
+it('takes the keys to the end of the impression on a command, and back to the images on Escape', async () => {
+  const draft = draftOf(deskImages[1]!);
+  const { desk } = exampleDesk({
+    'readings.open': () => opened({ ...draft, content: { ...draft.content, impression: 'As before.' } }),
+  });
+  await desk.openPatient('P1');
+  const commands = deskCommands(desk);
+  render(ReadingPanel, { desk, commands });
+  const field = screen.getByLabelText<HTMLTextAreaElement>('Impression');
+  field.setSelectionRange(0, 0);
+  commands.writeImpression();
+  expect([document.activeElement, field.selectionStart]).toEqual([field, 10]);
+  await fireEvent.keyDown(field, { key: 'Escape' });
+  expect(document.activeElement).toBe(document.body);
+});
+
 it('says of a film that waits for its analysis that the reading is to come', async () => {
   const of = (kind: 'pending' | 'analysing') => exampleImage('w', '2026-01-09', { state: { kind }, analysis: null });
   for (const kind of ['pending', 'analysing'] as const) {

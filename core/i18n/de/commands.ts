@@ -57,6 +57,7 @@ export const commands: Catalogue['commands'] = {
   'zone.leftLower': 'Linkes Unterfeld umschalten',
   'reading.confirm': 'Felder bestätigen',
   'reading.sign': 'Signieren und weiter zum nächsten unbefundeten',
+  'reading.impression': 'Beurteilung schreiben',
   'reading.addendum': 'Nachtrag beginnen',
   'reading.discard': 'Entwurf verwerfen',
   'image.correct': 'Aufnahme berichtigen',

@@ -41,6 +41,9 @@ export const reading: Catalogue['reading'] = {
   keepOpen: 'Fenster offen lassen',
   closeAnyway: 'Fenster schließen und verlieren',
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,
+  signedOf: (patient, date, score) => `Signiert: ${patient}, ${date}, ${score} von 6.`,
+  showSigned: 'Zurück dorthin',
+  signedAlready: 'Dieser Befund ist signiert: Änderungen kommen in einen Nachtrag.',
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',
   signFailedOf: (patient, date) =>
     `Der Befund von Patient ${patient}, ${date}, wurde nicht signiert; der Entwurf bleibt erhalten.`,

@@ -56,6 +56,7 @@ export const commands = {
   'zone.leftLower': 'Toggle left lower zone',
   'reading.confirm': 'Confirm the zones',
   'reading.sign': 'Sign and go to the next unread',
+  'reading.impression': 'Write the impression',
   'reading.addendum': 'Add an addendum',
   'reading.discard': 'Discard the draft',
   'image.correct': 'Correct the radiograph',

@@ -38,6 +38,10 @@ export const reading = {
   keepOpen: 'Keep the window open',
   closeAnyway: 'Close the window and lose it',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
+  /** After a signature, when the window has gone on. */
+  signedOf: (patient: string, date: string, score: number) => `Signed: ${patient}, ${date}, ${score} of 6.`,
+  showSigned: 'Back to it',
+  signedAlready: 'This reading is signed: what you change goes into an addendum.',
   signFailed: 'The reading was not signed; the draft is kept.',
   signFailedOf: (patient: string, date: string) =>
     `The reading of patient ${patient}, ${date}, was not signed; the draft is kept.`,
