@@ -297,12 +297,13 @@ describe('the column of the worklist', () => {
       exampleRow('P0', { lastScore: 4, scoreSigned: true, state: 'signed' }),
       exampleRow('P1', { lastScore: 4 }),
       exampleRow('P2', { lastScore: null, worsening: null, state: 'notScorable' }),
+      exampleRow('P3', { lastScore: null, worsening: null }),
     ];
-    const counts = { unread: 1, inProgress: 0, signed: 1, notScorable: 1 };
-    const fake = fakeWorkstation({ 'patients.list': () => ({ rows, total: 3, counts }) });
+    const counts = { unread: 2, inProgress: 0, signed: 1, notScorable: 1 };
+    const fake = fakeWorkstation({ 'patients.list': () => ({ rows, total: 4, counts }) });
     const worklist = new Worklist(fake.workstation);
     await worklist.reload();
-    expect(worklist.everyone).toBe(3);
+    expect(worklist.everyone).toBe(4);
     const { unmount } = shown(new Worklist(many().workstation));
     expect(screen.queryByTestId('filter-notScorable')).toBeNull();
     unmount();
@@ -311,6 +312,7 @@ describe('the column of the worklist', () => {
     expect(texts[0]).toContain('4/6 signed');
     expect(texts[1]).toContain('4/6 proposed');
     expect(texts[2]).toMatch(/Not scorable.*no score/);
+    expect(texts[3]).toMatch(/Unread.*waits for analysis/);
     await fireEvent.click(screen.getByRole('button', { name: 'Not scorable, 1' }));
     expect(fake.inputsOf('patients.list').at(-1)).toMatchObject({ state: 'notScorable' });
   });

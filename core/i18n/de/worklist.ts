@@ -15,6 +15,7 @@ export const worklist: Catalogue['worklist'] = {
   count: (state, count) => `${state}, ${count}`,
   images: (count) => (count === 1 ? '1 Aufn.' : `${count} Aufn.`),
   hiddenScore: 'Score noch verborgen',
+  waits: 'wartet auf Analyse',
   change: (points) => `Δ geschätzt ${points}`,
   emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie „Importieren“.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,

@@ -7,6 +7,7 @@ export const worklist = {
   count: (state: string, count: number) => `${state}, ${count}`,
   images: (count: number) => (count === 1 ? '1 film' : `${count} films`),
   hiddenScore: 'score hidden until read',
+  waits: 'waits for analysis',
   change: (points: string) => `Δ estimated ${points}`,
   emptyArchive: 'No patients yet. Drop radiographs here or press “Import files”.',
   noMatch: (search: string) => `No patient matches “${search}”.`,
