@@ -1,5 +1,6 @@
 import type { DataSet as ParsedDataSet } from 'dicom-parser';
 import { elementCode, elementId, elementText } from '../dicom/element-text';
+import { toClockTime, toIsoDate } from '../dicom/read-film-moment';
 import { FailureError } from '../failure';
 import type { DataSet } from './attributes';
 import { legalDataSet, legalText } from './legal-text';
@@ -21,22 +22,35 @@ export interface SourceFilm extends InstanceReference {
 /** Longer than any value may be: `legalText` cuts. */
 const most = 512;
 
+/** A day that the film is known by (`toIsoDate`) as DA; empty where it is none. */
+const day = (text: string): string => (toIsoDate(text.slice(0, 10)) ?? '').replaceAll('-', '');
+
+/** An hour as TM, of the retired form with colons, too; empty where it is none. */
+const hour = (text: string): string =>
+  toClockTime(text) === null ? '' : text.replaceAll(':', '').replace(/(\.\d{6})\d+$|\.$/, '$1');
+
+/** An age as AS, of those that write fewer digits, too. */
+const age = (text: string): string => legalText('AS', text.padStart(4, '0'));
+
+/** The values that PS3.3 C.7.1.1 enumerates. */
+const sex = (text: string): string => (/^[FMO]$/.test(text) ? text : '');
+
 /** Patient Module (PS3.3 C.7.1.1), General Study and Patient Study Modules (C.7.2.1, C.7.2.2); Type 2 is there, if empty. */
 function filedUnder(dataSet: ParsedDataSet, studyInstanceUid: string): DataSet {
   const text = (tag: string, vr: 'LO' | 'PN'): string => elementText(dataSet, tag, vr, most);
   const optional: DataSet = {
     IssuerOfPatientID: text('x00100021', 'LO'),
-    PatientAge: legalText('AS', elementCode(dataSet, 'x00101010')),
+    PatientAge: age(elementCode(dataSet, 'x00101010')),
     StudyDescription: text('x00081030', 'LO'),
   };
   return legalDataSet({
     PatientName: text('x00100010', 'PN'),
     PatientID: elementId(dataSet, 'x00100020'),
-    PatientBirthDate: elementCode(dataSet, 'x00100030'),
-    PatientSex: elementCode(dataSet, 'x00100040'),
+    PatientBirthDate: day(elementCode(dataSet, 'x00100030')),
+    PatientSex: sex(elementCode(dataSet, 'x00100040')),
     StudyInstanceUID: studyInstanceUid,
-    StudyDate: elementCode(dataSet, 'x00080020'),
-    StudyTime: elementCode(dataSet, 'x00080030'),
+    StudyDate: day(elementCode(dataSet, 'x00080020')),
+    StudyTime: hour(elementCode(dataSet, 'x00080030')),
     ReferringPhysicianName: text('x00080090', 'PN'),
     StudyID: text('x00200010', 'LO'),
     AccessionNumber: text('x00080050', 'LO'),

@@ -12,7 +12,7 @@ export function toIsoDate(text: string): string | null {
 }
 
 /** A DICOM time `HHMMSS.FFFFFF` (minutes and seconds optional, colons of the retired form allowed) as `HH:MM:SS`. */
-function toClockTime(text: string): string | null {
+export function toClockTime(text: string): string | null {
   const [, hours, minutes = '00', seconds = '00'] = /^(\d{2}):?(\d{2})?:?(\d{2})?(\.\d*)?$/.exec(text) ?? [];
   if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 60) return null;
   return `${hours}:${minutes}:${seconds === '60' ? '59' : seconds}`;
