@@ -12,6 +12,7 @@ from torch import nn
 
 from .deploy import GateHead, load_reader, load_run
 from .network import CompactNet
+from .teachers import refuse_as_reader
 from .zone_reader import ZoneReader
 
 # What of a network reads no zones, and what of one draws no map and is in no output: neither is in the graph. Packages before 1.7.0 read no
@@ -76,8 +77,13 @@ def package_gate(graph: Path) -> GateHead:
 
 def load_readers(sources: list[Path]) -> list[tuple[ZoneReader, dict]]:
     """The readers of corpus runs and of packages, by their folders, rounded as a graph stores them; and what is known of the run behind each,
-    and of one from a package, which (`package`: the first that it shipped in)."""
-    return [pair for source in sources for pair in _networks_of(source, load_reader, package_readers, "zoneReaders")]
+    and of one from a package, which (`package`: the first that it shipped in). Raises where one knows more than a corpus may."""
+    loaded = []
+    for source in sources:
+        for reader, facts in _networks_of(source, load_reader, package_readers, "zoneReaders"):
+            refuse_as_reader(facts, source)
+            loaded.append((reader, facts))
+    return loaded
 
 
 def load_members(sources: list[Path]) -> list[tuple[nn.Module, dict]]:

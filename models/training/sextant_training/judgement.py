@@ -19,7 +19,8 @@ from .lesion_judgement import area_figures, judge_lesions, map_grid_mask
 from .predict import POOLINGS, film_input, predict, unseen_by, zone_logits_of
 from .sampling import HOSTS_NAMED_IN_PRETRAIN
 from .statistics import auc_with_interval, dice
-from .zone_reader import ZoneFeatures, zone_features
+from .teachers import refuse_strangers, runs_behind
+from .zone_reader import zone_features
 
 # What is added of the zone map to the severity map, of which the best on unseen lesions ships.
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
@@ -76,9 +77,12 @@ def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
 
 
 def by_member(runs: list[Path]) -> dict[str, list[tuple]]:
-    """Runs, loaded as they ship, by whose hospitals they left out: those of one member speak together."""
+    """Runs, loaded as they ship, by whose hospitals they left out: those of one member speak together. Raises where what a run comes from may
+    know these hospitals."""
     out: dict[str, list[tuple]] = {}
-    for net, facts in map(load_member, runs):
+    for run in runs:
+        net, facts = load_member(run)
+        refuse_strangers(runs_behind(facts), facts["member"], run)
         out.setdefault(facts["member"], []).append((net, facts))
     return out
 

@@ -1,4 +1,4 @@
-"""Who drew the maps that a run learns from, kept beside them: a run may not learn from one that knows a hospital which it leaves out."""
+"""What the weights of a run come from: none of it may know a hospital that the run leaves out. Who drew a teacher's maps is kept beside them."""
 
 import json
 from pathlib import Path
@@ -38,7 +38,24 @@ def teachers_for(maps: Path, member: str) -> list[dict]:
     return runs
 
 
+def runs_behind(run: dict) -> list[dict]:
+    """A run and those that its weights come from: what it started from, and what taught or guided any of these."""
+    own = [run, *run.get("lineage", [])]
+    return own + [other for one in own for kind in ("taughtBy", "guidedBy") for other in one.get(kind, [])]
+
+
+def strangers(runs: list[dict], member: str) -> set[str]:
+    """Of runs the members that may know a hospital which `member` leaves out; `corpus` leaves out what any member does."""
+    return set() if member == "all" else {run["member"] for run in runs} - {member, "corpus"}
+
+
 def refuse_strangers(runs: list[dict], member: str, made: Path) -> None:
     """Raises where one of the runs that `made` something may know a hospital that `member` leaves out."""
-    if member != "all" and (strangers := {run["member"] for run in runs} - {member, "corpus"}):
-        raise SystemExit(f"{made} is by runs of {sorted(strangers)}, which may know hospitals that `{member}` leaves out")
+    if found := strangers(runs, member):
+        raise SystemExit(f"{made} is by runs of {sorted(found)}, which may know hospitals that `{member}` leaves out")
+
+
+def refuse_as_reader(run: dict, source: Path) -> None:
+    """Raises where a run is not of the corpus stage alone, without the hospitals of every member: its zones there would not be of unseen ones."""
+    if run["stage"] != "corpus" or strangers(runs_behind(run), "corpus"):
+        raise SystemExit(f"{source} reads no zones: it is not a corpus that leaves out the hospitals of every member")

@@ -17,7 +17,7 @@ from .guide import Guide
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
 from .sampling import training_films
-from .teachers import taught_facts, teachers_for
+from .teachers import refuse_strangers, runs_behind, taught_facts, teachers_for
 from .transformer import resampled_positions
 
 # Steps between two lines of the curve, seconds between two checkpoints.
@@ -93,7 +93,7 @@ class Started(NamedTuple):
 def start(folder: Path, run: dict, device, init: Path | None = None, package: Path | None = None) -> Started:
     """From the run's checkpoint, another run's average, or afresh, guided by the corpora of `package`, if any.
 
-    Raises where the folder holds another run: its weights may have seen hospitals that this one leaves out.
+    Raises where the folder holds another run, or `init` comes from one: their weights may have seen hospitals that this one leaves out.
     """
     torch.manual_seed(run["seed"])
     net = PRESETS[run["preset"]](**run["options"]).to(device, memory_format=torch.channels_last).train()
@@ -103,6 +103,7 @@ def start(folder: Path, run: dict, device, init: Path | None = None, package: Pa
         first = torch.load(init / "last.pt", weights_only=False, map_location=device)
         if first["copies"] != run["copies"]:
             raise SystemExit(f"{init} was trained when other copies were known")
+        refuse_strangers(runs_behind(first), run["member"], init)
         positions = "transformer.positions"
         weights = first["average"] | {positions: resampled_positions(first["average"][positions], net.transformer.positions.shape[1] - 1)}
         net.load_state_dict(weights)
