@@ -26,6 +26,10 @@ function swapPairs(bytes: Uint8Array): Uint8Array {
   return swapped;
 }
 
+/** What some devices write behind the image: one byte over and over, up to a row. One byte makes the length even. */
+const isPadding = (surplus: Uint8Array, { width, samplesPerPixel, bitsAllocated }: PixelLayout): boolean =>
+  surplus.length <= (width * samplesPerPixel * bitsAllocated) / 8 && surplus.every((byte) => byte === surplus[0]);
+
 function readNative(dataSet: DataSet, element: Element, layout: PixelLayout, bigEndian: boolean): Uint8Array {
   if (layout.photometricInterpretation === 'YBR_FULL_422')
     throw new FailureError('dicom/unsupported-photometric-interpretation', 'YBR_FULL_422 uncompressed');
@@ -34,8 +38,9 @@ function readNative(dataSet: DataSet, element: Element, layout: PixelLayout, big
   const all = dataSetBytes(dataSet);
   const available = all.length - dataOffset;
   if (length > available && available < expected) throw new FailureError('input/truncated');
-  // One padding byte makes the length even; anything beyond is another image than the header describes.
-  if (length < expected || length > expected + 1) throw new FailureError('dicom/pixel-mismatch');
+  // Anything beyond is another image than the header describes.
+  const surplus = all.subarray(dataOffset + expected, dataOffset + length);
+  if (length < expected || !isPadding(surplus, layout)) throw new FailureError('dicom/pixel-mismatch');
   const bytes = all.subarray(dataOffset, dataOffset + expected);
   const words = layout.bitsAllocated === 16 || element.vr === 'OW';
   if (!bigEndian || !words) return bytes;

@@ -84,6 +84,15 @@ describe('pixels', () => {
   });
 
   it.each([
+    ['two bytes', [0, 0]],
+    ['a row', [0, 0, 0, 0, 0, 0]],
+    ['a row of ones', [255, 255, 255, 255, 255, 255]],
+  ])('reads the image before a padding of %s', async (_, padding) => {
+    const padded = Uint8Array.of(...words(pixels), ...padding);
+    expect([...(await read({ '7fe00010 OW': padded })).values]).toEqual(pixels);
+  });
+
+  it.each([
     ['interleaved', 0, [255, 0, 0, 0, 255, 0]],
     ['planar', 1, [255, 0, 0, 255, 0, 0]],
   ])('reduces %s RGB to luma', async (_, planar, bytes) => {

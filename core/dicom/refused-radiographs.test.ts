@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chest, codeOf, host, read } from '../testing/read-chest';
-import { chestHeader, writeDicom, type DicomElements } from '../testing/write-dicom';
+import { chest, codeOf, host, pixels, read } from '../testing/read-chest';
+import { chestHeader, words, writeDicom, type DicomElements } from '../testing/write-dicom';
 import { readRadiograph } from './read-radiograph';
 
 describe('refusals', () => {
@@ -24,6 +24,8 @@ describe('refusals', () => {
     ['more bits stored than allocated', 'dicom/unsupported-bits', { '00280101 US': [17] }],
     ['fewer pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [3] }],
     ['more pixels than stated', 'dicom/pixel-mismatch', { '00280010 US': [1] }],
+    ['a value behind the last pixel', 'dicom/pixel-mismatch', { '7fe00010 OW': words([...pixels, 7]) }],
+    ['more than a row of noughts', 'dicom/pixel-mismatch', { '7fe00010 OW': words([...pixels, 0, 0, 0, 0]) }],
     ['absurd size', 'input/too-large', { '00280010 US': [65_535], '00280011 US': [65_535] }],
     ['rows to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'R\\F' }],
     ['rows mainly to the patient’s right', 'dicom/mirrored', { '00200020 CS': 'RA\\FP' }],
