@@ -5,6 +5,7 @@ import type { ValueScale } from '../image/radiograph';
 import { elementCode, elementNumbers } from './element-text';
 import { lookUp, readLut } from './read-lut';
 import type { PixelLayout } from './read-pixel-layout';
+import { sequenceItems } from './sequence-items';
 
 /**
  * How stored values become `Radiograph.values`: the modality LUT, a shift to be non-negative, a scale only where the
@@ -32,7 +33,7 @@ const isUsable = (slope: number, intercept: number): boolean =>
  * picture the sign of its slope stands.
  */
 function readModality(dataSet: DataSet, layout: PixelLayout): { apply: (stored: number) => number; step: number } {
-  const item = dataSet.elements['x00283000']?.items?.[0]?.dataSet;
+  const item = sequenceItems(dataSet, 'x00283000')[0];
   if (item !== undefined) {
     const lut = readLut(item, layout.signed);
     if (lut === null) throw new FailureError('dicom/malformed', 'modality LUT');

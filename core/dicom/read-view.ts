@@ -1,6 +1,7 @@
 import type { DataSet } from 'dicom-parser';
 import type { View } from '../analysis/analysis';
 import { elementCode, elementText } from './element-text';
+import { sequenceItems } from './sequence-items';
 
 /** `lateral` stands for whatever is not frontal: an oblique film, too. */
 type Projection = 'PA' | 'AP' | 'lateral';
@@ -56,10 +57,7 @@ const filmTags = ['x0008103e', 'x00181030', 'x00181400', 'x00400254', 'x00185100
 const studyTag = 'x00081030';
 
 function itemCodes(dataSet: DataSet, tag: string): { code: string; nested: DataSet }[] {
-  const items = dataSet.elements[tag]?.items ?? [];
-  return items.flatMap(({ dataSet: nested }) =>
-    nested === undefined ? [] : [{ code: elementCode(nested, 'x00080100'), nested }],
-  );
+  return sequenceItems(dataSet, tag).map((nested) => ({ code: elementCode(nested, 'x00080100'), nested }));
 }
 
 function codedSupine(dataSet: DataSet): boolean {

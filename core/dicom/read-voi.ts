@@ -7,6 +7,7 @@ import { cleanText } from './clean-text';
 import { elementCode, elementNumbers, elementText } from './element-text';
 import type { ModalityScale } from './modality-scale';
 import { lookUp, readLut, type LookupTable } from './read-lut';
+import { sequenceItems } from './sequence-items';
 
 const maxWindows = 16;
 
@@ -55,9 +56,9 @@ function toVoiLut(lut: LookupTable, scale: ModalityScale): VoiLut | null {
 
 /** The tables of the VOI LUT Sequence (PS3.3 C.11.2.1.1) over `Radiograph.values`, output 0..1, in their order; damaged ones are left out. */
 function readVoiLuts(dataSet: DataSet, scale: ModalityScale): VoiLut[] {
-  const items = (dataSet.elements['x00283010']?.items ?? []).slice(0, maxWindows);
-  return items.flatMap(({ dataSet: item }) => {
-    const lut = item === undefined ? null : readLut(item, scale.low < 0);
+  const items = sequenceItems(dataSet, 'x00283010').slice(0, maxWindows);
+  return items.flatMap((item) => {
+    const lut = readLut(item, scale.low < 0);
     const voiLut = lut === null ? null : toVoiLut(lut, scale);
     return voiLut === null ? [] : [voiLut];
   });
