@@ -18,3 +18,22 @@ it.each<[boolean, string, DicomElements]>([
 ])('%s: %s', async (expected, _, elements) => {
   expect((await read(elements)).hasOverlay).toBe(expected);
 });
+
+/** A plane in a bit of the pixels, as PS3.3 C.9.2 had it until 2004. */
+const embedded = (bit: number, film: readonly number[], more: DicomElements = {}): DicomElements => ({
+  '60000100 US': [16],
+  '60000102 US': [bit],
+  '7fe00010 OW': words(film),
+  ...more,
+});
+const marked = [0, 1000 | 0x8000, 2000, 3000, 4000, 4095];
+
+it.each<[boolean, string, DicomElements]>([
+  [true, 'a mark above the stored bits', embedded(15, marked)],
+  [true, 'a mark below them', embedded(0, [0, 0x11, 0x20, 0x30, 0x40, 0x50], { '00280102 US': [15] })],
+  [false, 'no mark in its bit', embedded(14, marked)],
+  [false, 'a bit that is said to be of the grey values', embedded(11, marked)],
+  [false, 'bits that nobody calls a plane', { '7fe00010 OW': words(marked) }],
+])('%s: in the pixels, %s', async (expected, _, elements) => {
+  expect((await read(elements)).hasOverlay).toBe(expected);
+});

@@ -159,7 +159,7 @@ export async function readRadiograph(bytes: Uint8Array, host: DicomHost): Promis
     pixelSpacingMm: readPixelSpacing(dataSet),
     view,
     lossySteps: readLossySteps(dataSet, syntax),
-    hasOverlay: hasOverlay(dataSet),
+    hasOverlay: hasOverlay(dataSet, frame, layout),
     identity,
   };
 }

@@ -18,6 +18,12 @@ function toLuma(
   return out;
 }
 
+const orOf = (samples: Uint8Array | Uint16Array): number => {
+  let used = 0;
+  for (let i = 0; i < samples.length; i += 1) used |= samples[i] as number;
+  return used;
+};
+
 /**
  * How far above bit 0 the stored values begin. Where no sample reaches beyond Bits Stored counted from bit 0, and one has bits below, High
  * Bit is said too high.
@@ -25,8 +31,7 @@ function toLuma(
 function shiftOf(samples: Uint8Array | Uint16Array, { highBit, bitsStored }: PixelLayout): number {
   const shift = highBit + 1 - bitsStored;
   if (shift === 0) return 0;
-  let used = 0;
-  for (let i = 0; i < samples.length; i += 1) used |= samples[i] as number;
+  const used = orOf(samples);
   const hasLowBits = (used & (2 ** shift - 1)) !== 0;
   return hasLowBits && used < 2 ** bitsStored ? 0 : shift;
 }
@@ -36,6 +41,10 @@ const samplesOf = (bytes: Uint8Array, { bitsAllocated }: PixelLayout, pixels: nu
   const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
   return new Uint16Array(aligned.buffer, aligned.byteOffset, pixels);
 };
+
+/** The bits that are set in any sample, of `readFrame`, those outside the stored ones included. */
+export const bitsUsed = (bytes: Uint8Array, layout: PixelLayout): number =>
+  orOf(samplesOf(bytes, layout, layout.width * layout.height));
 
 /**
  * Where a whole sample, bits above the stored ones included, is one of these words [width * height], 1 there; null where none is.
