@@ -89,13 +89,21 @@ function declared(terms: readonly string[], bytes: Uint8Array, vr: TextVr): stri
   return terms.some((term) => term.endsWith('IR 100')) ? withWindowsLetters(text) : text;
 }
 
+/** Bytes without what makes their length even (PS3.5 section 6.2), which is no part of a character, whatever the set that holds at their end. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end -= 1;
+  return bytes.slice(0, end);
+}
+
 /**
  * Text of bytes under a Specific Character Set (0008,0005; PS3.3 C.12.1.1.2). One that is not declared or not known is read as UTF-8 where
  * the bytes are, else as Latin-1 rather than losing the patient's identity.
  * @param stated as in the header; several values parted by a backslash.
  */
-export function decodeText(stated: string, bytes: Uint8Array, vr: TextVr): string {
+export function decodeText(stated: string, padded: Uint8Array, vr: TextVr): string {
   const terms = definedTerms(stated);
+  const bytes = withoutPadding(padded);
   if (terms.length === 0) return undeclared(bytes);
   if (terms[0] === utf8) return declaredUtf8(bytes);
   try {

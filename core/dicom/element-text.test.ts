@@ -35,6 +35,8 @@ it.each([
   ['Latin-1 with what Windows puts beside it', 'ISO_IR 100', 'O\u0092Brien^\u009aime', 'O’Brien, šime'],
   ['Japanese under the name of a set without escapes', 'ISO_IR 87', 'Yamada=\u001b$B;3ED\u001b(B', 'Yamada (山田)'],
   ['Japanese that only says how it sounds', '\\ISO 2022 IR 87', '==\u001b$B$d$^$@\u001b(B', 'やまだ'],
+  ['Japanese that ends without an escape, and a space', '\\ISO 2022 IR 87', 'Yamada=\u001b$B;3ED ', 'Yamada (山田)'],
+  ['the same before a NUL', '\\ISO 2022 IR 87', 'Yamada=\u001b$B;3ED\0', 'Yamada (山田)'],
   ['Korean under such a name', 'ISO_IR 149', '\u001b$)C\u00c8\u00ab^\u001b$)C\u00b1\u00e6\u00b5\u00bf', '홍, 길동'],
   ['Korean without its escape', '\\ISO 2022 IR 149', '\u00c8\u00ab^\u00b1\u00e6\u00b5\u00bf', '홍, 길동'],
   ['Chinese without its escape', '\\ISO 2022 IR 58', 'Wang=\u00cd\u00f5', 'Wang (王)'],
