@@ -46,6 +46,17 @@ describe('pixels', () => {
       expect(applyWindow(inverse.windows[0]!, 4095 - value)).toBeCloseTo(1 - applyWindow(plain.windows[0]!, value), 10);
   });
 
+  it.each([
+    ['MONOCHROME1', 'INVERSE', true],
+    ['MONOCHROME1', 'IDENTITY', true],
+    ['MONOCHROME2', 'IDENTITY', false],
+    ['MONOCHROME2', 'INVERSE', false],
+  ])('believes %s, which Presentation LUT Shape %s can only repeat', async (photometric, shape, isInverse) => {
+    const { values, photometricInterpretation } = await read({ '00280004 CS': photometric, '20500020 CS': shape });
+    expect([...values]).toEqual(isInverse ? pixels.map((value) => 4095 - value) : pixels);
+    expect(photometricInterpretation).toBe(photometric);
+  });
+
   it.each<[string, DicomElements, number, number]>([
     ['MONOCHROME1', { '00280004 CS': 'MONOCHROME1' }, 1000, 800],
     ['signed', { '00280103 US': [1] }, 0, 100],
