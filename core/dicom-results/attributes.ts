@@ -47,6 +47,7 @@ export const attributes = {
   ConceptNameCodeSequence: '0040A043 SQ',
   ContinuityOfContent: '0040A050 CS',
   Date: '0040A121 DA',
+  Time: '0040A122 TM',
   PersonName: '0040A123 PN',
   UID: '0040A124 UI',
   TextValue: '0040A160 UT',

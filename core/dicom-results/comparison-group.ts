@@ -48,7 +48,7 @@ export function comparisonGroup(
   };
   const group = measurementGroup(sextantObserver(writer), tracked, [
     ...(prior === null ? [] : [imageContent('CONTAINS', privateCode('prior-image'), prior)]),
-    dateContent('CONTAINS', codes.studyDate, comparison.prior.date),
+    dateContent('CONTAINS', codes.acquisitionDate, comparison.prior.date),
     ...differenceOf(change),
     codeContent('CONTAINS', privateCode('verdict'), privateCode(verdictCodes[change.verdict])),
     ...change.reasons.map((reason) =>

@@ -3,7 +3,7 @@ import type { Code } from './codes';
 import { decimalString } from './legal-text';
 import type { InstanceReference } from './source-film';
 
-type Relationship = 'CONTAINS' | 'HAS CONCEPT MOD' | 'HAS OBS CONTEXT' | 'SELECTED FROM';
+type Relationship = 'CONTAINS' | 'HAS ACQ CONTEXT' | 'HAS CONCEPT MOD' | 'HAS OBS CONTEXT' | 'SELECTED FROM';
 
 /** A coded entry as an item of a code sequence (PS3.3 section 8.8). */
 export const codeItem = ({ value, scheme, meaning }: Code): DataSet => ({
@@ -39,16 +39,14 @@ export const rootContainer = (name: Code, template: string, content: readonly Da
 export const containerItem = (name: Code, content: readonly DataSet[], template?: string): DataSet =>
   item('CONTAINS', 'CONTAINER', name, container(content, template));
 
+const within = (content: readonly DataSet[]): DataSet => (content.length === 0 ? {} : { ContentSequence: content });
+
 export const codeContent = (
   relationship: Relationship,
   name: Code,
   value: Code,
   content: readonly DataSet[] = [],
-): DataSet =>
-  item(relationship, 'CODE', name, {
-    ConceptCodeSequence: [codeItem(value)],
-    ...(content.length === 0 ? {} : { ContentSequence: content }),
-  });
+): DataSet => item(relationship, 'CODE', name, { ConceptCodeSequence: [codeItem(value)], ...within(content) });
 
 export const textContent = (relationship: Relationship, name: Code, text: string): DataSet =>
   item(relationship, 'TEXT', name, { TextValue: text });
@@ -64,6 +62,10 @@ export const uidContent = (relationship: Relationship, name: Code, uid: string):
 export const dateContent = (relationship: Relationship, name: Code, day: string): DataSet =>
   item(relationship, 'DATE', name, { Date: day.replaceAll('-', '') });
 
+/** A time of day, `HH:MM:SS`. */
+export const timeContent = (relationship: Relationship, name: Code, time: string): DataSet =>
+  item(relationship, 'TIME', name, { Time: time.replaceAll(':', '') });
+
 export const numberContent = (name: Code, value: number, unit: Code): DataSet =>
   item('CONTAINS', 'NUM', name, {
     MeasuredValueSequence: [{ MeasurementUnitsCodeSequence: [codeItem(unit)], NumericValue: decimalString(value) }],
@@ -75,8 +77,12 @@ export const referenceItem = ({ sopClassUid, sopInstanceUid }: InstanceReference
   ReferencedSOPInstanceUID: sopInstanceUid,
 });
 
-export const imageContent = (relationship: Relationship, name: Code | null, image: InstanceReference): DataSet =>
-  item(relationship, 'IMAGE', name, { ReferencedSOPSequence: [referenceItem(image)] });
+export const imageContent = (
+  relationship: Relationship,
+  name: Code | null,
+  image: InstanceReference,
+  content: readonly DataSet[] = [],
+): DataSet => item(relationship, 'IMAGE', name, { ReferencedSOPSequence: [referenceItem(image)], ...within(content) });
 
 /**
  * A closed line on an image (PS3.3 C.18.6).

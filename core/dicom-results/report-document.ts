@@ -8,6 +8,8 @@ const encapsulatedPdf = '1.2.840.10008.5.1.4.1.1.104.1';
 /** A report that is signed, as a file. */
 export interface SignedReport {
   readonly pdf: Uint8Array;
+  /** Place in the audit log of the signature whose result it gives. */
+  readonly sequence: number;
   /** Instant of its latest data. */
   readonly asOf: string;
   readonly title: string;
@@ -20,7 +22,7 @@ export interface SignedReport {
  * @param films that the report shows, so far as they are instances.
  */
 export function reportDocument(
-  { pdf, asOf, title, subject }: SignedReport,
+  { pdf, sequence, asOf, title, subject }: SignedReport,
   film: SourceFilm,
   films: readonly InstanceReference[],
   writer: Writer,
@@ -40,6 +42,11 @@ export function reportDocument(
     EncapsulatedDocument: Uint8Array.from(pdf),
     EncapsulatedDocumentLength: [pdf.length],
   };
-  const kind = { sopClassUid: encapsulatedPdf, modality: 'DOC', seriesNumber: '9902', instanceNumber: 1 } as const;
+  const kind = {
+    sopClassUid: encapsulatedPdf,
+    modality: 'DOC',
+    seriesNumber: '9902',
+    instanceNumber: sequence,
+  } as const;
   return resultObject(kind, film, { dataSet, subject }, writer);
 }

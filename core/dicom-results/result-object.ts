@@ -22,6 +22,7 @@ interface Kind {
   readonly sopClassUid: string;
   readonly modality: 'SR' | 'DOC';
   readonly seriesNumber: string;
+  /** Place of the signature in the audit log: the later one has the higher number, and no two signatures have one. */
   readonly instanceNumber: number;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SeriesImage } from '../contract/records';
 import { filmOf } from '../testing/film-of';
 import { contentItems, groupsOf, valuesOf } from '../testing/content-items';
 import { onlyResult, priorFilm, seriesOfTwo, signedFilm, sourceFilm, writer } from '../testing/dicom-results';
@@ -25,6 +26,31 @@ describe('the report of a signed reading', () => {
       ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: '1500' }],
     });
     expect(valuesOf(contentItems(dataSet), 'Comment')).toEqual(['Research use, not for diagnosis.']);
+  });
+
+  it('tells day, hour and projection of the film as Sextant compares it by, whatever its header states', () => {
+    const acquired = (changes: Partial<SeriesImage>) => {
+      const [library] = contentItems(reportOf(seriesOfTwo(signedFilm({}, changes))).dataSet).filter(
+        ({ name }) => name === 'Image Library',
+      );
+      return library?.content[0]?.content[0]?.content.map(({ name, value, content }) =>
+        [name, value, ...content.map((more) => more.value)].join(': '),
+      );
+    };
+    const modality = 'Modality: Digital Radiography';
+    expect(acquired({ date: '2026-02-12', time: '09:00:00', view: 'AP supine' })).toEqual([
+      modality,
+      'Acquisition Date: 20260212',
+      'Acquisition Time: 090000',
+      'Image View: antero-posterior',
+      'Patient Orientation: recumbent: supine',
+    ]);
+    expect(acquired({ view: 'PA', time: null })).toEqual([
+      modality,
+      'Acquisition Date: 20260201',
+      'Image View: postero-anterior',
+    ]);
+    expect(acquired({ view: 'unknown', time: null })).toEqual([modality, 'Acquisition Date: 20260201']);
   });
 
   it('keeps what the reader signed apart from what the network had proposed', () => {
@@ -160,10 +186,13 @@ it('nothing leaves of a draft, nor of a proposal alone', () => {
   expect(signedResults(seriesOfTwo({ ...unsigned, readings: [draftOf(unsigned)] }))).toEqual([]);
 });
 
-it('each reader’s signature of a film is a report of its own', () => {
+it('each reader’s signature of a film is a report of its own, numbered in the order of the signatures', () => {
   const film = signedFilm();
   const [eve] = film.readings;
   const ben = signedBy({ ...eve!, id: 'reading-ben' }, { account: 'ben', displayName: 'Dr Ben' });
-  const results = signedResults(seriesOfTwo({ ...film, readings: [eve!, ben] }));
+  const signatures = [eve!, { ...ben, sequence: 3 }];
+  const results = signedResults(seriesOfTwo({ ...film, readings: signatures }));
   expect(results.map(({ reading }) => reading.reader.account)).toEqual(['eve', 'ben']);
+  const numbers = results.map((result) => severityReport(result, sourceFilm(2), prior, writer).dataSet.InstanceNumber);
+  expect(numbers).toEqual(['2', '3']);
 });

@@ -2,7 +2,8 @@ import { groupBy } from '../statistics/group-by';
 import type { DataSet } from './attributes';
 import { codes } from './codes';
 import { comparisonGroup } from './comparison-group';
-import { codeContent, containerItem, imageContent, referenceItem, rootContainer, textContent } from './content-item';
+import { codeContent, containerItem, referenceItem, rootContainer, textContent } from './content-item';
+import { imageLibrary } from './image-library';
 import { legalText } from './legal-text';
 import { lesionGroups } from './lesion-groups';
 import { networkGroups, readerGroups } from './measurement-groups';
@@ -39,11 +40,7 @@ function contentTree(result: SignedResult, film: SourceFilm, prior: SourceFilm |
     ...personObserver(result.reading.reader),
     ...sextantObserver(writer),
     codeContent('HAS CONCEPT MOD', codes.procedureReported, codes.chestRadiography),
-    containerItem(
-      codes.imageLibrary,
-      [containerItem(codes.imageLibraryGroup, [imageContent('CONTAINS', null, film)])],
-      '1600',
-    ),
+    imageLibrary(result, film),
     containerItem(codes.measurements, [
       ...readerGroups(result, writer),
       ...lesionGroups(result, film, writer),
@@ -85,7 +82,8 @@ export function severityReport(
     sopClassUid: comprehensiveSr,
     modality: 'SR',
     seriesNumber: '9901',
-    instanceNumber: reading.revision,
+    // Of drafts alone there is none.
+    instanceNumber: reading.sequence ?? 0,
   } as const;
   return resultObject(kind, film, { dataSet, subject: reading.id }, writer);
 }

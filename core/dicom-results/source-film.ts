@@ -15,6 +15,8 @@ export interface InstanceReference {
 
 /** An archived film, as far as an object beside it needs it. */
 export interface SourceFilm extends InstanceReference {
+  /** Modality (0008,0060); empty where it states none. */
+  readonly modality: string;
   /** Patient and study of its header, which whatever is filed beside it repeats. */
   readonly filedUnder: DataSet;
 }
@@ -74,6 +76,7 @@ export function readSourceFilm(dataSet: ParsedDataSet): SourceFilm {
     seriesInstanceUid: uid('x0020000e'),
     sopClassUid: uid('x00080016'),
     sopInstanceUid: uid('x00080018'),
+    modality: legalText('CS', elementCode(dataSet, 'x00080060')),
     filedUnder: filedUnder(dataSet, studyInstanceUid),
   };
 }

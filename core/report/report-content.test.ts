@@ -182,7 +182,7 @@ describe('the result of the report', () => {
     const earlier = film(1, 1, [reading({ state: 'draft', score: 6 })]);
     const content = contentOf(earlier, film(2, 3, [signed, addendum]));
     const { reader, signedAt } = signed;
-    expect(content.result).toEqual({ kind: 'signed', reader: reader.displayName, signedAt, revision: 2 });
+    expect(content.result).toEqual({ kind: 'signed', reader: reader.displayName, signedAt, revision: 2, sequence: 2 });
     expect(content.impression).toEqual({ text: 'Signed words.', revision: 2 });
     expect(content.visits.map(({ score }) => score)).toEqual([1, 3]);
     expect(content.caveats).toContain(english.report.caveats.drafts('2020-03-01, 2020-03-02'));

@@ -44,7 +44,14 @@ export interface ReportCorrection {
 
 /** Whose result the page gives. */
 export type ReportResult =
-  | { readonly kind: 'signed'; readonly reader: string; readonly signedAt: string; readonly revision: number }
+  | {
+      readonly kind: 'signed';
+      readonly reader: string;
+      readonly signedAt: string;
+      readonly revision: number;
+      /** Place of the signature in the audit log. */
+      readonly sequence: number;
+    }
   | { readonly kind: 'draft'; readonly reader: string }
   | { readonly kind: 'proposal'; readonly model: ModelIdentity }
   | { readonly kind: 'none' };
@@ -129,8 +136,8 @@ function resultOf(current: SeriesImage | null, draft: ReadingRecord | null): Rep
   if (current === null) return { kind: 'none' };
   const signed = latestSigned(current);
   if (signed !== null) {
-    const { reader, signedAt, revision } = signed;
-    return { kind: 'signed', reader: reader.displayName, signedAt: signedAt ?? '', revision };
+    const { reader, signedAt, revision, sequence } = signed;
+    return { kind: 'signed', reader: reader.displayName, signedAt: signedAt ?? '', revision, sequence: sequence ?? 0 };
   }
   return current.analysis === null ? { kind: 'none' } : { kind: 'proposal', model: current.analysis.model };
 }

@@ -13,7 +13,7 @@ const meaningOf = (items: readonly DataSet[] | undefined): string | undefined =>
 function valueOf(item: DataSet): string {
   const number = item.MeasuredValueSequence?.[0];
   const image = item.ReferencedSOPSequence?.[0]?.ReferencedSOPInstanceUID;
-  const said = item.TextValue ?? item.PersonName ?? item.UID ?? item.Date ?? number?.NumericValue;
+  const said = item.TextValue ?? item.PersonName ?? item.UID ?? item.Date ?? item.Time ?? number?.NumericValue;
   return said ?? meaningOf(item.ConceptCodeSequence) ?? item.GraphicData?.join(' ') ?? image ?? '';
 }
 

@@ -18,6 +18,7 @@ export const sourceFilm = (serial: number, changes: Partial<SourceFilm> = {}): S
   seriesInstanceUid: `1.2.3.${serial}.1`,
   sopClassUid: '1.2.840.10008.5.1.4.1.1.1.1',
   sopInstanceUid: `1.2.3.${serial}.1.1`,
+  modality: 'DX',
   filedUnder: {
     PatientName: 'Müller^Änne',
     PatientID: 'P1',

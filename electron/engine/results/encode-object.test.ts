@@ -38,7 +38,7 @@ it('a report of whatever texts is read again as it should be', () => {
 it('a PDF of any length, odd or even, is read again byte for byte', () => {
   for (const length of [3, 4]) {
     const pdf = Uint8Array.from({ length }, (_, i) => i + 1);
-    const signed = { pdf, asOf: '2026-01-02T00:00:00.000Z', title: 'Severity', subject: 'film' };
+    const signed = { pdf, sequence: 7, asOf: '2026-01-02T00:00:00.000Z', title: 'Severity', subject: 'film' };
     const object = reportDocument(signed, sourceFilm(2), [sourceFilm(1), sourceFilm(2)], writer);
     expect(firstDifference(parsed(encodeObject(object)), object.dataSet)).toBeNull();
   }

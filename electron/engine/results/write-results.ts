@@ -52,7 +52,7 @@ async function reportObject(
   if (film === null || film.filedUnder.PatientID !== series.patient.id) return null;
   const pdf = await seriesReportPdf(content, options);
   const films = series.images.flatMap(({ id }) => knownFilm(sources.get(id)) ?? []);
-  const report = { pdf, asOf, title: texts.report.title, subject: current.imageId };
+  const report = { pdf, sequence: result.sequence, asOf, title: texts.report.title, subject: current.imageId };
   return reportDocument(report, film, films, writer);
 }
 
