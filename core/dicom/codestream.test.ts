@@ -87,6 +87,7 @@ describe('JPEG 2000', () => {
           components: 3,
           bits,
           signed,
+          planar: false,
           complete: true,
         });
       }),
@@ -157,18 +158,24 @@ describe('JPEG and JPEG-LS', () => {
       width: fc.integer({ min: 1, max: 65_535 }),
       height: fc.integer({ min: 1, max: 65_535 }),
       components: fc.constantFrom(1, 3),
+      perScan: fc.constantFrom(1, 3),
     });
     fc.assert(
-      fc.property(others, frame, fc.nat(70), (before, { marker, bits, width, height, components }, padding) => {
+      fc.property(others, frame, fc.nat(70), (before, { perScan, ...size }, padding) => {
+        const { marker, bits, width, height, components } = size;
         const head = before.flatMap(([other, content, fill]) => [
           ...Array.from({ length: fill }, () => 0xff),
           ...segment(other, content),
         ]);
         const content = [bits, ...uint16(height), ...uint16(width), components, ...new Uint8Array(3 * components)];
-        const whole = [0xff, 0xd8, ...head, ...segment(marker, content), ...new Uint8Array(40), ...end];
+        const tables = segment(0xfff8, [1]);
+        const scan = segment(0xffda, [perScan, ...new Uint8Array(2 * perScan + 3)]);
+        const coded = [...segment(marker, content), ...tables, ...scan, ...new Uint8Array(40)];
+        const whole = [0xff, 0xd8, ...head, ...coded, ...end];
         const bytes = [...whole, ...new Uint8Array(padding)];
         const kind = marker === 0xfff7 ? 'jpeg-ls' : 'jpeg';
-        const info = { kind, bits, signed: false, width, height, components };
+        const planar = kind === 'jpeg-ls' && components > perScan;
+        const info = { kind, bits, signed: false, planar, width, height, components };
         expect(readCodestream(Uint8Array.from(bytes))).toEqual({ ...info, complete: padding <= 62 });
         expect(readCodestream(Uint8Array.from(whole.slice(0, -2)))).toEqual({ ...info, complete: false });
       }),

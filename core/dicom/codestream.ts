@@ -8,6 +8,8 @@ export interface CodestreamInfo {
   readonly bits: number;
   /** JPEG 2000 alone states a sign. */
   readonly signed: boolean;
+  /** The decoder gives one component after the other: JPEG-LS of several, each in a scan of its own (ITU-T T.87 C.2.3). */
+  readonly planar: boolean;
   /**
    * The end marker is there, in JPEG 2000 where the last tile-part ends, and no tile-part is missing. A decoder may fill the missing
    * part of a cut stream with grey and report success.
@@ -61,8 +63,20 @@ function tilePartsEnd(bytes: Uint8Array): boolean {
   return ends && parts.size === tilesOf(bytes) && [...parts.values()].every(({ found, stated }) => found >= stated);
 }
 
+const [startOfScan, jpegLsFrame] = [0xda, 0xf7];
+
 const isFrameHeader = (marker: number): boolean =>
-  marker === 0xf7 || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
+  marker === jpegLsFrame || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
+
+/** How many components the first scan behind a frame header holds (ITU-T T.81 B.2.3); 0 where there is none. */
+function componentsOfScan(bytes: Uint8Array, frameHeader: number): number {
+  let at = frameHeader;
+  while (at + 4 < bytes.length && bytes[at] === 0xff) {
+    if (bytes[at + 1] === startOfScan) return bytes[at + 4] ?? 0;
+    at += 2 + uint16(bytes, at + 2);
+  }
+  return 0;
+}
 
 /** Walks the marker segments of a JPEG or JPEG-LS stream to the frame header (ITU-T T.81 B.2.2, T.87 C.2.2). */
 function readJpeg(bytes: Uint8Array): CodestreamInfo | null {
@@ -76,12 +90,13 @@ function readJpeg(bytes: Uint8Array): CodestreamInfo | null {
     }
     if (isFrameHeader(marker))
       return {
-        kind: marker === 0xf7 ? 'jpeg-ls' : 'jpeg',
+        kind: marker === jpegLsFrame ? 'jpeg-ls' : 'jpeg',
         bits: bytes[at + 4] ?? 0,
         signed: false,
         height: uint16(bytes, at + 5),
         width: uint16(bytes, at + 7),
         components: bytes[at + 9] ?? 0,
+        planar: marker === jpegLsFrame && (bytes[at + 9] ?? 0) > 1 && componentsOfScan(bytes, at) === 1,
         complete: hasEndMarker(bytes),
       };
     at += 2 + Math.max(2, uint16(bytes, at + 2));
@@ -102,6 +117,7 @@ function readJpeg2000(bytes: Uint8Array): CodestreamInfo {
     components: areAlike ? components : 0,
     bits: ((bytes[42] ?? 0) & 0x7f) + 1,
     signed: (bytes[42] ?? 0) > 0x7f,
+    planar: false,
     complete: tilePartsEnd(bytes),
   };
 }

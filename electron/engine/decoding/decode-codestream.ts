@@ -54,6 +54,12 @@ function decodedBy(codecs: Codecs, context: Context, kind: CodestreamInfo['kind'
   return new Uint8Array(decoded);
 }
 
+/** Samples of 8 bits, one component after the other, as pixels. */
+function interleaved(planes: Uint8Array, components: number): Uint8Array {
+  const pixels = planes.length / components;
+  return planes.map((_, i) => planes[(i % components) * pixels + Math.floor(i / components)] as number);
+}
+
 /**
  * Decodes a JPEG, JPEG-LS, JPEG 2000 or HTJ2K frame, the decoder chosen by the stream itself.
  * @throws FailureError `input/corrupt`; `input/truncated` where a JPEG stream ends too early.
@@ -72,7 +78,8 @@ export const decodeCodestream: DecodeCodestream = async (frame, layout, info) =>
     encodedBuffer: frame,
   });
   try {
-    return decodedBy(codecs, context, info.kind);
+    const decoded = decodedBy(codecs, context, info.kind);
+    return info.planar ? interleaved(decoded, info.components) : decoded;
   } catch (error) {
     sound = false;
     throw error instanceof FailureError ? error : new FailureError('input/corrupt', info.kind, { cause: error });
