@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -68,4 +68,17 @@ test('a report that cannot be written is told of', async () => {
   electron.file = path.join(folder, 'missing', 'ticket.json');
   await saveSupportReport(window, reporting, 'de');
   expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', expect.stringContaining('nicht geschrieben'));
+});
+
+test('a report that a full disk has no room for leaves the one that stood there, and says that the disk is full', async () => {
+  electron.file = path.join(folder, 'ticket.json');
+  writeFileSync(electron.file, 'of last month');
+  const write = vi.spyOn(fs, 'writeFileSync').mockImplementationOnce((file) => {
+    write.mockRestore();
+    writeFileSync(file, '{');
+    throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+  });
+  await saveSupportReport(window, reporting, 'en');
+  expect([readdirSync(folder), readFileSync(electron.file, 'utf8')]).toEqual([['ticket.json'], 'of last month']);
+  expect(electron.showErrorBox).toHaveBeenCalledWith('Sextant', expect.stringContaining('disk is full'));
 });

@@ -1,9 +1,11 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import type { AppInfo } from '../../../core/contract/program-status';
 import type { Reply } from '../../../core/contract/reply';
-import { FailureError, type Failure } from '../../../core/failure';
+import { FailureError, systemFailureOf, type Failure } from '../../../core/failure';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { textOfCode } from '../../../core/i18n/text-of-code';
 import type { JournalEntry } from '../../../core/support/journal';
@@ -47,6 +49,25 @@ export async function reportForSupport(
   return workstationReport(facts, { ...os, ...fs });
 }
 
+/** Through a temporary file, named as those of the engine are: what stands there stays where this cannot be written whole. */
+function replaceFile(chosen: string, text: string): void {
+  const file = fs.existsSync(chosen) ? fs.realpathSync(chosen) : chosen;
+  const temporary = path.join(path.dirname(file), `.sextant-${randomUUID()}.part`);
+  try {
+    fs.writeFileSync(temporary, text, { flag: 'wx', flush: true });
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+const failureOf = (error: unknown): Failure => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const isFull = systemFailureOf(code) === 'archive/disk-full';
+  return new FailureError(isFull ? 'archive/disk-full' : 'report/failed', code).failure;
+};
+
 /** Asks where to, and writes the report there; says why where that fails. */
 export async function saveSupportReport(
   window: BrowserWindow,
@@ -57,9 +78,8 @@ export async function saveSupportReport(
   const file = await askWhereToWrite(window, `sextant-support-${report.at.slice(0, 10)}.json`, 'json');
   if (file === null) return;
   try {
-    fs.writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  } catch {
-    const { failure } = new FailureError('report/failed');
-    dialog.showErrorBox('Sextant', textOfCode(catalogues[language].failures, failure));
+    replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    dialog.showErrorBox('Sextant', textOfCode(catalogues[language].failures, failureOf(error)));
   }
 }
