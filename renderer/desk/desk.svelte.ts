@@ -24,7 +24,7 @@ import { isLostStore } from './is-lost-store';
 import { Preferences } from './preferences.svelte';
 import { putAnalysesFirst } from './put-analyses-first';
 import { readAhead } from './read-ahead';
-import { Signing } from './signing';
+import { signedNotice, Signing } from './signing';
 import { StepPace } from './step-pace.svelte';
 
 /** What a reader is about to correct, as it was when the dialog opened: a film of a series, or a patient. */
@@ -114,6 +114,7 @@ export class Desk {
       this.notices.dismiss('sign');
     }
     this.notices.dismiss('unread');
+    this.notices.dismiss(signedNotice(patientId));
     void this.tellWindow(patientId);
     await this.series.open(patientId, imageId);
     await this.sync();

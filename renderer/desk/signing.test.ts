@@ -42,9 +42,13 @@ describe('signing', () => {
     await desk.openPatient('P1');
     await desk.signAndNext();
     expect(desk.series.patientId).toBe('P2');
-    expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2 of 6.']);
+    expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2\u00a0of\u00a06.']);
     desk.notices.list[0]?.action?.run();
     await vi.waitFor(() => expect([desk.series.patientId, desk.series.currentId]).toEqual(['P1', 'b']));
+    expect(noticesOf(desk)).toEqual([]);
+    await desk.signAndNext();
+    expect(noticesOf(desk)).toHaveLength(1);
+    await desk.lastPatient();
     expect(noticesOf(desk)).toEqual([]);
   });
 
@@ -108,7 +112,7 @@ describe('signing', () => {
     await opening;
     await desk.signAndNext();
     expect(fake.inputsOf('readings.sign')).toHaveLength(1);
-    expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2 of 6.']);
+    expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2\u00a0of\u00a06.']);
   });
 
   it('waits for the film also where the prior fills the space', async () => {

@@ -26,6 +26,9 @@ type Patient = Pick<PatientSeries['patient'], 'id' | 'name'>;
 const isUnread = (image: SeriesImage): boolean =>
   image.view !== 'lateral' && modelValue(image) !== null && latestSigned(image) === null;
 
+/** Id of the message on what was signed last; it goes where its patient is opened again. */
+export const signedNotice = (patientId: string): string => `signed ${patientId}`;
+
 /** Signing what is on screen, and where the window goes then. */
 export class Signing {
   private underWay = false;
@@ -84,12 +87,10 @@ export class Signing {
   /** The window goes on at once: what was signed is said, and the way back to it. */
   private saySigned({ content }: ReadingRecord, { id, name }: Patient, image: SeriesImage): void {
     const { desk } = this;
-    const run = () => {
-      desk.notices.dismiss('signed');
-      void desk.openPatient(id, image.id);
-    };
+    const run = () => void desk.openPatient(id, image.id);
+    desk.notices.dismissAll(signedNotice(''));
     desk.notices.say({
-      id: 'signed',
+      id: signedNotice(id),
       tone: 'information',
       text: ({ reading, imports }) => reading.signedOf(imports.patient(id, name), image.date, readingScore(content)),
       action: { label: ({ reading }) => reading.showSigned, run },

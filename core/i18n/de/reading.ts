@@ -41,7 +41,7 @@ export const reading: Catalogue['reading'] = {
   keepOpen: 'Fenster offen lassen',
   closeAnyway: 'Fenster schließen und verlieren',
   signedBy: (reader, date) => `Signiert von ${reader}, ${date}`,
-  signedOf: (patient, date, score) => `Signiert: ${patient}, ${date}, ${score} von 6.`,
+  signedOf: (patient, date, score) => `Signiert: ${patient}, ${date}, ${score}\u00a0von\u00a06.`,
   showSigned: 'Zurück dorthin',
   signedAlready: 'Dieser Befund ist signiert: Änderungen kommen in einen Nachtrag.',
   signFailed: 'Der Befund wurde nicht signiert; der Entwurf bleibt erhalten.',

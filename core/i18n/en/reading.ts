@@ -39,7 +39,7 @@ export const reading = {
   closeAnyway: 'Close the window and lose it',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
   /** After a signature, when the window has gone on. */
-  signedOf: (patient: string, date: string, score: number) => `Signed: ${patient}, ${date}, ${score} of 6.`,
+  signedOf: (patient: string, date: string, score: number) => `Signed: ${patient}, ${date}, ${score}\u00a0of\u00a06.`,
   showSigned: 'Back to it',
   signedAlready: 'This reading is signed: what you change goes into an addendum.',
   signFailed: 'The reading was not signed; the draft is kept.',
