@@ -8,6 +8,8 @@ const maps: readonly OverlayName[] = ['severityMap', 'relevance', 'difference'];
 export class Overlays {
   hidden = $state(false);
   private chosen = $state.raw<readonly OverlayName[]>([]);
+  /** Those chosen since the patient was opened. */
+  private seen = $state.raw<readonly OverlayName[]>([]);
 
   /** True where the overlay is chosen and not hidden. */
   shows(name: OverlayName): boolean {
@@ -17,6 +19,11 @@ export class Overlays {
   /** True where the overlay is chosen, also while it is hidden. */
   chose(name: OverlayName): boolean {
     return this.chosen.includes(name);
+  }
+
+  /** True where the overlay was chosen since the patient was opened. */
+  everChose(name: OverlayName): boolean {
+    return this.seen.includes(name);
   }
 
   get any(): boolean {
@@ -30,11 +37,13 @@ export class Overlays {
     const chosen = off ? others : [...others.filter((other) => !maps.includes(name) || !maps.includes(other)), name];
     this.hidden = false;
     this.chosen = chosen;
+    if (!this.everChose(name)) this.seen = [...this.seen, name];
   }
 
   /** For another patient: the image comes first. */
   reset(): void {
     this.chosen = [];
+    this.seen = [];
     this.hidden = false;
   }
 

@@ -160,7 +160,7 @@ it('says why a film has no score in its header, not over it', async () => {
   expect(within(screen.getByRole('application')).queryByRole('status')).toBeNull();
 });
 
-it('keeps the room of the contour tools while overlays are hidden, and on a film that cannot be edited', async () => {
+it('keeps the room of the contour tools while contours or all overlays are hidden, and on a film that cannot be edited', async () => {
   const { desk } = exampleDesk();
   await desk.openPatient('P1');
   render(ViewportArea, { desk });
@@ -173,10 +173,20 @@ it('keeps the room of the contour tools while overlays are hidden, and on a film
   expect(tools.isConnected).toBe(true);
   expect(tools.className).toContain('unseen');
   desk.overlays.toggleHidden();
+  desk.overlays.toggle('contours');
+  flushSync();
+  expect(tools.isConnected).toBe(true);
+  expect(tools.className).toContain('unseen');
+  desk.overlays.toggle('contours');
+  flushSync();
+  expect(tools.className).not.toContain('unseen');
   await desk.reading.show(null, 'P1');
   flushSync();
   expect(tools.isConnected).toBe(true);
   expect(tools.className).toContain('unseen');
+  await desk.openPatient('P2');
+  flushSync();
+  expect(screen.queryByTestId('contour-tools')).toBeNull();
 });
 
 it('says in the place of the contour tools that outlines of a signed film are changed in an addendum', async () => {
