@@ -152,6 +152,15 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
     expect(status).toBe('2');
   });
 
+  test.skipIf(process.platform === 'win32')('says so where a file takes the beginning of it alone', () => {
+    const file = path.join(data, 'half.txt');
+    const { stderr } = inBash(`ulimit -f 1; "$@" help >'${file}'; echo $? >&2`);
+    const [said = '', status] = stderr.trim().split('\n');
+    expect(readFileSync(file)).toHaveLength(1024);
+    expect(JSON.parse(said)).toMatchObject({ error: { code: 'output/write-failed', detail: 'EFBIG' } });
+    expect(status).toBe('2');
+  });
+
   test.skipIf(process.platform === 'win32').each(['a-file', 'x'.repeat(300)])(
     'does not say of a data folder that cannot be looked into that it holds no store',
     (name) => {

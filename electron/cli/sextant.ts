@@ -16,6 +16,7 @@ import { supportCommand } from './command-support';
 import { validateCommand } from './command-validate';
 import { resourceFolder } from './folders';
 import { printFailure, printLine } from './print';
+import { writeWholly } from './write-wholly';
 
 const usage = `Sextant: severity of COVID-19 pneumonia on chest radiographs. Research use, not for diagnosis.
 
@@ -78,6 +79,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
+writeWholly(process.stdout);
 let unwritten = false;
 // A reader that has seen enough (`| head`) is no failure; a command under way still ends in order.
 process.stderr.on('error', () => undefined);
