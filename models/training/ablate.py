@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 
-from evaluate import rounded
+from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.dataset import CACHE
 from sextant_training.judgement import SHIPPED_POOLING, class_logits, fit, softmax, within_hosts
 from sextant_training.network import CompactNet
@@ -105,7 +105,6 @@ def main():
     parser.add_argument("--only", nargs="+", default=[""], help="how the names of variants begin, for some of them alone: a table beside that of the others")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="runs at a time")
     args = parser.parse_args()
-    args.build.mkdir(parents=True, exist_ok=True)
     variants = [variant for variant in VARIANTS if variant.name.startswith(tuple(args.only))]
     corpora = [
         Training(args.out / name, "corpus", "corpus", args.corpus_steps, options)
@@ -123,8 +122,8 @@ def main():
     }
     file = args.build / "ablation.json"
     if file.exists() and args.only != [""]:
-        report = json.loads(file.read_text()) | {"again": report}
-    file.write_text(json.dumps(report, indent=2) + "\n")
+        report = read_json(file) | {"again": report}
+    write_json(file, report)
 
 
 if __name__ == "__main__":

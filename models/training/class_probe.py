@@ -5,15 +5,15 @@ What varies: which features the head may see, and on which films it is fitted. A
 """
 
 import argparse
-import json
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import torch
-from sextant_training.dataset import CACHE, read_cxr
+from sextant_training.dataset import CACHE, COVID, read_cxr
 from sextant_training.deploy import load_member
 from sextant_training.film_network import lesion_evidence
+from sextant_training.infection import balanced
+from sextant_training.json_files import write_json
 from sextant_training.judgement import inputs_of
 from sextant_training.look import locate
 from sextant_training.lung_crop import view
@@ -42,16 +42,6 @@ def features_of(net, films) -> dict[str, np.ndarray]:
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 
 
-def balanced_weights(films) -> np.ndarray:
-    """Each class alike, and within a class each host by the root of its size."""
-    hosts = Counter((f.label, f.host) for f in films)
-    raw = np.array([hosts[(f.label, f.host)] ** -0.5 for f in films])
-    labels = np.array([f.label == 2 for f in films])
-    for side in (False, True):
-        raw[labels == side] /= raw[labels == side].sum()
-    return raw * len(films) / 2
-
-
 def probe(x, y, weights, held_x, strength: float) -> np.ndarray:
     head = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=2000))
     head.fit(x, y, logisticregression__sample_weight=weights)
@@ -65,7 +55,7 @@ def judge_member(run: Path) -> list[dict]:
     features = features_of(net, films)
     features["evidence+findings"] = np.concatenate([features["evidence"], features["findings"]], 1)
     held = np.array([f.id in held_ids for f in films])
-    y = np.array([f.label == 2 for f in films])
+    y = np.array([f.label == COVID for f in films])
     hosts = np.array([f.host for f in films])
     cohen = np.array([f.source == "cohen" for f in films])
     # Without patients who also appear in a hospital that was left out.
@@ -73,7 +63,7 @@ def judge_member(run: Path) -> list[dict]:
     seen = np.array([f.id in seen_ids for f in films])
     rows = []
     for subset, chosen in {"every seen source": seen, "cohen only": seen & cohen}.items():
-        weights = balanced_weights([f for f, use in zip(films, chosen) if use])
+        weights = balanced([f for f, use in zip(films, chosen, strict=True) if use])
         for name, x in features.items():
             score = probe(x[chosen], y[chosen], weights, x[held], 0.01 if x.shape[1] > 100 else 0.3)
             row = {"member": f"{facts['member']}, seed {facts['seed']}", "fittedOn": subset, "features": name, "unseen": auc_with_interval(score, y[held])}
@@ -93,7 +83,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     rows = [row for run in args.runs for row in judge_member(run)]
-    (args.build / "class-probe.json").write_text(json.dumps(rows, indent=2) + "\n")
+    write_json(args.build / "class-probe.json", rows)
     for row in rows:
         hosts = {k: v["auc"] for k, v in row.items() if isinstance(v, dict)}
         print(row["member"], row["fittedOn"], row["features"], hosts)

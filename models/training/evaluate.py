@@ -1,8 +1,8 @@
 """Fits a package's constants on unseen hospitals, then measures it there and on the test split.
 
 `python evaluate.py RUN_A RUN_B --readers CORPUS_1 CORPUS_2 --build FOLDER` writes calibration.json, zone-readers.pt (the linear maps of
-the corpora: zones, and which infection), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER. `--readers` takes corpus runs, or a package, whose
-corpora then go on.
+the corpora: zones, and which infection), evidence.json, metrics.json and runs.json (of whom they are) into FOLDER. `--readers` takes corpus runs,
+or a package, whose corpora then go on.
 Constants come from the runs named first, each on the hospitals it left out; `test` is measured with the runs of
 `--shipped` (default: the same), which may have gone on to learn from every hospital.
 """
@@ -18,20 +18,9 @@ from sextant_training.deploy import facts_of, load_member
 from sextant_training.figures_on_test import evaluate_test
 from sextant_training.from_package import load_readers
 from sextant_training.infection import corpus_means, fit_infection, is_fitted_on, is_unseen, put_into, unseen_infection
+from sextant_training.json_files import rounded, write_json
 from sextant_training.judgement import fit
 from sextant_training.sources import source_probe
-
-
-def rounded(value):
-    if isinstance(value, dict):
-        return {k: rounded(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [rounded(v) for v in value]
-    return round(float(value), 4) if isinstance(value, float) else value
-
-
-def write(path: Path, value):
-    path.write_text(json.dumps(rounded(value), indent=2) + "\n")
 
 
 def read_infection(readers: list, finder) -> tuple[tuple, dict[str, float]]:
@@ -62,13 +51,14 @@ def main():
         weights.put_into(reader)
     if infection:
         put_into(readers, *infection)
-    write(args.build / "runs.json", {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]})
+    runs = {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]}
+    write_json(args.build / "runs.json", rounded(runs))
     torch.save({"sources": args.readers, "weights": unseen.weights, "infection": infection}, args.build / "zone-readers.pt")
-    (args.build / "calibration.json").write_text(json.dumps(constants, indent=2) + "\n")
+    write_json(args.build / "calibration.json", constants)
     metrics, failures = evaluate_test(members, constants, readers)
-    write(args.build / "evidence.json", evidence | {"failures": failures})
+    write_json(args.build / "evidence.json", rounded(evidence | {"failures": failures}))
     metrics["diagnosis"] |= source_probe(shipped[0])
-    write(args.build / "metrics.json", metrics)
+    write_json(args.build / "metrics.json", rounded(metrics))
     print(json.dumps(rounded({"constants": constants, "unseen": evidence["severity"], "test": metrics}), indent=1))
 
 

@@ -20,21 +20,13 @@ from sextant_training.from_package import load_readers
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import TOLERANCES, TOLERANCES_OF_ROUNDED, golden_values
 from sextant_training.infection import put_into
+from sextant_training.json_files import read_json, write_json
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import STORED_AS, export
 from sextant_training.predict import POOLINGS
 from sextant_training.rounding import round_weights
 
 HERE = Path(__file__).resolve().parent
-
-
-def read_json(path: Path) -> dict:
-    return json.loads(path.read_text())
-
-
-def write_json(path: Path, value):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, indent=2) + "\n")
 
 
 def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict], list[dict]]:

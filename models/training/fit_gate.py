@@ -8,6 +8,7 @@ import torch
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import load_member
 from sextant_training.gate import train_gate
+from sextant_training.json_files import write_json
 
 
 def main():
@@ -23,7 +24,7 @@ def main():
     head, cut, shares = train_gate(net, args.every)
     torch.save(head.state_dict(), args.build / "gate.pt")
     report = {"run": facts, "minAcceptProbability": cut, "report": shares}
-    (args.build / "gate.json").write_text(json.dumps(report, indent=2) + "\n")
+    write_json(args.build / "gate.json", report)
     print(json.dumps(report, indent=1))
 
 

@@ -5,11 +5,10 @@
 """
 
 import argparse
-import json
 from pathlib import Path
 
 import torch
-from evaluate import rounded
+from sextant_training.json_files import rounded, write_json
 from sextant_training.dataset import CACHE
 from sextant_training.from_package import load_readers
 from sextant_training.judgement import fit
@@ -21,7 +20,8 @@ MARGINS = (None, 0.04, MARGIN, 0.14)
 def row(before: str, runs: list[Path], readers, margin: float | None) -> dict:
     _, evidence, unseen = fit(runs, readers, margin=margin)
     frame = "whole film" if margin is None else f"lungs and {100 * margin:.0f} %"
-    return {"name": before + frame, "members": unseen.members} | {key: evidence[key] for key in ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")}
+    names = ("severity", "lungDice", "lesionDice", "lesionFilms", "covidWithinHost")
+    return {"name": before + frame, "members": unseen.members} | {name: evidence[name] for name in names}
 
 
 def main():
@@ -38,7 +38,7 @@ def main():
     both = (("before, ", args.before), ("", args.runs))
     rows = [row(before, runs, readers, margin) for before, runs in both if runs for margin in MARGINS]
     report = {"shipped": MARGIN, "zoneReaders": [facts for _, facts in loaded], "rows": rows}
-    (args.build / "crop.json").write_text(json.dumps(rounded(report), indent=2) + "\n")
+    write_json(args.build / "crop.json", rounded(report))
     for one in rows:
         mean = one["severity"]["expectedAgainstMeanReader"]
         print(one["name"], round(mean["mse"], 3), round(mean["r"], 3), round(one["lesionDice"], 4))

@@ -11,8 +11,9 @@ import json
 from pathlib import Path
 
 import torch
-from export import read_json, shipped_network, write_json
+from export import shipped_network
 from measure_products import apart
+from sextant_training.json_files import read_json, write_json
 from sextant_training.dataset import CACHE, DATA
 from sextant_training.timing import PASSES, STORAGES, conditions, times_ms
 from write_evidence import validate

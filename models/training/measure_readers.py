@@ -9,8 +9,8 @@ import json
 from pathlib import Path
 
 import torch
-from evaluate import rounded
 from sextant_training.backbone_lite import STRIDE_CHANNELS
+from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.dataset import CACHE
 from sextant_training.from_package import load_readers
 from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_zones
@@ -65,10 +65,10 @@ def main():
         judge_each("linear on a corpus trained anew", beside, end)
         judge("linear on the mean of those trained anew", unseen.zone_maps(slice(end, None)))
     films, prediction, _ = unseen.subset(lambda f: bool(f.lesion))
-    proposals = judge_proposals(films, prediction, json.loads((args.build / "calibration.json").read_text()))
+    proposals = judge_proposals(films, prediction, read_json(args.build / "calibration.json"))
     print("outlined lesions", proposals)
     runs = {"members": unseen.members, "zoneReaders": [facts for _, facts in loaded]}
-    (args.build / "readers.json").write_text(json.dumps(rounded(runs | {"rows": rows, "proposals": proposals}), indent=2) + "\n")
+    write_json(args.build / "readers.json", rounded(runs | {"rows": rows, "proposals": proposals}))
 
 
 if __name__ == "__main__":

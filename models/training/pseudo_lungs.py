@@ -9,17 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from sextant_training.dataset import MASK_SIDE, load_all
+from sextant_training.dataset import MASK_SIDE, cached_input, load_all
 from sextant_training.device import DEVICE
 from sextant_training.film_network import LUNG
 from sextant_training.from_package import load_members
 from sextant_training.lung_crop import whole_view
-from sextant_training.preprocess import normalise
-
-
-def cached_input(pixels: np.ndarray) -> np.ndarray:
-    """A film of the cache, uint8 [F, F], as the graph takes it [1, F, F]."""
-    return normalise(pixels.astype(np.float32) / np.float32(255))[None]
 
 
 def main():

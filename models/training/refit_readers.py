@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
-from evaluate import read_infection, rounded
-from export import compare_with_runtime, parameters, read_json, unseen_metrics, write_json
+from evaluate import read_infection
+from export import compare_with_runtime, parameters, unseen_metrics
 from sextant_training.card import card
+from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.dataset import REPOSITORY
 from sextant_training.deploy import DeployNet
 from sextant_training.figures_on_test import evaluate_test

@@ -1,4 +1,4 @@
-"""Writes a teacher's soft severity maps for every film that no reader scored (noisy student, Xie et al., CVPR 2020).
+"""Writes a teacher's soft severity maps for every film of `train` that no reader scored (noisy student, Xie et al., CVPR 2020).
 
 `python teach.py RUN [RUN ...] --out MAPS.npy`: mean of the runs over the lungs and their mirror image, clean films;
 uint8 [films, 96, 96, 3] of the probabilities of grade >= 1, 2, 3. A run that leaves hospitals out may only be taught
@@ -12,8 +12,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from pseudo_lungs import cached_input
-from sextant_training.dataset import load_all
+from sextant_training.dataset import cached_input, load_all
 from sextant_training.device import DEVICE
 from sextant_training.film_network import GRADE_1
 from sextant_training.from_package import load_members

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import torch
-from export import write_json
+from sextant_training.json_files import write_json
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import DeployNet, GateHead
 from sextant_training.film_network import CLASS_HEADS
@@ -42,7 +42,6 @@ def main():
             export(network, network.members[0].film, network.outputs, graph, STORAGES[name])
         report = {"passes": PASSES} | conditions(args.threads)
         report |= times_ms(network, graphs, args.threads, args.rounds)
-    args.build.mkdir(parents=True, exist_ok=True)
     write_json(args.build / "paper-time.json", report)
     print(json.dumps(report, indent=1))
 

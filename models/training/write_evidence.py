@@ -17,6 +17,7 @@ from sextant_training.dataset import DATA, REPOSITORY, read_cxr
 from sextant_training.evidence_copies import films_with_a_copy
 from sextant_training.evidence_page import page
 from sextant_training.failure_pictures import failures_svg
+from sextant_training.json_files import read_json
 
 
 def validate(package: Path, index: Path) -> dict:
@@ -49,7 +50,7 @@ def kept(folder: Path | None, name: str, run: Callable[[], dict]) -> dict:
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(run()))
-    return json.loads(file.read_text())
+    return read_json(file)
 
 
 def main():
@@ -58,8 +59,7 @@ def main():
     parser.add_argument("--package", type=Path, default=REPOSITORY / "models/compact")
     parser.add_argument("--out", type=Path, default=REPOSITORY / "docs")
     args = parser.parse_args()
-    manifest = json.loads((args.package / "manifest.json").read_text())
-    evidence = json.loads((args.package / "evidence.json").read_text())
+    manifest, evidence = read_json(args.package / "manifest.json"), read_json(args.package / "evidence.json")
     copied = films_with_a_copy(read_cxr(copies=False))
     validation = kept(args.runs, "test", lambda: validate(args.package, DATA / "cxr/index.csv"))
     without_copies = kept(args.runs, "without-copies", lambda: validate_without(copied, args.package))

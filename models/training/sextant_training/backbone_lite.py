@@ -13,14 +13,13 @@ from torch import nn
 STRIDE_CHANNELS = {4: 24, 8: 40, 16: 112, 32: 320}
 # Index of the last block that still has the given stride.
 STRIDE_LAST_BLOCK = {4: 2, 8: 4, 16: 10, 32: 15}
+FROZEN_BLOCKS = 3
 
 
-def fold_batch_norm(conv: nn.Conv2d, norm: nn.BatchNorm2d, padding: str) -> nn.Module:
+def fold_batch_norm(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> "SameConv2d":
     """Returns one convolution with bias that equals `conv` followed by `norm` in evaluation mode."""
     scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
-    folded = SameConv2d(
-        conv.in_channels, conv.out_channels, conv.kernel_size[0], conv.stride[0], groups=conv.groups, padding_kind=padding
-    )
+    folded = SameConv2d(conv.in_channels, conv.out_channels, conv.kernel_size[0], conv.stride[0], conv.groups)
     folded.weight.data = conv.weight.data * scale.reshape(-1, 1, 1, 1)
     folded.bias.data = norm.bias.data - norm.running_mean * scale
     return folded
@@ -29,10 +28,9 @@ def fold_batch_norm(conv: nn.Conv2d, norm: nn.BatchNorm2d, padding: str) -> nn.M
 class SameConv2d(nn.Conv2d):
     """Convolution with TensorFlow's SAME padding (asymmetric where the stride is 2), which the ImageNet weights expect."""
 
-    def __init__(self, inputs, outputs, kernel, stride=1, groups=1, padding_kind="same"):
-        symmetric = kernel // 2 if (stride == 1 or padding_kind == "symmetric") else 0
-        super().__init__(inputs, outputs, kernel, stride, symmetric, groups=groups, bias=True)
-        self.needs_pad = stride > 1 and padding_kind == "same" and kernel > 1
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, groups: int = 1):
+        super().__init__(inputs, outputs, kernel, stride, kernel // 2 if stride == 1 else 0, groups=groups, bias=True)
+        self.needs_pad = stride > 1 and kernel > 1
 
     def forward(self, x):
         if self.needs_pad:
@@ -57,9 +55,9 @@ class InvertedResidual(nn.Module):
         super().__init__()
         layers = []
         if hasattr(block, "_expand_conv"):
-            layers += [fold_batch_norm(block._expand_conv, block._bn0, "same"), nn.ReLU6(inplace=True)]
-        layers += [fold_batch_norm(block._depthwise_conv, block._bn1, "same"), nn.ReLU6(inplace=True)]
-        layers += [fold_batch_norm(block._project_conv, block._bn2, "same")]
+            layers += [fold_batch_norm(block._expand_conv, block._bn0), nn.ReLU6(inplace=True)]
+        layers += [fold_batch_norm(block._depthwise_conv, block._bn1), nn.ReLU6(inplace=True)]
+        layers += [fold_batch_norm(block._project_conv, block._bn2)]
         self.layers = nn.Sequential(*layers)
         self.residual = layers[-1].out_channels == layers[0].in_channels and all(
             layer.stride[0] == 1 for layer in layers if isinstance(layer, nn.Conv2d)
@@ -73,11 +71,11 @@ class InvertedResidual(nn.Module):
 class LiteBackbone(nn.Module):
     """Features at strides 4, 8, 16, 32 of a one-channel film.
 
-    `frozen_blocks` first blocks (and the stem) run without gradients: ImageNet edges need no fine-tuning, and they are
-    the dearest part of a training step on a CPU.
+    The stem and the first `FROZEN_BLOCKS` run without gradients: ImageNet edges need no fine-tuning, and they are the dearest part of a
+    training step on a CPU.
     """
 
-    def __init__(self, pretrained: bool = True, frozen_blocks: int = 3):
+    def __init__(self, pretrained: bool):
         super().__init__()
         from efficientnet_lite_pytorch import EfficientNet
 
@@ -89,14 +87,13 @@ class LiteBackbone(nn.Module):
             )
         else:
             source = EfficientNet.from_name("efficientnet-lite0")
-        self.stem = fold_batch_norm(source._conv_stem, source._bn0, "same")
+        self.stem = fold_batch_norm(source._conv_stem, source._bn0)
         grey = SameConv2d(1, self.stem.out_channels, 3, 2)
         grey.weight.data = self.stem.weight.data.sum(1, keepdim=True)
         grey.bias.data = self.stem.bias.data.clone()
         self.stem = grey
         self.blocks = nn.ModuleList(InvertedResidual(block) for block in source._blocks)
-        self.frozen_blocks = frozen_blocks
-        for module in [self.stem, *self.blocks[:frozen_blocks]] if frozen_blocks else []:
+        for module in (self.stem, *self.blocks[:FROZEN_BLOCKS]):
             module.requires_grad_(False)
 
     def forward(self, x) -> dict[int, torch.Tensor]:

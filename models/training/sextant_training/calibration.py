@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .statistics import auc, bootstrap_interval, dice, kappa, score_fit
-from .zones import clean_lungs
+from .zones import LUNG_THRESHOLD, clean_lungs
 
 LESION_CUTS = np.arange(0.02, 0.6, 0.02)
 # Slopes and offsets by which the severity map's logits are calibrated, of which the best on unseen lesions ships.
@@ -69,11 +69,13 @@ def apply_zones(logits: np.ndarray, constants: dict) -> tuple[np.ndarray, np.nda
     return probability, np.clip(constants["intercept"] + constants["slope"] * probability.sum(1), 0, 6)
 
 
-def severity_figures(probability, expected, threshold, involvement, senior, mean_score) -> dict:
+def severity_figures(probability, expected, threshold, senior, mean_score) -> dict:
+    """Figures of zone probabilities [N, 6], called involved from `threshold` (one, or [N, 1]), and of expected scores [N], against the senior's
+    zones [N, 6] boolean and the mean score of both readers [N]."""
     involved = probability >= np.asarray(threshold)
     senior_score = senior.sum(1)
     return {
-        "films": int(len(expected)),
+        "films": len(expected),
         "expectedAgainstMeanReader": score_fit(expected, mean_score),
         "expectedAgainstSenior": score_fit(expected, senior_score),
         "scoreAgainstSenior": score_fit(involved.sum(1).astype(float), senior_score),
@@ -108,10 +110,10 @@ class Judged:
     expected: np.ndarray
     cuts: np.ndarray
 
-    def figures(self, involvement, senior, mean_score, chosen=slice(None)) -> dict:
+    def figures(self, senior, mean_score, chosen=slice(None)) -> dict:
         """Severity figures of all films, or of those `chosen`."""
         return severity_figures(
-            *(v[chosen] for v in (self.probability, self.expected, self.cuts, involvement, senior, mean_score))
+            *(v[chosen] for v in (self.probability, self.expected, self.cuts, senior, mean_score))
         )
 
     def intervals(self, patients: list[str], senior, mean_score) -> dict[str, list[float]]:
@@ -146,7 +148,7 @@ def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:
 
 def lesion_probability(lesion: np.ndarray, lung: np.ndarray) -> np.ndarray:
     """Sigmoid of the map [M, M] times the lung probability inside the cleaned lungs, 0 elsewhere."""
-    return np.where(clean_lungs(lung >= 0.5), sigmoid(lesion) * lung, 0)
+    return np.where(clean_lungs(lung >= LUNG_THRESHOLD), sigmoid(lesion) * lung, 0)
 
 
 def dice_cut(probability: np.ndarray, a: float, b: float) -> float:

@@ -26,13 +26,16 @@ def left_out_by(runs: list[dict]) -> str:
 
 
 def one_patient(patients: dict[str, str]) -> dict[str, str]:
-    """The patient of each film id, patients who share a film made one; `patients`: of each film id, as the collection says."""
+    """The patient of each film id, patients who share a film made one; `patients`: of each film id, as the collection says. Raises where
+    copies.csv is of other data."""
     first = {patient: patient for patient in patients.values()}
 
     def root(patient: str) -> str:
         return patient if first[patient] == patient else root(first[patient])
 
     for film, copy in read_copies("patient"):
+        if lost := {film, copy} - patients.keys():
+            raise SystemExit(f"{COPIES} names {sorted(lost)}, which are not in the data: run find_copies.py")
         one, other = sorted((root(patients[film]), root(patients[copy])))
         first[other] = one
     return {film: root(patient) for film, patient in patients.items()}

@@ -15,7 +15,7 @@ from PIL import Image
 
 from .copies import copies_in_pretrain, one_patient
 from .data_digest import sha256_of
-from .preprocess import equalise, gaussian3, read_grey, resize, to_unit
+from .preprocess import equalise, gaussian3, normalise, read_grey, resize, to_unit
 from .zones import BRIXIA_DIGIT_OF_ZONE
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -25,7 +25,7 @@ MASK_SIDE = 192
 INDEXES = ("cxr/index.csv", "pretrain/index.csv")
 CLASSES = ["normal", "otherInfection", "covid19"]
 NORMAL, OTHER, COVID = range(3)
-CLASS_OF = {"normal": 0, "other": 1, "covid": 2}
+CLASS_OF = {"normal": NORMAL, "other": OTHER, "covid": COVID}
 FINDINGS = [
     ("noFinding", "No finding"),
     ("cardiomegaly", "Cardiomegaly"),
@@ -152,7 +152,7 @@ def read_cxr(data: Path = DATA, copies: bool = True) -> list[Film]:
 def _findings_of_class(label: int) -> np.ndarray:
     """Soft findings where only a class is known: some COVID-19 films of `pretrain` show no disease."""
     out = np.full(10, np.nan, np.float32)
-    out[[0, 2]] = [1, 0] if label == 0 else [0.15, 0.85]
+    out[[0, 2]] = [1, 0] if label == NORMAL else [0.15, 0.85]
     return out
 
 
@@ -181,6 +181,11 @@ def _mask(path: Path) -> np.ndarray:
 def _film(path: Path, side: int) -> np.ndarray:
     """The product's preprocessing but for its last step, uint8 [side, side]."""
     return np.round(255 * gaussian3(equalise(resize(to_unit(read_grey(path)), side)))).astype(np.uint8)
+
+
+def cached_input(pixels: np.ndarray) -> np.ndarray:
+    """A film of the cache, uint8 [F, F], as the graph takes it [1, F, F]."""
+    return normalise(pixels.astype(np.float32) / np.float32(255))[None]
 
 
 def build_cache(films: list[Film], data: Path, cache: Path, side: int) -> None:

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from .calibration import lesion_mask
-from .zones import clean_lungs, zone_masks
+from .zones import LUNG_THRESHOLD, clean_lungs, zone_masks
 
 SIDE, GAP, HEAD, FOOT = 150, 16, 34, 92
 
@@ -31,7 +31,7 @@ def worst_films(films, prediction, judged: dict, constants: dict, count: int = 6
             "id": film.id, "view": film.view, "meanOfReaders": film.reference_scores()[1], "expected": round(float(judged["expected"][i]), 2),
             "senior": [int(g >= 1) for g in film.grades_senior], "junior": [int(g >= 1) for g in film.grades_junior],
             "probability": judged["probability"][i].round(2).tolist(), "threshold": constants["zones"]["threshold"],
-            "lungs": rings(clean_lungs(lung >= 0.5)), "zones": [rings(z) for z in zones], "lesions": rings(lesion),
+            "lungs": rings(clean_lungs(lung >= LUNG_THRESHOLD)), "zones": [rings(z) for z in zones], "lesions": rings(lesion),
         })
     return rows
 

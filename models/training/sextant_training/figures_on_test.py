@@ -3,12 +3,13 @@
 import numpy as np
 
 from .calibration import apply_zones, lesion_mask, severity_figures, severity_intervals
-from .dataset import DATA, read_cxr
+from .dataset import COVID, DATA, NORMAL, read_cxr
 from .failure_pictures import worst_films
 from .judgement import class_aucs, class_probability, covid_within, inputs_of, targets, within_hosts
 from .lesion_judgement import map_grid_mask, severity_map
 from .predict import POOLINGS, predict, zone_logits_of
 from .statistics import auc_with_interval, dice, kappa, score_fit
+from .zones import LUNG_THRESHOLD
 
 
 def evaluate_test(members: list, constants: dict, readers=()) -> tuple[dict, list[dict]]:
@@ -30,10 +31,10 @@ def evaluate_test(members: list, constants: dict, readers=()) -> tuple[dict, lis
 def test_severity(films, logits, probability, expected, constants) -> dict:
     at = np.array([i for i, f in enumerate(films) if f.scored and np.isfinite(logits[i]).all()])
     scored = [films[i] for i in at]
-    involvement, senior, mean_score = targets(scored)
+    _, senior, mean_score = targets(scored)
     p, e, cut = probability[at], expected[at], constants["zones"]["threshold"]
     junior = np.array([f.grades_junior >= 1 for f in scored])
-    out = severity_figures(p, e, cut, involvement, senior, mean_score)
+    out = severity_figures(p, e, cut, senior, mean_score)
     out["intervals95"] = severity_intervals([f.patient for f in scored], p >= cut, e, senior, mean_score)
     out["juniorAgainstSenior"] = score_fit(junior.sum(1).astype(float), senior.sum(1).astype(float)) | {
         "zoneAgreement": float((junior == senior).mean()), "kappa": kappa(junior, senior),
@@ -47,7 +48,7 @@ def test_severity(films, logits, probability, expected, constants) -> dict:
 
 
 def test_segmentation(films, prediction, constants) -> dict:
-    lungs = [dice(prediction["lung"][i] >= 0.5, map_grid_mask(DATA / f.lung)) for i, f in enumerate(films) if f.lung]
+    lungs = [dice(prediction["lung"][i] >= LUNG_THRESHOLD, map_grid_mask(DATA / f.lung)) for i, f in enumerate(films) if f.lung]
     lesions = [
         dice(lesion_mask(prediction["lesion"][i], prediction["lung"][i], constants), map_grid_mask(DATA / f.lesion))
         for i, f in enumerate(films) if f.lesion
@@ -58,10 +59,10 @@ def test_segmentation(films, prediction, constants) -> dict:
 def test_diagnosis(films, classes) -> dict:
     return {
         "pooled": class_aucs(classes, films),
-        "covidWithinCohen": covid_within(classes[:, 2], films, lambda f: f.source == "cohen"),
-        "covidWithinHost": within_hosts(films, classes[:, 2]),
+        "covidWithinCohen": covid_within(classes[:, COVID], films, lambda f: f.source == "cohen"),
+        "covidWithinHost": within_hosts(films, classes[:, COVID]),
         "normalWithinNih": auc_with_interval(
-            classes[[f.source == "nih" and f.label >= 0 for f in films], 0],
-            [f.label == 0 for f in films if f.source == "nih" and f.label >= 0],
+            classes[[f.source == "nih" and f.label >= 0 for f in films], NORMAL],
+            [f.label == NORMAL for f in films if f.source == "nih" and f.label >= 0],
         ),
     }

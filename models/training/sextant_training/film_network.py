@@ -52,6 +52,15 @@ class FilmNet(nn.Module):
     `rates`: peak learning rates of its backbone and its heads. `explains_mirror`: whether its relevance is the mean of film and mirror
     image, or the film's alone."""
 
+    size: int
+    film: int
+    margin: float | None
+    parts: str
+    looks: str
+    limit: str
+    begins_with: str
+    storage: str
+    rates: tuple[float, float]
     explains_mirror = True
 
     def __init__(self, corpus_width: int, transformer: Transformer, width: int, pcam: bool = True):

@@ -4,12 +4,12 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .dataset import read_cxr, read_pretrain
+from .dataset import DATA, read_cxr, read_pretrain
 from .deploy import GateHead
 from .device import DEVICE
-from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_film, read_refused, spoiled
+from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_refused, spoiled
 from .look import pooled_features
-from .preprocess import preprocess
+from .preprocess import preprocess, read_grey
 
 # Subtracted from the logit of `mirrored`: only what is mirrored beyond doubt is refused (hearts do lie on the right).
 MIRRORED_DOUBT = 4.0
@@ -64,15 +64,15 @@ def training_set(net, seed: int, every: int):
     collector = Collector(net)
     add = collector.add
     for film in films:
-        picture = read_film(film.path)
+        picture = read_grey(DATA / film.path)
         own = film.source != "pretrain"
         add([picture, mild(picture, rng)] if own else [picture], 0, fold_of[film.patient])
         names = rng.choice(SPOILED, 2 if own else 1, replace=False)
         for name in names:
             wrong = spoiled(picture, name, rng)
             add([wrong if name == "screen" else mild(wrong, rng)], label_of(name), fold_of[film.patient])
-    for path, label, patient in refused_split(rng_seed=11)[0][::every]:
-        picture = read_film(path)
+    for path, label, _ in refused_split(rng_seed=11)[0][::every]:
+        picture = read_grey(DATA / path)
         copies = [picture] + [mild(picture, rng) for _ in range(7)]
         copies += [picture[:, ::-1].copy(), 255 - picture]
         copies += [np.rot90(picture, k).copy() for k in (1, 2, 3)] if label == "other" else []
@@ -127,7 +127,7 @@ def choose_cut(head, features, labels) -> float:
 def report(net, head, cut: float, every: int, seed: int = 23) -> dict:
     """Shares on films, patients and pictures that the head never saw: `pass` of what is right, `refused` of the rest."""
     rng = np.random.default_rng(seed)
-    films = [read_film(f.path) for f in read_cxr() if f.split == "test"][::every]
+    films = [read_grey(DATA / f.path) for f in read_cxr() if f.split == "test"][::every]
 
     def accepted(pictures):
         return accept_probability(head, features_of(net, pictures)) >= cut
@@ -136,8 +136,8 @@ def report(net, head, cut: float, every: int, seed: int = 23) -> dict:
     held = refused_split(rng_seed=11)[1][::every]
     pictures = {n: p for n, p in everyday().items() if n in EVERYDAY_TEST}
     groups = {
-        "lateral": [read_film(p) for p, label, _ in held if label == "lateral"],
-        "ct": [read_film(p) for p, label, _ in held if label == "other"],
+        "lateral": [read_grey(DATA / p) for p, label, _ in held if label == "lateral"],
+        "ct": [read_grey(DATA / p) for p, label, _ in held if label == "other"],
         "everyday": [everyday_picture(pictures, rng) for _ in range(150 // every)] + list(pictures.values()),
         "quarterTurn": [np.rot90(f, int(rng.choice([1, 3]))).copy() for f in films],
         "upsideDown": [np.rot90(f, 2).copy() for f in films],

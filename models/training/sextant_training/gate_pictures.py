@@ -11,7 +11,6 @@ import cv2
 import numpy as np
 
 from .dataset import DATA
-from .preprocess import read_grey
 
 LABELS = ["frontal", "lateral", "other", "rotated", "inverted", "cropped", "mirrored"]
 CODES = {
@@ -29,7 +28,7 @@ def read_refused(data: Path = DATA) -> list[tuple[str, str, str]]:
 
 
 def everyday() -> dict[str, np.ndarray]:
-    """Photographs, microscopy, textures and scanned text by name."""
+    """Photographs, microscopy, textures and scanned text by name: all that scikit-image bundles with the version in requirements.txt."""
     from skimage import data
     from sklearn.datasets import load_digits, load_sample_images
 
@@ -37,14 +36,8 @@ def everyday() -> dict[str, np.ndarray]:
         "astronaut", "brick", "camera", "cell", "chelsea", "clock", "coffee", "coins", "colorwheel", "grass", "gravel",
         "horse", "hubble_deep_field", "immunohistochemistry", "logo", "moon", "page", "rocket", "text", "binary_blobs", "checkerboard",
     ]
-    pictures = {}
-    for name in names:
-        try:
-            pictures[name] = np.asarray(getattr(data, name)())
-        except Exception:  # not bundled with this release, or wants a download
-            continue
-    for name, picture in zip(["china", "flower"], load_sample_images().images):
-        pictures[name] = picture
+    pictures = {name: np.asarray(getattr(data, name)()) for name in names}
+    pictures |= dict(zip(("china", "flower"), load_sample_images().images, strict=True))
     digits = load_digits().images[:400].reshape(20, 20, 8, 8).transpose(0, 2, 1, 3).reshape(160, 160) * 15
     pictures["digits"] = digits.astype(np.uint8)
     return {name: grey(picture) for name, picture in pictures.items()}
@@ -120,7 +113,7 @@ def photograph_of_screen(film: np.ndarray, rng) -> np.ndarray:
     shown = cv2.warpPerspective(framed, matrix, (side, side)).astype(np.float32)
     where = cv2.warpPerspective(np.ones((side, side), np.float32), matrix, (side, side))
     y, x = np.mgrid[0:side, 0:side]
-    shown += 14 * np.sin((x * rng.uniform(0.3, 1.5) + y * rng.uniform(-1, 1))) + 60 * np.exp(-((x - 200) ** 2 + (y - 90) ** 2) / 4000)
+    shown += 14 * np.sin(x * rng.uniform(0.3, 1.5) + y * rng.uniform(-1, 1)) + 60 * np.exp(-((x - 200) ** 2 + (y - 90) ** 2) / 4000)
     return np.clip(shown * where + room * (1 - where), 0, 255).astype(np.uint8)
 
 
@@ -170,7 +163,3 @@ def everyday_picture(pictures: dict[str, np.ndarray], rng) -> np.ndarray:
         return pattern(rng)
     picture = crop(pictures[str(rng.choice(sorted(pictures)))], rng)
     return 255 - picture if rng.random() < 0.3 else picture
-
-
-def read_film(path: str, data: Path = DATA) -> np.ndarray:
-    return read_grey(data / path)

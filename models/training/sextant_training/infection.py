@@ -48,7 +48,7 @@ def corpus_means(readers: list[ZoneReader], finder, films: list[Film]) -> np.nda
 
 
 def balanced(films: list[Film]) -> np.ndarray:
-    """Weights of films [N]: both infections alike, and of each the hospitals by the root of their films."""
+    """Weights of films [N], N in all: COVID-19 and the rest alike, and within a class the hospitals by the root of their films."""
     of_host = Counter((f.label, f.host) for f in films)
     weights, covid = np.array([of_host[f.label, f.host] ** -0.5 for f in films]), np.array([f.label == COVID for f in films])
     for side in (covid, ~covid):

@@ -11,7 +11,7 @@ from .calibration import Judged, cross_validate, fit_temperature, fit_zones
 from .change import change_figures
 from .copies import read_copies
 from .cross_fit import clear_features, fit_on, joined_features, maps_of_unseen_hosts
-from .dataset import DATA, Film, read_cxr
+from .dataset import CLASSES, COVID, DATA, Film, read_cxr
 from .deploy import load_member
 from .film_network import CLASS_HEADS
 from .infection import pattern_logits
@@ -21,6 +21,7 @@ from .sampling import HOSTS_NAMED_IN_PRETRAIN
 from .statistics import auc_with_interval, dice
 from .teachers import refuse_strangers, runs_behind
 from .zone_reader import zone_features
+from .zones import LUNG_THRESHOLD
 
 # What is added of the zone map to the severity map, of which the best on unseen lesions ships.
 ZONE_SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
@@ -66,13 +67,13 @@ def class_aucs(probability: np.ndarray, films: list[Film]) -> dict:
     known = labels >= 0
     return {
         name: auc_with_interval(probability[known, k], labels[known] == k)
-        for k, name in enumerate(["normal", "otherInfection", "covid19"])
+        for k, name in enumerate(CLASSES)
     }
 
 
 def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
     chosen = np.array([f.label >= 0 and pick(f) for f in films])
-    positive = np.array([f.label == 2 for f in films])
+    positive = np.array([f.label == COVID for f in films])
     return auc_with_interval(score[chosen], positive[chosen])
 
 
@@ -141,11 +142,11 @@ def choose_class_shares(unseen: Unseen) -> tuple[dict[str, float], list[dict]]:
     rows, member_of = [], np.array(unseen.member_of)
     labels = np.array([f.label for f in unseen.films])
     for shares in class_mixtures():
-        score = class_probability(unseen.prediction, shares, temperature_of(unseen, shares))[:, 2]
+        score = class_probability(unseen.prediction, shares, temperature_of(unseen, shares))[:, COVID]
         row = {"shares": shares, "members": {}}
         for member in sorted(set(unseen.member_of)):
             chosen = (member_of == member) & (labels >= 0)
-            row["members"][member] = auc_with_interval(score[chosen], labels[chosen] == 2)
+            row["members"][member] = auc_with_interval(score[chosen], labels[chosen] == COVID)
         rows.append(row | {"hosts": within_hosts(unseen.films, score)})
 
     return max(rows, key=lambda row: auc_within(row["hosts"]))["shares"], rows
@@ -168,7 +169,7 @@ class JudgedZones:
     not_scored: int
 
     def figures(self, pooling: str, chosen=slice(None)) -> dict:
-        return self.by_pooling[pooling][0].figures(*self.readers, chosen)
+        return self.by_pooling[pooling][0].figures(*self.readers[1:], chosen)
 
     def without_own_host(self, pooling: str) -> Judged:
         """As the judgement of this pooling, but constants fitted without the film's hospital."""
@@ -176,7 +177,7 @@ class JudgedZones:
 
     def with_intervals(self, judged: Judged) -> dict:
         _, senior, mean_score = self.readers
-        return judged.figures(*self.readers) | {"intervals95": judged.intervals([f.patient for f in self.films], senior, mean_score)}
+        return judged.figures(senior, mean_score) | {"intervals95": judged.intervals([f.patient for f in self.films], senior, mean_score)}
 
 
 def judge_zones(unseen: Unseen, poolings=tuple(POOLINGS)) -> JudgedZones:
@@ -196,11 +197,11 @@ def covid_figures(unseen: Unseen, shares: dict[str, float], temperature: float, 
     """COVID-19 AUC within the unseen hospitals that hold both classes: of the class as it ships; where there is a linear map of the infection, whose
     log odds of each film are given by its id, of the heads and of the map alone, too."""
     films, prediction, _ = unseen.subset(lambda f: f.label >= 0)
-    heads = within_hosts(films, class_probability(prediction, shares, temperature)[:, 2])
+    heads = within_hosts(films, class_probability(prediction, shares, temperature)[:, COVID])
     if infection is None:
         return {"covidWithinHost": heads}
     odds = np.array([infection[f.id] for f in films], np.float32)
-    shown = class_probability(prediction | {"infection": odds[:, None]}, shares, temperature)[:, 2]
+    shown = class_probability(prediction | {"infection": odds[:, None]}, shares, temperature)[:, COVID]
     return {"covidWithinHost": within_hosts(films, shown), "covidByHeads": heads, "covidByMap": within_hosts(films, odds), "classJudgedBy": unseen.members}
 
 
@@ -217,12 +218,12 @@ def fit(runs: list[Path], readers=(), infection: dict[str, float] | None = None,
     drawn_films, drawn_prediction, _ = unseen.subset(lambda f: bool(f.lesion))
     lesions = judge_lesions(drawn_films, drawn_prediction, ZONE_SHARES if readers else (0.0,))
     lung_films, lung_prediction, _ = unseen.subset(lambda f: bool(f.lung))
-    lung_dice = np.mean([dice(p >= 0.5, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
+    lung_dice = np.mean([dice(p >= LUNG_THRESHOLD, map_grid_mask(DATA / f.lung)) for p, f in zip(lung_prediction["lung"], lung_films)])
     shares, share_rows = choose_class_shares(unseen)
     temperature = temperature_of(unseen, shares)
     constants = {
         "zones": fit_zones(logits, *zones.readers) | {"pooling": SHIPPED_POOLING}, "zoneShare": lesions["share"],
-        "lesionThreshold": lesions["threshold"], "lesionCut": {"a": lesions["a"], "b": lesions["b"]}, "lungThreshold": 0.5, "classShares": shares,
+        "lesionThreshold": lesions["threshold"], "lesionCut": {"a": lesions["a"], "b": lesions["b"]}, "lungThreshold": LUNG_THRESHOLD, "classShares": shares,
         "classTemperature": temperature,
     }
     evidence = {

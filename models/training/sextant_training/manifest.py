@@ -6,7 +6,7 @@ from .gate_pictures import CODES, LABELS
 from .predict import POOLINGS
 from .onnx_graph import OPSET
 from .preprocess import MEAN, STD
-from .zones import ZONE_ORDER
+from .zones import ZONE_CUTS, ZONE_ORDER
 
 LICENCE = (
     "Research use only, not for diagnosis, not for commercial use: trained among others on data under CC BY-NC-SA 4.0 "
@@ -25,7 +25,7 @@ def pooling_block(name: str) -> dict:
 def manifest(
     package: str, version: str, size: int, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict, outputs: list[str] = OUTPUTS,
 ) -> dict:
-    names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS))
+    names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS, strict=True))
     names |= {"zoneMapLogits": ZONE_MAP} if ZONE_MAP in outputs else {}
     zones = constants["zones"]
     # Logits that zone readers had a say in have been divided by it in the graph.
@@ -43,7 +43,7 @@ def manifest(
         "findings": [{"id": key, "name": name, "trained": key not in UNTRAINED} for key, name in FINDINGS],
         "classes": CLASSES, "classTemperature": temperature,
         "zones": {
-            "order": ZONE_ORDER, "cuts": [5 / 12, 2 / 3],
+            "order": ZONE_ORDER, "cuts": list(ZONE_CUTS),
             "pooling": pooling_block(zones["pooling"]),
             "calibration": {"kind": "platt", "a": zones["a"], "b": zones["b"]},
             "thresholds": [zones["threshold"]] * 6,

@@ -1,6 +1,7 @@
 """The compact network: a light backbone, and one decoder for lungs and severity.
 
-Input [B, 1, 256, 256] (or `size`), the lungs of a film half as large again, of 512 x 512 at most. Corpus 16x16 tokens of 192 (strides 16 and 32 of the backbone, added); maps on a 128x128 grid.
+Input [B, 1, 256, 256] (or `size`), the lungs of a film half as large again, of 512 x 512 at most. Corpus 16x16 tokens of 192 (strides 16 and 32
+of the backbone, added); maps on a 128x128 grid.
 """
 
 import torch
@@ -12,7 +13,7 @@ from .film_network import FilmNet
 from .lung_crop import MARGIN
 from .transformer import Transformer
 
-WIDTH = 192
+WIDTH, LAYERS, HEADS = 192, 4, 6
 # Sides of the films of `cxr`.
 LARGEST_FILM = 512
 
@@ -37,7 +38,7 @@ class Decoder(nn.Module):
 
 
 class CompactNet(FilmNet):
-    """The switches `use_transformer`, `positions`, `pcam` and `size` (of the input, in pixels) are for ablations."""
+    """The switches are for ablations; `size`: side of the input in pixels. Without `pretrained` the backbone begins with random weights."""
 
     parts = "EfficientNet-Lite0 corpus with PCAM findings, a Vision Transformer of four layers, one decoder for lungs and severity"
     looks = "the lungs, cut out of the film by a first pass, and their mirror image"
@@ -46,13 +47,11 @@ class CompactNet(FilmNet):
     rates = (2.5e-4, 8e-4)
     limit = "The lungs are seen at 256 x 256: fine interstitial disease and small opacities are lost."
 
-    def __init__(
-        self, pretrained=True, frozen_blocks=3, depth=4, heads=6, use_transformer=True, positions=True, pcam=True, size=256,
-    ):
-        layers = depth if use_transformer else 0
-        super().__init__(WIDTH, Transformer(WIDTH, layers, heads, (size // 16) ** 2, 3 * WIDTH, positions=positions), WIDTH, pcam)
+    def __init__(self, pretrained: bool = True, use_transformer: bool = True, positions: bool = True, pcam: bool = True, size: int = 256):
+        layers = LAYERS if use_transformer else 0
+        super().__init__(WIDTH, Transformer(WIDTH, layers, HEADS, (size // 16) ** 2, 3 * WIDTH, positions), WIDTH, pcam)
         self.size, self.film, self.margin = size, min(size * 3 // 2, LARGEST_FILM), MARGIN
-        self.backbone = LiteBackbone(pretrained, frozen_blocks)
+        self.backbone = LiteBackbone(pretrained)
         self.project16, self.project32 = nn.Conv2d(112, WIDTH, 1), nn.Conv2d(320, WIDTH, 1)
         self.decoder = Decoder()
         self.zone_channels = WIDTH + STRIDE_CHANNELS[16] + STRIDE_CHANNELS[32]

@@ -7,14 +7,13 @@ trained (film_network.py); the losses are those of losses.py, not 1 : 5; no Imag
 hold none.
 """
 
-import torch
 import torch.nn.functional as F
 from torch import nn
 
 from .film_network import FilmNet
 from .transformer import Transformer
 
-WIDTH, CORPUS = 768, 1024
+WIDTH, CORPUS, LAYERS, HEADS = 768, 1024, 12, 12
 
 
 class MapHead(nn.Module):
@@ -22,7 +21,7 @@ class MapHead(nn.Module):
 
     def __init__(self, widths=(128, 64, 32, 16, 8)):
         super().__init__()
-        steps = zip((WIDTH, *widths[:-1]), widths)
+        steps = zip((WIDTH, *widths[:-1]), widths, strict=True)
         self.steps = nn.ModuleList(nn.Conv2d(inputs, outputs, 3, padding=1) for inputs, outputs in steps)
         self.leave = nn.Conv2d(widths[-1], 4, 1)
 
@@ -33,6 +32,8 @@ class MapHead(nn.Module):
 
 
 class PaperNet(FilmNet):
+    """The whole network. `pretrained` is refused."""
+
     parts = "DenseNet-121 corpus with PCAM findings, a Vision Transformer of twelve layers, a map head of five upsizing convolutions"
     looks = "the film and its mirror image"
     begins_with = "| Severity maps of the `compact` networks, made from the sources above | severity of films without zone scores | as this |\n"
@@ -43,12 +44,12 @@ class PaperNet(FilmNet):
     explains_mirror = False
     limit = "Films are seen at 512 x 512."
 
-    def __init__(self, pretrained=False, depth=12, heads=12, positions=True):
+    def __init__(self, pretrained: bool = False):
         from torchvision.models import densenet121
 
         if pretrained:
             raise ValueError("no pretrained DenseNet-121 is bundled: train the corpus stage first")
-        super().__init__(CORPUS, Transformer(WIDTH, depth, heads, 256, 4 * WIDTH, positions=positions), WIDTH)
+        super().__init__(CORPUS, Transformer(WIDTH, LAYERS, HEADS, 256, 4 * WIDTH), WIDTH)
         self.size, self.film, self.margin = 512, 512, None
         dense = densenet121(weights=None)
         stem = dense.features.conv0

@@ -14,11 +14,11 @@ from .look import look_at_all
 from .preprocess import preprocess, read_grey
 from .sampling import HELD_OUT_HOSTS
 from .zone_reader import read_corpora
-from .zones import pool_zones, zone_masks
+from .zones import TOP_FRACTION, pool_zones, zone_masks
 
 BATCH = 8
 AVERAGED = (*CLASS_HEADS, "findings", "extent")
-POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", 0.125),
+POOLINGS = {"max": ("max", 1.0), "top-1/16": ("top-fraction-mean", 1 / 16), "top-1/8": ("top-fraction-mean", TOP_FRACTION),
             "top-1/4": ("top-fraction-mean", 0.25), "mean": ("mean", 1.0)}
 
 
@@ -59,8 +59,8 @@ def predict(nets, inputs: np.ndarray, readers=()) -> dict[str, np.ndarray]:
     return {name: torch.cat(values).numpy() for name, values in parts.items()}
 
 
-def zone_logits_of(prediction: dict, kind: str = "top-fraction-mean", fraction: float = 0.125) -> np.ndarray:
-    """Pooled logits [N, 6] of the zone map; NaN rows where a lung is missing."""
+def zone_logits_of(prediction: dict, kind: str, fraction: float) -> np.ndarray:
+    """Logits [N, 6] of the zone maps, pooled as one of `POOLINGS`; NaN rows where a lung is missing."""
     rows = []
     for zone_map, lung in zip(prediction["zones"], prediction["lung"]):
         zones = zone_masks(lung)

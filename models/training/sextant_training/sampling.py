@@ -3,8 +3,8 @@
 import numpy as np
 import torch
 
-from .augment import augment
-from .dataset import Film, box_map
+from .augment import MAP, augment
+from .dataset import COVID, NORMAL, OTHER, Film, box_map
 from .zones import MIRRORED_ZONES
 
 # Hosts a member never trains on: its figures on them are leave-one-source-out, and calibrate its zones.
@@ -52,9 +52,9 @@ def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
     if stage != "taught":
         order += [f for f in films if f.scored]
     order += [f for f in films if f.scored or f.lesion]
-    order += 2 * [f for f in films if f.source == "cohen" and f.label in (0, 1)]
+    order += 2 * [f for f in films if f.source == "cohen" and f.label in (NORMAL, OTHER)]
     count = PRETRAIN_PER_EPOCH.get(stage, PRETRAIN_DEFAULT) // 2
-    for label in (0, 2):
+    for label in (NORMAL, COVID):
         pool = [f for f in films if f.source == "pretrain" and f.label == label]
         order += [pool[i] for i in rng.choice(len(pool), count, replace=False)]
     return [order[i] for i in rng.permutation(len(order))]
@@ -62,7 +62,7 @@ def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
 
 def is_taught(film: Film) -> bool:
     """A diseased (or unknown) film on which no reader scored zones or drew lesions: a teacher's maps stand in for them."""
-    return film.label != 0 and not film.scored and not film.lesion and not film.boxes
+    return film.label != NORMAL and not film.scored and not film.lesion and not film.boxes
 
 
 def zone_target(film: Film, mirrored: bool):
@@ -71,7 +71,7 @@ def zone_target(film: Film, mirrored: bool):
         readers = [g for g in (film.grades_senior, film.grades_junior) if g is not None]
         target = np.stack([np.mean([(g >= level) for g in readers], axis=0) for level in (1, 2, 3)])
         return (target[:, MIRRORED_ZONES] if mirrored else target).astype(np.float32), 1.0
-    return np.zeros((3, 6), np.float32), 0.25 if film.label == 0 else 0.0
+    return np.zeros((3, 6), np.float32), 0.25 if film.label == NORMAL else 0.0
 
 
 def sample_of(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np.ndarray], rng, net, cropped: float) -> dict:
@@ -93,7 +93,7 @@ def sample_of(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np
     other = arrays["films"][others[int(rng.integers(len(others)))].row] if rng.random() < 0.5 else None
     x, maps, mirrored = augment(arrays["films"][film.row], masks, other, hint, rng, net.size, cropped)
     zones, weight = zone_target(film, mirrored)
-    empty = np.zeros((128, 128), np.float32)
+    empty = np.zeros((MAP, MAP), np.float32)
     # More films of `pretrain` than before, but not more of its classes, which coincide with its hospitals.
     hidden = "taught" in arrays and film.source == "pretrain" and rng.random() < 0.5
     return {
@@ -102,10 +102,10 @@ def sample_of(film: Film, arrays: dict, others: list[Film], rivals: dict[str, np
         "lung": maps.get("lung", empty), "has_lung": bool(film.lung),
         "lesion": maps.get("lesion", empty), "has_lesion": bool(film.lesion),
         "boxes": maps.get("boxes", empty), "has_boxes": film.boxes is not None,
-        "taught": np.moveaxis(maps["taught"], 2, 0) if "taught" in maps else np.zeros((3, 128, 128), np.float32),
+        "taught": np.moveaxis(maps["taught"], 2, 0) if "taught" in maps else np.zeros((3, MAP, MAP), np.float32),
         "has_taught": "taught" in maps,
         "extent": np.array([film.extent / 4, film.opacity / 3], np.float32),
-        "class_weight": np.float32(2.0 if film.source == "cohen" and film.label < 2 else 1.0),
+        "class_weight": np.float32(2.0 if film.source == "cohen" and film.label < COVID else 1.0),
     }
 
 
@@ -151,7 +151,7 @@ def draw_partner(films: list[Film], known: str, rng) -> Film:
         film = films[int(rng.integers(len(films)))]
         if film.source == "pretrain":
             continue
-        if bool(film.lesion) if known == "lesions" else (film.label == 0 if normal else film.scored):
+        if bool(film.lesion) if known == "lesions" else (film.label == NORMAL if normal else film.scored):
             return film
 
 

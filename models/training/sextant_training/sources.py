@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .dataset import read_cxr
+from .dataset import COVID, NORMAL, OTHER, read_cxr
 from .deploy import load_member
 from .judgement import inputs_of
 from .predict import predict
@@ -15,13 +15,13 @@ def source_only_auc(films) -> dict:
     """COVID-19 AUC on `test` of a rule that sees nothing but the contributing host (its COVID-19 share in `train`)."""
     train = [f for f in films if f.split == "train" and f.label >= 0]
     test = [f for f in films if f.split == "test" and f.label >= 0]
-    overall = np.mean([f.label == 2 for f in train])
+    overall = np.mean([f.label == COVID for f in train])
 
     def share(host):
-        own = [f.label == 2 for f in train if f.host == host]
+        own = [f.label == COVID for f in train if f.host == host]
         return (sum(own) + overall) / (len(own) + 1)
 
-    return auc_with_interval(np.array([share(f.host) for f in test]), np.array([f.label == 2 for f in test]))
+    return auc_with_interval(np.array([share(f.host) for f in test]), np.array([f.label == COVID for f in test]))
 
 
 def source_probe(run: Path, most: int = 500) -> dict:
@@ -32,7 +32,7 @@ def source_probe(run: Path, most: int = 500) -> dict:
 
     films = read_cxr()
     net, _ = load_member(run)
-    plain = [f for f in films if f.label in (0, 1)]
+    plain = [f for f in films if f.label in (NORMAL, OTHER)]
     cohen = [f for f in plain if f.source == "cohen"]
     rng = np.random.default_rng(2)
     nih = [f for f in plain if f.source == "nih"]

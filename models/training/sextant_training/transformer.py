@@ -41,13 +41,12 @@ def first_of(kept, films: int):
 class Layer(nn.Module):
     """x + Attention(LN x), then x + MLP(LN x). `key_bias` [B, T] is added to every attention logit of that key."""
 
-    def __init__(self, width: int, heads: int, hidden: int, dropout: float):
+    def __init__(self, width: int, heads: int, hidden: int):
         super().__init__()
         self.heads, self.scale = heads, (width // heads) ** -0.5
         self.norm_attention, self.norm_mlp = TracedNorm(width), TracedNorm(width)
         self.qkv, self.project = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.expand, self.contract = nn.Linear(width, hidden), nn.Linear(hidden, width)
-        self.dropout = nn.Dropout(dropout)
 
     def split_heads(self, x):
         batch, tokens, width = x.shape
@@ -67,8 +66,8 @@ class Layer(nn.Module):
 
     def forward(self, x, key_bias=None):
         *_, v, attention = self.attend(self.norm_attention(x), key_bias)
-        x = x + self.dropout(self.project(self.merge_heads(attention @ v)))
-        return x + self.dropout(self.contract(F.gelu(self.expand(self.norm_mlp(x)))))
+        x = x + self.project(self.merge_heads(attention @ v))
+        return x + self.contract(F.gelu(self.expand(self.norm_mlp(x))))
 
     def forward_traced(self, x, key_bias=None):
         """Same result as `forward` in evaluation mode, with what `backward` needs."""
@@ -106,18 +105,18 @@ def resampled_positions(positions: torch.Tensor, tokens: int) -> torch.Tensor:
 
 
 class Transformer(nn.Module):
-    """Class token, learned positions, `depth` layers, final norm, class head (Park et al. 2021, 3.2)."""
+    """Class token, positions (learned, or none), `depth` layers with `hidden` units, final norm, class head (Park et al. 2021, 3.2)."""
 
-    def __init__(self, width=192, depth=4, heads=6, tokens=256, hidden=None, classes=3, dropout=0.0, positions=True):
+    def __init__(self, width: int, depth: int, heads: int, tokens: int, hidden: int, positions: bool = True):
         super().__init__()
-        self.layers = nn.ModuleList(Layer(width, heads, hidden or 4 * width, dropout) for _ in range(depth))
+        self.layers = nn.ModuleList(Layer(width, heads, hidden) for _ in range(depth))
         self.norm = TracedNorm(width)
         self.class_token = nn.Parameter(torch.zeros(1, 1, width))
         self.positions = nn.Parameter(torch.zeros(1, tokens + 1, width), requires_grad=positions)
         nn.init.normal_(self.class_token, std=0.02)
         if positions:
             nn.init.normal_(self.positions, std=0.02)
-        self.classify = nn.Linear(width, classes)
+        self.classify = nn.Linear(width, 3)
 
     def embed(self, tokens):
         return torch.cat([self.class_token.expand(tokens.shape[0], -1, -1), tokens], 1) + self.positions
@@ -148,28 +147,7 @@ class Transformer(nn.Module):
         gradient = self.norm.backward(d_normed, kept_norm)
         # Row of the class token of (I + A_L) ... (I + A_1), gathered from the last layer to the first.
         row = torch.cat([torch.ones_like(normed[:, :1, 0]), torch.zeros_like(normed[:, 1:, 0])], 1)[:, None]
-        for layer, kept in zip(reversed(self.layers), reversed(kept_layers)):
+        for layer, kept in zip(reversed(self.layers), reversed(kept_layers), strict=True):
             gradient, weighted = layer.backward(gradient, kept)
             row = row + row @ F.relu(weighted).mean(1)
         return *answer, row[:, 0, 1:]
-
-
-def relevance_by_autograd(transformer: Transformer, tokens, key_bias=None, target: int = 2):
-    """The same relevance with PyTorch's autograd, for the test that keeps the analytic version honest."""
-    bias = None if key_bias is None else F.pad(key_bias, (1, 0))
-    x = transformer.embed(tokens)
-    attentions = []
-    for layer in transformer.layers:
-        q, k, v = (layer.split_heads(p) for p in layer.qkv(layer.norm_attention(x)).chunk(3, -1))
-        logits = q @ k.transpose(-1, -2) * layer.scale
-        attention = (logits if bias is None else logits + bias[:, None, None, :]).softmax(-1)
-        attentions.append(attention)
-        x = x + layer.project(layer.merge_heads(attention @ v))
-        x = x + layer.contract(F.gelu(layer.expand(layer.norm_mlp(x))))
-    score = transformer.classify(transformer.norm(x)[:, 0])[:, target].sum()
-    gradients = torch.autograd.grad(score, attentions)
-    size = x.shape[1]
-    rollout = torch.eye(size).expand(x.shape[0], size, size)
-    for attention, gradient in zip(attentions, gradients):
-        rollout = rollout + (attention * gradient).clamp(min=0).mean(1) @ rollout
-    return rollout[:, 0, 1:].detach()

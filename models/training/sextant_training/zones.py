@@ -10,6 +10,10 @@ ZONE_ORDER = ["rightUpper", "leftUpper", "rightMiddle", "leftMiddle", "rightLowe
 BRIXIA_DIGIT_OF_ZONE = [0, 3, 1, 4, 2, 5]
 # Zone indices after mirroring the image left to right.
 MIRRORED_ZONES = [1, 0, 3, 2, 5, 4]
+# Rows where the middle and the lower zone begin, as shares of a lung's height.
+ZONE_CUTS = (5 / 12, 2 / 3)
+# From where a lung probability is lung.
+LUNG_THRESHOLD = 0.5
 TOP_FRACTION = 0.125
 MIN_COMPONENT_FRACTION = 0.01
 
@@ -32,10 +36,10 @@ def split_column(mask: np.ndarray) -> int:
     return min(range(low, high + 1), key=lambda x: (sums[x] if x < sums.size else 0, abs(x - centre), x))
 
 
-def zone_masks(lung_probability: np.ndarray, threshold: float = 0.5) -> np.ndarray | None:
-    """Six boolean masks [6, M, M] in ZONE_ORDER, or None where there is nothing to halve. One lung alone is halved too: that the two
+def zone_masks(lung_probability: np.ndarray) -> np.ndarray | None:
+    """Six boolean masks [6, M, M] in ZONE_ORDER of a lung probability [M, M], or None where there is nothing to halve. One lung alone is halved too: that the two
     halves are a pair of lungs is for the gate to say (core/inference/judge-gate.ts)."""
-    mask = clean_lungs(lung_probability >= threshold)
+    mask = clean_lungs(lung_probability >= LUNG_THRESHOLD)
     if not mask.any():
         return None
     split = split_column(mask)
@@ -50,19 +54,14 @@ def zone_masks(lung_probability: np.ndarray, threshold: float = 0.5) -> np.ndarr
         if rows.size == 0:
             return None
         top, height = int(rows[0]), int(rows[-1] - rows[0] + 1)
-        cuts = [
-            top,
-            top + math.floor(height * 5 / 12 + 0.5),
-            top + math.floor(height * 2 / 3 + 0.5),
-            top + height,
-        ]
+        cuts = [top, *(top + math.floor(height * cut + 0.5) for cut in ZONE_CUTS), top + height]
         for level in range(3):
             zones[level * 2 + side, cuts[level] : cuts[level + 1]] = lung[cuts[level] : cuts[level + 1]]
     return zones
 
 
-def pool_zones(logits: np.ndarray, zones: np.ndarray, kind: str = "top-fraction-mean", fraction: float = TOP_FRACTION):
-    """Pooled lesion logit a zone [6]; NaN where the zone is empty."""
+def pool_zones(logits: np.ndarray, zones: np.ndarray, kind: str = "top-fraction-mean", fraction: float = TOP_FRACTION) -> np.ndarray:
+    """Pooled logit of a map [M, M] in each of the zones [6, M, M] -> [6]; NaN where the zone is empty."""
     pooled = np.full(6, np.nan)
     for index, zone in enumerate(zones):
         values = np.sort(logits[zone])[::-1]

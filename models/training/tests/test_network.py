@@ -3,6 +3,7 @@
 import numpy as np
 import onnx
 import torch
+import torch.nn.functional as F
 from sextant_training.data_digest import sha256_of
 from sextant_training.deploy import DeployNet, GateHead
 from sextant_training.judgement import class_probability, softmax
@@ -13,13 +14,34 @@ from sextant_training.onnx_graph import export
 from sextant_training.pcam import PcamHead
 from sextant_training.predict import predict
 from sextant_training.rounding import round_weights
-from sextant_training.transformer import Transformer, relevance_by_autograd, resampled_positions
+from sextant_training.transformer import Transformer, resampled_positions
 from sextant_training.zone_reader import ZoneReader
+
+
+def relevance_by_autograd(transformer: Transformer, tokens, key_bias=None, target: int = 2):
+    """The relevance [B, T-1] of `forward_with_relevance`, with PyTorch's autograd."""
+    bias = None if key_bias is None else F.pad(key_bias, (1, 0))
+    x = transformer.embed(tokens)
+    attentions = []
+    for layer in transformer.layers:
+        q, k, v = (layer.split_heads(p) for p in layer.qkv(layer.norm_attention(x)).chunk(3, -1))
+        logits = q @ k.transpose(-1, -2) * layer.scale
+        attention = (logits if bias is None else logits + bias[:, None, None, :]).softmax(-1)
+        attentions.append(attention)
+        x = x + layer.project(layer.merge_heads(attention @ v))
+        x = x + layer.contract(F.gelu(layer.expand(layer.norm_mlp(x))))
+    score = transformer.classify(transformer.norm(x)[:, 0])[:, target].sum()
+    gradients = torch.autograd.grad(score, attentions)
+    size = x.shape[1]
+    rollout = torch.eye(size).expand(x.shape[0], size, size)
+    for attention, gradient in zip(attentions, gradients):
+        rollout = rollout + (attention * gradient).clamp(min=0).mean(1) @ rollout
+    return rollout[:, 0, 1:].detach()
 
 
 def test_analytic_relevance_equals_autograd():
     torch.manual_seed(0)
-    transformer = Transformer(width=24, depth=3, heads=3, tokens=16).eval()
+    transformer = Transformer(width=24, depth=3, heads=3, tokens=16, hidden=96).eval()
     tokens, bias = torch.randn(2, 16, 24), torch.randn(2, 16)
     for target in (0, 2):
         _, _, analytic = transformer.forward_with_relevance(tokens, bias, target)
@@ -31,7 +53,7 @@ def test_analytic_relevance_equals_autograd():
 
 def test_traced_forward_equals_the_training_forward():
     torch.manual_seed(1)
-    transformer = Transformer(width=24, depth=2, heads=3, tokens=16).eval()
+    transformer = Transformer(width=24, depth=2, heads=3, tokens=16, hidden=96).eval()
     tokens = torch.randn(2, 16, 24)
     logits, out = transformer(tokens)
     traced_logits, traced_out, _ = transformer.forward_with_relevance(tokens)

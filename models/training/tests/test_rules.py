@@ -81,7 +81,7 @@ def test_a_chosen_part_is_judged_by_the_same_constants():
     scores = involved.sum(1).astype(float)
     judged = cross_validate(logits, involved.astype(float), involved, scores, [str(i) for i in range(60)])
     chosen = np.arange(60) < 20
-    part = judged.figures(involved.astype(float), involved, scores, chosen)
+    part = judged.figures(involved, scores, chosen)
     assert part["films"] == 20
     assert np.isclose(part["expectedAgainstMeanReader"]["mse"], ((judged.expected[:20] - scores[:20]) ** 2).mean())
 
