@@ -28,12 +28,15 @@ export interface DicomHost {
 const rawSopClass = '1.2.840.10008.5.1.4.1.1.1.1.1';
 const projectionSopClasses = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.1(\.1)?(\.1)?$/;
 
-/** Only projection radiographs: Modality (0008,0060) CR or DX, or their SOP classes where it is missing; of media not their DICOMDIR, by its records (0004,1220). */
+/** Under these a projection radiograph is told by its SOP class: none, conventional radiography, and a word that is no defined term (PS3.3 C.7.3.1.1.1). */
+const toldBySopClass: readonly string[] = ['', 'RG', 'DR'];
+
+/** Only projection radiographs: Modality (0008,0060) CR or DX, or their SOP classes; of media not their DICOMDIR, by its records (0004,1220). */
 function checkModality(dataSet: DataSet): void {
   if (dataSet.elements['x00041220'] !== undefined) throw new FailureError('dicom/directory');
   const modality = elementCode(dataSet, 'x00080060').toUpperCase();
   if (modality === 'CR' || modality === 'DX') return;
-  if (modality === '' && projectionSopClasses.test(elementCode(dataSet, 'x00080016'))) return;
+  if (toldBySopClass.includes(modality) && projectionSopClasses.test(elementCode(dataSet, 'x00080016'))) return;
   throw new FailureError('dicom/unsupported-modality', /^[A-Z0-9_]{1,16}$/.test(modality) ? modality : '');
 }
 

@@ -63,6 +63,16 @@ describe('refusals', () => {
     expect(await codeOf(read(elements))).toBe('accepted');
   });
 
+  it.each<[string, string, string]>([
+    ['RG', '1.2.840.10008.5.1.4.1.1.1', 'accepted'],
+    ['DR', '1.2.840.10008.5.1.4.1.1.1.1', 'accepted'],
+    ['DR', '1.2.840.10008.5.1.4.1.1.1.1.1', 'dicom/for-processing'],
+    ['RG', '1.2.840.10008.5.1.4.1.1.7', 'dicom/unsupported-modality'],
+    ['MG', '1.2.840.10008.5.1.4.1.1.1', 'dicom/unsupported-modality'],
+  ])('judges a film that calls itself %s by its SOP class %s: %s', async (modality, sopClass, code) => {
+    expect(await codeOf(read({ '00080060 CS': modality, '00080016 UI': sopClass }))).toBe(code);
+  });
+
   it.each(['1', '1 ', ''])('takes "%s" for one frame', async (frames) => {
     expect(await codeOf(read({ '00280008 IS': frames }))).toBe('accepted');
   });
