@@ -90,6 +90,22 @@ test.skipIf(process.platform === 'win32')('writes through a link to the file tha
   expect(readlinkSync(link)).toBe(file);
 });
 
+test.skipIf(process.platform === 'win32')('takes no link away whose file is not there', async () => {
+  const folder = folderOfTest();
+  const [gone, link] = [path.join(folder, 'share', 'quality.csv'), path.join(folder, 'quality.csv')];
+  symlinkSync(path.join('share', 'quality.csv'), link);
+  await expect(replaceFile(link, 'of this month')).rejects.toMatchObject({
+    failure: { code: 'report/failed', detail: 'ENOENT' },
+  });
+  expect(readdirSync(folder)).toEqual(['quality.csv']);
+  mkdirSync(path.dirname(gone));
+  await replaceFile(link, 'of this month');
+  expect([readFileSync(gone, 'utf8'), readlinkSync(link)]).toEqual([
+    'of this month',
+    path.join('share', 'quality.csv'),
+  ]);
+});
+
 test('removes what a killed Sextant left half-written there, and nothing else', async () => {
   const folder = folderOfTest();
   const uuid = '01234567-89ab-cdef-0123-456789abcdef';

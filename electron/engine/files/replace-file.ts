@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
+import { lstat, open, readlink, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../../core/failure';
 import { errorCode } from './error-code';
@@ -33,6 +33,16 @@ async function writeSynced(file: string, content: Uint8Array | string, mode: num
   }
 }
 
+/** The file that a name stands for; of a link, also where that file is not there: its drive may be missing. */
+async function followed(chosen: string): Promise<string> {
+  try {
+    return await realpath(chosen);
+  } catch {
+    const to = await readlink(chosen).catch(() => '');
+    return path.resolve(path.dirname(chosen), to || path.basename(chosen));
+  }
+}
+
 async function takePlace(temporary: string, target: string): Promise<void> {
   try {
     await renameWhenFree(temporary, target);
@@ -48,7 +58,7 @@ async function takePlace(temporary: string, target: string): Promise<void> {
  * a folder or a device stands there, which root would lose.
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
-  const target = await realpath(chosen).catch(() => chosen);
+  const target = await followed(chosen);
   const folder = path.dirname(target);
   const temporary = path.join(folder, temporaryName());
   await removeAbandoned(folder);
