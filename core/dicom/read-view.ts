@@ -66,15 +66,18 @@ function codedSupine(dataSet: DataSet): boolean {
   );
 }
 
-/** The one projection that a text names, be it PA, P.A., P-A or P->A; "PA and lateral" says nothing of one film. */
+/** The one projection that a text names, be it PA, P.A., P-A, P>A or P->A; "PA and lateral" says nothing of one film. */
 function namedProjection(text: string): Projection | null {
-  const isPa = /\b(p(\.|-|->|\/)?a|postero-?anterior|dorso-?ventral)\b/i.test(text);
-  const isAp = /\b(a(\.|-|->|\/)?p|antero-?posterior|ventro-?dorsal)\b/i.test(text);
+  const isPa = /\b(p(\.|-|-?>|\/)?a|postero[- ]?anterior|dorso-?ventral)\b/i.test(text);
+  const isAp = /\b(a(\.|-|-?>|\/)?p|antero[- ]?posterior|ventro-?dorsal)\b/i.test(text);
   const isFrontal = isPa || isAp || /\b(frontale?|face|d\.?v|v\.?d)\b/i.test(text);
   if (/\b(lat|ll|laterale?|latero|seitl|seitlich|profil|perfil)\b/i.test(text)) return isFrontal ? null : 'lateral';
   if (isPa === isAp) return null;
   return isPa ? 'PA' : 'AP';
 }
+
+/** A text whose words an underscore may join, as in codes. */
+const spelt = (text: string): string => text.replaceAll('_', ' ');
 
 /** What the film's own descriptions say, else the study's with them: of itself a study makes no film a lateral one. */
 function describedProjection(film: string, study: string): Projection | null {
@@ -119,9 +122,6 @@ function agreed(stated: readonly Projection[]): Projection | null {
   return stated.every((each) => each === stated[0]) ? (stated[0] ?? null) : null;
 }
 
-/** A code value as words. */
-const spelt = (position: string): string => position.replaceAll('_', ' ');
-
 /** The projections that View Position, which some devices spell out, and View Code name. */
 function statedProjections(dataSet: DataSet, position: string): Projection[] {
   const words = spelt(position);
@@ -135,8 +135,8 @@ function statedProjections(dataSet: DataSet, position: string): Projection[] {
  * descriptions. AP counts as supine only where the header says so.
  */
 export function readView(dataSet: DataSet): View {
-  const film = filmTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; ');
-  const study = elementText(dataSet, studyTag, 'LO', 64);
+  const film = spelt(filmTags.map((tag) => elementText(dataSet, tag, 'LO', 64)).join(' ; '));
+  const study = spelt(elementText(dataSet, studyTag, 'LO', 64));
   const position = elementCode(dataSet, 'x00185101').toUpperCase();
   const supine = codedSupine(dataSet) || lying.test(`${spelt(position)} ; ${film} ; ${study}`);
   const asLying = (view: Projection | 'unknown'): View => (view === 'AP' && supine ? 'AP supine' : view);
