@@ -28,16 +28,18 @@ export const failureMessages = {
   'dicom/no-pixel-data': 'The DICOM object holds no image.',
   'dicom/unsupported-transfer-syntax':
     'The image is compressed in a way that Sextant cannot read. Have it exported uncompressed.',
-  'dicom/unsupported-photometric-interpretation': 'The colour model of the image is not supported.',
+  'dicom/unsupported-photometric-interpretation':
+    'The colour model of the image is not supported. Have it exported in grey (MONOCHROME2).',
   'dicom/unsupported-bits':
     'The header states grey values of other than 8 or 16 bits (colour: 8), or more bits stored than allocated: Sextant cannot read them.',
   'dicom/directory': 'This is a DICOMDIR, the directory of a medium: import the folder that it lies in.',
   'dicom/unsupported-modality': 'Only projection radiographs (CR, DX) are read.',
   'dicom/for-processing': 'This is a raw detector image (FOR PROCESSING). Import the one made for presentation.',
-  'dicom/multi-frame': 'The DICOM object holds more than one frame.',
-  'dicom/pixel-mismatch': 'The image data do not match the size or the bits that the header states.',
+  'dicom/multi-frame': 'The DICOM object holds more than one frame. Have the one that is meant exported alone.',
+  'dicom/pixel-mismatch':
+    'The image data do not match the size or the bits that the header states. Have the film exported anew.',
   'dicom/mirrored':
-    'The film is mirrored: its header says that rows run to the patient’s right. Right and left zones would be swapped.',
+    'The film is mirrored: its header says that rows run to the patient’s right. Right and left zones would be swapped. Export it the right way round and import it again.',
   'dicom/not-upright':
     'The film is turned: its header says that its rows do not run to the patient’s left or its columns not to the feet. Export it upright and import it again.',
   'dicom/oblong-pixels':

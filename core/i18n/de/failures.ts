@@ -20,7 +20,8 @@ export const failures: Catalogue['failures'] = {
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
   'dicom/unsupported-transfer-syntax':
     'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest. Lassen Sie es unkomprimiert exportieren.',
-  'dicom/unsupported-photometric-interpretation': 'Das Farbmodell des Bildes wird nicht unterstützt.',
+  'dicom/unsupported-photometric-interpretation':
+    'Das Farbmodell des Bildes wird nicht unterstützt. Lassen Sie es in Graustufen (MONOCHROME2) exportieren.',
   'dicom/unsupported-bits':
     'Der Kopf nennt andere Grauwerte als solche von 8 oder 16 Bit (Farbe: 8) oder mehr gespeicherte als zugewiesene Bit: Sextant kann sie nicht lesen.',
   'dicom/directory':
@@ -28,10 +29,11 @@ export const failures: Catalogue['failures'] = {
   'dicom/unsupported-modality': 'Nur Projektionsaufnahmen (CR, DX) werden gelesen.',
   'dicom/for-processing':
     'Dies ist ein unverarbeitetes Detektorbild (FOR PROCESSING). Importieren Sie das zur Befundung aufbereitete.',
-  'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild.',
-  'dicom/pixel-mismatch': 'Die Bilddaten passen nicht zu der Größe oder den Bits, die der Kopf nennt.',
+  'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild. Lassen Sie das gemeinte allein exportieren.',
+  'dicom/pixel-mismatch':
+    'Die Bilddaten passen nicht zu der Größe oder den Bits, die der Kopf nennt. Lassen Sie die Aufnahme neu exportieren.',
   'dicom/mirrored':
-    'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht.',
+    'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht. Exportieren Sie sie seitenrichtig und importieren Sie sie erneut.',
   'dicom/not-upright':
     'Die Aufnahme ist gedreht: Laut Kopf laufen ihre Zeilen nicht zur linken Seite des Patienten oder ihre Spalten nicht zu den Füßen. Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
   'dicom/oblong-pixels':
