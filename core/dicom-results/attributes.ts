@@ -43,6 +43,7 @@ export const attributes = {
   BurnedInAnnotation: '00280301 CS',
   MeasurementUnitsCodeSequence: '004008EA SQ',
   RelationshipType: '0040A010 CS',
+  ObservationDateTime: '0040A032 DT',
   ValueType: '0040A040 CS',
   ConceptNameCodeSequence: '0040A043 SQ',
   ContinuityOfContent: '0040A050 CS',

@@ -18,6 +18,9 @@ export function localMoment(instant: string): { readonly date: string; readonly 
   };
 }
 
+/** An instant (ISO 8601, UTC) as a date-time that says so (DT). */
+export const universalMoment = (instant: string): string => instant.replace(/[-T:]/g, '').replace('Z', '+0000');
+
 interface Kind {
   readonly sopClassUid: string;
   readonly modality: 'SR' | 'DOC';

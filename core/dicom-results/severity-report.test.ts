@@ -28,6 +28,10 @@ describe('the report of a signed reading', () => {
     expect(valuesOf(contentItems(dataSet), 'Comment')).toEqual(['Research use, not for diagnosis.']);
   });
 
+  it('says at which instant it was signed, wherever it is written', () => {
+    expect(reportOf().dataSet.ObservationDateTime).toBe('20260102000000.000+0000');
+  });
+
   it('tells day, hour and projection of the film as Sextant compares it by, whatever its header states', () => {
     const acquired = (changes: Partial<SeriesImage>) => {
       const [library] = contentItems(reportOf(seriesOfTwo(signedFilm({}, changes))).dataSet).filter(

@@ -9,7 +9,7 @@ import { lesionGroups } from './lesion-groups';
 import { networkGroups, readerGroups } from './measurement-groups';
 import { personObserver, sextantObserver } from './observers';
 import { privateScheme } from './private-codes';
-import { localMoment, notice, resultObject, type ResultObject } from './result-object';
+import { localMoment, notice, resultObject, universalMoment, type ResultObject } from './result-object';
 import type { SignedResult, Writer } from './signed-result';
 import type { InstanceReference, SourceFilm } from './source-film';
 
@@ -64,12 +64,14 @@ export function severityReport(
   writer: Writer,
 ): ResultObject {
   const { reading } = result;
-  const { date, time } = localMoment(reading.signedAt ?? reading.updatedAt);
+  const at = reading.signedAt ?? reading.updatedAt;
+  const { date, time } = localMoment(at);
   const inStudy = prior?.studyInstanceUid === film.studyInstanceUid;
   const dataSet: DataSet = {
     CodingSchemeIdentificationSequence: [privateSchemeItem],
     ContentDate: date,
     ContentTime: time,
+    ObservationDateTime: universalMoment(at),
     ReferencedPerformedProcedureStepSequence: [],
     PerformedProcedureCodeSequence: [],
     CurrentRequestedProcedureEvidenceSequence: evidenceOf(prior !== null && inStudy ? [film, prior] : [film]),
