@@ -13,14 +13,13 @@ import os
 import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import repeat
 from pathlib import Path
 
 from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.dataset import CACHE
 from sextant_training.judgement import SHIPPED_POOLING, class_logits, fit, softmax, within_hosts
 from sextant_training.network import CompactNet
-from sextant_training.train_joint import train_joint
+from sextant_training.train_joint import Training, train
 
 MEMBERS, SEED = ("a", "c"), 7
 
@@ -51,23 +50,10 @@ VARIANTS = [
 ]
 
 
-@dataclass(frozen=True)
-class Training:
-    folder: Path
-    member: str
-    stage: str
-    steps: int
-    options: dict
-    init: Path | None = None
-
-    def run(self, lungs: Path):
-        train_joint(self.folder, self.member, SEED, self.steps, stage=self.stage, options=self.options, init=self.init, lungs=lungs)
-
-
 def side_by_side(call, *arguments, processes: int) -> list:
     """What `call` returns for each set of arguments, worked out in processes of their own; raises what one of them raised after all have ended."""
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(call, *each) for each in zip(*arguments)]
+        futures = [pool.submit(call, *each) for each in zip(*arguments, strict=True)]
     return [future.result() for future in futures]
 
 
@@ -76,7 +62,10 @@ def trainings_of(variant: Variant, args) -> list[Training]:
     steps = args.steps if variant.corpus else args.corpus_steps + args.steps
     name = re.sub(r"[^a-zA-Z0-9]+", "-", variant.name)
     init = args.out / variant.corpus if variant.corpus else None
-    return [Training(args.out / f"{name}-{member}", member, variant.stage, steps, variant.options, init) for member in MEMBERS]
+    return [
+        Training(args.out / f"{name}-{member}", variant.stage, member, SEED, steps, options=variant.options, init=init, lungs=args.lungs)
+        for member in MEMBERS
+    ]
 
 
 def judged(runs: list[Path], variant: Variant) -> dict:
@@ -107,12 +96,12 @@ def main():
     args = parser.parse_args()
     variants = [variant for variant in VARIANTS if variant.name.startswith(tuple(args.only))]
     corpora = [
-        Training(args.out / name, "corpus", "corpus", args.corpus_steps, options)
+        Training(args.out / name, "corpus", "corpus", SEED, args.corpus_steps, options=options, lungs=args.lungs)
         for name, options in CORPORA.items() if name in {variant.corpus for variant in variants}
     ]
     runs = [trainings_of(variant, args) for variant in variants]
     for trainings in (corpora, [training for of_variant in runs for training in of_variant]):
-        side_by_side(Training.run, trainings, repeat(args.lungs), processes=args.processes)
+        side_by_side(train, trainings, processes=args.processes)
     rows = side_by_side(judged, [[training.folder for training in of_variant] for of_variant in runs], variants, processes=args.processes)
     for row in rows:
         print(row["name"], json.dumps(rounded(row)), flush=True)

@@ -21,6 +21,7 @@ from sextant_training.infection import corpus_means, fit_infection, is_fitted_on
 from sextant_training.json_files import rounded, write_json
 from sextant_training.judgement import fit
 from sextant_training.sources import source_probe
+from sextant_training.zone_reader import reader_maps
 
 
 def read_infection(readers: list, finder) -> tuple[tuple, dict[str, float]]:
@@ -53,7 +54,8 @@ def main():
         put_into(readers, *infection)
     runs = {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]}
     write_json(args.build / "runs.json", rounded(runs))
-    torch.save({"sources": args.readers, "weights": unseen.weights, "infection": infection}, args.build / "zone-readers.pt")
+    maps = [reader_maps(reader) for reader in readers]
+    torch.save({"sources": list(map(str, args.readers)), "maps": maps}, args.build / "zone-readers.pt")
     write_json(args.build / "calibration.json", constants)
     metrics, failures = evaluate_test(members, constants, readers)
     write_json(args.build / "evidence.json", rounded(evidence | {"failures": failures}))

@@ -19,7 +19,6 @@ from sextant_training.deploy import DeployNet, GateHead, load_member
 from sextant_training.from_package import load_readers
 from sextant_training.gate_pictures import LABELS
 from sextant_training.golden import TOLERANCES, TOLERANCES_OF_ROUNDED, golden_values
-from sextant_training.infection import put_into
 from sextant_training.json_files import read_json, write_json
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import STORED_AS, export
@@ -33,13 +32,10 @@ def shipped_network(runs: list[Path], build: Path) -> tuple[DeployNet, list[dict
     """(The members, the zone readers of evaluate.py and the gate head, weights rounded as the graph stores them; what is known of each
     member's and reader's run)."""
     loaded = [load_member(run) for run in runs]
-    fitted = torch.load(build / "zone-readers.pt", weights_only=False)
-    readers = load_readers(fitted["sources"])
-    for (reader, _), weights in zip(readers, fitted["weights"], strict=True):
-        weights.put_into(reader)
-    if fitted["infection"]:
-        put_into([reader for reader, _ in readers], *fitted["infection"])
-    for reader, _ in readers:
+    fitted = torch.load(build / "zone-readers.pt", weights_only=True)
+    readers = load_readers(list(map(Path, fitted["sources"])))
+    for (reader, _), maps in zip(readers, fitted["maps"], strict=True):
+        reader.load_state_dict(maps, strict=False)
         round_weights(reader, reader.net.storage)
     constants = read_json(build / "calibration.json")
     state = torch.load(build / "gate.pt", weights_only=True)

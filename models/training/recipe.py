@@ -71,7 +71,7 @@ def is_over(run: Path, steps: int) -> bool:
     path = run / "last.pt"
     if not path.exists():
         return False
-    kept = torch.load(path, weights_only=False, map_location="cpu")
+    kept = torch.load(path, weights_only=True, map_location="cpu")
     return kept["step"] >= steps or kept.get("endedByMinutes", False)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sextant_training.losses import STAGE_WEIGHTS
 from sextant_training.presets import PRESETS
 from sextant_training.sampling import HELD_OUT_HOSTS
-from sextant_training.train_joint import train_joint
+from sextant_training.train_joint import Training, train
 
 
 def main():
@@ -32,11 +32,8 @@ def main():
     parser.add_argument("--lungs", type=Path, help="lungs of pseudo_lungs.py, for crops and swapped backgrounds; all but the first corpus need them")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    train_joint(
-        args.out, args.member, args.seed, args.steps, args.batch, threads=args.threads,
-        rate=args.rate, preset=args.preset, stage=args.stage, init=args.init, teacher=args.teacher,
-        guide=args.guide, lungs=args.lungs, workers=args.workers, minutes=args.minutes, options={"size": args.size} if args.size else None,
-    )
+    given = vars(args) | {"folder": args.out, "options": {"size": args.size} if args.size else {}}
+    train(Training(**{name: value for name, value in given.items() if name not in ("out", "size")}))
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ class DeployNet(nn.Module):
 
 
 def _kept(folder: Path) -> dict:
-    return torch.load(Path(folder) / "last.pt", weights_only=False, map_location="cpu")
+    return torch.load(Path(folder) / "last.pt", weights_only=True, map_location="cpu")
 
 
 def _facts(kept: dict) -> dict:

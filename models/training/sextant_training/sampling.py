@@ -47,7 +47,7 @@ def classes_of_hosts(films: list[Film]) -> dict[str, np.ndarray]:
 
 
 def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
-    """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`."""
+    """Every collected film once; scored, lesion-drawn and non-COVID films of `cohen` again; a slice of `pretrain`, or all of it."""
     order = [f for f in films if f.source != "pretrain"]
     if stage != "taught":
         order += [f for f in films if f.scored]
@@ -56,7 +56,7 @@ def epoch_order(films: list[Film], rng, stage: str = "joint") -> list[Film]:
     count = PRETRAIN_PER_EPOCH.get(stage, PRETRAIN_DEFAULT) // 2
     for label in (NORMAL, COVID):
         pool = [f for f in films if f.source == "pretrain" and f.label == label]
-        order += [pool[i] for i in rng.choice(len(pool), count, replace=False)]
+        order += [pool[i] for i in rng.choice(len(pool), min(count, len(pool)), replace=False)]
     return [order[i] for i in rng.permutation(len(order))]
 
 

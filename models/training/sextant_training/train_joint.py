@@ -3,6 +3,7 @@
 import json
 import math
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from .copies import COPIES
 from .data_digest import sha256_of
 from .dataset import load_all, of_every_row
 from .device import DEVICE
+from .film_network import FilmNet
 from .guide import Guide
 from .losses import STAGE_WEIGHTS, joint_loss
 from .presets import PRESETS
@@ -22,9 +24,13 @@ from .transformer import resampled_positions
 
 # Steps between two lines of the curve, seconds between two checkpoints.
 LOG_EVERY, SAVE_EVERY = 20, 90
+# Of the moving average of the weights, once it has run for a while.
+AVERAGE_DECAY = 0.995
+LONGEST_GRADIENT = 2.0
 
 
-def make_optimiser(net, guide, backbone_rate, head_rate):
+def make_optimiser(net: FilmNet, guide: Guide | None, backbone_rate: float, head_rate: float) -> torch.optim.Optimizer:
+    """AdamW over all that learns; each group has its `peak` learning rate."""
     backbone = [p for p in net.backbone.parameters() if p.requires_grad]
     inside = {id(p) for p in net.backbone.parameters()}
     inside.add(id(net.zone_affine))
@@ -42,7 +48,8 @@ def rate_factor(step: int, done: float, warm: int = 60) -> float:
     return min(1.0, (step + 1) / warm) * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, done))))
 
 
-def save(path: Path, **state):
+def save(path: Path, **state) -> None:
+    """Writes a checkpoint so that a run which is killed leaves the one before."""
     temporary = path.with_suffix(".tmp")
     torch.save(state, temporary)
     temporary.replace(path)
@@ -54,7 +61,7 @@ class Curve:
     def __init__(self, path: Path, batch: int, step: int):
         kept = [line for line in path.read_text().splitlines(True) if json.loads(line)["step"] <= step] if path.exists() else []
         path.write_text("".join(kept))
-        self.log, self.batch = open(path, "a"), batch
+        self.path, self.batch = path, batch
         self.sums, self.count, self.began = {}, 0, time.time()
 
     def add(self, terms: dict[str, float | torch.Tensor]):
@@ -65,12 +72,13 @@ class Curve:
     def write(self, step: int):
         line = {"step": step, "images_per_s": round(self.count * self.batch / (time.time() - self.began), 2)}
         line |= {name: round(float(value) / self.count, 4) for name, value in self.sums.items()}
-        self.log.write(json.dumps(line) + "\n")
-        self.log.flush()
+        with open(self.path, "a") as log:
+            log.write(json.dumps(line) + "\n")
         self.sums, self.count, self.began = {}, 0, time.time()
 
 
-def move_average(average: dict, net, decay: float):
+def move_average(average: dict, net: FilmNet, decay: float) -> None:
+    """Moves the averaged weights, by name and in place, a share 1 - `decay` of the way to those of the network."""
     state = net.state_dict()
     floating = [key for key, value in state.items() if value.is_floating_point()]
     with torch.no_grad():
@@ -82,7 +90,7 @@ def move_average(average: dict, net, decay: float):
 class Started(NamedTuple):
     """A run as it begins or goes on; `average`: moving average of the weights; `lineage`: the runs whose weights it started from, oldest first."""
 
-    net: torch.nn.Module
+    net: FilmNet
     guide: Guide | None
     optimiser: torch.optim.Optimizer
     average: dict
@@ -100,7 +108,7 @@ def start(folder: Path, run: dict, device, init: Path | None = None, package: Pa
     guide = Guide(package, run["member"], net.corpus_width).to(device, memory_format=torch.channels_last) if package else None
     lineage = []
     if init is not None:
-        first = torch.load(init / "last.pt", weights_only=False, map_location=device)
+        first = torch.load(init / "last.pt", weights_only=True, map_location=device)
         if first["copies"] != run["copies"]:
             raise SystemExit(f"{init} was trained when other copies were known")
         refuse_strangers(runs_behind(first), run["member"], init)
@@ -115,7 +123,7 @@ def start(folder: Path, run: dict, device, init: Path | None = None, package: Pa
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     if not (folder / "last.pt").exists():
         return Started(net, guide, optimiser, average, 0, lineage)
-    kept = torch.load(folder / "last.pt", weights_only=False, map_location=device)
+    kept = torch.load(folder / "last.pt", weights_only=True, map_location=device)
     held = {name: kept[name] for name in run if name in kept}
     if held != {name: run[name] for name in held}:
         raise SystemExit(f"{folder} holds another run: {held}")
@@ -144,47 +152,80 @@ def share_done(step: int, steps: int, began: float, minutes: float | None) -> fl
     return share if minutes is None else max(share, (time.monotonic() - began) / (60 * minutes))
 
 
-def train_joint(
-    folder: Path, member: str, seed: int, steps: int, batch=16, rate=1.0, ema=0.995, threads=1, workers=0,
-    minutes: float | None = None, preset="compact", stage="joint", init: Path | None = None, teacher: Path | None = None,
-    guide: Path | None = None, lungs: Path | None = None, options: dict | None = None,
-):
-    """Trains (or resumes) a member; `folder/last.pt` is the checkpoint, `folder/curve.jsonl` the log.
+@dataclass(frozen=True)
+class Training:
+    """What a run is to do. `member`: whose hospitals it leaves out; `batch`: films a step; `options`: switches of the network, for ablations;
+    `rate`: share of the preset's peak learning rates; `init`: run whose averaged weights it starts from; `teacher`: maps written by teach.py;
+    `guide`: package whose corpora it learns to predict (guide.py); `lungs`: lungs by pseudo_lungs.py. `minutes`: ends the run after so many,
+    with as many of the steps as fitted in. `threads` of this process, and `workers` beside it that make the batches (a GPU needs several)."""
 
-    `rate`: share of the preset's peak learning rates. `teacher`: maps written by teach.py; `guide`: package whose corpora it learns to
-    predict (guide.py); `lungs`: lungs by pseudo_lungs.py. `options`: switches of the network, for ablations. `workers`: processes that
-    make the batches (a GPU needs several). `minutes`: ends the run after so many, with as many of the steps as fitted in.
-    """
-    if stage == "taught" and teacher is None:
+    folder: Path
+    stage: str
+    member: str
+    seed: int
+    steps: int
+    batch: int = 16
+    preset: str = "compact"
+    options: dict = field(default_factory=dict)
+    rate: float = 1.0
+    init: Path | None = None
+    teacher: Path | None = None
+    guide: Path | None = None
+    lungs: Path | None = None
+    minutes: float | None = None
+    threads: int = 1
+    workers: int = 0
+
+    def kept(self) -> dict:
+        """What a checkpoint keeps of it, which must be the same where the run goes on."""
+        names = ("stage", "member", "seed", "preset", "options", "batch")
+        return {name: getattr(self, name) for name in names} | {
+            "copies": sha256_of(COPIES), "crops": self.lungs is not None, "rates": [self.rate * peak for peak in PRESETS[self.preset].rates],
+        }
+
+
+def batches_of(training: Training, net: FilmNet) -> tuple[Batches, list[dict]]:
+    """(The batches of a run; who drew the maps that it learns from)."""
+    films, arrays = load_all(net.film, lungs=training.lungs)
+    films, taught_by = training_films(films, training.member), []
+    if training.teacher is not None:
+        taught_by = teachers_for(training.teacher, training.member)
+        arrays["taught"] = of_every_row(training.teacher, films)
+    return Batches(films, arrays, Frame(net.size, net.margin), training.stage, training.seed, training.batch), taught_by
+
+
+def learn(net: FilmNet, guide: Guide | None, optimiser: torch.optim.Optimizer, data: dict, stage: str) -> dict[str, torch.Tensor]:
+    """One step on a batch, its gradient no longer than `LONGEST_GRADIENT`; the terms of the loss."""
+    data = {name: value.to(DEVICE, non_blocking=True) for name, value in data.items()}
+    out = in_bfloat16(net, data["image"].contiguous(memory_format=torch.channels_last))
+    loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage], guide)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    learnt = [p for group in optimiser.param_groups for p in group["params"] if p.grad is not None]
+    torch.nn.utils.clip_grad_norm_(learnt, LONGEST_GRADIENT)
+    optimiser.step()
+    return terms
+
+
+def train(training: Training) -> None:
+    """Trains or resumes a run; `last.pt` in its folder is the checkpoint, `curve.jsonl` the log."""
+    folder, steps = training.folder, training.steps
+    if training.stage == "taught" and training.teacher is None:
         raise SystemExit("the taught stage needs maps of teach.py (--teacher)")
-    torch.set_num_threads(threads)
+    torch.set_num_threads(training.threads)
     torch.backends.cudnn.benchmark = True
     folder.mkdir(parents=True, exist_ok=True)
-    run = {"stage": stage, "member": member, "seed": seed, "preset": preset, "options": options or {}, "copies": sha256_of(COPIES),
-           "crops": lungs is not None, "batch": batch, "rates": [rate * peak for peak in PRESETS[preset].rates]}
-    net, guide, optimiser, average, step, lineage = start(folder, run, DEVICE, init, guide)
-    films, arrays = load_all(net.film, lungs=lungs)
-    films = training_films(films, member)
-    taught_by = []
-    if teacher is not None:
-        taught_by = teachers_for(teacher, member)
-        arrays["taught"] = of_every_row(teacher, films)
-    curve, began = Curve(folder / "curve.jsonl", batch, step), time.monotonic()
+    net, guide, optimiser, average, step, lineage = start(folder, training.kept(), DEVICE, training.init, training.guide)
+    batches, taught_by = batches_of(training, net)
+    curve, began = Curve(folder / "curve.jsonl", training.batch, step), time.monotonic()
     saved = began
-    for data in batches_from(Batches(films, arrays, Frame(net.size, net.margin), stage, seed, batch), step, steps, workers):
-        done = share_done(step, steps, began, minutes)
+    for data in batches_from(batches, step, steps, training.workers):
+        done = share_done(step, steps, began, training.minutes)
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate_factor(step, done)
-        data = {name: value.to(DEVICE, non_blocking=True) for name, value in data.items()}
-        out = in_bfloat16(net, data["image"].contiguous(memory_format=torch.channels_last))
-        loss, terms = joint_loss(out, data, STAGE_WEIGHTS[stage], guide)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"] if p.grad is not None], 2.0)
-        optimiser.step()
+        curve.add(learn(net, guide, optimiser, data, training.stage))
         step += 1
-        curve.add(terms)
-        move_average(average, net, min(ema, step / (19 + step)))
+        move_average(average, net, min(AVERAGE_DECAY, step / (19 + step)))
         last = step == steps or done >= 1
         if step % LOG_EVERY == 0 or last:
             curve.write(step)
@@ -192,7 +233,7 @@ def train_joint(
             saved = time.monotonic()
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                endedByMinutes=last and step < steps, lineage=lineage, taughtBy=taught_by, **guided(guide), **run,
+                endedByMinutes=last and step < steps, lineage=lineage, taughtBy=taught_by, **guided(guide), **training.kept(),
             )
         if last:
             return

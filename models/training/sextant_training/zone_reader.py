@@ -59,6 +59,11 @@ class ZoneReader(nn.Module):
         return self.own(planes) + self.film(mean), self.infection(self.corpus_mean(mean))
 
 
+def reader_maps(reader: ZoneReader) -> dict[str, torch.Tensor]:
+    """The linear maps of a reader, by their names in its state: what is fitted, without the network."""
+    return {name: value for name, value in reader.state_dict().items() if not name.startswith("net.")}
+
+
 def read_corpora(readers, film: torch.Tensor, box: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """(Mean zone map [B, 1, M, M] of the readers over the boxes of films [B, 1, F, F], in the frame of the film; their mean log odds of
     COVID-19 against another infection [B, 1])."""
@@ -84,6 +89,8 @@ class ZoneFeatures:
 
 @dataclass
 class ZoneWeights:
+    """The linear map of one reader: weights of its planes [C] and of their mean over the lungs [C], and bias, in logits before calibration."""
+
     own: np.ndarray
     film: np.ndarray
     bias: float

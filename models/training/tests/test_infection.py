@@ -7,9 +7,10 @@ import pytest
 import torch
 from sextant_training import infection
 from sextant_training.dataset import Film
-from sextant_training.infection import COVID, OTHER, corpus_means, fit_infection, infection_logits, pattern_logits, put_into, unseen_infection
+from sextant_training.infection import COVID, OTHER, balanced, corpus_means, fit_infection, infection_logits, pattern_logits, put_into, unseen_infection
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader, read_corpora
+from sklearn.linear_model import LogisticRegression
 
 NORMAL, READERS, WIDTH = 0, 2, 5
 HOSTS = ["eurorad.org", "radiopaedia.org", "github.com", "nih"]
@@ -62,6 +63,24 @@ def test_a_patient_who_was_in_two_hospitals_is_unknown_in_both(made_up):
     strange = means.copy()
     strange[7] += 30
     assert unseen_infection(strange, moved)["1"] == pytest.approx(unseen_infection(means, moved)["1"])
+
+
+def test_the_odds_are_those_of_the_regression_on_films_of_which_each_infection_weighs_alike(made_up):
+    means, films = made_up
+    means, films = np.concatenate([means, means[1::2], means[1::2]]), films + 2 * films[1::2]
+    weights, bias = fit_infection(means, films, np.ones(len(films), bool))
+    said = infection_logits(means, weights, bias)
+    covid = np.array([f.label == COVID for f in films])
+    x = means.reshape(len(means), -1)
+    fit = LogisticRegression(C=infection.STRENGTH, max_iter=1000).fit((x - x.mean(0)) / x.std(0), covid, sample_weight=balanced(films))
+    np.testing.assert_allclose(said, fit.decision_function((x - x.mean(0)) / x.std(0)), atol=1e-3)
+    assert balanced(films)[covid].sum() == pytest.approx(len(films) / 2) and balanced(films)[~covid].sum() == pytest.approx(len(films) / 2)
+
+
+def test_a_hospital_weighs_by_the_root_of_its_films():
+    films = [film(i, COVID, "many") for i in range(9)] + [film(9, COVID, "one"), film(10, OTHER, "many")]
+    weights = balanced(films)
+    assert weights[:9].sum() / weights[9] == pytest.approx(3)
 
 
 def test_what_is_fitted_is_what_the_readers_say(monkeypatch):

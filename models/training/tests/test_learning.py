@@ -13,7 +13,7 @@ from sextant_training.failure_pictures import failures_svg, rings
 from sextant_training.losses import taught_loss, within_loss
 from sextant_training.network import CompactNet
 from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
-from sextant_training.train_joint import Curve, in_bfloat16, save, start, train_joint
+from sextant_training.train_joint import Curve, Training, in_bfloat16, save, start, train
 
 
 def film(**known) -> Film:
@@ -167,4 +167,4 @@ def test_a_run_goes_on_only_as_it_began(tmp_path):
 
 def test_the_taught_stage_does_not_begin_without_a_teacher(tmp_path):
     with pytest.raises(SystemExit, match="--teacher"):
-        train_joint(tmp_path, "a", 1, 10, stage="taught")
+        train(Training(tmp_path, "taught", "a", 1, 10))

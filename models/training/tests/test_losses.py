@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 import torch
-from sextant_training.film_network import GRADE_1, LUNG
-from sextant_training.losses import joint_loss, zone_logits
+from sextant_training.film_network import GRADE_1, LUNG, lesion_evidence
+from sextant_training.losses import WEIGHTS, joint_loss, zone_logits
 from sextant_training.zones import pool_zones, zone_masks
 
 SIDE = 48
@@ -56,6 +56,29 @@ def test_where_nothing_is_known_every_term_is_zero_and_so_is_its_slope():
     total.backward()
     assert {float(value) for value in terms.values()} == {0.0}
     assert all(value.grad is None or float(value.grad.abs().max()) == 0 for value in out.values())
+
+
+def test_a_label_of_lesions_moves_no_lung():
+    out, batch = films([True])
+    out["maps"].requires_grad_(True)
+    for name in ("zones", "score", "boxes", "taught", "lesion"):
+        total, _ = joint_loss(out, batch | {"has_lung": torch.tensor([False])}, dict.fromkeys(WEIGHTS, 0.0) | {name: 1.0})
+        (slope,) = torch.autograd.grad(total, out["maps"])
+        assert slope[:, LUNG].abs().max() == 0 and slope[:, GRADE_1].abs().max() > 0, name
+
+
+def test_zones_lie_in_the_drawn_lungs_where_there_are_some():
+    out, batch = films([True])
+    drawn = batch | {"lung": torch.from_numpy(lungs(3))[None]}
+    found = [float(joint_loss(out, one)[1]["zones"]) for one in (drawn, drawn | {"has_lung": torch.tensor([False])})]
+    assert found[0] != found[1]
+    out["maps"][:, LUNG] = 8 * drawn["lung"] - 4
+    assert float(joint_loss(out, drawn | {"has_lung": torch.tensor([False])})[1]["zones"]) == found[0]
+
+
+def test_the_count_of_lesions_teaches_the_map_nothing():
+    maps = torch.randn(1, 4, 32, 32, requires_grad=True)
+    assert not lesion_evidence(maps).requires_grad
 
 
 def test_zones_are_pooled_as_they_are_judged():

@@ -1,12 +1,13 @@
 """The committed package and the gate's pictures hang together."""
 
+import hashlib
 import json
 
 import numpy as np
 import onnx
 import pytest
 from sextant_training.card import card
-from sextant_training.data_digest import folder_digest, sha256_of
+from sextant_training.data_digest import data_digests, folder_digest, sha256_of
 from sextant_training.dataset import REPOSITORY
 from sextant_training.deploy import OUTPUTS, ZONE_MAP
 from sextant_training.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
@@ -50,6 +51,19 @@ def test_a_digest_of_data_changes_with_any_file_or_name(tmp_path):
     renamed = folder_digest(tmp_path)
     (tmp_path / "images/b.jpg").write_bytes(b"filn")
     assert len({first, renamed, folder_digest(tmp_path)}) == 3
+
+
+def test_a_digest_of_data_is_that_of_its_sorted_list_of_files(tmp_path):
+    for name in ("c", "a", "b/d"):
+        path = tmp_path / "gate" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    lines = "".join(f"{hashlib.sha256(name.encode()).hexdigest()}  {name}\n" for name in ("a", "b/d", "c"))
+    assert folder_digest(tmp_path / "gate") == hashlib.sha256(lines.encode()).hexdigest()
+    for name in ("cxr", "pretrain", "gate"):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "index.csv").write_text(name)
+    assert set(data_digests(tmp_path)) == {f"{name}/{of}" for name in ("cxr", "pretrain", "gate") for of in ("", "index.csv")}
 
 
 def test_every_refusal_has_a_sentence_in_the_app():

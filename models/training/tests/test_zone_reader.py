@@ -9,7 +9,7 @@ from sextant_training.dataset import Film
 from sextant_training.lung_crop import back
 from sextant_training.network import CompactNet
 from sextant_training.rounding import byte_weights
-from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, zone_features, zone_means
+from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, reader_maps, zone_features, zone_means
 from sextant_training.zones import pool_zones, zone_masks
 
 CHANNELS = 12
@@ -77,6 +77,29 @@ def test_the_fit_finds_the_channel_that_says_it():
     _, features = made_up(rng, involvement, str)
     weights = fit_weights(features, np.arange(80), involvement, strength=1.0)
     assert weights.own[0] > 3 and np.abs(weights.own[1:]).max() < 0.3
+
+
+def test_a_film_weighs_the_same_however_many_views_found_its_lungs():
+    rng = np.random.default_rng(6)
+    involvement = rng.integers(0, 2, (20, 6)).astype(np.float32)
+    _, features = made_up(rng, involvement, str)
+    features.zones[:] = features.zones[:, :1]
+    features.films[:] = features.films[:, :1]
+    every = fit_weights(features, np.arange(20), involvement)
+    features.zones[:10, 1:] = np.nan
+    few = fit_weights(features, np.arange(20), involvement)
+    np.testing.assert_allclose(few.own, every.own, atol=1e-6)
+    np.testing.assert_allclose(few.film, every.film, atol=1e-6)
+
+
+def test_the_maps_of_a_reader_go_without_its_network():
+    torch.manual_seed(1)
+    first, second = (ZoneReader(CompactNet(pretrained=False)) for _ in range(2))
+    maps = reader_maps(first)
+    assert set(maps) == {"own.weight", "own.bias", "film.weight", "infection.weight", "infection.bias"}
+    second.load_state_dict(maps, strict=False)
+    assert all(torch.equal(value, maps[name]) for name, value in reader_maps(second).items())
+    assert not torch.equal(second.net.project16.weight, first.net.project16.weight)
 
 
 def test_normal_films_lower_what_they_look_like(monkeypatch):
