@@ -9,6 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
 from sextant_training.dataset import CACHE, COVID, read_cxr
 from sextant_training.deploy import load_member
 from sextant_training.film_network import lesion_evidence
@@ -20,9 +24,6 @@ from sextant_training.lung_crop import view
 from sextant_training.predict import unseen_by
 from sextant_training.sampling import training_films
 from sextant_training.statistics import auc_with_interval
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 
 def features_of(net, films) -> dict[str, np.ndarray]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+
 from sextant_training.dataset import CACHE, read_cxr
 from sextant_training.deploy import facts_of, load_member
 from sextant_training.figures_on_test import evaluate_test

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+
 from sextant_training.card import card
 from sextant_training.copies import COPIES, left_out_by
 from sextant_training.data_digest import data_digests, sha256_of

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+
 from sextant_training.dataset import Film, load_all
 
 HERE = Path(__file__).resolve().parent

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import torch
+
 from sextant_training.dataset import CACHE
 from sextant_training.deploy import load_member
 from sextant_training.gate import train_gate

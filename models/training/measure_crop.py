@@ -8,9 +8,10 @@ import argparse
 from pathlib import Path
 
 import torch
-from sextant_training.json_files import rounded, write_json
+
 from sextant_training.dataset import CACHE
 from sextant_training.from_package import load_readers
+from sextant_training.json_files import rounded, write_json
 from sextant_training.judgement import fit
 from sextant_training.lung_crop import MARGIN
 

@@ -9,10 +9,11 @@ import json
 from pathlib import Path
 
 import torch
+
 from sextant_training.backbone_lite import STRIDE_CHANNELS
-from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.dataset import CACHE
 from sextant_training.from_package import load_readers
+from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_zones
 from sextant_training.lesion_judgement import judge_proposals
 from sextant_training.network import CompactNet

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from PIL import Image
+
 from sextant_training.dataset import DATA, INDEXES
 
 # WebP quality of a film: those of `test`, which judge; those with a reader's zones or masks among them; the many others.

@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
+
 from sextant_training.dataset import MASK_SIDE, cached_input, load_all
 from sextant_training.device import DEVICE
 from sextant_training.film_network import LUNG

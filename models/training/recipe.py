@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+
 from sextant_training.deploy import facts_of
 from sextant_training.device import DEVICE
 from sextant_training.teachers import named, read_teachers

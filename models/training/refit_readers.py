@@ -12,16 +12,17 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
+
 from evaluate import read_infection
 from export import compare_with_runtime, parameters, unseen_metrics
 from sextant_training.card import card
-from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.dataset import REPOSITORY
 from sextant_training.deploy import DeployNet
 from sextant_training.figures_on_test import evaluate_test
 from sextant_training.from_package import load_members, load_readers, package_gate
 from sextant_training.golden import golden_values
 from sextant_training.infection import put_into
+from sextant_training.json_files import read_json, rounded, write_json
 from sextant_training.judgement import covid_figures, fit
 from sextant_training.manifest import manifest
 from sextant_training.onnx_graph import export

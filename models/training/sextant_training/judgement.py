@@ -235,8 +235,11 @@ def fit(runs: list[Path], readers=(), infection: dict[str, float] | None = None,
         "change": change_figures(zones.films, cross, zones.readers[2]),
         "reliability": reliability(cross.probability, zones.readers[1]), "lesionDice": lesions["dice"], "lesionFilms": lesions["films"],
         "lesionDiceWithoutOwnHost": lesions["diceWithoutOwnHost"],
-        "lesionDiceOneThreshold": {"chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"]},
-        "lesionArea": area_figures(drawn_films, drawn_prediction, constants), "zoneShares": lesions["shares"], "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
+        "lesionDiceOneThreshold": {
+            "chosen": max(row["oneThresholdDice"] for row in lesions["shares"]), "withoutOwnHost": lesions["oneThresholdDiceWithoutOwnHost"],
+        },
+        "lesionArea": area_figures(drawn_films, drawn_prediction, constants), "zoneShares": lesions["shares"],
+        "lungDice": float(lung_dice), "lungFilms": len(lung_films), "classShares": share_rows, "chosenClassShares": shares,
     } | covid_figures(unseen, shares, temperature, infection)
     return constants, evidence, unseen
 

@@ -71,7 +71,8 @@ def judge_proposals(films: list[Film], prediction: dict, constants: dict) -> dic
 
 def area_figures(films: list[Film], prediction: dict, constants: dict) -> dict:
     """Area of what the app outlines less that of what was drawn, both in percent of the lungs that were found; intervals over patients."""
-    kept = [(film.patient, outlined, drawn & lungs, lungs) for film, (outlined, drawn, lungs) in zip(films, outlines(films, prediction, constants)) if lungs.any()]
+    found = zip(films, outlines(films, prediction, constants), strict=True)
+    kept = [(film.patient, outlined, drawn & lungs, lungs) for film, (outlined, drawn, lungs) in found if lungs.any()]
     patients = [patient for patient, *_ in kept]
     outlined, drawn = (np.array([100 * masks[k].sum() / masks[3].sum() for masks in kept]) for k in (1, 2))
     difference = outlined - drawn

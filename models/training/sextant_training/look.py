@@ -34,7 +34,8 @@ def look(net, film: torch.Tensor, box: torch.Tensor, relevance: bool = False) ->
     """The boxes of films [B, 1, F, F] and their mirror images, averaged, in the frame of the film.
 
     A network that does not crop answers at its own sides. `maps` logits [B, 4, M, M] and `lung` probability [B, 1, M, M]; `token`,
-    `evidence`, `within` class logits [B, 3]; `findings` probabilities [B, 10]; `extent` [B, 2]; `pooled` features of the boxes as they are [B, P]; on request `relevance` of the class token [B, 1, R, R], any scale.
+    `evidence`, `within` class logits [B, 3]; `findings` probabilities [B, 10]; `extent` [B, 2]; `pooled` features of the boxes as they are
+    [B, P]; on request `relevance` of the class token [B, 1, R, R], any scale.
     """
     count = film.shape[0]
     explained = (2 * count if net.explains_mirror else count) if relevance else 0

@@ -3,8 +3,8 @@
 from .dataset import CLASSES, FINDINGS
 from .deploy import OUTPUTS, ZONE_MAP
 from .gate_pictures import CODES, LABELS
-from .predict import POOLINGS
 from .onnx_graph import OPSET
+from .predict import POOLINGS
 from .preprocess import MEAN, STD
 from .zones import ZONE_CUTS, ZONE_ORDER
 
@@ -22,9 +22,11 @@ def pooling_block(name: str) -> dict:
     return {"kind": "max" if kind == "max" else "top-fraction-mean", "fraction": fraction, "space": "logit"}
 
 
-def manifest(
+def manifest(  # noqa: PLR0913  each is a block of it
     package: str, version: str, size: int, weights: dict, constants: dict, gate: dict, training: dict, metrics: dict, outputs: list[str] = OUTPUTS,
 ) -> dict:
+    """The manifest of a package whose films have `size` pixels a side: `weights` of onnx_graph.py, `constants` of judgement.py, `gate` with its
+    `minAcceptProbability`, `training` and `metrics` as export.py gathers them, and the graph's `outputs`."""
     names = dict(zip(["findings", "classLogits", "severityMapLogits", "lungMask", "relevance", "gateLogits"], OUTPUTS, strict=True))
     names |= {"zoneMapLogits": ZONE_MAP} if ZONE_MAP in outputs else {}
     zones = constants["zones"]

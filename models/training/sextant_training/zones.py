@@ -37,8 +37,8 @@ def split_column(mask: np.ndarray) -> int:
 
 
 def zone_masks(lung_probability: np.ndarray) -> np.ndarray | None:
-    """Six boolean masks [6, M, M] in ZONE_ORDER of a lung probability [M, M], or None where there is nothing to halve. One lung alone is halved too: that the two
-    halves are a pair of lungs is for the gate to say (core/inference/judge-gate.ts)."""
+    """Six boolean masks [6, M, M] in ZONE_ORDER of a lung probability [M, M], or None where there is nothing to halve. One lung alone is halved
+    too: that the two halves are a pair of lungs is for the gate to say (core/inference/judge-gate.ts)."""
     mask = clean_lungs(lung_probability >= LUNG_THRESHOLD)
     if not mask.any():
         return None

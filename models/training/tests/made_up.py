@@ -1,6 +1,7 @@
 """Films for the tests, of which nothing is known but what a test says."""
 
 import numpy as np
+
 from sextant_training.dataset import Film
 
 

@@ -3,18 +3,19 @@
 import numpy as np
 import pytest
 import torch
+
 from sextant_training.batches import Batches, Frame, batches_from
 from sextant_training.dataset import Film
 from sextant_training.train_joint import rate_factor, share_done
+
+from made_up import film
 
 SIDE = 64
 
 
 def films() -> list[Film]:
-    unknown = dict(path="", split="train", view="PA", findings=np.zeros(10), grades_senior=None, grades_junior=None,
-                   extent=float("nan"), opacity=float("nan"), boxes=None, lung="", lesion="")
     rows = [("pretrain", label) for label in (0, 2) for _ in range(250)] + [("cohen", 2)] * 10
-    return [Film(id=str(i), source=source, host=source, patient=str(i), label=label, row=i % 7, **unknown) for i, (source, label) in enumerate(rows)]
+    return [film(id=str(i), source=source, host=source, patient=str(i), label=label, row=i % 7) for i, (source, label) in enumerate(rows)]
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_an_epoch_shows_each_film_as_often_as_its_order_says(batches):
     made = batches()
     length = len(made.order)
     seen = [made.film_at(position).id for position in range(length)]
-    assert sorted(seen) == sorted(film.id for film in made.order_of(0))
+    assert sorted(seen) == sorted(one.id for one in made.order_of(0))
     assert [made.film_at(length + position).id for position in range(length)] != seen
 
 

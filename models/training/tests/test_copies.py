@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+
 from sextant_training import copies, dataset
 from sextant_training.dataset import DATA, read_cxr, read_pretrain
 from sextant_training.predict import unseen_by
@@ -37,7 +38,8 @@ def test_no_member_trains_on_a_copy_of_a_film_it_is_judged_on():
 
 
 def test_a_run_does_not_go_on_from_another_ones_checkpoint(tmp_path):
-    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "", "crops": False, "rates": [1e-4, 1e-4]}
+    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "", "crops": False}
+    run |= {"rates": [1e-4, 1e-4]}
     torch.save({**run, "member": "all"}, tmp_path / "last.pt")
     with pytest.raises(SystemExit, match="another run"):
         start(tmp_path, run, torch.device("cpu"))

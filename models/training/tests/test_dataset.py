@@ -5,16 +5,17 @@ import csv
 import numpy as np
 import pytest
 from PIL import Image
+
 from sextant_training import dataset
 from sextant_training.dataset import box_map, cached_input, load_all, of_every_row, read_cxr, read_pretrain
 from sextant_training.preprocess import preprocess, read_grey
 
 from made_up import film
 
-COLUMNS = (
-    "id,image,split,source,patient,offset_days,view,diagnosis,finding,brixia_senior,brixia_junior,cohen_geographic_extent,cohen_opacity,rsna_class,"
-    "rsna_boxes,lung_mask,lesion_mask,url"
-).split(",")
+COLUMNS = [
+    "id", "image", "split", "source", "patient", "offset_days", "view", "diagnosis", "finding", "brixia_senior", "brixia_junior",
+    "cohen_geographic_extent", "cohen_opacity", "rsna_class", "rsna_boxes", "lung_mask", "lesion_mask", "url",
+]
 
 
 @pytest.fixture
@@ -75,6 +76,7 @@ def test_every_film_keeps_its_row_of_the_cache_where_copies_are_left_out(index_o
     data = index_of([row("a", diagnosis="covid"), row("b", diagnosis="normal")], pretrain)
     monkeypatch.setattr(dataset, "copies_in_pretrain", lambda: {"p1"})
     monkeypatch.setattr(dataset, "one_patient", lambda patients: patients)
+    assert len(load_all(32, data, data / "cache", copies=False)[0]) == 5
     films, arrays = load_all(32, data, data / "cache")
     assert [f.id for f in films] == ["a", "b", "p0", "p2"] and [f.id for f in read_pretrain(data)] == ["p0", "p2"]
     for one in films:

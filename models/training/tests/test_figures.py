@@ -4,10 +4,11 @@ import sys
 from types import SimpleNamespace
 
 import numpy as np
-import pseudo_lungs
 import pytest
-import teach
 import torch
+
+import pseudo_lungs
+import teach
 from sextant_training import deploy, figures_on_test, sources
 from sextant_training.dataset import COVID, NORMAL, OTHER
 from sextant_training.deploy import DeployNet, load_member
@@ -22,7 +23,7 @@ def test_figures_on_test_are_of_test_alone(monkeypatch):
     class Seen(Exception):
         """The films that were asked for."""
 
-    def asked(chosen, side):
+    def asked(chosen, _side):
         raise Seen([f.id for f in chosen])
 
     monkeypatch.setattr(figures_on_test, "read_cxr", lambda: films)
@@ -46,7 +47,7 @@ def test_the_probe_for_the_source_is_judged_on_films_of_test_alone(monkeypatch):
     monkeypatch.setattr(sources, "inputs_of", lambda chosen, side: chosen)
 
     # The source is plain to see, but the other way round on `test`.
-    def features(nets, chosen):
+    def features(_nets, chosen):
         return {"pooled": np.array([[float((f.source == "cohen") == (f.split == "train"))] for f in chosen])}
 
     monkeypatch.setattr(sources, "predict", features)

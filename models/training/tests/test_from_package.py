@@ -6,6 +6,7 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
+
 from sextant_training.dataset import REPOSITORY
 from sextant_training.from_package import load_members, load_readers, package_members, package_readers
 from sextant_training.look import look_at_all

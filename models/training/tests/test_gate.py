@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+
 from sextant_training import gate
 from sextant_training.deploy import GateHead
 from sextant_training.gate import LABELS, MIRRORED_DOUBT, choose_cut, fit_head, refused_split, report, train_gate, training_set
@@ -40,12 +41,14 @@ def test_the_head_is_measured_on_other_films_patients_and_pictures(seen):
     assert learnt & {"camera", "coins"} and not learnt & EVERYDAY_TEST and set(seen) & EVERYDAY_TEST and not learnt & set(seen)
 
 
-def test_no_patient_is_on_both_sides_of_what_is_refused(seen):
+@pytest.mark.usefixtures("seen")
+def test_no_patient_is_on_both_sides_of_what_is_refused():
     train, held = refused_split(11)
     assert len(train) + len(held) == len(REFUSED) and not {p for *_, p in train} & {p for *_, p in held}
 
 
-def test_all_pictures_of_a_patient_are_in_one_fold(seen, monkeypatch):
+@pytest.mark.usefixtures("seen")
+def test_all_pictures_of_a_patient_are_in_one_fold(monkeypatch):
     monkeypatch.setattr(gate, "read_cxr", lambda: [film(path=f"cxr/{i}", patient="one") for i in range(9)])
     monkeypatch.setattr(gate, "read_pretrain", lambda: [film(source="pretrain", patient="one", path="pretrain/0")] * 700)
     _, _, folds = training_set(None, 1, 1)

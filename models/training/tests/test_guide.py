@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+
 from sextant_training import guide as guides
 from sextant_training.dataset import REPOSITORY
 from sextant_training.train_joint import guided, save, start

@@ -5,36 +5,35 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+from sklearn.linear_model import LogisticRegression
+
 from sextant_training import infection
 from sextant_training.dataset import Film
 from sextant_training.infection import COVID, OTHER, balanced, corpus_means, fit_infection, infection_logits, pattern_logits, put_into, unseen_infection
 from sextant_training.network import CompactNet
 from sextant_training.zone_reader import ZoneReader, read_corpora
-from sklearn.linear_model import LogisticRegression
+
+from made_up import film
 
 NORMAL, READERS, WIDTH = 0, 2, 5
 HOSTS = ["eurorad.org", "radiopaedia.org", "github.com", "nih"]
 
 
-def film(number: int, label: int, host: str, source: str = "cohen") -> Film:
-    nothing = dict.fromkeys(("grades_senior", "grades_junior", "boxes"))
-    return Film(
-        id=str(number), path="", split="train", source=source, host=host, patient=str(number), view="PA", label=label, findings=np.zeros(10),
-        extent=float("nan"), opacity=float("nan"), lung="", lesion="", **nothing,
-    )
+def of_class(number: int, label: int, host: str, source: str = "cohen") -> Film:
+    return film(id=str(number), source=source, host=host, patient=str(number), label=label)
 
 
 @pytest.fixture
 def made_up() -> tuple[np.ndarray, list[Film]]:
     """Films of two infections and four hospitals whose corpus means differ by infection [N, R, W]."""
     rng = np.random.default_rng(0)
-    films = [film(i, (OTHER, COVID)[i % 2], HOSTS[i // 2 % 4]) for i in range(80)]
+    films = [of_class(i, (OTHER, COVID)[i % 2], HOSTS[i // 2 % 4]) for i in range(80)]
     return rng.normal(size=(80, READERS, WIDTH)) + 0.8 * np.array([f.label == COVID for f in films])[:, None, None], films
 
 
 def test_normal_films_and_those_of_pretrain_have_no_say(made_up):
     means, films = made_up
-    others = [film(100 + i, NORMAL, "nih") for i in range(9)] + [film(200 + i, COVID, "pretrain-covid", "pretrain") for i in range(9)]
+    others = [of_class(100 + i, NORMAL, "nih") for i in range(9)] + [of_class(200 + i, COVID, "pretrain-covid", "pretrain") for i in range(9)]
     wild = np.full((18, READERS, WIDTH), 50.0)
     alone, bias = fit_infection(means, films, np.ones(80, bool))
     beside, bias_beside = fit_infection(np.concatenate([means, wild]), films + others, np.ones(98, bool))
@@ -78,7 +77,7 @@ def test_the_odds_are_those_of_the_regression_on_films_of_which_each_infection_w
 
 
 def test_a_hospital_weighs_by_the_root_of_its_films():
-    films = [film(i, COVID, "many") for i in range(9)] + [film(9, COVID, "one"), film(10, OTHER, "many")]
+    films = [of_class(i, COVID, "many") for i in range(9)] + [of_class(9, COVID, "one"), of_class(10, OTHER, "many")]
     weights = balanced(films)
     assert weights[:9].sum() / weights[9] == pytest.approx(3)
 
@@ -90,7 +89,7 @@ def test_what_is_fitted_is_what_the_readers_say(monkeypatch):
     monkeypatch.setattr(infection, "film_input", lambda *_: image)
     box = torch.tensor([[0.2, 0.1, 0.8, 0.9]])
     monkeypatch.setattr(infection, "locate", lambda *_: (box, None))
-    means = corpus_means(readers, finder, [film(1, COVID, "nih")])
+    means = corpus_means(readers, finder, [of_class(1, COVID, "nih")])
     weights, bias = np.random.default_rng(2).normal(size=means.shape[1:]).astype(np.float32), 0.3
     put_into(readers, weights, bias)
     with torch.inference_mode():

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
+
 from sextant_training import cross_fit, from_package, judgement
 from sextant_training.calibration import cross_validate
 from sextant_training.cross_fit import fit_on, is_clear

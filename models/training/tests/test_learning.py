@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 import torch
+
 from sextant_training.augment import scribble
 from sextant_training.card import member_text
-from sextant_training.dataset import Film
 from sextant_training.evidence_page import ablation_row
 from sextant_training.failure_pictures import failures_svg, rings
 from sextant_training.losses import taught_loss, within_loss
@@ -15,13 +15,7 @@ from sextant_training.network import CompactNet
 from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
 from sextant_training.train_joint import Curve, Training, in_bfloat16, save, start, train
 
-
-def film(**known) -> Film:
-    plain = dict(
-        id="x", path="", split="train", source="cohen", host="h", patient="p", view="PA", label=2, findings=np.zeros(10),
-        grades_senior=None, grades_junior=None, extent=float("nan"), opacity=float("nan"), boxes=None, lung="", lesion="",
-    )
-    return Film(**(plain | known))
+from made_up import film
 
 
 def test_members_leave_out_different_hospitals_and_the_corpus_all_of_them():
@@ -156,7 +150,8 @@ def test_a_curve_goes_on_from_the_checkpoint_and_says_no_step_twice(tmp_path):
 
 
 def test_a_run_goes_on_only_as_it_began(tmp_path):
-    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "c", "crops": True, "batch": 16, "rates": [1e-4, 1e-4]}
+    run = {"stage": "joint", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "c", "crops": True}
+    run |= {"batch": 16, "rates": [1e-4, 1e-4]}
     net, _, optimiser, average, _, _ = start(tmp_path, run, "cpu")
     save(tmp_path / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=5, lineage=[], **run)
     assert start(tmp_path, run, "cpu").step == 5

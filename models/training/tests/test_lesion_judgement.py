@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from sextant_training import lesion_judgement
 from sextant_training.augment import MAP
 from sextant_training.lesion_judgement import area_figures, judge_proposals, outlines

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+
 from sextant_training.augment import affine, warp
 from sextant_training.lung_crop import MARGIN, back, equalise, lung_box, sample, view, whole_film
 from sextant_training.preprocess import equalise as equalise_by_opencv

@@ -4,6 +4,7 @@ import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
+
 from sextant_training.data_digest import sha256_of
 from sextant_training.deploy import DeployNet, GateHead
 from sextant_training.judgement import class_probability, softmax

@@ -4,8 +4,9 @@ import sys
 import tarfile
 
 import numpy as np
-import pack_data
 from PIL import Image
+
+import pack_data
 
 CXR = "id,image,source,split,lung_mask,lesion_mask\na,images/a.jpg,cohen,test,masks/a.png,\nb,images/b.jpg,nih,train,,\n"
 

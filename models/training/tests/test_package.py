@@ -6,6 +6,7 @@ import json
 import numpy as np
 import onnx
 import pytest
+
 from sextant_training.card import card
 from sextant_training.data_digest import data_digests, folder_digest, sha256_of
 from sextant_training.dataset import REPOSITORY

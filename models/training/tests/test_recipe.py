@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-import recipe
 import torch
+
+import recipe
 from sextant_training import judgement
 
 

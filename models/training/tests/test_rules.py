@@ -1,6 +1,7 @@
 """Preprocessing, zones and calibration: the rules that the app repeats."""
 
 import numpy as np
+
 from sextant_training.calibration import apply_zones, cross_validate, dice_cut, fit_zones, grouped_folds, lesion_mask, proposed_lesions
 from sextant_training.lesion_judgement import dice_without_own_host
 from sextant_training.preprocess import equalise, gaussian3, preprocess, resize, to_unit

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from sextant_training.batches import Batches, Frame
 from sextant_training.sampling import PRETRAIN_DEFAULT, epoch_order, sample_of, zone_target
 
@@ -76,7 +77,8 @@ def test_every_step_varies_its_films_anew():
 
 @pytest.mark.parametrize(("stage", "scored", "pretrain"), [("joint", 3, 500), ("corpus", 3, 1500), ("taught", 2, 1000)])
 def test_an_epoch_repeats_what_is_rare(stage, scored, pretrain):
-    rare = [film(id="scored", grades_senior=np.zeros(6)), film(id="drawn", lesion="m"), film(id="cohen normal", label=0), film(id="nih normal", source="nih", label=0)]
+    rare = [film(id="scored", grades_senior=np.zeros(6)), film(id="drawn", lesion="m"), film(id="cohen normal", label=0)]
+    rare.append(film(id="nih normal", source="nih", label=0))
     many = [film(id=f"{label} {i}", source="pretrain", label=label) for label in (0, 2) for i in range(800)]
     order = [f.id for f in epoch_order([*rare, *many], np.random.default_rng(0), stage)]
     assert {f.id: order.count(f.id) for f in rare} == {"scored": scored, "drawn": 2, "cohen normal": 3, "nih normal": 1}

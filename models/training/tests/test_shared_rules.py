@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+
 from sextant_training.calibration import apply_zones, best_threshold, fit_temperature, lesion_probability
 from sextant_training.dataset import CLASSES, FINDINGS, NIH_NAMES, OPACITY_LABELS, REPOSITORY
 from sextant_training.golden import picture

@@ -2,8 +2,9 @@
 
 import json
 
-import export
 import pytest
+
+import export
 from sextant_training.copies import COPIES
 from sextant_training.data_digest import sha256_of
 from sextant_training.teachers import read_teachers, teachers_for, write_teachers
@@ -47,7 +48,7 @@ def test_a_package_is_not_made_of_figures_or_a_gate_of_other_runs(tmp_path):
     write("readers", {"zoneReaders": readers, "rows": []})
     write("ablation", {"rows": []})
     assert set(export.whole_evidence(tmp_path, {}, readers)) == {"zoneReaders", "ablation"}
-    with pytest.raises(SystemExit, match="readers.json"):
+    with pytest.raises(SystemExit, match=r"readers\.json"):
         export.whole_evidence(tmp_path, {}, [])
 
 

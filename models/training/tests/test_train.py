@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 import torch
+
 from sextant_training import train_joint
 from sextant_training.train_joint import Training, train
 

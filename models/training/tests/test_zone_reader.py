@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+
 from measure_readers import ImageNetFeatures
 from sextant_training import zone_reader
 from sextant_training.cross_fit import maps_of_unseen_hosts
@@ -11,6 +12,8 @@ from sextant_training.network import CompactNet
 from sextant_training.rounding import byte_weights
 from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, reader_maps, zone_features, zone_means
 from sextant_training.zones import pool_zones, zone_masks
+
+from made_up import film
 
 CHANNELS = 12
 
@@ -64,7 +67,7 @@ def made_up(rng, involvement, host) -> tuple[list[Film], ZoneFeatures]:
     zones = rng.normal(size=(count, FIT_VIEWS, 6, CHANNELS)).astype(np.float32)
     zones[..., 0] = involvement[:, None]
     films = [
-        Film(str(i), "", "train", "cohen", host(i), str(i), "PA", 2, np.full(10, np.nan), 2 * row, None, np.nan, np.nan, None, "", "")
+        film(id=str(i), host=host(i), patient=str(i), grades_senior=2 * row)
         for i, row in enumerate(involvement)
     ]
     mean = zones.mean(2)
@@ -128,8 +131,8 @@ def test_a_hospital_does_not_move_its_own_maps():
     films, features = made_up(rng, involvement, lambda i: f"host {i % 3}")
     _, clear = made_up(rng, np.zeros((6, 6), np.float32), str)
     before = maps_of_unseen_hosts(films, [features], [clear], boxes)
-    for film in films[::3]:
-        film.grades_senior = 2 - film.grades_senior
+    for one in films[::3]:
+        one.grades_senior = 2 - one.grades_senior
     after = maps_of_unseen_hosts(films, [features], [clear], boxes)
     np.testing.assert_array_equal(before[::3], after[::3])
     assert np.abs(before[1::3] - after[1::3]).max() > 1e-3
