@@ -5,11 +5,20 @@ import { laterModel } from '../../core/testing/analysis-of';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskCommands } from '../desk/desk-commands';
+import { language } from '../i18n/language.svelte';
 import { exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
 import SeverityPanel from './SeverityPanel.svelte';
 
 const image = exampleImage('i', '2026-01-01', { score: 3 });
+
+it('says where a zone of a signed reading is changed when it is clicked', async () => {
+  const { desk } = exampleDesk({ 'readings.open': () => opened(null, [signedBy(draftOf(image))]) }, seriesOf([image]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  await fireEvent.click(screen.getByTestId('zone-leftLower'));
+  expect(desk.notices.list.map(({ text }) => text(language.text))).toEqual([language.text.reading.signedAlready]);
+});
 
 it('shows what was signed of an image that the model of today refuses, and why it refuses it', async () => {
   const gate = { accepted: false, reasons: [{ code: 'gate/inverted', message: 'x' }] };
