@@ -51,6 +51,7 @@ export const codes = {
   trackingUid: dcm('112040', 'Tracking Unique Identifier'),
   finding: dcm('121071', 'Finding'),
   opacity: dcm('112001', 'Opacity'),
+  measured: dcm('121112', 'Source of Measurement'),
   comparison: dcm('111424', 'Comparison to previous exams'),
   findingSite: sct('363698007', 'Finding Site'),
   laterality: sct('272741003', 'Laterality'),

@@ -2,7 +2,7 @@ import type { Change } from '../series/change-verdict';
 import type { DataSet } from './attributes';
 import { codes, units } from './codes';
 import { codeContent, dateContent, imageContent, numberContent } from './content-item';
-import { measurementGroup } from './measurement-groups';
+import { measuredOn, measurementGroup } from './measurement-groups';
 import { sextantObserver } from './observers';
 import { limitSourceCodes, privateCode, reasonCodes, verdictCodes, type PrivateCode } from './private-codes';
 import type { SignedResult, Writer } from './signed-result';
@@ -35,6 +35,7 @@ function differenceOf(change: Change): DataSet[] {
  */
 export function comparisonGroup(
   { comparison, patientId }: SignedResult,
+  film: InstanceReference,
   prior: InstanceReference | null,
   writer: Writer,
 ): DataSet[] {
@@ -47,6 +48,7 @@ export function comparisonGroup(
     site: null,
   };
   const group = measurementGroup(sextantObserver(writer), tracked, [
+    measuredOn(film),
     ...(prior === null ? [] : [imageContent('CONTAINS', privateCode('prior-image'), prior)]),
     dateContent('CONTAINS', codes.acquisitionDate, comparison.prior.date),
     ...differenceOf(change),

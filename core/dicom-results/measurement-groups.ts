@@ -2,10 +2,11 @@ import type { ReadingRecord } from '../reading/reading';
 import { sideOfZone, zoneIds, type ZoneId } from '../severity/zone';
 import type { DataSet } from './attributes';
 import { codes, sides, units, zoneSites, type Code } from './codes';
-import { codeContent, containerItem, numberContent, textContent, uidContent } from './content-item';
+import { codeContent, containerItem, imageContent, numberContent, textContent, uidContent } from './content-item';
 import { networkAlgorithm, networkObserver, personObserver } from './observers';
 import { privateCode } from './private-codes';
 import type { SignedResult, Writer } from './signed-result';
+import type { InstanceReference } from './source-film';
 import { uidOf } from './uid';
 
 /** What a group is about, and what names it from film to film. */
@@ -45,11 +46,15 @@ export const zoneSite = (zone: ZoneId): DataSet =>
     codeContent('HAS CONCEPT MOD', codes.laterality, sides[sideOfZone(zoneIds.indexOf(zone))]),
   ]);
 
+/** Which film the values of a group are of, where no region of it says so. */
+export const measuredOn = (film: InstanceReference): DataSet => imageContent('CONTAINS', codes.measured, film);
+
 /** Whose scores a group of them are: the reader's that signed, or the network's. */
 interface Scored {
   readonly by: 'reader' | 'network';
   readonly observer: readonly DataSet[];
-  readonly algorithm: readonly DataSet[];
+  /** The film, and of the network its algorithm. */
+  readonly basis: readonly DataSet[];
   /** What names them from film to film, within the patient. */
   readonly key: string;
   readonly involved: (place: number) => boolean;
@@ -68,14 +73,14 @@ function tracked({ by, key }: Scored, patientId: string, zone: ZoneId | null, { 
 
 /** The score, then the six zones, each a group of its own. */
 function scoreGroups(scored: Scored, patientId: string, writer: Writer): DataSet[] {
-  const { observer, algorithm, involved, total } = scored;
+  const { observer, basis, involved, total } = scored;
   const zones = zoneIds.map((zone, place) =>
     measurementGroup(observer, tracked(scored, patientId, zone, writer), [
-      ...algorithm,
+      ...basis,
       codeContent('CONTAINS', privateCode('opacity'), involved(place) ? codes.present : codes.absent),
     ]),
   );
-  return [measurementGroup(observer, tracked(scored, patientId, null, writer), [...algorithm, ...total]), ...zones];
+  return [measurementGroup(observer, tracked(scored, patientId, null, writer), [...basis, ...total]), ...zones];
 }
 
 function readingValues({ score, revision, content }: ReadingRecord): DataSet[] {
@@ -92,12 +97,16 @@ function readingValues({ score, revision, content }: ReadingRecord): DataSet[] {
 }
 
 /** What the reader signed: score, revision, how it began, and the six zones. */
-export const readerGroups = ({ reading, patientId }: SignedResult, writer: Writer): DataSet[] =>
+export const readerGroups = (
+  { reading, patientId }: SignedResult,
+  film: InstanceReference,
+  writer: Writer,
+): DataSet[] =>
   scoreGroups(
     {
       by: 'reader',
       observer: personObserver(reading.reader),
-      algorithm: [],
+      basis: [measuredOn(film)],
       key: reading.reader.account,
       involved: (place) => reading.content.zones[place]?.involved === true,
       total: readingValues(reading),
@@ -107,14 +116,18 @@ export const readerGroups = ({ reading, patientId }: SignedResult, writer: Write
   );
 
 /** What the network had proposed to the reader, as the reading keeps it. */
-export function networkGroups({ reading, patientId }: SignedResult, writer: Writer): DataSet[] {
+export function networkGroups(
+  { reading, patientId }: SignedResult,
+  film: InstanceReference,
+  writer: Writer,
+): DataSet[] {
   const { score, expectedScore, array, model } = reading.proposal;
   const cells = array.flat();
   return scoreGroups(
     {
       by: 'network',
       observer: networkObserver(model, writer),
-      algorithm: networkAlgorithm(model),
+      basis: [measuredOn(film), ...networkAlgorithm(model)],
       key: model.id,
       involved: (place) => cells[place] === 1,
       total: [

@@ -8,18 +8,18 @@ import { uidOf } from './uid';
 /** As it must stand on all that leaves Sextant. */
 export const notice = english.app.researchUse;
 
-/** Local day and time of an instant (ISO 8601), as DICOM writes them (DA, TM). */
-export function localMoment(instant: string): { readonly date: string; readonly time: string } {
+/** Local day and time of an instant (ISO 8601), and their offset from UTC, as DICOM writes them (DA, TM, the end of DT). */
+export function localMoment(instant: string): { readonly date: string; readonly time: string; readonly zone: string } {
   const at = new Date(instant);
   const two = (value: number): string => String(value).padStart(2, '0');
+  const ahead = -at.getTimezoneOffset();
+  const minutes = Math.abs(ahead);
   return {
     date: `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`,
     time: `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`,
+    zone: `${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`,
   };
 }
-
-/** An instant (ISO 8601, UTC) as a date-time that says so (DT). */
-export const universalMoment = (instant: string): string => instant.replace(/[-T:]/g, '').replace('Z', '+0000');
 
 interface Kind {
   readonly sopClassUid: string;

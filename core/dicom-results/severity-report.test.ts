@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SeriesImage } from '../contract/records';
 import { filmOf } from '../testing/film-of';
 import { contentItems, groupsOf, valuesOf } from '../testing/content-items';
@@ -28,8 +28,14 @@ describe('the report of a signed reading', () => {
     expect(valuesOf(contentItems(dataSet), 'Comment')).toEqual(['Research use, not for diagnosis.']);
   });
 
-  it('says at which instant it was signed, wherever it is written', () => {
-    expect(reportOf().dataSet.ObservationDateTime).toBe('20260102000000.000+0000');
+  it.each([
+    ['UTC', '20260102000000+0000'],
+    ['Asia/Kolkata', '20260102053000+0530'],
+    ['America/St_Johns', '20260101203000-0330'],
+  ])('says at which instant it was signed, also where the clock is that of %s', (zone, moment) => {
+    vi.stubEnv('TZ', zone);
+    expect(reportOf().dataSet.ObservationDateTime).toBe(moment);
+    vi.unstubAllEnvs();
   });
 
   it('tells day, hour and projection of the film as Sextant compares it by, whatever its header states', () => {
@@ -70,6 +76,14 @@ describe('the report of a signed reading', () => {
     expect(valuesOf(network ?? [], 'Algorithm Parameters')).toEqual([`SHA-256 ${'a'.repeat(64)}`]);
     expect(valuesOf(network ?? [], 'Number of lung zones with opacities, 0 to 6')).toEqual(['3']);
     expect(proposed.filter((zone) => valuesOf(zone, 'Opacity in the zone')[0] === 'Present')).toHaveLength(3);
+  });
+
+  it('names the film in each group that outlines nothing on it', () => {
+    const signedPrior = { ...priorFilm, readings: [signedBy(draftOf(priorFilm, { score: 6 }))] };
+    const [, result] = signedResults(seriesOfTwo(signedFilm({ lesions: [] }), signedPrior));
+    const groups = groupsOf(severityReport(result!, film, prior, writer).dataSet);
+    expect(groups).toHaveLength(15);
+    for (const group of groups) expect(valuesOf(group, 'Source of Measurement')).toEqual([film.sopInstanceUid]);
   });
 
   it('names each zone by its place and its side', () => {

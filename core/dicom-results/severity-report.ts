@@ -9,7 +9,7 @@ import { lesionGroups } from './lesion-groups';
 import { networkGroups, readerGroups } from './measurement-groups';
 import { personObserver, sextantObserver } from './observers';
 import { privateScheme } from './private-codes';
-import { localMoment, notice, resultObject, universalMoment, type ResultObject } from './result-object';
+import { localMoment, notice, resultObject, type ResultObject } from './result-object';
 import type { SignedResult, Writer } from './signed-result';
 import type { InstanceReference, SourceFilm } from './source-film';
 
@@ -42,10 +42,10 @@ function contentTree(result: SignedResult, film: SourceFilm, prior: SourceFilm |
     codeContent('HAS CONCEPT MOD', codes.procedureReported, codes.chestRadiography),
     imageLibrary(result, film),
     containerItem(codes.measurements, [
-      ...readerGroups(result, writer),
+      ...readerGroups(result, film, writer),
       ...lesionGroups(result, film, writer),
-      ...networkGroups(result, writer),
-      ...comparisonGroup(result, prior, writer),
+      ...networkGroups(result, film, writer),
+      ...comparisonGroup(result, film, prior, writer),
     ]),
     ...(impression === '' ? [] : [textContent('CONTAINS', codes.impression, impression)]),
     textContent('CONTAINS', codes.comment, notice),
@@ -64,14 +64,13 @@ export function severityReport(
   writer: Writer,
 ): ResultObject {
   const { reading } = result;
-  const at = reading.signedAt ?? reading.updatedAt;
-  const { date, time } = localMoment(at);
+  const { date, time, zone } = localMoment(reading.signedAt ?? reading.updatedAt);
   const inStudy = prior?.studyInstanceUid === film.studyInstanceUid;
   const dataSet: DataSet = {
     CodingSchemeIdentificationSequence: [privateSchemeItem],
     ContentDate: date,
     ContentTime: time,
-    ObservationDateTime: universalMoment(at),
+    ObservationDateTime: `${date}${time}${zone}`,
     ReferencedPerformedProcedureStepSequence: [],
     PerformedProcedureCodeSequence: [],
     CurrentRequestedProcedureEvidenceSequence: evidenceOf(prior !== null && inStudy ? [film, prior] : [film]),
