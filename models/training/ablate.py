@@ -15,11 +15,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sextant_training.dataset import CACHE
+from sextant_training.films.dataset import CACHE
 from sextant_training.json_files import read_json, rounded, write_json
-from sextant_training.judgement import SHIPPED_POOLING, class_logits, fit, softmax, within_hosts
-from sextant_training.network import CompactNet
-from sextant_training.train_joint import Training, train
+from sextant_training.judging.judgement import SHIPPED_POOLING, class_logits, fit, softmax, within_hosts
+from sextant_training.learning.training_loop import Training, train
+from sextant_training.networks.compact_network import CompactNet
 
 MEMBERS, SEED = ("a", "c"), 7
 

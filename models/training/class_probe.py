@@ -13,17 +13,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from sextant_training.dataset import CACHE, COVID, read_cxr
-from sextant_training.deploy import load_member
-from sextant_training.film_network import lesion_evidence
-from sextant_training.infection import balanced
+from sextant_training.films.dataset import CACHE, COVID, read_cxr
 from sextant_training.json_files import write_json
-from sextant_training.judgement import inputs_of
-from sextant_training.look import locate
-from sextant_training.lung_crop import view
-from sextant_training.predict import unseen_by
-from sextant_training.sampling import training_films
-from sextant_training.statistics import auc_with_interval
+from sextant_training.judging.judgement import inputs_of
+from sextant_training.judging.predict import unseen_by
+from sextant_training.judging.statistics import auc_with_interval
+from sextant_training.learning.sampling import training_films
+from sextant_training.networks.film_network import lesion_evidence
+from sextant_training.networks.look import locate
+from sextant_training.networks.lung_crop import view
+from sextant_training.package.deploy import load_member
+from sextant_training.readers.infection import balanced
 
 
 def features_of(net, films) -> dict[str, np.ndarray]:

@@ -14,15 +14,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from sextant_training.dataset import CACHE, read_cxr
-from sextant_training.deploy import facts_of, load_member
-from sextant_training.figures_on_test import evaluate_test
-from sextant_training.from_package import load_readers
-from sextant_training.infection import corpus_means, fit_infection, is_fitted_on, is_unseen, put_into, unseen_infection
+from sextant_training.films.dataset import CACHE, read_cxr
 from sextant_training.json_files import rounded, write_json
-from sextant_training.judgement import fit
-from sextant_training.sources import source_probe
-from sextant_training.zone_reader import reader_maps
+from sextant_training.judging.figures_on_test import evaluate_test
+from sextant_training.judging.judgement import fit
+from sextant_training.judging.sources import source_probe
+from sextant_training.package.deploy import facts_of, load_member
+from sextant_training.package.from_package import load_readers
+from sextant_training.readers.infection import corpus_means, fit_infection, is_fitted_on, is_unseen, put_into, unseen_infection
+from sextant_training.readers.zone_reader import reader_maps
 
 
 def read_infection(readers: list, finder) -> tuple[tuple, dict[str, float]]:

@@ -12,19 +12,19 @@ import numpy as np
 import onnx
 import torch
 
-from sextant_training.card import card
-from sextant_training.copies import COPIES, left_out_by
-from sextant_training.data_digest import data_digests, sha256_of
-from sextant_training.dataset import CACHE, DATA
-from sextant_training.deploy import DeployNet, GateHead, load_member
-from sextant_training.from_package import load_readers
-from sextant_training.gate_pictures import LABELS
-from sextant_training.golden import TOLERANCES, TOLERANCES_OF_ROUNDED, golden_values
+from sextant_training.films.copies import COPIES, left_out_by
+from sextant_training.films.data_digest import data_digests, sha256_of
+from sextant_training.films.dataset import CACHE, DATA
+from sextant_training.gate.gate_pictures import LABELS
 from sextant_training.json_files import read_json, write_json
-from sextant_training.manifest import manifest
-from sextant_training.onnx_graph import STORED_AS, export
-from sextant_training.predict import POOLINGS
-from sextant_training.rounding import round_weights
+from sextant_training.judging.predict import POOLINGS
+from sextant_training.package.card import card
+from sextant_training.package.deploy import DeployNet, GateHead, load_member
+from sextant_training.package.from_package import load_readers
+from sextant_training.package.golden import TOLERANCES, TOLERANCES_OF_ROUNDED, golden_values
+from sextant_training.package.manifest import manifest
+from sextant_training.package.onnx_graph import STORED_AS, export
+from sextant_training.package.rounding import round_weights
 
 HERE = Path(__file__).resolve().parent
 

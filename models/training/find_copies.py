@@ -14,7 +14,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from sextant_training.dataset import Film, load_all
+from sextant_training.films.dataset import Film, load_all
 
 HERE = Path(__file__).resolve().parent
 COARSE, FINE = 48, 128

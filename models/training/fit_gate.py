@@ -6,10 +6,10 @@ from pathlib import Path
 
 import torch
 
-from sextant_training.dataset import CACHE
-from sextant_training.deploy import load_member
-from sextant_training.gate import train_gate
+from sextant_training.films.dataset import CACHE
+from sextant_training.gate.gate_head import train_gate
 from sextant_training.json_files import write_json
+from sextant_training.package.deploy import load_member
 
 
 def main():

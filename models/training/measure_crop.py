@@ -9,11 +9,11 @@ from pathlib import Path
 
 import torch
 
-from sextant_training.dataset import CACHE
-from sextant_training.from_package import load_readers
+from sextant_training.films.dataset import CACHE
 from sextant_training.json_files import rounded, write_json
-from sextant_training.judgement import fit
-from sextant_training.lung_crop import MARGIN
+from sextant_training.judging.judgement import fit
+from sextant_training.networks.lung_crop import MARGIN
+from sextant_training.package.from_package import load_readers
 
 MARGINS = (None, 0.04, MARGIN, 0.14)
 

@@ -14,9 +14,9 @@ import torch
 
 from export import shipped_network
 from measure_products import apart
-from sextant_training.dataset import CACHE, DATA
+from sextant_training.films.dataset import CACHE, DATA
 from sextant_training.json_files import read_json, write_json
-from sextant_training.timing import PASSES, STORAGES, conditions, times_ms
+from sextant_training.package.timing import PASSES, STORAGES, conditions, times_ms
 from write_evidence import validate
 
 

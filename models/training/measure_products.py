@@ -13,10 +13,10 @@ from pathlib import Path
 import onnx
 import onnxslim
 
-from sextant_training.data_digest import sha256_of
-from sextant_training.dataset import CACHE, DATA, REPOSITORY
+from sextant_training.films.data_digest import sha256_of
+from sextant_training.films.dataset import CACHE, DATA, REPOSITORY
 from sextant_training.json_files import read_json, write_json
-from sextant_training.onnx_graph import multiply_in_bytes
+from sextant_training.package.onnx_graph import multiply_in_bytes
 from write_evidence import validate
 
 

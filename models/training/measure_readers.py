@@ -10,14 +10,14 @@ from pathlib import Path
 
 import torch
 
-from sextant_training.backbone_lite import STRIDE_CHANNELS
-from sextant_training.dataset import CACHE
-from sextant_training.from_package import load_readers
+from sextant_training.films.dataset import CACHE
 from sextant_training.json_files import read_json, rounded, write_json
-from sextant_training.judgement import SHIPPED_POOLING, Unseen, judge_zones
-from sextant_training.lesion_judgement import judge_proposals
-from sextant_training.network import CompactNet
-from sextant_training.zone_reader import ZoneReader
+from sextant_training.judging.judgement import SHIPPED_POOLING, Unseen, judge_zones
+from sextant_training.judging.lesion_judgement import judge_proposals
+from sextant_training.networks.backbone_lite import STRIDE_CHANNELS
+from sextant_training.networks.compact_network import CompactNet
+from sextant_training.package.from_package import load_readers
+from sextant_training.readers.zone_reader import ZoneReader
 
 
 class ImageNetFeatures(CompactNet):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from sextant_training.dataset import DATA, INDEXES
+from sextant_training.films.dataset import DATA, INDEXES
 
 # WebP quality of a film: those of `test`, which judge; those with a reader's zones or masks among them; the many others.
 OF_TEST, OF_COHEN, OF_NIH, OF_PRETRAIN = 88, 86, 82, 78

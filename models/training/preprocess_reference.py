@@ -1,9 +1,9 @@
-"""Writes core/inference/preprocess-reference.json: Pillow's and OpenCV's word on the preprocessing of a made-up picture."""
+"""`python preprocess_reference.py` writes core/inference/preprocess-reference.json: Pillow's and OpenCV's word on the preprocessing of a made-up picture."""
 
-from sextant_training.dataset import REPOSITORY
-from sextant_training.golden import picture
+from sextant_training.films.dataset import REPOSITORY
+from sextant_training.films.preprocess import preprocess
 from sextant_training.json_files import write_json
-from sextant_training.preprocess import preprocess
+from sextant_training.package.golden import picture
 
 # Of the preprocessed picture every so many-th pixel.
 EVERY = 37

@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 import torch
 
-from sextant_training.dataset import MASK_SIDE, cached_input, load_all
-from sextant_training.device import DEVICE
-from sextant_training.film_network import LUNG
-from sextant_training.from_package import load_members
-from sextant_training.lung_crop import whole_view
+from sextant_training.films.dataset import MASK_SIDE, cached_input, load_all
+from sextant_training.networks.device import DEVICE
+from sextant_training.networks.film_network import LUNG
+from sextant_training.networks.lung_crop import whole_view
+from sextant_training.package.from_package import load_members
 
 
 def main():

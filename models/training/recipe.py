@@ -31,9 +31,9 @@ from pathlib import Path
 
 import torch
 
-from sextant_training.deploy import facts_of
-from sextant_training.device import DEVICE
-from sextant_training.teachers import named, read_teachers
+from sextant_training.learning.provenance import named, read_teachers
+from sextant_training.networks.device import DEVICE
+from sextant_training.package.deploy import facts_of
 
 HERE = Path(__file__).resolve().parent
 # Runs of the corpus stage to read zones from, and their seeds. The first one has no lungs to crop to yet, and a corpus that never saw a

@@ -15,19 +15,19 @@ import torch
 
 from evaluate import read_infection
 from export import compare_with_runtime, parameters, unseen_metrics
-from sextant_training.card import card
-from sextant_training.dataset import REPOSITORY
-from sextant_training.deploy import DeployNet
-from sextant_training.figures_on_test import evaluate_test
-from sextant_training.from_package import load_members, load_readers, package_gate
-from sextant_training.golden import golden_values
-from sextant_training.infection import put_into
+from sextant_training.films.dataset import REPOSITORY
 from sextant_training.json_files import read_json, rounded, write_json
-from sextant_training.judgement import covid_figures, fit
-from sextant_training.manifest import manifest
-from sextant_training.onnx_graph import export
-from sextant_training.predict import POOLINGS
-from sextant_training.rounding import round_weights
+from sextant_training.judging.figures_on_test import evaluate_test
+from sextant_training.judging.judgement import covid_figures, fit
+from sextant_training.judging.predict import POOLINGS
+from sextant_training.package.card import card
+from sextant_training.package.deploy import DeployNet
+from sextant_training.package.from_package import load_members, load_readers, package_gate
+from sextant_training.package.golden import golden_values
+from sextant_training.package.manifest import manifest
+from sextant_training.package.onnx_graph import export
+from sextant_training.package.rounding import round_weights
+from sextant_training.readers.infection import put_into
 
 HERE = Path(__file__).resolve().parent
 REFITTED = {"class_logits", "zone_map_logits", "severity_map_logits"}

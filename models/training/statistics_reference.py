@@ -1,6 +1,6 @@
 """Reference values for core/statistics from NumPy, SciPy and scikit-learn (DeLong from its defining double sum).
 
-Run from the repository root: writes core/statistics/reference.json. Draws come from one seeded generator: new ones go last.
+`python statistics_reference.py` writes core/statistics/reference.json. Draws come from one seeded generator: new ones go last.
 """
 
 import json
@@ -17,6 +17,8 @@ from sklearn.metrics import (
     roc_auc_score,
     roc_curve,
 )
+
+from sextant_training.films.dataset import REPOSITORY
 
 PROBABILITIES = [0.025, 0.1, 0.5, 0.8, 0.975]
 rng = np.random.default_rng(7)
@@ -108,5 +110,4 @@ out = {
     "bootstrap": percentile_bootstrap([rows[i : i + 1] for i in range(25)], squared_error),
     "patientBootstrap": percentile_bootstrap([rows[patient == p] for p in np.unique(patient)], squared_error),
 }
-with open("core/statistics/reference.json", "w") as file:
-    json.dump(out, file, indent=1, default=float)
+(REPOSITORY / "core/statistics/reference.json").write_text(json.dumps(out, indent=1, default=float))

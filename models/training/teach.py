@@ -13,14 +13,14 @@ import cv2
 import numpy as np
 import torch
 
-from sextant_training.dataset import cached_input, load_all
-from sextant_training.device import DEVICE
-from sextant_training.film_network import GRADE_1
-from sextant_training.from_package import load_members
-from sextant_training.look import look_at_all
-from sextant_training.sampling import is_taught
-from sextant_training.teachers import write_teachers
-from sextant_training.train_joint import in_bfloat16
+from sextant_training.films.dataset import cached_input, load_all
+from sextant_training.learning.provenance import write_teachers
+from sextant_training.learning.sampling import is_taught
+from sextant_training.learning.training_loop import in_bfloat16
+from sextant_training.networks.device import DEVICE
+from sextant_training.networks.film_network import GRADE_1
+from sextant_training.networks.look import look_at_all
+from sextant_training.package.from_package import load_members
 
 SIDE, BATCH = 96, 16
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import torch
 
-from sextant_training.dataset import CACHE
-from sextant_training.deploy import DeployNet, GateHead
-from sextant_training.film_network import CLASS_HEADS
-from sextant_training.gate_pictures import LABELS
+from sextant_training.films.dataset import CACHE
+from sextant_training.gate.gate_pictures import LABELS
 from sextant_training.json_files import write_json
-from sextant_training.onnx_graph import export
-from sextant_training.paper_network import PaperNet
-from sextant_training.timing import PASSES, STORAGES, conditions, times_ms
+from sextant_training.networks.film_network import CLASS_HEADS
+from sextant_training.networks.paper_network import PaperNet
+from sextant_training.package.deploy import DeployNet, GateHead
+from sextant_training.package.onnx_graph import export
+from sextant_training.package.timing import PASSES, STORAGES, conditions, times_ms
 
 
 def with_random_weights() -> DeployNet:

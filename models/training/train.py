@@ -7,10 +7,10 @@
 import argparse
 from pathlib import Path
 
-from sextant_training.losses import STAGE_WEIGHTS
-from sextant_training.presets import PRESETS
-from sextant_training.sampling import HELD_OUT_HOSTS
-from sextant_training.train_joint import Training, train
+from sextant_training.learning.losses import STAGE_WEIGHTS
+from sextant_training.learning.sampling import HELD_OUT_HOSTS
+from sextant_training.learning.training_loop import Training, train
+from sextant_training.networks.presets import PRESETS
 
 
 def main():

@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from sextant_training.calibration_picture import calibration_svg
-from sextant_training.card import card
-from sextant_training.dataset import DATA, REPOSITORY, read_cxr
-from sextant_training.evidence_copies import films_with_a_copy
-from sextant_training.evidence_page import page
-from sextant_training.failure_pictures import failures_svg
+from sextant_training.evidence.calibration_picture import calibration_svg
+from sextant_training.evidence.copies_section import films_with_a_copy
+from sextant_training.evidence.failure_pictures import failures_svg
+from sextant_training.evidence.page import page
+from sextant_training.films.dataset import DATA, REPOSITORY, read_cxr
 from sextant_training.json_files import read_json
+from sextant_training.package.card import card
 
 
 def validate(package: Path, index: Path) -> dict:

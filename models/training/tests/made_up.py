@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sextant_training.dataset import Film
+from sextant_training.films.dataset import Film
 
 
 def film(**known) -> Film:

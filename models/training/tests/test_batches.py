@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training.batches import Batches, Frame, batches_from
-from sextant_training.dataset import Film
-from sextant_training.train_joint import rate_factor, share_done
+from sextant_training.films.dataset import Film
+from sextant_training.learning.batches import Batches, Frame, batches_from
+from sextant_training.learning.training_loop import rate_factor, share_done
 
 from made_up import film
 
@@ -51,7 +51,7 @@ def test_workers_and_a_run_that_goes_on_bring_the_same_batches(batches):
 
 
 def test_a_run_ends_by_its_steps_or_its_minutes(monkeypatch):
-    monkeypatch.setattr("sextant_training.train_joint.time.monotonic", lambda: 130.0)
+    monkeypatch.setattr("sextant_training.learning.training_loop.time.monotonic", lambda: 130.0)
     assert share_done(5, 10, 100.0, None) == 0.5
     assert share_done(5, 10, 100.0, 0.75) == pytest.approx(30 / 45)
     assert share_done(5, 10, 100.0, 0.5) >= 1

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sextant_training.calibration import Judged
-from sextant_training.change import change_figures, neighbours
-from sextant_training.dataset import Film
+from sextant_training.films.dataset import Film
+from sextant_training.judging.calibration import Judged
+from sextant_training.judging.change import change_figures, neighbours
 
 from made_up import film
 

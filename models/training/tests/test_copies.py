@@ -3,11 +3,11 @@
 import pytest
 import torch
 
-from sextant_training import copies, dataset
-from sextant_training.dataset import DATA, read_cxr, read_pretrain
-from sextant_training.predict import unseen_by
-from sextant_training.sampling import HELD_OUT_HOSTS, training_films
-from sextant_training.train_joint import start
+from sextant_training.films import copies, dataset
+from sextant_training.films.dataset import DATA, read_cxr, read_pretrain
+from sextant_training.judging.predict import unseen_by
+from sextant_training.learning.sampling import HELD_OUT_HOSTS, training_films
+from sextant_training.learning.training_loop import start
 
 needs_films = pytest.mark.skipif(not (DATA / "cxr/index.csv").exists(), reason=f"no radiographs at {DATA}")
 

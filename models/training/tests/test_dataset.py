@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sextant_training import dataset
-from sextant_training.dataset import box_map, cached_input, load_all, of_every_row, read_cxr, read_pretrain
-from sextant_training.preprocess import preprocess, read_grey
+from sextant_training.films import dataset
+from sextant_training.films.dataset import box_map, cached_input, load_all, of_every_row, read_cxr, read_pretrain
+from sextant_training.films.preprocess import preprocess, read_grey
 
 from made_up import film
 

@@ -1,7 +1,7 @@
 """What the evidence says of the paper preset."""
 
-from sextant_training.evidence_page import trained_again
-from sextant_training.evidence_paper import paper_section
+from sextant_training.evidence.page import trained_again
+from sextant_training.evidence.paper_section import paper_section
 
 
 def around(value: float, name: str = "estimate") -> dict:

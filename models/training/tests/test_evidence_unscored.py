@@ -1,6 +1,6 @@
 """The table of what the product says of films by class, collection and projection."""
 
-from sextant_training.evidence_unscored import unscored_section
+from sextant_training.evidence.unscored_section import unscored_section
 
 
 def case(film: str, expected: float | None, score: int = 0) -> dict:

@@ -9,10 +9,11 @@ import torch
 
 import pseudo_lungs
 import teach
-from sextant_training import deploy, figures_on_test, sources
-from sextant_training.dataset import COVID, NORMAL, OTHER
-from sextant_training.deploy import DeployNet, load_member
-from sextant_training.judgement import auc_within, within_hosts
+from sextant_training.films.dataset import COVID, NORMAL, OTHER
+from sextant_training.judging import figures_on_test, sources
+from sextant_training.judging.judgement import auc_within, within_hosts
+from sextant_training.package import deploy
+from sextant_training.package.deploy import DeployNet, load_member
 
 from made_up import film
 

@@ -7,10 +7,10 @@ import onnxruntime
 import pytest
 import torch
 
-from sextant_training.dataset import REPOSITORY
-from sextant_training.from_package import load_members, load_readers, package_members, package_readers
-from sextant_training.look import look_at_all
-from sextant_training.zone_reader import read_corpora
+from sextant_training.films.dataset import REPOSITORY
+from sextant_training.networks.look import look_at_all
+from sextant_training.package.from_package import load_members, load_readers, package_members, package_readers
+from sextant_training.readers.zone_reader import read_corpora
 
 GRAPH = REPOSITORY / "models/compact/compact.onnx"
 

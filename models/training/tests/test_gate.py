@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training import gate
-from sextant_training.deploy import GateHead
-from sextant_training.gate import LABELS, MIRRORED_DOUBT, choose_cut, fit_head, refused_split, report, train_gate, training_set
-from sextant_training.gate_pictures import EVERYDAY_TEST
+from sextant_training.gate import gate_head as gate
+from sextant_training.gate.gate_head import LABELS, MIRRORED_DOUBT, choose_cut, fit_head, refused_split, report, train_gate, training_set
+from sextant_training.gate.gate_pictures import EVERYDAY_TEST
+from sextant_training.package.deploy import GateHead
 
 from made_up import film
 

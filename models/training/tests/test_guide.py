@@ -3,9 +3,9 @@
 import pytest
 import torch
 
-from sextant_training import guide as guides
-from sextant_training.dataset import REPOSITORY
-from sextant_training.train_joint import guided, save, start
+from sextant_training.films.dataset import REPOSITORY
+from sextant_training.learning import guide as guides
+from sextant_training.learning.training_loop import guided, save, start
 
 PACKAGE = REPOSITORY / "models/compact"
 RUN = {"stage": "corpus", "member": "a", "seed": 1, "preset": "compact", "options": {"pretrained": False}, "copies": "c", "crops": True, "batch": 2,

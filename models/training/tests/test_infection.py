@@ -7,11 +7,11 @@ import pytest
 import torch
 from sklearn.linear_model import LogisticRegression
 
-from sextant_training import infection
-from sextant_training.dataset import Film
-from sextant_training.infection import COVID, OTHER, balanced, corpus_means, fit_infection, infection_logits, pattern_logits, put_into, unseen_infection
-from sextant_training.network import CompactNet
-from sextant_training.zone_reader import ZoneReader, read_corpora
+from sextant_training.films.dataset import Film
+from sextant_training.networks.compact_network import CompactNet
+from sextant_training.readers import infection
+from sextant_training.readers.infection import COVID, OTHER, balanced, corpus_means, fit_infection, infection_logits, pattern_logits, put_into, unseen_infection
+from sextant_training.readers.zone_reader import ZoneReader, read_corpora
 
 from made_up import film
 

@@ -7,17 +7,19 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training import cross_fit, from_package, judgement
-from sextant_training.calibration import cross_validate
-from sextant_training.cross_fit import fit_on, is_clear
-from sextant_training.dataset import NORMAL, OTHER
-from sextant_training.from_package import load_readers
-from sextant_training.infection import is_fitted_on, is_unseen
-from sextant_training.judgement import JudgedZones, Unseen, by_member, targets
-from sextant_training.losses import STAGE_WEIGHTS, WEIGHTS
-from sextant_training.sampling import HELD_OUT_HOSTS
-from sextant_training.train_joint import make_optimiser, save, start
-from sextant_training.zone_reader import ZoneFeatures
+from sextant_training.films.dataset import NORMAL, OTHER
+from sextant_training.judging import judgement
+from sextant_training.judging.calibration import cross_validate
+from sextant_training.judging.judgement import JudgedZones, Unseen, by_member, targets
+from sextant_training.learning.losses import STAGE_WEIGHTS, WEIGHTS
+from sextant_training.learning.sampling import HELD_OUT_HOSTS
+from sextant_training.learning.training_loop import make_optimiser, save, start
+from sextant_training.package import from_package
+from sextant_training.package.from_package import load_readers
+from sextant_training.readers import cross_fit
+from sextant_training.readers.cross_fit import fit_on, is_clear
+from sextant_training.readers.infection import is_fitted_on, is_unseen
+from sextant_training.readers.zone_reader import ZoneFeatures
 
 from made_up import film
 

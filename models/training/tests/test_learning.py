@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training.augment import scribble
-from sextant_training.card import member_text
-from sextant_training.evidence_page import ablation_row
-from sextant_training.failure_pictures import failures_svg, rings
-from sextant_training.losses import taught_loss, within_loss
-from sextant_training.network import CompactNet
-from sextant_training.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
-from sextant_training.train_joint import Curve, Training, in_bfloat16, save, start, train
+from sextant_training.evidence.failure_pictures import failures_svg, rings
+from sextant_training.evidence.page import ablation_row
+from sextant_training.learning.augment import scribble
+from sextant_training.learning.losses import taught_loss, within_loss
+from sextant_training.learning.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
+from sextant_training.learning.training_loop import Curve, Training, in_bfloat16, save, start, train
+from sextant_training.networks.compact_network import CompactNet
+from sextant_training.package.card import member_text
 
 from made_up import film
 

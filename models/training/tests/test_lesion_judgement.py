@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sextant_training import lesion_judgement
-from sextant_training.augment import MAP
-from sextant_training.lesion_judgement import area_figures, judge_proposals, outlines
+from sextant_training.judging import lesion_judgement
+from sextant_training.judging.lesion_judgement import area_figures, judge_proposals, outlines
+from sextant_training.learning.augment import MAP
 
 
 def lungs() -> np.ndarray:

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training.film_network import GRADE_1, LUNG, lesion_evidence
-from sextant_training.losses import WEIGHTS, joint_loss, zone_logits
-from sextant_training.zones import pool_zones, zone_masks
+from sextant_training.learning.losses import WEIGHTS, joint_loss, zone_logits
+from sextant_training.networks.film_network import GRADE_1, LUNG, lesion_evidence
+from sextant_training.readers.zones import pool_zones, zone_masks
 
 SIDE = 48
 

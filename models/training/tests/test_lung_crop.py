@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training.augment import affine, warp
-from sextant_training.lung_crop import MARGIN, back, equalise, lung_box, sample, view, whole_film
-from sextant_training.preprocess import equalise as equalise_by_opencv
-from sextant_training.preprocess import normalise
+from sextant_training.films.preprocess import equalise as equalise_by_opencv
+from sextant_training.films.preprocess import normalise
+from sextant_training.learning.augment import affine, warp
+from sextant_training.networks.lung_crop import MARGIN, back, equalise, lung_box, sample, view, whole_film
 
 
 def lungs(rows=slice(20, 100), columns=slice(32, 96)):

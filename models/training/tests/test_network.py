@@ -5,18 +5,18 @@ import onnx
 import torch
 import torch.nn.functional as F
 
-from sextant_training.data_digest import sha256_of
-from sextant_training.deploy import DeployNet, GateHead
-from sextant_training.judgement import class_probability, softmax
-from sextant_training.lesion_judgement import severity_map
-from sextant_training.look import look_at_all, pooled_features
-from sextant_training.network import CompactNet
-from sextant_training.onnx_graph import export
-from sextant_training.pcam import PcamHead
-from sextant_training.predict import predict
-from sextant_training.rounding import round_weights
-from sextant_training.transformer import Transformer, resampled_positions
-from sextant_training.zone_reader import ZoneReader
+from sextant_training.films.data_digest import sha256_of
+from sextant_training.judging.judgement import class_probability, softmax
+from sextant_training.judging.lesion_judgement import severity_map
+from sextant_training.judging.predict import predict
+from sextant_training.networks.compact_network import CompactNet
+from sextant_training.networks.look import look_at_all, pooled_features
+from sextant_training.networks.pcam import PcamHead
+from sextant_training.networks.transformer import Transformer, resampled_positions
+from sextant_training.package.deploy import DeployNet, GateHead
+from sextant_training.package.onnx_graph import export
+from sextant_training.package.rounding import round_weights
+from sextant_training.readers.zone_reader import ZoneReader
 
 
 def relevance_by_autograd(transformer: Transformer, tokens, key_bias=None, target: int = 2):

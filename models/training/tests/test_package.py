@@ -7,11 +7,11 @@ import numpy as np
 import onnx
 import pytest
 
-from sextant_training.card import card
-from sextant_training.data_digest import data_digests, folder_digest, sha256_of
-from sextant_training.dataset import REPOSITORY
-from sextant_training.deploy import OUTPUTS, ZONE_MAP
-from sextant_training.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
+from sextant_training.films.data_digest import data_digests, folder_digest, sha256_of
+from sextant_training.films.dataset import REPOSITORY
+from sextant_training.gate.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
+from sextant_training.package.card import card
+from sextant_training.package.deploy import OUTPUTS, ZONE_MAP
 
 PACKAGE = REPOSITORY / "models/compact"
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 import recipe
-from sextant_training import judgement
+from sextant_training.judging import judgement
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from sextant_training.calibration import apply_zones, cross_validate, dice_cut, fit_zones, grouped_folds, lesion_mask, proposed_lesions
-from sextant_training.lesion_judgement import dice_without_own_host
-from sextant_training.preprocess import equalise, gaussian3, preprocess, resize, to_unit
-from sextant_training.statistics import auc, auc_with_interval, bootstrap_interval, kappa
-from sextant_training.zones import MIRRORED_ZONES, pool_zones, split_column, zone_masks
+from sextant_training.films.preprocess import equalise, gaussian3, preprocess, resize, to_unit
+from sextant_training.judging.calibration import apply_zones, cross_validate, dice_cut, fit_zones, grouped_folds, lesion_mask, proposed_lesions
+from sextant_training.judging.lesion_judgement import dice_without_own_host
+from sextant_training.judging.statistics import auc, auc_with_interval, bootstrap_interval, kappa
+from sextant_training.readers.zones import MIRRORED_ZONES, pool_zones, split_column, zone_masks
 
 
 def lungs(side=96):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sextant_training.batches import Batches, Frame
-from sextant_training.sampling import PRETRAIN_DEFAULT, epoch_order, sample_of, zone_target
+from sextant_training.learning.batches import Batches, Frame
+from sextant_training.learning.sampling import PRETRAIN_DEFAULT, epoch_order, sample_of, zone_target
 
 from made_up import film
 

@@ -6,13 +6,13 @@ import re
 import numpy as np
 import pytest
 
-from sextant_training.calibration import apply_zones, best_threshold, fit_temperature, lesion_probability
-from sextant_training.dataset import CLASSES, FINDINGS, NIH_NAMES, OPACITY_LABELS, REPOSITORY
-from sextant_training.golden import picture
-from sextant_training.manifest import manifest
-from sextant_training.preprocess import preprocess
-from sextant_training.statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
-from sextant_training.zones import MIN_COMPONENT_FRACTION, ZONE_CUTS, ZONE_ORDER, clean_lungs, pool_zones, split_column, zone_masks
+from sextant_training.films.dataset import CLASSES, FINDINGS, NIH_NAMES, OPACITY_LABELS, REPOSITORY
+from sextant_training.films.preprocess import preprocess
+from sextant_training.judging.calibration import apply_zones, best_threshold, fit_temperature, lesion_probability
+from sextant_training.judging.statistics import auc_with_interval, bootstrap_interval, dice, kappa, score_fit
+from sextant_training.package.golden import picture
+from sextant_training.package.manifest import manifest
+from sextant_training.readers.zones import MIN_COMPONENT_FRACTION, ZONE_CUTS, ZONE_ORDER, clean_lungs, pool_zones, split_column, zone_masks
 
 CORE = REPOSITORY / "core"
 REFERENCE = json.loads((CORE / "statistics/reference.json").read_text())

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training import train_joint
-from sextant_training.train_joint import Training, train
+from sextant_training.learning import training_loop as train_joint
+from sextant_training.learning.training_loop import Training, train
 
 from made_up import film
 

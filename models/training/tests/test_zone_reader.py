@@ -4,14 +4,14 @@ import numpy as np
 import torch
 
 from measure_readers import ImageNetFeatures
-from sextant_training import zone_reader
-from sextant_training.cross_fit import maps_of_unseen_hosts
-from sextant_training.dataset import Film
-from sextant_training.lung_crop import back
-from sextant_training.network import CompactNet
-from sextant_training.rounding import byte_weights
-from sextant_training.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, reader_maps, zone_features, zone_means
-from sextant_training.zones import pool_zones, zone_masks
+from sextant_training.films.dataset import Film
+from sextant_training.networks.compact_network import CompactNet
+from sextant_training.networks.lung_crop import back
+from sextant_training.package.rounding import byte_weights
+from sextant_training.readers import zone_reader
+from sextant_training.readers.cross_fit import maps_of_unseen_hosts
+from sextant_training.readers.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, reader_maps, zone_features, zone_means
+from sextant_training.readers.zones import pool_zones, zone_masks
 
 from made_up import film
 

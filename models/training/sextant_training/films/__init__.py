@@ -1,0 +1,1 @@
+"""The collections: films and their targets, copies among them, the preprocessing that the application repeats."""

@@ -1,0 +1,1 @@
+"""The input gate: its pictures and its head."""

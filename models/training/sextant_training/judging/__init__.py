@@ -1,0 +1,1 @@
+"""Constants and figures, on hospitals that were left out and on `test`."""

@@ -1,0 +1,1 @@
+"""A package: graph, manifest, golden values, card; and its networks read back."""
