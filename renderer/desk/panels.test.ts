@@ -21,7 +21,8 @@ describe('the panels', () => {
     render(SeverityPanel, props);
     render(ReadingPanel, props);
     render(PatternPanel, { desk: state });
-    render(ReadingActions, { reading: props.desk.reading, signsAs: props.desk.signsAs, commands: props.commands });
+    const { reading, signsAs, keymap } = state;
+    render(ReadingActions, { reading, signsAs, keymap, commands: props.commands });
   };
 
   it('name every zone with its state and its source, and follow the reader', async () => {
@@ -109,6 +110,15 @@ describe('the panels', () => {
     expect(screen.getByRole('button', { name: 'Sign as Dr Adam, next' })).toBeDefined();
     expect(screen.getByText('Begun under the name Dr Eve.')).toBeDefined();
     stop();
+  });
+
+  it('name the key that begins an addendum', async () => {
+    const { desk: state } = desk({ 'readings.open': () => opened(null, [signedBy(draftOf(images[1]!))]) });
+    await show(state);
+    const button = screen.getByRole('button', { name: 'Add addendum' });
+    expect(button.querySelector('kbd')?.textContent).toBe('A');
+    state.keymap.assign('reading.addendum', null);
+    await vi.waitFor(() => expect(button.querySelector('kbd')).toBeNull());
   });
 
   it('say why an image has no score', async () => {

@@ -122,7 +122,7 @@ describe('a composed impression', () => {
 
   it('is said to contradict zones that were marked otherwise since, beside the signature and until it is composed anew', async () => {
     const { desk, reading } = await drafted();
-    render(ReadingActions, { reading, signsAs: 'Dr Eve', commands: deskCommands(desk) });
+    render(ReadingActions, { reading, signsAs: 'Dr Eve', commands: deskCommands(desk), keymap: desk.keymap });
     const said = () => screen.queryByText(english.report.contradictsZones) !== null;
     reading.setImpression(`${composedImpression(desk)} Tube in place.`);
     await tick();

@@ -71,7 +71,8 @@ it.each([
 
 it('a lesion that the reader drew in a zone that stays clear is pointed out beside the signature', async () => {
   const state = await reading();
-  render(ReadingActions, { reading: state, signsAs: 'Dr Eve', commands: deskCommands(exampleDesk().desk) });
+  const { desk } = exampleDesk();
+  render(ReadingActions, { reading: state, signsAs: 'Dr Eve', commands: deskCommands(desk), keymap: desk.keymap });
   const said = () => screen.queryByText(english.reading.lesionInClearZones) !== null;
   expect(said()).toBe(false);
   const drawn = { lesionId: 'mine', points: box(70, 90, 20, 20), holes: [], origin: 'reader' as const };
