@@ -42,12 +42,12 @@ def test_the_rule_that_sees_the_hospital_alone_knows_it_from_train():
 
 
 def test_the_probe_for_the_source_is_judged_on_films_of_test_alone(monkeypatch):
-    films = [film(id=f"{i}", source=("cohen", "nih")[i % 2], label=OTHER, split=("train", "test")[i // 2 % 2]) for i in range(40)]
+    films = [film(id=f"{i}", source=("cohen", "nih")[i % 2], label=OTHER, split=("train", "test", "apart", "apart", "apart")[i // 2 % 5]) for i in range(100)]
     monkeypatch.setattr(sources, "read_cxr", lambda: films)
     monkeypatch.setattr(sources, "load_member", lambda run: (SimpleNamespace(film=1), {}))
     monkeypatch.setattr(sources, "inputs_of", lambda chosen, side: chosen)
 
-    # The source is plain to see, but the other way round on `test`.
+    # The source is plain to see, but the other way round on films that are not of `train`.
     def features(_nets, chosen):
         return {"pooled": np.array([[float((f.source == "cohen") == (f.split == "train"))] for f in chosen])}
 

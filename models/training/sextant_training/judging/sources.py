@@ -38,9 +38,10 @@ def source_probe(run: Path, most: int = 500) -> dict:
     nih = [f for f in plain if f.source == "nih"]
     chosen = cohen + [nih[i] for i in rng.choice(len(nih), min(len(nih), most - len(cohen)), replace=False)]
     features = predict([net], inputs_of(chosen, net.film))["pooled"]
-    y, test = np.array([f.source == "cohen" for f in chosen]), np.array([f.split == "test" for f in chosen])
+    y = np.array([f.source == "cohen" for f in chosen])
+    train, test = (np.array([f.split == split for f in chosen]) for split in ("train", "test"))
     probe = make_pipeline(StandardScaler(), LogisticRegression(C=0.01, max_iter=500, class_weight="balanced"))
-    probe.fit(features[~test], y[~test])
+    probe.fit(features[train], y[train])
     return {
         "sourceOnlyCovid": source_only_auc(films),
         "sourceProbe": {
