@@ -42,6 +42,7 @@ def fine(pixels: np.ndarray) -> np.ndarray:
 
 
 def middle(picture: np.ndarray) -> np.ndarray:
+    """A picture without a fifth at each edge."""
     edge = round(0.21 * len(picture))
     return picture[edge : len(picture) - edge, edge : len(picture) - edge]
 
@@ -53,6 +54,7 @@ def highest(picture: np.ndarray, patches: list[np.ndarray]) -> float:
 
 
 def fine_correlation(one: np.ndarray, other: np.ndarray) -> float:
+    """The highest correlation, -1..1, of the middle of one film, in several sizes, anywhere on the other."""
     patch = middle(fine(one))
     side = len(patch)
     sizes = [(round(side * s), round(side * s * r)) for s in FINE_SCALES for r in FINE_RATIOS]

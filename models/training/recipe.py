@@ -64,6 +64,7 @@ class Steps:
 
 
 def command(script: str, *arguments) -> list[str]:
+    """What starts a program beside this one."""
     return [sys.executable, str(HERE / script), *map(str, arguments)]
 
 
@@ -116,6 +117,7 @@ def lungs_and_teachers(out: Path, compact: Path | None) -> tuple[Path, dict[str,
 
 
 def paper(out: Path, compact: Path | None, steps: Steps, minutes: tuple[float, float] | None, workers: int) -> None:
+    """The paper preset: corpus, then joint (see above)."""
     lungs, teachers, teaching = lungs_and_teachers(out, compact)
     how = ["--preset", "paper", "--workers", workers, "--lungs", lungs, "--guide", GUIDE]
     limits = [["--minutes", limit] for limit in minutes] if minutes else [[], []]
@@ -145,6 +147,7 @@ def next_round(name: str, before: dict[str, Path], steps: int, out: Path, last: 
 
 
 def compact(out: Path, steps: Steps, threads: int, readers: bool) -> None:
+    """The compact preset: corpus, joint, taught, final (see above)."""
     together(train("corpus", "corpus", 1, steps.corpus, out / "corpus", "--threads", threads))
     lungs = out / LUNGS
     if not lungs.exists():

@@ -32,8 +32,9 @@ def gaussian3(image: np.ndarray) -> np.ndarray:
     return cv2.GaussianBlur(image, (3, 3), 0, borderType=cv2.BORDER_REFLECT_101)
 
 
-def normalise(image: np.ndarray, mean: float = MEAN, std: float = STD) -> np.ndarray:
-    return (image - np.float32(mean)) / np.float32(std)
+def normalise(image: np.ndarray) -> np.ndarray:
+    """Greys 0..1 of any shape less `MEAN`, over `STD`."""
+    return (image - np.float32(MEAN)) / np.float32(STD)
 
 
 def preprocess(image: np.ndarray, size: int) -> np.ndarray:

@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from ..films.dataset import DATA, read_cxr, read_pretrain
 from ..films.preprocess import preprocess, read_grey
 from ..networks.device import DEVICE
+from ..networks.film_network import FilmNet
 from ..networks.look import pooled_features
 from ..package.deploy import GateHead
 from .gate_pictures import EVERYDAY_TEST, LABELS, everyday, everyday_picture, mild, read_refused, spoiled
@@ -16,7 +17,8 @@ MIRRORED_DOUBT = 4.0
 SPOILED = ["rotated", "rotated", "inverted", "cropped", "mirrored", "screen"]
 
 
-def features_of(net, pictures) -> np.ndarray:
+def features_of(net: FilmNet, pictures: list[np.ndarray]) -> np.ndarray:
+    """Pooled features [N, P] of grey pictures, uint8 of any side, as the graph would preprocess them."""
     rows = []
     net.to(DEVICE)
     with torch.inference_mode():
@@ -32,7 +34,8 @@ class Collector:
     def __init__(self, net):
         self.net, self.waiting, self.rows, self.labels, self.folds = net, [], [], [], []
 
-    def add(self, pictures, label: int, fold: int):
+    def add(self, pictures: list[np.ndarray], label: int, fold: int) -> None:
+        """Takes grey pictures of one label and one fold."""
         self.waiting += list(pictures)
         self.labels += [label] * len(pictures)
         self.folds += [fold] * len(pictures)
@@ -44,12 +47,14 @@ class Collector:
             self.rows.append(features_of(self.net, self.waiting))
             self.waiting = []
 
-    def finish(self):
+    def finish(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(Features [N, P], labels [N], folds [N]) of all pictures."""
         self.flush()
         return np.concatenate(self.rows), np.array(self.labels), np.array(self.folds)
 
 
 def label_of(name: str) -> int:
+    """Place in `LABELS` of a kind of `SPOILED`; a photograph of a screen is no radiograph."""
     return LABELS.index("other" if name == "screen" else name)
 
 
@@ -91,7 +96,8 @@ def refused_split(rng_seed: int):
     return [i for i in items if i[2] in train], [i for i in items if i[2] not in train]
 
 
-def fit_head(features, labels, seed: int, epochs: int = 60) -> GateHead:
+def fit_head(features: np.ndarray, labels: np.ndarray, seed: int, epochs: int = 60) -> GateHead:
+    """A head trained on features [N, P] and labels [N], places in `LABELS`; rare labels weigh by the root of their rarity."""
     torch.manual_seed(seed)
     head = GateHead(features.shape[1], len(LABELS))
     head.mean.copy_(torch.from_numpy(features.mean(0)))
@@ -113,7 +119,8 @@ def fit_head(features, labels, seed: int, epochs: int = 60) -> GateHead:
     return head.eval()
 
 
-def accept_probability(head: GateHead, features) -> np.ndarray:
+def accept_probability(head: GateHead, features: np.ndarray) -> np.ndarray:
+    """Probability [N] of `frontal`, of features [N, P]."""
     with torch.inference_mode():
         return torch.softmax(head(torch.from_numpy(features)), 1)[:, 0].numpy()
 

@@ -44,6 +44,7 @@ def everyday() -> dict[str, np.ndarray]:
 
 
 def grey(picture: np.ndarray) -> np.ndarray:
+    """A picture, boolean, grey or in colour, as uint8 [H, W]."""
     if picture.dtype == bool:
         picture = picture.astype(np.uint8) * 255
     if picture.ndim == 3:
@@ -156,6 +157,7 @@ def spoiled(film: np.ndarray, label: str, rng) -> np.ndarray:
 
 
 def everyday_picture(pictures: dict[str, np.ndarray], rng) -> np.ndarray:
+    """A screenshot, a pattern, or a window of one of the `pictures`, sometimes as its negative."""
     draw = rng.random()
     if draw < 0.25:
         return screenshot(rng)

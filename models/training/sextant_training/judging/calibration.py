@@ -18,7 +18,8 @@ LESION_CUTS = np.arange(0.02, 0.6, 0.02)
 LESION_CALIBRATIONS = [(a, b) for a in (0.4, 0.6, 0.8, 1.0, 1.25) for b in np.arange(-1, 2.1, 0.25).round(2).tolist()]
 
 
-def sigmoid(x):
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    """Probability of logits of any shape."""
     return 1 / (1 + np.exp(-x))
 
 

@@ -22,13 +22,14 @@ def evaluate_test(members: list, constants: dict, readers=()) -> tuple[dict, lis
     probability, expected = apply_zones(logits, constants["zones"])
     classes = class_probability(prediction, constants["classShares"], constants["classTemperature"])
     return {
-        "severity": test_severity(films, logits, probability, expected, constants),
-        "segmentation": test_segmentation(films, prediction, constants),
-        "diagnosis": test_diagnosis(films, classes),
+        "severity": severity_on_test(films, logits, probability, expected, constants),
+        "segmentation": segmentation_on_test(films, prediction, constants),
+        "diagnosis": diagnosis_on_test(films, classes),
     }, worst_films(films, prediction, {"expected": expected, "probability": probability}, constants)
 
 
-def test_severity(films, logits, probability, expected, constants) -> dict:
+def severity_on_test(films, logits, probability, expected, constants) -> dict:
+    """Severity of the scored films whose lungs were found: logits and probability of zones [N, 6], expected score [N], of all films [N]."""
     at = np.array([i for i, f in enumerate(films) if f.scored and np.isfinite(logits[i]).all()])
     scored = [films[i] for i in at]
     _, senior, mean_score = targets(scored)
@@ -47,7 +48,8 @@ def test_severity(films, logits, probability, expected, constants) -> dict:
     return out
 
 
-def test_segmentation(films, prediction, constants) -> dict:
+def segmentation_on_test(films, prediction, constants) -> dict:
+    """Mean Dice of lungs and of lesions, before those outside involved zones are left out, on the films with drawn masks."""
     lungs = [dice(prediction["lung"][i] >= LUNG_THRESHOLD, map_grid_mask(DATA / f.lung)) for i, f in enumerate(films) if f.lung]
     lesions = [
         dice(lesion_mask(prediction["lesion"][i], prediction["lung"][i], constants), map_grid_mask(DATA / f.lesion))
@@ -56,7 +58,8 @@ def test_segmentation(films, prediction, constants) -> dict:
     return {"lungDice": float(np.mean(lungs)), "lungFilms": len(lungs), "lesionDice": float(np.mean(lesions)), "lesionFilms": len(lesions)}
 
 
-def test_diagnosis(films, classes) -> dict:
+def diagnosis_on_test(films, classes) -> dict:
+    """AUCs of class probabilities [N, 3], pooled and within sources and hospitals."""
     return {
         "pooled": class_aucs(classes, films),
         "covidWithinCohen": covid_within(classes[:, COVID], films, lambda f: f.source == "cohen"),

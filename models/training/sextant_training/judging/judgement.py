@@ -37,19 +37,23 @@ def targets(films: list[Film]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def inputs_of(films: list[Film], side: int) -> np.ndarray:
+    """What the graph takes [N, 1, F, F], of films' files; F: `side`."""
     return np.stack([film_input(f, side) for f in films])
 
 
 def merge(first: dict, second: dict) -> dict:
+    """Two predictions one after the other; without pooled features, whose number differs from network to network."""
     return {name: np.concatenate([first[name], second[name]]) for name in first if name != "pooled"}
 
 
-def softmax(z):
+def softmax(z: np.ndarray) -> np.ndarray:
+    """Probabilities [N, K] of logits [N, K]."""
     e = np.exp(z - z.max(1, keepdims=True))
     return e / e.sum(1, keepdims=True)
 
 
 def class_logits(prediction: dict, shares: dict[str, float]) -> np.ndarray:
+    """Class logits [N, 3]: the mixture of the class heads by their shares."""
     return sum(share * prediction[head] for head, share in shares.items())
 
 
@@ -72,6 +76,7 @@ def class_aucs(probability: np.ndarray, films: list[Film]) -> dict:
 
 
 def covid_within(score: np.ndarray, films: list[Film], pick) -> dict:
+    """AUC of a COVID-19 score [N] among the films of known class that `pick` takes."""
     chosen = np.array([f.label >= 0 and pick(f) for f in films])
     positive = np.array([f.label == COVID for f in films])
     return auc_with_interval(score[chosen], positive[chosen])
@@ -121,6 +126,7 @@ class Unseen:
         return maps_of_unseen_hosts(self.films, self.features[which], self.clear[which], self.prediction["box"])
 
     def subset(self, pick) -> tuple[list[Film], dict, np.ndarray]:
+        """(The films that `pick` takes, what was predicted of them, their places [n])."""
         index = np.array([i for i, f in enumerate(self.films) if pick(f)], int)
         return [self.films[i] for i in index], {k: v[index] for k, v in self.prediction.items()}, index
 
@@ -169,6 +175,7 @@ class JudgedZones:
     not_scored: int
 
     def figures(self, pooling: str, chosen=slice(None)) -> dict:
+        """Severity figures of a pooling, of all films or of those `chosen`."""
         return self.by_pooling[pooling][0].figures(*self.readers[1:], chosen)
 
     def without_own_host(self, pooling: str) -> Judged:
@@ -176,6 +183,7 @@ class JudgedZones:
         return cross_validate(self.by_pooling[pooling][1], *self.readers, [f.host for f in self.films])
 
     def with_intervals(self, judged: Judged) -> dict:
+        """Severity figures of a judgement of these films, with their intervals."""
         _, senior, mean_score = self.readers
         return judged.figures(senior, mean_score) | {"intervals95": judged.intervals([f.patient for f in self.films], senior, mean_score)}
 

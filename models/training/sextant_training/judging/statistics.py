@@ -40,6 +40,7 @@ def auc_with_interval(scores: np.ndarray, positive: np.ndarray) -> dict:
 
 
 def dice(a: np.ndarray, b: np.ndarray) -> float:
+    """Dice of two boolean masks of one shape; 1 where both are empty."""
     total = a.sum() + b.sum()
     return 1.0 if total == 0 else float(2 * (a & b).sum() / total)
 

@@ -58,7 +58,8 @@ def swap_amplitude(film, other, rng):
     return np.clip(out, 0, 255)
 
 
-def local_contrast(film, rng):
+def local_contrast(film: np.ndarray, rng) -> np.ndarray:
+    """A film [S, S] of 0..255, equalised tile by tile (CLAHE)."""
     clip = cv2.createCLAHE(float(rng.uniform(1, 4)), (int(rng.integers(2, 9)),) * 2)
     return clip.apply(film.astype(np.uint8)).astype(np.float32)
 
@@ -80,7 +81,8 @@ def degrade(film, rng):
     return film
 
 
-def tone(film, rng):
+def tone(film: np.ndarray, rng) -> np.ndarray:
+    """A film [S, S] of 0..255 with another gamma and other ends of its greys."""
     film = 255 * (film / 255) ** np.float32(np.exp(rng.uniform(-0.45, 0.45)))
     low, high = rng.uniform(-30, 40), rng.uniform(215, 290)
     return np.clip((film - low) * (255 / (high - low)), 0, 255).astype(np.float32)

@@ -32,9 +32,11 @@ class Batches(Dataset):
         self.epoch, self.order = 0, self.order_of(0)
 
     def order_of(self, epoch: int) -> list[Film]:
+        """Films of an epoch in their order."""
         return epoch_order(self.films, np.random.default_rng([self.seed, 0, epoch]), self.stage)
 
     def film_at(self, position: int) -> Film:
+        """The film that a run sees at a position, counted over all epochs."""
         epoch, place = divmod(position, len(self.order))
         if epoch != self.epoch:
             self.epoch, self.order = epoch, self.order_of(epoch)

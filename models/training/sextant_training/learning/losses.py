@@ -95,6 +95,7 @@ def within_loss(logits, batch):
 
 
 def findings_loss(logits, target):
+    """BCE of findings [B, 10] over those that are known, not NaN."""
     return mean_of(F.binary_cross_entropy_with_logits(logits, target.nan_to_num(), reduction="none"), torch.isfinite(target))
 
 

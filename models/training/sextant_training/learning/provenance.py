@@ -14,6 +14,7 @@ def named(facts: dict) -> dict:
 
 
 def write_teachers(maps: Path, runs: list[dict]) -> None:
+    """Keeps beside maps which runs drew them."""
     maps.with_suffix(".json").write_text(json.dumps([named(facts) for facts in runs], indent=2) + "\n")
 
 

@@ -156,4 +156,5 @@ def draw_partner(films: list[Film], known: str, rng) -> Film:
 
 
 def collate(samples: list[dict]) -> dict[str, torch.Tensor]:
+    """Samples of a batch, stacked by name."""
     return {key: torch.from_numpy(np.stack([np.asarray(s[key]) for s in samples])) for key in samples[0]}

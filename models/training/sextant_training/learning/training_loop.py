@@ -64,12 +64,14 @@ class Curve:
         self.path, self.batch = path, batch
         self.sums, self.count, self.began = {}, 0, time.time()
 
-    def add(self, terms: dict[str, float | torch.Tensor]):
+    def add(self, terms: dict[str, float | torch.Tensor]) -> None:
+        """Takes the terms of a step."""
         self.count += 1
         for name, value in terms.items():
             self.sums[name] = self.sums.get(name, 0) + value
 
-    def write(self, step: int):
+    def write(self, step: int) -> None:
+        """Writes the means of the steps since the line before."""
         line = {"step": step, "images_per_s": round(self.count * self.batch / (time.time() - self.began), 2)}
         line |= {name: round(float(value) / self.count, 4) for name, value in self.sums.items()}
         with open(self.path, "a") as log:

@@ -21,6 +21,7 @@ LEAST_AREA, LEAST_WIDTH, LEAST_HEIGHT = 0.06, 0.35, 0.25
 
 
 def whole_film(count: int, device=None) -> torch.Tensor:
+    """The boxes [count, 4] that are the whole film."""
     return torch.tensor([[0.0, 0.0, 1.0, 1.0]], device=device).expand(count, 4)
 
 
@@ -105,4 +106,5 @@ def upright(planes: torch.Tensor, count: int) -> torch.Tensor:
 
 
 def whole_view(film: torch.Tensor, side: int) -> torch.Tensor:
+    """What the network sees of whole films [B, 1, F, F] -> [B, 1, side, side]."""
     return view(film, whole_film(film.shape[0], film.device), side)

@@ -245,4 +245,5 @@ Licence of the weights: {content['licence']}.
 
 
 def card(content: dict) -> str:
+    """CARD.md of a manifest."""
     return "\n\n".join([networks_part(content), measured_part(content), limits_part(content)])

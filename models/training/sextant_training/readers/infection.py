@@ -25,6 +25,7 @@ STRENGTH = 0.01
 
 
 def is_fitted_on(film: Film) -> bool:
+    """A diseased film of `train`, from `cxr`, whose infection is known."""
     return film.split == "train" and film.source != "pretrain" and film.label in (OTHER, COVID)
 
 
@@ -84,6 +85,7 @@ def unseen_infection(means: np.ndarray, films: list[Film]) -> dict[str, float]:
 
 
 def put_into(readers: list[ZoneReader], weights: np.ndarray, bias: float) -> None:
+    """Gives each reader its own of the weights [R, C] of `fit_infection`, and the bias."""
     with torch.no_grad():
         for reader, own in zip(readers, weights, strict=True):
             reader.infection.weight.copy_(torch.from_numpy(own)[None])

@@ -96,6 +96,7 @@ class ZoneWeights:
     bias: float
 
     def put_into(self, reader: ZoneReader) -> None:
+        """Gives a reader these weights as its maps."""
         with torch.no_grad():
             reader.own.weight.copy_(torch.from_numpy(self.own).reshape(reader.own.weight.shape))
             reader.film.weight.copy_(torch.from_numpy(self.film).reshape(reader.film.weight.shape))
