@@ -8,6 +8,7 @@ import torch
 
 from sextant_training.evidence.failure_pictures import failures_svg, rings
 from sextant_training.evidence.page import ablation_row
+from sextant_training.learning import sampling
 from sextant_training.learning.augment import scribble
 from sextant_training.learning.losses import taught_loss, within_loss
 from sextant_training.learning.sampling import HELD_OUT_HOSTS, classes_of_hosts, draw_partner, is_taught, joined, training_films
@@ -97,13 +98,16 @@ def test_a_joined_chest_scores_each_lung_by_its_own_film():
     assert chest["label"] == -1 and np.isnan(chest["findings"]).all() and chest["zone_weight"] == 1
 
 
-def test_of_a_partner_as_much_is_known():
+def test_of_a_partner_as_much_is_known(monkeypatch):
     scored, normal = film(id="scored", grades_senior=np.zeros(6)), film(id="normal", label=0)
     films = [film(), film(label=0, source="pretrain"), scored, normal]
     rng = np.random.default_rng(2)
     assert {draw_partner(films, "zones", rng).id for _ in range(60)} == {"scored", "normal"}
     drawn = film(id="drawn", lesion="m")
     assert draw_partner([*films, drawn], "lesions", rng).id == "drawn"
+    monkeypatch.setattr(sampling, "MOST_DRAWS", 100)
+    with pytest.raises(SystemExit, match="no film with lesions to join"):
+        draw_partner(films, "lesions", rng)
 
 
 @pytest.mark.parametrize("options", [{"use_transformer": False}, {"positions": False}, {"pcam": False}, {"size": 192}])

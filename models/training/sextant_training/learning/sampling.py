@@ -27,6 +27,8 @@ CROPPED_SHARE, CROPPED_SHARE_OF_WHOLE_FILM_NETWORK = 0.8, 0.5
 # Share of the samples with zone scores or drawn lesions that are joined of two films; where it is for the zones, the share with a
 # normal one.
 JOINED_SHARE, JOINED_WITH_NORMAL = 0.5, 0.25
+# After so many draws in vain the data hold no such film.
+MOST_DRAWS = 1_000_000
 
 
 def training_films(films: list[Film], member: str) -> list[Film]:
@@ -145,14 +147,15 @@ def make_sample(film: Film, arrays: dict, others: list[Film], rivals: dict[str, 
 
 
 def draw_partner(films: list[Film], known: str, rng) -> Film:
-    """A film with zone scores (now and then a normal one), or with drawn lesions."""
+    """A film with zone scores (now and then a normal one), or with drawn lesions. Raises where there seems to be none."""
     normal = rng.random() < JOINED_WITH_NORMAL
-    while True:
+    for _ in range(MOST_DRAWS):
         film = films[int(rng.integers(len(films)))]
         if film.source == "pretrain":
             continue
         if bool(film.lesion) if known == "lesions" else (film.label == NORMAL if normal else film.scored):
             return film
+    raise SystemExit(f"no {'normal film' if known == 'zones' and normal else 'film with ' + known} to join another with")
 
 
 def collate(samples: list[dict]) -> dict[str, torch.Tensor]:
