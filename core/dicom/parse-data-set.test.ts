@@ -68,10 +68,13 @@ it('names a private compression also where the data set behind it is implicit', 
   });
 });
 
-it('believes the transfer syntax where the first element has a VR that nobody knows', async () => {
+it.each([
+  ['believes the transfer syntax', {}],
+  ['takes a bare data set for explicit little endian', { preamble: false }],
+])('%s where the first element has a VR that nobody knows', async (_, options) => {
   for (const vr of ['  ', '\0\0', '??']) {
-    const file = writeDicom(chest({ '00080005 CS': 'ISO_IR 100' }));
-    const at = Buffer.from(file).indexOf('CS', 132);
+    const file = writeDicom(chest({ '00080005 CS': 'ISO_IR 100' }), options);
+    const at = Buffer.from(file).indexOf('CS\n\0ISO_IR');
     file.set(Buffer.from(vr, 'latin1'), at);
     expect([...(await readRadiograph(file, host)).values]).toEqual(pixels);
   }

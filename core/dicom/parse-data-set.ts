@@ -90,32 +90,30 @@ function parse(bytes: Uint8Array, start: Start, inflate: Inflate): ParsedDataSet
 }
 
 /**
- * The start of a data set behind a stated transfer syntax. Its first element says how it is written; where neither is compressed nor deflated,
- * that is its transfer syntax.
+ * The start of a data set behind a stated transfer syntax. Its first element says how it is written; where it is neither compressed nor
+ * deflated, that is its transfer syntax.
  */
 function startAt(bytes: Uint8Array, position: number, stated: string): Start {
   const syntax = transferSyntaxOf(stated);
   const seen = syntax?.deflated === true ? null : encodingAt(bytes, position);
-  const isPlain = stated === '' || (syntax?.pixels === 'native' && !syntax.deflated);
-  const transferSyntaxUid = isPlain ? (seen ?? stated) : stated;
-  return { position, transferSyntaxUid, encoding: seen ?? (isPlain ? stated : explicitLittleEndian) };
+  const isPlain = syntax?.pixels === 'native' && !syntax.deflated;
+  const encoding = seen ?? (isPlain ? stated : explicitLittleEndian);
+  return { position, transferSyntaxUid: isPlain ? encoding : stated, encoding };
 }
 
 /** Where the data set begins behind the Part 10 header (PS3.10 section 7.1), which may lack its transfer syntax. */
 function startOf(bytes: Uint8Array): Start {
   try {
     const header = dicomParser.readPart10Header(bytes);
-    const start = startAt(bytes, header.position, header.string('x00020010') ?? '');
-    if (start.transferSyntaxUid !== '') return start;
+    return startAt(bytes, header.position, header.string('x00020010') || explicitLittleEndian);
   } catch (thrown) {
-    if (endsEarly(thrown)) throw new FailureError('input/truncated');
+    throw new FailureError(endsEarly(thrown) ? 'input/truncated' : 'dicom/malformed');
   }
-  throw new FailureError('dicom/malformed');
 }
 
 /** A data set without Part 10 header: whether it is one, its SOP Class UID shows. */
 function parseBare(bytes: Uint8Array, inflate: Inflate): ParsedDataSet {
-  const parsed = parse(bytes, startAt(bytes, 0, ''), inflate);
+  const parsed = parse(bytes, startAt(bytes, 0, explicitLittleEndian), inflate);
   if (/^1\.2\.840\.10008\.[0-9.]+$/.test(parsed.dataSet.string('x00080016') ?? '')) return parsed;
   throw new FailureError('dicom/malformed');
 }
