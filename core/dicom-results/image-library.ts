@@ -7,8 +7,13 @@ import type { SourceFilm } from './source-film';
 
 const context = 'HAS ACQ CONTEXT';
 
-/** Modalities of the films that are read (CID 29). */
-const modalities: Readonly<Record<string, Code>> = { CR: codes.computedRadiography, DX: codes.digitalRadiography };
+const computedRadiographyImage = '1.2.840.10008.5.1.4.1.1.1';
+
+/** Modality of a film that is read (CID 29): its own, CR or DX, else that of its SOP class, by which it was read. */
+function modalityOf({ modality, sopClassUid }: SourceFilm): Code {
+  const isComputed = modality === 'CR' || (modality !== 'DX' && sopClassUid === computedRadiographyImage);
+  return isComputed ? codes.computedRadiography : codes.digitalRadiography;
+}
 
 const viewItem = (view: Code): DataSet => codeContent(context, codes.imageView, view);
 const supine = codeContent(context, codes.patientOrientation, codes.recumbent, [
@@ -29,9 +34,8 @@ const views: Readonly<Record<View, readonly DataSet[]>> = {
  * may have corrected; the study is that of its header.
  */
 export function imageLibrary({ image }: SignedResult, film: SourceFilm): DataSet {
-  const modality = modalities[film.modality];
   const entry = imageContent('CONTAINS', null, film, [
-    ...(modality === undefined ? [] : [codeContent(context, codes.modality, modality)]),
+    codeContent(context, codes.modality, modalityOf(film)),
     dateContent(context, codes.acquisitionDate, image.date),
     ...(image.time === null ? [] : [timeContent(context, codes.acquisitionTime, image.time)]),
     ...views[image.view],

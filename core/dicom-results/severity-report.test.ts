@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SeriesImage } from '../contract/records';
 import { filmOf } from '../testing/film-of';
-import { contentItems, groupsOf, valuesOf } from '../testing/content-items';
+import { contentItems, groupsOf, valuesOf, type ContentItem } from '../testing/content-items';
 import { onlyResult, priorFilm, seriesOfTwo, signedFilm, sourceFilm, writer } from '../testing/dicom-results';
 import { draftOf, signedBy } from '../testing/reading-of';
+import type { DataSet } from './attributes';
 import { severityReport } from './severity-report';
 import { signedResults } from './signed-result';
 
@@ -13,6 +14,12 @@ const prior = sourceFilm(1);
 const reportOf = (series = seriesOfTwo()) => severityReport(onlyResult(signedResults(series)), film, prior, writer);
 const groupBy = (of: string, series = seriesOfTwo()) =>
   groupsOf(reportOf(series).dataSet).filter((group) => valuesOf(group, 'Tracking Identifier')[0]?.includes(of));
+
+/** What the image library tells of the film. */
+function acquisitionIn(report: DataSet): readonly ContentItem[] {
+  const library = contentItems(report).find(({ name }) => name === 'Image Library');
+  return library?.content[0]?.content[0]?.content ?? [];
+}
 
 describe('the report of a signed reading', () => {
   it('is complete and unverified, in the study and of the patient of its film, and says what it is not for', () => {
@@ -39,14 +46,10 @@ describe('the report of a signed reading', () => {
   });
 
   it('tells day, hour and projection of the film as Sextant compares it by, whatever its header states', () => {
-    const acquired = (changes: Partial<SeriesImage>) => {
-      const [library] = contentItems(reportOf(seriesOfTwo(signedFilm({}, changes))).dataSet).filter(
-        ({ name }) => name === 'Image Library',
-      );
-      return library?.content[0]?.content[0]?.content.map(({ name, value, content }) =>
+    const acquired = (changes: Partial<SeriesImage>) =>
+      acquisitionIn(reportOf(seriesOfTwo(signedFilm({}, changes))).dataSet).map(({ name, value, content }) =>
         [name, value, ...content.map((more) => more.value)].join(': '),
       );
-    };
     const modality = 'Modality: Digital Radiography';
     expect(acquired({ date: '2026-02-12', time: '09:00:00', view: 'AP supine' })).toEqual([
       modality,
@@ -61,6 +64,17 @@ describe('the report of a signed reading', () => {
       'Image View: postero-anterior',
     ]);
     expect(acquired({ view: 'unknown', time: null })).toEqual([modality, 'Acquisition Date: 20260201']);
+  });
+
+  it.each([
+    ['CR', '1.2.840.10008.5.1.4.1.1.7', 'Computed Radiography'],
+    ['RG', '1.2.840.10008.5.1.4.1.1.1', 'Computed Radiography'],
+    ['DR', '1.2.840.10008.5.1.4.1.1.1.1', 'Digital Radiography'],
+    ['', '1.2.840.10008.5.1.4.1.1.1.1', 'Digital Radiography'],
+  ])('tells the modality of a film that calls itself %s of SOP class %s: %s', (modality, sopClassUid, told) => {
+    const result = onlyResult(signedResults(seriesOfTwo()));
+    const { dataSet } = severityReport(result, sourceFilm(2, { modality, sopClassUid }), prior, writer);
+    expect(valuesOf(acquisitionIn(dataSet), 'Modality')).toEqual([told]);
   });
 
   it('keeps what the reader signed apart from what the network had proposed', () => {
