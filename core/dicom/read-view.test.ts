@@ -38,6 +38,8 @@ describe('a projection in words', () => {
     ['THORAX_PA_LAT', 'unknown'],
     ['THORAX_AP_SUPINE', 'AP supine'],
     ['Torax antero posterior', 'AP'],
+    ['THORAX_DORSO_VENTRAL', 'PA'],
+    ['Thorax ventro dorsal', 'AP'],
     ['Thorax a/p', 'AP'],
     ['Torace LL', 'lateral'],
     ['RLL pneumonia', 'unknown'],

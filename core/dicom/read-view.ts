@@ -68,8 +68,8 @@ function codedSupine(dataSet: DataSet): boolean {
 
 /** The one projection that a text names, be it PA, P.A., P-A, P>A or P->A; "PA and lateral" says nothing of one film. */
 function namedProjection(text: string): Projection | null {
-  const isPa = /\b(p(\.|-|-?>|\/)?a|postero[- ]?anterior|dorso-?ventral)\b/i.test(text);
-  const isAp = /\b(a(\.|-|-?>|\/)?p|antero[- ]?posterior|ventro-?dorsal)\b/i.test(text);
+  const isPa = /\b(p(\.|-|-?>|\/)?a|postero[- ]?anterior|dorso[- ]?ventral)\b/i.test(text);
+  const isAp = /\b(a(\.|-|-?>|\/)?p|antero[- ]?posterior|ventro[- ]?dorsal)\b/i.test(text);
   const isFrontal = isPa || isAp || /\b(frontale?|face|d\.?v|v\.?d)\b/i.test(text);
   if (/\b(lat|ll|laterale?|latero|seitl|seitlich|profil|perfil)\b/i.test(text)) return isFrontal ? null : 'lateral';
   if (isPa === isAp) return null;
