@@ -138,7 +138,7 @@ export const failureMessages = {
   'results/other-patient':
     'The film’s own header states another patient ID than it is filed under here: an archive would file the object under the other one. Have the film set right at its source, and import it anew.',
   'results/not-as-written':
-    'A DICOM object could not be read back as it should be: it was not kept. Choose another folder; if it stays, save a report for support (Help).',
+    'A DICOM object could not be read back as it should be: none was written. Choose another folder; if it stays, save a report for support (Help).',
   'program/incomplete':
     'A part of Sextant is missing. Install it anew; if it goes again, ask whether a virus scanner takes it away.',
   'internal/unexpected':

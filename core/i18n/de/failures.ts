@@ -141,7 +141,7 @@ export const failures: Catalogue['failures'] = {
   'results/other-patient':
     'Der Kopf der Aufnahme nennt eine andere Patienten-ID als die, unter der sie hier geführt wird: Ein Archiv würde das Objekt unter der anderen ablegen. Lassen Sie die Aufnahme an ihrer Quelle berichtigen und importieren Sie sie neu.',
   'results/not-as-written':
-    'Ein DICOM-Objekt ließ sich nicht so zurücklesen, wie es sein soll: Es wurde nicht behalten. Wählen Sie einen anderen Ordner; bleibt es dabei, speichern Sie einen Bericht für den Support (Hilfe).',
+    'Ein DICOM-Objekt ließ sich nicht so zurücklesen, wie es sein soll: Keines wurde geschrieben. Wählen Sie einen anderen Ordner; bleibt es dabei, speichern Sie einen Bericht für den Support (Hilfe).',
   'program/incomplete':
     'Ein Teil von Sextant fehlt. Installieren Sie es neu; fehlt er wieder, lassen Sie prüfen, ob ein Virenscanner ihn entfernt.',
   'internal/unexpected':
