@@ -89,7 +89,7 @@ def test_drawn_lungs_stay_and_others_are_predicted(monkeypatch, tmp_path):
 def test_hospitals_are_weighed_by_their_smaller_class_and_need_three_films_of_each():
     assert auc_within({"a": {"auc": 1.0, "positive": 90, "negative": 1}, "b": {"auc": 0.5, "positive": 3, "negative": 9}}) == pytest.approx((1 + 1.5) / 4)
     films = [film(host=host, label=label) for host, count in (("few", 2), ("enough", 3)) for label in (COVID, NORMAL) for _ in range(count)]
-    films += [film(host="enough", label=-1)]
+    films += [film(host="few", label=NORMAL), film(host="enough", label=-1)]
     found = within_hosts(films, np.array([float(f.label == COVID) for f in films]))
     assert set(found) == {"enough"} and (found["enough"]["auc"], found["enough"]["positive"], found["enough"]["negative"]) == (1, 3, 3)
 
