@@ -16,7 +16,7 @@ def test_patients_who_share_a_film_are_one_also_by_way_of_a_third(monkeypatch):
     monkeypatch.setattr(copies, "read_copies", lambda kind: [("f1", "f2"), ("f2b", "f3")])
     patients = copies.one_patient({"f1": "P1", "f2": "P2", "f2b": "P2", "f3": "P3", "f4": "P4"})
     assert set(patients.values()) == {"P1", "P4"} and patients["f3"] == "P1"
-    with pytest.raises(SystemExit, match="run find_copies.py"):
+    with pytest.raises(SystemExit, match=r"run find_copies\.py"):
         copies.one_patient({"f1": "P1"})
 
 

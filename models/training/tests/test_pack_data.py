@@ -26,6 +26,8 @@ def test_what_is_packed_is_what_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(pack_data, "DATA", data)
     monkeypatch.setattr(sys, "argv", ["pack_data.py", str(tmp_path / "data.tar.xz")])
     pack_data.main()
+    wanted = pack_data.qualities()
+    assert [wanted[path] for path in films] == [pack_data.OF_TEST, pack_data.OF_NIH, pack_data.OF_PRETRAIN]
     with tarfile.open(tmp_path / "data.tar.xz") as archive:
         archive.extractall(there, filter="data")
     kept = ["cxr/index.csv", "cxr/masks/a.png", "pretrain/index.csv"]

@@ -143,5 +143,6 @@ def test_weights_in_bytes_are_within_half_a_step_and_stay():
     small, scale = byte_weights(values)
     rounded = small.astype(np.float32) * scale
     assert (np.abs(rounded - values) <= scale / 2 + 1e-7).all()
+    assert (np.abs(small.astype(int)).reshape(8, -1).max(1) == 127).all()
     again, _ = byte_weights(rounded)
     np.testing.assert_array_equal(again, small)
