@@ -50,6 +50,8 @@ def test_what_ships_is_trained_once_on_every_hospital(started):
     last = [a for a in started["train.py"] if option(a, "--member") == "all"]
     assert [option(a, "--out") for a in last] == [f"final-{name}" for name in recipe.MEMBERS]
     assert len({option(a, "--seed") for a in last}) == len(last)
+    drawn_by = {option(a, "--out"): a[: a.index("--out")] for a in started["teach.py"]}
+    assert all(drawn_by[option(a, "--teacher")] == [f"taught-{name}" for name in recipe.MEMBERS] for a in last)
 
 
 def test_the_paper_preset_is_taught_by_those_who_left_out_what_it_leaves_out(begin):
