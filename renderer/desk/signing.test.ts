@@ -52,6 +52,15 @@ describe('signing', () => {
     expect(noticesOf(desk)).toEqual([]);
   });
 
+  it('leads back to nothing where the window stays: no film is left to go to', async () => {
+    const counts = { unread: 0, inProgress: 0, signed: 1, notScorable: 0 };
+    const { desk } = exampleDesk({ 'patients.list': () => ({ rows: [], total: 0, counts }) });
+    await desk.openPatient('P1');
+    await desk.signAndNext();
+    expect([desk.series.patientId, desk.series.currentId]).toEqual(['P1', 'b']);
+    expect(noticesOf(desk)).toEqual([language.text.worklist.noneUnread]);
+  });
+
   it('is followed by a word on whatever would change what was signed, and by the way to change it', async () => {
     const record = signedBy(draftOf(later));
     const addendum = { ...draftOf(later), id: 'again', kind: 'addendum' as const, revision: 2 };

@@ -60,6 +60,8 @@ export class Signing {
     notices.dismiss('sign');
     this.saySigned(signed, patient, image);
     await this.goOn(signed.imageId);
+    // Where no film is left to go to, the reading on screen says that it is signed.
+    if (series.patientId === patientId && series.currentId === image.id) notices.dismiss(signedNotice(patientId));
   }
 
   /** What the reader has to do before a signature; null where nothing is left. */
