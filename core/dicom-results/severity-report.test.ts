@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SeriesImage } from '../contract/records';
 import { filmOf } from '../testing/film-of';
 import { contentItems, groupsOf, valuesOf, type ContentItem } from '../testing/content-items';
@@ -7,6 +7,8 @@ import { draftOf, signedBy } from '../testing/reading-of';
 import type { DataSet } from './attributes';
 import { severityReport } from './severity-report';
 import { signedResults } from './signed-result';
+
+afterEach(() => void vi.unstubAllEnvs());
 
 const film = sourceFilm(2);
 const prior = sourceFilm(1);
@@ -42,7 +44,6 @@ describe('the report of a signed reading', () => {
   ])('says at which instant it was signed, also where the clock is that of %s', (zone, moment) => {
     vi.stubEnv('TZ', zone);
     expect(reportOf().dataSet.ObservationDateTime).toBe(moment);
-    vi.unstubAllEnvs();
   });
 
   it('tells day, hour and projection of the film as Sextant compares it by, whatever its header states', () => {
