@@ -17,20 +17,26 @@ import torch
 from sextant_training.films.dataset import CACHE, read_cxr
 from sextant_training.json_files import rounded, write_json
 from sextant_training.judging.figures_on_test import evaluate_test
-from sextant_training.judging.judgement import fit
+from sextant_training.judging.judgement import by_member, fit
+from sextant_training.judging.predict import unseen_by
 from sextant_training.judging.sources import source_probe
 from sextant_training.package.deploy import facts_of, load_member
 from sextant_training.package.from_package import load_readers
+from sextant_training.package.rounding import round_weights
 from sextant_training.readers.infection import corpus_means, fit_infection, is_fitted_on, is_unseen, put_into, unseen_infection
 from sextant_training.readers.zone_reader import reader_maps
 
 
-def read_infection(readers: list, finder) -> tuple[tuple, dict[str, float]]:
-    """(The linear map of the infection on all films of `train`; of each film of an unseen hospital, by its id, the log odds by a map without this
-    hospital). `finder`: the network that finds the lungs."""
+def read_infection(readers: list, finder, runs: list[Path]) -> tuple[tuple, dict[str, float]]:
+    """(The linear map of the infection on all films of `train`, whose lungs `finder` finds, which ships; of each film of an unseen hospital, by its
+    id, the log odds by a map without this hospital, in lungs that those of `runs` found that left the hospital out)."""
     films = [f for f in read_cxr() if is_fitted_on(f) or is_unseen(f)]
-    means = corpus_means(readers, finder, films)
-    return fit_infection(means, films, np.ones(len(films), bool)), unseen_infection(means, films)
+    shipped = fit_infection(corpus_means(readers, finder, films), films, np.ones(len(films), bool))
+    odds = {}
+    for member, loaded in by_member(runs).items():
+        blind = unseen_infection(corpus_means(readers, loaded[0][0], films), films)
+        odds |= {f.id: blind[f.id] for f in unseen_by(member, films)}
+    return shipped, odds
 
 
 def main():
@@ -47,12 +53,14 @@ def main():
     readers = [reader for reader, _ in loaded]
     shipped = args.shipped or args.runs
     members = [load_member(run)[0] for run in shipped]
-    infection, odds = read_infection(readers, members[0]) if readers else (None, None)
+    infection, odds = read_infection(readers, members[0], args.runs) if readers else (None, None)
     constants, evidence, unseen = fit(args.runs, readers, odds)
     for reader, weights in zip(readers, unseen.weights):
         weights.put_into(reader)
     if infection:
         put_into(readers, *infection)
+    for reader in readers:
+        round_weights(reader, reader.net.storage)
     runs = {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]}
     write_json(args.build / "runs.json", rounded(runs))
     maps = [reader_maps(reader) for reader in readers]

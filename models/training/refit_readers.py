@@ -60,7 +60,7 @@ def main():
     before, known = read_json(args.package / "manifest.json"), read_json(args.package / "evidence.json")
     graph, classes = args.package / before["weights"]["file"], class_constants(before, known)
     members, readers = ([net for net, _ in load([args.package])] for load in (load_members, load_readers))
-    infection, odds = read_infection(readers, members[0])
+    infection, odds = read_infection(readers, members[0], args.runs)
     constants, judged, unseen = fit(args.runs, readers, odds)
     constants |= classes
     judged |= covid_figures(unseen, classes["classShares"], classes["classTemperature"], odds)

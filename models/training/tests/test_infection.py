@@ -7,6 +7,7 @@ import pytest
 import torch
 from sklearn.linear_model import LogisticRegression
 
+import evaluate
 from sextant_training.films.dataset import Film
 from sextant_training.networks.compact_network import CompactNet
 from sextant_training.readers import infection
@@ -52,6 +53,19 @@ def test_the_odds_of_a_film_know_nothing_of_its_hospital(made_up):
         if f.host == "eurorad.org":
             assert after[f.id] == pytest.approx(before[f.id])
     assert any(abs(after[f.id] - before[f.id]) > 0.1 for f in films if f.host == "radiopaedia.org")
+
+
+def test_the_lungs_of_an_unseen_hospital_are_found_by_a_run_that_left_it_out(made_up, monkeypatch):
+    means, films = made_up
+    found = {"ships": means + 50, "a": means, "c": means * 0.5}
+    monkeypatch.setattr(evaluate, "read_cxr", lambda: films)
+    monkeypatch.setattr(evaluate, "by_member", lambda runs: {run: [(run, {})] for run in runs})
+    monkeypatch.setattr(evaluate, "corpus_means", lambda _readers, finder, _films: found[finder])
+    (weights, bias), odds = evaluate.read_infection([], "ships", ["a", "c"])
+    of = {member: unseen_infection(found[member], films) for member in found}
+    assert odds == {f.id: of["a" if f.host == "eurorad.org" else "c"][f.id] for f in films if f.host in HOSTS[:2]}
+    np.testing.assert_allclose(weights, fit_infection(found["ships"], films, np.ones(80, bool))[0])
+    assert bias == pytest.approx(fit_infection(found["ships"], films, np.ones(80, bool))[1])
 
 
 def test_a_patient_who_was_in_two_hospitals_is_unknown_in_both(made_up):

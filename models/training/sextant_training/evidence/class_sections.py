@@ -67,7 +67,7 @@ def infection_section(evidence: dict) -> str:
     return f"""
 **Which infection.** Whether a film is normal is said by the class token alone. Of which infection one is that is not, is said by the mean of the token's
 log odds and of those of a linear map off the corpora that read the zones, fitted to the diseased films of `cxr` alone (decision 0147). COVID-19 AUC
-within hospitals that corpora, map and the judged networks have not seen:
+within hospitals that corpora, map and the judged networks have not seen, of which each found the lungs of those that it left out:
 
 | hospital | class heads alone | linear map alone | both, as shipped |
 | --- | --- | --- | --- |
