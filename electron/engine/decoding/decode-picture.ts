@@ -79,9 +79,13 @@ export async function decodePicture(
     const metadata = await (await openPicture(bytes, options)).metadata();
     if (metadata.width * metadata.height > maxPixels || Math.max(metadata.width, metadata.height) > maxSide)
       throw new FailureError('input/too-large');
-    if (checkHoles && format === 'jpeg') await checkJpeg(bytes);
     const { image, bits } = pipeline(await openPicture(bytes, options), metadata);
-    const { data, info } = await image.toBuffer({ resolveWithObject: true });
+    // libvips decodes on a thread of its own, beside which this one looks for holes; what is found there is said first.
+    const decoding = image.toBuffer({ resolveWithObject: true });
+    const looking = checkHoles && format === 'jpeg' ? checkJpeg(bytes) : null;
+    await Promise.allSettled([looking, decoding]);
+    await looking;
+    const { data, info } = await decoding;
     const samples = bits === 16 ? new Uint16Array(new Uint8Array(data).buffer) : data;
     const values = info.channels >= 3 ? toLuma(samples, info.channels) : firstChannel(samples, info.channels);
     const lossySteps = format === 'jpeg' ? [{ ratio: null, method: 'JPEG' as const }] : [];
