@@ -1,3 +1,5 @@
+import { errorCode } from './error-code';
+
 /**
  * Failures are data: they cross every process boundary as `{ code, message, detail }`.
  * The code is stable (scripts and the catalogue of texts key on it); the message is plain English for a reader;
@@ -177,6 +179,13 @@ const systemCodes: readonly (readonly [RegExp, FailureCode])[] = [
 export const systemFailureOf = (code: string | undefined): FailureCode | undefined =>
   systemCodes.find(([codes]) => codes.test(code ?? ''))?.[1];
 
+/** Why a file could not be written where a person chose: `archive/disk-full`, or `report/failed`. */
+export function notWritten(error: unknown): FailureError {
+  const code = errorCode(error);
+  const isFull = systemFailureOf(code) === 'archive/disk-full';
+  return new FailureError(isFull ? 'archive/disk-full' : 'report/failed', code, { cause: error });
+}
+
 /** Where in our code an error was made (`engine.js:120:33`); undefined where its stack cannot be told from its words. */
 function placeOf({ message, stack = '' }: Error): string | undefined {
   const words = stack.indexOf(message);
@@ -191,7 +200,7 @@ function placeOf({ message, stack = '' }: Error): string | undefined {
  */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
-  const systemCode = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const systemCode = errorCode(error);
   const known = systemFailureOf(systemCode);
   if (known !== undefined) return new FailureError(known, systemCode).failure;
   const place = error instanceof Error ? placeOf(error) : undefined;

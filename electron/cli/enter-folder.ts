@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { FailureError, systemFailureOf } from '../../core/failure';
-import { errorCode } from '../engine/files/error-code';
+import { errorCode } from '../../core/error-code';
 
 /**
  * Makes a folder for this account alone, unless it is there.

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, systemFailureOf } from '../../../core/failure';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 import { namesIn } from '../files/names-in';
 import { renameWhenFree } from '../files/rename-when-free';
 import { madeFile, madeFolder, restrictToReaders } from '../files/restrict-to-readers';

@@ -1,6 +1,6 @@
 import { constants, inflateRawSync } from 'node:zlib';
 import { FailureError } from '../../../core/failure';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 
 /** As much as is read of an uncompressed file: twice as much, inflated and joined to its header, took 1.5 GB for a picture of any size. */
 const maxInflatedBytes = 256 * 1024 ** 2;

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from './error-code';
+import { errorCode } from '../../../core/error-code';
 
 /** More than a second in all: a virus scanner or an indexer looks at a new file for less, and a reader waits for no longer. */
 const pausesMs = (): number[] => (process.platform === 'win32' ? [10, 20, 40, 80, 160, 320, 640] : []);

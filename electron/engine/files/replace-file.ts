@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, readlink, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FailureError, systemFailureOf } from '../../../core/failure';
-import { errorCode } from './error-code';
+import { FailureError, notWritten } from '../../../core/failure';
+import { errorCode } from '../../../core/error-code';
 import { namesIn } from './names-in';
 import { mayBeInUse, renameWhenFree } from './rename-when-free';
 import { syncFolder } from './sync-folder';
@@ -69,10 +69,7 @@ export async function replaceFile(chosen: string, content: Uint8Array | string):
     await takePlace(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    if (error instanceof FailureError) throw error;
-    const code = errorCode(error);
-    const isFull = systemFailureOf(code) === 'archive/disk-full';
-    throw new FailureError(isFull ? 'archive/disk-full' : 'report/failed', code, { cause: error });
+    throw error instanceof FailureError ? error : notWritten(error);
   }
   // The file stands there; that it also outlasts a power cut is more than every share can do.
   await syncFolder(folder).catch(() => undefined);

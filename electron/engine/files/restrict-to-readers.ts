@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode } from './error-code';
+import { errorCode } from '../../../core/error-code';
 
 /** Rights with which a file and a folder are made in a data folder: none for others, whatever the umask says. */
 export const madeFile = 0o660;

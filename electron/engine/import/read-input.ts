@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FailureError } from '../../../core/failure';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 
 /** No radiograph comes near this; a larger file is not read into memory at all. */
 const maxFileBytes = 256 * 1024 * 1024;

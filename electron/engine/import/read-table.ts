@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { FailureError } from '../../../core/failure';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 
 /** UTF-8, or UTF-16 that says so. Throws `import/index-encoding`: other text would damage names, and make one of two identifiers. */
 function decodeText(bytes: Buffer): string {

@@ -6,7 +6,7 @@ import type { GrayImage } from '../../../core/image/gray-image';
 import { checkOutputs } from '../../../core/inference/check-outputs';
 import type { ModelOutputs, ModelRunner } from '../../../core/inference/model-runner';
 import { preprocess } from '../../../core/inference/preprocess';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 import { formulaPicture, worstDifference } from './self-test';
 
 const ofEveryOutput = <Value extends z.ZodType>(value: Value) =>

@@ -4,7 +4,7 @@ import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { FailureError } from '../../../core/failure';
 import { identityOf, manifestSchema, type Manifest } from '../../../core/inference/manifest';
 import { sha256Of } from '../archive/sha256-of';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 import { namesIn } from '../files/names-in';
 
 /** A model package whose weights match its manifest. */

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FailureError, systemFailureOf } from '../../../core/failure';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 import { madeFile, restrictFolderToReaders } from '../files/restrict-to-readers';
 import { keepCopy } from './keep-copy';
 import { refuseLostStore } from './lost-store';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { FailureError } from '../../../core/failure';
-import { errorCode } from '../files/error-code';
+import { errorCode } from '../../../core/error-code';
 import { storeFile } from './store-file';
 
 /** Throws, naming the folder, `store/no-folder` where there is no store in it and `store/unusable` where the account may not look. */

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { AppInfo } from '../../../core/contract/program-status';
 import type { Reply } from '../../../core/contract/reply';
-import { FailureError, systemFailureOf, type Failure } from '../../../core/failure';
+import { FailureError, notWritten, type Failure } from '../../../core/failure';
 import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { textOfCode } from '../../../core/i18n/text-of-code';
 import type { JournalEntry } from '../../../core/support/journal';
@@ -62,12 +62,6 @@ function replaceFile(chosen: string, text: string): void {
   }
 }
 
-const failureOf = (error: unknown): Failure => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  const isFull = systemFailureOf(code) === 'archive/disk-full';
-  return new FailureError(isFull ? 'archive/disk-full' : 'report/failed', code).failure;
-};
-
 /** Asks where to, and writes the report there; says why where that fails. */
 export async function saveSupportReport(
   window: BrowserWindow,
@@ -80,6 +74,6 @@ export async function saveSupportReport(
   try {
     replaceFile(file, `${JSON.stringify(report, null, 2)}\n`);
   } catch (error) {
-    dialog.showErrorBox('Sextant', textOfCode(catalogues[language].failures, failureOf(error)));
+    dialog.showErrorBox('Sextant', textOfCode(catalogues[language].failures, notWritten(error).failure));
   }
 }
