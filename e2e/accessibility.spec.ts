@@ -43,6 +43,7 @@ test('no page has a serious accessibility finding', async ({ usedWorkplace }) =>
     await expect(title).toBeVisible();
     // The keys follow to the page, where they scroll it.
     await expect(name === 'reading' ? reader.window.locator('#images') : title).toBeFocused();
+    await expect(reader.window.getByText('Loading…')).toHaveCount(0);
     await keepScreenshot(reader.window, `page-${name}`);
     expect(await seriousFindings(reader.window), name).toEqual([]);
   }
