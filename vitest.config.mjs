@@ -9,8 +9,8 @@ const onNode = {
   pool: 'forks',
   // onnxruntime would otherwise report its use to its maker; Node 20 needs the SQLite binding that setup made.
   env: { ORT_DISABLE_TELEMETRY: '1', SEXTANT_NATIVE: path.resolve(import.meta.dirname, 'native') },
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 };
 
 const vulkan = softwareVulkan();

@@ -15,7 +15,7 @@ const demo = fileURLToPath(new URL('../../demo', import.meta.url));
 const films = readdirSync(demo).filter((name) => name.endsWith('.jpg'));
 const { folder: data, sextant } = useSextantProgram('cli-archive');
 
-describe('import, patients, series, readings, quality, report, audit', { timeout: 120_000 }, () => {
+describe('import, patients, series, readings, quality, report, audit', { timeout: 300_000 }, () => {
   const store = () => path.join(data, 'store');
   const run = (...args: string[]) => sextant(...args, '--data', store());
 

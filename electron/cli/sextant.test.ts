@@ -41,7 +41,7 @@ const analysisDocument = z.strictObject({
   notice: z.literal('Research use, not for diagnosis.'),
 });
 
-describe('analyze', { timeout: 120_000 }, () => {
+describe('analyze', { timeout: 300_000 }, () => {
   test('prints one document of the stated shape a film, score and array agreeing', () => {
     const files = films.slice(0, 2).map((name) => path.join(demo, name));
     const { status, answers } = sextant('analyze', ...files, '--json');
@@ -81,7 +81,7 @@ describe('analyze', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a command line that is wrong', { timeout: 120_000 }, () => {
+describe('a command line that is wrong', { timeout: 300_000 }, () => {
   test.each([
     ['an unknown command', ['constructor'], 'no command constructor: see help'],
     ['an unknown option', ['series', '--pateint', 'P'], expect.stringContaining('--pateint') as string],
@@ -184,7 +184,7 @@ describe('a command line that is wrong', { timeout: 120_000 }, () => {
   });
 });
 
-describe('models', { timeout: 120_000 }, () => {
+describe('models', { timeout: 300_000 }, () => {
   test('lists every package that holds, and names each that does not', () => {
     const packages = path.join(data, 'packages');
     for (const name of ['a-broken', 'b-whole'])

@@ -33,7 +33,7 @@ async function stopped(signal: NodeJS.Signals, ...args: string[]) {
   return { ended: await exit, stdout: await stdout, stderr };
 }
 
-describe.skipIf(process.platform === 'win32')('validate that is stopped', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('validate that is stopped', { timeout: 300_000 }, () => {
   test('by Ctrl-C answers for the films that are done, marked as incomplete', async () => {
     const { ended, stdout, stderr } = await stopped('SIGINT', '--json', '--against', bundledModel);
     expect(ended).toEqual([4, null]);

@@ -39,7 +39,7 @@ const image = (i: number): string => path.relative(folder, path.join(demo, films
 const firstError = (stderr: string) =>
   (JSON.parse(stderr.split('\n')[0] ?? '') as { error: { code: string; detail?: string } }).error;
 
-describe('validate', { timeout: 240_000 }, () => {
+describe('validate', { timeout: 300_000 }, () => {
   test('answers for an index of the stated columns with one document of the stated shape', () => {
     const row = { split: 'test', source: 'made-up', patient: 'C253' };
     const index = writeIndex('index.csv', [

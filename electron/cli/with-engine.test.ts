@@ -40,7 +40,7 @@ describe('the model of a series', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a command that is ended by a signal', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('a command that is ended by a signal', { timeout: 300_000 }, () => {
   const out = bundleForTest(
     'signals',
     'electron/cli/sextant.ts',
