@@ -25,6 +25,9 @@ export type InferenceRequest = {
   };
 }[InferenceCall];
 
+/** Asks the thread to end; it is not answered. */
+export type InferenceEnd = 'end';
+
 /** Answers the call with this id. */
 export interface InferenceReply {
   readonly id: number;

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { valueOf, type Reply } from '../../../core/contract/reply';
 import { FailureError } from '../../../core/failure';
-import type { InferenceCall, InferenceCalls, InferenceReply } from './inference-message';
+import type { InferenceCall, InferenceCalls, InferenceEnd, InferenceReply } from './inference-message';
 import type { ModelPackage } from './model-package';
 import type { ExecutionProvider, OpenModel } from './open-model';
 
@@ -36,7 +37,10 @@ export class InferenceThread {
     };
   }
 
-  /** Ends the thread; what is under way there is answered with `inference/failed`. */
+  /**
+   * Ends the thread; what is under way there is answered with `inference/failed`. The thread ends itself between two calls of onnxruntime,
+   * which takes the whole process along where it is terminated within one (`Napi::Error`), and could not be cut short either way.
+   */
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#closed = true;
@@ -44,7 +48,10 @@ export class InferenceThread {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const answer of waiting) answer({ ok: false, failure: ended().failure });
-    await worker?.terminate();
+    if (worker === null) return;
+    const exit = once(worker, 'exit');
+    worker.postMessage('end' satisfies InferenceEnd);
+    await exit;
   }
 
   async #ask<Call extends InferenceCall>(

@@ -1,7 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { replyOf } from '../../../core/contract/reply';
 import { FailureError } from '../../../core/failure';
-import type { InferenceCalls, InferenceCall, InferenceReply, InferenceRequest } from './inference-message';
+import type {
+  InferenceCalls,
+  InferenceCall,
+  InferenceEnd,
+  InferenceReply,
+  InferenceRequest,
+} from './inference-message';
 import { openModel, type OpenModel } from './open-model';
 
 const sessions = new Map<number, OpenModel>();
@@ -29,7 +35,8 @@ async function outputOf(request: InferenceRequest): Promise<InferenceCalls[Infer
 
 const port = parentPort;
 if (port === null) throw new Error('inference-worker runs as a worker thread only');
-port.on('message', (request: InferenceRequest) => {
+port.on('message', (request: InferenceRequest | InferenceEnd) => {
+  if (request === 'end') process.exit();
   void replyOf(() => outputOf(request)).then((reply) =>
     port.postMessage({ id: request.id, reply } satisfies InferenceReply),
   );
