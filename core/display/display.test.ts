@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { paintMap, severityColour, severityTable } from './colour-map';
-import type { PixelRect } from '../geometry/point';
+import { screenPoint, type ImagePoint, type PixelRect, type ScreenPoint } from '../geometry/point';
 import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display-window';
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
 import { ImagePyramid } from './image-pyramid';
@@ -93,8 +93,13 @@ describe('placement', () => {
       ),
     );
   });
+  it('lets no point of the image stand for one of the screen, nor the other way round', () => {
+    expectTypeOf(toImage).parameter(1).toEqualTypeOf<ScreenPoint>();
+    expectTypeOf<ImagePoint>().not.toExtend<Parameters<typeof toImage>[1]>();
+    expectTypeOf<ScreenPoint>().not.toExtend<Parameters<typeof toScreen>[1]>();
+  });
   it('keeps the point under the cursor while zooming', () => {
-    const at = [300, 320] as const;
+    const at = screenPoint(300, 320);
     const before = toImage(placeImage(image, screen, wholeImage), at);
     const after = toImage(placeImage(image, screen, zoomViewAt(wholeImage, { image, screen }, at, 2.5)), at);
     expect(after[0]).toBeCloseTo(before[0], 6);

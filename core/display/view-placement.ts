@@ -1,4 +1,4 @@
-import type { ImagePoint, ScreenPoint, Size } from '../geometry/point';
+import { screenPoint, type ImagePoint, type ScreenPoint, type Size } from '../geometry/point';
 
 /**
  * What a reader looks at, independent of the size of image and screen, so that two images can share it:
@@ -38,10 +38,12 @@ export function placeImage(image: Size, screen: Size, view: ImageView): Placemen
 }
 
 export const toScreen = ({ scale, x, y }: Placement, [px, py]: ImagePoint): ScreenPoint =>
-  [px * scale + x, py * scale + y] as unknown as ScreenPoint;
+  screenPoint(px * scale + x, py * scale + y);
 
-export const toImage = ({ scale, x, y }: Placement, [sx, sy]: readonly [number, number]): ImagePoint =>
-  [(sx - x) / scale, (sy - y) / scale] as ImagePoint;
+export const toImage = ({ scale, x, y }: Placement, [sx, sy]: ScreenPoint): ImagePoint => [
+  (sx - x) / scale,
+  (sy - y) / scale,
+];
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -68,11 +70,11 @@ export const zoomView = (view: ImageView, factor: number): ImageView => ({
   zoom: clamp(view.zoom * factor, smallestZoom, largestZoom),
 });
 
-/** Zooms by a factor while the image point under `at` (CSS pixels) stays under it. */
+/** Zooms by a factor while the image point under `at` stays under it. */
 export function zoomViewAt(
   view: ImageView,
   sizes: { readonly image: Size; readonly screen: Size },
-  at: readonly [number, number],
+  at: ScreenPoint,
   factor: number,
 ): ImageView {
   const { image, screen } = sizes;

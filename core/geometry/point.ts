@@ -4,6 +4,8 @@ export type ImagePoint = readonly [x: number, y: number] & { readonly __space?: 
 /** A point in CSS pixels of a viewport, origin at its top left. */
 export type ScreenPoint = readonly [x: number, y: number] & { readonly __space: 'screen' };
 
+export const screenPoint = (x: number, y: number): ScreenPoint => [x, y] as unknown as ScreenPoint;
+
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { screenPoint } from '../../core/geometry/point';
 import { start } from '../testing/example-editor.svelte';
 import { paintContours, type ContourPicture } from './paint-contours';
 
@@ -53,7 +54,7 @@ it('draws what the keys point at of the lungs wider than the rest', () => {
 });
 
 it('tells what the crosshair holds by a box about it', () => {
-  const boxes = (held: boolean) => painted({ handles: false, crosshair: { at: [50, 50], held } }).handles;
+  const boxes = (held: boolean) => painted({ handles: false, crosshair: { at: screenPoint(50, 50), held } }).handles;
   expect([boxes(false), boxes(true).length]).toEqual([[], 1]);
 });
 

@@ -1,6 +1,7 @@
 import type { LungGeometry } from '../../core/analysis/analysis';
-import { ringsOf, type ReadonlyRing, type Ring, type Vertex, type VertexRef } from '../../core/regions/region';
+import { ringsOf, type ReadonlyRing, type Ring, type VertexRef } from '../../core/regions/region';
 import { toScreen, type Placement } from '../../core/display/view-placement';
+import type { ScreenPoint } from '../../core/geometry/point';
 import type { Lesion } from '../../core/reading/reading';
 import { lungSides } from '../../core/severity/zone';
 import type { EditingScene } from './editing-scene';
@@ -21,10 +22,10 @@ export interface ContourPicture {
   /** A stroke under way, image pixels; closed where it will enclose an area. */
   readonly stroke: Ring | null;
   readonly strokeCloses: boolean;
-  /** CSS pixels of the viewport. */
-  readonly brush: { readonly at: Vertex; readonly radius: number } | null;
-  /** CSS pixels of the viewport; told by its box where it holds something. */
-  readonly crosshair: { readonly at: Vertex; readonly held: boolean } | null;
+  /** Its radius in CSS pixels. */
+  readonly brush: { readonly at: ScreenPoint; readonly radius: number } | null;
+  /** Told by its box where it holds something. */
+  readonly crosshair: { readonly at: ScreenPoint; readonly held: boolean } | null;
 }
 
 type Context = Pick<
@@ -121,7 +122,7 @@ function paintLungs(context: Context, { scene: { lungs }, lungPart, placement }:
 }
 
 /** Lines that leave the middle open, so that what is pointed at is seen. */
-function paintCrosshair(context: Context, [x, y]: Vertex, held: boolean): void {
+function paintCrosshair(context: Context, [x, y]: ScreenPoint, held: boolean): void {
   context.beginPath();
   for (const [dx, dy] of [
     [1, 0],

@@ -1,7 +1,7 @@
 import { middleOfRow } from '../../core/regions/middle-of-row';
 import { ringsOf, type Region, type Vertex } from '../../core/regions/region';
 import { toImage, toScreen, type Placement } from '../../core/display/view-placement';
-import type { Size } from '../../core/geometry/point';
+import { screenPoint, type Size } from '../../core/geometry/point';
 import { valueRange } from '../../core/image/value-range';
 import { lungSides } from '../../core/severity/zone';
 import type { Press } from './begin-gesture';
@@ -40,7 +40,7 @@ const lungPlaces = ({ lungs }: EditingScene): Vertex[] =>
 /** Where the keys begin: at the selected lesion, else in the middle of what is seen. */
 function begin({ selected }: ContourEditor, { placement, size }: SeenFilm): Vertex {
   if (selected !== null) return pointIn(selected);
-  const [x, y] = toImage(placement, [size.width / 2, size.height / 2]);
+  const [x, y] = toImage(placement, screenPoint(size.width / 2, size.height / 2));
   return [x, y];
 }
 
@@ -55,7 +55,8 @@ export function moveCrosshair(editor: ContourEditor, film: SeenFilm, [dx, dy]: V
   const { placement, size } = film;
   const [x, y] = toScreen(placement, editor.crosshair?.at ?? begin(editor, film));
   const within = (from: number, by: number, end: number) => clamp(from + by, Math.min(0, from), Math.max(end, from));
-  const [toX, toY] = toImage(placement, [within(x, dx, size.width), within(y, dy, size.height)]);
+  const at = screenPoint(within(x, dx, size.width), within(y, dy, size.height));
+  const [toX, toY] = toImage(placement, at);
   pointTo(editor, [toX, toY], film);
   editor.move([toX, toY]);
 }

@@ -1,3 +1,5 @@
+import { screenPoint, type ScreenPoint } from '../../core/geometry/point';
+
 /** What a drag does, by the button that began it. */
 export type DragAction = 'window' | 'pan' | 'zoom';
 
@@ -6,15 +8,15 @@ const actions: Readonly<Record<number, DragAction>> = { 0: 'window', 1: 'pan', 2
 interface Drag {
   readonly action: DragAction;
   readonly pointerId: number;
-  readonly from: readonly [number, number];
+  readonly from: ScreenPoint;
   last: readonly [number, number];
 }
 
 export interface DragHandlers {
-  readonly move: (action: DragAction, dx: number, dy: number, from: readonly [number, number]) => void;
+  readonly move: (action: DragAction, dx: number, dy: number, from: ScreenPoint) => void;
 }
 
-/** Left drag windows, middle drag pans, right drag zooms; positions are CSS pixels of the element. An editing tool keeps its presses to itself. */
+/** Left drag windows, middle drag pans, right drag zooms. An editing tool keeps its presses to itself. */
 export class PointerDrag {
   private drag: Drag | null = null;
   private readonly handlers: DragHandlers;
@@ -26,7 +28,7 @@ export class PointerDrag {
   down(event: PointerEvent): void {
     const action = actions[event.button];
     if (this.drag !== null || action === undefined) return;
-    const from = [event.offsetX, event.offsetY] as const;
+    const from = screenPoint(event.offsetX, event.offsetY);
     this.drag = { action, pointerId: event.pointerId, from, last: [event.clientX, event.clientY] };
     if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
     if (action !== 'window') event.preventDefault();

@@ -1,3 +1,5 @@
+import { screenPoint, type ScreenPoint } from '../../core/geometry/point';
+
 /** Pixels of scrolling to the next film: a touchpad sends many small steps, a wheel a few large ones. */
 const travelOfStep = 80;
 
@@ -6,7 +8,7 @@ export class StudyWheel {
   private travel = 0;
   private readonly handlers: {
     readonly step: (by: 1 | -1) => void;
-    readonly zoom: (at: readonly [number, number], factor: number) => void;
+    readonly zoom: (at: ScreenPoint, factor: number) => void;
   };
 
   constructor(handlers: StudyWheel['handlers']) {
@@ -16,7 +18,7 @@ export class StudyWheel {
   turn(event: WheelEvent): void {
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) {
-      this.handlers.zoom([event.offsetX, event.offsetY], Math.exp(-event.deltaY / 400));
+      this.handlers.zoom(screenPoint(event.offsetX, event.offsetY), Math.exp(-event.deltaY / 400));
       return;
     }
     if (event.buttons !== 0) return;

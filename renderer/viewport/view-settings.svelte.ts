@@ -8,7 +8,7 @@ import {
   type ImageView,
 } from '../../core/display/view-placement';
 import { presetNames, type PresetName } from '../../core/display/window-presets';
-import type { Size } from '../../core/geometry/point';
+import type { ScreenPoint, Size } from '../../core/geometry/point';
 
 /**
  * How an image is looked at, in terms that do not depend on the image: linked viewports share one of these.
@@ -44,8 +44,7 @@ export class ViewSettings {
     this.view = panView(this.view, image, screen, dx, dy);
   }
 
-  /** @param at CSS pixels of the viewport. */
-  zoomAt(sizes: { readonly image: Size; readonly screen: Size }, at: readonly [number, number], factor: number): void {
+  zoomAt(sizes: { readonly image: Size; readonly screen: Size }, at: ScreenPoint, factor: number): void {
     this.view = zoomViewAt(this.view, sizes, at, factor);
   }
 
