@@ -82,8 +82,12 @@ const command = (
   ...more,
 });
 
-const step = (id: CommandId, group: CommandGroup, shortcut: Shortcut, run: Command['run']): Command =>
-  command(id, group, shortcut, run, { repeats: true });
+const step = (
+  id: CommandId,
+  group: CommandGroup,
+  shortcut: Shortcut | readonly Shortcut[],
+  run: Command['run'],
+): Command => command(id, group, shortcut, run, { repeats: true });
 
 const presets = ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((digit) =>
   command(`window.preset${digit}`, 'windows', String(digit), (t) => t.choosePreset(digit)),
@@ -153,7 +157,7 @@ export const commandList: readonly Command[] = [
   command('tool.next', 'reading', 'T', (t) => t.stepTool(1)),
   command('tool.previous', 'reading', 'Shift+T', (t) => t.stepTool(-1)),
   step('edit.undo', 'reading', 'Ctrl+Z', (t) => t.undo()),
-  step('edit.redo', 'reading', 'Ctrl+Shift+Z', (t) => t.redo()),
+  step('edit.redo', 'reading', ['Ctrl+Shift+Z', 'Ctrl+Y'], (t) => t.redo()),
   command('event.add', 'reading', 'V', (t) => t.addEvent()),
   command('image.correct', 'reading', null, (t) => t.correctFilm()),
   command('patient.correct', 'reading', null, (t) => t.correctPatient()),

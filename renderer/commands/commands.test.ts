@@ -75,6 +75,13 @@ describe('commands', () => {
     expect(called).toEqual(['signAndNext', 'toggleZone leftLower', 'stepCurrent -1', 'stepCurrent -1', 'undo', 'undo']);
   });
 
+  it('redo by either key that programs have for it', () => {
+    const { proxy, called } = target();
+    handleKey(press('Z', { ctrlKey: true, shiftKey: true }), new Keymap(), proxy);
+    handleKey(press('y', { ctrlKey: true }), new Keymap(), proxy);
+    expect(called).toEqual(['redo', 'redo']);
+  });
+
   it('leave a key to the page where the desk accepts no command of its group', () => {
     const { proxy, called } = target((group) => group === 'pages');
     const keymap = new Keymap();
