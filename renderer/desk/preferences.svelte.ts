@@ -4,7 +4,11 @@ import { paperSchema, type Paper } from '../../core/report/paper';
 const storageKey = 'sextant.preferences';
 
 /** What cannot be read falls back field by field. */
-const keptSchema = z.object({ paper: paperSchema.catch('A4'), linked: z.boolean().catch(true) });
+const keptSchema = z.object({
+  paper: paperSchema.catch('A4'),
+  linked: z.boolean().catch(true),
+  currentFirst: z.boolean().catch(false),
+});
 type Kept = z.infer<typeof keptSchema>;
 
 function stored(): Kept {
@@ -31,6 +35,14 @@ export class Preferences {
   }
   set linked(linked: boolean) {
     this.keep({ ...this.kept, linked });
+  }
+
+  /** Whether the current radiograph hangs before the prior, as in many reading rooms. */
+  get currentFirst(): boolean {
+    return this.kept.currentFirst;
+  }
+  set currentFirst(currentFirst: boolean) {
+    this.keep({ ...this.kept, currentFirst });
   }
 
   private keep(kept: Kept): void {
