@@ -141,6 +141,7 @@ export class Desk {
     if (prior === null) this.pair.leavePrior();
     if (current?.id !== this.reading.image?.id) {
       this.contours.leaveImage();
+      this.overlays.leaveFilm();
       this.pair.uncoverCurrent();
       this.notices.dismiss('sign');
     }

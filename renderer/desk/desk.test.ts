@@ -241,6 +241,20 @@ describe('the desk', () => {
     expect(state.series.currentId).toBe('a');
   });
 
+  it('leaves what explains the class behind with its film, and no other overlay', async () => {
+    const { desk: state } = desk();
+    await state.openPatient('P1');
+    state.overlays.toggle('zones');
+    state.overlays.toggle('relevance');
+    await state.sync();
+    expect(state.overlays.shows('relevance')).toBe(true);
+    state.step('current', -1);
+    expect([state.overlays.shows('relevance'), state.overlays.shows('zones')]).toEqual([false, true]);
+    state.overlays.toggle('severityMap');
+    state.step('current', 1);
+    expect(state.overlays.shows('severityMap')).toBe(true);
+  });
+
   it('shows each patient without overlays, and as films are looked at first', async () => {
     const { desk: state } = desk();
     await state.openPatient('P1');

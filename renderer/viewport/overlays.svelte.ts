@@ -40,6 +40,12 @@ export class Overlays {
     if (!this.everChose(name)) this.seen = [...this.seen, name];
   }
 
+  /** For another film, which is scored without what explains the class of this one. */
+  leaveFilm(): void {
+    this.chosen = this.chosen.filter((name) => name !== 'relevance');
+    if (!this.any) this.hidden = false;
+  }
+
   /** For another patient: the image comes first. */
   reset(): void {
     this.chosen = [];
