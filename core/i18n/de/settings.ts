@@ -11,7 +11,7 @@ export const settings: Catalogue['settings'] = {
   independentFirst: 'Jeder Befunder bewertet, bevor der Vorschlag gezeigt wird',
   paper: 'Papierformat des Berichts',
   language: 'Sprache',
-  currentFirst: 'Aktuelle Aufnahme links, Voraufnahme rechts (auf hochkantem Bildschirm oben und unten)',
+  currentFirst: 'Aktuelle Aufnahme links der Voraufnahme (hochkanter Bildschirm: darüber)',
   linked: 'Beim Öffnen eines Patienten Zoom, Verschieben und Fensterung beider Aufnahmen koppeln',
   saved: 'Gespeichert',
   notSaved: 'Was Sie in den Einstellungen geändert haben, wurde nicht gespeichert.',

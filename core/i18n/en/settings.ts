@@ -9,7 +9,7 @@ export const settings = {
   independentFirst: 'Every reader scores before the proposal is revealed',
   paper: 'Paper of the report',
   language: 'Language',
-  currentFirst: 'Current radiograph on the left, prior on the right (on an upright screen above and below)',
+  currentFirst: 'Current radiograph on the left of the prior (upright screen: above it)',
   linked: 'Link zoom, pan and window of both radiographs when a patient is opened',
   saved: 'Saved',
   notSaved: 'What you changed in the settings was not saved.',
