@@ -66,6 +66,12 @@ module.exports = {
     ),
     never('preload-is-thin', 'Transport only.', { path: '^electron/preload/' }, { path: '^core/(?!contract/)' }),
     never(
+      'preload-has-no-node',
+      'It runs in the sandbox of its page, though Electron’s types bring those of Node.',
+      { path: '^electron/preload/', pathNot: '\\.test\\.ts$' },
+      { dependencyTypes: ['core'] },
+    ),
+    never(
       'e2e-drives-the-built-app',
       'It imports the core for fixtures, never the sources of a process.',
       { path: '^e2e/(?!together/)' },

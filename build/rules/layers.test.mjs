@@ -32,6 +32,7 @@ const plantings = {
   'electron-has-no-renderer': { 'electron/main/view.ts': "export { target } from '../../renderer/target';\n" },
   'engine-without-electron': { 'electron/engine/app.ts': "export { app } from 'electron';\n" },
   'preload-is-thin': { 'electron/preload/image.ts': "export { target } from '../../core/image/target';\n" },
+  'preload-has-no-node': { 'electron/preload/files.ts': "export { readFileSync } from 'node:fs';\n" },
   'e2e-drives-the-built-app': { 'e2e/inside.ts': "export { target } from '../electron/engine/target';\n" },
   'together-is-for-tests': { 'build/joined.ts': "export { target } from '../e2e/together/target';\n" },
   'nothing-ships-with-build': { 'core/build.ts': "export { target } from '../build/target';\n" },
