@@ -128,7 +128,10 @@ export class DecoderPool {
     slot.job = null;
   }
 
-  /** Ends the worker of a slot; the next job there starts a new one. */
+  /**
+   * Ends the worker of a slot; the next job there starts a new one. By force, since a decoder that hangs would end in no other way, and
+   * without harm, unlike onnxruntime: the decoders are WebAssembly, and sharp's native ones (Windows, macOS) are built to bear it.
+   */
   #retire(slot: Slot): void {
     this.#release(slot);
     void slot.worker?.terminate();
