@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { QualityStratum } from '../../core/contract/records';
+import { FailureError, failureMessages } from '../../core/failure';
 import { fakeWorkstation } from '../testing/fake-workstation';
 import QualityPage from './QualityPage.svelte';
 
@@ -137,6 +138,38 @@ describe('the quality page', () => {
     expect(await screen.findByText(/signed readings of 2 films that you have not scored yourself yet/)).toBeDefined();
     expect(screen.queryByText(/No signed reading/)).toBeNull();
     expect(screen.queryByRole('button')?.textContent ?? null).toBe(button);
+  });
+
+  it('says why it has no figures, and not that nothing has been signed', async () => {
+    const fake = fakeWorkstation({
+      'quality.summary': () => {
+        throw new FailureError('engine/unavailable');
+      },
+    });
+    render(QualityPage, { workstation: fake.workstation });
+    expect((await screen.findByRole('alert')).textContent).toBe(failureMessages['engine/unavailable']);
+    expect(screen.queryByText(/No signed reading/)).toBeNull();
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('says why the table was not written, and no longer that an earlier one was', async () => {
+    let fail = false;
+    const fake = fakeWorkstation({
+      'quality.summary': () => ({ strata: [stratum], filmsWithheld: 0, betweenReaders: null }),
+      'dialog.chooseWhereToWrite': () => '/out/q.csv',
+      'quality.writeCsv': ({ path }) => {
+        if (fail) throw new FailureError('archive/disk-full');
+        return { path };
+      },
+    });
+    render(QualityPage, { workstation: fake.workstation });
+    const button = await screen.findByRole('button', { name: 'Export as CSV' });
+    await fireEvent.click(button);
+    await screen.findByText('Written: /out/q.csv');
+    fail = true;
+    await fireEvent.click(button);
+    expect((await screen.findByRole('alert')).textContent).toBe(failureMessages['archive/disk-full']);
+    expect(screen.queryByText(/^Written/)).toBeNull();
   });
 
   it('says that nothing has been signed', async () => {

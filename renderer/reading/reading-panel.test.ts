@@ -1,11 +1,13 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
-import { FailureError } from '../../core/failure';
+import { FailureError, failureMessages } from '../../core/failure';
 import { seriesOf } from '../../core/testing/film-of';
 import { draftOf, signedBy } from '../../core/testing/reading-of';
 import { deskCommands } from '../desk/desk-commands';
 import { deskImages, exampleDesk } from '../testing/example-desk';
 import { exampleImage, opened } from '../testing/example-series';
+import { language } from '../i18n/language.svelte';
+import { composedImpression } from './composed-impression';
 import DiscardDialog from './DiscardDialog.svelte';
 import ReadingPanel from './ReadingPanel.svelte';
 
@@ -181,4 +183,38 @@ it('says beside what was signed, and in an addendum until that is changed, that 
   expect(note()).not.toBeNull();
   await fireEvent.input(screen.getByRole('textbox', { name: 'Impression' }), { target: { value: 'Unchanged.' } });
   expect(note()).toBeNull();
+});
+
+it('says that a draft is not saved and why, and saves it on request', async () => {
+  let fail = true;
+  const { desk, fake } = exampleDesk({
+    'readings.saveDraft': ({ version }) => {
+      if (fail) throw new FailureError('archive/disk-full');
+      return { version: version + 1 };
+    },
+  });
+  await desk.openPatient('P1');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Impression' }), { target: { value: 'Worse.' } });
+  await desk.reading.flush();
+  expect((await screen.findByTestId('save-state')).textContent).toBe('Not saved');
+  expect(screen.getByText(failureMessages['archive/disk-full'])).toBeDefined();
+  fail = false;
+  await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await vi.waitFor(() => expect(screen.getByTestId('save-state').textContent).toBe('Saved'));
+  expect(screen.queryByText(failureMessages['archive/disk-full'])).toBeNull();
+  expect(fake.inputsOf('readings.saveDraft').at(-1)?.content.impression).toBe('Worse.');
+});
+
+it('says below a composed impression what will be signed in its place, as long as that is so', async () => {
+  const { desk } = exampleDesk();
+  await desk.openPatient('P1', 'b');
+  render(ReadingPanel, { desk, commands: deskCommands(desk) });
+  await fireEvent.click(screen.getByRole('button', { name: 'Compose from the reading' }));
+  const warning = () => screen.queryByText(/^What this tells of has changed/)?.textContent;
+  expect(warning()).toBeUndefined();
+  desk.series.data = { ...desk.series.data!, images: [deskImages[1]!] };
+  await vi.waitFor(() => expect(warning()).toBe(language.text.reading.signedInstead(composedImpression(desk))));
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Impression' }), { target: { value: 'Worse.' } });
+  expect(warning()).toBeUndefined();
 });

@@ -133,6 +133,46 @@ describe('the settings', () => {
     stop();
   });
 
+  it('say why they were not saved, keep what was entered, and are saved on a second try', async () => {
+    let fail = true;
+    const fake = fakeWorkstation({
+      'settings.write': () => {
+        if (fail) throw new FailureError('archive/disk-full');
+        return { ...defaultSettingsInForce, displayName: 'Dr Eve' };
+      },
+    });
+    render(SiteForm, { workstation: fake.workstation, settings: defaultSettingsInForce, onleft: () => undefined });
+    const name = screen.getByLabelText<HTMLInputElement>('Your name on readings and reports');
+    await fireEvent.input(name, { target: { value: 'Dr Eve' } });
+    const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await save();
+    expect(await screen.findByText(failureMessages['archive/disk-full'])).toBeDefined();
+    expect([name.value, screen.queryByText('Saved')]).toEqual(['Dr Eve', null]);
+    fail = false;
+    await save();
+    await screen.findByText('Saved');
+    expect(screen.queryByText(failureMessages['archive/disk-full'])).toBeNull();
+    expect(fake.inputsOf('settings.write')).toEqual([{ displayName: 'Dr Eve' }, { displayName: 'Dr Eve' }]);
+  });
+
+  it('do not call an audit log whole that could not be verified this time', async () => {
+    let fail = false;
+    const fake = fakeWorkstation({
+      'audit.verify': () => {
+        if (fail) throw new FailureError('engine/unavailable');
+        return { whole: true, entries: 3, head: '' };
+      },
+    });
+    render(AuditState, { workstation: fake.workstation });
+    const verify = () => fireEvent.click(screen.getByRole('button', { name: 'Verify' }));
+    await verify();
+    expect(await screen.findByText('✓ 3 entries, chain whole')).toBeDefined();
+    fail = true;
+    await verify();
+    expect(await screen.findByText(failureMessages['engine/unavailable'])).toBeDefined();
+    expect(screen.queryByText(/chain whole/)).toBeNull();
+  });
+
   it('say where the audit log is broken', async () => {
     const fake = fakeWorkstation({
       'audit.verify': () => ({ whole: false, brokenAt: 7, reason: 'content', subject: 'reading:x' }),

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { FailureError } from '../../core/failure';
 import { limitWhereUnreadable, publishedLimit } from '../../core/series/change-verdict';
 import { laterModel } from '../../core/testing/analysis-of';
 import { seriesOf } from '../../core/testing/film-of';
@@ -45,6 +46,31 @@ it('leads from the refusal of a lateral film to its correction, where the film i
   render(SeverityPanel, { desk, commands: deskCommands(desk) });
   await fireEvent.click(screen.getByRole('button', { name: 'Correct the radiograph…' }));
   expect(desk.dialog).toMatchObject({ image: { id: 'i' }, series: { patient: { id: 'P1' } } });
+});
+
+it('says why a film could not be analysed, shows no score of it, and analyses it again on request', async () => {
+  const failure = new FailureError('inference/failed').failure;
+  const failed = { ...image, analysis: null, state: { kind: 'failed', failure } } as const;
+  const { desk, fake } = exampleDesk(
+    { 'readings.open': () => opened(null), 'series.reanalyse': () => ({ images: 1 }) },
+    seriesOf([failed]),
+  );
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  const said = () => desk.notices.list.map(({ text }) => text(language.text));
+  expect(screen.getByText(`The analysis failed: ${failure.message}`)).toBeDefined();
+  expect([screen.queryByTestId('ai-score'), screen.queryByTestId('reader-score')]).toEqual([null, null]);
+  await fireEvent.click(screen.getByRole('button', { name: 'Analyse the series again' }));
+  expect(fake.inputsOf('series.reanalyse')).toEqual([{ patientId: 'P1' }]);
+  await vi.waitFor(() => expect(said()).toEqual(['1 film is being analysed again.']));
+});
+
+it('says that the score is to come while a film waits for its analysis', async () => {
+  const waiting = { ...image, analysis: null, state: { kind: 'pending' } } as const;
+  const { desk } = exampleDesk({ 'readings.open': () => opened(null) }, seriesOf([waiting]));
+  await desk.openPatient('P1');
+  render(SeverityPanel, { desk, commands: deskCommands(desk) });
+  expect(screen.getByRole('status').textContent).toBe('The score appears here when the analysis is done.');
 });
 
 it('offers to analyse films of another model again, and says that they are not compared', async () => {
