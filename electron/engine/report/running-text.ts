@@ -24,8 +24,8 @@ function fitting(pdf: Pdf, word: string, width: number): string {
   return characters.slice(0, fits).join('');
 }
 
-/** Words with the white space before them; a number and what it counts (“3.5 points”, “5 of 6.”) are one. */
-const words = /\s*\S*\d \p{L}\S*(?: \d\S*)?|\s*\S+/gu;
+/** Words with the white space before them; a number and what it counts (“3.5 points”, “5 of 6.”) are one, as is what a no-break space joins. */
+const words = /[^\S\u00a0]*[\S\u00a0]*\d \p{L}[\S\u00a0]*(?: \d[\S\u00a0]*)?|[^\S\u00a0]*[\S\u00a0]+/gu;
 
 type Piece = Pick<SetLine, 'text' | 'inWord'>;
 
