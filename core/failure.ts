@@ -122,7 +122,7 @@ export const failureMessages = {
   'contract/unknown-method': 'The request is not known.',
   'contract/forbidden-sender': 'The request did not come from the Sextant window.',
   'event/impossible-day':
-    'An event lies neither before the patient’s birth nor later than tomorrow: nothing was recorded.',
+    'An event can lie neither before the patient’s birth nor later than tomorrow: nothing was recorded.',
   'contour/degenerate': 'The contour has no area.',
   'reading/not-a-draft': 'A signed reading cannot be changed. Add an addendum instead.',
   'reading/stale': 'The reading was changed elsewhere. Reload it before you go on.',

@@ -53,7 +53,7 @@ test('a page that crashes is loaded again, the fourth time in a minute when the 
   for (let crashes = 1; crashes <= 4; crashes += 1) {
     await crash(reader);
     await expect.poll(() => listsPatients(reader)).toBe(true);
-    expect(await asked(reader.app)).toEqual(crashes < 4 ? [] : ['The window stopped again and again.']);
+    expect(await asked(reader.app)).toEqual(crashes < 4 ? [] : ['The window has crashed repeatedly.']);
   }
 });
 

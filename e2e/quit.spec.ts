@@ -39,7 +39,7 @@ test('a window with edits that cannot be saved stays until the reader gives them
 
   await closes();
   const closed = reader.app.waitForEvent('close');
-  const lose = question.getByRole('button', { name: 'Close the window and lose it' });
+  const lose = question.getByRole('button', { name: 'Close the window and lose the changes' });
   // The application may be gone before Playwright hears that its click arrived; without the click it would not close.
   await Promise.all([closed, lose.click().catch(() => undefined)]);
 });

@@ -69,7 +69,7 @@ test.each<[string, Filed, string, object]>([
 test('names every doubt in the line', () => {
   const doubts = { ...none, otherName: true, otherSex: true, otherIssuer: true };
   expect(importLine('a.dcm', imported, doubts)).toBe(
-    'a.dcm: imported (patient P1, known by another name, known with the other sex, known with an ID of another issuer)',
+    'a.dcm: imported (patient P1, known by another name, known with another sex, known with an ID of another issuer)',
   );
 });
 

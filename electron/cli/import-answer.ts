@@ -12,7 +12,7 @@ export type Filed = Result<'imported'> | Result<'duplicate'>;
 
 const doubtTexts = {
   otherName: 'known by another name',
-  otherSex: 'known with the other sex',
+  otherSex: 'known with another sex',
   otherIssuer: 'known with an ID of another issuer',
   otherPatient: 'not the patient that was stated',
   otherDate: 'not of the date that was stated',

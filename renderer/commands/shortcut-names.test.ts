@@ -24,7 +24,7 @@ describe('keys and gestures', () => {
   it('are in the reader’s language on the sheet', () => {
     language.choose('de');
     render(ShortcutSheet, { keymap: new Keymap(), onclose: vi.fn() });
-    for (const name of ['Strg+Enter', 'Leertaste', 'Umschalt+←', 'Linke Taste ziehen', 'Strg + Mausrad'])
+    for (const name of ['Strg+Enter', 'Leertaste', 'Umschalt+←', 'Mit linker Taste ziehen', 'Strg + Mausrad'])
       expect(screen.getByText(name)).toBeDefined();
     expect(document.body.textContent).not.toMatch(/Left drag|leftDrag|Ctrl|Arrow|Numpad/);
   });

@@ -10,12 +10,12 @@ it('says how much of a lesion lies outside the lungs, and so counts in no percen
   const { editor } = setUp('select', 'a');
   render(ContourMeasure, { editor });
   const text = () => screen.getByTestId('lesion-area').textContent;
-  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, 9.0 cm² at the detector');
+  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, 9.0\u00a0cm² at the detector');
   press(editor, [50, 50]);
   editor.move([200, 50]);
   flushSync();
   expect(text()).toBe(
-    'Selected lesion: 0.8\u00a0% of lung, 9.0 cm² at the detector, 50\u00a0% of it outside the lungs',
+    'Selected lesion: 0.8\u00a0% of lung, 9.0\u00a0cm² at the detector, 50\u00a0% of it outside the lungs',
   );
   language.choose('de');
   flushSync();
@@ -27,7 +27,7 @@ it('says what share the prior’s reader gave the same lesion, as long as that o
   const prior = { lesions: [{ ...scene().lesions[0]!, points: box(20, 20, 60, 120) }], lungs: scene().lungs };
   render(ContourMeasure, { editor, prior });
   const text = () => screen.getByTestId('lesion-area').textContent;
-  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, prior 3.0\u00a0%, 9.0 cm² at the detector');
+  expect(text()).toBe('Selected lesion: 1.5\u00a0% of lung, prior 3.0\u00a0%, 9.0\u00a0cm² at the detector');
   editor.select('b');
   flushSync();
   expect(text()).not.toContain('prior');

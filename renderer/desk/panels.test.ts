@@ -44,7 +44,7 @@ describe('the panels', () => {
     const verdict = screen.getByTestId('change-verdict');
     expect(verdict.textContent).toContain('No change beyond measurement error');
     expect(verdict.textContent).toContain(
-      '3.5 points: 2.77 SD between two radiologists, from their published readings (192 films)',
+      '3.5\u00a0points: 2.77\u00a0SD between two radiologists, from their published readings (192 films)',
     );
     const output = screen.getByRole('region', { name: 'Pattern, unproven outside the training hospitals' });
     expect(screen.getByLabelText('Impression').compareDocumentPosition(output)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);

@@ -46,9 +46,9 @@ it('is shown of each of several, in German, too', () => {
     waitingFile('b.dcm', { headerPatient: { id: 'P-2', name: '' } }),
     waitingFile('c.dcm', jane),
   );
-  screen.getByText('Patienten, wie die Köpfe sie nennen: Doe, Dr Jane (P-1) und P-2');
-  expect(screen.getAllByText('Kopf: Doe, Dr Jane (P-1)')).toHaveLength(2);
-  screen.getByText('Kopf: P-2');
+  screen.getByText('Patienten laut Header: Doe, Dr Jane (P-1) und P-2');
+  expect(screen.getAllByText('Header: Doe, Dr Jane (P-1)')).toHaveLength(2);
+  screen.getByText('Header: P-2');
 });
 
 it('is counted where the list would be long', () => {
@@ -83,7 +83,7 @@ it('has no projection and hour asked for either where the header states them', a
 it('has them asked for of those of several alone whose header is silent', () => {
   language.choose('de');
   ask(waitingFile('a.dcm', { headerView: 'PA' }), waitingFile('b.png'));
-  screen.getByText('Kopf: p.a.');
+  screen.getByText('Header: p.a.');
   expect(screen.queryByLabelText('Projektion: a.dcm')).toBeNull();
   screen.getByLabelText('Projektion: b.png');
   screen.getByLabelText('Uhrzeit (darf leer sein): a.dcm');

@@ -90,7 +90,7 @@ describe('an import', () => {
     expect(screen.getByText('imported, of patient R')).toBeDefined();
     expect(screen.getByText(/^imported, but patient Schulz, Erna \(P\) has another name in/)).toBeDefined();
     expect(screen.getByText(/\(T\) .* the same person\? The form named another patient ID/)).toBeDefined();
-    expect(screen.getByText(/^imported, but patient .* has another name and the other sex/)).toBeDefined();
+    expect(screen.getByText(/^imported, but patient .* has another name and another sex/)).toBeDefined();
     expect(
       screen.getByText(/^imported, of patient Schulz, Erna \(U\)\. .* from that of patient Schulz \(u\)\./),
     ).toBeDefined();
@@ -197,7 +197,7 @@ describe('an import', () => {
     [['name'], true, /2020-04-01\. This file states another name\. .* Reading > Correct the Patient\.$/],
     [['date', 'birthDate'], true, /birth date\. .* Reading > Correct the Radiograph and Correct the Patient\.$/],
     [[], true, /2020-04-01\. This file contradicts nothing that is known of patient, date and projection\.$/],
-    [['sex'], true, /2020-04-01\. This file states the other sex\.$/],
+    [['sex'], true, /2020-04-01\. This file states another sex\.$/],
     [['date'], false, /2020-04-01\. The two images differ\. This file states another date\.$/],
   ] as const)(
     'names the archived film of which another version comes, and opens it (differs: %j, same picture: %s)',

@@ -21,7 +21,11 @@ it('says in the reader’s own day what the clock says that calls a film future'
 
 it.each([
   ['en', 'The date in the header cannot be right', 'a.dcm: the header states 2180-05-06. That lies in the future: '],
-  ['de', 'Das Datum im Kopf kann nicht stimmen', 'a.dcm: Der Kopf nennt 2180-05-06. Das liegt in der Zukunft: '],
+  [
+    'de',
+    'Das Datum im DICOM-Header kann nicht stimmen',
+    'a.dcm: Der Header nennt 2180-05-06. Das liegt in der Zukunft: ',
+  ],
 ] as const)('says which day a header states, that it lies ahead, and what to do (%s)', (code, title, sentence) => {
   language.choose(code);
   pictureForm(waitingFile('a.dcm', future('2180-05-06')));

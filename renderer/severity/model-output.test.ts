@@ -37,6 +37,6 @@ describe('the findings of the network', () => {
     cleanup();
     language.choose('de');
     render(ModelOutput, { analysis });
-    expect(names()).toEqual(['Pleuraerguss', 'ofALaterModel', 'Kein Befund']);
+    expect(names()).toEqual(['Pleuraerguss', 'ofALaterModel', 'Kein Bildbefund']);
   });
 });

@@ -286,8 +286,8 @@ it('says which film is a picture, and of how many bits', async () => {
   await desk.openPatient('P1', 'b');
   render(ViewportArea, { desk });
   const told = (role: string) => screen.getByTestId(`view-state-${role}`).textContent;
-  expect(told('prior')).toContain('picture, 8 bits');
+  expect(told('prior')).toContain('picture, 8\u00a0bits');
   expect(told('current')).not.toContain('picture');
   desk.showCurrent('c');
-  await vi.waitFor(() => expect(told('current')).toContain('picture, 16 bits'));
+  await vi.waitFor(() => expect(told('current')).toContain('picture, 16\u00a0bits'));
 });

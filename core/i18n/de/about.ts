@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue';
 
 export const about: Catalogue['about'] = {
   purpose:
-    'Ein Arbeitsplatz, um den Schweregrad der COVID-19-Pneumonie an seriellen Thoraxaufnahmen zu verfolgen, nach Park et al., Medical Image Analysis 2021.',
+    'Ein Arbeitsplatz für die Verlaufskontrolle des Schweregrads der COVID-19-Pneumonie an Röntgen-Thoraxaufnahmen, nach Park et al., Medical Image Analysis 2021.',
   version: 'Version',
   accuracy: 'Genauigkeit',
   accuracyIn:
@@ -29,10 +29,10 @@ export const about: Catalogue['about'] = {
   passed: 'bestanden',
   failed: 'nicht bestanden',
   trials: {
-    reference: (ms) => `Referenz, ${ms} ms`,
+    reference: (ms) => `Referenz, ${ms}\u00a0ms`,
     unchecked: 'Referenz; diesem Paket liegen keine Antworten zum Vergleich bei',
     wrongAnswers: 'Antworten weichen von denen ab, die dem Paket beiliegen',
-    compared: (difference, atMost, ms) => `weicht von der CPU um ${difference} ab (höchstens ${atMost}), ${ms} ms`,
+    compared: (difference, atMost, ms) => `weicht von der CPU um ${difference} ab (höchstens ${atMost}), ${ms}\u00a0ms`,
     notAvailable: 'nicht verfügbar',
     notOpened: 'bestand die Probe, ließ sich dann nicht öffnen',
   },
@@ -42,11 +42,11 @@ export const about: Catalogue['about'] = {
     'Demo-Bilder (das mitgelieferte Modell wurde auch an ihnen trainiert: Sie zeigen nicht, wie genau es ist)',
   mouseTitle: 'Maus',
   mouse: {
-    leftDrag: { gesture: 'Linke Taste ziehen', effect: 'Fensterung: rechts weiter, oben heller' },
-    middleDrag: { gesture: 'Mittlere Taste ziehen', effect: 'Verschieben' },
-    rightDrag: { gesture: 'Rechte Taste ziehen', effect: 'Zoom' },
+    leftDrag: { gesture: 'Mit linker Taste ziehen', effect: 'Fensterung: nach rechts weiter, nach oben heller' },
+    middleDrag: { gesture: 'Mit mittlerer Taste ziehen', effect: 'Verschieben' },
+    rightDrag: { gesture: 'Mit rechter Taste ziehen', effect: 'Zoom' },
     wheel: { gesture: 'Mausrad', effect: 'Vorherige oder nächste Aufnahme' },
-    ctrlWheel: { gesture: 'Strg + Mausrad', effect: 'Zoom an der Maus' },
+    ctrlWheel: { gesture: 'Strg + Mausrad', effect: 'Zoom am Mauszeiger' },
     doubleClick: { gesture: 'Doppelklick', effect: 'Maximieren oder wiederherstellen' },
   },
 };

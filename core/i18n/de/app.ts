@@ -10,7 +10,7 @@ export const app: Catalogue['app'] = {
   retry: 'Erneut versuchen',
   dismiss: 'Schließen',
   loading: 'Wird geladen …',
-  notAvailable: 'k. A.',
+  notAvailable: 'k.\u00a0A.',
   toolbar: 'Werkzeuge',
   notices: 'Meldungen',
   regions: { patients: 'Patienten', images: 'Aufnahmen', severity: 'Schweregrad', trend: 'Verlauf' },
@@ -21,28 +21,29 @@ export const app: Catalogue['app'] = {
   engineUnavailable:
     'Der Analysedienst läuft nicht. Bis er neu gestartet wird (Menü Hilfe), können Aufnahmen weder geöffnet noch analysiert werden.',
   alsoOpenElsewhere:
-    'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; die spätere Speicherung wird abgewiesen.',
+    'Dieser Patient ist auch in einem anderen Fenster geöffnet. Was Sie hier und dort speichern, kann sich widersprechen; was später gespeichert wird, wird abgewiesen.',
   lostStore: {
-    hint: 'Verbinden Sie Laufwerk oder Freigabe und versuchen Sie es erneut. Im Zweifel fragen Sie, wer diesen Rechner betreut.',
+    hint: 'Verbinden Sie Laufwerk oder Freigabe und versuchen Sie es erneut. Fragen Sie im Zweifel die Person, die diesen Rechner betreut.',
     gone: {
       title: 'Der Patientenspeicher fehlt',
       offer: 'Neuen Speicher beginnen …',
-      warning: 'Ein neuer Speicher ist leer: Er kennt keinen Ihrer Patienten, und nichts davon kommt in den fehlenden.',
+      warning:
+        'Ein neuer Speicher ist leer: Er kennt keinen Ihrer Patienten, und nichts aus ihm gelangt später in den fehlenden.',
       sure: 'Neuen, leeren Speicher beginnen',
     },
     another: {
       title: 'An dieser Stelle liegt ein anderer Patientenspeicher',
       offer: 'Diesen Speicher verwenden …',
       warning:
-        'Patienten und Befunde des vorigen Speichers sind nicht in diesem, und nichts davon kommt in den vorigen.',
+        'Patienten und Befunde des vorigen Speichers sind nicht in diesem, und nichts aus diesem gelangt später in den vorigen.',
       sure: 'Ab jetzt diesen Speicher verwenden',
     },
   },
-  demoPatient: 'Demo-Patient',
+  demoPatient: 'Demo',
   fields: {
     datePattern: 'JJJJ-MM-TT',
     timePattern: 'HH:MM',
-    date: 'Ein Datum, das es gibt, als JJJJ-MM-TT.',
+    date: 'Ein gültiges Datum als JJJJ-MM-TT.',
     between: (from, to) => `Ein Tag von ${from} bis ${to}.`,
     time: 'Eine Uhrzeit als HH:MM oder HH:MM:SS.',
   },

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue';
 export const contours: Catalogue['contours'] = {
   tools: 'Werkzeuge für Konturen',
   editor:
-    'Kontureditor. Pfeile bewegen das Fadenkreuz, Enter fasst und lässt los, Escape legt das Werkzeug weg, Entf löscht das Ausgewählte.',
+    'Kontureditor. Pfeiltasten bewegen das Fadenkreuz, Enter fasst und lässt los, Escape legt das Werkzeug weg, Entf löscht das Ausgewählte.',
   toolNames: {
     select: 'Auswählen',
     new: 'Neu',
@@ -50,7 +50,7 @@ export const contours: Catalogue['contours'] = {
   allLesions: 'Alle Läsionen',
   selectedLesion: 'Ausgewählte Läsion',
   percentOfLung: (percent) => `${percent}\u00a0% der Lunge`,
-  squareCentimetres: (area) => `${area} cm² am Detektor`,
+  squareCentimetres: (area) => `${area}\u00a0cm² am Detektor`,
   outsideLungs: (percent) => `davon ${percent}\u00a0% außerhalb der Lunge`,
   onPrior: (percent) => `Voraufnahme ${percent}\u00a0%`,
   refused: {

@@ -41,7 +41,7 @@ export const corrections: Catalogue['corrections'] = {
   },
   patient: {
     title: 'Namen oder Geburtsdatum des Patienten berichtigen',
-    text: 'Es gilt für jede Aufnahme mit dieser Patienten-ID. Gehört eine Aufnahme einer anderen Person oder ist die Patienten-ID falsch, berichtigen Sie stattdessen eine Aufnahme: Dort lassen sich alle verschieben. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
+    text: 'Die Berichtigung gilt für jede Aufnahme mit dieser Patienten-ID. Gehört eine Aufnahme einer anderen Person oder ist die Patienten-ID falsch, berichtigen Sie stattdessen eine Aufnahme: Dort lassen sich alle verschieben. Was vorher galt, der Grund und Ihr Name werden dauerhaft aufbewahrt.',
     who: (patientId) => `Patient ${patientId}`,
     name: 'Name (darf leer sein)',
     birthDate: 'Geburtsdatum (darf leer sein)',

@@ -12,18 +12,18 @@ export const failures: Catalogue['failures'] = {
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',
   'input/missing-form':
-    'Es ist nicht bekannt, von wem oder von welchem Tag die Aufnahme ist: Geben Sie Patient, Datum und Projektion an. Was ein DICOM-Kopf davon nennt, gilt.',
+    'Es ist nicht bekannt, von wem oder von welchem Tag die Aufnahme ist: Geben Sie Patient, Datum und Projektion an. Was ein DICOM-Header davon nennt, gilt.',
   'input/future-date':
-    'Der Kopf datiert die Aufnahme in die Zukunft: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
+    'Laut DICOM-Header liegt das Datum der Aufnahme in der Zukunft: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Header sie nennt.',
   'input/date-before-x-rays':
-    'Der Kopf datiert die Aufnahme vor die Entdeckung der Röntgenstrahlen: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Kopf sie nennt.',
+    'Laut DICOM-Header entstand die Aufnahme vor der Entdeckung der Röntgenstrahlen: Ein solcher Tag wird nicht übernommen. Geben Sie Patient, Datum und Projektion der Aufnahme an; Patient und Projektion gelten, wie der Header sie nennt.',
   'dicom/no-pixel-data': 'Das DICOM-Objekt enthält kein Bild.',
   'dicom/unsupported-transfer-syntax':
     'Das Bild ist auf eine Weise komprimiert, die Sextant nicht liest. Lassen Sie es unkomprimiert exportieren.',
   'dicom/unsupported-photometric-interpretation':
-    'Das Farbmodell des Bildes wird nicht unterstützt. Lassen Sie es in Graustufen (MONOCHROME2) exportieren.',
+    'Das Farbmodell des Bildes wird nicht unterstützt. Lassen Sie das Bild in Graustufen (MONOCHROME2) exportieren.',
   'dicom/unsupported-bits':
-    'Der Kopf nennt andere Grauwerte als solche von 8 oder 16 Bit (Farbe: 8) oder mehr gespeicherte als zugewiesene Bit: Sextant kann sie nicht lesen.',
+    'Der DICOM-Header nennt andere Grauwerte als solche von 8 oder 16 Bit (Farbe: 8) oder mehr gespeicherte als zugewiesene Bit: Sextant kann sie nicht lesen.',
   'dicom/directory':
     'Das ist ein DICOMDIR, das Verzeichnis eines Datenträgers: Importieren Sie den Ordner, in dem es liegt.',
   'dicom/unsupported-modality': 'Nur Projektionsaufnahmen (CR, DX) werden gelesen.',
@@ -31,23 +31,23 @@ export const failures: Catalogue['failures'] = {
     'Dies ist ein unverarbeitetes Detektorbild (FOR PROCESSING). Importieren Sie das zur Befundung aufbereitete.',
   'dicom/multi-frame': 'Das DICOM-Objekt enthält mehr als ein Einzelbild. Lassen Sie das gemeinte allein exportieren.',
   'dicom/pixel-mismatch':
-    'Die Bilddaten passen nicht zu der Größe oder den Bits, die der Kopf nennt. Lassen Sie die Aufnahme neu exportieren.',
+    'Die Bilddaten passen nicht zu der Größe oder den Bits, die der DICOM-Header nennt. Lassen Sie die Aufnahme neu exportieren.',
   'dicom/mirrored':
-    'Die Aufnahme ist gespiegelt: Laut Kopf laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht. Exportieren Sie sie seitenrichtig und importieren Sie sie erneut.',
+    'Die Aufnahme ist gespiegelt: Laut DICOM-Header laufen die Zeilen zur rechten Seite des Patienten. Rechte und linke Lungenfelder wären vertauscht. Exportieren Sie sie seitenrichtig und importieren Sie sie erneut.',
   'dicom/not-upright':
-    'Die Aufnahme ist gedreht: Laut Kopf laufen ihre Zeilen nicht zur linken Seite des Patienten oder ihre Spalten nicht zu den Füßen. Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
+    'Die Aufnahme ist gedreht: Laut DICOM-Header laufen ihre Zeilen nicht zur linken Seite des Patienten oder ihre Spalten nicht zu den Füßen. Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
   'dicom/oblong-pixels':
     'Die Pixel der Aufnahme sind nicht quadratisch: Sie würde mit verzerrten Proportionen gezeigt und bewertet.',
-  'dicom/malformed': 'Der DICOM-Kopf ist beschädigt. Lassen Sie die Aufnahme neu exportieren.',
+  'dicom/malformed': 'Der DICOM-Header ist beschädigt. Lassen Sie die Aufnahme neu exportieren.',
   'input/lateral-view':
-    'Laut Kopf oder Formular ist dies eine seitliche oder schräge Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
+    'Laut DICOM-Header oder Formular ist dies eine seitliche oder schräge Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
   'import/cancelled': 'Der Import wurde abgebrochen.',
   'import/cut-off':
     'Der Import ist abgerissen: Der Analysedienst wurde dabei zweimal beendet. Die bis dahin importierten Aufnahmen sind im Archiv, die übrigen nicht.',
   'import/conflict':
     'Nicht importiert. Ist diese Aufnahme die richtige, lassen Sie sie unter einer eigenen SOP-Instance-UID senden: Eine Aufnahme mit derselben und anderem Inhalt ist schon im Archiv.',
   'import/other-header':
-    'Nicht importiert: Diese Aufnahme ist schon im Archiv, mit demselben Bild und einem anderen Kopf. Die archivierte bleibt, wie sie ist.',
+    'Nicht importiert: Diese Aufnahme ist schon im Archiv, mit demselben Bild und einem anderen DICOM-Header. Die archivierte bleibt, wie sie ist.',
   'import/patient-mismatch':
     'Das Archiv kennt diese Patienten-ID als eine andere Person: Die Aufnahme wurde nicht importiert. Berichtigen Sie die ID oder die Angaben zum Patienten an ihrer Quelle und importieren Sie die Aufnahme erneut.',
   'correction/stale':
@@ -55,7 +55,7 @@ export const failures: Catalogue['failures'] = {
   'correction/other-name':
     'Das Archiv kennt diese Patienten-ID unter einem anderen Namen: Es wurde nichts geändert. Prüfen Sie Patienten-ID und Namen; ist die Aufnahme dennoch von diesem Patienten, geben Sie den Namen an, den das Archiv kennt.',
   'correction/other-birth-date':
-    'Der Kopf der Aufnahme nennt ein anderes Geburtsdatum, als dieser Patient hat: Es wurde nichts geändert. Ist sie dennoch von diesem Patienten, geben Sie auch seinen Namen an.',
+    'Der DICOM-Header der Aufnahme nennt ein anderes Geburtsdatum, als dieser Patient hat: Es wurde nichts geändert. Ist sie dennoch von diesem Patienten, geben Sie auch seinen Namen an.',
   'correction/demo-patient':
     'Der Demo-Patient wird nicht berichtigt, und keine Aufnahme verlässt ihn oder kommt zu ihm: Ihre Bildnachweise hängen am Patienten.',
   'import/index-invalid':
@@ -72,18 +72,18 @@ export const failures: Catalogue['failures'] = {
   'archive/disk-failing':
     'Der Datenträger hat nicht angenommen, was zu schreiben war: Es wurde nichts gespeichert. Er ist womöglich defekt, oder der Platz, den dieses Konto darauf nutzen darf, ist erschöpft: Lassen Sie ihn prüfen und sichern Sie den Datenordner.',
   'archive/away':
-    'Die Originale sind nicht da, wohin der Ordner archive führt: Vielleicht fehlt ein Laufwerk. Es wurde nichts gespeichert.',
+    'Die Originale sind nicht dort, wohin der Ordner archive führt: Vielleicht fehlt ein Laufwerk. Es wurde nichts gespeichert.',
   'archive/missing-original':
     'Das archivierte Original fehlt. Lassen Sie es aus einer Sicherung des Datenordners wiederherstellen.',
   'archive/altered-original':
     'Das archivierte Original passt nicht mehr zu seiner Prüfsumme. Lassen Sie es aus einer Sicherung des Datenordners wiederherstellen.',
   'store/newer-version':
-    'Der Datenordner stammt von einem neueren Sextant. Es wurde nichts geändert. Starten Sie diese neuere Version oder eine noch neuere.',
+    'Der Datenordner stammt von einer neueren Version von Sextant. Es wurde nichts geändert. Starten Sie diese oder eine noch neuere.',
   'store/corrupt':
     'Der Patientenspeicher ist beschädigt, oder sein Datenträger ließ sich nicht lesen. Prüfen Sie zuerst Datenträger und Verbindung und starten Sie den Analysedienst neu (Hilfe). Nur wenn das nicht hilft, legen Sie den Datenordner beiseite und den ganzen Ordner aus einer Sicherung an seine Stelle.',
   'store/unusable':
     'Der Datenordner lässt sich nicht zum Lesen und Schreiben öffnen. Prüfen Sie seine Rechte, seinen Datenträger und die Verbindung dorthin.',
-  'store/locked': 'Ein anderes Sextant verwendet diesen Datenordner. Beenden Sie es zuerst.',
+  'store/locked': 'Eine andere Instanz von Sextant verwendet diesen Datenordner. Beenden Sie diese zuerst.',
   'store/busy':
     'Ein anderes Programm hält den Patientenspeicher besetzt: Es wurde nichts gespeichert. Versuchen Sie es erneut, sobald es ihn freigibt.',
   'store/missing':
@@ -106,7 +106,7 @@ export const failures: Catalogue['failures'] = {
     'Die Gewichte des Modells passen nicht zur Prüfsumme im Manifest. Installieren Sie das Modellpaket neu.',
   'model/rules-changed':
     'Das Manifest dieses Modells wurde unter derselben Version geändert: Sextant vergibt unter einem Namen keine Scores nach anderen Regeln. Stellen Sie das Manifest wieder her oder geben Sie ihm eine eigene Version.',
-  'model/output-invalid': 'Das Modell lieferte Werte außerhalb seines Vertrags.',
+  'model/output-invalid': 'Das Modell lieferte unzulässige Werte.',
   'model/load-failed':
     'Das Modell konnte nicht geladen werden. Bleibt das so, speichern Sie einen Bericht für den Support (Hilfe).',
   'model/wrong-answers':
@@ -121,7 +121,7 @@ export const failures: Catalogue['failures'] = {
   'contract/unknown-method': 'Die Anfrage ist nicht bekannt.',
   'contract/forbidden-sender': 'Die Anfrage kam nicht aus dem Sextant-Fenster.',
   'event/impossible-day':
-    'Ein Ereignis liegt weder vor der Geburt des Patienten noch später als morgen: Es wurde nichts eingetragen.',
+    'Ein Ereignis kann weder vor der Geburt des Patienten noch später als morgen liegen: Es wurde nichts eingetragen.',
   'contour/degenerate': 'Die Kontur hat keine Fläche.',
   'reading/not-a-draft': 'Ein signierter Befund kann nicht geändert werden. Beginnen Sie einen Nachtrag.',
   'reading/stale': 'Der Befund wurde anderswo geändert. Laden Sie ihn neu, bevor Sie fortfahren.',
@@ -137,9 +137,9 @@ export const failures: Catalogue['failures'] = {
   'results/nothing-signed':
     'Keine Aufnahme dieses Patienten hat einen signierten Befund, und nur Signiertes wird als DICOM ausgegeben.',
   'results/no-study':
-    'Die Aufnahme kam als Bild, oder ihr Kopf nennt keine Studie und Serie: In einem Archiv gibt es nichts, neben dem ein DICOM-Objekt stehen könnte. Importieren Sie das DICOM-Original und befunden Sie dieses.',
+    'Die Aufnahme kam als Bilddatei, oder ihr DICOM-Header nennt keine Studie und Serie: In einem Archiv gibt es nichts, neben dem ein DICOM-Objekt stehen könnte. Importieren Sie das DICOM-Original und befunden Sie dieses.',
   'results/other-patient':
-    'Der Kopf der Aufnahme nennt eine andere Patienten-ID als die, unter der sie hier geführt wird: Ein Archiv würde das Objekt unter der anderen ablegen. Lassen Sie die Aufnahme an ihrer Quelle berichtigen und importieren Sie sie neu.',
+    'Der DICOM-Header der Aufnahme nennt eine andere Patienten-ID als die, unter der sie hier geführt wird: Ein Archiv würde das Objekt unter der anderen ablegen. Lassen Sie die Aufnahme an ihrer Quelle berichtigen und importieren Sie sie neu.',
   'results/not-as-written':
     'Ein DICOM-Objekt ließ sich nicht so zurücklesen, wie es sein soll: Keines wurde geschrieben. Wählen Sie einen anderen Ordner; bleibt es dabei, speichern Sie einen Bericht für den Support (Hilfe).',
   'program/incomplete':
@@ -151,13 +151,13 @@ export const failures: Catalogue['failures'] = {
 export const gate: Catalogue['gate'] = {
   'gate/lateral':
     'Dies ist eine seitliche oder schräge Aufnahme: Der Schweregrad wird nur an frontalen Aufnahmen bewertet.',
-  'gate/age': 'Laut Datei ist der Patient unter 18: Das Modell ist für Erwachsene bestimmt.',
+  'gate/age': 'Laut Datei ist der Patient unter 18 Jahre alt: Das Modell ist für Erwachsene bestimmt.',
   'gate/not-a-chest-radiograph': 'Dies sieht nicht wie eine frontale Thoraxaufnahme aus.',
   'gate/rotated':
     'Die Aufnahme ist gedreht. Sextant kann sie nicht drehen: Exportieren Sie sie aufrecht und importieren Sie sie erneut.',
   'gate/inverted':
     'Die Grauskala ist invertiert: Knochen muss weiß sein. Die Anzeige zu invertieren ändert das nicht; exportieren Sie die Aufnahme neu.',
-  'gate/mirrored': 'Die Aufnahme scheint gespiegelt: Die rechte Lunge muss links im Bild liegen.',
+  'gate/mirrored': 'Die Aufnahme scheint gespiegelt zu sein: Die rechte Lunge muss links im Bild liegen.',
   'gate/uncertain':
     'Die Aufnahme ist den frontalen Thoraxaufnahmen, an denen das Modell trainiert wurde, zu unähnlich.',
   'gate/lungs-not-in-field': 'Beide Lungen müssen im Bild liegen: Eine wurde nicht gefunden oder ist abgeschnitten.',

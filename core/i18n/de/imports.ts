@@ -5,8 +5,8 @@ import { factNames } from './corrections';
 const facts: Record<PatientFact, string> = {
   name: 'einen anderen Namen',
   birthDate: 'ein anderes Geburtsdatum',
-  sex: 'das andere Geschlecht',
-  issuer: 'eine ID von anderer Stelle',
+  sex: 'ein anderes Geschlecht',
+  issuer: 'eine ID einer anderen Stelle',
 };
 const filmFacts: Record<ArchivedFilm['differs'][number], string> = {
   patientId: 'eine andere Patienten-ID',
@@ -33,7 +33,7 @@ export const imports: Catalogue['imports'] = {
   importedOther: (patient, differs) =>
     `importiert, doch Patient ${patient} hat im Archiv ${factList(differs)}. Ist es dieselbe Person?`,
   otherPerson: (patient, differs) =>
-    `Nicht importiert: Patient ${patient} hat im Archiv ${factList(differs)}. Die Datei blieb, wie sie war. Ist es eine andere Person, geben Sie der Aufnahme eine andere Patienten-ID; ist es dieselbe, berichtigen Sie, was abweicht. Tun Sie das bei einer DICOM-Datei an ihrer Quelle, bei einem Bild im Formular, und importieren Sie sie erneut.`,
+    `Nicht importiert: Patient ${patient} hat im Archiv ${factList(differs)}. Die Datei blieb, wie sie war. Ist es eine andere Person, geben Sie der Aufnahme eine andere Patienten-ID; ist es dieselbe, berichtigen Sie, was abweicht. Tun Sie das bei einer DICOM-Datei an ihrer Quelle, bei einer Bilddatei im Formular, und importieren Sie sie erneut.`,
   doubtful: (count) =>
     count === 1
       ? '1 Aufnahme: bitte prüfen, von wem sie ist (siehe unten)'
@@ -48,10 +48,10 @@ export const imports: Catalogue['imports'] = {
     id: (patient, command) =>
       `Dieser Patient ist hier neu, und die ID weicht nur in der Schreibweise von der des Patienten ${patient} ab. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
     person: (patient, command) =>
-      `Diese Patienten-ID ist hier neu, und Patient ${patient} hat denselben Namen und dasselbe Geburtsdatum. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}: Alle Aufnahmen der neuen ID können auf einmal umziehen.`,
+      `Diese Patienten-ID ist hier neu, und Patient ${patient} hat denselben Namen und dasselbe Geburtsdatum. Ist es dieselbe Person, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}: Alle Aufnahmen der neuen ID lassen sich auf einmal verschieben.`,
   },
   byStudyAlone: (command) =>
-    `Ihr Kopf nennt keinen Patienten: Sie liegt bei Aufnahmen mit derselben Study UID vom selben Tag, wie manche Anonymisierer sie in Aufnahmen verschiedener Personen schreiben. Ist sie von jemand anderem, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
+    `Ihr DICOM-Header nennt keinen Patienten: Sie liegt bei Aufnahmen mit derselben Study UID vom selben Tag, wie manche Anonymisierer sie in Aufnahmen verschiedener Personen schreiben. Ist sie von jemand anderem, öffnen Sie die Aufnahme und wählen Sie Befund > ${command}.`,
   headerStands: 'Das Formular nannte eine andere Patienten-ID; es gilt die in der Datei.',
   duplicate: (patient) => `schon im Archiv, von Patient ${patient}`,
   otherPatient: (patient) =>
@@ -68,28 +68,29 @@ export const imports: Catalogue['imports'] = {
     `${listed.format(missing.map((fact) => factNames[fact]))} ${missing.length === 1 ? 'fehlt' : 'fehlen'}`,
   dayText: (count) =>
     count === 1
-      ? 'Der Kopf der Datei hat kein brauchbares Datum. Ergänzen Sie, was fehlt; was der Kopf sagt, gilt und lässt sich nach dem Import berichtigen:'
-      : `Die Köpfe von ${count} Dateien haben kein brauchbares Datum. Ergänzen Sie, was fehlt; was ein Kopf sagt, gilt und lässt sich nach dem Import berichtigen:`,
+      ? 'Der DICOM-Header der Datei hat kein brauchbares Datum. Ergänzen Sie, was fehlt; was der Header angibt, gilt und lässt sich nach dem Import berichtigen:'
+      : `Die DICOM-Header von ${count} Dateien haben kein brauchbares Datum. Ergänzen Sie, was fehlt; was ein Header angibt, gilt und lässt sich nach dem Import berichtigen:`,
   headerPatients: (patients) =>
     patients.length === 1
-      ? `Patient, wie der Kopf ihn nennt: ${patients.join()}`
-      : `Patienten, wie die Köpfe sie nennen: ${patients.length > 5 ? patients.length : listed.format(patients)}`,
+      ? `Patient laut Header: ${patients.join()}`
+      : `Patienten laut Header: ${patients.length > 5 ? patients.length : listed.format(patients)}`,
   othersAsked: 'Das gilt; der hier eingegebene Patient gilt für die anderen Dateien.',
-  impossibleTitle: 'Das Datum im Kopf kann nicht stimmen',
+  impossibleTitle: 'Das Datum im DICOM-Header kann nicht stimmen',
   impossibleDays: {
     future: (films, days, today) =>
-      `${films}: Der Kopf nennt ${days}. Das liegt in der Zukunft: Die Uhr dieses Rechners zeigt ${today}. Geht sie falsch, stellen Sie sie und importieren Sie noch einmal.`,
-    beforeXRays: (films, days) => `${films}: Der Kopf nennt ${days}. Damals waren Röntgenstrahlen noch nicht bekannt.`,
+      `${films}: Der Header nennt ${days}. Das liegt in der Zukunft: Die Uhr dieses Rechners zeigt ${today}. Geht sie falsch, stellen Sie sie und importieren Sie noch einmal.`,
+    beforeXRays: (films, days) =>
+      `${films}: Der Header nennt ${days}. Damals waren Röntgenstrahlen noch nicht bekannt.`,
   },
   impossibleAdvice:
     'Ein solches Datum wird nicht übernommen: Geben Sie den Tag an, an dem die Aufnahme entstand, oder lassen Sie sie aus. Hat eine Sammlung ihre Daten verschoben, verschieben Sie alle Aufnahmen eines Patienten um dieselbe Spanne, damit Reihenfolge und Abstände bleiben.',
   filmCount: (count) => `${count} Aufnahmen`,
   daysFromTo: (first, last) => `${first} bis ${last}`,
-  headerStates: (what) => `Kopf: ${what}`,
+  headerStates: (what) => `Header: ${what}`,
   formText: (count) =>
     count === 1
-      ? 'Die Datei hat keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Kopf sagt, gilt:'
-      : `${count} Dateien haben keinen DICOM-Kopf oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Kopf sagt, gilt:`,
+      ? 'Die Datei hat keinen DICOM-Header oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie ist, von welchem Tag und in welcher Projektion; was ein Header angibt, gilt:'
+      : `${count} Dateien haben keinen DICOM-Header oder keinen mit brauchbarem Datum. Geben Sie an, von wem sie sind, und von jeder den Tag und die Projektion; was ein Header angibt, gilt:`,
   patientId: 'Patienten-ID',
   newPatient: 'Neuer Patient',
   knownPatient: (name, birthDate) =>
@@ -106,7 +107,7 @@ export const imports: Catalogue['imports'] = {
   open: 'Öffnen',
   reportDone: (path) => `Bericht geschrieben: ${path}`,
   reportState: 'Bericht und DICOM-Objekte',
-  reportShow: 'Im Ordner zeigen',
+  reportShow: 'Im Ordner anzeigen',
   reportWriting: 'Bericht wird geschrieben …',
   resultsWriting: 'DICOM-Objekte werden geschrieben …',
   resultsDone: (readings, report, path) =>

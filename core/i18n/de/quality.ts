@@ -6,7 +6,7 @@ export const quality: Catalogue['quality'] = {
     'Übereinstimmung des Netzvorschlags mit signierten Befunden, jeweils letzte Fassung jedes Befunders; Demo-Patienten zählen nicht. Über Aufnahmen, die niemand signiert hat, sagt das nichts.',
   withheld: (films) =>
     `Hier und in der CSV-Datei nicht enthalten: signierte Befunde von ${films === 1 ? '1 Aufnahme' : `${films} Aufnahmen`}, die Sie selbst noch nicht bewertet haben.`,
-  none: 'Noch kein signierter Befund eines wirklichen Patienten. Mit dem ersten erscheinen die Zahlen.',
+  none: 'Noch kein signierter Befund eines echten Patienten. Mit dem ersten erscheinen die Zahlen.',
   stratum: 'Gruppe',
   cases: 'Fälle',
   zoneAgreement: 'Übereinstimmung der Felder',
@@ -14,7 +14,7 @@ export const quality: Catalogue['quality'] = {
   kappa: 'Kappa der Felder (Cohen)',
   mse: 'Mittlerer quadratischer Fehler des Scores',
   bias: 'Mittlere Differenz, Befunder minus Vorschlag, Punkte',
-  limits: 'Übereinstimmungsgrenzen, mittlere Differenz ± 1,96 SD, Punkte',
+  limits: 'Übereinstimmungsgrenzen, mittlere Differenz ±\u00a01,96\u00a0SD, Punkte',
   interval: (estimate, low, high) => `${estimate} (${low} bis ${high})`,
   blandAltman: 'Bland-Altman: Befunder minus Vorschlag gegen ihren Mittelwert',
   blandAltmanPoint: (mean, difference, count) =>
@@ -23,11 +23,11 @@ export const quality: Catalogue['quality'] = {
   meanAxis: 'Mittel von Befunder und Vorschlag',
   differenceAxis: 'Befunder minus Vorschlag',
   betweenReaders: (films, points, bound) =>
-    `Zwischen Befundern dieses Hauses: ${films === 1 ? '1 Aufnahme' : `${films} Aufnahmen`}, unabhängig bewertet von zwei oder mehr Befundern; Reproduzierbarkeitskoeffizient (2,77 SD innerhalb einer Aufnahme) ${points} Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Aufnahmen ist sie, mindestens aber 1 Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
+    `Zwischen Befundern dieses Hauses: ${films === 1 ? '1 Aufnahme' : `${films} Aufnahmen`}, unabhängig bewertet von zwei oder mehr Befundern; Reproduzierbarkeitskoeffizient (2,77\u00a0SD innerhalb einer Aufnahme) ${points}\u00a0Punkte, obere Vertrauensgrenze (95\u00a0%) ${bound}. Ab 20 Aufnahmen ist sie, mindestens aber 1\u00a0Punkt, die Grenze für eine Änderung zwischen signierten Scores, wenn das Haus keine einträgt.`,
   betweenReadersNone: 'Noch keine Aufnahme wurde von zwei Befundern unabhängig bewertet, beide vor dem Vorschlag.',
   intervals:
-    'Intervalle sind nominell 95\u00a0%; ein Bootstrap zieht dafür Patienten mit allen ihren Aufnahmen. Bei weniger als etwa 40 Patienten sind sie zu eng; bei weniger als fünf, oder wo alle gleich übereinstimmen, gibt es keines.',
-  export: 'Als CSV ausgeben',
+    'Die Intervalle haben nominell 95\u00a0% und sind durch Bootstrap über Patienten mit allen ihren Aufnahmen berechnet. Bei weniger als etwa 40 Patienten sind sie zu eng; bei weniger als fünf, oder wenn alle gleich übereinstimmen, wird keines angegeben.',
+  export: 'Als CSV exportieren',
   csvDelimiter: ';',
   exported: (path) => `Geschrieben: ${path}`,
   all: 'Alle',

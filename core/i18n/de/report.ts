@@ -54,7 +54,7 @@ export const report: Catalogue['report'] = {
     `${dates.length === 1 ? 'Eine spätere Aufnahme hat' : 'Spätere Aufnahmen haben'} keinen Score: ${dates.join(', ')}; warum, steht unten.`,
   notAnalysed: 'Noch nicht analysiert.',
   withheld:
-    'Verborgen: Wer diesen Bericht schrieb, bewertet jede Aufnahme, bevor andere Werte zu sehen sind, und diese noch nicht.',
+    'Verborgen: Wer diesen Bericht schrieb, bewertet jede Aufnahme, bevor andere Werte zu sehen sind, und hat diese noch nicht bewertet.',
   caveats: {
     corrected: (dates, at, by, what) =>
       `Angaben ${dates.length === 1 ? 'zur Aufnahme' : 'zu den Aufnahmen'} vom ${dates.join(', ')} wurden am ${at} UTC von ${by} berichtigt (${what}).`,
@@ -64,13 +64,14 @@ export const report: Catalogue['report'] = {
     supine:
       'Liegendaufnahmen: Ergüsse laufen nach dorsal aus, Gefäße sind weiter; beides kann Verschattungen vortäuschen.',
     unknown: 'Die Projektion einiger Aufnahmen ist nicht bekannt.',
-    equipment: 'Die Köpfe der Aufnahmen nennen verschiedene Geräte: Verschattungen können dadurch anders aussehen.',
+    equipment:
+      'Laut DICOM-Header stammen die Aufnahmen von verschiedenen Geräten: Verschattungen können dadurch anders aussehen.',
     models: 'Die Serie enthält Ergebnisse verschiedener Modellversionen; diese werden nicht verglichen.',
     drafts: (dates) => `Nicht signierte Entwürfe, die hier nicht gedruckt sind: ${dates}.`,
     definition:
       'Für Befunder gilt ein Feld ab Brixia-Grad 1 als betroffen. Geschätzter Score: aus den Wahrscheinlichkeiten aller Felder.',
     publishedLimit: (points, films) =>
-      `Die Grenze von ${points} Punkten sind 2,77 Standardabweichungen innerhalb einer Aufnahme zwischen zwei Radiologen, an ${films} Aufnahmen der öffentlichen BrixIA-Befunde.`,
+      `Die Grenze von ${points} Punkten entspricht 2,77 Standardabweichungen innerhalb einer Aufnahme zwischen zwei Radiologen, an ${films} Aufnahmen der öffentlichen BrixIA-Befunde.`,
   },
   equipment: (names) => `Geräte: ${names}.`,
   title: 'Schweregrad im Verlauf der Thoraxaufnahmen',
@@ -114,7 +115,7 @@ export const report: Catalogue['report'] = {
   model: (name, sha256) => `Modell ${name}, SHA-256 ${sha256}…`,
   modelDefinition: (involved) => `seine Definition eines betroffenen Feldes: „${involved}“`,
   scoreAxis: 'Score 0–6',
-  legend: (days) => `Zusammen ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
+  legend: (days) => `Insgesamt ${days === 1 ? '1 Tag' : `${days} Tage`}.`,
   bandLegend: (band) => `Graues Band: ${band}.`,
   zoneRows: {
     rightUpper: 'R oben',

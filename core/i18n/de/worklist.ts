@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue';
 
 export const worklist: Catalogue['worklist'] = {
-  search: 'Name oder Patienten-ID suchen',
-  filter: 'Zeigen',
+  search: 'Name oder Patienten-ID',
+  filter: 'Anzeigen',
   sort: 'Reihenfolge',
   states: {
     all: 'Alle',
@@ -17,12 +17,12 @@ export const worklist: Catalogue['worklist'] = {
   hiddenScore: 'Score noch verborgen',
   waits: 'wartet auf Analyse',
   change: (points) => `Δ geschätzt ${points}`,
-  emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder drücken Sie „Importieren“.',
+  emptyArchive: 'Noch keine Patienten. Ziehen Sie Aufnahmen hierher oder klicken Sie auf „Importieren“.',
   noMatch: (search) => `Kein Patient passt zu „${search}“.`,
   noMatchInState: (search, state) => `Kein Patient passt zu „${search}“ unter „${state}“.`,
   unlisted: (patient) => `Geöffnet, aber nicht in dieser Liste: ${patient}`,
-  showEveryone: 'Alle zeigen',
-  noneInState: 'Kein Patient in diesem Zustand.',
+  showEveryone: 'Alle anzeigen',
+  noneInState: 'Kein Patient mit diesem Status.',
   noneUnread: 'Kein unbefundeter Patient mehr.',
   updating:
     'Nach einer Aktualisierung von Sextant wird der Patientenspeicher zuerst kopiert und angepasst. Das kann Minuten dauern.',

@@ -27,11 +27,11 @@ export const about = {
   passed: 'passed',
   failed: 'failed',
   trials: {
-    reference: (ms: string) => `reference, ${ms} ms`,
+    reference: (ms: string) => `reference, ${ms}\u00a0ms`,
     unchecked: 'reference; this package brings no answers to check it against',
     wrongAnswers: 'answers differ from those that the package brings',
     compared: (difference: string, atMost: string, ms: string) =>
-      `differs from the CPU by ${difference} (at most ${atMost}), ${ms} ms`,
+      `differs from the CPU by ${difference} (at most ${atMost}), ${ms}\u00a0ms`,
     notAvailable: 'not available',
     notOpened: 'passed its trial, then did not open',
   },

@@ -22,7 +22,7 @@ export const app = {
     'This patient is open in another window too. What you save there and here may collide; the later save is refused.',
   /** Of a data folder whose store is missing (`store/gone`), or is not the one that was known (`store/another`). */
   lostStore: {
-    hint: 'Connect the drive or the share and try again. If in doubt, ask who looks after this computer.',
+    hint: 'Connect the drive or the share and try again. If in doubt, ask whoever looks after this computer.',
     gone: {
       title: 'The patient store is missing',
       offer: 'Begin a new store…',

@@ -48,7 +48,7 @@ export const contours = {
   allLesions: 'All lesions',
   selectedLesion: 'Selected lesion',
   percentOfLung: (percent: string) => `${percent}\u00a0% of lung`,
-  squareCentimetres: (area: string) => `${area} cm² at the detector`,
+  squareCentimetres: (area: string) => `${area}\u00a0cm² at the detector`,
   outsideLungs: (percent: string) => `${percent}\u00a0% of it outside the lungs`,
   onPrior: (percent: string) => `prior ${percent}\u00a0%`,
   refused: {

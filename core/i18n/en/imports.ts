@@ -4,7 +4,7 @@ import { factNames } from './corrections';
 const facts: Record<PatientFact, string> = {
   name: 'another name',
   birthDate: 'another birth date',
-  sex: 'the other sex',
+  sex: 'another sex',
   issuer: 'an ID of another issuer',
 };
 const filmFacts: Record<ArchivedFilm['differs'][number], string> = {

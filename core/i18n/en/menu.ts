@@ -49,7 +49,7 @@ export const menu = {
   /** What main asks itself of a window whose page cannot. */
   failing: {
     hangs: 'The window does not answer.',
-    crashed: 'The window stopped again and again.',
+    crashed: 'The window has crashed repeatedly.',
     detail: 'Drafts are saved as they are made; what was edited in the last moments may be lost.',
     reload: 'Load It Again',
     close: 'Close the Window',

@@ -12,7 +12,7 @@ export const quality = {
   kappa: 'Zone kappa (Cohen)',
   mse: 'Mean squared error of the score',
   bias: 'Bias, reader minus proposal, points',
-  limits: 'Limits of agreement, bias ± 1.96 SD, points',
+  limits: 'Limits of agreement, bias ±\u00a01.96\u00a0SD, points',
   interval: (estimate: string, low: string, high: string) => `${estimate} (${low} to ${high})`,
   blandAltman: 'Bland-Altman: reader minus proposal against their mean',
   blandAltmanPoint: (mean: string, difference: string, count: number) =>
@@ -21,7 +21,7 @@ export const quality = {
   meanAxis: 'mean of reader and proposal',
   differenceAxis: 'reader minus proposal',
   betweenReaders: (films: number, points: string, bound: string) =>
-    `Between readers at this site: ${films === 1 ? '1 film' : `${films} films`} read independently by two readers or more, reproducibility coefficient (2.77 SD within a film) ${points} points, upper 95\u00a0% bound ${bound}. From 20 films on the bound, but at least 1 point, is the limit for a change between signed scores, unless the site enters one.`,
+    `Between readers at this site: ${films === 1 ? '1 film' : `${films} films`} read independently by two readers or more, reproducibility coefficient (2.77\u00a0SD within a film) ${points}\u00a0points, upper 95\u00a0% bound ${bound}. From 20 films on the bound, but at least 1\u00a0point, is the limit for a change between signed scores, unless the site enters one.`,
   betweenReadersNone: 'No film has been read independently by two readers yet, both before the proposal was shown.',
   intervals:
     'Intervals are nominally 95\u00a0%, by a bootstrap that draws patients with all their films. With fewer than about 40 patients they are too narrow; with fewer than five, or where all agree alike, none is given.',

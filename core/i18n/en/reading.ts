@@ -36,7 +36,7 @@ export const reading = {
   closingText:
     'What was changed last could not be saved: it exists in this window only. It is tried again as long as the window is open, unless the reading was changed in another one.',
   keepOpen: 'Keep the window open',
-  closeAnyway: 'Close the window and lose it',
+  closeAnyway: 'Close the window and lose the changes',
   signedBy: (reader: string, date: string) => `Signed by ${reader}, ${date}`,
   /** After a signature, when the window has gone on. */
   signedOf: (patient: string, date: string, score: number) => `Signed: ${patient}, ${date}, ${score}\u00a0of\u00a06.`,

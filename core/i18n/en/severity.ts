@@ -21,15 +21,15 @@ export const severity = {
   },
   since: (date: string, delta: number, signed: string) =>
     `${signed} ${Math.abs(delta) === 1 ? 'point' : 'points'} since ${date}`,
-  limit: (points: string, source: string) => `A change counts beyond ${points} points: ${source}.`,
+  limit: (points: string, source: string) => `A change counts beyond ${points}\u00a0points: ${source}.`,
   limitSources: {
     'published-between-readers': (films: string) =>
-      `2.77 SD between two radiologists, from their published readings (${films} films)`,
+      `2.77\u00a0SD between two radiologists, from their published readings (${films} films)`,
     'site-entered': (_films: string) => 'entered by this site',
     'settings-unreadable': (films: string) =>
       `the published limit between two radiologists (${films} films), because the settings of this site could not be read`,
     'site-measured': (films: string) =>
-      `upper 95 % bound of what this site measured on ${films} films with two readers or more`,
+      `upper 95\u00a0% bound of what this site measured on ${films} films with two readers or more`,
   },
   /** Counted from a score near an end of the scale, or in its middle, the limit reaches beyond the scale. */
   outOfReach: {
@@ -61,7 +61,7 @@ export const severity = {
     noFinding: 'No finding',
     cardiomegaly: 'Cardiomegaly',
     lungOpacity: 'Lung opacity',
-    edema: 'Oedema',
+    edema: 'Pulmonary oedema',
     consolidation: 'Consolidation',
     pneumonia: 'Pneumonia',
     atelectasis: 'Atelectasis',
@@ -75,7 +75,7 @@ export const severity = {
   /** Columns and rows count from 1, as in a DICOM header. */
   shownPart: ({ left, top, right, bottom }: PixelRect) =>
     `of a framed film, shown ${right - left} × ${bottom - top} pixels from column ${left + 1}, row ${top + 1}`,
-  provider: (provider: string, ms: string) => `${provider}, ${ms} ms`,
+  provider: (provider: string, ms: string) => `${provider}, ${ms}\u00a0ms`,
   earlierProposal:
     'This draft began from an earlier analysis: the zones that you have not marked are its proposal, the percentages are not.',
   otherModel: 'Films of this series were analysed by another model. Values of different models are not compared.',
@@ -92,7 +92,7 @@ export const severity = {
   hidden: 'hidden for now',
   involved: 'involved',
   clear: 'clear',
-  probability: (percent: string) => `AI ${percent}`,
+  probability: (percent: string) => `AI\u00a0${percent}`,
   corrected: 'corrected',
   confirmed: 'confirmed',
   proposal: 'proposal',

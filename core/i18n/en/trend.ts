@@ -8,7 +8,7 @@ export const trend = {
   signedBy: (name: string) => `signed by ${name}`,
   unsigned: 'unsigned proposal',
   hidden: 'proposal hidden',
-  band: (points: string) => `± ${points} points around the prior: within measurement error`,
+  band: (points: string) => `±\u00a0${points}\u00a0points around the prior: within measurement error`,
   eventsAxis: 'Events',
   eventsBelow: 'Events without room in the trend:',
   addEvent: 'Add event',

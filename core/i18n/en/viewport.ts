@@ -20,7 +20,7 @@ export const viewport = {
   zoom: (percent: string) => `${percent}\u00a0%`,
   inverted: 'inverted',
   picture: 'picture',
-  pictureOfBits: (bits: string) => `picture, ${bits} bits`,
+  pictureOfBits: (bits: string) => `picture, ${bits}\u00a0bits`,
   /** Marks that lie in planes of their own (60xx,3000), such as those of the side. */
   overlayNotShown: 'DICOM overlay not shown',
   /** Of the windows that a file holds. */

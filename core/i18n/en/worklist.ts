@@ -14,7 +14,7 @@ export const worklist = {
   noMatchInState: (search: string, state: string) => `No patient matches “${search}” among “${state}”.`,
   unlisted: (patient: string) => `Open, but not in this list: ${patient}`,
   showEveryone: 'Show all',
-  noneInState: 'No patient in this state.',
+  noneInState: 'No patient with this status.',
   noneUnread: 'No unread patient is left.',
   updating:
     'After an update of Sextant the patient store is copied and brought up to date first. That can take minutes.',

@@ -129,7 +129,7 @@ describe('the trend of the report', () => {
       500 - prior,
       expect.closeTo((5.5 / 6) * 100),
     ]);
-    expect(legend).toContain('Grey band: ± 3.5 points around the prior');
+    expect(legend).toContain('Grey band: ±\u00a03.5\u00a0points around the prior');
     expect(bands(null)).toMatchObject({ at: undefined, legend: expect.not.stringContaining('Grey band') as string });
   });
 
