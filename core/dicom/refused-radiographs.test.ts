@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chest, codeOf, host, pixels, read } from '../testing/read-chest';
-import { chestHeader, words, writeDicom, type DicomElements } from '../testing/write-dicom';
+import { chestHeader, words, writeDicom, type DicomElements, type WriteOptions } from '../testing/write-dicom';
 import { readRadiograph } from './read-radiograph';
+
+const jpegLs = '1.2.840.10008.1.2.4.80';
 
 describe('refusals', () => {
   it.each<[string, string, DicomElements]>([
@@ -92,6 +94,27 @@ describe('refusals', () => {
 
   it('refuses a header without image', async () => {
     expect(await codeOf(readRadiograph(writeDicom(chestHeader), host))).toBe('dicom/no-pixel-data');
+  });
+
+  it.each<[string, string, DicomElements, WriteOptions]>([
+    ['pixels in fragments that are said to lie plainly', 'dicom/pixel-mismatch', {}, { fragments: [words(pixels)] }],
+    ['plain pixels that are said to be compressed', 'dicom/pixel-mismatch', chest(), { transferSyntax: jpegLs }],
+    ['one fragment of nothing', 'input/corrupt', {}, { transferSyntax: jpegLs, fragments: [new Uint8Array(0)] }],
+    [
+      'colour of half width without compression',
+      'dicom/unsupported-photometric-interpretation',
+      {
+        '00280002 US': [3],
+        '00280004 CS': 'YBR_FULL_422',
+        '00280100 US': [8],
+        '00280101 US': [8],
+        '00280102 US': [7],
+        '7fe00010 OB': new Uint8Array(18),
+      },
+      {},
+    ],
+  ])('refuses %s', async (_, code, elements, options) => {
+    expect(await codeOf(readRadiograph(writeDicom({ ...chestHeader, ...elements }, options), host))).toBe(code);
   });
 
   it.each([
