@@ -28,6 +28,7 @@ const objects = ['a.dcm', 'b.dcm', 'c.dcm'].map((name, index) => ({ name, object
 test('what the drive did not keep as it was written is told of and does not stay, nor what came with it', async () => {
   const folder = folderOfTest();
   writeFileSync(path.join(folder, 'other.txt'), 'of the site');
+  writeFileSync(path.join(folder, 'b.dcm'), 'an earlier one, which is gone by then');
   drive.losesUnder = 'b.dcm';
   await expect(saveObjects(folder, objects)).rejects.toMatchObject({
     failure: { code: 'results/not-as-written', detail: 'altered' },
