@@ -19,6 +19,8 @@ export const failureMessages = {
   'input/truncated': 'The file is damaged: its image data end too early. Copy or export it anew.',
   'input/too-large': 'The image is larger than Sextant accepts.',
   'input/corrupt': 'The file is damaged and its image could not be decoded. Copy or export it anew.',
+  'input/time-limit':
+    'Decoding the image took longer than 30 seconds and was stopped: the computer was very busy, or the file is damaged. Try again.',
   'input/not-a-file': 'This is a folder or a device, not a file: choose another.',
   'input/changing': 'The file was still being written while it was read: import it again when the copy is complete.',
   'input/missing-form':

@@ -8,6 +8,8 @@ export const failures: Catalogue['failures'] = {
   'input/too-large': 'Das Bild ist größer, als Sextant annimmt.',
   'input/corrupt':
     'Die Datei ist beschädigt; ihr Bild konnte nicht dekodiert werden. Kopieren oder exportieren Sie sie neu.',
+  'input/time-limit':
+    'Das Dekodieren des Bildes dauerte länger als 30 Sekunden und wurde abgebrochen: Der Computer war stark ausgelastet, oder die Datei ist beschädigt. Versuchen Sie es erneut.',
   'input/not-a-file': 'Das ist ein Ordner oder ein Gerät, keine Datei: Wählen Sie eine andere.',
   'input/changing':
     'Die Datei wurde noch geschrieben, während sie gelesen wurde: Importieren Sie sie erneut, wenn die Kopie vollständig ist.',

@@ -90,15 +90,15 @@ describe('with the real worker', () => {
 
 describe('with a worker that misbehaves', () => {
   it.each([
-    ['exits', 1],
-    ['throws', 2],
-    ['never answers', 3],
-  ])('refuses the file whose worker %s, and only that one', (_, byte) =>
+    ['exits', 1, 'input/corrupt'],
+    ['throws', 2, 'input/corrupt'],
+    ['never answers', 3, 'input/time-limit'],
+  ])('refuses the file whose worker %s, and only that one', (_, byte, code) =>
     withPool({ workerUrl: hostileUrl, size: 1, timeLimitMs: 400 }, async (pool) => {
       const codes = [Uint8Array.of(7), Uint8Array.of(byte), Uint8Array.of(8)].map((bytes) =>
         codeOf(pool.decode(bytes, options)),
       );
-      expect(await Promise.all(codes)).toEqual(['accepted', 'input/corrupt', 'accepted']);
+      expect(await Promise.all(codes)).toEqual(['accepted', code, 'accepted']);
     }),
   );
 

@@ -7,7 +7,7 @@ import type { DecodeOptions, DecodeReply, DecodeRequest } from './decode-message
 export interface DecoderPoolOptions {
   /** Worker threads; each is started when it is first needed. */
   readonly size?: number;
-  /** A file that takes longer is refused as `input/corrupt` and its worker replaced. */
+  /** A file that takes longer is refused as `input/time-limit` and its worker replaced. */
   readonly timeLimitMs?: number;
   /** The bundled worker; beside the running bundle by default. */
   readonly workerUrl?: URL;
@@ -53,8 +53,8 @@ export class DecoderPool {
 
   /**
    * Decodes one file; the caller keeps its bytes.
-   * @throws FailureError of the decoder; `input/corrupt` where the worker crashed or ran out of time;
-   * `import/cancelled` after `close`.
+   * @throws FailureError of the decoder; `input/corrupt` where the worker crashed, `input/time-limit` where it took too
+   * long; `import/cancelled` after `close`.
    */
   async decode(bytes: Uint8Array, { checkHoles }: DecodeOptions): Promise<Radiograph> {
     if (this.#closed) throw new FailureError('import/cancelled');
@@ -86,7 +86,7 @@ export class DecoderPool {
       if (job === undefined) return;
       slot.job = job;
       slot.worker ??= this.#start(slot);
-      slot.timer = setTimeout(() => this.#fail(slot, 'time limit'), this.#timeLimitMs);
+      slot.timer = setTimeout(() => this.#fail(slot, new FailureError('input/time-limit')), this.#timeLimitMs);
       // Cloned, not moved: the importer still has to archive these bytes.
       slot.worker.postMessage(job.request);
     }
@@ -98,9 +98,10 @@ export class DecoderPool {
     const current = (handle: () => void): void => {
       if (slot.worker === worker) handle();
     };
+    const crashed = (): void => this.#fail(slot, new FailureError('input/corrupt', 'decoder crashed'));
     worker.on('message', (reply: DecodeReply) => current(() => this.#settle(slot, reply)));
-    worker.on('error', () => current(() => this.#fail(slot, 'decoder crashed')));
-    worker.on('exit', () => current(() => this.#fail(slot, 'decoder crashed')));
+    worker.on('error', () => current(crashed));
+    worker.on('exit', () => current(crashed));
     worker.unref();
     return worker;
   }
@@ -115,10 +116,10 @@ export class DecoderPool {
     this.#dispatch();
   }
 
-  #fail(slot: Slot, detail: string): void {
+  #fail(slot: Slot, { failure }: FailureError): void {
     const { job } = slot;
     this.#retire(slot);
-    job?.answer({ ok: false, failure: new FailureError('input/corrupt', detail).failure });
+    job?.answer({ ok: false, failure });
     this.#dispatch();
   }
 
