@@ -11,7 +11,7 @@ const svelteCheck = fromRoot('node_modules/svelte-check/bin/svelte-check');
 const checks = [
   ['renderer', [svelteCheck, '--tsconfig', 'renderer/tsconfig.json', '--output', 'human', '--fail-on-warnings']],
   ...[
-    'core/tsconfig.json',
+    'core/tsconfig.code.json',
     'core/tsconfig.test.json',
     'electron/engine/tsconfig.json',
     'electron/main/tsconfig.json',

@@ -62,9 +62,6 @@ beforeAll(() => {
   for (const file of ['tsconfig.base.json', '.dependency-cruiser.cjs', 'package.json']) {
     fs.copyFileSync(fromRoot(file), path.join(tree, file));
   }
-  for (const process of ['core', 'electron/main', 'electron/engine', 'electron/preload', 'renderer']) {
-    plant(`${process}/tsconfig.json`, fs.readFileSync(fromRoot(process, 'tsconfig.json'), 'utf8'));
-  }
 });
 afterAll(() => fs.rmSync(tree, { recursive: true, force: true }));
 
@@ -86,16 +83,25 @@ test('each dependency rule finds the import planted against it', () => {
 
 describe('each process compiles against its own world only', () => {
   const worlds = [
-    ['core', 'document', 'export const planted = document.title;\n'],
-    ['core', 'node:fs', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n"],
-    ['electron/engine', 'document', 'export const planted = document.title;\n'],
-    ['electron/main', 'document', 'export const planted = document.title;\n'],
-    ['renderer', 'node:fs', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n"],
+    ['core/tsconfig.code.json', 'document', 'export const planted = document.title;\n'],
+    [
+      'core/tsconfig.code.json',
+      'node:fs',
+      "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n",
+    ],
+    ['electron/engine/tsconfig.json', 'document', 'export const planted = document.title;\n'],
+    ['electron/main/tsconfig.json', 'document', 'export const planted = document.title;\n'],
+    [
+      'renderer/tsconfig.json',
+      'node:fs',
+      "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n",
+    ],
   ];
-  test.each(worlds)('%s does not know %s', (folder, word, text) => {
-    const file = `${folder}/planted.ts`;
-    plant(file, text);
-    const config = { extends: './tsconfig.json', include: [], files: ['planted.ts'] };
+  test.each(worlds)('%s does not know %s', (world, word, text) => {
+    const folder = path.dirname(world);
+    plant(world, fs.readFileSync(fromRoot(world), 'utf8'));
+    plant(`${folder}/planted.ts`, text);
+    const config = { extends: `./${path.basename(world)}`, include: [], files: ['planted.ts'] };
     plant(`${folder}/tsconfig.planted.json`, JSON.stringify(config));
     const tsc = fromRoot('node_modules/typescript/bin/tsc');
     const args = [tsc, '-p', `${folder}/tsconfig.planted.json`, '--pretty', 'false'];
