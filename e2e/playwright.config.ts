@@ -8,7 +8,7 @@ export default defineConfig({
   // Each test starts an Electron and an engine of its own; two at once on two cores would time each other out.
   workers: 1,
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
 });
