@@ -1,5 +1,5 @@
 // npm test: sets up, then every check, each timed; goes on after a failure to show them all. Those that only read the sources
-// run two at a time, and the first that runs the product begins beside the last of them.
+// run beside the end-to-end tests, which leave a core idle for much of their time.
 // What was skipped and what failed is named at the end. The last line is `N passed, N failed` (with `, N skipped` where tests were
 // skipped): the counts of Vitest and Playwright, and one failure for each other check that did not pass.
 import { spawn } from 'node:child_process';
@@ -15,14 +15,18 @@ const e2eCounts = 'artifacts/e2e.json';
 /** Scripts of package.json that read the sources, the longest first. */
 const readers = [{ name: 'lint' }, { name: 'types' }, { name: 'format' }, { name: 'layers' }, { name: 'dead' }];
 
-/** Scripts of package.json that run the product, in this order, each with what it is given to count its tests. */
-const runners = [
+/** Scripts of package.json that run parts of the product, with what they are given to count their tests, and that build it. */
+const parts = [
   {
     name: 'unit',
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${unitCounts}`],
     counts: () => vitestCounts(readJson(unitCounts)),
   },
   { name: 'bundle' },
+];
+
+/** The script of package.json that runs what `bundle` built. */
+const application = [
   {
     name: 'e2e',
     args: ['--reporter=list,json'],
@@ -103,7 +107,7 @@ async function countsOf(step, isReader) {
 }
 
 function wantedSteps(names) {
-  const known = [...readers, ...runners].map(({ name }) => name);
+  const known = [...parts, ...application, ...readers].map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`no check ${unknown}; there are ${known.join(', ')}`);
   return (steps) => steps.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -119,7 +123,7 @@ async function prepare() {
 const total = { passed: 0, failed: [], skipped: [] };
 
 async function take(steps, isReader) {
-  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+  for (const step of steps) {
     const { passed, failed, skipped } = await countsOf(step, isReader);
     total.passed += passed;
     total.failed.push(...failed);
@@ -128,10 +132,8 @@ async function take(steps, isReader) {
 }
 
 const wanted = await prepare().catch(endOnFailure);
-const reading = wanted(readers);
-const lanes = [take(reading, true), take(reading, true)];
-await Promise.race(lanes);
-await Promise.all([...lanes, take(wanted(runners), false)]);
+await take(wanted(parts));
+await Promise.all([take(wanted(application)), take(wanted(readers), true)]);
 for (const test of total.skipped) say('skipped', test);
 for (const test of total.failed) say('FAILED', test);
 const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : '';
