@@ -67,7 +67,7 @@ describe('what was dropped', () => {
     ]);
   });
 
-  // Main would take an empty path for the folder that Sextant was started in, and let all of it be imported.
+  // Main passes over all that was dropped with an empty path.
   test('is no file that a script made', async () => {
     expect(bridge.pathOf({})).toBe('');
     await bridge.invoke('app.info', undefined);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Reply } from '../../../core/contract/reply';
 import type { AppInfo } from '../../../core/contract/program-status';
@@ -142,8 +143,16 @@ describe('the door', () => {
       const { ask, chosen } = door();
       heedDrop({ url: 'https://example.org/', isTopFrame: true }, ['/films/a.png'], chosen);
       heedDrop({ ...page, isTopFrame: false }, ['/films/a.png'], chosen);
-      for (const dropped of [undefined, '/films/a.png', { 0: '/films/a.png' }, ['/films/a.png', 7]])
+      for (const dropped of [
+        undefined,
+        '/films/a.png',
+        { 0: '/films/a.png' },
+        ['/films/a.png', 7],
+        ['/films/a.png', ''],
+      ])
         heedDrop(page, dropped, chosen);
+      heedDrop(page, ['', 'films'], chosen);
+      await expect(importing(ask, path.resolve('films/a.png'))).resolves.toBe(false);
       await expect(importing(ask, '/films/a.png')).resolves.toBe(false);
       heedDrop(page, ['/films/a.png'], chosen);
       await expect(importing(ask, '/films/a.png')).resolves.toBe(true);

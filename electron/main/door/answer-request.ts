@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { z } from 'zod';
 import { valueOf, type Reply } from '../../../core/contract/reply';
 import { isMethodName, serve } from '../../../core/contract/serve';
 import { workstationApi, type Handlers, type MethodName } from '../../../core/contract/workstation-api';
@@ -28,8 +30,11 @@ export async function answerRequest(
   return serve({ [method]: forward }, method, input);
 }
 
-/** Takes what a person dropped on a page for chosen; what is no list of paths, or came from elsewhere, is passed over. */
+/** What is dropped lies somewhere: a relative path would be one in the folder that Sextant was started in. */
+const droppedSchema = z.array(z.string().refine((each) => path.isAbsolute(each)));
+
+/** Takes what a person dropped on a page for chosen; what is no list of absolute paths, or came from elsewhere, is passed over. */
 export function heedDrop(sender: Sender, dropped: unknown, chosen: ChosenPaths): void {
-  if (!isOurPage(sender) || !Array.isArray(dropped)) return;
-  if (dropped.every((each) => typeof each === 'string')) chosen.addSources(dropped);
+  const paths = droppedSchema.safeParse(dropped);
+  if (isOurPage(sender) && paths.success) chosen.addSources(paths.data);
 }
