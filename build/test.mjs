@@ -12,7 +12,7 @@ import { endOnFailure, setUp } from './setup.mjs';
 const unitCounts = 'artifacts/unit.json';
 const e2eCounts = 'artifacts/e2e.json';
 
-/** Scripts of package.json that read the sources, the longest first. */
+/** Scripts of package.json that read the sources. */
 const readers = [{ name: 'lint' }, { name: 'types' }, { name: 'format' }, { name: 'layers' }, { name: 'dead' }];
 
 /** Scripts of package.json that run parts of the product, with what they are given to count their tests, and that build it. */

@@ -29,6 +29,7 @@ const cancelled = { ok: false, failure: new FailureError('import/cancelled').fai
 
 /** WebAssembly memory never shrinks: a worker that has decoded this many images is replaced. */
 const imagesPerWorker = 200;
+/** As the sentence of `input/time-limit` says. */
 const defaultTimeLimitMs = 30_000;
 
 /** Decodes files on worker threads. One bad file costs its own worker at most, never the pool or another file. */
