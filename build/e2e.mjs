@@ -1,14 +1,14 @@
 // npm run e2e: Playwright against the bundled app in a real Electron. Arguments go on to Playwright.
 import { makeReady } from './bundle.mjs';
 import { fromRoot } from './folders.mjs';
-import { runOnScreen } from './launch.mjs';
+import { runWithElectron } from './launch.mjs';
 import { endOnFailure } from './setup.mjs';
 
 async function e2e() {
   const electron = await makeReady('test');
   const playwright = fromRoot('node_modules/@playwright/test/cli.js');
   const args = [playwright, 'test', '--config', fromRoot('e2e/playwright.config.ts'), ...process.argv.slice(2)];
-  return runOnScreen(process.execPath, args, electron);
+  return runWithElectron([process.execPath, ...args], electron);
 }
 
 process.exit(await e2e().catch(endOnFailure));

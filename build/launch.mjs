@@ -65,13 +65,18 @@ export function exitCodeOf(child, end = passOn(child)) {
  * started.
  */
 export function runOnScreen(command, args, electron, cwd = process.cwd()) {
-  const virtual = !hasScreen();
-  if (virtual) say('screen', 'no display here: using a virtual one (Xvfb, 1600 x 1000)');
-  const words = virtual ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', command, ...args] : [command, ...args];
-  const child = spawn(words[0], words.slice(1), {
+  if (hasScreen()) return runWithElectron([command, ...args], electron, cwd);
+  say('screen', 'no display here: using a virtual one (Xvfb, 1600 x 1000)');
+  return runWithElectron(['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', command, ...args], electron, cwd);
+}
+
+/** The same on no screen but those that the command makes for itself where the desktop has none. */
+export function runWithElectron([command, ...args], electron, cwd = process.cwd()) {
+  const ownGroup = !hasScreen();
+  const child = spawn(command, args, {
     cwd,
     stdio: 'inherit',
-    detached: virtual,
+    detached: ownGroup,
     env: {
       ...process.env,
       ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
@@ -82,5 +87,5 @@ export function runOnScreen(command, args, electron, cwd = process.cwd()) {
       ORT_DISABLE_TELEMETRY: '1',
     },
   });
-  return exitCodeOf(child, (signal) => (virtual ? process.kill(-child.pid, signal) : child.kill(signal)));
+  return exitCodeOf(child, (signal) => (ownGroup ? process.kill(-child.pid, signal) : child.kill(signal)));
 }

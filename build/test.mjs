@@ -1,5 +1,5 @@
 // npm test: sets up, then every check, each timed; goes on after a failure to show them all. Those that only read the sources
-// run beside the end-to-end tests, which leave a core idle for much of their time.
+// run beside the end-to-end tests, which wait for much of their time.
 // What was skipped and what failed is named at the end. The last line is `N passed, N failed` (with `, N skipped` where tests were
 // skipped): the counts of Vitest and Playwright, and one failure for each other check that did not pass.
 import { spawn } from 'node:child_process';

@@ -17,12 +17,16 @@ async function answerBoxes(app: ElectronApplication, button: string): Promise<vo
 const asked = (app: ElectronApplication): Promise<string[]> =>
   app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 
-/** Whether the worklist is on the page of the window; Playwright itself gives up a page that crashed. */
+/**
+ * Whether the worklist is on the page of the window; Playwright itself gives up a page that crashed. One that is ended while
+ * it is asked never answers.
+ */
 const listsPatients = ({ app }: Reader): Promise<unknown> =>
   app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
-    return contents.executeJavaScript("document.querySelector('[data-testid=patient-row]') !== null");
+    const listed = contents.executeJavaScript("document.querySelector('[data-testid=patient-row]') !== null");
+    return Promise.race([listed, new Promise((resolve) => setTimeout(() => resolve(false), 2000))]);
   });
 
 /** Ends the process of the page, and waits until main has heard of it. */
