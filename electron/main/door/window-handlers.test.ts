@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
+import { folderOfTest } from '../testing/folder-of-test';
 import { OpenPatients } from '../windows/open-patients';
 import { WindowLanguages } from '../windows/window-languages';
 import { ChosenPaths } from './chosen-paths';
@@ -40,13 +40,12 @@ vi.mock('electron', () => ({
 let folder: string;
 let chosen: ChosenPaths;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-save-'));
+  folder = folderOfTest();
   chosen = new ChosenPaths();
   asked.suggestions = [];
   asked.opened = [];
   asked.properties = [];
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function choose(...answers: string[]): string | null | Promise<string | null> {
   asked.answers = answers.map((name) => path.join(folder, name));

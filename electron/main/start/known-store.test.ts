@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { folderOfTest } from '../testing/folder-of-test';
 import { KnownStore } from './known-store';
 
 let account: string;
-beforeEach(() => void (account = mkdtempSync(path.join(os.tmpdir(), 'sextant-known-'))));
-afterEach(() => rmSync(account, { recursive: true }));
+beforeEach(() => void (account = folderOfTest()));
 
 const drive = (): string => path.join(account, 'drive');
 

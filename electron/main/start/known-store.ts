@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '../files/replace-file';
 
 const noteSchema = z.object({ dataFolder: z.string(), store: z.string().min(1) });
 
@@ -38,9 +39,7 @@ export class KnownStore {
     this.#store = store;
     try {
       fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      const written = `${this.#file}.new`;
-      fs.writeFileSync(written, JSON.stringify({ dataFolder: this.#dataFolder, store }));
-      fs.renameSync(written, this.#file);
+      replaceFile(this.#file, JSON.stringify({ dataFolder: this.#dataFolder, store }));
     } catch {
       // A full disk keeps nobody from reading.
     }

@@ -1,7 +1,6 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -13,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
+import { folderOfTest } from '../testing/folder-of-test';
 import { chooseDataFolder, findPlaces, requireParts } from './places';
 
 const userData = vi.hoisted(() => ({ folder: '' }));
@@ -30,8 +30,7 @@ afterEach(() => {
 });
 
 test('an installation of which a part is missing is refused, naming the part', () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = folderOfTest();
   const at = (name: string) => path.join(folder, name);
   const places = { ...findPlaces('/data'), pages: folder, preload: at('preload.cjs'), engine: at('engine.js') };
   for (const name of ['index.html', 'preload.cjs']) writeFileSync(at(name), '');
@@ -56,11 +55,10 @@ describe('chooseDataFolder', () => {
   let folder: string;
   const inFolder = (...names: string[]): string => path.join(folder, ...names);
   beforeEach(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-places-'));
+    folder = folderOfTest();
     userData.folder = inFolder('account');
     vi.stubEnv('SEXTANT_DATA', '');
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   test.skipIf(process.platform === 'win32')(
     "keeps the window's own files in the folder of SEXTANT_DATA, which it makes for its account alone",

@@ -1,17 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { FailureError, type FailureCode } from '../../../core/failure';
+import { folderOfTest } from '../testing/folder-of-test';
 import { Journal } from './journal';
 
-let folder: string;
 let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
-  file = path.join(folder, 'journal.jsonl');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => void (file = path.join(folderOfTest(), 'journal.jsonl')));
 
 const failure = (code: FailureCode, detail?: string) => new FailureError(code, detail).failure;
 const codes = (journal: Journal) => journal.entries.map((entry) => (entry.kind === 'failed' ? entry.code : entry.kind));

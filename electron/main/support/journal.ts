@@ -4,6 +4,7 @@ import type { ImportSummary } from '../../../core/contract/records';
 import type { WorkstationEvent } from '../../../core/contract/events';
 import type { Failure } from '../../../core/failure';
 import { journalShown, readJournal, type JournalEntry } from '../../../core/support/journal';
+import { replaceFile } from '../files/replace-file';
 
 /** A failure that goes on, such as that of an engine which does not run, is noted once in so long. */
 const againMs = 60_000;
@@ -82,10 +83,8 @@ export class Journal {
   }
 
   #write(): void {
-    const written = `${this.#file}.new`;
     try {
-      fs.writeFileSync(written, this.#entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
-      fs.renameSync(written, this.#file);
+      replaceFile(this.#file, this.#entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 0o600);
     } catch {
       // A full disk keeps nobody from reading.
     }

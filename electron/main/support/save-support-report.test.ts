@@ -1,12 +1,12 @@
 import type { BrowserWindow } from 'electron';
-import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import fs, { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { AppInfo } from '../../../core/contract/program-status';
 import type { Reply } from '../../../core/contract/reply';
 import { FailureError } from '../../../core/failure';
 import { supportReportSchema } from '../../../core/support/support-report';
+import { folderOfTest } from '../testing/folder-of-test';
 import { reportForSupport, saveSupportReport } from './save-support-report';
 
 const electron = vi.hoisted(() => ({ file: '', suggested: '', showErrorBox: vi.fn() }));
@@ -34,10 +34,7 @@ const reporting = { info, ask: () => Promise.resolve(refused), journal: [] };
 const window = {} as BrowserWindow;
 
 let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'sextant-test-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => void (folder = folderOfTest()));
 
 test('an engine that does not answer is part of the report', async () => {
   const never = new Promise<Reply>(() => undefined);

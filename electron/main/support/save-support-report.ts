@@ -1,8 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import type { AppInfo } from '../../../core/contract/program-status';
 import type { Reply } from '../../../core/contract/reply';
 import { FailureError, notWritten, type Failure } from '../../../core/failure';
@@ -10,6 +8,7 @@ import { catalogues, type LanguageCode } from '../../../core/i18n/catalogues';
 import { textOfCode } from '../../../core/i18n/text-of-code';
 import type { JournalEntry } from '../../../core/support/journal';
 import { withoutPart, workstationReport, type SupportReport } from '../../../core/support/support-report';
+import { replaceFile } from '../files/replace-file';
 import { askWhereToWrite } from '../windows/ask-for-paths';
 
 /** An engine that hangs is part of what is reported. */
@@ -47,19 +46,6 @@ export async function reportForSupport(
     journal,
   };
   return workstationReport(facts, { ...os, ...fs });
-}
-
-/** Through a temporary file, named as those of the engine are: what stands there stays where this cannot be written whole. */
-function replaceFile(chosen: string, text: string): void {
-  const file = fs.existsSync(chosen) ? fs.realpathSync(chosen) : chosen;
-  const temporary = path.join(path.dirname(file), `.sextant-${randomUUID()}.part`);
-  try {
-    fs.writeFileSync(temporary, text, { flag: 'wx', flush: true });
-    fs.renameSync(temporary, file);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 /** Asks where to, and writes the report there; says why where that fails. */

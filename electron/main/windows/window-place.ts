@@ -1,6 +1,7 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 import fs from 'node:fs';
 import { z } from 'zod';
+import { replaceFile } from '../files/replace-file';
 
 const pixels = z.number().int();
 const placeSchema = z.object({
@@ -44,7 +45,7 @@ export class WindowPlace {
       fullScreen: window.isFullScreen(),
     };
     try {
-      fs.writeFileSync(this.#file, JSON.stringify(place));
+      replaceFile(this.#file, JSON.stringify(place));
     } catch {
       // A full disk keeps no window from closing.
     }
