@@ -57,6 +57,8 @@ def test_a_run_goes_on_with_the_map_to_its_guide_and_tells_of_it(tmp_path):
         guide.leave.bias.fill_(0.5)
     save(tmp_path / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=5, lineage=[], **guided(guide), **RUN)
     assert float(start(tmp_path, RUN, "cpu", package=PACKAGE).guide.leave.bias.mean()) == 0.5
+    with pytest.raises(SystemExit, match="holds another run"):
+        start(tmp_path, RUN, "cpu")
     later = start(tmp_path / "next", RUN | {"stage": "joint"}, "cpu", tmp_path, PACKAGE)
     assert float(later.guide.leave.bias.mean()) == 0.5
     assert later.lineage[0]["guidedBy"] == guide.facts

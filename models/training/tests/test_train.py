@@ -81,6 +81,18 @@ def test_a_checkpoint_tells_what_the_run_was_and_came_from(run, tmp_path):
         run("other", stage="taught", steps=1, member="b", teacher=tmp_path / "maps.npy")
 
 
+def test_a_run_goes_on_only_with_the_teacher_that_it_began_with(run, tmp_path):
+    for name, seed in (("first", 1), ("other", 2)):
+        np.save(tmp_path / f"{name}.npy", np.zeros((9, 96, 96, 3), np.uint8))
+        (tmp_path / f"{name}.json").write_text(json.dumps([{"stage": "joint", "member": "a", "seed": seed, "steps": 1}]))
+    with pytest.raises(KeyboardInterrupt):
+        run("taught", killed_after=2, teacher=tmp_path / "first.npy")
+    for teacher in (None, tmp_path / "other.npy"):
+        with pytest.raises(SystemExit, match="holds another run"):
+            run("taught", teacher=teacher)
+    assert run("taught", teacher=tmp_path / "first.npy")["taughtBy"][0]["seed"] == 1
+
+
 def test_a_run_starts_from_the_averaged_weights_of_another(run, tmp_path):
     first = run("first", steps=3)
     kept = Training(tmp_path / "next", "joint", "a", 2, 1, batch=2, options={"pretrained": False, "size": 64}).kept()

@@ -126,8 +126,9 @@ def start(folder: Path, run: dict, device, init: Path | None = None, package: Pa
     if not (folder / "last.pt").exists():
         return Started(net, guide, optimiser, average, 0, lineage)
     kept = torch.load(folder / "last.pt", weights_only=True, map_location=device)
-    held = {name: kept[name] for name in run if name in kept}
-    if held != {name: run[name] for name in held}:
+    wanted = run | {"guidedBy": guide.facts if guide else []}
+    held = {"guidedBy": []} | {name: kept[name] for name in wanted if name in kept}
+    if held != {name: wanted[name] for name in held}:
         raise SystemExit(f"{folder} holds another run: {held}")
     net.load_state_dict(kept["net"])
     if guide:
@@ -179,21 +180,21 @@ class Training:
     workers: int = 0
 
     def kept(self) -> dict:
-        """What a checkpoint keeps of it, which must be the same where the run goes on."""
+        """What a checkpoint keeps of it, which must be the same where the run goes on. Raises where the teacher may know hospitals that are left out."""
         names = ("stage", "member", "seed", "preset", "options", "batch")
         return {name: getattr(self, name) for name in names} | {
             "copies": sha256_of(COPIES), "crops": self.lungs is not None, "rates": [self.rate * peak for peak in PRESETS[self.preset].rates],
+            "taughtBy": teachers_for(self.teacher, self.member) if self.teacher else [],
         }
 
 
-def batches_of(training: Training, net: FilmNet) -> tuple[Batches, list[dict]]:
-    """(The batches of a run; who drew the maps that it learns from)."""
+def batches_of(training: Training, net: FilmNet) -> Batches:
+    """The batches of a run."""
     films, arrays = load_all(net.film, lungs=training.lungs)
-    films, taught_by = training_films(films, training.member), []
+    films = training_films(films, training.member)
     if training.teacher is not None:
-        taught_by = teachers_for(training.teacher, training.member)
         arrays["taught"] = of_every_row(training.teacher, films)
-    return Batches(films, arrays, Frame(net.size, net.margin), training.stage, training.seed, training.batch), taught_by
+    return Batches(films, arrays, Frame(net.size, net.margin), training.stage, training.seed, training.batch)
 
 
 def learn(net: FilmNet, guide: Guide | None, optimiser: torch.optim.Optimizer, data: dict, stage: str) -> dict[str, torch.Tensor]:
@@ -217,8 +218,9 @@ def train(training: Training) -> None:
     torch.set_num_threads(training.threads)
     torch.backends.cudnn.benchmark = True
     folder.mkdir(parents=True, exist_ok=True)
-    net, guide, optimiser, average, step, lineage = start(folder, training.kept(), DEVICE, training.init, training.guide)
-    batches, taught_by = batches_of(training, net)
+    run = training.kept()
+    net, guide, optimiser, average, step, lineage = start(folder, run, DEVICE, training.init, training.guide)
+    batches = batches_of(training, net)
     curve, began = Curve(folder / "curve.jsonl", training.batch, step), time.monotonic()
     saved = began
     for data in batches_from(batches, step, steps, training.workers):
@@ -235,7 +237,7 @@ def train(training: Training) -> None:
             saved = time.monotonic()
             save(
                 folder / "last.pt", net=net.state_dict(), optimiser=optimiser.state_dict(), average=average, step=step,
-                endedByMinutes=last and step < steps, lineage=lineage, taughtBy=taught_by, **guided(guide), **training.kept(),
+                endedByMinutes=last and step < steps, lineage=lineage, **guided(guide), **run,
             )
         if last:
             return
