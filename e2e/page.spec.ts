@@ -48,6 +48,20 @@ const hangAndClose = ({ app }: Reader) =>
     window?.close();
   });
 
+/** Loads the page again, its scripts cut off in the middle of a word. */
+const cutOffScripts = ({ app }: Reader) =>
+  app.evaluate(({ protocol, BrowserWindow }) => {
+    protocol.unhandle('sextant');
+    protocol.handle('sextant', ({ url }) =>
+      url.endsWith('.js')
+        ? new Response('const whole = "cut', { headers: { 'content-type': 'text/javascript' } })
+        : new Response('<script type="module" src="/cut.js"></script><div id="app"></div>', {
+            headers: { 'content-type': 'text/html' },
+          }),
+    );
+    BrowserWindow.getAllWindows()[0]?.webContents.reload();
+  });
+
 test('a page that crashes is loaded again, the fourth time in a minute when the reader says so', async ({
   usedWorkplace,
 }) => {
@@ -59,6 +73,14 @@ test('a page that crashes is loaded again, the fourth time in a minute when the 
     await expect.poll(() => listsPatients(reader)).toBe(true);
     expect(await asked(reader.app)).toEqual(crashes < 4 ? [] : ['The window has crashed repeatedly.']);
   }
+});
+
+test('a page of which a part is damaged is told of instead of a black window', async ({ usedWorkplace }) => {
+  const reader = await usedWorkplace.start();
+  await expect(reader.patientRow(demoPatient)).toBeVisible();
+  await answerBoxes(reader.app, 'None of Them');
+  await cutOffScripts(reader);
+  await expect.poll(() => asked(reader.app)).toEqual([expect.stringContaining('missing or damaged')]);
 });
 
 test('a window whose page does not answer is loaded again or closed, as the reader says', async ({ usedWorkplace }) => {

@@ -57,6 +57,9 @@ export const menu: Catalogue['menu'] = {
   failing: {
     hangs: 'Das Fenster antwortet nicht.',
     crashed: 'Das Fenster ist wiederholt abgestürzt.',
+    blank: 'Das Fenster bleibt leer: Ein Teil von Sextant fehlt oder ist beschädigt.',
+    installAnew:
+      'Installieren Sie Sextant neu. Hilft das nicht, lassen Sie prüfen, ob ein Virenscanner etwas entfernt.',
     detail: 'Entwürfe werden laufend gespeichert; was zuletzt bearbeitet wurde, kann verloren sein.',
     reload: 'Neu laden',
     close: 'Fenster schließen',

@@ -50,6 +50,8 @@ export const menu = {
   failing: {
     hangs: 'The window does not answer.',
     crashed: 'The window has crashed repeatedly.',
+    blank: 'The window stays empty: a part of Sextant is missing or damaged.',
+    installAnew: 'Install Sextant anew. If that does not help, ask whether a virus scanner takes something away.',
     detail: 'Drafts are saved as they are made; what was edited in the last moments may be lost.',
     reload: 'Load It Again',
     close: 'Close the Window',

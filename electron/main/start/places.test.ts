@@ -33,10 +33,22 @@ test('an installation of which a part is missing is refused, naming the part', (
   const folder = folderOfTest();
   const at = (name: string) => path.join(folder, name);
   const places = { ...findPlaces('/data'), pages: folder, preload: at('preload.cjs'), engine: at('engine.js') };
-  for (const name of ['index.html', 'preload.cjs']) writeFileSync(at(name), '');
-  const { failure } = new FailureError('program/incomplete', at('engine.js'));
-  expect(() => requireParts(places)).toThrow(expect.objectContaining({ failure }) as Error);
-  writeFileSync(at('engine.js'), '');
+  const expectMissing = (name: string) => {
+    const { failure } = new FailureError('program/incomplete', at(name));
+    expect(() => requireParts(places)).toThrow(expect.objectContaining({ failure }) as Error);
+  };
+  const page = '<script type="module" src="./assets/a.js"></script><link rel="stylesheet" href="./assets/a.css">';
+  for (const [name, text] of Object.entries({
+    'index.html': page,
+    'assets/a.js': '',
+    'assets/a.css': '',
+    'preload.cjs': '',
+    'engine.js': '',
+  })) {
+    expectMissing(name);
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), text);
+  }
   expect(() => requireParts(places)).not.toThrow();
 });
 

@@ -103,8 +103,16 @@ export function findPlaces(data: string): Places {
   };
 }
 
+/** What the page is loaded from: its file, and the scripts and styles that it names. */
+function partsOfPage(pages: string): string[] {
+  const page = path.join(pages, 'index.html');
+  const text = fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : '';
+  const named = [...text.matchAll(/ (?:src|href)="([^"]+)"/g)].map(([, name = '']) => path.join(pages, name));
+  return [page, ...named];
+}
+
 /** Without one of these the window would stay black, or say that it is loading. Throws `program/incomplete`, naming what is missing. */
 export function requireParts({ pages, preload, engine }: Places): void {
-  const missing = [path.join(pages, 'index.html'), preload, engine].find((file) => !fs.existsSync(file));
+  const missing = [...partsOfPage(pages), preload, engine].find((file) => !fs.existsSync(file));
   if (missing !== undefined) throw new FailureError('program/incomplete', missing);
 }
