@@ -113,7 +113,7 @@ def lungs_and_teachers(out: Path, compact: Path | None) -> tuple[Path, dict[str,
     lungs, maps = out / f"lungs-{package}.npy", out / f"teacher-{package}.npy"
     if not lungs.exists():
         together([command("pseudo_lungs.py", GUIDE, "--out", lungs)])
-    return lungs, {"all": maps}, [] if maps.exists() else [command("teach.py", GUIDE, "--out", maps)]
+    return lungs, {"all": maps}, [] if maps.exists() and read_teachers(maps) else [command("teach.py", GUIDE, "--out", maps)]
 
 
 def paper(out: Path, compact: Path | None, steps: Steps, minutes: tuple[float, float] | None, workers: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from sextant_training.films.dataset import cached_input, load_all
-from sextant_training.learning.provenance import write_teachers
+from sextant_training.learning.provenance import put_maps
 from sextant_training.learning.sampling import is_taught
 from sextant_training.learning.training_loop import in_bfloat16
 from sextant_training.networks.device import DEVICE
@@ -53,8 +53,7 @@ def main():
             for film, maps in zip(batch, soft_maps(members, x)):
                 out[film.row] = np.round(cv2.resize(maps, (SIDE, SIDE), interpolation=cv2.INTER_AREA) * 255)
     out.flush()
-    write_teachers(args.out, [facts for _, facts in loaded])
-    temporary.replace(args.out)
+    put_maps(temporary, args.out, [facts for _, facts in loaded])
 
 
 if __name__ == "__main__":

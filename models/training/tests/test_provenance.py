@@ -7,7 +7,7 @@ import pytest
 import export
 from sextant_training.films.copies import COPIES
 from sextant_training.films.data_digest import sha256_of
-from sextant_training.learning.provenance import read_teachers, teachers_for, write_teachers
+from sextant_training.learning.provenance import put_maps, read_teachers, teachers_for, write_teachers
 
 
 def run(member: str, seed: int = 1, **more) -> dict:
@@ -23,6 +23,25 @@ def test_maps_of_a_run_that_knows_the_hospitals_are_refused(tmp_path):
     with pytest.raises(SystemExit, match="which may know hospitals that `c` leaves out"):
         teachers_for(maps, "c")
     assert teachers_for(maps, "all") == read_teachers(maps)
+
+
+@pytest.mark.parametrize("killed_at", ["unlink", "replace", "write_text"])
+def test_new_maps_never_stand_beside_the_name_of_another_run(tmp_path, monkeypatch, killed_at):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    maps, drawn = tmp_path / "maps.npy", tmp_path / "maps.tmp.npy"
+    maps.write_text("of the first")
+    write_teachers(maps, [run("a")])
+    drawn.write_text("of the second")
+    monkeypatch.setattr(f"pathlib.Path.{killed_at}", killed)
+    with pytest.raises(KeyboardInterrupt):
+        put_maps(drawn, maps, [run("c")])
+    monkeypatch.undo()
+    assert [one["member"] for one in read_teachers(maps)] == (["a"] if killed_at == "unlink" else [])
+    drawn.write_text("of the second")
+    put_maps(drawn, maps, [run("c")])
+    assert maps.read_text() == "of the second" and read_teachers(maps)[0]["member"] == "c"
 
 
 def test_maps_by_a_package_say_which(tmp_path):

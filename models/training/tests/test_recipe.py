@@ -8,6 +8,7 @@ import torch
 
 import recipe
 from sextant_training.judging import judgement
+from sextant_training.learning.provenance import write_teachers
 
 
 @pytest.fixture
@@ -67,6 +68,14 @@ def test_without_a_compact_recipe_only_what_is_trained_on_every_hospital_has_a_t
     assert {option(a, "--lungs") for a in started["train.py"]} == {option(started["pseudo_lungs.py"][0], "--out")}
     taught = {option(a, "--member"): option(a, "--teacher") for a in started["train.py"]}
     assert taught == {"corpus": None, "a": None, "c": None, "all": option(started["teach.py"][0], "--out")}
+
+
+def test_maps_that_do_not_say_who_drew_them_are_drawn_anew(begin, tmp_path):
+    maps = tmp_path / option(begin("--preset", "paper")["teach.py"][0], "--out")
+    maps.touch()
+    assert "teach.py" in begin("--preset", "paper")
+    write_teachers(maps, [{"stage": "taught", "member": "all", "seed": 1, "steps": 1}])
+    assert "teach.py" not in begin("--preset", "paper")
 
 
 def test_another_package_draws_its_own_lungs_and_maps(begin, monkeypatch, tmp_path):

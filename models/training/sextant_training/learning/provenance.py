@@ -18,6 +18,13 @@ def write_teachers(maps: Path, runs: list[dict]) -> None:
     maps.with_suffix(".json").write_text(json.dumps([named(facts) for facts in runs], indent=2) + "\n")
 
 
+def put_maps(drawn: Path, maps: Path, runs: list[dict]) -> None:
+    """Puts maps that are `drawn` into their place, and which runs drew them beside. Killed in between, it leaves maps that do not say it."""
+    maps.with_suffix(".json").unlink(missing_ok=True)
+    drawn.replace(maps)
+    write_teachers(maps, runs)
+
+
 def read_teachers(maps: Path) -> list[dict]:
     """The runs that drew maps; none where that was not kept."""
     path = maps.with_suffix(".json")
