@@ -1,13 +1,16 @@
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { chestHeader, words, writeDicom } from '../../core/testing/write-dicom';
 import { Archive } from '../engine/archive/archive';
 import { sha256Of } from '../engine/archive/sha256-of';
+import { replaceFile } from '../engine/files/replace-file';
 import { storedImage, storeOfEachTest } from '../engine/testing/temporary-store';
 import { recordCommand } from './command-record';
 import { runCommand } from './testing/run-command';
 import { useSextantProgram } from './testing/sextant-program';
+
+vi.mock('../engine/files/replace-file', { spy: true });
 
 const { folder, sextant } = useSextantProgram('cli-record');
 const inFolder = (name: string): string => path.join(folder, name);
@@ -75,6 +78,9 @@ describe('what record hands out', () => {
     );
     const out = path.join(store.folder, 'handed-out');
     const { code, stdout } = await record(out);
+    expect(vi.mocked(replaceFile).mock.lastCall?.[0], 'one that is killed has no list').toBe(
+      path.join(out, 'record.json'),
+    );
     expect([code, stdout]).toEqual([0, `Written to ${out}: record.json and 4 original(s)\n`]);
     const kinds = ['.png', '.jpeg', '.jpg', ''];
     const names = originals.map(({ id }, i) => `${id}${kinds[i]}`);

@@ -18,8 +18,8 @@ const nameOf = ({ id, source, file_name: came }: Readonly<Record<string, unknown
   `${String(id)}${source === 'dicom' ? '.dcm' : pictureKind(String(came))}`;
 
 /**
- * `record --patient ID --out FOLDER`: `record.json` (`sextant.record/1`) with all that the store holds on a patient, and beside it every
- * original as it came. Exit 2 where an original could not be handed out.
+ * `record --patient ID --out FOLDER`: every original of a patient as it came, and at last, as what tells that the record is whole,
+ * `record.json` (`sextant.record/1`) with all that the store holds on them. Exit 2 where an original could not be handed out.
  */
 export async function recordCommand({ values }: Arguments): Promise<number> {
   const patientId = required(values.patient, 'patient');
@@ -28,8 +28,6 @@ export async function recordCommand({ values }: Arguments): Promise<number> {
     const record = patientRecord(db, patientId);
     if ((await enterFolder(folder)).length > 0)
       throw new FailureError('contract/invalid-input', '--out: the folder is not empty');
-    const head = { schema: 'sextant.record/1', version: productVersion, notice: english.app.researchUse };
-    await replaceFile(path.join(folder, 'record.json'), `${JSON.stringify({ ...head, ...record }, null, 2)}\n`);
     const archive = new Archive(dataFolder(values.data));
     let missing = 0;
     for (const image of record.image) {
@@ -41,6 +39,8 @@ export async function recordCommand({ values }: Arguments): Promise<number> {
         printFailure(toFailure(error), file);
       }
     }
+    const head = { schema: 'sextant.record/1', version: productVersion, notice: english.app.researchUse };
+    await replaceFile(path.join(folder, 'record.json'), `${JSON.stringify({ ...head, ...record }, null, 2)}\n`);
     const originals = record.image.length - missing;
     if (values.json) printJson({ path: folder, originals, missing });
     else printLine(`Written to ${folder}: record.json and ${originals} original(s)`);

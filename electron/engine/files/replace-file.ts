@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, readlink, realpath, rm, stat } from 'node:fs/promises';
+import { lstat, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, notWritten } from '../../../core/failure';
 import { errorCode } from '../../../core/error-code';
+import { followLink } from './follow-link';
 import { namesIn } from './names-in';
 import { mayBeInUse, renameWhenFree } from './rename-when-free';
 import { syncFolder } from './sync-folder';
@@ -33,16 +34,6 @@ async function writeSynced(file: string, content: Uint8Array | string, mode: num
   }
 }
 
-/** The file that a name stands for; of a link, also where that file is not there: its drive may be missing. */
-async function followed(chosen: string): Promise<string> {
-  try {
-    return await realpath(chosen);
-  } catch {
-    const to = await readlink(chosen).catch(() => '');
-    return path.resolve(path.dirname(chosen), to || path.basename(chosen));
-  }
-}
-
 async function takePlace(temporary: string, target: string): Promise<void> {
   try {
     await renameWhenFree(temporary, target);
@@ -58,7 +49,7 @@ async function takePlace(temporary: string, target: string): Promise<void> {
  * a folder or a device stands there, which root would lose.
  */
 export async function replaceFile(chosen: string, content: Uint8Array | string): Promise<void> {
-  const target = await followed(chosen);
+  const target = await followLink(chosen);
   const folder = path.dirname(target);
   const temporary = path.join(folder, temporaryName());
   await removeAbandoned(folder);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { reportDocument } from '../../../core/dicom-results/report-document';
@@ -38,6 +38,16 @@ test('what the drive did not keep as it was written is told of and does not stay
   await saveObjects(folder, objects);
   for (const { name, object } of objects)
     expect(Buffer.from(encodeObject(object)).equals(readFileSync(path.join(folder, name)))).toBe(true);
+});
+
+test.skipIf(process.platform === 'win32')('a link that leads nowhere yet stays where nothing is saved', async () => {
+  const folder = folderOfTest();
+  const out = path.join(folder, 'out');
+  for (const made of [out, path.join(folder, 'drive')]) mkdirSync(made);
+  symlinkSync(path.join(folder, 'drive', 'a.dcm'), path.join(out, 'a.dcm'));
+  symlinkSync(path.join(folder, 'missing', 'b.dcm'), path.join(out, 'b.dcm'));
+  await expect(saveObjects(out, objects)).rejects.toMatchObject({ failure: { code: 'report/failed' } });
+  expect([readdirSync(out), readdirSync(path.join(folder, 'drive'))]).toEqual([['a.dcm', 'b.dcm'], []]);
 });
 
 test('an object that would be read otherwise than it should is not written', async () => {

@@ -6,6 +6,7 @@ import type { ResultObject } from '../../../core/dicom-results/result-object';
 import { parseDataSet } from '../../../core/dicom/parse-data-set';
 import { FailureError } from '../../../core/failure';
 import { inflate } from '../decoding/inflate';
+import { followLink } from '../files/follow-link';
 import { replaceFile } from '../files/replace-file';
 import { encodeObject } from './encode-object';
 
@@ -47,12 +48,13 @@ async function saveFile(file: string, encoded: Uint8Array): Promise<void> {
  * @throws FailureError `results/not-as-written`, naming the tag; and what `replaceFile` throws.
  */
 export async function saveObjects(folder: string, objects: readonly NamedObject[]): Promise<void> {
-  const files = objects.map(({ name, object }) => [path.join(folder, name), encodedAsItShouldBe(object)] as const);
+  const encoded = objects.map(({ name, object }) => ({ name, bytes: encodedAsItShouldBe(object) }));
   const added: string[] = [];
   try {
-    for (const [file, encoded] of files) {
+    for (const { name, bytes } of encoded) {
+      const file = await followLink(path.join(folder, name));
       if (!existsSync(file)) added.push(file);
-      await saveFile(file, encoded);
+      await saveFile(file, bytes);
     }
   } catch (error) {
     await Promise.all(added.map(remove));
