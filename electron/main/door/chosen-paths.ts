@@ -27,9 +27,17 @@ const leadsOut = (file: string): boolean => file.split(/[\\/]/).includes('..');
 export class ChosenPaths {
   readonly #chosen = new Set<string>();
   readonly #sources = new Set<string>();
+  #folder: string | null = null;
 
-  add(file: string): void {
+  /** Where was written last. Its name may be a patient's: it is known as long as Sextant runs. */
+  get folder(): string | null {
+    return this.#folder;
+  }
+
+  /** @param folder in which the next dialog begins. */
+  add(file: string, folder = path.dirname(file)): void {
     this.#chosen.add(path.resolve(file));
+    this.#folder = folder;
   }
 
   /** Files, and folders with all that lies in them. */

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureError } from '../../../core/failure';
@@ -12,19 +12,26 @@ import { windowHandlers, type Shared } from './window-handlers';
 const asked = vi.hoisted(() => ({
   answers: [] as string[],
   opened: [] as string[],
+  begun: [] as (string | undefined)[],
+  documents: '',
   suggestions: [] as string[],
   shown: [] as string[],
   properties: [] as string[][],
 }));
 vi.mock('electron', () => ({
   shell: { showItemInFolder: (file: string) => asked.shown.push(file) },
-  app: { getLocale: () => 'de-AT' },
+  app: { getLocale: () => 'de-AT', getPath: () => asked.documents },
   dialog: {
     showOpenDialog: (
       _: unknown,
-      { filters = [], properties }: { filters?: { name: string }[]; properties: string[] },
+      {
+        defaultPath,
+        filters = [],
+        properties,
+      }: { defaultPath?: string; filters?: { name: string }[]; properties: string[] },
     ) => {
       asked.properties.push(properties);
+      asked.begun.push(defaultPath);
       asked.suggestions.push(...filters.map(({ name }) => name));
       return Promise.resolve({ canceled: asked.opened.length === 0, filePaths: asked.opened });
     },
@@ -44,6 +51,8 @@ beforeEach(() => {
   chosen = new ChosenPaths();
   asked.suggestions = [];
   asked.opened = [];
+  asked.begun = [];
+  asked.documents = path.join(folder, 'documents');
   asked.properties = [];
 });
 
@@ -147,7 +156,7 @@ test('the system’s file manager shows what was written where a person chose, a
 describe('where to write', () => {
   test('is what the person chose, with the extension of its kind', async () => {
     expect(await choose('report')).toBe(path.join(folder, 'report.pdf'));
-    expect(asked.suggestions).toEqual(['b_c.pdf']);
+    expect(asked.suggestions).toEqual([path.join(asked.documents, 'b_c.pdf')]);
     expect([mayWrite('report.pdf'), mayWrite('report.pdf', 'quality.writeCsv')]).toEqual([true, true]);
     expect(mayWrite('other.pdf')).toBe(false);
   });
@@ -155,7 +164,7 @@ describe('where to write', () => {
   test('is asked again where the extension makes it a file that is there: the dialog has not asked about that one', async () => {
     writeFileSync(path.join(folder, 'report.pdf'), 'of another patient');
     expect(await choose('report')).toBeNull();
-    expect(asked.suggestions).toEqual(['b_c.pdf', path.join(folder, 'report.pdf')]);
+    expect(asked.suggestions).toEqual([path.join(asked.documents, 'b_c.pdf'), path.join(folder, 'report.pdf')]);
     expect(mayWrite('report.pdf')).toBe(false);
     expect(await choose('report', 'report.pdf')).toBe(path.join(folder, 'report.pdf'));
   });
@@ -163,5 +172,30 @@ describe('where to write', () => {
   test('keeps a date with dots in the name', async () => {
     expect(await choose('Befund 24.11')).toBe(path.join(folder, 'Befund 24.11.pdf'));
     expect(await choose('report.PDF')).toBe(path.join(folder, 'report.PDF'));
+  });
+
+  test('begins in the folder where was written last, under a name that is free there', async () => {
+    const suggested = async (...answers: string[]) => {
+      asked.suggestions = [];
+      await choose(...answers);
+      return path.relative(folder, asked.suggestions[0]!);
+    };
+    expect(await suggested('first.pdf')).toBe(path.join('documents', 'b_c.pdf'));
+    expect(await suggested()).toBe('b_c.pdf');
+    for (const name of ['b_c.pdf', 'B_C-2.PDF']) writeFileSync(path.join(folder, name), 'of another patient');
+    expect(await suggested()).toBe('b_c-3.pdf');
+    mkdirSync(path.join(folder, 'ward'));
+    expect(await suggested(path.join('ward', 'report.pdf'))).toBe('b_c-3.pdf');
+    expect(await suggested()).toBe(path.join('ward', 'b_c.pdf'));
+  });
+
+  test('is, for DICOM objects, the folder of the last ones', async () => {
+    const handlers = windowHandlers({} as BrowserWindow, { chosen } as unknown as Shared);
+    const objects = path.join(folder, 'objects');
+    asked.opened = [objects];
+    await handlers['dialog.chooseFolderToWrite'](undefined);
+    asked.opened = [];
+    await handlers['dialog.chooseFolderToWrite'](undefined);
+    expect(asked.begun).toEqual([undefined, objects]);
   });
 });

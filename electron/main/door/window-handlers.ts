@@ -1,10 +1,11 @@
-import { shell, type BrowserWindow } from 'electron';
+import { app, shell, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import type { AppInfo } from '../../../core/contract/program-status';
 import type { Handlers } from '../../../core/contract/workstation-api';
 import { FailureError, type Failure } from '../../../core/failure';
 import type { LanguageCode } from '../../../core/i18n/catalogues';
 import { askFilesToImport, askFolderToImport, askFolderToWrite, askWhereToWrite } from '../windows/ask-for-paths';
+import { freeName } from '../windows/free-name';
 import type { OpenPatients } from '../windows/open-patients';
 import type { WindowLanguages } from '../windows/window-languages';
 import type { ChosenPaths } from './chosen-paths';
@@ -34,17 +35,22 @@ export function windowHandlers(
     chosen.addSources(paths);
     return paths;
   };
-  const toWrite = (file: string | null) => {
-    if (file !== null) chosen.add(file);
-    return file;
-  };
   return {
     'app.info': () => info,
     'dialog.chooseFiles': async () => toImport(await askFilesToImport(window, languages.of(window))),
     'dialog.chooseFolder': async () => toImport(await askFolderToImport(window))[0] ?? null,
-    'dialog.chooseWhereToWrite': async ({ suggestedName, kind }) =>
-      toWrite(await askWhereToWrite(window, safeName(suggestedName), kind)),
-    'dialog.chooseFolderToWrite': async () => toWrite(await askFolderToWrite(window)),
+    'dialog.chooseWhereToWrite': async ({ suggestedName, kind }) => {
+      const folder = chosen.folder ?? app.getPath('documents');
+      const suggested = path.join(folder, await freeName(folder, safeName(suggestedName)));
+      const file = await askWhereToWrite(window, suggested, kind);
+      if (file !== null) chosen.add(file);
+      return file;
+    },
+    'dialog.chooseFolderToWrite': async () => {
+      const folder = await askFolderToWrite(window, chosen.folder);
+      if (folder !== null) chosen.add(folder, folder);
+      return folder;
+    },
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);

@@ -42,8 +42,10 @@ export async function askWhereToWrite(
   return existsSync(file) ? askWhereToWrite(window, file, extension) : file;
 }
 
-export async function askFolderToWrite(window: BrowserWindow): Promise<string | null> {
+/** @param from where the dialog begins; null where the system chooses. */
+export async function askFolderToWrite(window: BrowserWindow, from: string | null): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
+    ...(from !== null && { defaultPath: from }),
     properties: ['openDirectory', 'createDirectory', unlisted],
   });
   return filePaths[0] ?? null;
