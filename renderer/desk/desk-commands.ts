@@ -35,7 +35,7 @@ export function deskCommands(desk: Desk): CommandTarget {
     putDown: () => contours.putDown(),
     importFiles: () => void imports.chooseFiles(),
     importFolder: () => void imports.chooseFolder(),
-    writeReport: () => void writeReport(desk),
+    writeReport: () => void desk.writeReport(series.patientId),
     writeResults: () => void writeResults(desk),
     undo: onImage(inDraft(() => undo(desk))),
     redo: onImage(() => redo(desk)),
@@ -116,8 +116,8 @@ function addendum({ reading, notices }: Desk): void {
 }
 
 function sayChangeInAddendum(desk: Desk): void {
-  const action = { label: (t: Catalogue) => t.reading.addendum, run: () => addendum(desk) };
-  desk.notices.say({ id: 'sign', tone: 'information', text: (t) => t.reading.signedAlready, action });
+  const actions = [{ label: (t: Catalogue) => t.reading.addendum, run: () => addendum(desk) }];
+  desk.notices.say({ id: 'sign', tone: 'information', text: (t) => t.reading.signedAlready, actions });
 }
 
 /** Marks zones; where that shows the proposal, it answers the message that asked for it. */
@@ -148,17 +148,6 @@ function redo({ contours, reading }: Desk): void {
   contours.drop();
   reading.redo();
   contours.forgetVertex();
-}
-
-async function writeReport({ series, reading, report, preferences, notices }: Desk): Promise<void> {
-  // Meanwhile the reader may open another patient.
-  const { patientId } = series;
-  if (patientId === null) return;
-  await reading.flush();
-  const unsaved = reading.saver.waits || reading.unsaved.some((left) => left.patientId === patientId);
-  if (unsaved) notices.say({ id: 'report', tone: 'warning', text: (t) => t.reading.reportWithoutEdits });
-  else notices.dismiss('report');
-  await report.write(patientId, preferences.paper, language.code);
 }
 
 async function writeResults({ series, report, preferences }: Desk): Promise<void> {

@@ -6,6 +6,7 @@ import { defaultSettingsInForce, type SettingsInForce } from '../../core/reading
 import type { Page } from '../commands/command-list';
 import { Keymap } from '../commands/keymap.svelte';
 import { ContourEditor } from '../contours/contour-editor.svelte';
+import { language } from '../i18n/language.svelte';
 import { Imports } from '../imports/imports.svelte';
 import { Notices } from '../notices/notices.svelte';
 import { Closing } from '../reading/closing.svelte';
@@ -173,6 +174,19 @@ export class Desk {
   /** Back to the patient who was open before this one: to one just signed, say, for the report. */
   async lastPatient(): Promise<void> {
     if (this.lastPatientId !== null) await this.openPatient(this.lastPatientId);
+  }
+
+  /** Writes the report of a patient, who need not be the open one. */
+  async writeReport(patientId: string | null): Promise<void> {
+    if (patientId === null) return;
+    const { reading, report, notices } = this;
+    await reading.flush();
+    const unsaved =
+      (reading.saver.waits && patientId === this.series.patientId) ||
+      reading.unsaved.some((left) => left.patientId === patientId);
+    if (unsaved) notices.say({ id: 'report', tone: 'warning', text: (t) => t.reading.reportWithoutEdits });
+    else notices.dismiss('report');
+    await report.write(patientId, this.preferences.paper, language.code);
   }
 
   /** The name that a signature would carry now. */

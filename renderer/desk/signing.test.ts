@@ -12,6 +12,13 @@ import { exampleFilm } from '../testing/example-film';
 const [earlier, later] = deskImages as [(typeof deskImages)[0], (typeof deskImages)[0]];
 const noticesOf = ({ notices }: Desk) => notices.list.map(({ text }) => text(language.text));
 
+/** Does what the newest message offers under this label. */
+function offered({ notices }: Desk, label: string): void {
+  const action = notices.list[0]?.actions?.find((each) => each.label(language.text) === label);
+  if (action === undefined) throw new Error(`not offered: ${label}`);
+  action.run();
+}
+
 /** A promise and what settles it. */
 function gate<Value>() {
   let open: (value: Value) => void = () => undefined;
@@ -43,13 +50,28 @@ describe('signing', () => {
     await desk.signAndNext();
     expect(desk.series.patientId).toBe('P2');
     expect(noticesOf(desk)).toEqual(['Signed: Example, Eve (P1), 2026-01-05, 2\u00a0of\u00a06.']);
-    desk.notices.list[0]?.action?.run();
+    offered(desk, language.text.reading.showSigned);
     await vi.waitFor(() => expect([desk.series.patientId, desk.series.currentId]).toEqual(['P1', 'b']));
     expect(noticesOf(desk)).toEqual([]);
     await desk.signAndNext();
     expect(noticesOf(desk)).toHaveLength(1);
     await desk.lastPatient();
     expect(noticesOf(desk)).toEqual([]);
+  });
+
+  it('offers the report of the patient who was signed, while the next one is on screen', async () => {
+    const { desk, fake } = exampleDesk({
+      'dialog.chooseWhereToWrite': () => '/out/r.pdf',
+      'report.write': ({ path }) => ({ path }),
+    });
+    await desk.openPatient('P1');
+    await desk.signAndNext();
+    offered(desk, 'Write the report');
+    await vi.waitFor(() => expect(desk.report.path).toBe('/out/r.pdf'));
+    expect(fake.inputsOf('report.write')).toEqual([
+      { patientId: 'P1', paper: 'A4', language: 'en', path: '/out/r.pdf' },
+    ]);
+    expect(desk.series.patientId).toBe('P2');
   });
 
   it('leads back to nothing where the window stays: no film is left to go to', async () => {
@@ -84,7 +106,7 @@ describe('signing', () => {
       desk.notices.dismiss('sign');
     }
     commands.toggleZone('leftLower');
-    desk.notices.list[0]?.action?.run();
+    offered(desk, language.text.reading.addendum);
     await vi.waitFor(() => expect(desk.reading.editable).toBe(true));
     expect(noticesOf(desk)).toEqual([]);
     expect(fake.inputsOf('readings.sign')).toEqual([]);

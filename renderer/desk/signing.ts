@@ -1,7 +1,7 @@
 import type { PatientSeries, SeriesImage } from '../../core/contract/records';
 import { readingScore, type ReadingRecord } from '../../core/reading/reading';
 import { latestSigned, modelValue } from '../../core/series/series-values';
-import type { Notices } from '../notices/notices.svelte';
+import type { NoticeAction, Notices } from '../notices/notices.svelte';
 import type { Reading } from '../reading/reading.svelte';
 import type { Series } from '../series/series.svelte';
 import type { FilmSlot } from '../viewport/slots.svelte';
@@ -18,6 +18,7 @@ interface Screen {
   readonly showCurrent: (imageId: string) => void;
   readonly nextUnread: () => Promise<void>;
   readonly openPatient: (patientId: string, imageId: string) => Promise<void>;
+  readonly writeReport: (patientId: string) => Promise<void>;
 }
 
 type Patient = Pick<PatientSeries['patient'], 'id' | 'name'>;
@@ -86,16 +87,19 @@ export class Signing {
     else await this.desk.nextUnread();
   }
 
-  /** The window goes on at once: what was signed is said, and the way back to it. */
+  /** The window goes on at once: what was signed is said, with its report and the way back to it. */
   private saySigned({ content }: ReadingRecord, { id, name }: Patient, image: SeriesImage): void {
     const { desk } = this;
-    const run = () => void desk.openPatient(id, image.id);
+    const actions: NoticeAction[] = [
+      { label: ({ commands }) => commands['report.write'], run: () => void desk.writeReport(id) },
+      { label: ({ reading }) => reading.showSigned, run: () => void desk.openPatient(id, image.id) },
+    ];
     desk.notices.dismissAll(signedNotice(''));
     desk.notices.say({
       id: signedNotice(id),
       tone: 'information',
       text: ({ reading, imports }) => reading.signedOf(imports.patient(id, name), image.date, readingScore(content)),
-      action: { label: ({ reading }) => reading.showSigned, run },
+      actions,
     });
   }
 

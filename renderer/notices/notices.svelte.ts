@@ -2,6 +2,11 @@ import { toFailure, type Failure, type FailureCode } from '../../core/failure';
 import type { Catalogue } from '../../core/i18n/catalogue';
 import { language } from '../i18n/language.svelte';
 
+export interface NoticeAction {
+  readonly label: (texts: Catalogue) => string;
+  readonly run: () => void;
+}
+
 export interface Notice {
   readonly id: string;
   readonly tone: 'information' | 'warning' | 'failure';
@@ -9,7 +14,7 @@ export interface Notice {
   readonly text: (texts: Catalogue) => string;
   /** Of a failure: by it support finds the message in any language. */
   readonly code?: FailureCode;
-  readonly action?: { readonly label: (texts: Catalogue) => string; readonly run: () => void };
+  readonly actions?: readonly NoticeAction[];
 }
 
 /** Messages above the page, newest first; one of the same id replaces the older. */

@@ -21,8 +21,10 @@ it('says so where the report cannot hold the latest edits of the draft', async (
   commands.writeReport();
   await vi.waitFor(() => expect(fake.inputsOf('report.write')).toHaveLength(1));
   expect(told()).toEqual(['What you changed last could not be saved: the report does not hold it.']);
+  await desk.writeReport('P2');
+  expect(told()).toEqual([]);
   full = false;
   commands.writeReport();
-  await vi.waitFor(() => expect(fake.inputsOf('report.write')).toHaveLength(2));
+  await vi.waitFor(() => expect(fake.inputsOf('report.write')).toHaveLength(3));
   expect(told()).toEqual([]);
 });

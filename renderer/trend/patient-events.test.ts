@@ -33,12 +33,12 @@ it('keeps what was removed until it is recorded again', async () => {
     },
   });
   await state.remove(event);
-  const restore = () => notices.list.find(({ action }) => action !== undefined);
-  restore()?.action?.run();
+  const restore = () => notices.list.find(({ actions }) => actions !== undefined);
+  restore()?.actions?.[0]?.run();
   await vi.waitFor(() => expect(notices.list).toHaveLength(2));
   expect(restore()?.text(language.text)).toContain('Intubated');
   down = false;
-  restore()?.action?.run();
+  restore()?.actions?.[0]?.run();
   await vi.waitFor(() => expect(restore()).toBeUndefined());
 });
 
@@ -60,7 +60,7 @@ it('takes a removal back with everything that the event said, once', async () =>
   expect(fake.inputsOf('events.remove')).toEqual([{ eventId: 'e1' }]);
   const [notice] = notices.list;
   expect(notice?.text(language.text)).toContain('Intubated, 2026-01-03');
-  notice?.action?.run();
+  notice?.actions?.[0]?.run();
   const { date, kind, note } = event;
   expect(fake.inputsOf('events.add')).toEqual([{ patientId: 'P1', event: { date, kind, note } }]);
   await vi.waitFor(() => expect(notices.list).toEqual([]));
@@ -73,5 +73,5 @@ it('offers nothing to take back where nothing was removed', async () => {
     },
   });
   await state.remove(event);
-  expect(notices.list.map(({ tone, action }) => [tone, action])).toEqual([['failure', undefined]]);
+  expect(notices.list.map(({ tone, actions }) => [tone, actions])).toEqual([['failure', undefined]]);
 });

@@ -44,14 +44,16 @@ export class PatientEvents {
         id: notice,
         tone: 'information',
         text: ({ trend }) => trend.eventRemoved(trend.events[kind], date),
-        action: {
-          label: (t) => t.trend.restoreEvent,
-          run: () =>
-            void this.notices.tellingFailure(async () => {
-              await this.record(patientId, { date, kind, note });
-              this.notices.dismiss(notice);
-            }),
-        },
+        actions: [
+          {
+            label: (t) => t.trend.restoreEvent,
+            run: () =>
+              void this.notices.tellingFailure(async () => {
+                await this.record(patientId, { date, kind, note });
+                this.notices.dismiss(notice);
+              }),
+          },
+        ],
       });
       await this.series.refresh();
     });
