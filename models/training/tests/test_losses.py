@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from sextant_training.learning.losses import WEIGHTS, joint_loss, zone_logits
+from sextant_training.learning.losses import WEIGHTS, joint_loss, segmentation_loss, zone_logits
 from sextant_training.networks.film_network import GRADE_1, LUNG, lesion_evidence
 from sextant_training.readers.zones import pool_zones, zone_masks
 
@@ -91,3 +91,35 @@ def test_zones_are_pooled_as_they_are_judged():
         wanted = pool_zones(out["maps"][1, GRADE_1 + grade].numpy(), zone_masks(outlines[1]))
         np.testing.assert_allclose(pooled[1, grade].numpy(), wanted, rtol=1e-6)
     assert pooled[0].abs().max() == 0 and pooled[2].abs().max() == 0
+
+
+def test_the_loss_of_a_mask_is_none_where_it_is_met_and_as_large_as_it_gets_where_it_is_missed():
+    drawn, known = torch.from_numpy(lungs())[None], torch.tensor([True])
+    assert float(segmentation_loss(40 * drawn - 20, drawn, known)) == pytest.approx(0, abs=1e-3)
+    assert float(segmentation_loss(20 - 40 * drawn, drawn, known)) == pytest.approx(20 + 1, abs=1e-2)
+
+
+def test_zones_are_judged_by_grade_and_their_score_by_the_sum_of_the_involved():
+    out, batch = films([True, True])
+    logits, _ = zone_logits(out["maps"], np.stack([lungs(0), lungs(1)]), np.array([True, True]))
+    logits = (logits * torch.exp(out["zone_affine"][:, :1]) + out["zone_affine"][:, 1:]).numpy()
+    target, weight = batch["zones"].numpy(), batch["zone_weight"].numpy()
+    by_grade = (np.logaddexp(0, logits) - target * logits).mean(2)
+    error = (1 / (1 + np.exp(-logits[:, 0]))).sum(1) - target[:, 0].sum(1)
+    _, terms = joint_loss(out, batch | {"has_lung": torch.tensor([False, False])})
+    assert float(terms["zones"]) == pytest.approx((weight * (by_grade @ [1, 0.25, 0.25])).sum() / 4, rel=1e-4)
+    assert float(terms["score"]) == pytest.approx((weight * error**2).sum() / 4, rel=1e-4)
+
+
+def test_a_film_of_a_rare_class_weighs_more_in_the_class_and_in_no_other_term():
+    out, batch = films([True, True])
+    before, after = (joint_loss(out, batch | {"class_weight": torch.full((2,), weight)})[1] for weight in (1.0, 2.0))
+    grown = {name for name in before if float(after[name]) == pytest.approx(2 * float(before[name])) and before[name] > 0}
+    assert grown == {"token", "evidence", "within"} and all(after[name] == before[name] for name in before.keys() - grown)
+
+
+def test_maps_of_another_raster_are_judged_on_that_of_the_masks():
+    out, batch = films([True])
+    finer = out | {"maps": out["maps"].repeat_interleave(2, 2).repeat_interleave(2, 3)}
+    wanted, found = (joint_loss(one, batch)[1] for one in (out, finer))
+    assert {name: float(value) for name, value in found.items()} == pytest.approx({name: float(value) for name, value in wanted.items()}, rel=1e-4)

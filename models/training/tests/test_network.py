@@ -2,6 +2,7 @@
 
 import numpy as np
 import onnx
+import pytest
 import torch
 import torch.nn.functional as F
 
@@ -10,6 +11,7 @@ from sextant_training.judging.judgement import class_probability, softmax
 from sextant_training.judging.lesion_judgement import severity_map
 from sextant_training.judging.predict import predict
 from sextant_training.networks.compact_network import CompactNet
+from sextant_training.networks.film_network import GRADE_1, GRADE_2, LUNG, lesion_evidence
 from sextant_training.networks.look import look_at_all, pooled_features
 from sextant_training.networks.pcam import PcamHead
 from sextant_training.networks.transformer import Transformer, resampled_positions
@@ -170,3 +172,15 @@ def test_positions_follow_the_raster():
     assert finer.shape == (1, 65, 1) and finer[0, 0, 0] == 9
     rows = finer[0, 1:, 0].reshape(8, 8)
     assert torch.allclose(rows, rows[:, :1].expand(8, 8), atol=1e-5) and (rows[1:, 0] > rows[:-1, 0]).all()
+
+
+def test_what_a_reader_could_count_of_lesions_tells_how_much_lies_where():
+    maps = torch.full((1, 4, 64, 64), -40.0)
+    maps[:, LUNG, 8:56, 4:28], maps[:, LUNG, 8:56, 36:44] = 40, 40  # of 12 x 6 and 12 x 2 places on the raster of 16
+    maps[:, GRADE_1, 32:56, :32], maps[:, GRADE_2, 44:56, :32] = 40, 40
+    first, second, third, least, most, height, strongest, limited = lesion_evidence(maps)[0].tolist()
+    assert [first, second, third] == pytest.approx([4 * 36 / 97, 4 * 18 / 97, 0], abs=1e-4)
+    assert [least, most] == pytest.approx([0, 4 * 36 / 73], abs=1e-4)
+    assert height == pytest.approx(4 * (36 * 10.5 / 16 / 37 - 96 * 7.5 / 16 / 97), abs=1e-4)
+    assert (strongest, limited) == pytest.approx((40 / 3, 3), abs=5e-3)
+    torch.testing.assert_close(lesion_evidence(maps.flip(3)), lesion_evidence(maps))

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sextant_training.learning.augment import replace_outside, swap_amplitude
 from sextant_training.learning.batches import Batches, Frame
 from sextant_training.learning.sampling import PRETRAIN_DEFAULT, epoch_order, sample_of, zone_target
 
@@ -84,3 +85,27 @@ def test_an_epoch_repeats_what_is_rare(stage, scored, pretrain):
     assert {f.id: order.count(f.id) for f in rare} == {"scored": scored, "drawn": 2, "cohen normal": 3, "nih normal": 1}
     others = [name for name in order if name not in {f.id for f in rare}]
     assert len(others) == len(set(others)) == pretrain and sum(name.startswith("0") for name in others) == pretrain / 2
+
+
+def test_extent_and_opacity_are_halves_of_their_highest_values_and_rare_classes_weigh_twice():
+    rng = np.random.default_rng(4)
+    scored = sample(film(row=0, extent=8.0, opacity=3.0), rng)
+    assert scored["extent"].tolist() == [2, 1] and np.isnan(sample(film(row=0), rng)["extent"]).all()
+    weights = {(source, label): sample(film(row=0, source=source, label=label), rng)["class_weight"] for source in ("cohen", "nih") for label in (0, 1, 2)}
+    assert weights == {(source, label): 2.0 if source == "cohen" and label < 2 else 1.0 for source, label in weights}
+
+
+def test_what_lies_outside_the_lungs_is_replaced_and_they_are_not():
+    lung, dark, bright = np.zeros((192, 192), np.float32), np.full((192, 192), 50, np.float32), np.full((192, 192), 200, np.float32)
+    lung[64:128, 64:128] = 255
+    seen = [replace_outside(dark, lung, bright, np.random.default_rng(seed)) for seed in range(40)]
+    assert all(np.allclose(one[90:102, 90:102], 50, atol=1) for one in seen)
+    assert {50, 200} < {round(float(one[0, 0])) for one in seen}
+
+
+def test_the_style_of_another_film_moves_the_slow_greys_and_leaves_the_shape():
+    shape = np.zeros((64, 64), np.float32)
+    shape[::2] = 40
+    seen = [swap_amplitude(80 + shape, np.full((64, 64), 180, np.float32), np.random.default_rng(seed)) for seed in range(20)]
+    assert all(105 < one.mean() <= 181 for one in seen)
+    assert all(np.ptp(one.mean(1)) == pytest.approx(40, abs=1) for one in seen)

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from sextant_training.learning import training_loop as train_joint
-from sextant_training.learning.training_loop import Training, train
+from sextant_training.learning.training_loop import Training, rate_factor, train
+from sextant_training.networks.compact_network import CompactNet
 
 from made_up import film
 
@@ -111,3 +112,23 @@ def test_the_average_follows_the_weights_faster_at_first(run):
     name = "transformer.class_token"
     moved = begun["net"][name] - fresh["net"][name]
     torch.testing.assert_close(begun["average"][name] - fresh["net"][name], moved * (1 - 1 / 20), rtol=1e-3, atol=1e-8)
+
+
+def test_each_step_is_as_long_as_its_share_of_the_peak_rate_says(run):
+    kept = run("rated", steps=3, rate=0.5)
+    rates = [0.5 * peak for peak in CompactNet.rates]
+    peaks = [rates[0], rates[1], 10 * rates[1]]
+    assert [group["lr"] for group in kept["optimiser"]["param_groups"]] == pytest.approx([peak * rate_factor(2, 2 / 3) for peak in peaks])
+
+
+def test_no_gradient_is_longer_than_it_may_be(monkeypatch):
+    class Net(torch.nn.Conv2d):
+        def forward(self, x):
+            return {"seen": super().forward(x)}
+
+    net = Net(1, 3, 1)
+    before = torch.nn.utils.parameters_to_vector(net.parameters()).detach().clone()
+    monkeypatch.setattr(train_joint, "joint_loss", lambda out, *_: (1e4 * out["seen"].sum(), {}))
+    train_joint.learn(net, None, torch.optim.SGD(net.parameters(), lr=1.0), {"image": torch.ones(2, 1, 4, 4)}, "joint")
+    moved = torch.nn.utils.parameters_to_vector(net.parameters()).detach() - before
+    assert float(moved.norm()) == pytest.approx(train_joint.LONGEST_GRADIENT, rel=1e-3)
