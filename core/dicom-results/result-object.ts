@@ -1,4 +1,5 @@
 import { english } from '../i18n/en/english';
+import { localTime } from '../text/local-time';
 import type { DataSet } from './attributes';
 import { legalDataSet } from './legal-text';
 import type { Writer } from './signed-result';
@@ -10,13 +11,13 @@ export const notice = english.app.researchUse;
 
 /** Local day and time of an instant (ISO 8601), and their offset from UTC, as DICOM writes them (DA, TM, the end of DT). */
 export function localMoment(instant: string): { readonly date: string; readonly time: string; readonly zone: string } {
-  const at = new Date(instant);
+  const local = localTime(instant).replace(/\D/g, '');
   const two = (value: number): string => String(value).padStart(2, '0');
-  const ahead = -at.getTimezoneOffset();
+  const ahead = -new Date(instant).getTimezoneOffset();
   const minutes = Math.abs(ahead);
   return {
-    date: `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`,
-    time: `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`,
+    date: local.slice(0, 8),
+    time: local.slice(8),
     zone: `${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`,
   };
 }

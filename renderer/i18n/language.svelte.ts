@@ -5,6 +5,7 @@ import { catalogues, isLanguage, languageOfLocale, type LanguageCode } from '../
 import { textOfCode } from '../../core/i18n/text-of-code';
 import { writtenNumber } from '../../core/i18n/written-number';
 import { correctedFacts, type AnyCorrection } from '../../core/report/correction-words';
+import { localTime } from '../../core/text/local-time';
 
 const storageKey = 'sextant.language';
 
@@ -54,9 +55,7 @@ class Language {
 
   /** A UTC instant in local time, `YYYY-MM-DD HH:MM`. */
   instant(iso: string): string {
-    const at = new Date(iso);
-    const two = (value: number) => String(value).padStart(2, '0');
-    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+    return localTime(iso).slice(0, 16).replace('T', ' ');
   }
 
   /** A shortcut as the reader's keyboard names its keys. */
