@@ -6,7 +6,7 @@ import { adjustWindow, dragAdjustment, unadjusted, windowTable } from './display
 import type { VoiFunction, VoiWindow } from '../image/radiograph';
 import { ImagePyramid } from './image-pyramid';
 import { coverOutside, paintWindowed } from './paint-windowed';
-import { panView, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
+import { panView, panViewBy, placeImage, toImage, toScreen, wholeImage, zoomViewAt } from './view-placement';
 import { visibleRect } from './visible-rect';
 import { chooseWindows } from '../image/choose-windows';
 import { countValues, summariseCounts } from '../image/value-histogram';
@@ -111,6 +111,18 @@ describe('placement', () => {
     expect(moved.x - start.x).toBeCloseTo(20, 6);
     expect(moved.y - start.y).toBeCloseTo(-10, 6);
   });
+  it.each([1, 4])(
+    'pans by parts of the fitted image, as far on the screen at zoom %d, and not past the edge',
+    (zoom) => {
+      const view = { ...wholeImage, zoom };
+      const start = placeImage(image, screen, view);
+      const moved = placeImage(image, screen, panViewBy(view, 0.1, -0.06));
+      expect(moved.scale).toBe(start.scale);
+      expect(moved.x - start.x).toBeCloseTo(-80, 6);
+      expect(moved.y - start.y).toBeCloseTo(40, 6);
+      expect(panViewBy(view, 9, -9)).toEqual({ zoom, centreX: 1, centreY: 0 });
+    },
+  );
 });
 
 describe('the pyramid', () => {

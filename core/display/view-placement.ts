@@ -57,7 +57,7 @@ export function panView(view: ImageView, image: Size, screen: Size, dx: number, 
   };
 }
 
-/** Moves what is seen by parts of the viewport: 0.5 is half of it. */
+/** Moves what is seen by parts of the image as it fits the viewport: 0.5 is half of it, at any zoom as far on the screen. */
 export const panViewBy = ({ zoom, centreX, centreY }: ImageView, right: number, down: number): ImageView => ({
   zoom,
   centreX: clamp(centreX + right / zoom, 0, 1),
