@@ -14,6 +14,8 @@ export interface Failure {
 /** One table from code to the sentence a reader is told. Catalogues in other languages key on the same codes. */
 export const failureMessages = {
   'input/unreadable': 'The file could not be read.',
+  'input/name-not-unicode':
+    'The name of this file, or of a folder that it lies in, has characters that are not Unicode, shown as �: it cannot be opened under such a name. Rename it.',
   'input/empty': 'The file is empty.',
   'input/unsupported-format': 'This is not a DICOM, PNG or JPEG image.',
   'input/truncated': 'The file is damaged: its image data end too early. Copy or export it anew.',

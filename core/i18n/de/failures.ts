@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue';
 
 export const failures: Catalogue['failures'] = {
   'input/unreadable': 'Die Datei konnte nicht gelesen werden.',
+  'input/name-not-unicode':
+    'Der Name dieser Datei oder eines Ordners, in dem sie liegt, enthält Zeichen, die kein Unicode sind, hier als � gezeigt: Unter einem solchen Namen lässt sie sich nicht öffnen. Benennen Sie sie um.',
   'input/empty': 'Die Datei ist leer.',
   'input/unsupported-format': 'Dies ist kein DICOM-, PNG- oder JPEG-Bild.',
   'input/truncated': 'Die Datei ist beschädigt: Ihre Bilddaten enden zu früh. Kopieren oder exportieren Sie sie neu.',

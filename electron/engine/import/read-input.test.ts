@@ -4,8 +4,11 @@ import type * as Files from 'node:fs/promises';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { folderOfTest } from '../testing/temporary-store';
+import { listFiles } from './list-files';
 import { readInput, readSettledInput, unlessCancelled } from './read-input';
+import { readTable } from './read-table';
 
 vi.mock('node:fs/promises', { spy: true });
 
@@ -23,6 +26,21 @@ test.each([
   await expect(readInput('film.dcm')).rejects.toMatchObject({ failure: { code: 'input/unreadable', detail: code } });
   expect(close).toHaveBeenCalledOnce();
 });
+
+// macOS takes no such name.
+test.runIf(process.platform === 'linux')(
+  'says of a name that is no Unicode why nothing is found under it',
+  async () => {
+    const folder = folderOfTest();
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/M`), Buffer.of(0xfc), Buffer.from('ller.dcm')]), 'film');
+    const [film] = await listFiles([folder]);
+    expect(path.basename(film!)).toBe('M\uFFFDller.dcm');
+    await expect(readInput(film!)).rejects.toMatchObject({ failure: { code: 'input/name-not-unicode' } });
+    await expect(readTable(film!, z.object({}))).rejects.toMatchObject({
+      failure: { code: 'input/name-not-unicode', detail: 'M\uFFFDller.dcm: ENOENT' },
+    });
+  },
+);
 
 test('a file that is larger than any radiograph is not read', async () => {
   const film = path.join(folderOfTest(), 'film.dcm');

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../../../core/error-code';
@@ -22,12 +22,13 @@ export interface Clock {
 
 const systemClock: Clock = { now: () => Date.now(), wait: (ms) => sleep(ms) };
 
-function unreadable(error: unknown): never {
-  throw new FailureError('input/unreadable', errorCode(error), { cause: error });
+/** Why a file could not be opened or read. Node knows a name that is no Unicode only with U+FFFD in it, and nothing lies under that. */
+export function notRead(file: string, error: unknown, detail = errorCode(error)): FailureError {
+  const isMisnamed = errorCode(error) === 'ENOENT' && file.includes('\uFFFD');
+  return new FailureError(isMisnamed ? 'input/name-not-unicode' : 'input/unreadable', detail, { cause: error });
 }
 
-async function checkedStats(handle: FileHandle): Promise<Stats> {
-  const stats = await handle.stat().catch(unreadable);
+function checkedStats(stats: Stats): Stats {
   if (!stats.isFile()) throw new FailureError('input/not-a-file');
   if (stats.size === 0) throw new FailureError('input/empty');
   if (stats.size > maxFileBytes) throw new FailureError('input/too-large', `${stats.size} bytes`);
@@ -51,9 +52,12 @@ export async function readBeginning(path: string): Promise<Uint8Array> {
 }
 
 async function readWhole(path: string, settle: (before: Stats) => Promise<void>): Promise<Uint8Array> {
+  const unreadable = (error: unknown): never => {
+    throw notRead(path, error);
+  };
   const handle = await open(path, readWithoutWaiting).catch(unreadable);
   try {
-    const before = await checkedStats(handle);
+    const before = checkedStats(await handle.stat().catch(unreadable));
     const bytes = await handle.readFile().catch(unreadable);
     await settle(before);
     const { mtimeMs, size } = await handle.stat().catch(unreadable);
@@ -66,8 +70,8 @@ async function readWhole(path: string, settle: (before: Stats) => Promise<void>)
 }
 
 /**
- * Reads a whole regular file. Throws `input/unreadable`, `input/not-a-file`, `input/empty`, `input/too-large`; `input/changing`
- * where it was written to meanwhile.
+ * Reads a whole regular file. Throws `input/unreadable`, `input/name-not-unicode`, `input/not-a-file`, `input/empty`, `input/too-large`;
+ * `input/changing` where it was written to meanwhile.
  */
 export const readInput = (path: string): Promise<Uint8Array> => readWhole(path, () => Promise.resolve());
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { FailureError } from '../../../core/failure';
 import { errorCode } from '../../../core/error-code';
+import { notRead } from './read-input';
 
 /** UTF-8, or UTF-16 that says so. Throws `import/index-encoding`: other text would damage names, and make one of two identifiers. */
 function decodeText(bytes: Buffer): string {
@@ -26,11 +27,11 @@ export interface TableRecord {
  * Records of a CSV file with a header row: text by column, white space around values removed, records of nothing but empty values
  * left out. Columns are known by their names in small letters, a name that stands so going before one that does not. Commas, semicolons or
  * tabs part them, whichever the header has most of, or the mark that a first line `sep=;` tells Excel.
- * Throws `input/unreadable`, `import/index-encoding` and `import/index-not-csv` with the line, or with the column of which there are two.
+ * Throws `input/unreadable`, `input/name-not-unicode`, `import/index-encoding` and `import/index-not-csv` with the line, or with the column of which there are two.
  */
 export async function readRecords(file: string): Promise<TableRecord[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new FailureError('input/unreadable', `${path.basename(file)}: ${errorCode(error)}`, { cause: error });
+    throw notRead(file, error, `${path.basename(file)}: ${errorCode(error)}`);
   });
   return parseCsv(decodeText(bytes));
 }
