@@ -95,6 +95,8 @@ export const workstationApi = {
   'dialog.chooseFolderToWrite': onMain<string | null>()(nothing),
   /** The data folder is tried again; with `any` whichever store is there counts, and none is a new one. */
   'store.open': onMain<null>()(z.strictObject({ any: z.boolean() })),
+  /** Where nothing opens it, it is shown in its folder. */
+  'shell.openReport': onMain<null>()(z.strictObject({ path })),
   'shell.showReport': onMain<null>()(z.strictObject({ path })),
 
   'model.status': onEngine<ModelStatus>()(nothing),

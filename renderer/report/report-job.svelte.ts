@@ -42,10 +42,11 @@ export class ReportJob {
     });
   }
 
-  async show(): Promise<void> {
+  /** Hands what was written to the system: to its viewer, or to its file manager. */
+  async hand(to: 'shell.openReport' | 'shell.showReport'): Promise<void> {
     if (this.path === null) return;
     try {
-      await this.workstation.call('shell.showReport', { path: this.path });
+      await this.workstation.call(to, { path: this.path });
     } catch (error) {
       this.failure = toFailure(error);
     }

@@ -6,19 +6,27 @@ import { fakeWorkstation } from '../testing/fake-workstation';
 import ReportBar from './ReportBar.svelte';
 import { ReportJob } from './report-job.svelte';
 
-it('says why a report cannot be shown in its folder', async () => {
-  const { workstation } = fakeWorkstation({
+it('opens a report, not a folder of DICOM objects, and says why one cannot be shown in its folder', async () => {
+  const { workstation, inputsOf } = fakeWorkstation({
     'dialog.chooseWhereToWrite': () => '/out/report.pdf',
     'report.write': ({ path }) => ({ path }),
+    'dialog.chooseFolderToWrite': () => '/out',
+    'results.write': () => written,
+    'shell.openReport': () => null,
     'shell.showReport': () => {
       throw new FailureError('input/unreadable');
     },
   });
   const job = new ReportJob(workstation);
+  const { findByRole, queryByRole } = render(ReportBar, { report: job });
   await job.write('P1', 'A4', 'en');
-  expect(job.path).toBe('/out/report.pdf');
-  await job.show();
-  expect(job.failure?.code).toBe('input/unreadable');
+  (await findByRole('button', { name: 'Open' })).click();
+  await vi.waitFor(() => expect(inputsOf('shell.openReport')).toEqual([{ path: '/out/report.pdf' }]));
+  await job.writeResults('P1', 'A4', 'en');
+  const show = await findByRole('button', { name: 'Show in folder' });
+  expect(queryByRole('button', { name: 'Open' })).toBeNull();
+  show.click();
+  await vi.waitFor(() => expect(job.failure?.code).toBe('input/unreadable'));
 });
 
 const written = {

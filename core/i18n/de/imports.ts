@@ -107,6 +107,7 @@ export const imports: Catalogue['imports'] = {
   open: 'Öffnen',
   reportDone: (path) => `Bericht geschrieben: ${path}`,
   reportState: 'Bericht und DICOM-Objekte',
+  reportOpen: 'Öffnen',
   reportShow: 'Im Ordner anzeigen',
   reportWriting: 'Bericht wird geschrieben …',
   resultsWriting: 'DICOM-Objekte werden geschrieben …',

@@ -112,6 +112,7 @@ export const imports = {
   open: 'Open',
   reportDone: (path: string) => `Report written: ${path}`,
   reportState: 'Report and DICOM objects',
+  reportOpen: 'Open',
   reportShow: 'Show in folder',
   reportWriting: 'Writing the report…',
   resultsWriting: 'Writing DICOM objects…',

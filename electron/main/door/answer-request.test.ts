@@ -24,6 +24,7 @@ const main: Handlers<'main'> = {
   'dialog.chooseFolderToWrite': () => null,
   'dialog.chooseWhereToWrite': () => null,
   'store.open': () => null,
+  'shell.openReport': () => null,
   'shell.showReport': () => null,
   'window.useLanguage': () => null,
   'window.noteFailure': () => null,

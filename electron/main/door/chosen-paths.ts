@@ -11,6 +11,7 @@ const choiceOf: Readonly<Record<MethodNamingFiles, 'to write' | 'to import'>> = 
   'report.write': 'to write',
   'results.write': 'to write',
   'quality.writeCsv': 'to write',
+  'shell.openReport': 'to write',
   'shell.showReport': 'to write',
   'import.start': 'to import',
 };

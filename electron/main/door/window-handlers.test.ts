@@ -14,12 +14,16 @@ const asked = vi.hoisted(() => ({
   opened: [] as string[],
   begun: [] as (string | undefined)[],
   documents: '',
+  openPath: (_: string): string => '',
   suggestions: [] as string[],
   shown: [] as string[],
   properties: [] as string[][],
 }));
 vi.mock('electron', () => ({
-  shell: { showItemInFolder: (file: string) => asked.shown.push(file) },
+  shell: {
+    showItemInFolder: (file: string) => asked.shown.push(file),
+    openPath: (file: string) => Promise.resolve(asked.openPath(file)),
+  },
   app: { getLocale: () => 'de-AT', getPath: () => asked.documents },
   dialog: {
     showOpenDialog: (
@@ -52,6 +56,7 @@ beforeEach(() => {
   asked.suggestions = [];
   asked.opened = [];
   asked.begun = [];
+  asked.shown = [];
   asked.documents = path.join(folder, 'documents');
   asked.properties = [];
 });
@@ -151,6 +156,22 @@ test('the system’s file manager shows what was written where a person chose, a
   chosen.add(report);
   await show(report);
   expect(asked.shown).toEqual([report]);
+});
+
+test('a report is opened by the system’s viewer, or shown in its folder where there is none; nothing else is', async () => {
+  const report = path.join(folder, 'report.pdf');
+  const open = async () =>
+    windowHandlers({} as BrowserWindow, { chosen } as unknown as Shared)['shell.openReport']({ path: report });
+  const opened = vi.spyOn(asked, 'openPath');
+  await expect(open()).rejects.toThrow(new FailureError('contract/invalid-input', 'path'));
+  expect(opened).not.toHaveBeenCalled();
+  chosen.add(report);
+  await open();
+  expect([opened.mock.calls, asked.shown]).toEqual([[[report]], []]);
+  opened.mockReturnValue('Failed to open path');
+  await open();
+  expect(asked.shown).toEqual([report]);
+  opened.mockRestore();
 });
 
 describe('where to write', () => {

@@ -51,6 +51,12 @@ export function windowHandlers(
       if (folder !== null) chosen.add(folder, folder);
       return folder;
     },
+    'shell.openReport': async (input) => {
+      chosen.object('shell.openReport', input);
+      const problem = await shell.openPath(input.path);
+      if (problem !== '') shell.showItemInFolder(input.path);
+      return null;
+    },
     'shell.showReport': (input) => {
       chosen.object('shell.showReport', input);
       shell.showItemInFolder(input.path);
