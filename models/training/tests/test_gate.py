@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from sextant_training.gate import gate_head as gate
-from sextant_training.gate.gate_head import LABELS, MIRRORED_DOUBT, choose_cut, fit_head, refused_split, report, train_gate, training_set
-from sextant_training.gate.gate_pictures import EVERYDAY_TEST
+from sextant_training.gate.gate_head import LABELS, MIRRORED_DOUBT, accept_probability, choose_cut, fit_head, refused_split, report, train_gate, training_set
+from sextant_training.gate.gate_pictures import EVERYDAY_TEST, spoiled
 from sextant_training.package.deploy import GateHead
 
 from made_up import film
@@ -84,3 +84,42 @@ def test_a_mirrored_film_is_refused_only_beyond_doubt(monkeypatch):
     plain = fit_head(features, labels, 1, epochs=1)
     moved = (plain.last.bias - head.last.bias).detach().numpy()
     np.testing.assert_allclose(moved, [MIRRORED_DOUBT if name == "mirrored" else 0 for name in LABELS], atol=1e-6)
+
+
+@pytest.mark.usefixtures("seen")
+def test_every_picture_is_learnt_under_what_was_done_to_it(monkeypatch):
+    grey = {"rotated": 11, "inverted": 12, "cropped": 13, "mirrored": 14, "screen": 15}
+    monkeypatch.setattr(gate, "read_grey", lambda path: np.full((32, 32), 9 if "cxr" in str(path) or "pretrain" in str(path) else 20, np.uint8))
+    monkeypatch.setattr(gate, "spoiled", lambda picture, name, rng: np.full((32, 32), grey[name], np.uint8))
+    monkeypatch.setattr(gate, "features_of", lambda net, pictures: np.array([[float(p[0, 0])] for p in pictures], np.float32))
+    features, labels, _ = training_set(None, 1, 1)
+    said = {(value, LABELS[label]) for value, label in zip(features[:, 0].tolist(), labels.tolist(), strict=True)}
+    wanted = {(9, "frontal"), (11, "rotated"), (12, "inverted"), (13, "cropped"), (14, "mirrored"), (15, "other"), (0, "other")}
+    assert said == wanted | {(value, label) for value in (20, 235) for label in ("lateral", "other")}
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize("probability", [0.4, 0.5])
+def test_what_reaches_the_cut_passes_and_what_does_not_is_refused(monkeypatch, probability):
+    monkeypatch.setattr(gate, "accept_probability", lambda head, features: np.full(len(features), probability))
+    shares = {name: row["share"] for name, row in report(None, None, 0.5, 1).items()}
+    passed = probability >= 0.5
+    assert shares.pop("testFilmsPassed") == passed and set(shares.values()) == {1.0 - passed}
+
+
+def test_the_probability_of_passing_is_that_of_a_frontal_film():
+    head = GateHead(3, len(LABELS)).eval()
+    with torch.no_grad():
+        head.last.weight.zero_()
+        head.last.bias.copy_(torch.log(torch.tensor([0.7, *[0.05] * 6])))
+    assert accept_probability(head, np.zeros((2, 3), np.float32)) == pytest.approx([0.7, 0.7])
+
+
+def test_a_spoiled_film_is_what_its_label_says():
+    film_of_steps = np.arange(48 * 64, dtype=np.uint16).reshape(48, 64).astype(np.uint8)
+    rng = np.random.default_rng(1)
+    assert (spoiled(film_of_steps, "mirrored", rng)[:, ::-1] == film_of_steps).all() and (spoiled(film_of_steps, "inverted", rng) == 255 - film_of_steps).all()
+    turned = [spoiled(film_of_steps, "rotated", rng) for _ in range(30)]
+    assert {next(k for k in range(4) if np.array_equal(np.rot90(film_of_steps, k), one)) for one in turned} == {1, 2, 3}
+    halves = [spoiled(film_of_steps, "cropped", rng) for _ in range(30)]
+    assert max(one.size for one in halves) <= 0.57 * film_of_steps.size and {one.shape[0] == 48 for one in halves} == {True, False}

@@ -1,7 +1,9 @@
 """The zone reader: what it is fitted on is what it says, and a fit that leaves a hospital out knows nothing of it."""
 
 import numpy as np
+import pytest
 import torch
+from sklearn.linear_model import Ridge
 
 from measure_readers import ImageNetFeatures
 from sextant_training.films.dataset import Film
@@ -9,8 +11,22 @@ from sextant_training.networks.compact_network import CompactNet
 from sextant_training.networks.lung_crop import back
 from sextant_training.package.rounding import byte_weights
 from sextant_training.readers import zone_reader
-from sextant_training.readers.cross_fit import maps_of_unseen_hosts
-from sextant_training.readers.zone_reader import FIT_VIEWS, ZoneFeatures, ZoneReader, fit_weights, read_corpora, reader_maps, zone_features, zone_means
+from sextant_training.readers.cross_fit import maps_of_unseen_hosts, zone_maps
+from sextant_training.readers.zone_reader import (
+    EDGE_SPREAD,
+    FIT_VIEWS,
+    STRENGTH,
+    TIMES_FOR_FILM,
+    ZoneFeatures,
+    ZoneReader,
+    ZoneWeights,
+    boxes_for_fit,
+    fit_weights,
+    read_corpora,
+    reader_maps,
+    zone_features,
+    zone_means,
+)
 from sextant_training.readers.zones import pool_zones, zone_masks
 
 from made_up import film
@@ -80,6 +96,33 @@ def test_the_fit_finds_the_channel_that_says_it():
     _, features = made_up(rng, involvement, str)
     weights = fit_weights(features, np.arange(80), involvement, strength=1.0)
     assert weights.own[0] > 3 and np.abs(weights.own[1:]).max() < 0.3
+
+
+def test_the_fit_is_a_ridge_on_standardised_features_that_trusts_the_mean_of_the_film_less():
+    rng = np.random.default_rng(7)
+    involvement = rng.integers(0, 2, (30, 6)).astype(np.float32)
+    _, features = made_up(rng, involvement, str)
+    features.zones[..., 1] *= 50
+    features.films[..., 2] *= 50
+    found = fit_weights(features, np.arange(30), involvement)
+    x = np.concatenate([features.zones, np.repeat(features.films[:, :, None], 6, 2)], 3).reshape(-1, 2 * CHANNELS).astype(float)
+    trusted = (x - x.mean(0)) / x.std(0) / np.sqrt(np.repeat([1, TIMES_FOR_FILM], CHANNELS))
+    wanted = Ridge(STRENGTH).fit(trusted, 4 * np.repeat(involvement[:, None], FIT_VIEWS, 1).ravel() - 2, np.full(len(x), 1 / FIT_VIEWS)).predict(trusted)
+    np.testing.assert_allclose(x @ np.concatenate([found.own, found.film]) + found.bias, wanted, atol=1e-3)
+
+
+def test_the_boxes_of_a_fit_are_the_found_one_and_others_whose_edges_lie_beside_its_own_by_a_share_of_its_sides():
+    box = np.array([0.4, 0.1, 0.6, 0.9], np.float32)
+    drawn = np.stack([boxes_for_fit(box, np.random.default_rng(seed)) for seed in range(200)])
+    assert drawn.shape == (200, FIT_VIEWS, 4) and (drawn[:, 0] == box).all()
+    spread = (drawn[:, 1:] - box).reshape(-1, 4).std(0)
+    np.testing.assert_allclose(spread, EDGE_SPREAD * np.array([0.2, 0.8, 0.2, 0.8]), rtol=0.1)
+
+
+def test_the_map_of_several_readers_is_their_mean():
+    features = ZoneFeatures(np.zeros((1, 2, 4, 4), np.float16), np.zeros((1, 1, 2)), np.zeros((1, 1, 6, 2)))
+    readers = [ZoneWeights(np.zeros(2), np.zeros(2), bias) for bias in (1.0, 4.0)]
+    assert zone_maps([features] * 2, readers, np.array([[0, 0, 1, 1]], np.float32), np.array([0])) == pytest.approx(2.5)
 
 
 def test_a_film_weighs_the_same_however_many_views_found_its_lungs():
