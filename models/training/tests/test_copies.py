@@ -1,13 +1,18 @@
 """Films that stand in the collections twice are of one patient, and not trained on where they are judged."""
 
+import cv2
+import numpy as np
 import pytest
 import torch
 
+from find_copies import coarse, copies_of, fine_correlation
 from sextant_training.films import copies, dataset
 from sextant_training.films.dataset import DATA, read_cxr, read_pretrain
 from sextant_training.judging.predict import unseen_by
 from sextant_training.learning.sampling import HELD_OUT_HOSTS, training_films
 from sextant_training.learning.training_loop import start
+
+from made_up import film
 
 needs_films = pytest.mark.skipif(not (DATA / "cxr/index.csv").exists(), reason=f"no radiographs at {DATA}")
 
@@ -65,3 +70,15 @@ def test_what_runs_knew_of_copies():
     assert copies.left_out_by([{"copies": today}, {"copies": today}]) == "all"
     assert copies.left_out_by([{"copies": today}, {"copies": "0" * 64}]) == "some"
     assert copies.left_out_by([{"copies": today}, {"member": "corpus"}]) == "none"
+
+
+def test_a_film_that_was_cut_scaled_and_brightened_is_found_again_among_others():
+    rng = np.random.default_rng(0)
+    pictures = [cv2.GaussianBlur(rng.normal(size=(480, 480)), (0, 0), 6) for _ in range(4)]
+    pixels = [cv2.normalize(picture, None, 0, 255, cv2.NORM_MINMAX).astype(np.uint8) for picture in pictures]
+    cut = cv2.resize(pixels[2][20:450, 30:460], (480, 480))
+    pixels.append((cut * 0.6 + np.linspace(0, 90, 480)).astype(np.uint8))
+    films = [film(id=str(row), row=row) for row in range(5)]
+    found = copies_of(films[4], films[:4], np.stack(pixels), {row: coarse(one) for row, one in enumerate(pixels)})
+    assert found[0][1].id == "2" and found[0][0] > 0.8 > 0.5 > max(correlation for correlation, _ in found[1:])
+    assert fine_correlation(pixels[0], pixels[0]) == pytest.approx(1, abs=0.02)

@@ -7,11 +7,14 @@ import numpy as np
 import onnx
 import pytest
 
+import export
 from sextant_training.films.data_digest import data_digests, folder_digest, sha256_of
 from sextant_training.films.dataset import REPOSITORY
 from sextant_training.gate.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
 from sextant_training.package.card import card
 from sextant_training.package.deploy import OUTPUTS, ZONE_MAP
+from sextant_training.package.from_package import package_gate
+from sextant_training.package.golden import MAP_CELLS, cells
 
 PACKAGE = REPOSITORY / "models/compact"
 
@@ -79,3 +82,22 @@ def test_gate_pictures_are_grey_bytes():
     made = [spoiled(film, label, rng) for label in ("rotated", "inverted", "mirrored", "cropped", "screen") for _ in range(4)]
     made += [mild(film, rng), screenshot(rng), *(pattern(rng) for _ in range(12)), everyday_picture({"film": film}, rng)]
     assert all(p.dtype == np.uint8 and p.ndim == 2 and min(p.shape) > 20 for p in made)
+
+
+def test_a_package_counts_its_weights_and_keeps_long_lists_out_of_the_manifest(manifest):
+    count = export.parameters(PACKAGE / manifest["weights"]["file"])
+    assert count == manifest["training"]["parameters"] and count < manifest["weights"]["bytes"]
+    evidence = json.loads((PACKAGE / "evidence.json").read_text())
+    told, found = manifest["metrics"]["unseenHospitals"], export.unseen_metrics(evidence)
+    assert {name: found[name] for name in told} == told and "classShares" not in found
+
+
+def test_the_gate_of_a_graph_is_read_back(manifest):
+    gate = package_gate(PACKAGE / manifest["weights"]["file"])
+    assert gate.last.out_features == len(LABELS) == len(manifest["gate"]["labels"]) and not gate.training
+    assert gate.mean.numel() == gate.first.in_features and float(gate.scale.min()) > 0
+
+
+def test_golden_maps_are_means_of_squares_from_left_to_right_and_then_down():
+    plane = np.kron(np.arange(MAP_CELLS**2, dtype=float).reshape(MAP_CELLS, MAP_CELLS), [[1, 3], [5, 7]])
+    assert cells(plane) == [4.0 * place for place in range(MAP_CELLS**2)]

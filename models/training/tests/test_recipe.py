@@ -55,6 +55,14 @@ def test_what_ships_is_trained_once_on_every_hospital(started):
     assert all(drawn_by[option(a, "--teacher")] == [f"taught-{name}" for name in recipe.MEMBERS] for a in last)
 
 
+def test_a_member_goes_on_from_its_own_run_slowly_once_it_is_taught(started):
+    of_stage = {stage: [a for a in started["train.py"] if a[0] == stage] for stage in ("corpus", "joint", "taught")}
+    assert [(option(a, "--init"), option(a, "--rate")) for a in of_stage["joint"]] == [("corpus", None)] * 3
+    before = [f"{stage}-{member}" for stage in ("joint", "taught") for member in recipe.MEMBERS]
+    assert [(option(a, "--init"), option(a, "--rate")) for a in of_stage["taught"]] == [(run, "0.3") for run in before]
+    assert {option(a, "--lungs") for a in started["train.py"] if a[0] != "corpus"} == {"lungs.npy"}
+
+
 def test_the_paper_preset_is_taught_by_those_who_left_out_what_it_leaves_out(begin):
     runs = begin("--preset", "paper", "--compact", "R", "--minutes", "2", "5")["train.py"]
     assert [(option(a, "--member"), option(a, "--teacher"), option(a, "--minutes")) for a in runs] == [
