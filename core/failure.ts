@@ -18,6 +18,7 @@ export const failureMessages = {
     'The name of this file, or of a folder that it lies in, has characters that are not Unicode, shown as �: it cannot be opened under such a name. Rename it.',
   'input/empty': 'The file is empty.',
   'input/unsupported-format': 'This is not a DICOM, PNG or JPEG image.',
+  'input/zip-archive': 'This is a ZIP archive: unpack it, then import the folder.',
   'input/truncated': 'The file is damaged: its image data end too early. Copy or export it anew.',
   'input/too-large': 'The image is larger than Sextant accepts.',
   'input/corrupt': 'The file is damaged and its image could not be decoded. Copy or export it anew.',

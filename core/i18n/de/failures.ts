@@ -6,6 +6,7 @@ export const failures: Catalogue['failures'] = {
     'Der Name dieser Datei oder eines Ordners, in dem sie liegt, enthält Zeichen, die kein Unicode sind, hier als � gezeigt: Unter einem solchen Namen lässt sie sich nicht öffnen. Benennen Sie sie um.',
   'input/empty': 'Die Datei ist leer.',
   'input/unsupported-format': 'Dies ist kein DICOM-, PNG- oder JPEG-Bild.',
+  'input/zip-archive': 'Das ist ein ZIP-Archiv: Entpacken Sie es und importieren Sie dann den Ordner.',
   'input/truncated': 'Die Datei ist beschädigt: Ihre Bilddaten enden zu früh. Kopieren oder exportieren Sie sie neu.',
   'input/too-large': 'Das Bild ist größer, als Sextant annimmt.',
   'input/corrupt':

@@ -132,6 +132,7 @@ describe('importFile', () => {
   test.each<[string, () => Promise<string>, string]>([
     ['an empty file', () => Promise.resolve(file('empty.png', '')), 'input/empty'],
     ['a text', () => Promise.resolve(file('a.png', 'hello, this is no picture at all')), 'input/unsupported-format'],
+    ['a ZIP archive', () => Promise.resolve(file('films.zip', 'PK\x03\x04\x14\x00')), 'input/zip-archive'],
     ['a folder', () => Promise.resolve(folder()), 'input/not-a-file'],
     ['a missing file', () => Promise.resolve(path.join(folder(), 'nowhere.png')), 'input/unreadable'],
     [

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ImportOutcome } from '../../../core/contract/records';
 import type { ImpossibleDay } from '../../../core/dicom/film-day';
 import { checkBeginning } from '../../../core/dicom/read-radiograph';
-import { toFailure } from '../../../core/failure';
+import { FailureError, toFailure } from '../../../core/failure';
 import type { Radiograph } from '../../../core/image/radiograph';
 import type { Archive, ArchiveStep } from '../archive/archive';
 import { sha256Of } from '../archive/sha256-of';
@@ -46,6 +46,10 @@ interface Stated {
   readonly radiograph: Radiograph;
   readonly form: ImportForm | undefined;
 }
+
+/** Documents and programs are ZIP archives, too: nobody takes them for films. */
+const isZipArchive = (file: string, beginning: Uint8Array): boolean =>
+  /\.zip$/i.test(file) && Buffer.from(beginning).toString('latin1', 0, 4) === 'PK\x03\x04';
 
 /** That a film's instance is archived in another version; null where it is not. */
 function otherVersion(db: Database, { radiograph, form }: Stated): ImportOutcome['result'] | null {
@@ -116,7 +120,9 @@ async function importBytes(
   form: ImportForm | undefined,
 ): Promise<ImportOutcome['result']> {
   const { db, archive, onStep } = context;
-  checkBeginning(await unlessCancelled(readBeginning(file), context.signal));
+  const beginning = await unlessCancelled(readBeginning(file), context.signal);
+  checkBeginning(beginning);
+  if (isZipArchive(file, beginning)) throw new FailureError('input/zip-archive');
   const bytes = await unlessCancelled(readSettledInput(file, context.clock), context.signal);
   onStep?.('read');
   const sha256 = sha256Of(bytes);
