@@ -7,6 +7,7 @@ import { drawNowhere } from '../testing/draw-nowhere';
 import { exampleDesk } from '../testing/example-desk';
 import { chooseNextGhost } from './choose-by-key';
 import ContourEditor from './ContourEditor.svelte';
+import ContourToolbar from './ContourToolbar.svelte';
 
 beforeEach(drawNowhere);
 afterEach(() => vi.restoreAllMocks());
@@ -81,6 +82,32 @@ it('puts down what the keys hold where the pointer presses', async () => {
   await fireEvent.pointerDown(surface, { button: 0 });
   expect(edits()).toEqual(['nudge']);
   expect(desk.contours.crosshair).toBeNull();
+});
+
+it('leaves the arrows with the films while the mouse has the tool, until a key does', async () => {
+  const { desk } = await held();
+  const { contours } = desk;
+  contours.drop();
+  render(ContourToolbar, { editor: contours });
+  const surface = screen.getByTestId('contour-editor');
+  surface.setPointerCapture = () => undefined;
+  const pointsBy = async (key: string) => {
+    await fireEvent.keyDown(surface, { key });
+    return contours.crosshair !== null;
+  };
+  await fireEvent.click(screen.getByTestId('tool-subtract'), { detail: 1 });
+  expect(await pointsBy('ArrowRight')).toBe(false);
+  expect(await pointsBy('.')).toBe(true);
+  await fireEvent.pointerDown(surface, { button: 0 });
+  await fireEvent.pointerUp(surface, { button: 0 });
+  expect(await pointsBy('ArrowRight')).toBe(false);
+  expect(await pointsBy('Enter')).toBe(false);
+  deskCommands(desk).stepTool(1);
+  expect(await pointsBy('ArrowRight')).toBe(true);
+  await fireEvent.click(screen.getByTestId('tool-nudge'), { detail: 1 });
+  await fireEvent.click(screen.getByTestId('tool-add'), { detail: 0 });
+  contours.crosshair = null;
+  expect(await pointsBy('ArrowRight')).toBe(true);
 });
 
 it('comes with its tools by key', async () => {

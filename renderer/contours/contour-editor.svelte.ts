@@ -54,6 +54,8 @@ export class ContourEditor {
 
   /** Where the keys point; null while the pointer does. */
   crosshair = $state.raw<Crosshair | null>(null);
+  /** Whether the pointer took the tool, or pressed with it, last: the arrows are those of the films then, until a key points. */
+  byPointer = false;
 
   private readonly host: EditorHost;
   /** What was selected last; an edit or an undo may have taken it away. */
@@ -89,8 +91,9 @@ export class ContourEditor {
   }
 
   /** Takes a tool, or puts it away; a gesture under way is dropped. */
-  choose(tool: ToolName | null): void {
+  choose(tool: ToolName | null, byPointer = false): void {
     this.gesture = null;
+    this.byPointer = byPointer;
     this.failure = null;
     this.tool = this.host.scene() === null ? null : tool;
     if (tool !== null) return;

@@ -44,9 +44,13 @@ function ownKey(press: KeyboardEvent): string | null {
 
 function moveByArrow(editor: ContourEditor, press: KeyboardEvent, film: SeenFilm, arrow: readonly [number, number]) {
   const [right, down] = arrow.map((by) => (press.shiftKey ? 10 * by : by)) as [number, number];
-  if (editor.tool !== 'select') moveCrosshair(editor, film, [right, down]);
-  else if (editor.selected === null) return false;
-  else editor.shift(right / film.placement.scale, down / film.placement.scale, press.repeat);
+  if (editor.tool === 'select') {
+    if (editor.selected === null) return false;
+    editor.shift(right / film.placement.scale, down / film.placement.scale, press.repeat);
+    return true;
+  }
+  if (editor.byPointer && editor.crosshair === null) return false;
+  moveCrosshair(editor, film, [right, down]);
   return true;
 }
 
@@ -54,7 +58,7 @@ function moveByArrow(editor: ContourEditor, press: KeyboardEvent, film: SeenFilm
  * The editor's own keys, while it has the focus: Escape, Delete, `,` `.` for the lesion (under the tool of the lungs for
  * the zone line or lung), `<` `>` for the vertex, Insert for a further one after it, `[` `]` for the brush, `G` for the next
  * ghost of the prior. Arrows move what is selected, or under the other tools the crosshair, by one CSS pixel (Shift: ten);
- * while one is held, that is one step of the history.
+ * while one is held, that is one step of the history. Whoever draws with the pointer steps through the films with them.
  * Enter takes a ghost over, or presses at the crosshair and lets go; any other key finds what was held put down.
  * @returns true where the key was taken.
  */

@@ -27,7 +27,7 @@ export const contours: Catalogue['contours'] = {
   },
   keys: 'Tasten',
   byKeys:
-    'Pfeile bewegen das Fadenkreuz (Umschalt: zehnmal so weit); , und . setzen es auf die nächste Läsion, Feldgrenze oder Lunge. Enter fasst, was dort liegt, und lässt es los; wo eine Fläche gezeichnet wird, zeichnet Enter dort einen Ring, dessen Größe [ und ] ändern. Escape nimmt zurück.',
+    'Pfeile bewegen das Fadenkreuz (Umschalt: zehnmal so weit); nach einem Mausklick blättern sie durch die Aufnahmen, bis , oder . es auf die nächste Läsion, Feldgrenze oder Lunge setzt. Enter fasst, was dort liegt, und lässt es los; wo eine Fläche gezeichnet wird, zeichnet Enter dort einen Ring, dessen Größe [ und ] ändern. Escape nimmt zurück.',
   place: {
     vertex: (number, of) => `Eckpunkt ${number} von ${of}`,
     ring: (pixels) => `Ring ${pixels}\u00a0px breit`,

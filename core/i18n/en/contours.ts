@@ -25,7 +25,7 @@ export const contours = {
   },
   keys: 'Keys',
   byKeys:
-    'Arrows move the crosshair (Shift: ten times as far); , and . put it on the next lesion, zone line or lung. Enter takes hold of what lies there, and lets go of it; where an area is drawn, Enter draws a ring there, whose size [ and ] change. Escape takes back.',
+    'Arrows move the crosshair (Shift: ten times as far); after a click of the mouse they step through the films, until , or . puts it on the next lesion, zone line or lung. Enter takes hold of what lies there, and lets go of it; where an area is drawn, Enter draws a ring there, whose size [ and ] change. Escape takes back.',
   place: {
     vertex: (number: string, of: string) => `vertex ${number} of ${of}`,
     ring: (pixels: string) => `ring ${pixels}\u00a0px wide`,
