@@ -121,10 +121,9 @@ trained on. Screens, half films and most screenshots and patterns come from the 
 {rows}"""
 
 
-def page(manifest: dict, evidence: dict, validation: dict, without_copies: dict) -> str:
-    """`without_copies`: `validate` on the films of `test` without a copy among the training films."""
-    segmentation, test = validation["segmentation"], manifest["metrics"]["test"]
-    rows = {row["id"]: row for row in index_rows()}
+def severity_part(manifest: dict, evidence: dict, validation: dict, without_copies: dict, rows: dict[str, dict]) -> str:
+    """What the package is, and all of severity, lungs and lesions."""
+    segmentation = validation["segmentation"]
     return f"""\
 # Evidence
 
@@ -153,10 +152,14 @@ Lung Dice {span(segmentation['lung']['mean'], 3)} on {segmentation['lung']['case
 {change_section(validation, evidence.get("change"))}
 
 ## Films that stand in the data twice
-{copies_section(manifest, evidence, validation, without_copies)}
+{copies_section(manifest, evidence, validation, without_copies)}"""
 
+
+def class_part(manifest: dict, evidence: dict, validation: dict, rows: dict[str, dict]) -> str:
+    """Class, findings and input gate, and the films that it fails most on."""
+    return f"""\
 ## Class
-{class_section(validation, test, evidence)}
+{class_section(validation, manifest['metrics']['test'], evidence)}
 
 ### Films of children
 {children_section(validation, rows)}
@@ -178,8 +181,12 @@ Patients of `test` drawn with replacement, positives and negatives weighed to th
 The films may not be redistributed; they are found by id in the data folder. What the network drew on them (lungs and
 zones in outline, lesions shaded), and who found which zone involved (filled; the left column is the right lung, as on the image):
 
-![Outlines of lungs, zones and lesions on the worst films, with the zones of both readers and of the network](evidence/failures.svg)
+![Outlines of lungs, zones and lesions on the worst films, with the zones of both readers and of the network](evidence/failures.svg)"""
 
+
+def choice_part(manifest: dict, evidence: dict) -> str:
+    """What was measured beside the package, and how it was chosen."""
+    return f"""\
 ## Ablations
 {ablation_section(evidence.get('ablation'))}
 
@@ -197,3 +204,11 @@ Written by hand (`models/training/choice.md`).
 ## Not measured
 {NOT_MEASURED}
 """
+
+
+def page(manifest: dict, evidence: dict, validation: dict, without_copies: dict) -> str:
+    """`without_copies`: `validate` on the films of `test` without a copy among the training films."""
+    rows = {row["id"]: row for row in index_rows()}
+    return "\n\n".join([
+        severity_part(manifest, evidence, validation, without_copies, rows), class_part(manifest, evidence, validation, rows), choice_part(manifest, evidence),
+    ])

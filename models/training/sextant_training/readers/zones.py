@@ -33,7 +33,7 @@ def split_column(mask: np.ndarray) -> int:
     sums = mask[rows[0] : rows[-1] + 1].sum(0)
     low, high = x0 + width // 3, x0 + (2 * width) // 3
     centre = x0 + (width - 1) / 2
-    return min(range(low, high + 1), key=lambda x: (sums[x] if x < sums.size else 0, abs(x - centre), x))
+    return min(range(low, high + 1), key=lambda x: (sums[x], abs(x - centre), x))
 
 
 def zone_masks(lung_probability: np.ndarray) -> np.ndarray | None:
