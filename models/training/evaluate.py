@@ -24,7 +24,7 @@ from sextant_training.package.deploy import facts_of, load_member
 from sextant_training.package.from_package import load_readers
 from sextant_training.package.rounding import round_weights
 from sextant_training.readers.infection import corpus_means, fit_infection, is_fitted_on, is_unseen, put_into, unseen_infection
-from sextant_training.readers.zone_reader import reader_maps
+from sextant_training.readers.zone_reader import ZoneReader, ZoneWeights, reader_maps
 
 
 def read_infection(readers: list, finder, runs: list[Path]) -> tuple[tuple, dict[str, float]]:
@@ -37,6 +37,14 @@ def read_infection(readers: list, finder, runs: list[Path]) -> tuple[tuple, dict
         blind = unseen_infection(corpus_means(readers, loaded[0][0], films), films)
         odds |= {f.id: blind[f.id] for f in unseen_by(member, films)}
     return shipped, odds
+
+
+def give_maps(readers: list[ZoneReader], zones: list[ZoneWeights], infection: tuple[np.ndarray, float]) -> None:
+    """Gives readers the linear maps that were fitted, rounded as the graph stores them; on the CPU, which writes graphs and files."""
+    put_into(readers, *infection)
+    for reader, weights in zip(readers, zones, strict=True):
+        weights.put_into(reader)
+        round_weights(reader.cpu(), reader.net.storage)
 
 
 def main():
@@ -55,12 +63,8 @@ def main():
     members = [load_member(run)[0] for run in shipped]
     infection, odds = read_infection(readers, members[0], args.runs) if readers else (None, None)
     constants, evidence, unseen = fit(args.runs, readers, odds)
-    for reader, weights in zip(readers, unseen.weights):
-        weights.put_into(reader)
     if infection:
-        put_into(readers, *infection)
-    for reader in readers:
-        round_weights(reader, reader.net.storage)
+        give_maps(readers, unseen.weights, infection)
     runs = {"members": [facts_of(run) for run in shipped], "zoneReaders": [facts for _, facts in loaded]}
     write_json(args.build / "runs.json", rounded(runs))
     maps = [reader_maps(reader) for reader in readers]

@@ -7,13 +7,15 @@ zones and lesions; those of the class stay.
 
 import argparse
 import json
+import shutil
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import torch
 
-from evaluate import read_infection
+from evaluate import give_maps, read_infection
 from export import compare_with_runtime, parameters, unseen_metrics
 from sextant_training.films.dataset import REPOSITORY
 from sextant_training.json_files import read_json, rounded, write_json
@@ -26,8 +28,6 @@ from sextant_training.package.from_package import load_members, load_readers, pa
 from sextant_training.package.golden import golden_values
 from sextant_training.package.manifest import manifest
 from sextant_training.package.onnx_graph import export
-from sextant_training.package.rounding import round_weights
-from sextant_training.readers.infection import put_into
 
 HERE = Path(__file__).resolve().parent
 REFITTED = {"class_logits", "zone_map_logits", "severity_map_logits"}
@@ -49,6 +49,20 @@ def said_by(graph: Path, outputs: list[str], size: int) -> dict[str, np.ndarray]
     return dict(zip(outputs, session.run(outputs, {"image": image})))
 
 
+def rewrite(graph: Path, network: DeployNet, size: int) -> tuple[dict, dict[str, float]]:
+    """(The manifest's `weights` block of a graph written anew in its place; by how much each output has moved on a film of noise.) Raises, and leaves
+    the graph as it is, where one has moved that should have stayed."""
+    with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder) / graph.name
+        weights = export(network, size, network.outputs, new, network.members[0].storage)
+        said = said_by(graph, network.outputs, size)
+        changed = {name: float(np.abs(now - said[name]).max()) for name, now in said_by(new, network.outputs, size).items()}
+        if moved := {name: by for name, by in changed.items() if by > SAME and name not in REFITTED}:
+            raise SystemExit(f"outputs that should have stayed have moved: {moved}")
+        shutil.copyfile(new, graph)
+    return weights, changed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+", help="runs of the joint stage, each blind to the hospitals that it judges the class on")
@@ -65,20 +79,12 @@ def main():
     constants |= classes
     judged |= covid_figures(unseen, classes["classShares"], classes["classTemperature"], odds)
     judged = rounded(judged | {name: known[name] for name in ("classShares", "chosenClassShares")})
-    put_into(readers, *infection)
-    for reader, weights in zip(readers, unseen.weights, strict=True):
-        weights.put_into(reader)
-        round_weights(reader, reader.net.storage)
-
-    network = DeployNet(members, package_gate(graph), constants, readers).eval()
-    size, storage = members[0].film, members[0].storage
-    said = said_by(graph, network.outputs, size)
-    weights = export(network, size, network.outputs, graph, storage)
-    changed = {name: float(np.abs(now - said[name]).max()) for name, now in said_by(graph, network.outputs, size).items()}
-    if moved := {name: by for name, by in changed.items() if by > SAME and name not in REFITTED}:
-        raise SystemExit(f"outputs that should have stayed have moved: {moved}")
-
+    give_maps(readers, unseen.weights, infection)
     figures, failures = evaluate_test(members, constants, readers)
+
+    network = DeployNet(members, package_gate(graph), constants, readers).eval().cpu()
+    size = members[0].film
+    weights, changed = rewrite(graph, network, size)
     figures, metrics = rounded(figures), before["metrics"]
     metrics["test"] |= {name: figures[name] for name in ("severity", "segmentation")}
     metrics["test"]["diagnosis"] |= figures["diagnosis"]

@@ -12,7 +12,7 @@ from sextant_training.films.dataset import Film
 from sextant_training.networks.compact_network import CompactNet
 from sextant_training.readers import infection
 from sextant_training.readers.infection import COVID, OTHER, balanced, corpus_means, fit_infection, infection_logits, pattern_logits, put_into, unseen_infection
-from sextant_training.readers.zone_reader import ZoneReader, read_corpora
+from sextant_training.readers.zone_reader import ZoneReader, ZoneWeights, read_corpora, reader_maps
 
 from made_up import film
 
@@ -109,6 +109,20 @@ def test_what_is_fitted_is_what_the_readers_say(monkeypatch):
     with torch.inference_mode():
         said = read_corpora(readers, torch.from_numpy(image)[None], box)[1]
     np.testing.assert_allclose(said.numpy()[:, 0], infection_logits(means, weights, bias), atol=1e-4)
+
+
+def test_readers_are_given_both_fitted_maps_rounded_as_they_ship():
+    rng = np.random.default_rng(3)
+    readers = [ZoneReader(CompactNet(pretrained=False)) for _ in range(READERS)]
+    zones = [ZoneWeights(*rng.normal(size=(2, reader.channels)).astype(np.float32), 0.25 + i) for i, reader in enumerate(readers)]
+    odds = rng.normal(size=(READERS, 192)).astype(np.float32)
+    evaluate.give_maps(readers, zones, (odds, -0.5))
+    for reader, zone, own in zip(readers, zones, odds, strict=True):
+        maps = {name: value.flatten().numpy() for name, value in reader_maps(reader).items()}
+        np.testing.assert_array_equal(maps["own.weight"], zone.own.astype(np.float16))
+        np.testing.assert_array_equal(maps["film.weight"], zone.film.astype(np.float16))
+        np.testing.assert_array_equal(maps["infection.weight"], own)
+        assert (maps["own.bias"], maps["infection.bias"]) == (zone.bias, -0.5)
 
 
 def test_a_film_is_normal_as_the_token_says_and_else_of_the_infection_that_both_say():

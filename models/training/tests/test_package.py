@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import onnx
 import pytest
 
 import export
+import refit_readers
 from sextant_training.films.data_digest import data_digests, folder_digest, sha256_of
 from sextant_training.films.dataset import REPOSITORY
 from sextant_training.gate.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
@@ -101,3 +103,21 @@ def test_the_gate_of_a_graph_is_read_back(manifest):
 def test_golden_maps_are_means_of_squares_from_left_to_right_and_then_down():
     plane = np.kron(np.arange(MAP_CELLS**2, dtype=float).reshape(MAP_CELLS, MAP_CELLS), [[1, 3], [5, 7]])
     assert cells(plane) == [4.0 * place for place in range(MAP_CELLS**2)]
+
+
+def test_a_graph_is_written_anew_only_where_no_output_moves_that_was_not_fitted(monkeypatch, tmp_path):
+    graph, network = tmp_path / "net.onnx", SimpleNamespace(outputs=["findings", "zone_map_logits"], members=[SimpleNamespace(storage="int8")])
+    graph.write_text("0")
+
+    def said(path, *_):
+        return {"findings": np.array(float(path.read_text())), "zone_map_logits": np.array(float(path.parent == tmp_path))}
+
+    def rewritten(text: str):
+        monkeypatch.setattr(refit_readers, "said_by", said)
+        monkeypatch.setattr(refit_readers, "export", lambda network, size, outputs, target, storage: target.write_text(text))
+        return refit_readers.rewrite(graph, network, 384)
+
+    with pytest.raises(SystemExit, match="have moved"):
+        rewritten("0.5")
+    assert graph.read_text() == "0"
+    assert rewritten("0.0005")[1]["findings"] == 0.0005 and graph.read_text() == "0.0005"
