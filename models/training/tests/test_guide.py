@@ -44,6 +44,15 @@ def test_nothing_is_explained_by_an_empty_corpus_and_all_by_the_planes_themselve
     assert float(copying(planes, seen)) < 1e-3
 
 
+def test_a_guide_sees_the_view_reduced_by_means_and_lets_no_detail_alias(guide):
+    seen, given = views(), []
+    hooks = [net.backbone.register_forward_pre_hook(lambda _, args: given.append(args[0])) for net in guide.nets]
+    guide.planes(seen)
+    for hook in hooks:
+        hook.remove()
+    assert len(given) == len(guide.nets) and all(torch.allclose(one, torch.nn.functional.avg_pool2d(seen, 2), atol=1e-6) for one in given)
+
+
 def test_a_guide_that_may_know_the_hospitals_left_out_is_refused(monkeypatch):
     read = guides.load_readers
     monkeypatch.setattr(guides, "load_readers", lambda sources: [(net, facts | {"member": "c"}) for net, facts in read(sources)])
