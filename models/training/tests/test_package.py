@@ -13,10 +13,13 @@ import refit_readers
 from sextant_training.films.data_digest import data_digests, folder_digest, sha256_of
 from sextant_training.films.dataset import REPOSITORY
 from sextant_training.gate.gate_pictures import CODES, LABELS, everyday_picture, mild, pattern, screenshot, spoiled
+from sextant_training.package import golden
 from sextant_training.package.card import card
 from sextant_training.package.deploy import OUTPUTS, ZONE_MAP
 from sextant_training.package.from_package import package_gate
-from sextant_training.package.golden import MAP_CELLS, cells
+from sextant_training.package.golden import MAP_CELLS, cells, golden_values
+
+from made_up import film
 
 PACKAGE = REPOSITORY / "models/compact"
 
@@ -121,3 +124,17 @@ def test_a_graph_is_written_anew_only_where_no_output_moves_that_was_not_fitted(
         rewritten("0.5")
     assert graph.read_text() == "0"
     assert rewritten("0.0005")[1]["findings"] == 0.0005 and graph.read_text() == "0.0005"
+
+
+def test_golden_films_are_of_test_and_spread_over_it_half_of_them_scored(monkeypatch):
+    films = [
+        film(id=f"{split} {i}", path=f"{split}/{i}", split=split, grades_senior=np.zeros(6) if i % 3 == 0 else None)
+        for split in ("train", "test") for i in range(60)
+    ]
+    monkeypatch.setattr(golden, "read_cxr", lambda: films)
+    monkeypatch.setattr(golden, "read_grey", lambda path: path.name)
+    monkeypatch.setattr(golden, "sha256_of", lambda path: f"digest of {path.parent.name} {path.name}")
+    monkeypatch.setattr(golden, "expected_outputs", lambda network, picture, pooling: {"said": picture} if isinstance(picture, str) else {})
+    rows = golden_values(None, ("max", 1.0), {}, count=4)["films"]
+    assert [row["id"] for row in rows] == ["test 0", "test 30", "test 1", "test 31"]
+    assert all(row["sha256"] == f"digest of {row['id']}" and row["file"] == row["id"].replace(" ", "/") and row["said"] == row["id"][5:] for row in rows)
