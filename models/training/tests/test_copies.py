@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from find_copies import coarse, copies_of, fine_correlation
+from sextant_training.evidence import copies_section
 from sextant_training.films import copies, dataset
 from sextant_training.films.dataset import DATA, read_cxr, read_pretrain
 from sextant_training.judging.predict import unseen_by
@@ -63,6 +64,13 @@ def test_the_cache_is_of_the_indexes_that_are_there(tmp_path):
     (tmp_path / dataset.INDEXES[0]).write_text("two")
     dataset.build_cache([], tmp_path, cache, 4)
     assert (cache / "done").read_text() != built
+
+
+def test_a_film_of_test_has_a_copy_in_pretrain_or_in_train_and_not_in_test_itself(monkeypatch):
+    pairs = {"pretrain": [("t0", "p0"), ("r0", "p1")], "patient": [("t1", "r1"), ("t2", "t3"), ("r2", "r3")]}
+    monkeypatch.setattr(copies_section, "read_copies", pairs.get)
+    films = [film(id=f"{kind}{i}", split={"t": "test", "r": "train"}[kind]) for kind in "tr" for i in range(4)]
+    assert copies_section.films_with_a_copy(films) == {"t0", "t1"}
 
 
 def test_what_runs_knew_of_copies():

@@ -64,6 +64,14 @@ def test_findings_are_known_only_where_the_source_says_so(index_of):
     np.testing.assert_array_equal(labelled, [0, 0, 1, 0, 0, 0, 0, 0, 1, np.nan])
 
 
+def test_of_films_of_which_only_a_class_is_known_most_diseased_ones_show_an_opacity(index_of):
+    pretrain = [{"id": name, "image": f"{name}.png", "diagnosis": name} for name in ("normal", "covid")]
+    normal, covid = read_pretrain(index_of([], pretrain), copies=False)
+    assert {film.split for film in (normal, covid)} == {"train"} and normal.host != covid.host and not normal.scored and normal.boxes is None
+    for one, (none, opacity) in ((normal, (1, 0)), (covid, (0.15, 0.85))):
+        assert np.flatnonzero(np.isfinite(one.findings)).tolist() == [0, 2] and one.findings[[0, 2]] == pytest.approx([none, opacity])
+
+
 def test_boxes_that_were_looked_for_and_not_found_are_known(index_of):
     rows = [row("none"), row("empty", rsna_class="Normal"), row("one", rsna_class="Lung Opacity", rsna_boxes="[[0.5, 0.25, 0.25, 0.5]]")]
     assert [f.boxes for f in read_cxr(index_of(rows), copies=False)] == [None, [], [[0.5, 0.25, 0.25, 0.5]]]
