@@ -118,6 +118,22 @@ test('real radiographs: import, analyse, trend, report, restart, everything stil
     expect(text).toContain(`Severity score ${last} of 6`);
   }
 
+  // The known film was opened; after the last one nothing of this patient is left to read.
+  await reader.presses('End');
+  const lastFilm = new RegExp(`^Current.*${dateOfDay(visits.at(-1)!.offsetDays)}`);
+  await expect(reader.window.getByRole('application', { name: lastFilm })).toBeVisible();
+  await reader.seesCurrentFilm();
+  await expect(reader.window.getByTestId('reading-state')).toContainText('Draft');
+  await reader.presses('Control+Enter');
+  await expect(reader.patientRow(demoPatient)).toHaveAttribute('aria-selected', 'true');
+  const signed = path.join(usedWorkplace.folder, 'signed.pdf');
+  await reader.writesReport(signed, () => reader.notices.getByRole('button', { name: 'Write the report' }).click());
+  const textOfSigned = pdfText(signed);
+  if (textOfSigned !== undefined) {
+    expect(textOfSigned).toContain(patient);
+    expect(textOfSigned).toContain('RESULT (SIGNED BY');
+  }
+
   const archived = fs.readdirSync(path.join(usedWorkplace.dataFolder, 'archive'), {
     recursive: true,
     encoding: 'utf8',

@@ -99,11 +99,12 @@ export class Reader {
     await session.detach();
   }
 
-  async writesReport(file: string): Promise<void> {
+  /** By the key, of the patient on screen, or as is told. */
+  async writesReport(file: string, ask = () => this.window.keyboard.press('Control+p')): Promise<void> {
     await this.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
-    await this.window.keyboard.press('Control+p');
+    await ask();
     await expect(this.window.getByText(`Report written: ${file}`)).toBeVisible();
   }
 }
