@@ -16,7 +16,8 @@ GRAPH = REPOSITORY / "models/compact/compact.onnx"
 
 def test_the_networks_of_a_graph_say_all_that_it_says():
     """Nothing on a ramp looks like a pair of lungs, so the crop is the whole film."""
-    film = torch.linspace(-1, 1, 384)[:, None].expand(1, 1, 384, 384).contiguous()
+    ramp = torch.linspace(-1, 1, 384)
+    film = (ramp[:, None] + ramp / 2)[None, None]
     evidence, manifest = (json.loads((GRAPH.parent / f"{name}.json").read_text()) for name in ("evidence", "manifest"))
     constants = {"classShares": evidence["chosenClassShares"], "classTemperature": manifest["training"]["tokenTemperature"]}
     constants["zoneShare"] = max(evidence["zoneShares"], key=lambda row: row["dice"])["share"]
