@@ -54,7 +54,7 @@ def trained_text(training: dict) -> str:
         f"What says class, lungs and lesions {TRAINED[members]}; of the corpora that the zones are read from one at least {TRAINED[readers]}."
     )
     return text if {members, readers} == {"all"} else text + (
-        " Films of `pretrain` are trained on with a class, or with what it says of findings, and never with zones; the other film of a pair of "
+        " Films of `pretrain` are trained on with a class, or with what it says of findings, and never with zones of a reader (normal ones as six clear zones); the other film of a pair of "
         "`cxr` with its lungs, lesions and, but for a corpus, zones. The linear maps from a corpus to the zones are fitted on `cxr` alone."
     )
 

@@ -82,7 +82,7 @@ sensitivity and specificity at the view's own highest threshold with a sensitivi
 def pretrain_caveat(evidence: dict) -> str:
     hosts = ", ".join(sorted(HOSTS_NAMED_IN_PRETRAIN))
     caveat = (
-        f"The films of `pretrain`, which every member saw with a class and without zones, come from {hosts}, BIMCV, Hannover and places not named "
+        f"The films of `pretrain`, which every member saw with a class and without zones of a reader (normal ones as six clear zones), come from {hosts}, BIMCV, Hannover and places not named "
         "(COVID-19), and from RSNA and a collection of children (normal), and do not say which is whose: other films of a hospital called unseen "
         "here may be among them. "
     )
