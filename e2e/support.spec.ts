@@ -4,7 +4,7 @@ import path from 'node:path';
 import { supportReportSchema, type SupportReport } from '../core/support/support-report';
 import { test, type Workplace } from './fixture/test';
 import { enginePid, projectRoot } from './fixture/workstation-process';
-import { demoPatient, storedSeries, type Reader } from './reader/reader';
+import { demoPatient, type Reader } from './reader/reader';
 
 async function reportOf({ folder }: Workplace, reader: Reader): Promise<SupportReport> {
   const file = path.join(folder, 'support.json');
@@ -18,6 +18,10 @@ async function reportOf({ folder }: Workplace, reader: Reader): Promise<SupportR
 }
 
 const noted = ({ journal }: SupportReport) => journal.map((entry) => ('code' in entry ? entry.code : entry.kind));
+
+/** Chromium may call the end of an engine that is ended on purpose a clean one, which is not noted. */
+const withoutSecondEnd = (kinds: readonly string[]) =>
+  kinds.filter((kind, index) => kind !== 'ended' || kinds.indexOf('ended') === index);
 
 test('a report for support says what happened, also before the last start, and nothing of a patient', async ({
   workplace,
@@ -35,33 +39,23 @@ test('a report for support says what happened, also before the last start, and n
   await first.window.evaluate(() => void Promise.reject(new RangeError('Anna Nym')));
   process.kill(await enginePid(first.app), 'SIGKILL');
   await expect(first.notices.filter({ hasText: 'was restarted' })).toBeVisible();
-  // How an engine ends that has only begun is not told alike each time.
-  await storedSeries(first.window, demoPatient);
   await first.choosesMenu('restartEngine');
   const journal = path.join(workplace.dataFolder, 'window', 'journal.jsonl');
-  const told = (what: string) => fs.readFileSync(journal, 'utf8').split(what).length - 1;
-  await expect.poll(() => [told('engine/crashed'), told('"ended"')]).toEqual([2, 2]);
+  const crashes = () => fs.readFileSync(journal, 'utf8').split('engine/crashed').length - 1;
+  await expect.poll(crashes).toBe(2);
   const { store, model, ...rest } = await reportOf(workplace, first);
   expect(store).toMatchObject({ patients: 1, images: 8, failedAnalyses: [] });
   expect(model).toMatchObject({ model: { id: 'compact' }, failure: null });
-  expect(noted({ store, model, ...rest })).toEqual([
-    'started',
-    'input/unsupported-format',
-    'internal/unexpected',
-    'internal/unexpected',
-    'ended',
-    'engine/crashed',
-    'restarted',
-    'ended',
-    'engine/crashed',
-  ]);
+  const before = ['started', 'input/unsupported-format', 'internal/unexpected', 'internal/unexpected'];
+  const happened = [...before, 'ended', 'engine/crashed', 'restarted', 'engine/crashed'];
+  expect(withoutSecondEnd(noted({ store, model, ...rest }))).toEqual(happened);
   await workplace.close();
 
   const second = await workplace.start();
   const report = await reportOf(workplace, second);
-  expect(noted(report)).toEqual([...noted({ store, model, ...rest }), 'started']);
+  expect(withoutSecondEnd(noted(report))).toEqual([...happened, 'started']);
   const text = JSON.stringify(report);
-  for (const told of [demoPatient, 'Demo', 'README', 'C253', 'Nym']) expect(text).not.toContain(told);
+  for (const secret of [demoPatient, 'Demo', 'README', 'C253', 'Nym']) expect(text).not.toContain(secret);
 });
 
 test('a report for support is had where the store cannot be opened', async ({ workplace }) => {
