@@ -75,8 +75,11 @@ def test_of_films_of_which_only_a_class_is_known_most_diseased_ones_show_an_opac
 def test_boxes_that_were_looked_for_and_not_found_are_known(index_of):
     rows = [row("none"), row("empty", rsna_class="Normal"), row("one", rsna_class="Lung Opacity", rsna_boxes="[[0.5, 0.25, 0.25, 0.5]]")]
     assert [f.boxes for f in read_cxr(index_of(rows), copies=False)] == [None, [], [[0.5, 0.25, 0.25, 0.5]]]
-    drawn = box_map([[0.5, 0.25, 0.25, 0.5]], 64)
-    assert np.flatnonzero(drawn.any(0))[[0, -1]].tolist() == [32, 48] and np.flatnonzero(drawn.any(1))[[0, -1]].tolist() == [16, 48]
+
+
+def test_boxes_are_drawn_to_the_nearest_pixel_edge():
+    drawn = box_map([[0.5, 0.25, 0.25, 0.5], [0.9, 0.9, 0.1, 0.1]], 64)
+    assert (drawn == 255).sum() == 16 * 32 + 6 * 6 and drawn[16:48, 32:48].all() and drawn[58:, 58:].all()
 
 
 def test_every_film_keeps_its_row_of_the_cache_where_copies_are_left_out(index_of, monkeypatch):

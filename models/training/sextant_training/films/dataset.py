@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
-import cv2
 import numpy as np
 from PIL import Image
 
@@ -241,8 +240,8 @@ def load_all(
 
 
 def box_map(boxes: list, side: int = MASK_SIDE) -> np.ndarray:
-    """Union of opacity boxes as a mask [side, side] of 0..255."""
+    """Union of opacity boxes as a mask [side, side] of 0..255, each edge at the nearest one between two pixels."""
     out = np.zeros((side, side), np.uint8)
     for x, y, w, h in boxes:
-        cv2.rectangle(out, (int(x * side), int(y * side)), (int((x + w) * side), int((y + h) * side)), 255, -1)
+        out[round(y * side) : round((y + h) * side), round(x * side) : round((x + w) * side)] = 255
     return out
