@@ -193,10 +193,6 @@ CREATE TABLE "worklist" (
   demo INTEGER NOT NULL
 , last_arrival INTEGER NOT NULL DEFAULT 0) STRICT;
 
-CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number);
-
-CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number);
-
 CREATE TABLE model_rules (
   id TEXT NOT NULL,
   version TEXT NOT NULL,
@@ -261,6 +257,10 @@ CREATE INDEX reading_signed_marks ON reading (
   CASE WHEN json_valid(content) THEN json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') END
 ) WHERE state = 'signed';
 
-CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number);
-
 CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);
+
+CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number, search_key, state);
+
+CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number, search_key, state);
+
+CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number, search_key, state);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FailureError } from '../../../core/failure';
-import { patientQuerySchema } from '../../../core/contract/workstation-api';
+import type { PatientRow } from '../../../core/contract/records';
+import { patientQuerySchema, type PatientQuery } from '../../../core/contract/workstation-api';
 import type { ModelIdentity } from '../../../core/analysis/analysis';
 import { analysed, storedImage, storeOfEachTest } from '../testing/temporary-store';
 import { recordFailure } from './analysis-store';
@@ -15,6 +16,32 @@ const store = storeOfEachTest();
 
 const list = (query: object = {}) => listPatients(store.db, patientQuerySchema.parse(query));
 const ids = (query: object = {}): string[] => list(query).rows.map(({ id }) => id);
+
+type PlainRow = Pick<PatientRow, 'id' | 'name' | 'worsening' | 'state'> & {
+  number: number;
+  key: string;
+  arrival: number;
+};
+const lowest = -100;
+const plainOrders = {
+  arrival: (a: PlainRow, b: PlainRow) => b.arrival - a.arrival,
+  name: (a: PlainRow, b: PlainRow) => (a.name < b.name ? -1 : Number(a.name > b.name)),
+  worsening: (a: PlainRow, b: PlainRow) => (b.worsening ?? lowest) - (a.worsening ?? lowest),
+};
+
+/** Everyone whom a query is for, in its order, by a plain look at each row. */
+function plainList({ search, state, sort }: Pick<PatientQuery, 'search' | 'state' | 'sort'>): string[] {
+  const rows = store.db
+    .prepare(
+      'SELECT number, patient_id AS id, lower(name) AS name, search_key AS key, worsening, state, last_arrival AS arrival FROM worklist',
+    )
+    .all() as PlainRow[];
+  return rows
+    .filter((row) => state === 'all' || row.state === state)
+    .filter(({ key }) => searchWords(search).every((word) => key.split(' ').some((each) => each.startsWith(word))))
+    .sort((a, b) => plainOrders[sort](a, b) || a.number - b.number)
+    .map(({ id }) => id);
+}
 
 describe('listPatients', () => {
   test('finds by the beginning of any word of the name or the ID, whatever case and accents', () => {
@@ -58,7 +85,10 @@ describe('listPatients', () => {
   test('lists the same of a search that finds thousands as of one that finds few', () => {
     store.db.transaction(() => {
       for (let i = 0; i < 2_100; i += 1)
-        storedImage(store.db, { patientId: `W-${i}`, name: i % 700 === 0 ? 'Rare' : 'Common' });
+        storedImage(store.db, {
+          patientId: `W-${i}`,
+          name: i % 700 === 0 ? 'Rare' : i % 2 === 0 ? 'Common' : 'common',
+        });
     })();
     const latest = { patientId: 'W-refused', name: 'Uncommon', at: '2026-02-01T00:00:00.000Z' };
     analysed(store.db, storedImage(store.db, latest), refusedResult);
@@ -68,6 +98,19 @@ describe('listPatients', () => {
     expect(ids({ search: 'w', state: 'unread' })).not.toContain('W-refused');
     expect(list({ search: 'w', state: 'signed' })).toMatchObject({ total: 0, rows: [] });
     expect(ids({ search: 'w rare', state: 'unread', sort: 'name' })).toEqual(['W-0', 'W-700', 'W-1400']);
+    store.db.exec('UPDATE worklist SET worsening = CASE WHEN number % 4 > 0 THEN (number % 13 - 6) / 2.0 END');
+    for (const sort of ['arrival', 'name', 'worsening'] as const)
+      for (const state of ['all', 'unread', 'notScorable'] as const)
+        for (const search of ['', 'w', 'comm', 'w 1', 'refused']) {
+          const query = { sort, state, search };
+          const plain = plainList(query);
+          expect(list(query)).toMatchObject({ total: plain.length });
+          for (const offset of [0, 1_950]) expect(ids({ ...query, offset })).toEqual(plain.slice(offset, offset + 100));
+          for (const patientId of ['W-2', 'W-1400', 'W-refused']) {
+            const position = plain.indexOf(patientId);
+            expect(placeOfPatient(store.db, { ...query, patientId })?.position).toBe(position < 0 ? null : position);
+          }
+        }
   });
 
   test('takes any text as a search', () => {

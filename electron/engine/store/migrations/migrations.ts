@@ -14,6 +14,7 @@ import { filmEquipmentStaysSchema } from './migration-0013.sql';
 import { modelDefinitionSchema } from './migration-0014.sql';
 import { fasterSearchSchema } from './migration-0015.sql';
 import { arrivalOrderSchema } from './migration-0016.sql';
+import { walkedSearchSchema } from './migration-0017.sql';
 
 /** Every step of the schema; `user_version` is the number of those applied. A released step is never edited. */
 export const migrations: readonly string[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   modelDefinitionSchema,
   fasterSearchSchema,
   arrivalOrderSchema,
+  walkedSearchSchema,
 ];
