@@ -22,19 +22,19 @@ db.close();
 const { app, page } = await startSextant(folder);
 const { total } = await call(page, 'patients.list', {});
 console.log(`${total} patients`);
-async function keystrokes(query) {
+async function keystrokes(query, method = 'patients.list') {
   const took = [];
   for (let round = 0; round < 5; round++) {
     for (const word of words) {
       for (let length = 1; length <= word.length; length++) {
         took.push(
           await page.evaluate(
-            async (typed) => {
+            async ([name, typed]) => {
               const started = performance.now();
-              await window.sextant.invoke('patients.list', { limit: 100, ...typed });
+              await window.sextant.invoke(name, typed);
               return performance.now() - started;
             },
-            { ...query, search: word.slice(0, length) },
+            [method, { ...query, search: word.slice(0, length) }],
           ),
         );
       }
@@ -44,6 +44,8 @@ async function keystrokes(query) {
 }
 report('search keystroke, page to page', await keystrokes({}));
 report('the same among the unread', await keystrokes({ state: 'unread' }));
+report('the same in the order of names', await keystrokes({ sort: 'name' }));
+report('where the open patient stands', await keystrokes({ patientId: 'P-050000' }, 'patients.place'));
 const scrolled = [];
 for (let offset = 0; offset < 100_000; offset += 5000) {
   const started = performance.now();
