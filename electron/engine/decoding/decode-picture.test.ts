@@ -44,6 +44,17 @@ it('weighs colour as luma and flattens transparency on black', async () => {
   expect([...(await decode(png)).values]).toEqual([76, 150, 0, 200]);
 });
 
+it.each(['b-w', 'grey16'] as const)('flattens the transparency of %s on black', async (space) => {
+  const { Samples, white } =
+    space === 'b-w' ? { Samples: Uint8Array, white: 255 } : { Samples: Uint16Array, white: 65_535 };
+  const transparent = Samples.of(200, white, 9, 0, 7, white);
+  const png = sharp(transparent, { raw: { width: 3, height: 1, channels: 2 } })
+    .toColourspace(space)
+    .png();
+  const radiograph = await decode(await png.toBuffer());
+  expect([...radiograph.values]).toEqual([200, 0, 7]);
+});
+
 it('reads JPEG', async () => {
   const radiograph = await decode(await sharp(grey, raw).jpeg({ quality: 95 }).toBuffer());
   const error = radiograph.values.reduce((worst, value, i) => Math.max(worst, Math.abs(value - grey[i]!)), 0);

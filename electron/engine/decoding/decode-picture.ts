@@ -55,13 +55,15 @@ function toLuma(samples: Uint8Array | Uint16Array, channels: number): Uint16Arra
   return values;
 }
 
-/** Upright, without alpha (transparent is black), in its own depth and without colour management. */
-function pipeline(image: Sharp, { depth, space, hasAlpha }: Metadata): { image: Sharp; bits: 8 | 16 } {
+const isColour = ({ space }: Metadata): boolean => space !== 'b-w' && space !== 'grey16';
+
+/** Upright, without alpha (transparent is black), in its own depth, grey as one channel, and without colour management. */
+function pipeline(image: Sharp, metadata: Metadata): { image: Sharp; bits: 8 | 16 } {
   const upright = image.autoOrient();
-  const opaque = hasAlpha ? upright.flatten({ background: '#000' }) : upright;
-  if (depth !== 'ushort') return { image: opaque.raw(), bits: 8 };
-  const grey = space === 'grey16' || space === 'b-w';
-  return { image: opaque.toColourspace(grey ? 'grey16' : 'rgb16').raw({ depth: 'ushort' }), bits: 16 };
+  const opaque = metadata.hasAlpha ? upright.flatten({ background: '#000' }) : upright;
+  const colour = isColour(metadata);
+  if (metadata.depth !== 'ushort') return { image: opaque.toColourspace(colour ? 'srgb' : 'b-w').raw(), bits: 8 };
+  return { image: opaque.toColourspace(colour ? 'rgb16' : 'grey16').raw({ depth: 'ushort' }), bits: 16 };
 }
 
 /**
@@ -74,12 +76,12 @@ export async function decodePicture(
   { checkHoles }: DecodeOptions,
 ): Promise<Radiograph> {
   if (!hasEnd(bytes, format)) throw new FailureError('input/truncated');
-  const options = { ignoreIcc: true };
   try {
-    const metadata = await (await openPicture(bytes, options)).metadata();
+    const picture = await openPicture(bytes, { ignoreIcc: true });
+    const metadata = await picture.metadata();
     if (metadata.width * metadata.height > maxPixels || Math.max(metadata.width, metadata.height) > maxSide)
       throw new FailureError('input/too-large');
-    const { image, bits } = pipeline(await openPicture(bytes, options), metadata);
+    const { image, bits } = pipeline(picture, metadata);
     // libvips decodes on a thread of its own, beside which this one looks for holes; what is found there is said first.
     const decoding = image.toBuffer({ resolveWithObject: true });
     const looking = checkHoles && format === 'jpeg' ? checkJpeg(bytes) : null;
@@ -87,18 +89,11 @@ export async function decodePicture(
     await looking;
     const { data, info } = await decoding;
     const samples = bits === 16 ? new Uint16Array(new Uint8Array(data).buffer) : data;
-    const values = info.channels >= 3 ? toLuma(samples, info.channels) : firstChannel(samples, info.channels);
+    const values = info.channels >= 3 ? toLuma(samples, info.channels) : new Uint16Array(samples);
     const lossySteps = format === 'jpeg' ? [{ ratio: null, method: 'JPEG' as const }] : [];
     const { width, height } = info;
     return pictureRadiograph({ width, height, values, bits, colour: isColour(metadata), lossySteps });
   } catch (error) {
     throw pictureFailure(error);
   }
-}
-
-const isColour = ({ space }: Metadata): boolean => space !== 'b-w' && space !== 'grey16';
-
-function firstChannel(samples: Uint8Array | Uint16Array, channels: number): Uint16Array {
-  if (channels === 1) return new Uint16Array(samples);
-  return Uint16Array.from({ length: samples.length / channels }, (_, i) => samples[i * channels] ?? 0);
 }
