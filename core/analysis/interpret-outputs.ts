@@ -24,7 +24,7 @@ const withinUnit = (probability: number): number => Math.min(1, Math.max(0, prob
 
 /** Severity map of the paper: sigmoid of the logits, multiplied by the lung mask. */
 function maskedSeverity({ severityMapLogits, lungMask }: ModelOutputs, zoneOf: Int8Array): Float32Array {
-  return Float32Array.from(severityMapLogits, (logit, cell) =>
+  return severityMapLogits.map((logit, cell) =>
     (zoneOf[cell] as number) >= 0 ? sigmoid(logit) * withinUnit(lungMask[cell] as number) : 0,
   );
 }

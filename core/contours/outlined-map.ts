@@ -17,7 +17,7 @@ export function withoutClearZones(
   { zones, zoneOf }: ScoredZones,
 ): Float32Array {
   const kept = Float32Array.from(severity);
-  const suspect = Uint8Array.from(severity, (value) => Number(value >= threshold));
+  const suspect = new Uint8Array(severity.map((value) => Number(value >= threshold)));
   for (const cells of components(suspect, size))
     if (!cells.some((cell) => zones[zoneOf[cell] as number]?.involved === true))
       for (const cell of cells) kept[cell] = 0;

@@ -4,9 +4,7 @@ import type { Radiograph, VoiFunction } from './radiograph';
 
 /** Brightness 0..255 of every value up to `max`. */
 function brightnessTable(window: VoiFunction | undefined, max: number): Float32Array {
-  return Float32Array.from({ length: max + 1 }, (_, value) =>
-    window === undefined ? value : 255 * applyWindow(window, value),
-  );
+  return new Float32Array(max + 1).map((_, value) => (window === undefined ? value : 255 * applyWindow(window, value)));
 }
 
 /**

@@ -60,8 +60,8 @@ function badlyExposed(picture: GrayImage): boolean {
   const [low, high] = valueRange(pixels);
   const scale = high > low ? 255 / (high - low) : 0;
   const counts = new Uint32Array(256);
-  for (const value of pixels) {
-    const level = Math.round((value - low) * scale);
+  for (let i = 0; i < pixels.length; i += 1) {
+    const level = Math.round(((pixels[i] as number) - low) * scale);
     counts[level] = (counts[level] as number) + 1;
   }
   const share = (bins: Uint32Array): number => bins.reduce((sum, count) => sum + count, 0) / pixels.length;

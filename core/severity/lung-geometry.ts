@@ -7,7 +7,7 @@ import type { ZoneRegions } from './zone-regions';
 
 function oneLung(regions: ZoneRegions, side: LungSide, image: Size): LungGeometry {
   const { size, zoneOf, [side]: lung } = regions;
-  const field = Float32Array.from(zoneOf, (zone) => (zone >= 0 && sideOfZone(zone) === side ? 1 : 0));
+  const field = new Float32Array(zoneOf.map((zone) => (zone >= 0 && sideOfZone(zone) === side ? 1 : 0)));
   const [x, y] = [image.width / size, image.height / size];
   const outline = traceContours(field, size, 0.5, image).map(({ points }) => points);
   return {

@@ -25,8 +25,8 @@ const toRecord = ({ result, ...row }: Row): AnalysisRecord => ({
 
 /** Maps are kept in steps of 1/255: a hundredth of what the eye tells apart on the overlay. */
 const toBytes = (values: Float32Array): Uint8Array =>
-  Uint8Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
-const fromBytes = (bytes: Uint8Array): Float32Array => Float32Array.from(bytes, (value) => value / 255);
+  new Uint8Array(values.map((value) => Math.round(Math.min(1, Math.max(0, value)) * 255)));
+const fromBytes = (bytes: Uint8Array): Float32Array => new Float32Array(bytes).map((value) => value / 255);
 
 const modelValues = (model: ModelIdentity | null): string[] =>
   model === null ? ['', '', ''] : [model.id, model.version, model.sha256];
