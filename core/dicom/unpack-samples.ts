@@ -55,9 +55,8 @@ export function samplesBetween(
   layout: PixelLayout,
   [low, high]: readonly [number, number],
 ): Uint8Array | null {
-  const found = Uint8Array.from(samplesOf(bytes, layout, layout.width * layout.height), (word) =>
-    Number(word >= low && word <= high),
-  );
+  const words = samplesOf(bytes, layout, layout.width * layout.height);
+  const found = new Uint8Array(words.map((word) => Number(word >= low && word <= high)));
   return found.includes(1) ? found : null;
 }
 
