@@ -72,8 +72,9 @@ function select(db: Database, query: Omit<PatientQuery, 'limit' | 'offset'>, cou
   // A list that is walked cannot be sorted by anything else.
   const contains = words.map((_, index) => `instr(search_key, @word${index}) > 0`);
   const wordValues = Object.fromEntries(words.map((word, index): [string, string] => [`word${index}`, ` ${word}`]));
-  // The plus keeps SQLite from the index of the states, whose rows it would have to sort.
-  const inState = query.state === 'all' ? [] : [`${total > sortedAtMost ? '+' : ''}state = @state`];
+  // The plus keeps SQLite from the index of the states, which is in the order of arrival: it would have to sort its rows.
+  const walkedPast = query.sort !== 'arrival' && total > sortedAtMost;
+  const inState = query.state === 'all' ? [] : [`${walkedPast ? '+' : ''}state = @state`];
   const where = [...contains, ...inState].join(' AND ') || 'true';
   return { where, order: orders[query.sort], values: { ...query, ...wordValues }, total };
 }

@@ -257,10 +257,10 @@ CREATE INDEX reading_signed_marks ON reading (
   CASE WHEN json_valid(content) THEN json_object('zones', content -> '$.zones', 'independentFirst', content -> '$.independentFirst') END
 ) WHERE state = 'signed';
 
-CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC);
-
 CREATE INDEX worklist_by_arrival ON worklist (last_arrival DESC, number, search_key, state);
 
 CREATE INDEX worklist_by_name ON worklist (name COLLATE NOCASE, number, search_key, state);
 
 CREATE INDEX worklist_by_worsening ON worklist (worsening DESC, number, search_key, state);
+
+CREATE INDEX worklist_by_state ON worklist (state, last_arrival DESC, number, search_key);
