@@ -94,7 +94,7 @@ describe('with a worker that misbehaves', () => {
     ['throws', 2, 'input/corrupt'],
     ['never answers', 3, 'input/time-limit'],
   ])('refuses the file whose worker %s, and only that one', (_, byte, code) =>
-    withPool({ workerUrl: hostileUrl, size: 1, timeLimitMs: 400 }, async (pool) => {
+    withPool({ workerUrl: hostileUrl, size: 1, timeLimitMs: 2_000 }, async (pool) => {
       const codes = [Uint8Array.of(7), Uint8Array.of(byte), Uint8Array.of(8)].map((bytes) =>
         codeOf(pool.decode(bytes, options)),
       );
