@@ -17,8 +17,7 @@ export function withoutClearZones(
   { zones, zoneOf }: ScoredZones,
 ): Float32Array {
   const kept = Float32Array.from(severity);
-  const suspect = new Uint8Array(severity.map((value) => Number(value >= threshold)));
-  for (const cells of components(suspect, size))
+  for (const cells of components(severity, size, threshold))
     if (!cells.some((cell) => zones[zoneOf[cell] as number]?.involved === true))
       for (const cell of cells) kept[cell] = 0;
   return kept;

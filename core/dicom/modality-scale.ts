@@ -49,17 +49,15 @@ function readModality(dataSet: DataSet, layout: PixelLayout): { apply: (stored: 
 export function modalityScale(dataSet: DataSet, layout: PixelLayout): ModalityScale {
   const { apply, step } = readModality(dataSet, layout);
   const size = 2 ** layout.bitsStored;
-  const modality = Float64Array.from({ length: size }, (_, raw) =>
-    apply(layout.signed && raw >= size / 2 ? raw - size : raw),
-  );
+  const modality = new Float64Array(size).map((_, raw) => apply(layout.signed && raw >= size / 2 ? raw - size : raw));
   const [lowest, high] = valueRange(modality);
   const whole = modality.every(Number.isInteger);
   const low = whole && lowest >= 0 && high <= 65_535 ? 0 : lowest;
   const perUnit = whole && high - low <= 65_535 ? 1 : 1 / step;
   const top = layout.photometricInterpretation === 'MONOCHROME1' ? Math.round((high - low) * perUnit) : null;
-  const table = Uint16Array.from(modality, (value) => {
+  const table = modality.map((value) => {
     const shifted = Math.min(65_535, Math.max(0, Math.round((value - low) * perUnit)));
     return top === null ? shifted : top - shifted;
   });
-  return { table, low, perUnit, top };
+  return { table: new Uint16Array(table), low, perUnit, top };
 }

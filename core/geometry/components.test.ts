@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { components } from './components';
 
-/** The components of a square drawn in rows, `#` being the mask, each as its cells in order. */
+/** The components of a square drawn in rows, whose `#` are at the threshold, each as its cells in order. */
 const componentsOf = (...rows: readonly string[]): number[][] =>
   components(
-    Uint8Array.from(rows.join(''), (cell) => (cell === '#' ? 1 : 0)),
+    Float32Array.from(rows.join(''), (cell) => (cell === '#' ? 0.5 : 0.25)),
     rows.length,
+    0.5,
   ).map((cells) => cells.sort((a, b) => a - b));
 
 describe('components', () => {
-  it('are none in an empty mask', () => {
+  it('are none where nothing reaches the threshold', () => {
     expect(componentsOf('..', '..')).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
-/** The 4-connected components of a binary mask (row-major, `size` wide), each as its cells. */
-export function components(mask: Uint8Array, size: number): number[][] {
+/** The 4-connected components of what reaches `threshold` on a map (row-major, `size` wide), each as its cells. */
+export function components(values: Float32Array, size: number, threshold: number): number[][] {
+  const mask = new Uint8Array(values.map((value) => Number(value >= threshold)));
   const seen = new Uint8Array(mask.length);
   const found: number[][] = [];
   for (let cell = 0; cell < mask.length; cell += 1)

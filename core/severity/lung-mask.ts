@@ -7,9 +7,8 @@ const minComponentFraction = 0.01;
  * @param probability row-major `size` x `size`, 0..1.
  */
 export function lungMaskOf(probability: Float32Array, size: number, threshold: number): Uint8Array {
-  const raw = new Uint8Array(probability.map((value) => (value >= threshold ? 1 : 0)));
-  const kept = new Uint8Array(raw.length);
-  for (const cells of components(raw, size))
-    if (cells.length >= minComponentFraction * raw.length) for (const cell of cells) kept[cell] = 1;
+  const kept = new Uint8Array(probability.length);
+  for (const cells of components(probability, size, threshold))
+    if (cells.length >= minComponentFraction * kept.length) for (const cell of cells) kept[cell] = 1;
   return kept;
 }
